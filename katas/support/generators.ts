@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+
+/** Text that breaks look-up tables made of plain objects, and code that takes the empty string for nothing. */
+export const trickyNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''] as const;
+
+/** Numbers that are no amount: not whole, negative, not finite or past what a number counts exactly. */
+export const notAmounts = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  -1,
+  -0.01,
+  0.5,
+  10.000001,
+  Number.MIN_VALUE,
+  Number.MAX_SAFE_INTEGER + 1,
+  -Number.MAX_SAFE_INTEGER,
+  1e21,
+] as const;
+
+/** Ids of a domain so small that two draws often meet, traps included: `'a'`, `'A'`, `''`, `'__proto__'`. */
+export function ids(): fc.Arbitrary<string> {
+  return fc.constantFrom('a', 'b', 'A', 'c', ...trickyNames);
+}
+
+/** Amounts in minor units from 0 to `max`: small ones that meet, and large ones. */
+export function amounts(max = 1_000_000): fc.Arbitrary<number> {
+  return fc.oneof(fc.nat({ max: Math.min(max, 5) }), fc.nat({ max: Math.min(max, 1_000) }), fc.maxSafeNat().map((n) => n % (max + 1)));
+}
+
+/** One of the numbers that are no amount. */
+export function invalidAmounts(): fc.Arbitrary<number> {
+  return fc.constantFrom(...notAmounts);
+}
+
+/** Text of a hostile alphabet: quotes, separators, line breaks, blanks, letters in both cases, and beyond ASCII. */
+export function hostileText(maxLength = 8): fc.Arbitrary<string> {
+  const unit = fc.constantFrom('a', 'B', '0', ' ', ',', ';', '"', "'", '\n', '\r', '\t', '%', '=', '@', '\0', 'é', '😀');
+  return fc.oneof({ weight: 4, arbitrary: fc.string({ unit, maxLength }) }, { weight: 1, arbitrary: fc.constantFrom(...trickyNames) });
+}
+
+/** An array in which every element is one of `values`, with repeats; up to `maxLength` long, and often that long. */
+export function walks<T>(values: fc.Arbitrary<T>, maxLength = 30): fc.Arbitrary<T[]> {
+  return fc.array(values, { maxLength, size: 'max' });
+}

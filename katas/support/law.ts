@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultRuns, defaultSeed } from './defaults.ts';
+import { beat } from './heartbeat.ts';
+import { copyPlain, show } from './show.ts';
+import { TodoError } from './todo.ts';
+import { KilledError, verdicts, type Verdict } from './verdict.ts';
+
+/** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
+const patience = { first: 1_000, shrinking: 150, inAll: 3_000 };
+
+/** What a broken law tells the learner; the runner reads it from the test's `meta`. */
+export interface BrokenLaw {
+  /** The law in words. */
+  law: string;
+  /** The smallest input that breaks it: each name with its value as text. */
+  inputs: Record<string, string>;
+  why?: string;
+  replay: string;
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    law?: string;
+    broken?: BrokenLaw;
+    /** The test failed and had reached a `todo()`. */
+    todo?: boolean;
+    /** The supervisor killed an earlier attempt at this test. */
+    killed?: Verdict['reason'];
+  }
+}
+
+type Inputs<T> = { [K in keyof T]: fc.Arbitrary<T[K]> };
+
+/** How a law is tried. */
+export interface LawOptions<T> {
+  /** One sentence: what breaks in a real system that breaks this law. */
+  why?: string;
+  /** Inputs that are always tried first: every trap that a generator may miss. */
+  examples?: readonly T[];
+  /** The runs are this many times the usual number; 1 by default. Below 1 for slow laws. */
+  effort?: number;
+}
+
+/**
+ * A vitest test that holds for every input: a sentence of the statement, the named inputs, and a predicate that
+ * expects. When it breaks, the failed expectation is rethrown with the law, the smallest inputs and a replay line.
+ *
+ * Predicates get copies of plain inputs, so code that changes its arguments can't change what is reported.
+ *
+ * @example
+ * law('adding is commutative', { a: amounts(), b: amounts() }, ({ a, b }) => {
+ *   expect(add(a, b)).toBe(add(b, a));
+ * });
+ */
+export function law<T extends Record<string, unknown>>(
+  title: string,
+  inputs: Inputs<T>,
+  predicate: (inputs: T) => void | Promise<void>,
+  options: LawOptions<T> = {},
+): void {
+  const all = fc.record(inputs, { noNullPrototype: true }) as unknown as fc.Arbitrary<T>;
+
+  test(title, { meta: { law: title } }, async ({ task }) => {
+    const parameters = settings(options);
+    const killed = verdicts.tests[task.id];
+    if (killed && !killed.shrinking) {
+      const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
+      throw new KilledError(killed, input && `\n\n${table('While', entries(input))}`);
+    }
+    const patient = new Patience();
+    let run = 0;
+    let broken = false;
+    const property = fc.asyncProperty(all, async (input) => {
+      beat({ at: 'run', run, shrinking: broken });
+      run += 1;
+      try {
+        await attempt(predicate, copyPlain(input), patient);
+      } catch (error) {
+        broken = true;
+        throw error;
+      }
+    });
+    const outcome = await fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
+    if (!outcome.failed) return;
+
+    const error = asError(outcome.errorInstance);
+    if (error instanceof TodoError || !outcome.counterexample) throw error;
+    const report: BrokenLaw = {
+      law: title,
+      inputs: Object.fromEntries(entries(outcome.counterexample[0])),
+      ...(options.why === undefined ? {} : { why: options.why }),
+      replay: replayCommand(task.file.filepath, title, outcome.seed, outcome.counterexamplePath ?? '0'),
+    };
+    task.meta.broken = report;
+    error.message += `\n\n${describe(report)}`;
+    throw error;
+  });
+}
+
+/**
+ * A vitest test of concrete values, as the statement's example shows them. Like a law it names a promise that is never
+ * settled instead of waiting for it.
+ */
+export function example(title: string, body: () => void | Promise<void>): void {
+  test(title, async () => {
+    await new Patience().wait(body());
+  });
+}
+
+async function attempt<T>(predicate: (input: T) => void | Promise<void>, input: T, patient: Patience): Promise<void> {
+  const before = expect.getState().assertionCalls;
+  await patient.wait(predicate(input));
+  if (expect.getState().assertionCalls === before) {
+    throw new Error('This run of the law expected nothing: its generator ran dry, or an await is missing.');
+  }
+}
+
+/** Waits for promises that may never settle, less long once it is known that they do not. */
+class Patience {
+  #spent = 0;
+
+  async wait(result: void | Promise<void>): Promise<void> {
+    if (!(result instanceof Promise)) return;
+    const limit = this.#spent === 0 ? patience.first : this.#spent < patience.inAll ? patience.shrinking : 1;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.#spent += limit;
+        reject(new Error('Your code never answered: a promise that it returned or waits for was never settled.'));
+      }, limit);
+    });
+    try {
+      await Promise.race([result, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameters<[T]> {
+  const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
+  const path = process.env['KATA_PATH'];
+  return {
+    seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
+    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length),
+    examples: examples.map((example) => [example]),
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
+/** The input of one run, found again from the seed without running the learner's code. */
+async function inputOf<T>(all: fc.Arbitrary<T>, parameters: fc.Parameters<[T]>, run: number): Promise<T | undefined> {
+  let count = 0;
+  let found: T | undefined;
+  const property = fc.asyncProperty(all, async (input) => {
+    if (count === run) found = input;
+    count += 1;
+  });
+  await fc.check(property, { ...parameters, numRuns: run + 1 });
+  return found;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`Your code threw ${show(thrown)}, which is not an Error.`);
+}
+
+function entries(input: object): [string, string][] {
+  return Object.entries(input).map(([name, value]) => [name, show(value)]);
+}
+
+function describe({ law, inputs, why, replay }: BrokenLaw): string {
+  return [
+    `Law        ${law}`,
+    table('Broken by', Object.entries(inputs)),
+    ...(why === undefined ? [] : [`Why        ${why}`]),
+    `Replay     ${replay}`,
+  ].join('\n');
+}
+
+function table(heading: string, rows: [string, string][]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows
+    .map(([name, value], i) => {
+      const indented = value.replaceAll('\n', `\n${' '.repeat(11 + width + 3)}`);
+      return `${(i === 0 ? heading : '').padEnd(11)}${name.padEnd(width)} = ${indented}`;
+    })
+    .join('\n');
+}
+
+function replayCommand(file: string, title: string, seed: number, path: string): string {
+  const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
+  const pattern = title.replaceAll(/[^\w ,-]/g, '.');
+  return `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run --project katas /${kata}- -t "${pattern}"`;
+}

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UserError } from './user-error.ts';
+
+/** The folder of the workbook these scripts belong to. */
+export const workbookRoot = resolve(import.meta.dirname, '..', '..');
+
+/** Where a kata's parts are. Everything is read off the folders. */
+export interface Kata {
+  number: number;
+  /** Name of its folder: `45-value-objects`. */
+  slug: string;
+  /** Absolute path of its folder below `katas`. */
+  folder: string;
+  /** Absolute path of the statement. */
+  statement: string;
+  /** Absolute path of the laws. */
+  tests: string;
+  /** Names of the starter's files: what a learner edits. */
+  files: string[];
+}
+
+/** Someone's code that a kata's tests are to accept or to reject. */
+export interface Contender {
+  /** Path relative to the root, as a target: `tests/impostors/45-value-objects/floats.ts`. */
+  target: string;
+  /** Its file or folder name without the ending. */
+  name: string;
+  /** The first line of its (first) file, without the comment sign. */
+  firstLine: string;
+}
+
+/** All katas of the workbook in `root`, by number. */
+export function listKatas(root = workbookRoot): Kata[] {
+  return slugsIn(join(root, 'katas')).map((slug) => kataAt(root, slug));
+}
+
+/**
+ * Finds a kata by its number or the beginning of its slug.
+ *
+ * @throws {UserError} where there is none
+ */
+export function findKata(query: string, root = workbookRoot): Kata {
+  const katas = listKatas(root);
+  const kata = katas.find(({ slug, number }) => String(number) === query || slug === query || slug.slice(3).startsWith(query));
+  if (kata) return kata;
+  const numbers = katas.map(({ number }) => number).join(', ');
+  throw new UserError(`There is no kata "${query}"; there are ${numbers}`, `npm start ${katas[0]?.number ?? ''}`);
+}
+
+/** The wrong solutions that a kata's tests must reject. */
+export function impostorsOf(kata: Kata, root = workbookRoot): Contender[] {
+  return contendersIn(root, `tests/impostors/${kata.slug}`);
+}
+
+/** The right solutions, built differently, that a kata's tests must accept. */
+export function variantsOf(kata: Kata, root = workbookRoot): Contender[] {
+  return contendersIn(root, `tests/variants/${kata.slug}`);
+}
+
+function kataAt(root: string, slug: string): Kata {
+  const folder = join(root, 'katas', slug);
+  const test = readdirSync(folder).find((name) => name.endsWith('.test.ts')) ?? `${slug.slice(3)}.test.ts`;
+  return {
+    number: Number(slug.slice(0, 2)),
+    slug,
+    folder,
+    statement: join(folder, 'README.md'),
+    tests: join(folder, test),
+    files: starterFiles(root, slug),
+  };
+}
+
+/** From the list of starters where there is one: a learner may have added files, or lost one. */
+function starterFiles(root: string, slug: string): string[] {
+  const list = join(root, 'katas', 'starters.json');
+  const listed = existsSync(list)
+    ? Object.keys(JSON.parse(readFileSync(list, 'utf8')) as object)
+        .filter((path) => path.startsWith(`${slug}/`))
+        .map((path) => path.slice(slug.length + 1))
+    : [];
+  return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
+}
+
+/** The TypeScript files of a folder that are not tests. */
+export function codeIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+}
+
+function slugsIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => /^\d\d-/.test(name)).toSorted() : [];
+}
+
+function contendersIn(root: string, folder: string): Contender[] {
+  const absolute = join(root, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
+    .map((entry) => {
+      const path = join(absolute, entry.name);
+      const first = entry.isDirectory() ? join(path, codeIn(path)[0] ?? '') : path;
+      return {
+        target: `${folder}/${entry.name}`,
+        name: entry.name.replace(/\.ts$/, ''),
+        firstLine: (readFileSync(first, 'utf8').split('\n')[0] ?? '').replace(/^\/\/ ?/, ''),
+      };
+    });
+}

@@ -1,0 +1,19 @@
+// The process in which learner code runs. Plain JavaScript, because Node starts it before any loader is there.
+// What is slow to load is loaded here once, so that a process waiting in reserve answers a save at once.
+import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
+import 'fast-check';
+
+// Kept, because learner code may overwrite it.
+const send = process.send.bind(process);
+
+// Without its supervisor nobody would ever stop it.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+init({
+  post: (message) => send(message),
+  on: (listener) => process.on('message', listener),
+  off: (listener) => process.off('message', listener),
+  runTests: (state, traces) => runBaseTests('run', state, traces),
+  collectTests: (state, traces) => runBaseTests('collect', state, traces),
+  setup: setupEnvironment,
+});

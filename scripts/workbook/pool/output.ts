@@ -1,0 +1,38 @@
+import type { ChildProcess } from 'node:child_process';
+
+/** Bytes of output after which a child is stopped. */
+export const outputLimit = 8_000_000;
+/** Bytes of output that are passed on; what comes after is counted only. */
+const shownLimit = 64_000;
+/** What V8 prints when it runs out of memory begins with this; no learner needs to read it. */
+const deathRattle = '<--- Last few GCs --->';
+
+/**
+ * Passes a child's output on, up to a limit.
+ *
+ * @param flooded called once the child has printed more than `outputLimit` bytes
+ * @returns a function that gives the last bytes the child wrote to its standard error
+ */
+export function forwardOutput(
+  child: ChildProcess,
+  to: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
+  flooded: () => void,
+): () => string {
+  let bytes = 0;
+  let lastWords = '';
+  let dying = false;
+  const listen = (stream: NodeJS.WritableStream, isError: boolean) => (chunk: Buffer) => {
+    const shown = bytes < shownLimit;
+    bytes += chunk.length;
+    if (isError) {
+      lastWords = (lastWords + chunk.toString()).slice(-8_000);
+      dying ||= lastWords.includes(deathRattle);
+    }
+    if (shown && !dying) stream.write(chunk.subarray(0, shownLimit));
+    if (shown && bytes >= shownLimit) stream.write('\n… more output is not shown.\n');
+    if (bytes > outputLimit) flooded();
+  };
+  child.stdout?.on('data', listen(to.stdout, false));
+  child.stderr?.on('data', listen(to.stderr, true));
+  return () => lastWords;
+}

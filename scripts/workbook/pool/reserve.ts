@@ -1,0 +1,25 @@
+import type { ChildProcess } from 'node:child_process';
+import { killGroup, launch, type ChildSettings } from './child-process.ts';
+
+/**
+ * A started process that waits for the next save, so that no save waits for a process to start. Kept only where
+ * `KATA_RESERVE` is set: a single run has nothing to gain.
+ */
+export class Reserve {
+  #waiting: { key: string; child: ChildProcess } | undefined;
+
+  /** @returns the waiting process, if it was started with the same settings and still lives */
+  take(settings: ChildSettings): ChildProcess | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (!waiting) return undefined;
+    if (waiting.child.connected && waiting.key === JSON.stringify(settings)) return waiting.child;
+    killGroup(waiting.child);
+    return undefined;
+  }
+
+  refill(settings: ChildSettings): void {
+    if (process.env['KATA_RESERVE'] !== '1' || this.#waiting) return;
+    this.#waiting = { key: JSON.stringify(settings), child: launch(settings) };
+  }
+}

@@ -1,0 +1,44 @@
+import { TestRunner, type RunnerTestCase } from 'vitest';
+import { beat } from '../../../katas/support/heartbeat.ts';
+import { reached } from '../../../katas/support/todo.ts';
+import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
+
+/**
+ * Vitest's runner, which tells the supervisor what is about to run, fails at once what the supervisor had to kill
+ * before, and notes which failures reached a `todo()`.
+ */
+export default class RuleRunner extends TestRunner {
+  readonly #reachedBefore = new WeakMap<object, number>();
+
+  override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
+    if (verdicts.import) throw new KilledError(verdicts.import);
+    beat({ at: 'import', file });
+    try {
+      return await super.importFile(file, source);
+    } finally {
+      beat({ at: 'rest' });
+    }
+  }
+
+  override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
+    await super.onBeforeRunTask(test);
+    this.#reachedBefore.set(test, reached.count);
+    beat({ at: 'test', id: test.id });
+  }
+
+  override onBeforeTryTask(test: RunnerTestCase): void {
+    super.onBeforeTryTask(test);
+    const verdict = verdicts.tests[test.id];
+    if (!verdict) return;
+    test.meta.killed = verdict.reason;
+    // A law shows the input that it was killed for; a plain test can only say why.
+    if (test.meta.law === undefined) throw new KilledError(verdict);
+  }
+
+  override onAfterRunTask(test: RunnerTestCase): void {
+    beat({ at: 'rest' });
+    super.onAfterRunTask(test);
+    const before = this.#reachedBefore.get(test) ?? reached.count;
+    if (test.result?.state === 'fail' && reached.count > before) test.meta.todo = true;
+  }
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { parseSync, type ESTree } from 'vite';
+import { locate, type Target } from '../../katas/support/target.ts';
+import { workbookRoot, type Kata } from './catalog.ts';
+import { placeAt } from './place.ts';
+import type { Problem } from './run-result.ts';
+
+/**
+ * What would keep a kata's tests from running, found before they do: a file that is missing, does not compile or no
+ * longer exports what the tests import.
+ */
+export function preflight(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
+  const needed = valueImports(readFileSync(kata.tests, 'utf8'));
+  for (const name of kata.files) {
+    const file = locate(root, kata.slug, name, target);
+    const problem =
+      file === undefined ? missing(kata, name, target) : inFile(kata, file, relative(root, file), needed.get(name) ?? []);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function missing(kata: Kata, name: string, target: Target): Problem {
+  return {
+    kind: 'missing',
+    message: `${target}/${kata.slug}/${name} is missing. Try: npm run reset ${kata.number}`,
+  };
+}
+
+function inFile(kata: Kata, file: string, shown: string, needed: readonly string[]): Problem | undefined {
+  const source = readFileSync(file, 'utf8');
+  const { program, errors } = parseSync(file, source);
+  const [error] = errors;
+  if (error) {
+    const at = placeAt(file, source, error.labels[0]?.start ?? 0);
+    return {
+      kind: 'does not compile',
+      message: `${shown}:${at.line}:${at.column} does not compile: ${error.message}. Mend that line and save.`,
+      at,
+    };
+  }
+  const exported = exportedNames(program);
+  const lacking = needed.filter((name) => exported && !exported.has(name));
+  if (lacking.length === 0) return undefined;
+  return {
+    kind: 'lacks an export',
+    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. Export it, or start again with: npm run reset ${kata.number}`,
+  };
+}
+
+/** The names that a test imports as values, by the file beside it: `{ 'value-objects.ts' → ['Money'] }`. */
+function valueImports(testSource: string): Map<string, string[]> {
+  const { program } = parseSync('kata.test.ts', testSource);
+  const found = new Map<string, string[]>();
+  for (const node of program.body) {
+    if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
+    const file = /^\.\/([^/]+)$/.exec(node.source.value)?.[1];
+    if (file === undefined) continue;
+    const names = node.specifiers.flatMap((one) =>
+      one.type === 'ImportSpecifier' && one.importKind !== 'type' ? [nameOf(one.imported)] : [],
+    );
+    found.set(file, [...(found.get(file) ?? []), ...names]);
+  }
+  return found;
+}
+
+/** The names a module exports as values or types; undefined where `export *` hides them. */
+export function exportedNames(program: ESTree.Program): Set<string> | undefined {
+  const names = new Set<string>();
+  for (const node of program.body) {
+    if (node.type === 'ExportAllDeclaration' && node.exported === null) return undefined;
+    if (node.type !== 'ExportNamedDeclaration') continue;
+    node.specifiers.forEach(({ exported }) => names.add(nameOf(exported)));
+    const { declaration } = node;
+    if (!declaration) continue;
+    if (declaration.type === 'VariableDeclaration') {
+      declaration.declarations.forEach(({ id }) => id.type === 'Identifier' && names.add(id.name));
+    } else if ('id' in declaration && declaration.id?.type === 'Identifier') {
+      names.add(declaration.id.name);
+    }
+  }
+  return names;
+}
+
+function nameOf(node: ESTree.ModuleExportName): string {
+  return node.type === 'Literal' ? node.value : node.name;
+}

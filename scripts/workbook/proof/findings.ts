@@ -1,0 +1,61 @@
+import type { Contender } from '../catalog.ts';
+import type { KataResult, RuleResult } from '../run-result.ts';
+
+/** What keeps a target from being what it is meant to be, one line each; nothing where all is well. */
+export type Findings = string[];
+
+/** A starter must be "not attempted" in every rule: red, and because of its own `todo`. */
+export function findingsOfStarter(result: KataResult): Findings {
+  return [
+    ...problemIn(result),
+    ...result.rules
+      .filter(({ state }) => state !== 'todo')
+      .map(({ rule, state }) => `"${rule.heading}" is ${state} on the starter, not red with its todo error`),
+  ];
+}
+
+/** A right solution must pass every rule. */
+export function findingsOfRight(result: KataResult): Findings {
+  return [
+    ...problemIn(result),
+    ...result.rules
+      .filter(({ state }) => state !== 'passed')
+      .map((rule) => `${result.target} fails "${rule.rule.heading}": ${firstFailure(rule)}`),
+  ];
+}
+
+/** An impostor must fail each rule that its first line names, by a failed expectation. */
+export function findingsOfImpostor(impostor: Contender, result: KataResult): Findings {
+  const named = rulesNamedBy(impostor);
+  if (named.length === 0) return [`${impostor.target} does not begin with "// Breaks <rule>: <how>"`];
+  return [...problemIn(result), ...named.flatMap((number) => survival(impostor, number, result))];
+}
+
+/** The numbers of the rules that an impostor's first line names: `Breaks 3, 7: adds the amounts`. */
+export function rulesNamedBy({ firstLine }: Contender): number[] {
+  const match = /^Breaks (\d+(?:, \d+)*): \S/.exec(firstLine);
+  return match?.[1]?.split(', ').map(Number) ?? [];
+}
+
+/** Whether a rule failed as a wrong solution should: by an expectation, not by a crash, a loop or a type error. */
+export function failedByExpectation({ failures }: RuleResult): boolean {
+  return failures.some(({ error, killed }) => error === 'AssertionError' && killed === undefined);
+}
+
+function survival(impostor: Contender, number: number, { rules }: KataResult): Findings {
+  const rule = rules.find((one) => one.rule.number === number);
+  if (!rule) return [`${impostor.target} names rule ${number}, which the statement lacks`];
+  if (failedByExpectation(rule)) return [];
+  const how = rule.state === 'passed' ? 'passes' : `fails, but not by an expectation: ${firstFailure(rule)}`;
+  return [`${impostor.target} should break "${rule.rule.heading}"; there it ${how}`];
+}
+
+function problemIn({ problem }: KataResult): Findings {
+  return problem ? [problem.message] : [];
+}
+
+function firstFailure({ failures: [failure] }: RuleResult): string {
+  if (!failure) return 'no test reported on it';
+  const inputs = Object.entries(failure.broken?.inputs ?? {}).map(([name, value]) => `${name} = ${value}`);
+  return [`${failure.test}: ${failure.error}: ${failure.message}`, ...inputs].join('\n    ');
+}

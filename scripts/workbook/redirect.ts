@@ -1,0 +1,23 @@
+import type { Plugin } from 'vite';
+import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts';
+
+/**
+ * Runs a kata's unchanged tests against another target than the learner's file: `x.test.ts?as=solutions` imports
+ * everything that is the kata's own from there, and so do the files it finds there.
+ *
+ * @param root the workbook's folder
+ * @param standard the target of tests that are asked for without one; by default the files beside the test
+ */
+export function redirect(root: string, standard?: string): Plugin {
+  return {
+    name: 'kata-redirect',
+    enforce: 'pre',
+    resolveId(specifier, importer) {
+      if (importer === undefined) return null;
+      const target = targetOf(importer) ?? standard;
+      if (target === undefined) return null;
+      const file = resolveOwn(root, importer.split('?')[0] ?? importer, specifier, target);
+      return file === undefined ? null : withTarget(file, target);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { Writable } from 'node:stream';
+import { createVitest, type Vitest } from 'vitest/node';
+import { withTarget, type Target } from '../../katas/support/target.ts';
+import { workbookRoot, type Kata } from './catalog.ts';
+import { preflight } from './preflight.ts';
+import { readResult } from './read-result.ts';
+import type { KataResult, Problem, RuleResult } from './run-result.ts';
+import { readStatement } from './statement.ts';
+
+/** A kata's tests and whose code they are to run against. */
+export interface Job {
+  kata: Kata;
+  target: Target;
+}
+
+/** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
+export interface RunSettings {
+  seed?: number;
+  runs?: number;
+  /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
+  shared?: boolean;
+}
+
+/** Runs katas in supervised processes and keeps everything warm between runs. */
+export interface Runner {
+  /** The results in the order of the jobs. */
+  run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
+  /** Says that a file has changed, so that it is loaded anew. */
+  forget(file: string): void;
+  close(): Promise<void>;
+}
+
+/** How a runner is opened. */
+export interface RunnerOptions {
+  root?: string;
+  /** Keep a process in reserve, so that the next run need not wait for one to start. */
+  reserve?: boolean;
+  /** Where what the code prints goes; by default nowhere. */
+  output?: Writable;
+}
+
+/** Opens a runner. */
+export async function openRunner({ root = workbookRoot, reserve = false, output }: RunnerOptions = {}): Promise<Runner> {
+  if (reserve) process.env['KATA_RESERVE'] = '1';
+  const sink = output ?? silence();
+  const vitest = await createVitest(
+    'test',
+    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'] },
+    { logLevel: 'silent' },
+    { stdout: sink, stderr: sink },
+  );
+  let previous: Promise<unknown> = Promise.resolve();
+  return {
+    run: (jobs, settings = {}) => {
+      const mine = previous.then(() => runJobs(vitest, jobs, settings));
+      previous = mine.catch(() => {});
+      return mine;
+    },
+    forget: (file) => vitest.invalidateFile(file),
+    close: () => vitest.close(),
+  };
+}
+
+async function runJobs(vitest: Vitest, jobs: readonly Job[], { seed, runs, shared = false }: RunSettings): Promise<KataResult[]> {
+  // Vitest hands its own environment to the processes that run tests.
+  if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
+  if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
+  const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
+  if (!project) throw new Error('vitest.config.ts lacks the projects "katas" and "solutions".');
+  const problems = jobs.map(({ kata, target }) => preflight(kata, target, vitest.config.root));
+  const specifications = jobs.map(({ kata, target }) => project.createSpecification(withTarget(kata.tests, target)));
+  const runnable = specifications.filter((_, i) => !problems[i]);
+  vitest.state.clearErrors();
+  const strays = runnable.length === 0 ? [] : (await vitest.runTestSpecifications(runnable)).unhandledErrors;
+  return jobs.map((job, i) => {
+    const problem = problems[i];
+    return problem ? brokenBefore(job, problem) : readResult(job, specifications[i]?.testModule, strays);
+  });
+}
+
+function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
+  const rules = readStatement(kata.statement).rules.map((rule): RuleResult => ({ rule, state: 'failed', failures: [] }));
+  return { slug: kata.slug, target, rules, problem, duration: 0 };
+}
+
+function silence(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}

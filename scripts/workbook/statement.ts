@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from './user-error.ts';
+
+/** A numbered rule of a statement, worth as many points as it has stars. */
+export interface Rule {
+  /** The whole heading, which is also the title of the `describe` that tests it: `3 ★★ Money never mixes`. */
+  heading: string;
+  number: number;
+  stars: 1 | 2 | 3;
+  title: string;
+}
+
+/** What a kata's README.md says, cut into the parts that other people of the workbook read. */
+export interface Statement {
+  number: number;
+  /** The pattern's name: `Value objects`. */
+  title: string;
+  /** The sentence of intent below the title. */
+  intent: string;
+  rules: Rule[];
+  /** The code below `## API`. */
+  api: string;
+  /** The code below `## Example`. */
+  example: string;
+  /** What the folded hints say, from a nudge to nearly a sketch. */
+  hints: string[];
+  /** The text of each `## ` section by its title, code and all. */
+  sections: Map<string, string>;
+}
+
+/**
+ * Reads a statement.
+ *
+ * @throws {UserError} where the file is missing or has no title of the form `# 45 Value objects`
+ */
+export function readStatement(path: string): Statement {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new UserError(`${path} is missing`, `git checkout -- ${path}`);
+  }
+  return parseStatement(text, path);
+}
+
+/** Cuts a statement's text into its parts; `path` is named where it can't be. */
+export function parseStatement(text: string, path = 'README.md'): Statement {
+  const normalised = text.replaceAll('\r\n', '\n');
+  const title = /^# (\d\d) (.+)\n+([^\n#]+)/.exec(normalised);
+  if (!title) throw new UserError(`${path} does not begin with "# <number> <pattern>" and a sentence`, `git checkout -- ${path}`);
+  const sections = sectionsOf(normalised);
+  return {
+    number: Number(title[1]),
+    title: title[2] ?? '',
+    intent: title[3] ?? '',
+    rules: rulesOf(normalised),
+    api: firstCode(sections.get('API')),
+    example: firstCode(sections.get('Example')),
+    hints: hintsOf(sections.get('Hints') ?? ''),
+    sections,
+  };
+}
+
+/** Reads a rule off its heading, which is also the title of its `describe`; undefined where it is none. */
+export function parseRule(heading: string): Rule | undefined {
+  const match = /^(\d+) (★{1,3}) (.+)$/.exec(heading);
+  if (!match) return undefined;
+  const [, number, stars = '', title = ''] = match;
+  return { heading, number: Number(number), stars: stars.length as Rule['stars'], title };
+}
+
+function rulesOf(text: string): Rule[] {
+  return [...text.matchAll(/^### (.+)$/gm)].flatMap(([, heading = '']) => parseRule(heading) ?? []);
+}
+
+function sectionsOf(text: string): Map<string, string> {
+  const parts = text.split(/^## (.+)$/m).slice(1);
+  return new Map(
+    Array.from({ length: parts.length / 2 }, (_, i) => [parts[2 * i]?.trim() ?? '', parts[2 * i + 1]?.trim() ?? '']),
+  );
+}
+
+function firstCode(section = ''): string {
+  return /```ts\n([\s\S]*?)```/.exec(section)?.[1]?.trimEnd() ?? '';
+}
+
+function hintsOf(section: string): string[] {
+  return [...section.matchAll(/<details>\s*<summary>.*?<\/summary>([\s\S]*?)<\/details>/g)].map(
+    ([, hint = '']) => hint.trim(),
+  );
+}

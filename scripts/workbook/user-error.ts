@@ -1,0 +1,12 @@
+/** A mistake of the user's, not a bug: printed as one line that ends with the command that mends it. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  /**
+   * @param problem what is wrong, without a full stop
+   * @param remedy the command that mends it
+   */
+  constructor(problem: string, remedy: string) {
+    super(`${problem}. Try: ${remedy}`);
+  }
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+import { supervisedPool } from './scripts/workbook/pool/supervised-pool.ts';
+import { redirect } from './scripts/workbook/redirect.ts';
+
+const root = import.meta.dirname;
+
+/** What every project has that runs katas, whoever wrote the code. */
+const katas = {
+  include: ['katas/*/*.test.ts'],
+  pool: supervisedPool,
+  runner: './scripts/workbook/pool/rule-runner.ts',
+  expect: { requireAssertions: true },
+  chaiConfig: { truncateThreshold: 200 },
+  // The supervisor and the laws have their own, shorter limits that say what was wrong.
+  testTimeout: 60_000,
+  disableConsoleIntercept: true,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { plugins: [redirect(root)], test: { ...katas, name: 'katas' } },
+      { plugins: [redirect(root, 'solutions')], test: { ...katas, name: 'solutions', isolate: false } },
+      { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+    ],
+  },
+});
