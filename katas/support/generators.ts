@@ -25,7 +25,11 @@ export function ids(): fc.Arbitrary<string> {
 
 /** Amounts in minor units from 0 to `max`: small ones that meet, and large ones. */
 export function amounts(max = 1_000_000): fc.Arbitrary<number> {
-  return fc.oneof(fc.nat({ max: Math.min(max, 5) }), fc.nat({ max: Math.min(max, 1_000) }), fc.maxSafeNat().map((n) => n % (max + 1)));
+  return fc.oneof(
+    fc.nat({ max: Math.min(max, 5) }),
+    fc.nat({ max: Math.min(max, 1_000) }),
+    fc.maxSafeNat().map((n) => n % (max + 1)),
+  );
 }
 
 /** One of the numbers that are no amount. */
@@ -35,8 +39,29 @@ export function invalidAmounts(): fc.Arbitrary<number> {
 
 /** Text of a hostile alphabet: quotes, separators, line breaks, blanks, letters in both cases, and beyond ASCII. */
 export function hostileText(maxLength = 8): fc.Arbitrary<string> {
-  const unit = fc.constantFrom('a', 'B', '0', ' ', ',', ';', '"', "'", '\n', '\r', '\t', '%', '=', '@', '\0', 'é', '😀');
-  return fc.oneof({ weight: 4, arbitrary: fc.string({ unit, maxLength }) }, { weight: 1, arbitrary: fc.constantFrom(...trickyNames) });
+  const unit = fc.constantFrom(
+    'a',
+    'B',
+    '0',
+    ' ',
+    ',',
+    ';',
+    '"',
+    "'",
+    '\n',
+    '\r',
+    '\t',
+    '%',
+    '=',
+    '@',
+    '\0',
+    'é',
+    '😀',
+  );
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.string({ unit, maxLength }) },
+    { weight: 1, arbitrary: fc.constantFrom(...trickyNames) },
+  );
 }
 
 /** An array in which every element is one of `values`, with repeats; up to `maxLength` long, and often that long. */

@@ -42,7 +42,9 @@ export function listKatas(root = workbookRoot): Kata[] {
  */
 export function findKata(query: string, root = workbookRoot): Kata {
   const katas = listKatas(root);
-  const kata = katas.find(({ slug, number }) => String(number) === query || slug === query || slug.slice(3).startsWith(query));
+  const kata = katas.find(
+    ({ slug, number }) => String(number) === query || slug === query || slug.slice(3).startsWith(query),
+  );
   if (kata) return kata;
   const numbers = katas.map(({ number }) => number).join(', ');
   throw new UserError(`There is no kata "${query}"; there are ${numbers}`, `npm start ${katas[0]?.number ?? ''}`);
@@ -71,14 +73,13 @@ function kataAt(root: string, slug: string): Kata {
   };
 }
 
-/** From the list of starters where there is one: a learner may have added files, or lost one. */
+/** From the solutions or the list of starters where there are such: a learner may have added files, or lost one. */
 function starterFiles(root: string, slug: string): string[] {
+  const solved = join(root, 'solutions', slug);
+  if (existsSync(solved)) return codeIn(solved);
   const list = join(root, 'katas', 'starters.json');
-  const listed = existsSync(list)
-    ? Object.keys(JSON.parse(readFileSync(list, 'utf8')) as object)
-        .filter((path) => path.startsWith(`${slug}/`))
-        .map((path) => path.slice(slug.length + 1))
-    : [];
+  const paths = existsSync(list) ? Object.keys(JSON.parse(readFileSync(list, 'utf8')) as object) : [];
+  const listed = paths.filter((path) => path.startsWith(`${slug}/`)).map((path) => path.slice(slug.length + 1));
   return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
 }
 
@@ -88,7 +89,11 @@ export function codeIn(folder: string): string[] {
 }
 
 function slugsIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => /^\d\d-/.test(name)).toSorted() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^\d\d-/.test(name))
+        .toSorted()
+    : [];
 }
 
 function contendersIn(root: string, folder: string): Contender[] {

@@ -17,11 +17,12 @@ export function codeFrame({ file, line, column }: Place, around = 1): string[] {
   }
   const last = Math.min(line + around, lines.length);
   const width = String(last).length;
-  return Array.from({ length: last - Math.max(1, line - around) + 1 }, (_, i) => Math.max(1, line - around) + i).flatMap(
-    (number) => {
-      const mark = number === line ? '>' : ' ';
-      const shown = [`${mark} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`];
-      return number === line ? [...shown, `  ${' '.repeat(width)} | ${' '.repeat(column - 1)}^`] : shown;
-    },
-  );
+  return Array.from(
+    { length: last - Math.max(1, line - around) + 1 },
+    (_, i) => Math.max(1, line - around) + i,
+  ).flatMap((number) => {
+    const mark = number === line ? '>' : ' ';
+    const shown = [`${mark} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`];
+    return number === line ? [...shown, `  ${' '.repeat(width)} | ${' '.repeat(column - 1)}^`] : shown;
+  });
 }

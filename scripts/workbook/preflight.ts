@@ -15,7 +15,9 @@ export function preflight(kata: Kata, target: Target, root = workbookRoot): Prob
   for (const name of kata.files) {
     const file = locate(root, kata.slug, name, target);
     const problem =
-      file === undefined ? missing(kata, name, target) : inFile(kata, file, relative(root, file), needed.get(name) ?? []);
+      file === undefined
+        ? missing(kata, name, target)
+        : inFile(kata, file, relative(root, file), needed.get(name) ?? []);
     if (problem) return problem;
   }
   return undefined;

@@ -14,7 +14,11 @@ type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unkn
  * Turns what vitest reports of a test file into the results of a kata's rules. Rules are read off the statement: one
  * that no test reported is broken, so nothing is ever passed by not being run.
  */
-export function readResult({ kata, target }: Job, module: TestModule | undefined, strays: readonly unknown[]): KataResult {
+export function readResult(
+  { kata, target }: Job,
+  module: TestModule | undefined,
+  strays: readonly unknown[],
+): KataResult {
   const mine = (strays as readonly Stray[]).filter((error) => isFrom(error, module));
   const tests = module ? [...module.children.allTests()] : [];
   const rules = readStatement(kata.statement).rules.map((rule): RuleResult => {

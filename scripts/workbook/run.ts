@@ -40,7 +40,11 @@ export interface RunnerOptions {
 }
 
 /** Opens a runner. */
-export async function openRunner({ root = workbookRoot, reserve = false, output }: RunnerOptions = {}): Promise<Runner> {
+export async function openRunner({
+  root = workbookRoot,
+  reserve = false,
+  output,
+}: RunnerOptions = {}): Promise<Runner> {
   if (reserve) process.env['KATA_RESERVE'] = '1';
   const sink = output ?? silence();
   const vitest = await createVitest(
@@ -61,7 +65,11 @@ export async function openRunner({ root = workbookRoot, reserve = false, output 
   };
 }
 
-async function runJobs(vitest: Vitest, jobs: readonly Job[], { seed, runs, shared = false }: RunSettings): Promise<KataResult[]> {
+async function runJobs(
+  vitest: Vitest,
+  jobs: readonly Job[],
+  { seed, runs, shared = false }: RunSettings,
+): Promise<KataResult[]> {
   // Vitest hands its own environment to the processes that run tests.
   if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
   if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
@@ -79,7 +87,11 @@ async function runJobs(vitest: Vitest, jobs: readonly Job[], { seed, runs, share
 }
 
 function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
-  const rules = readStatement(kata.statement).rules.map((rule): RuleResult => ({ rule, state: 'failed', failures: [] }));
+  const rules = readStatement(kata.statement).rules.map((rule): RuleResult => ({
+    rule,
+    state: 'failed',
+    failures: [],
+  }));
   return { slug: kata.slug, target, rules, problem, duration: 0 };
 }
 

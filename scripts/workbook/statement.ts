@@ -47,7 +47,8 @@ export function readStatement(path: string): Statement {
 export function parseStatement(text: string, path = 'README.md'): Statement {
   const normalised = text.replaceAll('\r\n', '\n');
   const title = /^# (\d\d) (.+)\n+([^\n#]+)/.exec(normalised);
-  if (!title) throw new UserError(`${path} does not begin with "# <number> <pattern>" and a sentence`, `git checkout -- ${path}`);
+  if (!title)
+    throw new UserError(`${path} does not begin with "# <number> <pattern>" and a sentence`, `git checkout -- ${path}`);
   const sections = sectionsOf(normalised);
   return {
     number: Number(title[1]),
@@ -85,7 +86,7 @@ function firstCode(section = ''): string {
 }
 
 function hintsOf(section: string): string[] {
-  return [...section.matchAll(/<details>\s*<summary>.*?<\/summary>([\s\S]*?)<\/details>/g)].map(
-    ([, hint = '']) => hint.trim(),
+  return [...section.matchAll(/<details>\s*<summary>.*?<\/summary>([\s\S]*?)<\/details>/g)].map(([, hint = '']) =>
+    hint.trim(),
   );
 }

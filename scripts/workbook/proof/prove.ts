@@ -32,7 +32,13 @@ export async function prove(
     ),
   );
   const results = await runner.run(jobs, { shared: true, ...settings });
-  return katas.map((kata) => proofOf(kata, starters, results.filter(({ slug }) => slug === kata.slug)));
+  return katas.map((kata) =>
+    proofOf(
+      kata,
+      starters,
+      results.filter(({ slug }) => slug === kata.slug),
+    ),
+  );
 }
 
 function proofOf(kata: Kata, starters: string, list: readonly KataResult[]): Proof {

@@ -1,7 +1,12 @@
 // Breaks 6: asks for an @ and a dot after the last one, as the source does, so that a@b@c.de passes.
 import { InvalidEmailError } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, InvalidEmailError, InvalidMoneyError, Money } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  InvalidEmailError,
+  InvalidMoneyError,
+  Money,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Email {
   readonly #address: string;

@@ -1,7 +1,11 @@
 // Breaks 1, 4: equality asks whether it is the same object.
 import { Email as RightEmail, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money extends Right {
   override equals(other: Right): boolean {

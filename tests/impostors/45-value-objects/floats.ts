@@ -1,7 +1,12 @@
 // Breaks 3, 9: keeps dollars as a float, as the source does, and rounds when it prints.
 import { CurrencyMismatchError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money {
   readonly #dollars: number;

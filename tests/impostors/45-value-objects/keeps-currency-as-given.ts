@@ -1,7 +1,12 @@
 // Breaks 1: checks the currency but keeps it in the case it came in.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money extends Right {
   readonly #given: string;

@@ -1,7 +1,12 @@
 // Breaks 5: adds the amounts and keeps the currency on the left.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money extends Right {
   override add(other: Right): Right {

@@ -1,7 +1,16 @@
 // Breaks 2: adds to itself and returns itself.
-import { CurrencyMismatchError, InvalidMoneyError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
+import {
+  CurrencyMismatchError,
+  InvalidMoneyError,
+  Money as Right,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money {
   #value: Right;

@@ -1,7 +1,12 @@
 // Breaks 8: relies on TypeScript's readonly, which is gone at run time.
 import { CurrencyMismatchError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money {
   readonly amount: number;
@@ -27,7 +32,9 @@ export class Money {
   }
 
   allocate(ratios: readonly number[]): Money[] {
-    return new Right(this.amount, this.currency).allocate(ratios).map(({ amount, currency }) => new Money(amount, currency));
+    return new Right(this.amount, this.currency)
+      .allocate(ratios)
+      .map(({ amount, currency }) => new Money(amount, currency));
   }
 
   toString(): string {

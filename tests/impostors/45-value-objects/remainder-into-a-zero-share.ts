@@ -1,7 +1,12 @@
 // Breaks 9: hands the cents left over to the first shares, also to those that are to get nothing.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money extends Right {
   override allocate(ratios: readonly number[]): Right[] {

@@ -1,7 +1,12 @@
 // Breaks 5: reports the two currencies the wrong way round.
 import { CurrencyMismatchError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export class Money extends Right {
   override add(other: Right): Right {

@@ -1,6 +1,14 @@
-import { CurrencyMismatchError, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+import {
+  CurrencyMismatchError,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
-export { CurrencyMismatchError, InvalidEmailError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 const whole = (value: number) => Number.isSafeInteger(value) && value >= 0;
 
@@ -56,7 +64,13 @@ export class Email {
   constructor(address: string) {
     const at = address.indexOf('@');
     const labels = address.slice(at + 1).split('.');
-    if (at < 1 || at !== address.lastIndexOf('@') || labels.length < 2 || labels.some((label) => label === '') || /\s/.test(address)) {
+    if (
+      at < 1 ||
+      at !== address.lastIndexOf('@') ||
+      labels.length < 2 ||
+      labels.some((label) => label === '') ||
+      /\s/.test(address)
+    ) {
       throw new InvalidEmailError(address);
     }
     this.address = address.toLowerCase();

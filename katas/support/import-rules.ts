@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importsOf, type Import } from './imports.ts';
+import { kataOf, locate, resolveOwn, rootOf, targetOf } from './target.ts';
+
+/** A layer's file, and the layers and packages it may know. */
+export interface LayerRule {
+  /** Files of other layers that it may import, of whatever kind: `['entities.ts']`. */
+  mayImport: readonly string[];
+  /** Packages and node modules that it may import; none unless given. */
+  packages?: readonly string[];
+}
+
+/** The files of the kata under test, wherever they come from. */
+interface Project {
+  /** Path of a layer's file. */
+  fileOf(layer: string): string;
+  /** The layer that a file is, or undefined where it is none of them. */
+  layerOf(file: string): string | undefined;
+  /** The file that an import leads to, or undefined where it is a package. */
+  follow(importer: string, specifier: string): string | undefined;
+}
+
+/**
+ * Finds every import between layers that the rules forbid, of any kind, also through files that are no layer (barrels).
+ *
+ * @param testUrl `import.meta.url` of the kata's test
+ * @param rules by the file name of the layer: `{ 'entities.ts': { mayImport: [] } }`
+ * @returns a line each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know main.ts`;
+ *   empty where all rules hold
+ * @throws {Error} where a layer's file is missing or there is no rule: nothing holds by not being looked at
+ */
+export function brokenImports(testUrl: string, rules: Readonly<Record<string, LayerRule>>): string[] {
+  const layers = Object.keys(rules);
+  if (layers.length === 0) throw new Error('There is no layer to check.');
+  const project = openProject(testUrl, layers);
+  return layers.flatMap((layer) => {
+    const { mayImport, packages = [] } = rules[layer] ?? { mayImport: [] };
+    return reachedFrom(project, project.fileOf(layer)).flatMap((reached) => {
+      const where = `${layer}:${reached.line}`;
+      const what = `${reached.kind}${reached.typeOnly ? ', type only' : ''}${reached.through}`;
+      if (reached.name === undefined) return [`${where} imports what nobody can tell (${what}): name the file`];
+      if (reached.name === layer) return [];
+      const allowed = reached.isLayer ? mayImport : [...packages, 'katas/support'];
+      return allowed.includes(reached.name)
+        ? []
+        : [`${where} imports ${reached.name} (${what}): ${layer} must not know ${reached.name}`];
+    });
+  });
+}
+
+/** The source text of one of the kata's files under test. */
+export function sourceOf(testUrl: string, file: string): string {
+  return readFileSync(openProject(testUrl, [file]).fileOf(file), 'utf8');
+}
+
+interface Reached extends Pick<Import, 'kind' | 'typeOnly' | 'line'> {
+  /** Layer or package; undefined where the import is computed. */
+  name: string | undefined;
+  isLayer: boolean;
+  /** The barrels on the way. */
+  through: string;
+}
+
+function reachedFrom(project: Project, file: string, through: readonly string[] = []): Reached[] {
+  return importsOf(readFileSync(file, 'utf8'), file).flatMap((one): Reached[] => {
+    const step = { kind: one.kind, typeOnly: one.typeOnly, line: one.line };
+    const path = through.length === 0 ? '' : `, through ${through.map((barrel) => basename(barrel)).join(', ')}`;
+    if (one.specifier === undefined) return [{ ...step, name: undefined, isLayer: false, through: path }];
+    const target = project.follow(file, one.specifier);
+    if (target === undefined) return [{ ...step, name: one.specifier, isLayer: false, through: path }];
+    const layer = project.layerOf(target);
+    if (layer !== undefined) return [{ ...step, name: layer, isLayer: true, through: path }];
+    if (/[\\/]katas[\\/]support[\\/]/.test(target))
+      return [{ ...step, name: 'katas/support', isLayer: false, through: path }];
+    if (through.includes(target) || !existsSync(target)) return [];
+    // A barrel: what it knows, its importer knows. The importer's line is the one to mend.
+    return reachedFrom(project, target, [...through, target]).map((deeper) => ({ ...deeper, line: one.line }));
+  });
+}
+
+function openProject(testUrl: string, layers: readonly string[]): Project {
+  const [url = testUrl] = testUrl.split('?');
+  const testFile = url.startsWith('file:') ? fileURLToPath(url) : url;
+  const root = rootOf(testFile);
+  const kata = kataOf(testFile) ?? '';
+  const target = targetOf(testUrl) ?? 'katas';
+  const files = new Map(
+    layers.map((layer) => {
+      const file = locate(root, kata, layer, target);
+      if (file === undefined) throw new Error(`${layer} is missing.`);
+      return [file, layer];
+    }),
+  );
+  return {
+    fileOf: (layer) => [...files].find(([, name]) => name === layer)?.[0] ?? '',
+    layerOf: (file) => files.get(file),
+    follow: (importer, specifier) => {
+      if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
+      return resolveOwn(root, importer, specifier, target) ?? onDisk(resolve(dirname(importer), specifier));
+    },
+  };
+}
+
+/** As bundlers and Node would find it: with or without its ending, or the index of a folder. */
+function onDisk(path: string): string {
+  const candidates = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`];
+  return candidates.find((one) => statSync(one, { throwIfNoEntry: false })?.isFile()) ?? path;
+}

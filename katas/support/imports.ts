@@ -1,0 +1,116 @@
+import { parseSync, Visitor, type ESTree } from 'vite';
+
+/** How one module names another. */
+export type ImportKind =
+  | 'import'
+  | 'export from'
+  | 'typeof import()'
+  | 'import = require()'
+  | 'require()'
+  | 'dynamic import'
+  | 'declare module';
+
+/** One place where a module names another, of whatever kind. */
+export interface Import {
+  /** As written: `./entities.ts`; undefined where it is computed and nobody can tell. */
+  specifier: string | undefined;
+  kind: ImportKind;
+  /** It is gone after compilation; the dependency is there all the same. */
+  typeOnly: boolean;
+  /** Counted from 1. */
+  line: number;
+}
+
+/**
+ * Every import of a TypeScript module, found in its syntax tree: what stands in comments and strings is not one.
+ *
+ * @throws {SyntaxError} where the source does not parse
+ */
+export function importsOf(source: string, file = 'module.ts'): Import[] {
+  const { program, errors } = parseSync(file, source);
+  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  const found: (Omit<Import, 'line'> & { start: number })[] = [];
+  const add = (node: ESTree.Span, kind: ImportKind, from: ESTree.Node | null, typeOnly = false) =>
+    found.push({ specifier: literal(from), kind, typeOnly, start: node.start });
+
+  new Visitor({
+    ImportDeclaration: (node) => add(node, 'import', node.source, isTypeOnly(node.importKind, node.specifiers)),
+    ExportAllDeclaration: (node) => add(node, 'export from', node.source, node.exportKind === 'type'),
+    ExportNamedDeclaration: (node) => {
+      if (node.source) add(node, 'export from', node.source, isTypeOnly(node.exportKind, node.specifiers));
+    },
+    ImportExpression: (node) => add(node, 'dynamic import', node.source),
+    TSImportType: (node) => add(node, 'typeof import()', node.source, true),
+    TSExternalModuleReference: (node) => add(node, 'import = require()', node.expression),
+    TSModuleDeclaration: (node) => {
+      if (node.id.type === 'Literal') add(node, 'declare module', node.id, true);
+    },
+    CallExpression: (node) => {
+      if (isRequire(node.callee)) add(node, 'require()', (node.arguments[0] as ESTree.Node | undefined) ?? null);
+    },
+  }).visit(program);
+
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, ...rest }) => ({ ...rest, line: source.slice(0, start).split('\n').length }));
+}
+
+/**
+ * Where a module reads globals, as written: `console`, `Date.now`, `process`. Names of properties, methods and keys
+ * that happen to be the same are none.
+ *
+ * @param names what to look for: a bare name or one property deep
+ */
+export function globalsOf(
+  source: string,
+  names: readonly string[],
+  file = 'module.ts',
+): { name: string; line: number }[] {
+  const { program } = parseSync(file, source);
+  const found: { name: string; start: number }[] = [];
+  const keys = new Set<number>();
+  const key = (node: { computed: boolean; shorthand?: boolean; key: ESTree.Span }) => {
+    if (!node.computed && !node.shorthand) keys.add(node.key.start);
+  };
+  new Visitor({
+    Identifier: (node) => {
+      if (names.includes(node.name)) found.push({ name: node.name, start: node.start });
+    },
+    MemberExpression: (node) => {
+      if (!node.computed) keys.add(node.property.start);
+      if (node.object.type !== 'Identifier') return;
+      const property =
+        node.property.type === 'Identifier' && !node.computed ? node.property.name : literal(node.property);
+      const name = `${node.object.name}.${property}`;
+      if (names.includes(name)) found.push({ name, start: node.start });
+    },
+    Property: key,
+    MethodDefinition: key,
+    PropertyDefinition: key,
+    TSPropertySignature: key,
+    TSMethodSignature: key,
+  }).visit(program);
+  return found
+    .filter(({ name, start }) => name.includes('.') || !keys.has(start))
+    .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
+}
+
+function isTypeOnly(kind: 'type' | 'value' | null | undefined, specifiers: readonly object[]): boolean {
+  if (kind === 'type') return true;
+  const kinds = specifiers.map((one) =>
+    'importKind' in one ? one.importKind : 'exportKind' in one ? one.exportKind : 'value',
+  );
+  return kinds.length > 0 && kinds.every((one) => one === 'type');
+}
+
+function isRequire(callee: ESTree.Expression): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'require';
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'require';
+}
+
+function literal(node: ESTree.Node | null): string | undefined {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
