@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { supervisedPool } from './scripts/workbook/pool/supervised-pool.ts';
 import { redirect } from './scripts/workbook/redirect.ts';
@@ -18,6 +19,8 @@ const katas = {
 
 export default defineConfig({
   test: {
+    // At least two: a single worker would be handed all files at once, and one bad file would cost them all.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { plugins: [redirect(root)], test: { ...katas, name: 'katas' } },
       { plugins: [redirect(root, 'solutions')], test: { ...katas, name: 'solutions', isolate: false } },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { workbookRoot } from './workbook/catalog.ts';
 import { generatedFiles } from './workbook/generated/generated-files.ts';
 
-for (const [path, text] of generatedFiles()) {
+for (const [path, text] of generatedFiles('as they stand')) {
   const file = join(workbookRoot, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   writeFileSync(file, text);

@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
  */
 export type Beat =
   | { at: 'import'; file: string }
-  | { at: 'test'; id: string }
+  | { at: 'test'; id: string; rule: string }
   | { at: 'run'; run: number; shrinking: boolean }
   | { at: 'rest' };
 

@@ -67,14 +67,15 @@ export function globalsOf(
   file = 'module.ts',
 ): { name: string; line: number }[] {
   const { program } = parseSync(file, source);
-  const found: { name: string; start: number }[] = [];
+  const found = new Map<string, { name: string; start: number }>();
+  const add = (name: string, start: number) => found.set(`${name}@${start}`, { name, start });
   const keys = new Set<number>();
   const key = (node: { computed: boolean; shorthand?: boolean; key: ESTree.Span }) => {
     if (!node.computed && !node.shorthand) keys.add(node.key.start);
   };
   new Visitor({
     Identifier: (node) => {
-      if (names.includes(node.name)) found.push({ name: node.name, start: node.start });
+      if (names.includes(node.name)) add(node.name, node.start);
     },
     MemberExpression: (node) => {
       if (!node.computed) keys.add(node.property.start);
@@ -82,7 +83,7 @@ export function globalsOf(
       const property =
         node.property.type === 'Identifier' && !node.computed ? node.property.name : literal(node.property);
       const name = `${node.object.name}.${property}`;
-      if (names.includes(name)) found.push({ name, start: node.start });
+      if (names.includes(name)) add(name, node.start);
     },
     Property: key,
     MethodDefinition: key,
@@ -90,7 +91,7 @@ export function globalsOf(
     TSPropertySignature: key,
     TSMethodSignature: key,
   }).visit(program);
-  return found
+  return [...found.values()]
     .filter(({ name, start }) => name.includes('.') || !keys.has(start))
     .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
 }

@@ -15,10 +15,12 @@ export interface Verdicts {
   import?: Verdict;
   /** By vitest's id of the test. */
   tests: Record<string, Verdict>;
+  /** Titles of the rules that these tests belong to: their other tests need not be tried, the rule is broken. */
+  rules: string[];
 }
 
 /** The verdicts this process was started with. */
-export const verdicts: Verdicts = JSON.parse(process.env['KATA_VERDICTS'] ?? '{"tests":{}}') as Verdicts;
+export const verdicts: Verdicts = JSON.parse(process.env['KATA_VERDICTS'] ?? '{"tests":{},"rules":[]}') as Verdicts;
 
 /** Code that had to be killed: it looped, crashed, ate the memory or flooded the output. */
 export class KilledError extends Error {

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
-import type { Kata } from '../catalog.ts';
 
 /** The code block below a statement's `## API`: what the starter exports, without bodies and comments. */
-export function apiOf(kata: Kata): string {
-  const several = kata.files.length > 1;
-  return kata.files
-    .map((name) => {
-      const signatures = signaturesOf(readFileSync(join(kata.folder, name), 'utf8'), name);
-      return several ? `// ${name}\n${signatures}` : signatures;
+export function apiOf(files: readonly [name: string, source: string][]): string {
+  return files
+    .map(([name, source]) => {
+      const signatures = signaturesOf(source, name);
+      return files.length > 1 ? `// ${name}\n${signatures}` : signatures;
     })
     .join('\n\n');
 }

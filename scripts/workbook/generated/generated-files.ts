@@ -1,39 +1,40 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
+import { blobId, starterText } from '../starters.ts';
 import { apiOf } from './api.ts';
 import { indexPage } from './index-page.ts';
+
+/** Where the starters are read from: as they stand in the folders, or as they were handed out before a learner began. */
+export type StarterSource = 'as they stand' | 'as handed out';
 
 /**
  * Every file of the workbook that is made from others, wholly or in part, with the text it should have now.
  *
  * @returns text by path relative to the root
  */
-export function generatedFiles(root = workbookRoot): Map<string, string> {
+export function generatedFiles(source: StarterSource, root = workbookRoot): Map<string, string> {
   const katas = listKatas(root).filter(({ statement }) => existsSync(statement));
+  const read = (kata: Kata, name: string) =>
+    source === 'as handed out' ? starterText(kata, name, root) : readFileSync(join(kata.folder, name), 'utf8');
   return new Map([
     ['katas/README.md', indexPage(katas)],
-    ['katas/starters.json', `${JSON.stringify(starters(katas), null, 2)}\n`],
-    ...katas.map((kata): [string, string] => [`katas/${kata.slug}/README.md`, withApi(kata)]),
+    ['katas/starters.json', `${JSON.stringify(starterIds(katas, read), null, 2)}\n`],
+    ...katas.map((kata): [string, string] => [`katas/${kata.slug}/README.md`, withApi(kata, read)]),
   ]);
 }
 
-/** The id that git gives to a file of this content. */
-export function blobId(content: Buffer): string {
-  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-}
+type Read = (kata: Kata, name: string) => string;
 
-/** Git's ids of the starters as they are handed out: what `reset` brings back, whatever was committed since. */
-function starters(katas: readonly Kata[]): Record<string, string> {
+/** Git's ids of the starters: what `reset` brings back, whatever was committed since. */
+function starterIds(katas: readonly Kata[], read: Read): Record<string, string> {
   return Object.fromEntries(
-    katas.flatMap((kata) =>
-      kata.files.map((name) => [`${kata.slug}/${name}`, blobId(readFileSync(join(kata.folder, name)))] as const),
-    ),
+    katas.flatMap((kata) => kata.files.map((name) => [`${kata.slug}/${name}`, blobId(read(kata, name))] as const)),
   );
 }
 
-function withApi(kata: Kata): string {
+function withApi(kata: Kata, read: Read): string {
   const statement = readFileSync(kata.statement, 'utf8');
-  return statement.replace(/(## API\n+```ts\n)[\s\S]*?```/, (_, head: string) => `${head}${apiOf(kata)}\n\`\`\``);
+  const api = apiOf(kata.files.map((name) => [name, read(kata, name)]));
+  return statement.replace(/(## API\n+```ts\n)[\s\S]*?```/, (_, head: string) => `${head}${api}\n\`\`\``);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Beat } from '../../../katas/support/heartbeat.ts';
 
 /** Megabytes of heap that learner code may use. */
-export const heapLimit = 512;
+export const heapLimit = 256;
 
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const beatFd = 4;

@@ -6,6 +6,10 @@ import 'fast-check';
 // Kept, because learner code may overwrite it.
 const send = process.send.bind(process);
 
+// A flood must meet its limit at once, not pile up in here.
+process.stdout._handle?.setBlocking?.(true);
+process.stderr._handle?.setBlocking?.(true);
+
 // Without its supervisor nobody would ever stop it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 

@@ -27,11 +27,14 @@ class SupervisedWorker implements PoolWorker {
   readonly #settings: ChildSettings;
   readonly #output: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
   readonly #events = new EventEmitter();
-  readonly #watchdog = new Watchdog((death) => this.#kill(death));
+  readonly #watchdog = new Watchdog(
+    (death) => this.#kill(death),
+    () => this.#child?.pid,
+  );
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
-  #verdicts: Verdicts = { tests: {} };
+  #verdicts: Verdicts = { tests: {}, rules: [] };
   #death: Death | undefined;
   #restarting = false;
 
@@ -57,7 +60,7 @@ class SupervisedWorker implements PoolWorker {
     if ('type' in message && message.type === 'start') this.#startRequest = message;
     if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
       this.#runRequest = message;
-      this.#verdicts = { tests: {} };
+      this.#verdicts = { tests: {}, rules: [] };
       this.#watchdog.watch();
     }
     this.#post(message);
@@ -134,11 +137,12 @@ class SupervisedWorker implements PoolWorker {
   /** @returns false where nobody is to blame, or the same one twice */
   #blame(verdict: Verdict): boolean {
     const { test, importing } = this.#watchdog;
-    if (test !== undefined) {
-      const known = this.#verdicts.tests[test];
+    if (test) {
+      const known = this.#verdicts.tests[test.id];
       if (known && !known.shrinking) return false;
       // A law that dies again although it no longer shrinks is blamed without its input.
-      this.#verdicts.tests[test] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
+      this.#verdicts.rules.push(test.rule);
+      this.#verdicts.tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
       return true;
     }
     if (!importing || this.#verdicts.import) return false;

@@ -7,6 +7,7 @@ import { silenceLimit } from './watchdog.ts';
 export type Death =
   | { reason: 'looped' }
   | { reason: 'flooded' }
+  | { reason: 'out of memory' }
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; lastWords: string };
 
 /** Puts a death into the learner's words. */
@@ -27,10 +28,14 @@ function explain(death: Death): Verdict {
         reason: 'flooded',
         message: `Your code printed more than ${outputLimit / 1_000_000} MB. It was stopped.`,
       };
+    case 'out of memory':
+      return {
+        reason: 'out of memory',
+        message: `Your code used more than ${heapLimit} MB of memory. It was stopped.`,
+      };
     case 'crashed':
-      return ranOutOfMemory(death)
-        ? { reason: 'out of memory', message: `Your code used more than ${heapLimit} MB of memory. It was stopped.` }
-        : { reason: 'crashed', message: `Your code ended the process (${howItEnded(death)}).` };
+      if (ranOutOfMemory(death)) return explain({ reason: 'out of memory' });
+      return { reason: 'crashed', message: `Your code ended the process (${howItEnded(death)}).` };
     default:
       return death satisfies never;
   }

@@ -1,0 +1,72 @@
+import { parseSync, transformWithOxc, type ESTree } from 'vite';
+
+/** One line of a statement's example that claims something. */
+export interface Claim {
+  /** The line as it stands in the statement. */
+  line: string;
+  /** What the expression gave, or the error it threw, by name. */
+  actual: unknown;
+  /** What the comment says. */
+  expected: unknown;
+}
+
+interface Step {
+  line: string;
+  code: string;
+  comment: string | undefined;
+}
+
+/**
+ * Runs the code block below a statement's `## Example`.
+ *
+ * @param code statements; those with a comment behind them claim something: `sum(1, 2); // 3`, `fail(); // throws SomeError`
+ * @param scope what the code may use: everything the kata's files export
+ * @returns one claim for each commented expression
+ */
+export async function runExample(code: string, scope: Readonly<Record<string, unknown>>): Promise<Claim[]> {
+  const steps = stepsOf(code);
+  const body = steps.map(({ line, code: text, comment }) =>
+    comment === undefined
+      ? text
+      : `await claim(${JSON.stringify(line)}, ${actualOf(text, comment)}, async () => (${expectedOf(comment)}));`,
+  );
+  const wrapped = `async (claim, scope) => {\nconst { ${Object.keys(scope).join(', ')} } = scope;\n${body.join('\n')}\n}`;
+  const { code: script } = await transformWithOxc(`export default ${wrapped}`, 'example.ts', { sourcemap: false });
+  const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`)) as {
+    default: (
+      claim: (line: string, ...sides: (() => Promise<unknown>)[]) => Promise<void>,
+      scope: object,
+    ) => Promise<void>;
+  };
+  const claims: Claim[] = [];
+  await module.default(async (line, actual, expected) => {
+    claims.push({ line, actual: await actual?.(), expected: await expected?.() });
+  }, scope);
+  return claims;
+}
+
+function stepsOf(code: string): Step[] {
+  const { program, comments, errors } = parseSync('example.ts', code);
+  if (errors[0]) throw new SyntaxError(`The example does not compile: ${errors[0].message}`);
+  return (program.body as ESTree.Statement[]).map((statement) => {
+    const text = code.slice(statement.start, statement.end);
+    const rest = code.slice(statement.end).split('\n')[0] ?? '';
+    const behind = comments.find(({ start }) => start >= statement.end && start < statement.end + rest.length);
+    const claims = statement.type === 'ExpressionStatement' ? behind?.value.trim() : undefined;
+    return { line: text + rest, code: claims === undefined ? text : text.replace(/;$/, ''), comment: claims };
+  });
+}
+
+function actualOf(expression: string, comment: string): string {
+  if (errorIn(comment) === undefined) return `async () => (${expression})`;
+  return `async () => { try { (${expression}); return 'no error'; } catch (error) { return error.name; } }`;
+}
+
+function expectedOf(comment: string): string {
+  const error = errorIn(comment);
+  return error === undefined ? comment : JSON.stringify(error);
+}
+
+function errorIn(comment: string): string | undefined {
+  return /^(?:throws|rejects with) (\w+)$/.exec(comment)?.[1];
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookRoot, type Kata } from './catalog.ts';
+import { UserError } from './user-error.ts';
+
+/** The id that git gives to a file of this content. */
+export function blobId(content: Buffer | string): string {
+  const bytes = Buffer.from(content);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** Git's ids of all starters as they were handed out, by `<slug>/<file>`. */
+export function handedOut(root = workbookRoot): Record<string, string> {
+  const list = join(root, 'katas', 'starters.json');
+  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
+}
+
+/**
+ * The text of a starter as it was handed out, whatever the learner has made of it since and wherever it was committed.
+ *
+ * @throws {UserError} where neither the folder nor git has it any more
+ */
+export function starterText(kata: Kata, name: string, root = workbookRoot): string {
+  const path = `${kata.slug}/${name}`;
+  const id = handedOut(root)[path];
+  const file = join(kata.folder, name);
+  const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
+  try {
+    return execFileSync('git', ['cat-file', 'blob', id ?? ''], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    throw new UserError(`The starter of ${path} is not to be found here`, 'git fetch --all');
+  }
+}
+
+/** Whether a learner's file is still the starter, to the letter. */
+export function isPristine(kata: Kata, name: string, root = workbookRoot): boolean {
+  const file = join(kata.folder, name);
+  return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
+}
