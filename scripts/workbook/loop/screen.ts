@@ -1,0 +1,62 @@
+import { relative } from 'node:path';
+import { workbookRoot } from '../catalog.ts';
+import type { Standing } from '../progress/survey.ts';
+import { stateOf, type KataState } from '../run-result.ts';
+import { failureLines, ruleLines, ruleToShow } from './describe-rules.ts';
+import type { Paint } from './paint.ts';
+import { listed, type ListView, type View } from './view.ts';
+
+/** The screen as lines, without regard to how many fit. */
+export function screenLines(view: View, paint: Paint): string[] {
+  return view.list ? listLines(view, view.list, paint) : kataLines(view, paint);
+}
+
+/** One bar over the whole book, in two strengths: solved and mastered. */
+export function bookLine(book: readonly Standing[], paint: Paint, width = 29): string {
+  const count = (...states: KataState[]) => book.filter(({ state }) => states.includes(state)).length;
+  const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
+  const cells = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
+  const bar = '█'.repeat(cells(mastered)) + '▓'.repeat(cells(solved) - cells(mastered));
+  const points = book.reduce((sum, { earned }) => sum + earned, 0);
+  const possible = book.reduce((sum, one) => sum + one.possible, 0);
+  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points`;
+}
+
+function kataLines({ kata, title, result, running, book }: View, paint: Paint): string[] {
+  const head = [
+    `${paint.strong(`${kata.number} ${title}`)}${running ? paint.quiet('  running …') : ''}`,
+    `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
+    `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
+    '',
+  ];
+  const foot = ['', bookLine(book, paint)];
+  if (!result) return [...head, paint.quiet('The first run takes a moment.'), ...foot];
+  if (result.problem) return [...head, paint.bad(result.problem.message), ...foot];
+  const shown = ruleToShow(result.rules);
+  const detail = shown ? ['', ...failureLines(shown, paint)] : [];
+  return [...head, ...ruleLines(result.rules, paint), ...praise(result, paint), ...detail, ...foot];
+}
+
+function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Paint): string[] {
+  const state = stateOf(result);
+  if (state === 'mastered') return ['', paint.good('Mastered: every rule holds. n takes you to the next kata.')];
+  if (state !== 'solved') return [];
+  const left = result.rules.filter(({ state: one }) => one !== 'passed').map(({ rule }) => rule.number);
+  return [
+    '',
+    paint.good(
+      `Solved. To master it: rule${left.length > 1 ? 's' : ''} ${left.join(', ')}. n takes you to the next kata.`,
+    ),
+  ];
+}
+
+const stateSigns: Record<KataState, string> = { 'not started': '○', started: '✗', solved: '✓', mastered: '★' };
+
+function listLines({ book }: View, { filter, marked }: ListView, paint: Paint): string[] {
+  const katas = listed(book, filter);
+  const lines = katas.map((kata, i) => {
+    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${kata.state.padEnd(12)} ${kata.earned} of ${kata.possible}`;
+    return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
+  });
+  return [paint.strong('All katas'), `filter: ${filter}▏`, '', ...lines, ...(katas.length === 0 ? ['  none'] : [])];
+}

@@ -1,0 +1,29 @@
+import type { Standing } from '../progress/survey.ts';
+import type { KataResult } from '../run-result.ts';
+import type { Kata } from '../catalog.ts';
+
+/** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
+export interface View {
+  kata: Kata;
+  /** The pattern's name. */
+  title: string;
+  /** The last result; undefined until the first run is over. */
+  result: KataResult | undefined;
+  running: boolean;
+  /** How all katas of the book stand. */
+  book: readonly Standing[];
+  /** The list over the book, when it is open. */
+  list: ListView | undefined;
+}
+
+/** The list of katas: what was typed to narrow it, and which line is marked. */
+export interface ListView {
+  filter: string;
+  marked: number;
+}
+
+/** The katas that the list shows: those whose number or pattern contains what was typed. */
+export function listed(book: readonly Standing[], filter: string): Standing[] {
+  const wanted = filter.toLowerCase();
+  return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookRoot } from '../catalog.ts';
+import type { KataState } from '../run-result.ts';
+
+/** What the progress file says of one kata that someone has begun. */
+export interface Entry {
+  slug: string;
+  state: KataState;
+  /** Points of the rules that hold, and of all. */
+  earned: number;
+  possible: number;
+  /** Numbers of the rules that hold. */
+  holding: number[];
+  /** Day of the last change, `2026-11-22`. */
+  day: string;
+  /** Fingerprint of the rules it was judged by. */
+  rules: string;
+}
+
+const heading = '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint.';
+
+/** Path of the progress file: plain text, a line a kata, to be committed by whoever wants to take it along. */
+export function progressPath(root = workbookRoot): string {
+  return join(root, 'progress.txt');
+}
+
+/** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
+export function readProgress(root = workbookRoot): Map<string, Entry> {
+  const path = progressPath(root);
+  if (!existsSync(path)) return new Map();
+  const entries = readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .flatMap((line) => parse(line) ?? []);
+  return new Map(entries.map((entry) => [entry.slug, entry]));
+}
+
+/** Puts entries into the progress file, leaving the others as they are. Writes nothing where nothing changed. */
+export function writeProgress(changed: readonly Entry[], root = workbookRoot): void {
+  const before = readProgress(root);
+  const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));
+  if (news.length === 0) return;
+  const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
+  const lines = [...all.values()].toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
+  const path = progressPath(root);
+  // Renamed into place: a run that is killed half-way leaves the old file whole.
+  writeFileSync(`${path}.new`, `${[heading, ...lines].join('\n')}\n`);
+  renameSync(`${path}.new`, path);
+}
+
+function differs(entry: Entry, before: Entry | undefined): boolean {
+  if (!before) return entry.state !== 'not started';
+  return format({ ...entry, day: before.day }) !== format(before);
+}
+
+function format({ slug, state, earned, possible, day, holding, rules }: Entry): string {
+  return [
+    slug.padEnd(28),
+    state.padEnd(11),
+    `${earned}/${possible}`.padEnd(5),
+    day,
+    holding.join(',') || '-',
+    rules,
+  ].join('  ');
+}
+
+function parse(line: string): Entry | undefined {
+  const match = /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+)$/.exec(
+    line,
+  );
+  if (!match) return undefined;
+  const [, slug = '', state, earned, possible, day = '', holding = '', rules = ''] = match;
+  return {
+    slug,
+    state: state as KataState,
+    earned: Number(earned),
+    possible: Number(possible),
+    day,
+    holding: holding === '-' ? [] : holding.split(',').map(Number),
+    rules,
+  };
+}
