@@ -1,51 +1,69 @@
-import { findKata, listKatas, workbookRoot } from './workbook/catalog.ts';
+import { findKata, listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
 import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
-import { screenLines } from './workbook/loop/screen.ts';
+import { keyLine, screenLines } from './workbook/loop/screen.ts';
 import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
-import { survey } from './workbook/progress/survey.ts';
-import { openRunner } from './workbook/run.ts';
 import { main } from './workbook/main.ts';
+import { judge, survey, type Standing } from './workbook/progress/survey.ts';
+import type { Runner } from './workbook/run.ts';
+
+const paint = createPaint();
 
 // The learner's loop: npm start, or npm start 45.
 await main(async ([query]) => {
   const katas = listKatas();
-  const onTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const wanted = query === undefined ? undefined : findKata(query);
-  const runner = await openRunner({ reserve: onTerminal });
-  const book = await survey((changed) => runner.run(changed.map((kata) => ({ kata, target: 'katas' }))));
-  const unsolved = book.find(({ state }) => state === 'not started' || state === 'started');
-  const first = wanted ?? katas.find(({ slug }) => slug === unsolved?.slug) ?? katas[0];
-  if (!first) throw new Error(`There are no katas in ${workbookRoot}.`);
+  const begin = process.stdin.isTTY && process.stdout.isTTY ? loopOnTerminal : showOnce;
+  await begin(katas, wanted);
+});
 
-  const paint = createPaint();
-  if (!onTerminal) {
-    const loop = new Loop({ katas, runner, book, show: () => {}, watch: () => () => {} }, first);
-    await loop.begin();
-    console.log(screenLines(loop.view, paint).join('\n'));
-    await runner.close();
-    return;
-  }
+async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
+  let loop: Loop | undefined;
   const terminal = openTerminal(
-    (key) => void loop.press(key),
-    () => loop.redraw(),
+    (key) => (loop ? void loop.press(key) : key === 'ctrl-c' && process.exit()),
+    () => loop?.redraw(),
   );
-  const loop = new Loop(
+  terminal.draw([paint.strong('Architecture Katas'), paint.quiet('starting …')], '');
+  const { runner, book } = await open(true);
+  loop = new Loop(
     {
       katas,
-      runner,
       book,
-      show: (view) => terminal.draw(screenLines(view, paint), keysOf(view.list !== undefined)),
+      judge: (kata) => judge(runner, kata),
+      show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
       watch: watchKata,
     },
-    first,
+    wanted ?? nextOf(katas, book),
   );
   void loop.begin();
   await loop.done;
   terminal.close();
-  await runner.close();
+}
 
-  function keysOf(list: boolean): string {
-    return paint.quiet(list ? 'type to filter  ↑ ↓ move  ⏎ open  esc back' : 'n next  p previous  l list  q quit');
-  }
-});
+async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
+  const { runner, book } = await open(false);
+  const loop = new Loop(
+    { katas, book, judge: (kata) => judge(runner, kata), show: () => {}, watch: () => () => {} },
+    wanted ?? nextOf(katas, book),
+  );
+  await loop.begin();
+  console.log(screenLines(loop.view, paint).join('\n'));
+}
+
+async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {
+  // Loaded only now, so that the screen is there before the slowest of all.
+  const { openRunner } = await import('./workbook/run.ts');
+  const runner = await openRunner({ reserve });
+  const book = await survey((changed) => runner.run(changed.map((kata) => ({ kata, target: 'katas' }))));
+  return { runner, book };
+}
+
+/** The first kata that is not solved yet; once all are, the first that is not mastered. */
+function nextOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
+  const next =
+    book.find(({ state }) => state === 'not started' || state === 'started') ??
+    book.find(({ state }) => state !== 'mastered');
+  const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
+  if (!kata) throw new Error(`There are no katas in ${workbookRoot}.`);
+  return kata;
+}

@@ -1,7 +1,5 @@
 import type { Kata } from '../catalog.ts';
-import { fingerprint } from '../progress/fingerprint.ts';
-import { record, type Standing } from '../progress/survey.ts';
-import type { Runner } from '../run.ts';
+import type { Judgement, Standing } from '../progress/survey.ts';
 import { readStatement } from '../statement.ts';
 import { listed, type View } from './view.ts';
 
@@ -11,13 +9,14 @@ export type Key = string;
 /** What the loop needs from the world. */
 export interface LoopPorts {
   katas: readonly Kata[];
-  runner: Runner;
+  /** Runs a kata as the learner has it now, and remembers how it came out. */
+  judge(kata: Kata): Promise<Judgement>;
   /** How the katas stand when the loop begins. */
   book: readonly Standing[];
   /** Shows a view; called whenever it has changed. */
   show(view: View): void;
   /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */
-  watch(kata: Kata, changed: (file: string) => void): () => void;
+  watch(kata: Kata, changed: () => void): () => void;
 }
 
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
@@ -44,10 +43,7 @@ export class Loop {
 
   async begin(): Promise<void> {
     const { kata } = this.#view;
-    this.#unwatch = this.#ports.watch(kata, (file) => {
-      this.#ports.runner.forget(file);
-      void this.#run();
-    });
+    this.#unwatch = this.#ports.watch(kata, () => void this.#run());
     await this.#run();
   }
 
@@ -106,10 +102,7 @@ export class Loop {
     while (this.#dirty) {
       this.#dirty = false;
       const { kata } = this.#view;
-      const print = fingerprint(kata);
-      const [result] = await this.#ports.runner.run([{ kata, target: 'katas' }]);
-      if (!result) continue;
-      const standing = record(kata, result, print);
+      const { result, standing } = await this.#ports.judge(kata);
       const book = this.#view.book.map((one) => (one.slug === kata.slug ? standing : one));
       this.#update({ book, ...(kata === this.#view.kata ? { result } : {}), running: this.#dirty });
     }

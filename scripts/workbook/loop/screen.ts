@@ -11,6 +11,11 @@ export function screenLines(view: View, paint: Paint): string[] {
   return view.list ? listLines(view, view.list, paint) : kataLines(view, paint);
 }
 
+/** The keys that do something now. */
+export function keyLine({ list }: View, paint: Paint): string {
+  return paint.quiet(list ? 'type to filter  ↑ ↓ move  ⏎ open  esc back' : 'n next  p previous  l list  q quit');
+}
+
 /** One bar over the whole book, in two strengths: solved and mastered. */
 export function bookLine(book: readonly Standing[], paint: Paint, width = 29): string {
   const count = (...states: KataState[]) => book.filter(({ state }) => states.includes(state)).length;

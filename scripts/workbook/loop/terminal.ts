@@ -1,10 +1,11 @@
 import { watch } from 'node:fs';
-import { join } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
 import type { Kata } from '../catalog.ts';
 import type { Key } from './loop.ts';
 
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l';
+/** Milliseconds that a folder must be quiet: editors truncate, write and rename. */
+const settling = 10;
 const leave = '\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 /** Takes the terminal over for one screen; gives it back when the returned `close` is called, or the process ends. */
@@ -41,18 +42,18 @@ export function openTerminal(
   };
 }
 
-/** Watches a kata's folder; several events of one save come as one call a file. */
-export function watchKata(kata: Kata, changed: (file: string) => void): () => void {
-  const waiting = new Map<string, NodeJS.Timeout>();
+/** Watches a kata's folder; the several events of one save come as one call. */
+export function watchKata(kata: Kata, changed: () => void): () => void {
+  let waiting: NodeJS.Timeout | undefined;
   const watcher = watch(kata.folder, (_event, name) => {
     if (name === null || !name.endsWith('.ts')) return;
-    clearTimeout(waiting.get(name));
-    waiting.set(
-      name,
-      setTimeout(() => changed(join(kata.folder, name)), 10),
-    );
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, settling);
   });
   // The folder itself may go, say by switching branches: that ends the watching, not the loop.
   watcher.on('error', () => {});
-  return () => watcher.close();
+  return () => {
+    clearTimeout(waiting);
+    watcher.close();
+  };
 }

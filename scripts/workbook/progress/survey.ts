@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { isPristine } from '../starters.ts';
 import { readStatement } from '../statement.ts';
 import { pointsOf, stateOf, type KataResult, type KataState, type RuleState } from '../run-result.ts';
+import type { Runner } from '../run.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
 import { writeProgress } from './progress-file.ts';
 
@@ -47,6 +48,26 @@ export async function survey(
     if (result) record(kata, result, prints.get(kata.slug) ?? '', root);
   });
   return katas.map((kata) => knownStanding(kata, root) ?? readCache(root)[kata.slug]?.standing ?? untouched(kata));
+}
+
+/** A result with what it means for the learner. */
+export interface Judgement {
+  result: KataResult;
+  standing: Standing;
+}
+
+/**
+ * Runs one kata as the learner has it now, and remembers how it came out.
+ *
+ * @throws {Error} where the runner gives no result, which is a bug
+ */
+export async function judge(runner: Runner, kata: Kata, root = workbookRoot): Promise<Judgement> {
+  const print = fingerprint(kata, root);
+  // Cheaper than knowing which of them it was, and right also when a watcher missed one.
+  readdirSync(kata.folder).forEach((name) => runner.forget(join(kata.folder, name)));
+  const [result] = await runner.run([{ kata, target: 'katas' }]);
+  if (!result) throw new Error(`There is no result of ${kata.slug}.`);
+  return { result, standing: record(kata, result, print, root) };
 }
 
 /**

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One line of the table: the workbook's way and bare vitest's, in milliseconds, measured in turns. */
+export interface Comparison {
+  what: string;
+  ours: number[];
+  bare: number[];
+}
+
+/** Measures two ways in turns, so that whatever else the machine does hits both. The first round is not counted. */
+export async function compare(
+  what: string,
+  rounds: number,
+  ours: () => Promise<number>,
+  bare: () => Promise<number>,
+): Promise<Comparison> {
+  const result: Comparison = { what, ours: [], bare: [] };
+  for (let i = 0; i <= rounds; i += 1) {
+    const mine = await ours();
+    await sleep(300);
+    const theirs = await bare();
+    await sleep(300);
+    if (i === 0) continue;
+    result.ours.push(mine);
+    result.bare.push(theirs);
+  }
+  return result;
+}
+
+/** Milliseconds that a command takes from start to end; a failing one counts like another. */
+export function timeOf(command: string, args: readonly string[], cwd: string): number {
+  const start = performance.now();
+  try {
+    execFileSync(command, args, { cwd, stdio: 'ignore', env: { ...process.env, CI: '' } });
+  } catch {
+    // Red tests end with an exit code, too; the time is what counts.
+  }
+  return performance.now() - start;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+/** The comparisons as a Markdown table of medians, with their ratio. */
+export function tableOf(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.map(({ what, ours, bare }) => {
+    const ratio = median(ours) / median(bare);
+    return `| ${what} | ${median(ours).toFixed(0)} ms | ${median(bare).toFixed(0)} ms | ${ratio.toFixed(2)} |`;
+  });
+  return ['| what | workbook | bare vitest | ratio |', '| --- | --: | --: | --: |', ...rows].join('\n');
+}

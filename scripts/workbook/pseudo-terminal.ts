@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+
+/** A command that believes it runs on a terminal, and what it has written so far. */
+export interface TerminalSession {
+  /** Sends keys. */
+  type(text: string): void;
+  /**
+   * Waits until what has been written since the last call of `seen` or `type` matches.
+   *
+   * @returns milliseconds since then
+   * @throws {Error} after `limit` milliseconds, with what was written instead
+   */
+  seen(pattern: RegExp, limit?: number): Promise<number>;
+  /** Forgets what was written so far, and sets the clock of `seen` to zero. */
+  mark(): void;
+  /** All that has been written since the last mark, without control characters. */
+  text(): string;
+  end(): void;
+}
+
+/** Runs a command line on a pseudo-terminal of 120 by 60 characters, by the `script` of util-linux or macOS. */
+export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv = {}): TerminalSession {
+  const sized = `stty cols 120 rows 60; exec ${command}`;
+  const args = process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', sized] : ['-qfec', sized, '/dev/null'];
+  const child: ChildProcess = spawn('script', args, {
+    cwd,
+    env: { ...process.env, TERM: 'xterm', CI: '', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  let written = '';
+  let since = performance.now();
+  const listeners = new Set<() => void>();
+  child.stdout?.on('data', (chunk: Buffer) => {
+    written += chunk.toString();
+    listeners.forEach((listener) => listener());
+  });
+  const text = () => stripVTControlCharacters(written);
+  const mark = () => {
+    written = '';
+    since = performance.now();
+  };
+  return {
+    type: (keys) => {
+      mark();
+      child.stdin?.write(keys);
+    },
+    seen: (pattern, limit = 30_000) =>
+      new Promise((resolve, reject) => {
+        const stop = () => {
+          clearTimeout(timer);
+          listeners.delete(look);
+        };
+        const look = () => {
+          if (!pattern.test(text())) return;
+          stop();
+          resolve(performance.now() - since);
+        };
+        const timer = setTimeout(() => {
+          stop();
+          reject(new Error(`${pattern} was not written within ${limit} ms, but:\n${text().slice(-3_000)}`));
+        }, limit);
+        listeners.add(look);
+        look();
+      }),
+    mark,
+    text,
+    end: () => {
+      if (child.pid === undefined || child.exitCode !== null) return;
+      try {
+        process.kill(-child.pid, 'SIGTERM');
+      } catch {
+        child.kill('SIGKILL');
+      }
+    },
+  };
+}

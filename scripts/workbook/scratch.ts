@@ -1,0 +1,35 @@
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { codeIn, workbookRoot, type Kata } from './catalog.ts';
+import { starterText } from './starters.ts';
+
+/**
+ * Lays out a copy of this workbook with some of its katas, starters as they were handed out, to be changed at will:
+ * for tests and benchmarks that drive the real scripts. What npm installed is shared.
+ *
+ * @returns the folder's path, below the system's folder for temporary files
+ */
+export function layOutScratchWorkbook(katas: readonly Kata[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+  const copy = (...path: string[]) => cpSync(join(workbookRoot, ...path), join(folder, ...path), { recursive: true });
+  for (const file of [
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+    'scripts',
+    'katas/support',
+    'katas/starters.json',
+  ])
+    copy(file);
+  symlinkSync(join(workbookRoot, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  for (const kata of katas) {
+    copy('katas', kata.slug);
+    codeIn(join(folder, 'katas', kata.slug)).forEach((name) => {
+      if (kata.files.includes(name)) writeFileSync(join(folder, 'katas', kata.slug, name), starterText(kata, name));
+    });
+    mkdirSync(join(folder, 'solutions'), { recursive: true });
+    copy('solutions', kata.slug);
+  }
+  return folder;
+}
