@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultRuns, defaultSeed } from '../katas/support/defaults.ts';
 import { findKata, listKatas } from './workbook/catalog.ts';
 import { findingsOfRight } from './workbook/proof/findings.ts';
-import { prove } from './workbook/proof/prove.ts';
+import { findingsOf, prove } from './workbook/proof/prove.ts';
 import { openRunner } from './workbook/run.ts';
 
 // For authors: do a kata's tests accept what is right and reject what is wrong?
@@ -31,8 +31,8 @@ for (let i = 0; i < Number(values.seeds); i += 1) {
   const seed = i === 0 ? defaultSeed : Math.floor(Math.random() * 2 ** 31);
   const settings = { seed, runs: Number(values.runs) };
   if (values.as === undefined) {
-    for (const { kata, duration, starter, solution, variants, impostors } of await prove(runner, katas, settings)) {
-      report(kata.slug, seed, duration, [...starter, ...solution, ...variants, ...impostors]);
+    for (const proof of await prove(runner, katas, settings)) {
+      report(proof.kata.slug, seed, proof.duration, findingsOf(proof));
     }
   } else {
     const { as: target } = values;

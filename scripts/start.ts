@@ -38,6 +38,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   void loop.begin();
   await loop.done;
   terminal.close();
+  await runner.close();
 }
 
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
@@ -48,6 +49,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   );
   await loop.begin();
   console.log(screenLines(loop.view, paint).join('\n'));
+  await runner.close();
 }
 
 async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workbookRoot } from '../scripts/workbook/catalog.ts';
+import { drawTerminal, terminalPicture } from '../scripts/workbook/generated/draw-terminal.ts';
 import { generatedFiles } from '../scripts/workbook/generated/generated-files.ts';
 
 // A learner's starters are solved by and by; in CI they are as they are handed out.
@@ -10,3 +11,7 @@ const source = process.env['CI'] ? 'as they stand' : 'as handed out';
 test.each([...generatedFiles(source)])('%s is up to date (mend it with: npm run generate)', (path, text) => {
   expect(readFileSync(join(workbookRoot, path), 'utf8')).toBe(text);
 });
+
+test('the picture in the README shows what the loop shows (mend it with: npm run generate)', async () => {
+  expect(readFileSync(join(workbookRoot, terminalPicture), 'utf8')).toBe(await drawTerminal());
+}, 60_000);

@@ -41,6 +41,11 @@ export async function prove(
   );
 }
 
+/** All findings of a proof; none where the kata holds. */
+export function findingsOf({ starter, solution, variants, impostors }: Proof): Findings {
+  return [...starter, ...solution, ...variants, ...impostors];
+}
+
 function proofOf(kata: Kata, starters: string, list: readonly KataResult[]): Proof {
   const results = new Map(list.map((result) => [result.target, result]));
   const of = (target: string) => {

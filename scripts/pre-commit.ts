@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { listKatas, workbookRoot } from './workbook/catalog.ts';
+import { main } from './workbook/main.ts';
+import { findingsOf, prove } from './workbook/proof/prove.ts';
+import { openRunner } from './workbook/run.ts';
+
+// Before a commit: format and lint of what is staged, and the proof of each kata that it touches. Changes nothing.
+await main(async () => {
+  const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z'], {
+    encoding: 'utf8',
+  })
+    .split('\0')
+    .filter((path) => path !== '' && existsSync(path));
+  if (!passes('prettier', ['--check', '--ignore-unknown', '--log-level', 'warn', ...staged], 'npm run format'))
+    return 1;
+  const code = staged.filter((path) => /\.[cm]?[jt]s$/.test(path));
+  if (code.length > 0 && !passes('oxlint', ['--quiet', '--deny-warnings', ...code], 'npx oxlint --fix')) return 1;
+  return proveStaged(staged);
+});
+
+function passes(tool: string, args: readonly string[], remedy: string): boolean {
+  const { status } = spawnSync(`node_modules/.bin/${tool}`, args, { cwd: workbookRoot, stdio: 'inherit' });
+  if (status !== 0) console.error(`Not committed. Try: ${remedy}`);
+  return status === 0;
+}
+
+async function proveStaged(staged: readonly string[]): Promise<number> {
+  const slugs = new Set(
+    staged.flatMap((path) => /^(?:katas|solutions|tests\/\w+)\/(\d\d-[^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const katas = listKatas().filter(({ slug }) => slugs.has(slug));
+  if (katas.length === 0) return 0;
+  const runner = await openRunner();
+  const findings = (await prove(runner, katas)).flatMap(findingsOf);
+  await runner.close();
+  findings.forEach((finding) => console.error(finding));
+  if (findings.length > 0)
+    console.error(`Not committed. Try: npm run prove -- ${katas.map(({ number }) => number).join(' ')}`);
+  return findings.length > 0 ? 1 : 0;
+}
