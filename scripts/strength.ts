@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { findKata, impostorsOf, listKatas, variantsOf, workbookRoot } from './workbook/catalog.ts';
 import { main } from './workbook/main.ts';
 import { findingsOfImpostor, findingsOfRight } from './workbook/proof/findings.ts';
+import { impostorJob } from './workbook/proof/prove.ts';
 import { countKills, strengthTable, type Kills } from './workbook/proof/strength-table.ts';
 import { openRunner } from './workbook/run.ts';
 
@@ -32,7 +33,9 @@ await main(async (args) => {
   );
   for (let i = 0; i < Number(values.seeds); i += 1) {
     const seed = seedOf(i);
-    const results = await runner.run(impostors, { shared: true, seed });
+    // Once against all rules, for the table; then against those they name.
+    const jobs = i === 0 ? impostors : impostors.map(({ kata, impostor }) => impostorJob(kata, impostor));
+    const results = await runner.run(jobs, { shared: true, seed });
     results.forEach((result, k) => {
       const job = impostors[k];
       if (!job) return;

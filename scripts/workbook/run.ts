@@ -11,6 +11,8 @@ import { readStatement } from './statement.ts';
 export interface Job {
   kata: Kata;
   target: Target;
+  /** Numbers of the rules to run; all by default. The others come out as not passed. */
+  only?: readonly number[];
 }
 
 /** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
@@ -76,7 +78,12 @@ async function runJobs(
   const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
   if (!project) throw new Error('vitest.config.ts lacks the projects "katas" and "solutions".');
   const problems = jobs.map(({ kata, target }) => preflight(kata, target, vitest.config.root));
-  const specifications = jobs.map(({ kata, target }) => project.createSpecification(withTarget(kata.tests, target)));
+  const specifications = jobs.map(({ kata, target, only }) =>
+    project.createSpecification(
+      withTarget(kata.tests, target),
+      only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : [],
+    ),
+  );
   const runnable = specifications.filter((_, i) => !problems[i]);
   vitest.state.clearErrors();
   const strays = runnable.length === 0 ? [] : (await vitest.runTestSpecifications(runnable)).unhandledErrors;

@@ -1,7 +1,7 @@
-import { impostorsOf, variantsOf, type Kata } from '../catalog.ts';
-import type { Runner, RunSettings } from '../run.ts';
+import { impostorsOf, variantsOf, type Contender, type Kata } from '../catalog.ts';
+import type { Job, Runner, RunSettings } from '../run.ts';
 import type { KataResult } from '../run-result.ts';
-import { findingsOfImpostor, findingsOfRight, findingsOfStarter, type Findings } from './findings.ts';
+import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
 
 /** What running a kata's tests against everything the workbook has for it brought to light. */
 export interface Proof {
@@ -26,11 +26,10 @@ export async function prove(
   katas: readonly Kata[],
   { starters = 'katas', ...settings }: RunSettings & { starters?: string } = {},
 ): Promise<Proof[]> {
-  const jobs = katas.flatMap((kata) =>
-    [starters, 'solutions', ...[...variantsOf(kata), ...impostorsOf(kata)].map(({ target }) => target)].map(
-      (target) => ({ kata, target }),
-    ),
-  );
+  const jobs = katas.flatMap((kata) => [
+    ...[starters, 'solutions', ...variantsOf(kata).map(({ target }) => target)].map((target) => ({ kata, target })),
+    ...impostorsOf(kata).map((impostor) => impostorJob(kata, impostor)),
+  ]);
   const results = await runner.run(jobs, { shared: true, ...settings });
   return katas.map((kata) =>
     proofOf(
@@ -39,6 +38,12 @@ export async function prove(
       results.filter(({ slug }) => slug === kata.slug),
     ),
   );
+}
+
+/** The run of an impostor against the rules it is to break, and no others: what they say decides nothing. */
+export function impostorJob(kata: Kata, impostor: Contender): Job {
+  const only = rulesNamedBy(impostor);
+  return { kata, target: impostor.target, ...(only.length > 0 ? { only } : {}) };
 }
 
 /** All findings of a proof; none where the kata holds. */

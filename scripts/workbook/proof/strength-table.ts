@@ -18,7 +18,7 @@ export function countKills(kills: Kills, kata: Kata, impostor: Contender, { rule
   }
 }
 
-/** The table rule × impostor as Markdown: how many of the seeds killed it; the rules it names are bold. */
+/** The table rule × impostor as Markdown: how many of the seeds killed it; the rules it names are bold, the others were tried once. */
 export function strengthTable(katas: readonly Kata[], kills: Kills, seeds: number): string {
   const parts = katas.map((kata) => {
     const { title, rules } = readStatement(kata.statement);

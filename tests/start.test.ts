@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findKata } from '../scripts/workbook/catalog.ts';
+import { openSession, type TerminalSession } from '../scripts/workbook/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+
+// A small copy of the workbook drives the real scripts.
+const starter = 'katas/45-value-objects/value-objects.ts';
+const solution = 'solutions/45-value-objects/value-objects.ts';
+const command = 'node_modules/.bin/tsx';
+let folder: string;
+
+beforeEach(() => {
+  folder = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+  const { stdout, stderr, status } = spawnSync(command, [`scripts/${script}.ts`, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return { output: stdout, errors: stderr, status };
+}
+
+function edit(change: (code: string) => string): void {
+  writeFileSync(join(folder, starter), change(readFileSync(join(folder, starter), 'utf8')));
+}
+
+describe('without a terminal', { timeout: 60_000 }, () => {
+  test('npm start prints the state of the next unsolved kata once', () => {
+    const { output, status } = run('start');
+    expect(status).toBe(0);
+    expect(output).toContain('45 Value objects');
+    expect(output).toContain('○ 1 ★   Money prints as "USD 10.00" and is equal by value');
+    expect(output).toContain('0 of 2 solved');
+  });
+
+  test('a solved kata is passed over', () => {
+    cpSync(join(folder, solution), join(folder, starter));
+    expect(run('start').output).toContain('54 Specification');
+    expect(readFileSync(join(folder, 'progress.txt'), 'utf8')).toMatch(/^45-value-objects +mastered +19\/19 /m);
+  });
+
+  test('an unknown kata gets one line that ends with what to do', () => {
+    expect(run('start', '99')).toMatchObject({
+      status: 1,
+      output: '',
+      errors: 'There is no kata "99"; there are 45, 54. Try: npm start 45\n',
+    });
+  });
+
+  test('a file that does not compile is named with its line', () => {
+    edit((code) => code.replace('todo(', 'todo(('));
+    const { output, status } = run('start', '45');
+    expect(status).toBe(0);
+    expect(output).toMatch(
+      /katas\/45-value-objects\/value-objects\.ts:\d+:\d+ does not compile: .+\. Mend that line and save\./,
+    );
+  });
+
+  test('a missing file is named with the command that brings it back', () => {
+    rmSync(join(folder, starter));
+    expect(run('start', '45').output).toContain(`${starter} is missing. Try: npm run reset 45`);
+  });
+
+  test('an export that is gone is named', () => {
+    edit((code) => code.replace('export class Email', 'class Email'));
+    expect(run('start', '45').output).toContain(`${starter} does not export Email, which the tests import.`);
+  });
+});
+
+describe('npm run progress', { timeout: 60_000 }, () => {
+  test('lists every kata with its points', () => {
+    const { output } = run('progress');
+    expect(output).toMatch(/45 Value objects +not started +0 of 19/);
+    expect(output).toMatch(/0 of 2 solved, 0 mastered, 0 of \d+ points/);
+  });
+
+  test('runs only what has changed', () => {
+    cpSync(join(folder, solution), join(folder, starter));
+    expect(run('progress').output).toMatch(/45 Value objects +mastered +19 of 19/);
+    // Without vitest nothing can run: what is still known comes from the cache.
+    rmSync(join(folder, 'vitest.config.ts'));
+    expect(run('progress').output).toMatch(/45 Value objects +mastered +19 of 19/);
+  });
+
+  test('tells a program the same', () => {
+    const book = JSON.parse(run('progress', '--json').output) as { number: number; state: string }[];
+    expect(book.map(({ number, state }) => [number, state])).toEqual([
+      [45, 'not started'],
+      [54, 'not started'],
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('on a terminal', { timeout: 120_000 }, () => {
+  let session: TerminalSession;
+
+  beforeEach(async () => {
+    session = openSession(`${command} scripts/start.ts`, folder, { NO_COLOR: '1' });
+    await session.seen(/○ 9 .*n next/s);
+  });
+
+  afterEach(() => {
+    session.end();
+  });
+
+  test('a save shows what it broke, the next one that it is mended, and q gives the terminal back', async () => {
+    const right = readFileSync(join(folder, solution), 'utf8');
+    session.mark();
+    writeFileSync(join(folder, starter), right.replace('this.#amount + other.#amount', 'this.#amount'));
+    await session.seen(/✗ 2 .*Law +adding adds the amounts and leaves the operands.*Broken by +a = 0.*b = 1.*Replay/s);
+    session.mark();
+    writeFileSync(join(folder, starter), right);
+    await session.seen(/Mastered/);
+    session.type('q');
+    await expect.poll(workers, { timeout: 5_000 }).toEqual([]);
+    expect(existsSync(join(folder, 'progress.txt'))).toBe(true);
+  });
+
+  test('n and p turn the pages, l lists, filters and jumps', async () => {
+    session.type('n');
+    await session.seen(/54 Specification[\s\S]*○ 1 /);
+    session.type('n');
+    await session.seen(/45 Value objects[\s\S]*○ 1 /);
+    session.type('p');
+    await session.seen(/54 Specification[\s\S]*○ 1 /);
+    session.type('l');
+    await session.seen(/All katas[\s\S]*45 Value objects[\s\S]*54 Specification/);
+    session.type('val');
+    await session.seen(/filter: val/);
+    session.type('\r');
+    await session.seen(/45 Value objects[\s\S]*○ 1 /);
+  });
+});
+
+/** The processes that run katas of this copy of the workbook. */
+function workers(): string[] {
+  const ps = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return ps.split('\n').filter((line) => line.includes(join(folder, 'scripts')) && line.includes('child.mjs'));
+}
