@@ -7,7 +7,7 @@ import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
 
 /** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
-const patience = { first: 1_000, shrinking: 150, inAll: 3_000 };
+const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
 
 /** What a broken law tells the learner; the runner reads it from the test's `meta`. */
 export interface BrokenLaw {

@@ -60,6 +60,8 @@ export function resolveOwn(root: string, importer: string, specifier: string, ta
   // An impostor of one file may build on the right one: then it means that very file.
   const buildsOn = resolve(root, target) === importer || (!isTest(importer) && basename(wanted) === basename(importer));
   if (buildsOn) return isFile(wanted) ? wanted : undefined;
+  // What helps the tests belongs to them, whoever wrote the rest.
+  if (wanted.endsWith('.model.ts')) return isFile(wanted) ? wanted : undefined;
   return locate(root, kata, basename(wanted), target);
 }
 
@@ -69,7 +71,7 @@ function isOwn(root: string, kata: string, file: string, importer: string): bool
 }
 
 function isTest(file: string): boolean {
-  return file.endsWith('.test.ts');
+  return file.endsWith('.test.ts') || file.endsWith('.model.ts');
 }
 
 function isFile(path: string): boolean {

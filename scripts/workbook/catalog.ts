@@ -83,9 +83,9 @@ function starterFiles(root: string, slug: string): string[] {
   return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
 }
 
-/** The TypeScript files of a folder that are not tests. */
+/** The TypeScript files of a folder that are neither tests nor models of tests. */
 export function codeIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|model)\.ts$/.test(name));
 }
 
 function slugsIn(folder: string): string[] {

@@ -11,8 +11,9 @@ export function fingerprint(kata: Kata, root = workbookRoot): string {
 /** Hash of what a kata is judged by: its tests, its statement and what all tests share. */
 export function rulesFingerprint(kata: Kata, root = workbookRoot): string {
   const support = join(root, 'katas', 'support');
+  const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
   return hash([
-    ...contents(kata.folder, ['README.md']),
+    ...contents(kata.folder, ['README.md', ...models]),
     readFileSync(kata.tests, 'utf8'),
     ...contents(support, codeFilesIn(support)),
   ]);

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf } from '../katas/support/imports.ts';
+import { workbookRoot } from '../scripts/workbook/catalog.ts';
+
+const files = execFileSync('git', ['ls-files', '-z'], { cwd: workbookRoot, encoding: 'utf8' })
+  .split('\0')
+  .filter(Boolean);
+const read = (path: string) => readFileSync(join(workbookRoot, path), 'utf8');
+
+test('the lockfile names no registry', () => {
+  expect(read('package-lock.json')).not.toContain('"resolved"');
+});
+
+test('no file names a path of the machine it was written on', () => {
+  const home = homedir();
+  const telling = files
+    .filter((path) => /\.(ts|mjs|json|md|ya?ml|svg|txt)$|run$|pre-commit$/.test(path))
+    .filter((path) => {
+      const text = read(path);
+      return text.includes(`${dirname(workbookRoot)}/`) || (home !== '/' && text.includes(`${home}/`));
+    });
+  expect(telling).toEqual([]);
+});
+
+describe('who imports whom', () => {
+  const importsIn = (folder: RegExp) =>
+    files
+      .filter((path) => folder.test(path) && path.endsWith('.ts'))
+      .flatMap((path) =>
+        importsOf(read(path), path).map(({ specifier = 'computed' }) => ({
+          path,
+          to: specifier.startsWith('.')
+            ? relative(workbookRoot, join(workbookRoot, dirname(path), specifier))
+            : specifier,
+        })),
+      );
+
+  test('impostors, variants and solutions never import the learner’s files', () => {
+    const wrong = importsIn(/^(solutions|tests\/(impostors|variants|fixtures\/hangs))\//).filter(({ to }) =>
+      /^katas\//.test(to),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('katas import nothing but their own files, what they share, vitest, fast-check and node', () => {
+    const wrong = importsIn(/^katas\/\d\d-/).filter(
+      ({ path, to }) =>
+        !to.startsWith(`${dirname(path)}/`) && !/^(katas\/support\/[\w-]+\.ts|vitest|fast-check|node:[\w/]+)$/.test(to),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('what katas share knows nothing of scripts, and scripts nothing of tests', () => {
+    expect(importsIn(/^katas\/support\//).filter(({ to }) => to.startsWith('scripts/'))).toEqual([]);
+    expect(importsIn(/^scripts\//).filter(({ to }) => to.startsWith('tests/'))).toEqual([]);
+  });
+});
