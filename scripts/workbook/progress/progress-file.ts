@@ -16,9 +16,12 @@ export interface Entry {
   day: string;
   /** Fingerprint of the rules it was judged by. */
   rules: string;
+  /** How many of the hints were taken. */
+  hints: number;
 }
 
-const heading = '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint.';
+const heading =
+  '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken.';
 
 /** Path of the progress file: plain text, a line a kata, to be committed by whoever wants to take it along. */
 export function progressPath(root = workbookRoot): string {
@@ -49,11 +52,11 @@ export function writeProgress(changed: readonly Entry[], root = workbookRoot): v
 }
 
 function differs(entry: Entry, before: Entry | undefined): boolean {
-  if (!before) return entry.state !== 'not started';
+  if (!before) return entry.state !== 'not started' || entry.hints > 0;
   return format({ ...entry, day: before.day }) !== format(before);
 }
 
-function format({ slug, state, earned, possible, day, holding, rules }: Entry): string {
+function format({ slug, state, earned, possible, day, holding, rules, hints }: Entry): string {
   return [
     slug.padEnd(28),
     state.padEnd(11),
@@ -61,15 +64,17 @@ function format({ slug, state, earned, possible, day, holding, rules }: Entry): 
     day,
     holding.join(',') || '-',
     rules,
+    `hints:${hints}`,
   ].join('  ');
 }
 
 function parse(line: string): Entry | undefined {
-  const match = /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+)$/.exec(
-    line,
-  );
+  const match =
+    /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d)$/.exec(
+      line,
+    );
   if (!match) return undefined;
-  const [, slug = '', state, earned, possible, day = '', holding = '', rules = ''] = match;
+  const [, slug = '', state, earned, possible, day = '', holding = '', rules = '', hints] = match;
   return {
     slug,
     state: state as KataState,
@@ -78,5 +83,6 @@ function parse(line: string): Entry | undefined {
     day,
     holding: holding === '-' ? [] : holding.split(',').map(Number),
     rules,
+    hints: Number(hints),
   };
 }

@@ -6,7 +6,7 @@ import { readStatement } from '../statement.ts';
 import { pointsOf, stateOf, type KataResult, type KataState, type RuleState } from '../run-result.ts';
 import type { Runner } from '../run.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
-import { writeProgress } from './progress-file.ts';
+import { readProgress, writeProgress } from './progress-file.ts';
 
 /** How far one kata is. */
 export interface Standing {
@@ -83,7 +83,8 @@ export function record(kata: Kata, result: KataResult, print: string, root = wor
   const { slug, state, earned, possible, rules } = standing;
   const holding = rules.filter((rule) => rule.state === 'passed').map(({ number }) => number);
   const day = new Date().toISOString().slice(0, 10);
-  writeProgress([{ slug, state, earned, possible, holding, day, rules: rulesFingerprint(kata, root) }], root);
+  const hints = readProgress(root).get(slug)?.hints ?? 0;
+  writeProgress([{ slug, state, earned, possible, holding, day, rules: rulesFingerprint(kata, root), hints }], root);
   return standing;
 }
 

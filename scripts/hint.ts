@@ -1,0 +1,15 @@
+import { findKata } from './workbook/catalog.ts';
+import { takeHint } from './workbook/learner/hints.ts';
+import { createPaint } from './workbook/loop/paint.ts';
+import { main } from './workbook/main.ts';
+import { UserError } from './workbook/user-error.ts';
+
+// One more hint, from a nudge to nearly a sketch: npm run hint 45.
+await main(async ([query]) => {
+  if (query === undefined) throw new UserError('Which kata?', 'npm run hint 45');
+  const paint = createPaint();
+  const { taken, count } = takeHint(findKata(query));
+  taken.forEach((hint, i) => console.log(`${paint.strong(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
+  if (taken.length === count)
+    console.log(paint.quiet(`That was the last one. Once it is solved: npm run solution ${query}`));
+});

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { findKata } from './workbook/catalog.ts';
+import { referenceOf } from './workbook/learner/reference.ts';
+import { createPaint } from './workbook/loop/paint.ts';
+import { main } from './workbook/main.ts';
+import { readProgress } from './workbook/progress/progress-file.ts';
+import { UserError } from './workbook/user-error.ts';
+
+// The reference beside yours, its notes and another right way: npm run solution 45.
+await main(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { yes: { type: 'boolean', default: false } },
+  });
+  const [query] = positionals;
+  if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
+  const kata = findKata(query);
+  const state = readProgress().get(kata.slug)?.state;
+  if (!values.yes && state !== 'solved' && state !== 'mastered') {
+    throw new UserError(
+      `${kata.slug} is not solved yet. To look all the same`,
+      `npm run solution -- ${kata.number} --yes`,
+    );
+  }
+  const paint = createPaint();
+  const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
+  console.log(paint.strong('From yours to the reference'));
+  console.log(diff || 'No difference.');
+  if (notes !== undefined) console.log(`\n${notes}`);
+  if (variant) console.log(`\n${paint.strong(`Another right way: ${variant.path}`)}\n\n${variant.text}`);
+});

@@ -1,0 +1,28 @@
+import { workbookRoot, type Kata } from '../catalog.ts';
+import { rulesFingerprint } from '../progress/fingerprint.ts';
+import { readProgress, writeProgress } from '../progress/progress-file.ts';
+import { readStatement } from '../statement.ts';
+
+/** The hints of a kata that were taken so far, and how many there are. */
+export interface Hints {
+  taken: string[];
+  count: number;
+}
+
+/** Takes one more hint, if there is one, and remembers it in the progress file. */
+export function takeHint(kata: Kata, root = workbookRoot): Hints {
+  const { hints, rules } = readStatement(kata.statement);
+  const before = readProgress(root).get(kata.slug);
+  const taken = Math.min(hints.length, (before?.hints ?? 0) + 1);
+  const untouched = {
+    slug: kata.slug,
+    state: 'not started',
+    earned: 0,
+    possible: rules.reduce((sum, { stars }) => sum + stars, 0),
+    holding: [],
+    day: new Date().toISOString().slice(0, 10),
+    rules: rulesFingerprint(kata, root),
+  } as const;
+  writeProgress([{ ...(before ?? untouched), hints: taken }], root);
+  return { taken: hints.slice(0, taken), count: hints.length };
+}
