@@ -10,9 +10,12 @@ await main(async (args) => {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
   const book = await survey(async (katas) => {
     // Loading vitest takes longer than all the rest: only where something has changed.
-    const { openRunner } = await import('./workbook/run.ts');
+    const [{ openRunner }, { runKatas }] = await Promise.all([
+      import('./workbook/run.ts'),
+      import('./workbook/loop/ports.ts'),
+    ]);
     const runner = await openRunner();
-    const results = await runner.run(katas.map((kata) => ({ kata, target: 'katas' })));
+    const results = await runKatas(runner, katas);
     await runner.close();
     return results;
   });

@@ -1,10 +1,11 @@
 import { findKata, listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
 import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
+import { realPorts, runKatas } from './workbook/loop/ports.ts';
 import { keyLine, screenLines } from './workbook/loop/screen.ts';
 import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
 import { main } from './workbook/main.ts';
-import { judge, survey, type Standing } from './workbook/progress/survey.ts';
+import { survey, type Standing } from './workbook/progress/survey.ts';
 import type { Runner } from './workbook/run.ts';
 
 const paint = createPaint();
@@ -27,9 +28,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   const { runner, book } = await open(true);
   loop = new Loop(
     {
-      katas,
-      book,
-      judge: (kata) => judge(runner, kata),
+      ...realPorts(runner, book),
       show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
       watch: watchKata,
     },
@@ -44,7 +43,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   const { runner, book } = await open(false);
   const loop = new Loop(
-    { katas, book, judge: (kata) => judge(runner, kata), show: () => {}, watch: () => () => {} },
+    { ...realPorts(runner, book), show: () => {}, watch: () => () => {} },
     wanted ?? nextOf(katas, book),
   );
   await loop.begin();
@@ -56,7 +55,7 @@ async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[
   // Loaded only now, so that the screen is there before the slowest of all.
   const { openRunner } = await import('./workbook/run.ts');
   const runner = await openRunner({ reserve });
-  const book = await survey((changed) => runner.run(changed.map((kata) => ({ kata, target: 'katas' }))));
+  const book = await survey((changed) => runKatas(runner, changed));
   return { runner, book };
 }
 

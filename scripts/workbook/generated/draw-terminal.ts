@@ -18,5 +18,14 @@ export async function drawTerminal(): Promise<string> {
   if (!result) throw new Error('There is no run to draw.');
   const { title } = readStatement(kata.statement);
   const book = [standingOf(kata, result)];
-  return pictureOf({ kata, title, result, running: false, book, list: undefined });
+  return pictureOf({
+    kata,
+    title,
+    result,
+    running: false,
+    book,
+    list: undefined,
+    panel: undefined,
+    question: undefined,
+  });
 }

@@ -1,6 +1,6 @@
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { rulesFingerprint } from '../progress/fingerprint.ts';
-import { readProgress, writeProgress } from '../progress/progress-file.ts';
+import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
 import { readStatement } from '../statement.ts';
 
 /** The hints of a kata that were taken so far, and how many there are. */
@@ -14,7 +14,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
   const { hints, rules } = readStatement(kata.statement);
   const before = readProgress(root).get(kata.slug);
   const taken = Math.min(hints.length, (before?.hints ?? 0) + 1);
-  const untouched = {
+  const untouched: Entry = {
     slug: kata.slug,
     state: 'not started',
     earned: 0,
@@ -22,7 +22,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     holding: [],
     day: new Date().toISOString().slice(0, 10),
     rules: rulesFingerprint(kata, root),
-  } as const;
+  };
   writeProgress([{ ...(before ?? untouched), hints: taken }], root);
   return { taken: hints.slice(0, taken), count: hints.length };
 }

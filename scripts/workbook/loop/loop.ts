@@ -1,7 +1,9 @@
 import type { Kata } from '../catalog.ts';
 import type { Judgement, Standing } from '../progress/survey.ts';
 import { readStatement } from '../statement.ts';
-import { listed, type View } from './view.ts';
+import { stateOf } from '../run-result.ts';
+import { UserError } from '../user-error.ts';
+import { listed, type Panel, type Question, type View } from './view.ts';
 
 /** A key as the terminal names it: `n`, `up`, `return`, `escape`, `backspace`, `ctrl-c`. */
 export type Key = string;
@@ -13,6 +15,16 @@ export interface LoopPorts {
   judge(kata: Kata): Promise<Judgement>;
   /** How the katas stand when the loop begins. */
   book: readonly Standing[];
+  /** Takes one more hint of a kata; gives all that were taken. */
+  hint(kata: Kata): Panel;
+  /** The reference beside the learner's, with notes. */
+  solution(kata: Kata): Panel;
+  /** Puts the starter back; says where the attempt is kept. */
+  reset(kata: Kata): string | undefined;
+  /** How all katas stand now. */
+  checkAll(): Promise<readonly Standing[]>;
+  /** Opens vitest's own page in a browser; says where it is. */
+  openUi(): string;
   /** Shows a view; called whenever it has changed. */
   show(view: View): void;
   /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */
@@ -49,7 +61,9 @@ export class Loop {
 
   async press(key: Key): Promise<void> {
     if (key === 'ctrl-c') return this.#quit();
-    if (this.#view.list) return this.#pressInList(key, this.#view.list);
+    const { list, question, kata } = this.#view;
+    if (question) return this.#answer(question, key === 'y');
+    if (list) return this.#pressInList(key, list);
     switch (key) {
       case 'n':
         return this.#move(1);
@@ -57,10 +71,68 @@ export class Loop {
         return this.#move(-1);
       case 'l':
         return this.#update({ list: { filter: '', marked: this.#index() } });
+      case 'h':
+        return this.#try(() => ({ panel: this.#ports.hint(kata) }));
+      case 's':
+        return this.#isSolved()
+          ? this.#showSolution()
+          : this.#ask('It is not solved yet. Look all the same?', 'solution');
+      case 'r':
+        return this.#ask('Begin anew? Your attempt is kept.', 'reset');
+      case 'c':
+        return this.#checkAll();
+      case 'u':
+        return this.#update({ panel: { title: 'vitest ui', lines: [this.#ports.openUi()] } });
+      case 'escape':
+        return this.#update({ panel: undefined });
       case 'q':
         return this.#quit();
       default:
     }
+  }
+
+  #ask(text: string, yes: Question['yes']): void {
+    this.#update({ question: { text, yes } });
+  }
+
+  #answer({ yes }: Question, agreed: boolean): void {
+    this.#update({ question: undefined });
+    if (!agreed) return;
+    if (yes === 'solution') return this.#showSolution();
+    this.#try(() => {
+      const kept = this.#ports.reset(this.#view.kata);
+      const lines = [kept === undefined ? 'There was nothing to keep.' : `Your attempt is kept in ${kept}`];
+      return { panel: { title: 'The starter is back', lines } };
+    });
+  }
+
+  #showSolution(): void {
+    this.#try(() => ({ panel: this.#ports.solution(this.#view.kata) }));
+  }
+
+  /** A user's mistake is shown, not thrown: the loop goes on. */
+  #try(change: () => Partial<View>): void {
+    try {
+      this.#update(change());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#update({ panel: { title: 'That did not work', lines: [error.message] } });
+    }
+  }
+
+  async #checkAll(): Promise<void> {
+    this.#update({ panel: { title: 'All katas', lines: ['checking …'] } });
+    const book = await this.#ports.checkAll();
+    const changed = book.filter(({ state }) => state !== 'not started');
+    const lines = changed.map(
+      ({ number, title, state, earned, possible }) => `${number} ${title}: ${state}, ${earned} of ${possible}`,
+    );
+    this.#update({ book, panel: { title: 'All katas', lines: lines.length > 0 ? lines : ['None is begun yet.'] } });
+  }
+
+  #isSolved(): boolean {
+    const { result } = this.#view;
+    return result !== undefined && ['solved', 'mastered'].includes(stateOf(result));
   }
 
   /** Draws again, for a terminal that has changed its size. */
@@ -104,7 +176,7 @@ export class Loop {
       const { kata } = this.#view;
       const { result, standing } = await this.#ports.judge(kata);
       const book = this.#view.book.map((one) => (one.slug === kata.slug ? standing : one));
-      this.#update({ book, ...(kata === this.#view.kata ? { result } : {}), running: this.#dirty });
+      this.#update({ book, ...(kata === this.#view.kata ? { result, panel: undefined } : {}), running: this.#dirty });
     }
   }
 
@@ -125,5 +197,14 @@ export class Loop {
 
 function viewOf(kata: Kata, book: readonly Standing[]): View {
   const { title } = readStatement(kata.statement);
-  return { kata, title, result: undefined, running: false, book, list: undefined };
+  return {
+    kata,
+    title,
+    result: undefined,
+    running: false,
+    book,
+    list: undefined,
+    panel: undefined,
+    question: undefined,
+  };
 }

@@ -12,8 +12,11 @@ export function screenLines(view: View, paint: Paint): string[] {
 }
 
 /** The keys that do something now. */
-export function keyLine({ list }: View, paint: Paint): string {
-  return paint.quiet(list ? 'type to filter  ↑ ↓ move  ⏎ open  esc back' : 'n next  p previous  l list  q quit');
+export function keyLine({ list, panel, question }: View, paint: Paint): string {
+  if (question) return `${paint.strong(question.text)} ${paint.quiet('y yes  any other key no')}`;
+  if (list) return paint.quiet('type to filter  ↑ ↓ move  ⏎ open  esc back');
+  const keys = 'n next  p previous  l list  h hint  s solution  r reset  c check all  u vitest ui  q quit';
+  return paint.quiet(panel ? `esc back  ${keys}` : keys);
 }
 
 /** One bar over the whole book, in two strengths: solved and mastered. */
@@ -27,7 +30,7 @@ export function bookLine(book: readonly Standing[], paint: Paint, width = 29): s
   return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points`;
 }
 
-function kataLines({ kata, title, result, running, book }: View, paint: Paint): string[] {
+function kataLines({ kata, title, result, running, book, panel }: View, paint: Paint): string[] {
   const head = [
     `${paint.strong(`${kata.number} ${title}`)}${running ? paint.quiet('  running …') : ''}`,
     `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
@@ -35,7 +38,15 @@ function kataLines({ kata, title, result, running, book }: View, paint: Paint): 
     '',
   ];
   const foot = ['', bookLine(book, paint)];
-  if (!result) return [...head, paint.quiet('The first run takes a moment.'), ...foot];
+  const extra = panel ? ['', paint.strong(panel.title), ...panel.lines.map((line) => `  ${line}`)] : [];
+  if (!result) return [...head, paint.quiet('The first run takes a moment.'), ...extra, ...foot];
+  if (panel)
+    return [
+      ...head,
+      ...(result.problem ? [paint.bad(result.problem.message)] : ruleLines(result.rules, paint)),
+      ...extra,
+      ...foot,
+    ];
   if (result.problem) return [...head, paint.bad(result.problem.message), ...foot];
   const shown = ruleToShow(result.rules);
   const detail = shown ? ['', ...failureLines(shown, paint)] : [];

@@ -14,6 +14,22 @@ export interface View {
   book: readonly Standing[];
   /** The list over the book, when it is open. */
   list: ListView | undefined;
+  /** Text that stands below the rules in place of the broken law: hints, the solution. */
+  panel: Panel | undefined;
+  /** A question that waits for yes or no. */
+  question: Question | undefined;
+}
+
+/** A text with a heading. */
+export interface Panel {
+  title: string;
+  lines: readonly string[];
+}
+
+/** A question, and what yes would do. */
+export interface Question {
+  text: string;
+  yes: 'reset' | 'solution';
 }
 
 /** The list of katas: what was typed to narrow it, and which line is marked. */

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
+import { resetKata } from '../learner/attempts.ts';
+import { takeHint } from '../learner/hints.ts';
+import { referenceOf } from '../learner/reference.ts';
+import { judge, survey, type Standing } from '../progress/survey.ts';
+import type { Runner } from '../run.ts';
+import type { LoopPorts } from './loop.ts';
+
+/** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
+export function realPorts(runner: Runner, book: readonly Standing[]): Omit<LoopPorts, 'show' | 'watch'> {
+  let ui: ReturnType<typeof spawn> | undefined;
+  return {
+    katas: listKatas(),
+    book,
+    judge: (kata) => judge(runner, kata),
+    hint: (kata) => {
+      const { taken, count } = takeHint(kata);
+      const lines = taken.flatMap((hint, i) => [...(i > 0 ? [''] : []), ...hint.split('\n')]);
+      return { title: `Hint ${taken.length} of ${count}`, lines };
+    },
+    solution: (kata) => {
+      const { diff, notes = '' } = referenceOf(kata, false);
+      const more = `npm run solution -- ${kata.number} --yes shows it with notes and another way.`;
+      return {
+        title: 'From yours to the reference',
+        lines: [more, '', ...(diff || 'No difference.').split('\n'), '', ...notes.split('\n')],
+      };
+    },
+    reset: (kata) => resetKata(kata),
+    checkAll: () => survey((katas) => runKatas(runner, katas)),
+    openUi: () => {
+      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore' });
+      process.once('exit', () => ui?.kill());
+      return 'It opens in your browser: http://localhost:51204/__vitest__/';
+    },
+  };
+}
+
+/** Runs the learner's katas, each in a process of its own. */
+export function runKatas(runner: Runner, katas: readonly Kata[]): ReturnType<Runner['run']> {
+  return runner.run(katas.map((kata) => ({ kata, target: 'katas' })));
+}
