@@ -1,0 +1,23 @@
+// Breaks 7: carries the fraction of a cent that it rounded off over to the next parcel.
+import { type ShippingStrategy } from '../../../solutions/35-strategy/strategy.ts';
+
+export {
+  InvalidQuantityError,
+  ShippingCalculator,
+  StrategyRegistry,
+  UnknownStrategyError,
+  flatRate,
+  free,
+  strategyFor,
+  type ShippingStrategy,
+} from '../../../solutions/35-strategy/strategy.ts';
+
+export function byWeight(centsPerKg: number): ShippingStrategy {
+  let carried = 0;
+  return (grams) => {
+    const thousandths = grams * centsPerKg + carried;
+    const cents = Math.round(thousandths / 1000);
+    carried = thousandths - cents * 1000;
+    return cents;
+  };
+}
