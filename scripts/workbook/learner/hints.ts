@@ -22,6 +22,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     holding: [],
     day: new Date().toISOString().slice(0, 10),
     rules: rulesFingerprint(kata, root),
+    hints: 0,
   };
   writeProgress([{ ...(before ?? untouched), hints: taken }], root);
   return { taken: hints.slice(0, taken), count: hints.length };
