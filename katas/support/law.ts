@@ -30,7 +30,9 @@ declare module 'vitest' {
   }
 }
 
-type Inputs<T> = { [K in keyof T]: fc.Arbitrary<T[K]> };
+type Generators = Record<string, fc.Arbitrary<unknown>>;
+/** What generators of this shape give. */
+type Drawn<G extends Generators> = { [K in keyof G]: G[K] extends fc.Arbitrary<infer V> ? V : never };
 
 /** How a law is tried. */
 export interface LawOptions<T> {
@@ -53,13 +55,13 @@ export interface LawOptions<T> {
  *   expect(add(a, b)).toBe(add(b, a));
  * });
  */
-export function law<T extends Record<string, unknown>>(
+export function law<G extends Generators>(
   title: string,
-  inputs: Inputs<T>,
-  predicate: (inputs: T) => void | Promise<void>,
-  options: LawOptions<T> = {},
+  inputs: G,
+  predicate: (inputs: Drawn<G>) => void | Promise<void>,
+  options: LawOptions<Drawn<G>> = {},
 ): void {
-  const all = fc.record(inputs, { noNullPrototype: true }) as unknown as fc.Arbitrary<T>;
+  const all = fc.record(inputs, { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>;
 
   test(title, { meta: { law: title } }, async ({ task }) => {
     const parameters = settings(options);
