@@ -28,7 +28,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   const { runner, book } = await open(true);
   loop = new Loop(
     {
-      ...realPorts(runner, book),
+      ...realPorts(katas, runner, book),
       show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
       watch: watchKata,
     },
@@ -43,7 +43,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   const { runner, book } = await open(false);
   const loop = new Loop(
-    { ...realPorts(runner, book), show: () => {}, watch: () => () => {} },
+    { ...realPorts(katas, runner, book), show: () => {}, watch: () => () => {} },
     wanted ?? nextOf(katas, book),
   );
   await loop.begin();

@@ -92,7 +92,7 @@ export function law<G extends Generators>(
       law: title,
       inputs: Object.fromEntries(entries(outcome.counterexample[0])),
       ...(options.why === undefined ? {} : { why: options.why }),
-      replay: replayCommand(task.file.filepath, title, outcome.seed, outcome.counterexamplePath ?? '0'),
+      replay: replayCommand(task.file.filepath, title, outcome.seed, pathOf(outcome)),
     };
     task.meta.broken = report;
     error.message += `\n\n${describe(report)}`;
@@ -188,6 +188,19 @@ function table(heading: string, rows: [string, string][]): string {
       return `${(i === 0 ? heading : '').padEnd(11)}${name.padEnd(width)} = ${indented}`;
     })
     .join('\n');
+}
+
+/**
+ * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
+ * there only its beginning can be replayed, and shrinks to the same case again.
+ */
+function pathOf<T extends object>({ counterexamplePath, counterexample }: fc.RunDetails<[T]>): string {
+  const path = counterexamplePath ?? '0';
+  const hasCommands = Object.values(counterexample?.[0] ?? {}).some(
+    (value: unknown) =>
+      typeof value === 'object' && value !== null && fc.cloneMethod in value && Symbol.iterator in value,
+  );
+  return hasCommands ? (path.split(':')[0] ?? path) : path;
 }
 
 function replayCommand(file: string, title: string, seed: number, path: string): string {

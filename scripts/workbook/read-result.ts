@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { TestCase, TestModule } from 'vitest/node';
 import { kataOf } from '../../katas/support/target.ts';
+import { codeFrame } from './place.ts';
 import type { Job } from './run.ts';
 import type { Failure, KataResult, Place, Problem, RuleResult } from './run-result.ts';
 import { parseRule, readStatement } from './statement.ts';
@@ -82,7 +83,8 @@ function placeOf(error: VitestError): Place | undefined {
   const places = (error.stacks ?? [])
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
     .filter(({ file }) => !/[\\/](node_modules|support|pool)[\\/]/.test(file));
-  return places.find(({ file }) => !file.endsWith('.test.ts') && kataOf(file) !== undefined) ?? places[0];
+  const place = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined) ?? places[0];
+  return place && { ...place, frame: codeFrame(place) };
 }
 
 function isFrom(error: Stray, module: TestModule | undefined): boolean {

@@ -28,6 +28,8 @@ export interface Place {
   file: string;
   line: number;
   column: number;
+  /** The lines around it as they were then, numbered, with a caret; the file may have changed since. */
+  frame?: string[];
 }
 
 /** A rule with what its tests said. */

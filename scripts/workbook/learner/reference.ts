@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { variantsOf, workbookRoot, type Kata } from '../catalog.ts';
 import { UserError } from '../user-error.ts';
 
@@ -71,7 +72,7 @@ function diffOf(mine: string, theirs: string, colour: boolean): string {
   // The header names folders that say nothing.
   return stdout
     .split('\n')
-    .filter((line) => !/^(\u001B\[\d*m)*(diff --git|index |--- |\+\+\+ )/.test(line))
+    .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
     .join('\n');
 }
 

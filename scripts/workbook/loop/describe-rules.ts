@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { workbookRoot } from '../catalog.ts';
-import { codeFrame } from '../place.ts';
 import type { Failure, RuleResult } from '../run-result.ts';
 import type { Paint } from './paint.ts';
 
@@ -69,7 +68,7 @@ function placeLines({ at }: Failure, paint: Paint): string[] {
   return [
     '',
     paint.quiet(`  ${where}`),
-    ...codeFrame(at).map((line) => `  ${line.startsWith('>') ? line : paint.quiet(line)}`),
+    ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.quiet(line)}`),
   ];
 }
 

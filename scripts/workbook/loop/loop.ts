@@ -176,7 +176,11 @@ export class Loop {
       const { kata } = this.#view;
       const { result, standing } = await this.#ports.judge(kata);
       const book = this.#view.book.map((one) => (one.slug === kata.slug ? standing : one));
-      this.#update({ book, ...(kata === this.#view.kata ? { result, panel: undefined } : {}), running: this.#dirty });
+      this.#update({
+        book,
+        ...(kata.slug === this.#view.kata.slug ? { result, panel: undefined } : {}),
+        running: this.#dirty,
+      });
     }
   }
 
@@ -186,7 +190,7 @@ export class Loop {
   }
 
   #index(): number {
-    return this.#ports.katas.indexOf(this.#view.kata);
+    return this.#ports.katas.findIndex(({ slug }) => slug === this.#view.kata.slug);
   }
 
   #quit(): void {

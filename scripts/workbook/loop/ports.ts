@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
+import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
 import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
@@ -8,10 +8,14 @@ import type { Runner } from '../run.ts';
 import type { LoopPorts } from './loop.ts';
 
 /** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
-export function realPorts(runner: Runner, book: readonly Standing[]): Omit<LoopPorts, 'show' | 'watch'> {
+export function realPorts(
+  katas: readonly Kata[],
+  runner: Runner,
+  book: readonly Standing[],
+): Omit<LoopPorts, 'show' | 'watch'> {
   let ui: ReturnType<typeof spawn> | undefined;
   return {
-    katas: listKatas(),
+    katas,
     book,
     judge: (kata) => judge(runner, kata),
     hint: (kata) => {

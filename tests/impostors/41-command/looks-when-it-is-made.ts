@@ -1,0 +1,36 @@
+// Breaks 7: notes the former address when the command is made, not when it is executed.
+import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
+
+export {
+  type Command,
+  CommandQueue,
+  CreateUserCommand,
+  DeleteUserCommand,
+  MacroCommand,
+  type User,
+  UserExistsError,
+  UserNotFoundError,
+  UserStore,
+} from '../../../solutions/41-command/command.ts';
+
+export class UpdateEmailCommand implements Command {
+  readonly #store: UserStore;
+  readonly #id: string;
+  readonly #email: string | null;
+  readonly #former: string | null;
+
+  constructor(store: UserStore, id: string, email: string | null) {
+    this.#store = store;
+    this.#id = id;
+    this.#email = email;
+    this.#former = store.all().find((user) => user.id === id)?.email ?? null;
+  }
+
+  execute(): void {
+    this.#store.updateEmail(this.#id, this.#email);
+  }
+
+  undo(): void {
+    this.#store.updateEmail(this.#id, this.#former);
+  }
+}

@@ -1,0 +1,15 @@
+// Breaks 7: lets each run wait for the one before, so that one stuck step stops every customer.
+import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
+
+export * from '../../../solutions/56-saga/saga.ts';
+
+export class SagaOrchestrator extends Right {
+  #last: Promise<unknown> = Promise.resolve();
+
+  override execute(steps: readonly SagaStep[]): Promise<SagaResult> {
+    const list = [...steps];
+    const result = this.#last.then(() => super.execute(list));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+}
