@@ -1,0 +1,4 @@
+// Quiet unless somebody asks for it.
+export function log(line: string): void {
+  if (process.env['LOG']) console.log(line);
+}
