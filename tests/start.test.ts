@@ -21,8 +21,8 @@ afterEach(() => {
 });
 
 function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
-  const { FORCE_COLOR: _, ...rest } = process.env;
-  const env = { ...rest, NO_COLOR: '1' };
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete env['FORCE_COLOR'];
   const { stdout, stderr, status } = spawnSync(command, [`scripts/${script}.ts`, ...args], {
     cwd: folder,
     env,
