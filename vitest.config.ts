@@ -23,7 +23,10 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { plugins: [redirect(root)], test: { ...katas, name: 'katas' } },
-      { plugins: [redirect(root, 'solutions')], test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } } },
+      {
+        plugins: [redirect(root, 'solutions')],
+        test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
+      },
       { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
     ],
   },

@@ -20,8 +20,11 @@ await main(async () => {
 });
 
 function passes(tool: string, args: readonly string[], remedy: string): boolean {
-  const { status } = spawnSync(`node_modules/.bin/${tool}`, args, { cwd: workbookRoot, stdio: 'inherit' });
-  if (status !== 0) console.error(`Not committed. Try: ${remedy}`);
+  const { status, stdout, stderr } = spawnSync(`node_modules/.bin/${tool}`, args, {
+    cwd: workbookRoot,
+    encoding: 'utf8',
+  });
+  if (status !== 0) console.error(`${stdout}${stderr}Not committed. Try: ${remedy}`);
   return status === 0;
 }
 
