@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { compare, tableOf, timeOf, type Comparison } from './workbook/bench/measure.ts';
 import { listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
@@ -50,7 +51,9 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
   const loop = openSession(`npx tsx scripts/start.ts ${kata.number}`, folder);
   const vitest = openSession('npx vitest --watch', bare);
   await loop.seen(/○ 1 .*n next/s);
-  await vitest.seen(/Tests .*failed[\s\S]*Waiting/);
+  await vitest.seen(/Tests .*failed[\s\S]*Duration/);
+  // It says nothing more before it watches.
+  await sleep(1_000);
   const saver = (session: typeof loop, root: string, passed: RegExp, failed: RegExp) => {
     let isRight = false;
     return async () => {

@@ -270,7 +270,7 @@ describe('7 ★★★ A failed probe starts all over', () => {
         'call succeeds → closed',
       ]);
     },
-    { examples: [{ recoveryTimeout: 10, probeTakes: 10 }] },
+    { effort: 0.5, examples: [{ recoveryTimeout: 10, probeTakes: 10 }] },
   );
 
   law(
@@ -345,6 +345,7 @@ describe('8 ★★★ The caller gets exactly what fn gave', () => {
       expect(await storyOf(settings, steps)).toEqual(await storyOf(settings, rejecting));
     },
     {
+      effort: 0.5,
       examples: [
         { ...usual, steps: script({ call: 'throws' }, { wait: 11 }, { call: 'throws' }, { wait: 11 }, succeeds) },
       ],
@@ -372,6 +373,7 @@ describe('9 ★★★ A late answer changes nothing', () => {
       expect(story).toEqual(without.toSpliced(before.length, 0, ...lateLines));
     },
     {
+      effort: 0.5,
       why: 'slow answers of an outage arrive long after it, and say nothing of the service as it is now',
       examples: lateMoments.flatMap((comes) =>
         [...successOrFailure.map((one) => [one]), times(2, 'fails' as const)].map((late) => ({

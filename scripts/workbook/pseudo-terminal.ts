@@ -41,6 +41,15 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
     written = '';
     since = performance.now();
   };
+  const end = () => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      child.kill('SIGKILL');
+    }
+  };
+  process.once('exit', end);
   return {
     type: (keys) => {
       mark();
@@ -66,13 +75,6 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
       }),
     mark,
     text,
-    end: () => {
-      if (child.pid === undefined || child.exitCode !== null) return;
-      try {
-        process.kill(-child.pid, 'SIGTERM');
-      } catch {
-        child.kill('SIGKILL');
-      }
-    },
+    end,
   };
 }

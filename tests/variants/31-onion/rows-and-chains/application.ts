@@ -1,0 +1,56 @@
+import type { Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
+import { applyDiscount } from '../../../../solutions/31-onion/domain-services.ts';
+
+/** What the catalogue needs of a store; who provides it is decided further out. */
+export interface ProductRepository {
+  /** The product of that id, or undefined where there is none. */
+  find(productId: string): Promise<Product | undefined>;
+  /** Keeps the product, in place of an earlier one of the same id. */
+  save(product: Product): Promise<void>;
+}
+
+/** There is no product of this id. */
+export class ProductNotFoundError extends Error {
+  override readonly name = 'ProductNotFoundError';
+  readonly productId: string;
+
+  constructor(productId: string) {
+    super(`There is no product ${JSON.stringify(productId)}`);
+    this.productId = productId;
+  }
+}
+
+/** What can be done with the catalogue. */
+export interface Catalogue {
+  /** The price of a product at this moment with a discount. */
+  priceOf(productId: string, percent: number): Promise<Money>;
+  /** Gives a product another price; its promise resolves when the price is saved. */
+  changePrice(productId: string, price: Money): Promise<void>;
+}
+
+/** Creates a catalogue of the products in a repository. */
+export function createCatalogue(products: ProductRepository): Catalogue {
+  return new ChainedCatalogue(products);
+}
+
+class ChainedCatalogue implements Catalogue {
+  private readonly products: ProductRepository;
+
+  constructor(products: ProductRepository) {
+    this.products = products;
+  }
+
+  priceOf(productId: string, percent: number): Promise<Money> {
+    return this.find(productId).then(({ price }) => applyDiscount(price, percent));
+  }
+
+  changePrice(productId: string, price: Money): Promise<void> {
+    return this.find(productId).then((product) => this.products.save({ ...product, price }));
+  }
+
+  private find(productId: string): Promise<Product> {
+    return Promise.resolve(productId)
+      .then((id) => this.products.find(id))
+      .then((product) => product ?? Promise.reject(new ProductNotFoundError(productId)));
+  }
+}
