@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { parseSync, Visitor } from 'vite';
 import { amounts, ids } from '../support/generators.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
@@ -232,16 +231,4 @@ export async function play(products: ProductRepository, steps: readonly Step[]) 
 
 export async function ticks(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await undefined;
-}
-
-/** Whether a source declares a type of that name itself; one that it imports or exports again is none. */
-export function declares(source: string, name: string): boolean {
-  let isDeclared = false;
-  const look = (node: { id: { name?: string } | null }) => {
-    if (node.id?.name === name) isDeclared = true;
-  };
-  new Visitor({ TSInterfaceDeclaration: look, TSTypeAliasDeclaration: look, ClassDeclaration: look }).visit(
-    parseSync('module.ts', source).program,
-  );
-  return isDeclared;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.ts';
+import { declares } from '../support/imports.ts';
 import { brokenImports, sourceOf } from '../support/import-rules.ts';
 import { globalsOf } from '../support/imports.ts';
 import { example, law } from '../support/law.ts';
@@ -12,7 +13,6 @@ import { createInMemoryProducts } from './infrastructure.ts';
 import {
   anyAmount,
   currencies,
-  declares,
   discounted,
   finePercents,
   found,

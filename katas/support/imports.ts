@@ -96,6 +96,18 @@ export function globalsOf(
     .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
 }
 
+/** Whether a source declares a type of that name itself; one that it imports or exports again is none. */
+export function declares(source: string, name: string): boolean {
+  let isDeclared = false;
+  const look = (node: { id: { name?: string } | null }) => {
+    if (node.id?.name === name) isDeclared = true;
+  };
+  new Visitor({ TSInterfaceDeclaration: look, TSTypeAliasDeclaration: look, ClassDeclaration: look }).visit(
+    parseSync('module.ts', source).program,
+  );
+  return isDeclared;
+}
+
 function isTypeOnly(kind: 'type' | 'value' | null | undefined, specifiers: readonly object[]): boolean {
   if (kind === 'type') return true;
   const kinds = specifiers.map((one) =>

@@ -1,3 +1,4 @@
+import { copyPlain } from '../../../katas/support/show.ts';
 import { parseSync, transformWithOxc, type ESTree } from 'vite';
 
 /** One line of a statement's example that claims something. */
@@ -40,7 +41,8 @@ export async function runExample(code: string, scope: Readonly<Record<string, un
   };
   const claims: Claim[] = [];
   await module.default(async (line, actual, expected) => {
-    claims.push({ line, actual: await actual?.(), expected: await expected?.() });
+    // As it is now: a later line may change what this one shows.
+    claims.push({ line, actual: copyPlain(await actual?.()), expected: await expected?.() });
   }, scope);
   return claims;
 }
