@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.ts';
-import { declares } from '../support/imports.ts';
 import { brokenImports, sourceOf } from '../support/import-rules.ts';
-import { globalsOf } from '../support/imports.ts';
+import { declares, globalsOf } from '../support/imports.ts';
 import { example, law } from '../support/law.ts';
 import { rejectionOf, thrownBy } from '../support/thrown.ts';
 import { createCatalogue, ProductNotFoundError } from './application.ts';
