@@ -170,7 +170,7 @@ export class Loop {
   async #run(): Promise<void> {
     this.#dirty = true;
     if (this.#view.running) return this.#update({});
-    this.#update({ running: true });
+    this.#update({ running: true, panel: undefined });
     while (this.#dirty) {
       this.#dirty = false;
       const { kata } = this.#view;
@@ -178,7 +178,7 @@ export class Loop {
       const book = this.#view.book.map((one) => (one.slug === kata.slug ? standing : one));
       this.#update({
         book,
-        ...(kata.slug === this.#view.kata.slug ? { result, panel: undefined } : {}),
+        ...(kata.slug === this.#view.kata.slug ? { result } : {}),
         running: this.#dirty,
       });
     }
