@@ -2,22 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultRuns, defaultSeed } from './defaults.ts';
 import { beat } from './heartbeat.ts';
+import { Patience } from './patience.ts';
+import { describe, entries, table, type BrokenLaw } from './report.ts';
 import { copyPlain, show } from './show.ts';
 import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
-
-/** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
-const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
-
-/** What a broken law tells the learner; the runner reads it from the test's `meta`. */
-export interface BrokenLaw {
-  /** The law in words. */
-  law: string;
-  /** The smallest input that breaks it: each name with its value as text. */
-  inputs: Record<string, string>;
-  why?: string;
-  replay: string;
-}
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -118,28 +107,6 @@ async function attempt<T>(predicate: (input: T) => void | Promise<void>, input: 
   }
 }
 
-/** Waits for promises that may never settle, less long once it is known that they do not. */
-class Patience {
-  #spent = 0;
-
-  async wait(result: void | Promise<void>): Promise<void> {
-    if (!(result instanceof Promise)) return;
-    const limit = this.#spent === 0 ? patience.first : this.#spent < patience.inAll ? patience.shrinking : 1;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.#spent += limit;
-        reject(new Error('Your code never answered: a promise that it returned or waits for was never settled.'));
-      }, limit);
-    });
-    try {
-      await Promise.race([result, late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-}
-
 function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameters<[T]> {
   const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
   const path = process.env['KATA_PATH'];
@@ -165,29 +132,6 @@ async function inputOf<T>(all: fc.Arbitrary<T>, parameters: fc.Parameters<[T]>, 
 
 function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(`Your code threw ${show(thrown)}, which is not an Error.`);
-}
-
-function entries(input: object): [string, string][] {
-  return Object.entries(input).map(([name, value]) => [name, show(value)]);
-}
-
-function describe({ law, inputs, why, replay }: BrokenLaw): string {
-  return [
-    `Law        ${law}`,
-    table('Broken by', Object.entries(inputs)),
-    ...(why === undefined ? [] : [`Why        ${why}`]),
-    `Replay     ${replay}`,
-  ].join('\n');
-}
-
-function table(heading: string, rows: [string, string][]): string {
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return rows
-    .map(([name, value], i) => {
-      const indented = value.replaceAll('\n', `\n${' '.repeat(11 + width + 3)}`);
-      return `${(i === 0 ? heading : '').padEnd(11)}${name.padEnd(width)} = ${indented}`;
-    })
-    .join('\n');
 }
 
 /**

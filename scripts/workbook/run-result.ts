@@ -1,4 +1,4 @@
-import type { BrokenLaw } from '../../katas/support/law.ts';
+import type { BrokenLaw } from '../../katas/support/report.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
 import type { Rule } from './statement.ts';
 

@@ -1,35 +1,13 @@
 import type { Kata } from '../catalog.ts';
-import type { Judgement, Standing } from '../progress/survey.ts';
+import type { Standing } from '../progress/survey.ts';
 import { readStatement } from '../statement.ts';
 import { stateOf } from '../run-result.ts';
 import { UserError } from '../user-error.ts';
-import { listed, type Panel, type Question, type View } from './view.ts';
+import type { LoopPorts } from './loop-ports.ts';
+import { listed, type Question, type View } from './view.ts';
 
 /** A key as the terminal names it: `n`, `up`, `return`, `escape`, `backspace`, `ctrl-c`. */
 export type Key = string;
-
-/** What the loop needs from the world. */
-export interface LoopPorts {
-  katas: readonly Kata[];
-  /** Runs a kata as the learner has it now, and remembers how it came out. */
-  judge(kata: Kata): Promise<Judgement>;
-  /** How the katas stand when the loop begins. */
-  book: readonly Standing[];
-  /** Takes one more hint of a kata; gives all that were taken. */
-  hint(kata: Kata): Panel;
-  /** The reference beside the learner's, with notes. */
-  solution(kata: Kata): Panel;
-  /** Puts the starter back; says where the attempt is kept. */
-  reset(kata: Kata): string | undefined;
-  /** How all katas stand now. */
-  checkAll(): Promise<readonly Standing[]>;
-  /** Opens vitest's own page in a browser; says where it is. */
-  openUi(): string;
-  /** Shows a view; called whenever it has changed. */
-  show(view: View): void;
-  /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */
-  watch(kata: Kata, changed: () => void): () => void;
-}
 
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {

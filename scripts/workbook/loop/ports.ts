@@ -5,7 +5,7 @@ import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
 import { judge, survey, type Standing } from '../progress/survey.ts';
 import type { Runner } from '../run.ts';
-import type { LoopPorts } from './loop.ts';
+import type { LoopPorts } from './loop-ports.ts';
 
 /** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
 export function realPorts(
