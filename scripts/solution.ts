@@ -18,10 +18,7 @@ await main(async (args) => {
   const kata = findKata(query);
   const state = readProgress().get(kata.slug)?.state;
   if (!values.yes && state !== 'solved' && state !== 'mastered') {
-    throw new UserError(
-      `${kata.slug} is not solved yet. To look all the same`,
-      `npm run solution -- ${kata.number} --yes`,
-    );
+    throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
   }
   const paint = createPaint();
   const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);

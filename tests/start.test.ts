@@ -31,6 +31,13 @@ function run(script: string, ...args: string[]): { output: string; errors: strin
   return { output: stdout, errors: stderr, status };
 }
 
+function commitAll(message: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=Learner', '-c', 'user.email=learner@example.com', 'commit', '--quiet', '--message', message);
+}
+
 function edit(change: (code: string) => string): void {
   writeFileSync(join(folder, starter), change(readFileSync(join(folder, starter), 'utf8')));
 }
@@ -72,9 +79,49 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     expect(run('start', '45').output).toContain(`${starter} is missing. Try: npm run reset 45`);
   });
 
+  test.each(['README.md', 'value-objects.test.ts'])(
+    'a missing %s is named with the command that brings it back',
+    (name) => {
+      rmSync(join(folder, 'katas/45-value-objects', name));
+      expect(run('start', '45')).toMatchObject({
+        status: 1,
+        errors: `katas/45-value-objects/${name} is missing. Try: git checkout -- katas/45-value-objects/${name}\n`,
+      });
+    },
+  );
+
   test('an export that is gone is named', () => {
     edit((code) => code.replace('export class Email', 'class Email'));
     expect(run('start', '45').output).toContain(`${starter} does not export Email, which the tests import.`);
+  });
+});
+
+describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {
+  test('hints come one at a time and are remembered', () => {
+    expect(run('hint', '45').output).toMatch(/^Hint 1 of 3/);
+    expect(run('hint', '45').output).toMatch(/Hint 1 of 3[\s\S]*Hint 2 of 3/);
+    expect(readFileSync(join(folder, 'progress.txt'), 'utf8')).toMatch(/^45-value-objects .* hints:2$/m);
+  });
+
+  test('a reset brings the starter back and keeps the attempt, whatever was committed since', () => {
+    commitAll('a clone');
+    const before = readFileSync(join(folder, starter), 'utf8');
+    edit((code) => `${code}// mine\n`);
+    commitAll('an attempt');
+    const kept = /kept in (\S+)/.exec(run('reset', '45').output)?.[1] ?? '';
+    expect(readFileSync(join(folder, starter), 'utf8')).toBe(before);
+    expect(readFileSync(join(folder, kept, 'value-objects.ts'), 'utf8')).toBe(`${before}// mine\n`);
+    expect(run('reset', '45').output).toBe('45-value-objects is the starter again.\n');
+  });
+
+  test('the solution is shown once it is solved, or to who insists', () => {
+    expect(run('solution', '45')).toMatchObject({
+      status: 1,
+      errors: '45-value-objects is not solved yet. Try: npm run solution -- 45 --yes\n',
+    });
+    expect(run('solution', '45', '--yes').output).toMatch(
+      /\+ {2}readonly #amount: number;[\s\S]*# Notes on value objects/,
+    );
   });
 });
 

@@ -30,7 +30,11 @@ export interface Contender {
   firstLine: string;
 }
 
-/** All katas of the workbook in `root`, by number. */
+/**
+ * All katas of the workbook in `root`, by number.
+ *
+ * @throws {UserError} where the tests of one are missing
+ */
 export function listKatas(root = workbookRoot): Kata[] {
   return slugsIn(join(root, 'katas')).map((slug) => kataAt(root, slug));
 }
@@ -62,7 +66,11 @@ export function variantsOf(kata: Kata, root = workbookRoot): Contender[] {
 
 function kataAt(root: string, slug: string): Kata {
   const folder = join(root, 'katas', slug);
-  const test = readdirSync(folder).find((name) => name.endsWith('.test.ts')) ?? `${slug.slice(3)}.test.ts`;
+  const test = readdirSync(folder).find((name) => name.endsWith('.test.ts'));
+  if (test === undefined) {
+    const missing = `katas/${slug}/${slug.slice(3)}.test.ts`;
+    throw new UserError(`${missing} is missing`, `git checkout -- ${missing}`);
+  }
   return {
     number: Number(slug.slice(0, 2)),
     slug,

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { workbookRoot } from './catalog.ts';
 import { UserError } from './user-error.ts';
 
 /** A numbered rule of a statement, worth as many points as it has stars. */
@@ -38,7 +40,8 @@ export function readStatement(path: string): Statement {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new UserError(`${path} is missing`, `git checkout -- ${path}`);
+    const shown = relative(workbookRoot, path);
+    throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
   return parseStatement(text, path);
 }
