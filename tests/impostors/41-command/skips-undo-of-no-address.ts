@@ -1,4 +1,4 @@
-// Breaks 4, 5: undoes an update only where there was an address before, as the source does.
+// Breaks 4: undoes an update only where there was an address before, as the source does.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export {
