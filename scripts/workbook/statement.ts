@@ -65,6 +65,11 @@ export function parseStatement(text: string, path = 'README.md'): Statement {
   };
 }
 
+/** Points of a list of rules: as many as they have stars. */
+export function pointsIn(rules: readonly Pick<Rule, 'stars'>[]): number {
+  return rules.reduce((sum, { stars }) => sum + stars, 0);
+}
+
 /** Reads a rule off its heading, which is also the title of its `describe`; undefined where it is none. */
 export function parseRule(heading: string): Rule | undefined {
   const match = /^(\d+) (★{1,3}) (.+)$/.exec(heading);

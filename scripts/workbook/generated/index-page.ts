@@ -1,5 +1,5 @@
 import type { Kata } from '../catalog.ts';
-import { readStatement } from '../statement.ts';
+import { pointsIn, readStatement } from '../statement.ts';
 
 const parts: readonly [first: number, title: string][] = [
   [29, 'Architecture styles'],
@@ -31,7 +31,7 @@ export function indexPage(katas: readonly Kata[]): string {
       part = partOf(number);
       lines.push('', `## ${part}`, '', '| kata | level | points | what it asks |', '| --- | --- | --: | --- |');
     }
-    const points = rules.reduce((sum, { stars }) => sum + stars, 0);
+    const points = pointsIn(rules);
     lines.push(`| [${number} ${title}](${kata.slug}/README.md) | ${levelOf(points)} | ${points} | ${intent} |`);
   }
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { rulesFingerprint } from '../progress/fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
-import { readStatement } from '../statement.ts';
+import { pointsIn, readStatement } from '../statement.ts';
 
 /** The hints of a kata that were taken so far, and how many there are. */
 export interface Hints {
@@ -18,7 +18,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     slug: kata.slug,
     state: 'not started',
     earned: 0,
-    possible: rules.reduce((sum, { stars }) => sum + stars, 0),
+    possible: pointsIn(rules),
     holding: [],
     day: new Date().toISOString().slice(0, 10),
     rules: rulesFingerprint(kata, root),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { isPristine } from '../starters.ts';
-import { readStatement } from '../statement.ts';
+import { pointsIn, readStatement } from '../statement.ts';
 import { pointsOf, stateOf, type KataResult, type KataState, type RuleState } from '../run-result.ts';
 import type { Runner } from '../run.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
@@ -107,7 +107,7 @@ function untouched(kata: Kata): Standing {
     title,
     state: 'not started',
     earned: 0,
-    possible: rules.reduce((sum, { stars }) => sum + stars, 0),
+    possible: pointsIn(rules),
     rules: rules.map(({ number, stars }) => ({ number, stars, state: 'todo' as const })),
   };
 }
