@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createHandClock } from '../support/clock.ts';
 import { amounts, ids, walks } from '../support/generators.ts';
+import { meddleWith } from '../support/meddle.ts';
 import { thrownBy } from '../support/thrown.ts';
 import {
   DispatchError,
@@ -57,14 +58,14 @@ export function play(given: Details, givenCalls: readonly Call[], meddling: Medd
   const [details, calls] = [structuredClone(given), structuredClone(givenCalls)];
   const clock = createHandClock(start);
   const order = new Order(details, clock.now);
-  if (meddling === 'what was handed in') meddleWith(details);
+  if (meddling === 'what was handed in') meddleWith(details, names);
   return calls.map((call) => {
     clock.advance(1);
     let popped: readonly OrderEvent[] | undefined;
     const error = thrownBy(() => (popped = perform(order, call)));
-    if (meddling === 'what was handed in' && call.call === 'addLine') meddleWith(call.line);
-    if (meddling === 'what lines returned') meddleWith(order.lines);
-    if (meddling === 'events') popped?.forEach((event) => meddleWith(event));
+    if (meddling === 'what was handed in' && call.call === 'addLine') meddleWith(call.line, names);
+    if (meddling === 'what lines returned') meddleWith(order.lines, names);
+    if (meddling === 'events') popped?.forEach((event) => meddleWith(event, names));
     if (meddling === 'popped lists') popped = copyThenEmpty(popped);
     const answer = `${call.call}: ${error === undefined ? 'done' : refusal(error)}`;
     const state = stateLine(order.status, order.lines, order.total);
@@ -184,18 +185,6 @@ const names = [
   'product',
   'price',
 ];
-
-/** Assigns to all that a value has, and to all that it holds; what cannot be assigned to stays. */
-function meddleWith(value: unknown, depth = 3): void {
-  if (typeof value !== 'object' || value === null || depth === 0) return;
-  for (const key of new Set([...Reflect.ownKeys(value), ...names.filter((name) => name in value)])) {
-    if (key === 'length') continue;
-    const old: unknown = Reflect.get(value, key);
-    meddleWith(old, depth - 1);
-    thrownBy(() => Reflect.set(value, key, typeof old === 'number' ? old + 1 : 'changed later'));
-  }
-  if (Array.isArray(value)) thrownBy(() => value.push({ product: 'changed later', price: 1 }));
-}
 
 function copyThenEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   const copy = list && [...list];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hostileText, ids, walks } from '../support/generators.ts';
+import { settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { MessageBroker, type OrderShipped, type Subscription } from './event-driven.ts';
 
@@ -207,19 +208,6 @@ export async function outcomeNow(action: () => Promise<void>): Promise<string> {
   void outcomeOf(action).then((how) => (outcome = how));
   await settle();
   return outcome;
-}
-
-/** A turn of the event loop: whatever can happen by promises alone has happened then. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Lets the race run to its end. */
-export async function finish(race: fc.Scheduler): Promise<void> {
-  do {
-    await race.waitIdle();
-    await settle();
-  } while (race.count() > 0);
 }
 
 /** Attempts never end. */

@@ -3,11 +3,11 @@ import { describe, expect } from 'vitest';
 import { createHandClock } from '../support/clock.ts';
 import { ids } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
+import { finish, settle } from '../support/settle.ts';
 import {
   consumers,
   failingConsumers,
   failures,
-  finish,
   happen,
   never,
   orders,
@@ -18,7 +18,6 @@ import {
   posts,
   publishing,
   racing,
-  settle,
   shippings,
   Stage,
   switches,

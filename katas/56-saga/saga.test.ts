@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ids } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
+import { settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { SagaFailedError, SagaOrchestrator, type SagaResult, type SagaStep } from './saga.ts';
@@ -190,7 +191,7 @@ describe('7 ★★★ Runs of one orchestrator know nothing of each other', () =
       const [first, second] = [new Stage(() => new Promise(() => {})), new Stage()];
       void first.perform(first.build(stuck), saga);
       void second.perform(second.build(steps), saga);
-      await everythingSettles();
+      await settle();
       expect(second.trace).toEqual(told(steps).trace);
     },
     { why: 'one courier that never answers would stop the orders of all customers', effort: 0.5 },
@@ -395,7 +396,7 @@ class Stage {
 async function play(steps: readonly Recipe[], saga?: SagaOrchestrator): Promise<Stage> {
   const stage = new Stage();
   await stage.perform(stage.build(steps), saga);
-  await everythingSettles();
+  await settle();
   return stage;
 }
 
@@ -528,6 +529,3 @@ async function tick(_call: string, ticks: number): Promise<void> {
 }
 
 /** A turn of the event loop: whatever can happen without anybody's help has happened then. */
-function everythingSettles(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

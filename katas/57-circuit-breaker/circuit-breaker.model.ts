@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createHandClock } from '../support/clock.ts';
+import { resultOf } from '../support/settle.ts';
 import { CallBlockedError, CircuitBreaker, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.ts';
 
 export type Settings = Omit<CircuitBreakerOptions, 'now'>;
@@ -160,14 +161,6 @@ export function blockedBy(error: unknown): string {
 /** Waits for what needs no time, only that promises have had their turn. */
 async function soon(isThere: () => boolean): Promise<void> {
   for (let turn = 0; turn < 50 && !isThere(); turn += 1) await Promise.resolve();
-}
-
-export function resultOf<T>(action: () => Promise<T>): Promise<T> {
-  try {
-    return Promise.resolve(action());
-  } catch (error) {
-    return Promise.reject(error);
-  }
 }
 
 export function raise(error: unknown): never {

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { createHandClock } from '../support/clock.ts';
 import { walks } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
+import { resultOf } from '../support/settle.ts';
 import { rejectionOf, thrownBy } from '../support/thrown.ts';
 import {
   answers,
@@ -17,7 +18,6 @@ import {
   overlaps,
   probeIsRunning,
   raise,
-  resultOf,
   script,
   storyOf,
   succeeds,
