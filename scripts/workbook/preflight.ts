@@ -11,7 +11,7 @@ import type { Problem } from './run-result.ts';
  * longer exports what the tests import.
  */
 export function preflight(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
-  const needed = valueImports(readFileSync(kata.tests, 'utf8'));
+  const needed = neededBy(kata.tests);
   for (const name of kata.files) {
     const file = locate(root, kata.slug, name, target);
     const problem =
@@ -49,6 +49,18 @@ function inFile(kata: Kata, file: string, shown: string, needed: readonly string
     kind: 'lacks an export',
     message: `${shown} does not export ${lacking.join(', ')}, which the tests import. Export it, or start again with: npm run reset ${kata.number}`,
   };
+}
+
+const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
+
+/** What a test file imports; it is parsed again only when it has changed. */
+function neededBy(testFile: string): Map<string, string[]> {
+  const source = readFileSync(testFile, 'utf8');
+  const before = known.get(testFile);
+  if (before?.source === source) return before.needed;
+  const needed = valueImports(source);
+  known.set(testFile, { source, needed });
+  return needed;
 }
 
 /** The names that a test imports as values, by the file beside it: `{ 'value-objects.ts' → ['Money'] }`. */

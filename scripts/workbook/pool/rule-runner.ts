@@ -49,7 +49,9 @@ export default class RuleRunner extends TestRunner {
     beat({ at: 'rest' });
     super.onAfterRunTask(test);
     const before = this.#reachedBefore.get(test) ?? reached.count;
-    if (test.result?.state === 'fail' && reached.count > before) test.meta.todo = true;
+    if (test.result?.state !== 'fail') return;
+    if (reached.count > before) test.meta.todo = true;
+    test.result.errors?.forEach(keepOwnFrames);
   }
 }
 
@@ -58,4 +60,14 @@ function ruleOf(test: RunnerTestCase): string {
   let { suite } = test;
   while (suite?.suite && suite.suite !== suite.file) suite = suite.suite;
   return suite?.name ?? '';
+}
+
+/** Frames of libraries tell the learner nothing, and for each of them vitest would read that library's file. */
+function keepOwnFrames(error: { stack?: string }): void {
+  if (typeof error.stack !== 'string') return;
+  const isForeign = (line: string) => /^\s*at .*(?:[\\/]node_modules[\\/]|\(?node:)/.test(line);
+  error.stack = error.stack
+    .split('\n')
+    .filter((line) => !isForeign(line))
+    .join('\n');
 }
