@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { listKatas, workbookRoot } from './workbook/catalog.ts';
+import { join } from 'node:path';
+import { findKata, workbookRoot } from './workbook/catalog.ts';
 import { main } from './workbook/main.ts';
 import { findingsOf, prove } from './workbook/proof/prove.ts';
 import { openRunner } from './workbook/run.ts';
@@ -32,7 +33,9 @@ async function proveStaged(staged: readonly string[]): Promise<number> {
   const slugs = new Set(
     staged.flatMap((path) => /^(?:katas|solutions|tests\/\w+)\/(\d\d-[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  const katas = listKatas().filter(({ slug }) => slugs.has(slug));
+  const katas = [...slugs]
+    .filter((slug) => existsSync(join(workbookRoot, 'katas', slug)))
+    .map((slug) => findKata(slug));
   if (katas.length === 0) return 0;
   const runner = await openRunner();
   const findings = (await prove(runner, katas)).flatMap(findingsOf);

@@ -45,13 +45,11 @@ export function listKatas(root = workbookRoot): Kata[] {
  * @throws {UserError} where there is none
  */
 export function findKata(query: string, root = workbookRoot): Kata {
-  const katas = listKatas(root);
-  const kata = katas.find(
-    ({ slug, number }) => String(number) === query || slug === query || slug.slice(3).startsWith(query),
-  );
-  if (kata) return kata;
-  const numbers = katas.map(({ number }) => number).join(', ');
-  throw new UserError(`There is no kata "${query}"; there are ${numbers}`, `npm start ${katas[0]?.number ?? ''}`);
+  const slugs = slugsIn(join(root, 'katas'));
+  const slug = slugs.find((one) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query));
+  if (slug !== undefined) return kataAt(root, slug);
+  const numbers = slugs.map((one) => one.slice(0, 2));
+  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `npm start ${numbers[0] ?? ''}`);
 }
 
 /** The wrong solutions that a kata's tests must reject. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseSync } from 'vite';
+import { parseSync, Visitor } from 'vite';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { starterText } from '../starters.ts';
 import { UserError } from '../user-error.ts';
@@ -20,10 +20,12 @@ export interface Mutant {
   line: string;
   was: string;
   becomes: string;
+  /** It changes an error's message, which every statement leaves open. */
+  isMessage: boolean;
 }
 
 /** A mutant that lives, with the reason why no law should mind. */
-export type Survivor = Omit<Mutant, 'target'> & { why: string };
+export type Survivor = Pick<Mutant, 'file' | 'line' | 'was' | 'becomes'> & { why: string };
 
 interface StrykerMutant {
   fileName: string;
@@ -56,6 +58,7 @@ export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Muta
   for (const file of kata.files) {
     const text = readFileSync(join(root, 'solutions', kata.slug, file), 'utf8');
     const given = givenSpans(text, starterText(kata, file, root));
+    const messages = messageSpans(text);
     const { mutants: found } = await maker.instrument([{ name: file, content: text, mutate: true }], {
       plugins: null,
       excludedMutations: [],
@@ -73,6 +76,7 @@ export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Muta
         line: text.split('\n')[location.start.line]?.trim() ?? '',
         was: text.slice(start, end),
         becomes: replacement,
+        isMessage: messages.some((span) => start >= span.start && end <= span.end),
       });
     }
   }
@@ -87,7 +91,7 @@ export function survivorsOf(kata: Kata, root = workbookRoot): Survivor[] {
 
 /** Whether the list of survivors means this mutant. */
 export function isKnown(mutant: Mutant, survivors: readonly Survivor[]): boolean {
-  return survivors.some((one) => isSame(one, mutant));
+  return mutant.isMessage || survivors.some((one) => isSame(one, mutant));
 }
 
 /** Entries of the list that no mutant that lives answers to: killed by now, or gone with their line. */
@@ -95,8 +99,7 @@ export function outdated(survivors: readonly Survivor[], alive: readonly Mutant[
   return survivors.filter((one) => !alive.some((mutant) => isSame(one, mutant)));
 }
 
-function isSame(one: Omit<Mutant, 'target'>, other: Omit<Mutant, 'target'>): boolean {
-  const { file, line, was, becomes } = other;
+function isSame(one: Survivor, { file, line, was, becomes }: Mutant): boolean {
   return one.file === file && one.line === line && one.was === was && one.becomes === becomes;
 }
 
@@ -124,6 +127,20 @@ function givenSpans(text: string, starter: string): { start: number; end: number
   return parseSync('solution.ts', text).program.body.filter(
     ({ type, start, end }) => type !== 'ImportDeclaration' && starter.includes(text.slice(start, end)),
   );
+}
+
+/** Where sentences stand that are handed to errors: text with blanks in it, which no caller can depend on. */
+function messageSpans(text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  new Visitor({
+    NewExpression({ callee, arguments: given }) {
+      if (callee.type !== 'Identifier' || !callee.name.endsWith('Error')) return;
+      const isText = ({ type, start, end }: { type: string; start: number; end: number }) =>
+        /^(?:Template)?Literal$/.test(type) && text.slice(start + 1, end - 1).includes(' ');
+      spans.push(...given.filter(isText));
+    },
+  }).visit(parseSync('solution.ts', text).program);
+  return spans;
 }
 
 function offsetOf(text: string, { line, column }: Position): number {
