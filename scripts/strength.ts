@@ -8,9 +8,12 @@ import { impostorJob } from './workbook/proof/prove.ts';
 import { countKills, strengthTable, type Kills } from './workbook/proof/strength-table.ts';
 import { openRunner } from './workbook/run.ts';
 
+let told = 0;
+
 // The long proof: every impostor under 100 seeds, everything right under 20 seeds of 1,000 runs each.
 //   npm run test:strength
 //   npm run test:strength -- 45 --seeds 10 --fresh
+//   npm run test:strength -- --seeds 0 --right-seeds 200 --runs 100 --fresh      (is any law flaky?)
 await main(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -67,10 +70,13 @@ await main(async (args) => {
     `\n${impostors.length} impostors × ${values.seeds} seeds, ${right.length} right ones × ${values['right-seeds']} seeds: ${findings.length} findings.`,
   );
   console.log(`Table: ${report}`);
-  findings.slice(0, 50).forEach((finding) => console.log(finding));
+  if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
   return findings.length > 0 ? 1 : 0;
 });
 
+/** On a terminal in place; elsewhere a line for each finding as it comes up, so that a long run can be read while it lasts. */
 function progress(text: string, findings: readonly string[]): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${text}, ${findings.length} findings \u001B[K`);
+  else console.log([`${text}, ${findings.length} findings`, ...findings.slice(told)].join('\n'));
+  told = findings.length;
 }

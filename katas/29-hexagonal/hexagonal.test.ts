@@ -299,7 +299,7 @@ describe('9 ★★★ Nobody changes a registered user from outside', () => {
     async ({ user, field, changed }) => {
       const repository = createInMemoryUserRepository();
       const saved = { ...user };
-      await repository.save(saved);
+      expect(await repository.save(saved)).toBe('saved');
       const outside = changed === 'the user saved' ? saved : await repository.findById(user.id);
       Reflect.set(outside ?? {}, field, 'changed');
       expect(userFacts(await repository.findById(user.id))).toEqual(user);
