@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
+
+/** What a column holds. Text is cut at a NUL character, as in many databases. */
+export type SqlValue = string | number | null;
+
+/** A row by the names of its columns. */
+export type SqlRow = Record<string, SqlValue>;
+
+/** A statement as it reached the database. */
+export interface Statement {
+  sql: string;
+  values: readonly SqlValue[];
+}
+
+/** A real SQLite database which keeps a log, and which can be made to fail. */
+export class SqliteDatabase {
+  /** All statements since it was opened or the log was last emptied, also those that failed. */
+  readonly log: Statement[] = [];
+  readonly #database: sqlite.Database;
+  #writesUntilFailure = Number.POSITIVE_INFINITY;
+
+  /** @param file where it is kept; in memory by default */
+  constructor(file?: string) {
+    this.#database = new sqlite.Database(file);
+  }
+
+  /**
+   * Runs a statement that changes something, or `BEGIN`, `COMMIT`, `ROLLBACK`.
+   *
+   * @returns how many rows it changed
+   * @throws {Error} where the database refuses it
+   */
+  run(sql: string, values: readonly SqlValue[] = []): number {
+    this.#note(sql, values);
+    return this.#database.run(sql, [...values]).changes;
+  }
+
+  /**
+   * Runs a statement that reads.
+   *
+   * @throws {Error} where the database refuses it
+   */
+  all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {
+    this.#note(sql, values);
+    return this.#database.all(sql, [...values]) as SqlRow[];
+  }
+
+  /** Whether a transaction is open. */
+  get inTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  /** Lets the `k`th of the coming writes fail, counted from 1; a `COMMIT` counts as one. Those after it succeed. */
+  failAtWrite(k: number): void {
+    this.#writesUntilFailure = k;
+  }
+
+  /** The statements in the log that write rows. */
+  get writes(): Statement[] {
+    return this.log.filter(({ sql }) => isWrite(sql));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #note(sql: string, values: readonly SqlValue[]): void {
+    this.log.push({ sql, values: [...values] });
+    if (!isWrite(sql) && !/^\s*COMMIT\b/i.test(sql)) return;
+    this.#writesUntilFailure -= 1;
+    if (this.#writesUntilFailure === 0) throw new Error('disk I/O error');
+  }
+}
+
+/** Hands a file for a database to `body`, in a folder of its own that is gone afterwards. */
+export async function withDatabaseFile(body: (file: string) => void | Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kata-'));
+  try {
+    await body(join(folder, 'kata.db'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isWrite(sql: string): boolean {
+  return /^\s*(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(sql);
+}
