@@ -1,0 +1,38 @@
+// Breaks 5: refuses what Number makes NaN of, and takes '' and ' ' for user 0, '1e3' for 1000.
+import {
+  AnalyticsError,
+  InvalidUserIdError,
+  LegacyAnalyticsAdapter as Right,
+  type LegacyAnalyticsSdk,
+  type User,
+} from '../../../solutions/38-adapter/adapter.ts';
+
+export {
+  AnalyticsError,
+  InvalidPropertiesError,
+  InvalidUserIdError,
+  trackCheckout,
+  type AnalyticsEvent,
+  type AnalyticsPort,
+  type LegacyAnalyticsSdk,
+  type User,
+} from '../../../solutions/38-adapter/adapter.ts';
+
+export class LegacyAnalyticsAdapter extends Right {
+  readonly #sdk: LegacyAnalyticsSdk;
+
+  constructor(sdk: LegacyAnalyticsSdk) {
+    super(sdk);
+    this.#sdk = sdk;
+  }
+
+  override recordPageView(page: string, user: User): void {
+    const id = Number(user.id);
+    if (Number.isNaN(id)) throw new InvalidUserIdError(user.id);
+    try {
+      this.#sdk.trackPageView(page, id, 'web');
+    } catch (cause) {
+      throw new AnalyticsError('recordPageView', cause);
+    }
+  }
+}
