@@ -1,0 +1,66 @@
+// Breaks 9: an event that comes in the middle is handled there and then, before the rest is told.
+import {
+  type Mediator,
+  type PageComponents,
+  type PageEvent,
+  type Search,
+} from '../../../solutions/42-mediator/mediator.ts';
+
+export * from '../../../solutions/42-mediator/mediator.ts';
+
+interface Run {
+  readonly query: string;
+}
+
+export class SearchPageMediator implements Mediator {
+  readonly #search: Search;
+  #components!: PageComponents;
+  #running: Run | undefined;
+
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  connect(components: PageComponents): void {
+    this.#components = components;
+  }
+
+  notify(event: PageEvent): void {
+    if (event.type === 'searchSubmitted') this.#begin(event.query);
+    else this.#cancel();
+  }
+
+  #begin(query: string): void {
+    if (query.trim() === '') return;
+    const run = { query };
+    this.#running = run;
+    this.#components.spinner.show();
+    this.#components.status.update(`Searching for '${query}'`);
+    void this.#outcomeOf(query).then((results) => this.#answer(run, results));
+  }
+
+  async #outcomeOf(query: string): Promise<readonly string[] | undefined> {
+    try {
+      return await this.#search(query);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #answer(run: Run, results: readonly string[] | undefined): void {
+    if (run !== this.#running) return;
+    if (results === undefined) return this.#end(`Search for '${run.query}' failed`);
+    this.#components.results.display(results);
+    this.#end(`Found ${results.length} for '${run.query}'`);
+  }
+
+  #cancel(): void {
+    if (this.#running) this.#end(`Search for '${this.#running.query}' cancelled`);
+  }
+
+  #end(message: string): void {
+    this.#running = undefined;
+    this.#components.spinner.hide();
+    this.#components.status.update(message);
+  }
+}
