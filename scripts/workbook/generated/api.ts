@@ -50,9 +50,9 @@ function signature(code: string, node: ESTree.Declaration): string {
 }
 
 function memberOf(code: string, member: ESTree.ClassElement): string {
-  if (member.type === 'MethodDefinition') {
+  if (member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition') {
     const end = member.value.body?.start ?? member.end;
-    return `${tidy(code.slice(member.start, end))};`;
+    return `${tidy(code.slice(member.start, end)).replace(/;$/, '')};`;
   }
   // `name` of an error class says nothing to a caller.
   if (member.type !== 'PropertyDefinition' || member.override || member.key.type === 'PrivateIdentifier') return '';
