@@ -14,7 +14,7 @@ export class InvalidCellError extends Error {
   readonly value: unknown;
 
   constructor(row: number, column: string, value: unknown) {
-    super(`Row ${row}, column ${JSON.stringify(column)}: ${String(value)} cannot be exported`);
+    super(`Row ${row}, column ${JSON.stringify(column)}: a value of type ${typeof value} cannot be exported`);
     this.row = row;
     this.column = column;
     this.value = value;
