@@ -1,0 +1,17 @@
+// Breaks 2, 7: gold customers get express unless they choose, which sales finds generous.
+import type { Customer as SalesCustomer } from '../../../../solutions/47-bounded-contexts/sales.ts';
+import {
+  createCustomer,
+  type Address,
+  type DeliveryPreference,
+  type Customer as ShippingCustomer,
+} from '../../../../solutions/47-bounded-contexts/shipping.ts';
+
+/** A customer of sales as one of shipping, with what the customer told the order form about delivery. */
+export function toShippingCustomer(
+  customer: SalesCustomer,
+  address: Address,
+  preference: DeliveryPreference = customer.loyaltyTier === 'gold' ? 'express' : 'standard',
+): ShippingCustomer {
+  return createCustomer(customer.customerId, address, preference);
+}

@@ -1,0 +1,18 @@
+// Breaks 6: checks the address field by field, and then passes on the very object.
+import type { Customer as SalesCustomer } from '../../../../solutions/47-bounded-contexts/sales.ts';
+import {
+  createCustomer,
+  type Address,
+  type DeliveryPreference,
+  type Customer as ShippingCustomer,
+} from '../../../../solutions/47-bounded-contexts/shipping.ts';
+
+/** A customer of sales as one of shipping, with what the customer told the order form about delivery. */
+export function toShippingCustomer(
+  customer: SalesCustomer,
+  address: Address,
+  preference: DeliveryPreference = 'standard',
+): ShippingCustomer {
+  const recipient = createCustomer(customer.customerId, address, preference);
+  return { ...recipient, defaultAddress: address };
+}
