@@ -1,7 +1,7 @@
 import type { Beat } from '../../../katas/support/heartbeat.ts';
 import { defaultRuns } from '../../../katas/support/defaults.ts';
 import { heapLimit } from './child-process.ts';
-import { megabytesOf } from './memory.ts';
+import { useOf, type ProcessUse } from './process-use.ts';
 import type { Death } from './verdict-of.ts';
 
 /** Milliseconds without a sign of life after which a run counts as an endless loop. */
@@ -12,6 +12,8 @@ export const testLimit = 15_000;
 export const memoryLimit = 1.5 * heapLimit + 128;
 
 const tick = 200;
+/** How much longer a process is waited for that is ready to run and hardly gets a processor. */
+const starvedFactor = 10;
 /** Megabytes a tick that count as growing. */
 const growth = 2;
 
@@ -23,6 +25,12 @@ export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #lastSign = 0;
   #testSince = 0;
+  /** Processor time the process had used at its last sign of life, and when the test began. */
+  #cpuAtSign = 0;
+  #cpuAtTest = 0;
+  #signs = 0;
+  #signsSeen = 0;
+  #testIsNew = false;
   #warned = false;
   #memory = 0;
   /** The test that runs. */
@@ -59,10 +67,12 @@ export class Watchdog {
     if (beat.at !== 'test') return;
     this.test = beat;
     this.#testSince = performance.now();
+    this.#testIsNew = true;
   }
 
   signOfLife(): void {
     this.#lastSign = performance.now();
+    this.#signs += 1;
     this.#warned = false;
   }
 
@@ -74,13 +84,15 @@ export class Watchdog {
 
   #check(): void {
     const now = performance.now();
-    const memory = megabytesOf(this.#pid());
+    const use = useOf(this.#pid());
+    const memory = use?.memory ?? 0;
     if (memory > memoryLimit) {
       this.#bark({ reason: 'out of memory' });
       return;
     }
-    const silent = now - this.#lastSign > silenceLimit;
-    const slow = this.test !== undefined && now - this.#testSince > this.#limit;
+    this.#remember(use);
+    const silent = this.#isOver(silenceLimit, now - this.#lastSign, use, this.#cpuAtSign);
+    const slow = this.test !== undefined && this.#isOver(this.#limit, now - this.#testSince, use, this.#cpuAtTest);
     if (!silent && !slow) return;
     // Twice in a row: after this process itself was held up, the beats that wait are heard first.
     if (!this.#warned) {
@@ -94,5 +106,20 @@ export class Watchdog {
     if (grew && now - this.#lastSign < 3 * silenceLimit) return;
     this.signOfLife();
     this.#bark({ reason: memory > 0.9 * heapLimit ? 'out of memory' : 'looped' });
+  }
+
+  /** Looked at once a tick, not at each of thousands of beats. */
+  #remember(use: ProcessUse | undefined): void {
+    if (this.#signs !== this.#signsSeen) this.#cpuAtSign = use?.cpu ?? 0;
+    this.#signsSeen = this.#signs;
+    if (this.#testIsNew) this.#cpuAtTest = use?.cpu ?? 0;
+    this.#testIsNew = false;
+  }
+
+  /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */
+  #isOver(limit: number, elapsed: number, use: ProcessUse | undefined, cpuBefore: number): boolean {
+    if (elapsed <= limit) return false;
+    const starved = use !== undefined && !use.waiting && use.cpu - cpuBefore < limit / 2;
+    return !starved || elapsed > starvedFactor * limit;
   }
 }

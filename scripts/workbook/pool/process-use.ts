@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+
+const pageSize = 4096;
+const ticksPerSecond = 100;
+
+/** What a process uses. */
+export interface ProcessUse {
+  /** Megabytes of memory that it holds. */
+  memory: number;
+  /** Milliseconds of processor time that it has had. */
+  cpu: number;
+  /** It waits for something other than a processor to run on. */
+  waiting: boolean;
+}
+
+/** Read from `/proc`, so it is known on Linux only; undefined elsewhere, and for a process that is gone. */
+export function useOf(pid: number | undefined): ProcessUse | undefined {
+  if (pid === undefined || process.platform !== 'linux') return undefined;
+  try {
+    const resident = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    // The name of the program, in brackets, may hold blanks.
+    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    const ticks = Number(rest[10]) + Number(rest[11]);
+    return {
+      memory: (resident * pageSize) / 1_000_000,
+      cpu: (ticks * 1000) / ticksPerSecond,
+      waiting: state !== 'R',
+    };
+  } catch {
+    return undefined;
+  }
+}
