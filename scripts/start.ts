@@ -5,7 +5,9 @@ import { realPorts, runKatas } from './workbook/loop/ports.ts';
 import { keyLine, screenLines } from './workbook/loop/screen.ts';
 import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
 import { main } from './workbook/main.ts';
-import { survey, type Standing } from './workbook/progress/survey.ts';
+import { nextOf } from './workbook/progress/next-step.ts';
+import type { Standing } from './workbook/progress/standing.ts';
+import { survey } from './workbook/progress/survey.ts';
 import type { Runner } from './workbook/run.ts';
 
 const paint = createPaint();
@@ -32,7 +34,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
       show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
       watch: watchKata,
     },
-    wanted ?? nextOf(katas, book),
+    wanted ?? firstOf(katas, book),
   );
   void loop.begin();
   await loop.done;
@@ -44,7 +46,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   const { runner, book } = await open(false);
   const loop = new Loop(
     { ...realPorts(katas, runner, book), show: () => {}, watch: () => () => {} },
-    wanted ?? nextOf(katas, book),
+    wanted ?? firstOf(katas, book),
   );
   await loop.begin();
   console.log(screenLines(loop.view, paint).join('\n'));
@@ -59,11 +61,8 @@ async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[
   return { runner, book };
 }
 
-/** The first kata that is not solved yet; once all are, the first that is not mastered. */
-function nextOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
-  const next =
-    book.find(({ state }) => state === 'not started' || state === 'started') ??
-    book.find(({ state }) => state !== 'mastered');
+function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
+  const next = nextOf(book);
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
   if (!kata) throw new Error(`There are no katas in ${workbookRoot}.`);
   return kata;

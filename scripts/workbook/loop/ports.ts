@@ -3,7 +3,8 @@ import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
 import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
-import { judge, survey, type Standing } from '../progress/survey.ts';
+import type { Standing } from '../progress/standing.ts';
+import { judge, survey } from '../progress/survey.ts';
 import type { Runner } from '../run.ts';
 import type { LoopPorts } from './loop-ports.ts';
 
@@ -32,7 +33,7 @@ export function realPorts(
       };
     },
     reset: (kata) => resetKata(kata),
-    checkAll: () => survey((katas) => runKatas(runner, katas)),
+    checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
     openUi: () => {
       ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore' });
       process.once('exit', () => ui?.kill());
