@@ -3,6 +3,7 @@ import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { realPorts, runKatas } from './workbook/loop/ports.ts';
 import { keyLine, screenLines } from './workbook/loop/screen.ts';
+import { rememberFailures } from './workbook/loop/remember-failures.ts';
 import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
 import { main } from './workbook/main.ts';
 import { nextOf } from './workbook/progress/next-step.ts';
@@ -56,7 +57,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
 async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {
   // Loaded only now, so that the screen is there before the slowest of all.
   const { openRunner } = await import('./workbook/run.ts');
-  const runner = await openRunner({ reserve });
+  const runner = rememberFailures(await openRunner({ reserve }));
   const book = await survey((changed) => runKatas(runner, changed));
   return { runner, book };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { lastFailuresVariable } from '../../../katas/support/last-failures.ts';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
 import { takeHint } from '../learner/hints.ts';
@@ -35,7 +36,9 @@ export function realPorts(
     reset: (kata) => resetKata(kata),
     checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
     openUi: () => {
-      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore' });
+      // The browser runs the laws as they are, whatever this loop remembers.
+      const env = { ...process.env, [lastFailuresVariable]: undefined };
+      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore', env });
       process.once('exit', () => ui?.kill());
       return 'It opens in your browser: http://localhost:51204/__vitest__/';
     },
