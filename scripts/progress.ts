@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { main } from './workbook/main.ts';
 import { createPaint } from './workbook/loop/paint.ts';
-import { bookLine } from './workbook/loop/screen.ts';
-import { partOf } from './workbook/generated/index-page.ts';
+import { nextStep } from './workbook/progress/next-step.ts';
+import { progressLines } from './workbook/progress/progress-lines.ts';
 import { survey } from './workbook/progress/survey.ts';
 
 // How far the learner is: npm run progress, or npm run progress -- --json.
@@ -20,19 +20,9 @@ await main(async (args) => {
     return results;
   });
   if (values.json) {
-    console.log(JSON.stringify(book, null, 2));
+    const told = book.map((standing) => ({ ...standing, next: nextStep(standing) }));
+    console.log(JSON.stringify(told, null, 2));
     return;
   }
-  const paint = createPaint();
-  let part = '';
-  for (const { number, title, state, earned, possible, problem } of book) {
-    if (partOf(number) !== part) {
-      part = partOf(number);
-      console.log(`\n${paint.strong(part)}`);
-    }
-    const line = `${number} ${title.padEnd(28)} ${state.padEnd(12)} ${String(earned).padStart(2)} of ${possible}`;
-    console.log(state === 'mastered' || state === 'solved' ? paint.good(line) : line);
-    if (problem !== undefined) console.log(paint.bad(`   ${problem}`));
-  }
-  console.log(`\n${bookLine(book, paint)}`);
+  console.log(progressLines(book, createPaint()).join('\n'));
 });

@@ -3,9 +3,12 @@ import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { realPorts, runKatas } from './workbook/loop/ports.ts';
 import { keyLine, screenLines } from './workbook/loop/screen.ts';
+import { rememberFailures } from './workbook/loop/remember-failures.ts';
 import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
 import { main } from './workbook/main.ts';
-import { survey, type Standing } from './workbook/progress/survey.ts';
+import { nextOf } from './workbook/progress/next-step.ts';
+import type { Standing } from './workbook/progress/standing.ts';
+import { survey } from './workbook/progress/survey.ts';
 import type { Runner } from './workbook/run.ts';
 
 const paint = createPaint();
@@ -32,7 +35,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
       show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
       watch: watchKata,
     },
-    wanted ?? nextOf(katas, book),
+    wanted ?? firstOf(katas, book),
   );
   void loop.begin();
   await loop.done;
@@ -44,7 +47,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   const { runner, book } = await open(false);
   const loop = new Loop(
     { ...realPorts(katas, runner, book), show: () => {}, watch: () => () => {} },
-    wanted ?? nextOf(katas, book),
+    wanted ?? firstOf(katas, book),
   );
   await loop.begin();
   console.log(screenLines(loop.view, paint).join('\n'));
@@ -54,16 +57,13 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
 async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {
   // Loaded only now, so that the screen is there before the slowest of all.
   const { openRunner } = await import('./workbook/run.ts');
-  const runner = await openRunner({ reserve });
+  const runner = rememberFailures(await openRunner({ reserve }));
   const book = await survey((changed) => runKatas(runner, changed));
   return { runner, book };
 }
 
-/** The first kata that is not solved yet; once all are, the first that is not mastered. */
-function nextOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
-  const next =
-    book.find(({ state }) => state === 'not started' || state === 'started') ??
-    book.find(({ state }) => state !== 'mastered');
+function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
+  const next = nextOf(book);
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
   if (!kata) throw new Error(`There are no katas in ${workbookRoot}.`);
   return kata;

@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs';
 export type Beat =
   | { at: 'import'; file: string }
   | { at: 'test'; id: string; rule: string }
-  | { at: 'run'; run: number; shrinking: boolean }
+  | { at: 'run'; run: number; shrinking: boolean; remembered: boolean }
   | { at: 'rest' };
 
 const fd = Number(process.env['KATA_HEARTBEAT_FD'] ?? Number.NaN);

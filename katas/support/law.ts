@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultRuns, defaultSeed } from './defaults.ts';
 import { beat } from './heartbeat.ts';
+import { lastFailure, type Found } from './last-failures.ts';
 import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
+import { ruleOf } from './rule-of.ts';
 import { copyPlain, show } from './show.ts';
 import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
@@ -53,35 +55,45 @@ export function law<G extends Generators>(
   const all = fc.record(inputs, { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>;
 
   test(title, { meta: { law: title } }, async ({ task }) => {
-    const parameters = settings(options);
+    const usual = settings(options);
+    const last = lastFailure(task.file.filepath, ruleOf(task), title, usual.seed);
     const killed = verdicts.tests[task.id];
     if (killed && !killed.shrinking) {
+      const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
       const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
       throw new KilledError(killed, input && `\n\n${table('While', entries(input))}`);
     }
     const patient = new Patience();
-    let run = 0;
-    let broken = false;
-    const property = fc.asyncProperty(all, async (input) => {
-      beat({ at: 'run', run, shrinking: broken });
-      run += 1;
-      try {
-        await attempt(predicate, copyPlain(input), patient);
-      } catch (error) {
-        broken = true;
-        throw error;
-      }
-    });
-    const outcome = await fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
+    const check = async (parameters: fc.Parameters<[Drawn<G>]>, remembered: boolean) => {
+      let run = 0;
+      let broken = false;
+      const property = fc.asyncProperty(all, async (input) => {
+        // A path leads on to the neighbours of its input, and that one alone is asked for.
+        if (remembered && run > 0 && !broken) return;
+        beat({ at: 'run', run, shrinking: broken, remembered });
+        run += 1;
+        try {
+          await attempt(predicate, copyPlain(input), patient);
+        } catch (error) {
+          broken = true;
+          throw error;
+        }
+      });
+      return fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
+    };
+    const again = last && (await check(replayOf(last, usual), true).catch(() => undefined));
+    const outcome = again?.counterexample ? again : await check(usual, false);
     if (!outcome.failed) return;
 
     const error = asError(outcome.errorInstance);
     if (error instanceof TodoError || !outcome.counterexample) throw error;
+    const found = whereFound(outcome);
     const report: BrokenLaw = {
       law: title,
       inputs: Object.fromEntries(entries(outcome.counterexample[0])),
       ...(options.why === undefined ? {} : { why: options.why }),
-      replay: replayCommand(task.file.filepath, title, outcome.seed, pathOf(outcome)),
+      replay: replayCommand(task.file.filepath, title, found),
+      found,
     };
     task.meta.broken = report;
     error.message += `\n\n${describe(report)}`;
@@ -107,7 +119,7 @@ async function attempt<T>(predicate: (input: T) => void | Promise<void>, input: 
   }
 }
 
-function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameters<[T]> {
+function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameters<[T]> & { seed: number } {
   const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
   const path = process.env['KATA_PATH'];
   return {
@@ -116,6 +128,11 @@ function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameter
     examples: examples.map((example) => [example]),
     ...(path === undefined ? {} : { path }),
   };
+}
+
+/** Tries what broke the law last, and nothing else: no smaller one where it is known to be the smallest. */
+function replayOf<T>({ seed, path, exact }: Found, usual: fc.Parameters<[T]>): fc.Parameters<[T]> {
+  return { ...usual, seed, path, numRuns: 1, endOnFailure: exact };
 }
 
 /** The input of one run, found again from the seed without running the learner's code. */
@@ -138,16 +155,16 @@ function asError(thrown: unknown): Error {
  * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
  * there only its beginning can be replayed, and shrinks to the same case again.
  */
-function pathOf<T extends object>({ counterexamplePath, counterexample }: fc.RunDetails<[T]>): string {
+function whereFound<T extends object>({ seed, counterexamplePath, counterexample }: fc.RunDetails<[T]>): Found {
   const path = counterexamplePath ?? '0';
   const hasCommands = Object.values(counterexample?.[0] ?? {}).some(
     (value: unknown) =>
       typeof value === 'object' && value !== null && fc.cloneMethod in value && Symbol.iterator in value,
   );
-  return hasCommands ? (path.split(':')[0] ?? path) : path;
+  return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
 }
 
-function replayCommand(file: string, title: string, seed: number, path: string): string {
+function replayCommand(file: string, title: string, { seed, path }: Found): string {
   const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
   const pattern = title.replaceAll(/[^\w ,-]/g, '.');
   return `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run --project katas /${kata}- -t "${pattern}"`;

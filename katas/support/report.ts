@@ -1,3 +1,4 @@
+import type { Found } from './last-failures.ts';
 import { show } from './show.ts';
 
 /** What a broken law tells the learner; the runner reads it from the test's `meta`. */
@@ -8,6 +9,7 @@ export interface BrokenLaw {
   inputs: Record<string, string>;
   why?: string;
   replay: string;
+  found: Found;
 }
 
 /** The named inputs of a law, each with its value as text. */

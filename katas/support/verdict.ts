@@ -7,6 +7,8 @@ export interface Verdict {
   run?: number;
   /** The law had already been broken and was looking for a smaller input. */
   shrinking?: boolean;
+  /** It tried again the input that broke it last. */
+  remembered?: boolean;
 }
 
 /** The supervisor's findings of earlier attempts at the same file, handed to the process that tries again. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { TestCase, TestModule } from 'vitest/node';
 import { kataOf } from '../../katas/support/target.ts';
+import type { Verdict } from '../../katas/support/verdict.ts';
 import { codeFrame } from './place.ts';
 import type { Job } from './run.ts';
 import type { Failure, KataResult, Place, Problem, RuleResult } from './run-result.ts';
@@ -33,7 +34,7 @@ export function readResult(
     const todo = own.some((test) => test.meta().todo);
     return { rule, state: todo ? 'todo' : 'failed', failures };
   });
-  const problem = problemOf(module, mine, rules);
+  const problem = problemOf(kata.number, module, mine, rules);
   return {
     slug: kata.slug,
     target,
@@ -93,6 +94,7 @@ function isFrom(error: Stray, module: TestModule | undefined): boolean {
 }
 
 function problemOf(
+  number: number,
   module: TestModule | undefined,
   strays: readonly Stray[],
   rules: readonly RuleResult[],
@@ -103,8 +105,8 @@ function problemOf(
   const at = placeOf(error);
   const where = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
   return {
-    kind: error.name === 'KilledError' ? 'looped' : 'does not load',
-    message: `${where} could not be loaded: ${error.message}`,
+    kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
+    message: `${where} could not be loaded: ${error.message.replace(/\.?$/, '.')} Mend that and save, or begin anew: npm run reset ${number}`,
     ...(at ? { at } : {}),
   };
 }

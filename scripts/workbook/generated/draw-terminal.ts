@@ -1,5 +1,5 @@
 import { findKata } from '../catalog.ts';
-import { standingOf } from '../progress/survey.ts';
+import { standingOf } from '../progress/standing.ts';
 import { openRunner } from '../run.ts';
 import { readStatement } from '../statement.ts';
 import { pictureOf } from './picture.ts';
@@ -23,6 +23,7 @@ export async function drawTerminal(): Promise<string> {
     title,
     result,
     running: false,
+    changes: undefined,
     book,
     list: undefined,
     panel: undefined,

@@ -21,7 +21,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     possible: pointsIn(rules),
     holding: [],
     day: new Date().toISOString().slice(0, 10),
-    rules: rulesFingerprint(kata, root),
+    rules: rulesFingerprint(kata),
     hints: 0,
   };
   writeProgress([{ ...(before ?? untouched), hints: taken }], root);

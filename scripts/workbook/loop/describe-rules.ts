@@ -6,10 +6,11 @@ import type { Paint } from './paint.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
-/** One line a rule: its sign, number, stars and title. */
+/** One line a rule: its sign, number, stars and title, and why its code had to be stopped. */
 export function ruleLines(rules: readonly RuleResult[], paint: Paint): string[] {
-  return rules.map(({ rule, state }) => {
-    const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}`;
+  return rules.map(({ rule, state, failures }) => {
+    const killed = failures.find((failure) => failure.killed)?.killed;
+    const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}${killed ? ` (${killed})` : ''}`;
     if (state === 'passed') return paint.good(text);
     return state === 'failed' ? paint.bad(text) : paint.quiet(text);
   });

@@ -1,5 +1,6 @@
 import type { Kata } from '../catalog.ts';
-import type { Judgement, Standing } from '../progress/survey.ts';
+import type { Standing } from '../progress/standing.ts';
+import type { Judgement } from '../progress/survey.ts';
 import type { Panel, View } from './view.ts';
 
 /** What the loop needs from the world. */
@@ -15,7 +16,7 @@ export interface LoopPorts {
   solution(kata: Kata): Panel;
   /** Puts the starter back; says where the attempt is kept. */
   reset(kata: Kata): string | undefined;
-  /** How all katas stand now. */
+  /** How all katas stand now, also those that were stale. */
   checkAll(): Promise<readonly Standing[]>;
   /** Opens vitest's own page in a browser; says where it is. */
   openUi(): string;

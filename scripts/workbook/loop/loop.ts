@@ -1,5 +1,6 @@
 import type { Kata } from '../catalog.ts';
-import type { Standing } from '../progress/survey.ts';
+import { changesText } from '../progress/rule-changes.ts';
+import { isPassed, type Standing } from '../progress/standing.ts';
 import { readStatement } from '../statement.ts';
 import { stateOf } from '../run-result.ts';
 import { UserError } from '../user-error.ts';
@@ -103,14 +104,15 @@ export class Loop {
     const book = await this.#ports.checkAll();
     const changed = book.filter(({ state }) => state !== 'not started');
     const lines = changed.map(
-      ({ number, title, state, earned, possible }) => `${number} ${title}: ${state}, ${earned} of ${possible}`,
+      ({ number, title, state, earned, possible, changes }) =>
+        `${number} ${title}: ${state}, ${earned} of ${possible}${changes ? `. ${changesText(changes)}` : ''}`,
     );
     this.#update({ book, panel: { title: 'All katas', lines: lines.length > 0 ? lines : ['None is begun yet.'] } });
   }
 
   #isSolved(): boolean {
     const { result } = this.#view;
-    return result !== undefined && ['solved', 'mastered'].includes(stateOf(result));
+    return result !== undefined && isPassed({ state: stateOf(result) });
   }
 
   /** Draws again, for a terminal that has changed its size. */
@@ -156,7 +158,7 @@ export class Loop {
       const book = this.#view.book.map((one) => (one.slug === kata.slug ? standing : one));
       this.#update({
         book,
-        ...(kata.slug === this.#view.kata.slug ? { result } : {}),
+        ...(kata.slug === this.#view.kata.slug ? { result, changes: standing.changes ?? this.#view.changes } : {}),
         running: this.#dirty,
       });
     }
@@ -184,6 +186,7 @@ function viewOf(kata: Kata, book: readonly Standing[]): View {
     title,
     result: undefined,
     running: false,
+    changes: undefined,
     book,
     list: undefined,
     panel: undefined,

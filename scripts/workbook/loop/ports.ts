@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { lastFailuresVariable } from '../../../katas/support/last-failures.ts';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
 import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
-import { judge, survey, type Standing } from '../progress/survey.ts';
+import type { Standing } from '../progress/standing.ts';
+import { judge, survey } from '../progress/survey.ts';
 import type { Runner } from '../run.ts';
 import type { LoopPorts } from './loop-ports.ts';
 
@@ -32,9 +34,11 @@ export function realPorts(
       };
     },
     reset: (kata) => resetKata(kata),
-    checkAll: () => survey((katas) => runKatas(runner, katas)),
+    checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
     openUi: () => {
-      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore' });
+      // The browser runs the laws as they are, whatever this loop remembers.
+      const env = { ...process.env, [lastFailuresVariable]: undefined };
+      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore', env });
       process.once('exit', () => ui?.kill());
       return 'It opens in your browser: http://localhost:51204/__vitest__/';
     },

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { workbookRoot } from '../catalog.ts';
-import type { Standing } from '../progress/survey.ts';
-import { stateOf, type KataState } from '../run-result.ts';
+import { changesText } from '../progress/rule-changes.ts';
+import { standingOf, type Standing, type StandingState } from '../progress/standing.ts';
+import { stateSigns } from '../progress/state-signs.ts';
+import { stateOf } from '../run-result.ts';
 import { failureLines, ruleLines, ruleToShow } from './describe-rules.ts';
 import type { Paint } from './paint.ts';
 import { listed, type ListView, type View } from './view.ts';
@@ -21,21 +23,23 @@ export function keyLine({ list, panel, question }: View, paint: Paint): string {
 
 /** One bar over the whole book, in two strengths: solved and mastered. */
 export function bookLine(book: readonly Standing[], paint: Paint, width = 29): string {
-  const count = (...states: KataState[]) => book.filter(({ state }) => states.includes(state)).length;
+  const count = (...states: StandingState[]) => book.filter(({ state }) => states.includes(state)).length;
   const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
   const cells = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
   const bar = '█'.repeat(cells(mastered)) + '▓'.repeat(cells(solved) - cells(mastered));
+  const stale = count('stale');
   const points = book.reduce((sum, { earned }) => sum + earned, 0);
   const possible = book.reduce((sum, one) => sum + one.possible, 0);
-  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points`;
+  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
 }
 
-function kataLines({ kata, title, result, running, book, panel }: View, paint: Paint): string[] {
+function kataLines({ kata, title, result, running, changes, book, panel }: View, paint: Paint): string[] {
   const head = [
-    `${paint.strong(`${kata.number} ${title}`)}${running ? paint.quiet('  running …') : ''}`,
+    `${paint.strong(`${kata.number} ${title}`)}${result ? paint.quiet(`  ${stateLine(standingOf(kata, result))}`) : ''}${running ? paint.quiet('  running …') : ''}`,
     `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
     `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
     '',
+    ...(changes ? [paint.accent(changesText(changes)), ''] : []),
   ];
   const foot = ['', bookLine(book, paint)];
   const extra = panel ? ['', paint.strong(panel.title), ...panel.lines.map((line) => `  ${line}`)] : [];
@@ -66,12 +70,14 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: P
   ];
 }
 
-const stateSigns: Record<KataState, string> = { 'not started': '○', started: '✗', solved: '✓', mastered: '★' };
+function stateLine({ state, earned, possible }: Standing): string {
+  return `${state}, ${earned} of ${possible}`;
+}
 
 function listLines({ book }: View, { filter, marked }: ListView, paint: Paint): string[] {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
-    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${kata.state.padEnd(12)} ${kata.earned} of ${kata.possible}`;
+    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
   return [paint.strong('All katas'), `filter: ${filter}▏`, '', ...lines, ...(katas.length === 0 ? ['  none'] : [])];

@@ -1,4 +1,5 @@
-import type { Standing } from '../progress/survey.ts';
+import type { RuleChanges } from '../progress/rule-changes.ts';
+import type { Standing } from '../progress/standing.ts';
 import type { KataResult } from '../run-result.ts';
 import type { Kata } from '../catalog.ts';
 
@@ -10,6 +11,8 @@ export interface View {
   /** The last result; undefined until the first run is over. */
   result: KataResult | undefined;
   running: boolean;
+  /** What a run by changed rules found, since this kata was opened. */
+  changes: RuleChanges | undefined;
   /** How all katas of the book stand. */
   book: readonly Standing[];
   /** The list over the book, when it is open. */

@@ -1,5 +1,6 @@
 import { TestRunner, type RunnerTestCase } from 'vitest';
 import { beat } from '../../../katas/support/heartbeat.ts';
+import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
 
@@ -53,13 +54,6 @@ export default class RuleRunner extends TestRunner {
     if (reached.count > before) test.meta.todo = true;
     test.result.errors?.forEach(keepOwnFrames);
   }
-}
-
-/** The title of the outermost `describe`, which is the rule. */
-function ruleOf(test: RunnerTestCase): string {
-  let { suite } = test;
-  while (suite?.suite && suite.suite !== suite.file) suite = suite.suite;
-  return suite?.name ?? '';
 }
 
 /** Frames of libraries tell the learner nothing, and for each of them vitest would read that library's file. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../katas/support/verdict.ts';
 import { heapLimit } from './child-process.ts';
 import { outputLimit } from './output.ts';
-import { silenceLimit } from './watchdog.ts';
+import { silenceLimit, type RunOfLaw } from './watchdog.ts';
 
 /** How a child came to its end. */
 export type Death =
@@ -11,8 +11,8 @@ export type Death =
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; lastWords: string };
 
 /** Puts a death into the learner's words. */
-export function verdictOf(death: Death, run?: { run: number; shrinking: boolean }): Verdict {
-  const where = run ? { run: run.run, shrinking: run.shrinking } : {};
+export function verdictOf(death: Death, run?: RunOfLaw): Verdict {
+  const where = run ? { run: run.run, shrinking: run.shrinking, remembered: run.remembered } : {};
   return { ...explain(death), ...where };
 }
 

@@ -11,6 +11,9 @@ export const testLimit = 15_000;
 /** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
 export const memoryLimit = 1.5 * heapLimit + 128;
 
+/** One run of a law, as its beat tells it. */
+export type RunOfLaw = Omit<Extract<Beat, { at: 'run' }>, 'at'>;
+
 const tick = 200;
 /** How much longer a process is waited for that is ready to run and hardly gets a processor. */
 const starvedFactor = 10;
@@ -36,7 +39,7 @@ export class Watchdog {
   /** The test that runs. */
   test: { id: string; rule: string } | undefined;
   /** The run of the law that runs, counted from 0. */
-  run: { run: number; shrinking: boolean } | undefined;
+  run: RunOfLaw | undefined;
   /** A test file is being loaded, and with it the learner's. */
   importing = false;
 

@@ -2,21 +2,45 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot, type Kata } from '../catalog.ts';
+import { readStatement } from '../statement.ts';
 
-/** Hash of everything a kata's verdict depends on: its rules and the learner's files. */
+/** Hash of everything a kata's verdict depends on: its laws and the learner's files. */
 export function fingerprint(kata: Kata, root = workbookRoot): string {
-  return hash([rulesFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
+  return hash([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
 }
 
-/** Hash of what a kata is judged by: its tests, its statement and what all tests share. */
-export function rulesFingerprint(kata: Kata, root = workbookRoot): string {
-  const support = join(root, 'katas', 'support');
+/**
+ * Hash of what a kata demands: the rules of its statement, its tests and their models. What all tests share is no part
+ * of it, so mending `katas/support` makes no kata stale.
+ *
+ * @throws {UserError} where the statement is missing
+ */
+export function rulesFingerprint(kata: Kata): string {
+  const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
   const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
+  // Wrapping a paragraph anew changes no rule.
   return hash([
-    ...contents(kata.folder, ['README.md', ...models]),
-    readFileSync(kata.tests, 'utf8'),
-    ...contents(support, codeFilesIn(support)),
+    rules.replaceAll(/\s+/g, ' '),
+    withoutCarriageReturns(readFileSync(kata.tests, 'utf8')),
+    ...contents(kata.folder, models),
   ]);
+}
+
+/** Hash of what a kata's tests do to the same code: what it demands, and what all tests share. */
+export function lawsFingerprint(kata: Kata, root = workbookRoot): string {
+  return hash([rulesFingerprint(kata), supportFingerprint(root)]);
+}
+
+const knownSupport = new Map<string, string>();
+
+/** Read once a process: a process judges by what it loaded first, whatever is written meanwhile. */
+function supportFingerprint(root: string): string {
+  const known = knownSupport.get(root);
+  if (known !== undefined) return known;
+  const support = join(root, 'katas', 'support');
+  const print = hash(contents(support, codeFilesIn(support)));
+  knownSupport.set(root, print);
+  return print;
 }
 
 function codeFilesIn(folder: string): string[] {
@@ -28,8 +52,13 @@ function codeFilesIn(folder: string): string[] {
 function contents(folder: string, names: readonly string[]): string[] {
   return names.map((name) => {
     const path = join(folder, name);
-    return existsSync(path) ? `${name}\n${readFileSync(path, 'utf8')}` : name;
+    return existsSync(path) ? `${name}\n${withoutCarriageReturns(readFileSync(path, 'utf8'))}` : name;
   });
+}
+
+/** Progress goes from one machine to another, and git may write other line ends there. */
+function withoutCarriageReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 function hash(texts: readonly string[]): string {

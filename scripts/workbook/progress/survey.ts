@@ -1,53 +1,51 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { isPristine } from '../starters.ts';
-import { pointsIn, readStatement } from '../statement.ts';
-import { pointsOf, stateOf, type KataResult, type KataState, type RuleState } from '../run-result.ts';
+import { stateOf, type KataResult } from '../run-result.ts';
 import type { Runner } from '../run.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
-import { readProgress, writeProgress } from './progress-file.ts';
+import { readProgress, writeProgress, type Entry } from './progress-file.ts';
+import { changesSince } from './rule-changes.ts';
+import { cacheStanding, readCache } from './standing-cache.ts';
+import { isPassed, staleStanding, standingOf, untouched, type Standing } from './standing.ts';
 
-/** How far one kata is. */
-export interface Standing {
-  slug: string;
-  number: number;
-  title: string;
-  state: KataState;
-  earned: number;
-  possible: number;
-  rules: { number: number; stars: number; state: RuleState }[];
-  /** What keeps its tests from running, with the remedy. */
-  problem?: string;
-}
-
-type Cache = Record<string, { fingerprint: string; standing: Standing }>;
-
-/** How the katas stand that need not be run to know: untouched ones, and those that nothing has changed about. */
-export function knownStanding(kata: Kata, root = workbookRoot): Standing | undefined {
-  if (kata.files.every((name) => isPristine(kata, name, root))) return untouched(kata);
-  const cached = readCache(root)[kata.slug];
-  return cached?.fingerprint === fingerprint(kata, root) ? cached.standing : undefined;
+/** How a survey treats what it need not know. */
+export interface SurveyOptions {
+  /** Runs stale katas, too, which settles how they stand by the rules of today. */
+  settle?: boolean;
+  root?: string;
 }
 
 /**
- * How all katas stand.
+ * How all katas stand. Runs those that something has changed about; a kata whose rules have changed since it was
+ * passed is stale, and run only to settle it.
  *
- * @param run runs the katas that something has changed about; is not called where there are none
+ * @param run is not called where there is nothing to run
  */
 export async function survey(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
-  root = workbookRoot,
+  { settle = false, root = workbookRoot }: SurveyOptions = {},
 ): Promise<Standing[]> {
   const katas = listKatas(root);
-  const unknown = katas.filter((kata) => !knownStanding(kata, root));
-  const prints = new Map(unknown.map((kata) => [kata.slug, fingerprint(kata, root)]));
+  const prints = new Map(katas.map((kata) => [kata.slug, fingerprint(kata, root)]));
+  const [cache, entries] = [readCache(root), readProgress(root)];
+  const standings = new Map<string, Standing>();
+  for (const kata of katas) {
+    const { slug } = kata;
+    const [cached, entry] = [cache[slug], entries.get(slug)];
+    if (isUntouched(kata, root)) standings.set(slug, untouched(kata));
+    else if (entry && isStale(kata, entry)) {
+      if (!settle) standings.set(slug, staleStanding(kata, entry));
+    } else if (cached && cached.fingerprint === prints.get(slug)) standings.set(slug, cached.standing);
+  }
+  const unknown = katas.filter(({ slug }) => !standings.has(slug));
   const results = unknown.length === 0 ? [] : await run(unknown);
   unknown.forEach((kata, i) => {
     const result = results[i];
-    if (result) record(kata, result, prints.get(kata.slug) ?? '', root);
+    if (result) standings.set(kata.slug, record(kata, result, prints.get(kata.slug) ?? '', root));
   });
-  return katas.map((kata) => knownStanding(kata, root) ?? readCache(root)[kata.slug]?.standing ?? untouched(kata));
+  return katas.map((kata) => standings.get(kata.slug) ?? untouched(kata));
 }
 
 /** A result with what it means for the learner. */
@@ -71,58 +69,37 @@ export async function judge(runner: Runner, kata: Kata, root = workbookRoot): Pr
 }
 
 /**
- * Remembers how a kata came out, in the cache and in the progress file.
+ * Remembers how a kata came out, in the cache and in the progress file. A run that could not judge anything leaves in
+ * the progress file what was judged before.
  *
  * @param print fingerprint of what was run, taken before: a file may have changed meanwhile
+ * @returns its standing, with what has changed where it was stale before
  */
 export function record(kata: Kata, result: KataResult, print: string, root = workbookRoot): Standing {
   const standing = standingOf(kata, result);
-  const cache = readCache(root);
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  writeFileSync(cachePath(root), JSON.stringify({ ...cache, [kata.slug]: { fingerprint: print, standing } }));
-  const { slug, state, earned, possible, rules } = standing;
-  const holding = rules.filter((rule) => rule.state === 'passed').map(({ number }) => number);
-  const day = new Date().toISOString().slice(0, 10);
-  const hints = readProgress(root).get(slug)?.hints ?? 0;
-  writeProgress([{ slug, state, earned, possible, holding, day, rules: rulesFingerprint(kata, root), hints }], root);
-  return standing;
-}
-
-/** How a kata stands by the result of a run. */
-export function standingOf(kata: Kata, result: KataResult): Standing {
-  return {
-    ...untouched(kata),
-    ...pointsOf(result.rules),
+  const before = readProgress(root).get(kata.slug);
+  cacheStanding(print, standing, root);
+  if (result.problem && before && before.state !== 'not started') return standing;
+  const { slug, earned, possible, rules } = standing;
+  const entry: Entry = {
+    slug,
     state: stateOf(result),
-    rules: result.rules.map(({ rule, state }) => ({ number: rule.number, stars: rule.stars, state })),
-    ...(result.problem ? { problem: result.problem.message } : {}),
+    earned,
+    possible,
+    holding: rules.filter(({ state }) => state === 'passed').map(({ number }) => number),
+    day: new Date().toISOString().slice(0, 10),
+    rules: rulesFingerprint(kata),
+    hints: before?.hints ?? 0,
   };
+  writeProgress([entry], root);
+  return before && isStale(kata, before) ? { ...standing, changes: changesSince(before, rules) } : standing;
 }
 
-function untouched(kata: Kata): Standing {
-  const { title, rules } = readStatement(kata.statement);
-  return {
-    slug: kata.slug,
-    number: kata.number,
-    title,
-    state: 'not started',
-    earned: 0,
-    possible: pointsIn(rules),
-    rules: rules.map(({ number, stars }) => ({ number, stars, state: 'todo' as const })),
-  };
+function isUntouched(kata: Kata, root: string): boolean {
+  return kata.files.every((name) => isPristine(kata, name, root));
 }
 
-function cachePath(root: string): string {
-  return join(root, '.cache', 'standings.json');
-}
-
-function readCache(root: string): Cache {
-  const path = cachePath(root);
-  if (!existsSync(path)) return {};
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Cache;
-  } catch {
-    // Written half-way by a process that was killed: everything is run anew.
-    return {};
-  }
+/** Whether a kata was passed by other rules than today's. */
+function isStale(kata: Kata, entry: Entry): boolean {
+  return isPassed(entry) && entry.rules !== rulesFingerprint(kata);
 }

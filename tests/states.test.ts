@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findKata } from '../scripts/workbook/catalog.ts';
+import { createPaint } from '../scripts/workbook/loop/paint.ts';
+import { screenLines } from '../scripts/workbook/loop/screen.ts';
+import { nextOf, nextStep } from '../scripts/workbook/progress/next-step.ts';
+import { progressLines } from '../scripts/workbook/progress/progress-lines.ts';
+import { standingOf, type Standing, type StandingState } from '../scripts/workbook/progress/standing.ts';
+import { stateSigns } from '../scripts/workbook/progress/state-signs.ts';
+import type { Failure, KataResult, Problem, RuleState } from '../scripts/workbook/run-result.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { readStatement } from '../scripts/workbook/statement.ts';
+
+const kata = findKata('45');
+const { rules } = readStatement(kata.statement);
+const plain = createPaint(false);
+
+/** A run in which the rules that are named came out as given, the others as `rest`. */
+function runOf(
+  rest: RuleState,
+  named: Record<number, RuleState | NonNullable<Failure['killed']>> = {},
+  problem?: Problem,
+): KataResult {
+  return {
+    slug: kata.slug,
+    target: 'katas',
+    duration: 1,
+    rules: rules.map((rule) => {
+      const how = named[rule.number] ?? rest;
+      const isState = how === 'passed' || how === 'failed' || how === 'todo';
+      const failure = { test: 'a law', error: 'Error', message: 'a message' };
+      if (!isState) return { rule, state: 'failed', failures: [{ ...failure, killed: how }] };
+      return { rule, state: how, failures: how === 'passed' ? [] : [failure] };
+    }),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+const lost = { kind: 'missing', message: 'It is missing. Try: npm run reset 45' } as const;
+const unreadable = { kind: 'does not compile', message: 'It does not compile. Mend that line and save.' } as const;
+const loopsAtLoad = { kind: 'looped', message: 'It loops. Mend that and save.' } as const;
+const bare = { kind: 'lacks an export', message: 'It does not export Email.' } as const;
+const unloadable = { kind: 'does not load', message: 'It could not be loaded.' } as const;
+
+const states: [KataResult, StandingState, next: string, onScreen: string][] = [
+  [runOf('todo'), 'not started', 'Begin: npm start 45', '○ 1 '],
+  [runOf('passed', { 3: 'failed' }), 'started', 'Go on: npm start 45', '✗ 3 '],
+  [runOf('passed', { 3: 'crashed' }), 'started', 'Go on with rule 3 (crashed): npm start 45', '(crashed)'],
+  [
+    runOf('passed', { 8: 'failed', 9: 'todo' }),
+    'solved',
+    'To master it, rules 8, 9: npm start 45',
+    'Solved. To master it: rules 8, 9.',
+  ],
+  [
+    runOf('passed', { 9: 'looped' }),
+    'solved',
+    'To master it, rule 9 (looped): npm start 45',
+    '✗ 9 ★★★ Allocation loses no cent (looped)',
+  ],
+  [runOf('passed'), 'mastered', 'Compare with the reference: npm run solution 45', 'Mastered: every rule holds.'],
+  [
+    runOf('passed', { 2: 'failed', 3: 'looped', 4: 'looped', 5: 'flooded' }),
+    'looping',
+    'An endless loop in rules 3, 4. See on which input: npm start 45',
+    '✗ 3 ★★  Addition behaves like addition of numbers (looped)',
+  ],
+  [runOf('failed', {}, loopsAtLoad), 'looping', loopsAtLoad.message, loopsAtLoad.message],
+  [runOf('failed', {}, lost), 'missing', lost.message, lost.message],
+  [runOf('failed', {}, unreadable), 'does not compile', unreadable.message, unreadable.message],
+  [runOf('failed', {}, bare), 'lacks an export', bare.message, bare.message],
+  [runOf('failed', {}, unloadable), 'does not load', unloadable.message, unloadable.message],
+];
+
+describe.each(states)('a run %#', (result, state, next, onScreen) => {
+  const standing = standingOf(kata, result);
+
+  test(`is ${state}, and says what to do next`, () => {
+    expect(standing.state).toBe(state);
+    expect(nextStep(standing)).toBe(next);
+  });
+
+  test('says so on the screen of the kata, in the list and in the overview', () => {
+    const view = { kata, title: 'Value objects', running: false, changes: undefined, book: [standing] };
+    const screen = { ...view, result, list: undefined, panel: undefined, question: undefined };
+    const lines = screenLines(screen, plain);
+    expect(lines[0]).toBe(`45 Value objects  ${state}, ${standing.earned} of 19`);
+    expect(lines.join('\n')).toContain(onScreen);
+    const list = screenLines({ ...screen, list: { filter: '', marked: 0 } }, plain).join('\n');
+    expect(list).toMatch(new RegExp(`\\${stateSigns[state]} 45 Value objects +${state} +${standing.earned} of 19`));
+    expect(progressLines([standing], plain).join('\n')).toMatch(
+      new RegExp(`^\\${stateSigns[state]} 45 Value objects +${state} +${standing.earned} of 19$`, 'm'),
+    );
+  });
+});
+
+test('what is next: the first that is not passed by the rules of today, then the first that is not mastered', () => {
+  const book = (...list: StandingState[]) =>
+    list.map((state, i): Standing => ({ ...standingOf(kata, runOf('passed')), state, number: i + 1 }));
+  expect(nextOf(book('mastered', 'solved', 'stale', 'not started'))?.number).toBe(3);
+  expect(nextOf(book('mastered', 'does not compile', 'stale'))?.number).toBe(2);
+  expect(nextOf(book('mastered', 'solved', 'mastered'))?.number).toBe(2);
+  expect(nextOf(book('mastered', 'mastered'))).toBeUndefined();
+});
+
+describe('npm run progress', () => {
+  const katas = ['45', '54', '56', '57'].map((query) => findKata(query));
+  let folder: string;
+
+  beforeAll(() => {
+    folder = layOutScratchWorkbook(katas);
+    const broken = join(folder, 'katas/54-specification/specification.ts');
+    writeFileSync(broken, readFileSync(broken, 'utf8').replace('export', 'exprot'));
+    rmSync(join(folder, 'katas/56-saga/saga.ts'));
+    writeFileSync(join(folder, 'katas/57-circuit-breaker/circuit-breaker.ts'), '// mine\n');
+    const entry = '57-circuit-breaker  mastered  20/20  2026-01-31  1,2,3,4,5,6,7,8,9  0123456789abcdef  hints:1\n';
+    writeFileSync(join(folder, 'progress.txt'), entry);
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function progress(...args: string[]): string {
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+    const { stdout } = spawnSync('node_modules/.bin/tsx', ['scripts/progress.ts', ...args], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    return stdout;
+  }
+
+  test('tells the states apart, for people and for programs', { timeout: 60_000 }, () => {
+    const told = JSON.parse(progress('--json')) as (Standing & { next: string })[];
+    expect(told.map(({ number, state, next }) => `${number} ${state}: ${next}`)).toEqual([
+      '45 not started: Begin: npm start 45',
+      expect.stringMatching(
+        /^54 does not compile: katas\/54-.+:\d+:\d+ does not compile: .+ Mend that line and save\.$/,
+      ),
+      '56 missing: katas/56-saga/saga.ts is missing. Try: npm run reset 56',
+      '57 stale: Its rules have changed since you passed it. Check it again: npm start 57',
+    ]);
+    const text = progress();
+    expect(text).toMatch(/^○ 45 .* not started /m);
+    expect(text).toMatch(/^! 54 .* does not compile .*\n.*Mend that line and save\.$/m);
+    expect(text).toMatch(/^\? 56 .* missing .*\n.*Try: npm run reset 56$/m);
+    expect(text).toMatch(/^↻ 57 .* stale .*\n.*Check it again: npm start 57$/m);
+    expect(text).toMatch(/0 of 4 solved, 0 mastered, \d+ of \d+ points, 1 stale\nNext: npm start 45\n$/);
+  });
+});
