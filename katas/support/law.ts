@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultRuns, defaultSeed } from './defaults.ts';
-import { beat } from './heartbeat.ts';
+import { beatOfRun } from './heartbeat.ts';
 import { lastFailure, type Found } from './last-failures.ts';
 import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
@@ -70,7 +70,7 @@ export function law<G extends Generators>(
       const property = fc.asyncProperty(all, async (input) => {
         // A path leads on to the neighbours of its input, and that one alone is asked for.
         if (remembered && run > 0 && !broken) return;
-        beat({ at: 'run', run, shrinking: broken, remembered });
+        beatOfRun(run, broken, remembered);
         run += 1;
         try {
           await attempt(predicate, copyPlain(input), patient);

@@ -65,6 +65,10 @@ export class Watchdog {
       this.run = beat;
       return;
     }
+    if (beat.at === 'some run') {
+      this.run = undefined;
+      return;
+    }
     this.#forget();
     this.importing = beat.at === 'import';
     if (beat.at !== 'test') return;
