@@ -18,6 +18,8 @@ const fd = Number(process.env['KATA_HEARTBEAT_FD'] ?? Number.NaN);
 const manyRuns = 300;
 /** Milliseconds between two beats then. */
 const rarely = 20;
+// Kept, because learner code may overwrite it.
+const milliseconds = performance.now.bind(performance);
 let lastRareBeat = 0;
 
 /** Sends the beat of a run. */
@@ -26,7 +28,7 @@ export function beatOfRun(run: number, shrinking: boolean, remembered: boolean):
     beat({ at: 'run', run, shrinking, remembered });
     return;
   }
-  const now = performance.now();
+  const now = milliseconds();
   if (run > manyRuns && now - lastRareBeat < rarely) return;
   lastRareBeat = now;
   beat({ at: 'some run' });
