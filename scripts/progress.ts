@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
 import { main } from './workbook/main.ts';
 import { createPaint } from './workbook/loop/paint.ts';
+import { writePage } from './workbook/progress/page/write-page.ts';
 import { nextStep } from './workbook/progress/next-step.ts';
 import { progressLines } from './workbook/progress/progress-lines.ts';
 import { survey } from './workbook/progress/survey.ts';
 
-// How far the learner is: npm run progress, or npm run progress -- --json.
+// How far the learner is.
+//   npm run progress
+//   npm run progress -- --json
+//   npm run progress -- --html progress.html      (one page for the browser; the name may be left out)
 await main(async (args) => {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, html: { type: 'boolean', default: false } },
+  });
   const book = await survey(async (katas) => {
     // Loading vitest takes longer than all the rest: only where something has changed.
     const [{ openRunner }, { runKatas }] = await Promise.all([
@@ -19,6 +27,11 @@ await main(async (args) => {
     await runner.close();
     return results;
   });
+  if (values.html) {
+    const path = writePage(book, positionals[0] ?? 'progress.html', new Date());
+    console.log(`Open it in a browser: ${path}`);
+    return;
+  }
   if (values.json) {
     const told = book.map((standing) => ({ ...standing, next: nextStep(standing) }));
     console.log(JSON.stringify(told, null, 2));

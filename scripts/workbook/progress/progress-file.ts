@@ -31,10 +31,12 @@ export function progressPath(root = workbookRoot): string {
 /** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
 export function readProgress(root = workbookRoot): Map<string, Entry> {
   const path = progressPath(root);
-  if (!existsSync(path)) return new Map();
-  const entries = readFileSync(path, 'utf8')
-    .split(/\r?\n/)
-    .flatMap((line) => parse(line) ?? []);
+  return existsSync(path) ? parseProgress(readFileSync(path, 'utf8')) : new Map();
+}
+
+/** Reads the text of a progress file, from today or from an earlier commit. */
+export function parseProgress(text: string): Map<string, Entry> {
+  const entries = text.split(/\r?\n/).flatMap((line) => parse(line) ?? []);
   return new Map(entries.map((entry) => [entry.slug, entry]));
 }
 

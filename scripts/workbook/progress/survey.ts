@@ -28,16 +28,21 @@ export async function survey(
   { settle = false, root = workbookRoot }: SurveyOptions = {},
 ): Promise<Standing[]> {
   const katas = listKatas(root);
-  const prints = new Map(katas.map((kata) => [kata.slug, fingerprint(kata, root)]));
   const [cache, entries] = [readCache(root), readProgress(root)];
   const standings = new Map<string, Standing>();
+  const prints = new Map<string, string>();
   for (const kata of katas) {
     const { slug } = kata;
     const [cached, entry] = [cache[slug], entries.get(slug)];
-    if (isUntouched(kata, root)) standings.set(slug, untouched(kata));
-    else if (entry && isStale(kata, entry)) {
+    if (isUntouched(kata, root)) {
+      standings.set(slug, untouched(kata));
+      continue;
+    }
+    const print = fingerprint(kata, root);
+    prints.set(slug, print);
+    if (entry && isStale(kata, entry)) {
       if (!settle) standings.set(slug, staleStanding(kata, entry));
-    } else if (cached && cached.fingerprint === prints.get(slug)) standings.set(slug, cached.standing);
+    } else if (cached?.fingerprint === print) standings.set(slug, cached.standing);
   }
   const unknown = katas.filter(({ slug }) => !standings.has(slug));
   const results = unknown.length === 0 ? [] : await run(unknown);

@@ -1,0 +1,41 @@
+/** Text that is HTML already. Made by `html` only, so that nothing gets onto the page without being escaped. */
+export class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What may stand in a template: HTML as it is, everything else escaped; undefined leaves nothing. */
+export type HtmlValue = Html | string | number | undefined | readonly Html[];
+
+/**
+ * HTML from a template: what stands in it literally is taken as it is, what is put in is escaped unless it is HTML.
+ *
+ * @example
+ * html`<p class="${name}">${text}</p>`
+ */
+export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
+  return new Html(parts.map((part, i) => part + textOf(values[i])).join(''));
+}
+
+function textOf(value: HtmlValue): string {
+  if (value === undefined) return '';
+  if (value instanceof Html) return value.toString();
+  if (typeof value === 'object') return value.map(String).join('\n');
+  return escapeHtml(String(value));
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as it has to stand in an element or in an attribute between quotes. */
+export function escapeHtml(text: string): string {
+  // Control characters are not allowed in HTML, escaped or not.
+  // oxlint-disable-next-line no-control-regex
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '').replaceAll(/[\0-\u0008\u000B-\u001F\u007F]/g, '');
+}
