@@ -1,5 +1,10 @@
 /** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
 const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
+/** Turns of the event loop that it gets after that: on a busy machine the time may pass without a single one. */
+const turns = 1_000;
+
+// Kept, because learner code may overwrite it.
+const setImmediateOnce = setImmediate;
 
 /** Waits for promises that may never settle, less long once it is known that they do not. */
 export class Patience {
@@ -9,15 +14,23 @@ export class Patience {
     if (!(result instanceof Promise)) return;
     const limit = this.#spent === 0 ? patience.first : this.#spent < patience.inAll ? patience.shrinking : 1;
     let timer: NodeJS.Timeout | undefined;
+    let settled = false;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
+      const giveUp = (left: number) => {
+        if (settled) return;
+        if (left > 0) {
+          setImmediateOnce(giveUp, left - 1);
+          return;
+        }
         this.#spent += limit;
         reject(new Error('Your code never answered: a promise that it returned or waits for was never settled.'));
-      }, limit);
+      };
+      timer = setTimeout(giveUp, limit, turns);
     });
     try {
       await Promise.race([result, late]);
     } finally {
+      settled = true;
       clearTimeout(timer);
     }
   }
