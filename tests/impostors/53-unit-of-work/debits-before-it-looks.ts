@@ -1,0 +1,20 @@
+// Breaks 2: takes the money from the payer before it looks for the payee.
+import {
+  AccountNotFoundError,
+  InsufficientFundsError,
+  InvalidAmountError,
+  type UnitOfWork,
+} from '../../../solutions/53-unit-of-work/unit-of-work.ts';
+
+export * from '../../../solutions/53-unit-of-work/unit-of-work.ts';
+
+export function transfer(unit: UnitOfWork, fromId: string, toId: string, amount: number): void {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new InvalidAmountError(amount);
+  const from = unit.getAccount(fromId);
+  if (!from) throw new AccountNotFoundError(fromId);
+  if (from.balance < amount && unit.getAccount(toId)) throw new InsufficientFundsError(fromId, from.balance, amount);
+  unit.registerModified({ ...from, balance: from.balance - amount });
+  const to = unit.getAccount(toId);
+  if (!to) throw new AccountNotFoundError(toId);
+  unit.registerModified({ ...to, balance: to.balance + amount });
+}
