@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findKata, impostorsOf, listKatas, variantsOf, workbookRoot } from './workbook/catalog.ts';
 import { main } from './workbook/main.ts';
-import { findingsOfImpostor, findingsOfRight } from './workbook/proof/findings.ts';
+import { findingsOfRight, findingsUnderSeeds } from './workbook/proof/findings.ts';
 import { impostorJob } from './workbook/proof/prove.ts';
 import { countKills, strengthTable, type Kills } from './workbook/proof/strength-table.ts';
 import { openRunner } from './workbook/run.ts';
@@ -26,26 +26,28 @@ await main(async (args) => {
     },
   });
   const katas = positionals.length > 0 ? positionals.map((query) => findKata(query)) : listKatas();
-  const seedOf = (i: number) => (values.fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1);
+  const seedsOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => (values.fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));
   const findings: string[] = [];
   const kills: Kills = new Map();
   let runner = await openRunner();
 
-  const impostors = katas.flatMap((kata) =>
-    impostorsOf(kata).map((impostor) => ({ kata, target: impostor.target, impostor })),
-  );
-  for (let i = 0; i < Number(values.seeds); i += 1) {
-    const seed = seedOf(i);
-    // Once against all rules, for the table; then against those they name.
-    const jobs = i === 0 ? impostors : impostors.map(({ kata, impostor }) => impostorJob(kata, impostor));
-    const results = await runner.run(jobs, { shared: true, seed });
+  const impostors = katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor })));
+  const seeds = seedsOf(Number(values.seeds));
+  // The first seed against all rules, for the table; the others against those they name.
+  for (const [first, some] of [[true, seeds.slice(0, 1)], ...inChunks(seeds.slice(1), 25)] as const) {
+    if (some.length === 0) continue;
+    const jobs = impostors.map(({ kata, impostor }) =>
+      first ? { kata, target: impostor.target } : impostorJob(kata, impostor),
+    );
+    const results = await runner.run(jobs, { shared: true, seeds: some });
     results.forEach((result, k) => {
       const job = impostors[k];
       if (!job) return;
-      countKills(kills, job.kata, job.impostor, result);
-      findings.push(...findingsOfImpostor(job.impostor, result).map((finding) => `seed ${seed}: ${finding}`));
+      countKills(kills, job, result, some);
+      findings.push(...findingsUnderSeeds(job.impostor, result, some));
     });
-    progress(`impostors: seed ${i + 1} of ${values.seeds}`, findings);
+    progress(`impostors: seeds up to ${some.at(-1)}`, findings);
   }
 
   const right = katas.flatMap((kata) =>
@@ -55,11 +57,12 @@ await main(async (args) => {
   // The limits of the supervisor grow with the number of runs, so it has to know it from the start.
   process.env['KATA_RUNS'] = values.runs;
   runner = await openRunner();
-  for (let i = 0; i < Number(values['right-seeds']); i += 1) {
-    const seed = seedOf(i);
-    const results = await runner.run(right, { shared: true, seed });
-    findings.push(...results.flatMap(findingsOfRight).map((finding) => `seed ${seed}: ${finding}`));
-    progress(`right ones, ${values.runs} runs: seed ${i + 1} of ${values['right-seeds']}`, findings);
+  let count = 0;
+  for (const [, some] of inChunks(seedsOf(Number(values['right-seeds'])), Math.ceil(2000 / Number(values.runs)))) {
+    const results = await runner.run(right, { shared: true, seeds: some });
+    findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
+    count += some.length;
+    progress(`right ones, ${values.runs} runs: ${count} of ${values['right-seeds']} seeds`, findings);
   }
   await runner.close();
 
@@ -73,6 +76,12 @@ await main(async (args) => {
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
   return findings.length > 0 ? 1 : 0;
 });
+
+/** A list in pieces, each with false in front: none of them is the first. */
+function inChunks(list: readonly number[], size: number): [first: false, chunk: number[]][] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, i) => [false, list.slice(i * size, (i + 1) * size)]);
+}
 
 /** On a terminal in place; elsewhere a line for each finding as it comes up, so that a long run can be read while it lasts. */
 function progress(text: string, findings: readonly string[]): void {

@@ -6,6 +6,7 @@ import { lastFailure, type Found } from './last-failures.ts';
 import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
 import { ruleOf } from './rule-of.ts';
+import { checkUnder, manySeeds } from './seeds.ts';
 import { copyPlain, show } from './show.ts';
 import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
@@ -18,6 +19,8 @@ declare module 'vitest' {
     todo?: boolean;
     /** The supervisor killed an earlier attempt at this test. */
     killed?: Verdict['reason'];
+    /** Where it was tried under many seeds: those under which an expectation failed. */
+    brokenUnder?: number[];
   }
 }
 
@@ -82,7 +85,14 @@ export function law<G extends Generators>(
       return fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
     };
     const again = last && (await check(replayOf(last, usual), true).catch(() => undefined));
-    const outcome = again?.counterexample ? again : await check(usual, false);
+    const fresh = async () => {
+      const [first, ...others] = manySeeds();
+      if (first === undefined) return check(usual, false);
+      const { outcome, brokenUnder } = await checkUnder([first, ...others], (seed) => check({ ...usual, seed }, false));
+      task.meta.brokenUnder = brokenUnder;
+      return outcome;
+    };
+    const outcome = again?.counterexample ? again : await fresh();
     if (!outcome.failed) return;
 
     const error = asError(outcome.errorInstance);

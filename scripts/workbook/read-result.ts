@@ -55,11 +55,12 @@ function ruleOf(test: TestCase): string | undefined {
 
 function failuresOf(test: TestCase): Failure[] {
   const { errors = [] } = test.result();
-  const { broken, killed } = test.meta();
+  const { broken, killed, brokenUnder } = test.meta();
   return errors.map((error) => ({
     ...failure(error, test.name),
     ...(broken ? { broken } : {}),
     ...(killed ? { killed } : {}),
+    ...(brokenUnder ? { seeds: brokenUnder } : {}),
   }));
 }
 

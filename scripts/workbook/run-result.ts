@@ -19,6 +19,8 @@ export interface Failure {
   broken?: BrokenLaw;
   /** Set when the process had to be stopped or ended itself. */
   killed?: Verdict['reason'];
+  /** Where many seeds were tried: those under which it failed by an expectation. */
+  seeds?: number[];
   /** Where to look: the learner's own line where there is one, else the failed expectation. */
   at?: Place;
 }

@@ -18,6 +18,8 @@ export interface Job {
 /** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
 export interface RunSettings {
   seed?: number;
+  /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
+  seeds?: readonly number[];
   runs?: number;
   /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
   shared?: boolean;
@@ -70,10 +72,12 @@ export async function openRunner({
 async function runJobs(
   vitest: Vitest,
   jobs: readonly Job[],
-  { seed, runs, shared = false }: RunSettings,
+  { seed, seeds, runs, shared = false }: RunSettings,
 ): Promise<KataResult[]> {
   // Vitest hands its own environment to the processes that run tests.
   if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
+  if (seeds === undefined) delete process.env['KATA_SEEDS'];
+  else process.env['KATA_SEEDS'] = seeds.join(',');
   if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
   const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
   if (!project) throw new Error('vitest.config.ts lacks the projects "katas" and "solutions".');

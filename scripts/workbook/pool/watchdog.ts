@@ -1,5 +1,6 @@
 import type { Beat } from '../../../katas/support/heartbeat.ts';
 import { defaultRuns } from '../../../katas/support/defaults.ts';
+import { manySeeds } from '../../../katas/support/seeds.ts';
 import { heapLimit } from './child-process.ts';
 import { useOf, type ProcessUse } from './process-use.ts';
 import type { Death } from './verdict-of.ts';
@@ -24,7 +25,10 @@ const growth = 2;
 export class Watchdog {
   readonly #bark: (death: Death) => void;
   readonly #pid: () => number | undefined;
-  readonly #limit = testLimit * Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
+  readonly #limit =
+    testLimit *
+    Math.max(1, manySeeds().length) *
+    Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
   #timer: NodeJS.Timeout | undefined;
   #lastSign = 0;
   #testSince = 0;

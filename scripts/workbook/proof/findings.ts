@@ -39,7 +39,29 @@ export function rulesNamedBy({ firstLine }: Contender): number[] {
 
 /** Whether a rule failed as a wrong solution should: by an expectation, not by a crash, a loop or a type error. */
 export function failedByExpectation({ failures }: RuleResult): boolean {
-  return failures.some(({ error, killed }) => error === 'AssertionError' && killed === undefined);
+  return failures.some(
+    ({ error, killed, seeds = [] }) => seeds.length > 0 || (error === 'AssertionError' && killed === undefined),
+  );
+}
+
+/** The seeds, of those that were tried, under which a rule failed by an expectation. Examples know no seeds. */
+export function seedsThatBreak({ failures }: RuleResult, tried: readonly number[]): number[] {
+  const broken = failures
+    .filter(({ error, killed, seeds }) => seeds !== undefined || (error === 'AssertionError' && killed === undefined))
+    .flatMap(({ seeds }) => seeds ?? tried);
+  return tried.filter((seed) => broken.includes(seed));
+}
+
+/** As `findingsOfImpostor`, where many seeds were tried: each rule it names must have failed under each of them. */
+export function findingsUnderSeeds(impostor: Contender, result: KataResult, tried: readonly number[]): Findings {
+  const rules = result.rules.filter(({ rule }) => rulesNamedBy(impostor).includes(rule.number));
+  const survived = rules.flatMap((rule) => {
+    const broken = seedsThatBreak(rule, tried);
+    const others = tried.filter((seed) => !broken.includes(seed));
+    if (others.length === 0) return [];
+    return [`${impostor.target} should break "${rule.rule.heading}"; it does not under the seeds ${others.join(', ')}`];
+  });
+  return [...findingsOfImpostor(impostor, result), ...survived];
 }
 
 function survival(impostor: Contender, number: number, { rules }: KataResult): Findings {

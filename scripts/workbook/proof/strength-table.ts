@@ -1,20 +1,26 @@
 import type { Contender, Kata } from '../catalog.ts';
 import type { KataResult } from '../run-result.ts';
 import { readStatement } from '../statement.ts';
-import { failedByExpectation, rulesNamedBy } from './findings.ts';
+import { rulesNamedBy, seedsThatBreak } from './findings.ts';
 
 /** How often each impostor was killed by each rule, by kata, impostor and the rule's number. */
 export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;
 
-/** Counts the rules of one run that an impostor broke by a failed expectation. */
-export function countKills(kills: Kills, kata: Kata, impostor: Contender, { rules }: KataResult): void {
+/** Counts for each rule the seeds under which an impostor broke it by a failed expectation. */
+export function countKills(
+  kills: Kills,
+  { kata, impostor }: { kata: Kata; impostor: Contender },
+  { rules }: KataResult,
+  tried: readonly number[],
+): void {
   const ofKata = kills.get(kata.slug) ?? new Map();
   kills.set(kata.slug, ofKata);
   const mine = ofKata.get(impostor.name) ?? { named: rulesNamedBy(impostor), byRule: new Map<number, number>() };
   ofKata.set(impostor.name, mine);
   for (const result of rules) {
     const { number } = result.rule;
-    if (failedByExpectation(result)) mine.byRule.set(number, (mine.byRule.get(number) ?? 0) + 1);
+    const broken = seedsThatBreak(result, tried).length;
+    if (broken > 0) mine.byRule.set(number, (mine.byRule.get(number) ?? 0) + broken);
   }
 }
 

@@ -1,0 +1,33 @@
+import type fc from 'fast-check';
+
+/** The seeds that a law is tried under, one after the other, where `KATA_SEEDS` lists them: the long proof does. */
+export function manySeeds(): number[] {
+  return (process.env['KATA_SEEDS'] ?? '').split(',').filter(Boolean).map(Number);
+}
+
+/** How a law came out under many seeds. */
+export interface ManyOutcomes<T> {
+  /** The first failure, or the last outcome where there was none. */
+  outcome: fc.RunDetails<T>;
+  /** The seeds under which an expectation failed. */
+  brokenUnder: number[];
+}
+
+/** Checks a law under each seed, and goes on where it breaks. */
+export async function checkUnder<T>(
+  [first, ...others]: readonly [number, ...number[]],
+  check: (seed: number) => Promise<fc.RunDetails<T>>,
+): Promise<ManyOutcomes<T>> {
+  let outcome = await check(first);
+  const brokenUnder = isBroken(outcome) ? [first] : [];
+  for (const seed of others) {
+    const next = await check(seed);
+    if (isBroken(next)) brokenUnder.push(seed);
+    if (!outcome.failed) outcome = next;
+  }
+  return { outcome, brokenUnder };
+}
+
+function isBroken({ errorInstance }: { errorInstance: unknown }): boolean {
+  return errorInstance instanceof Error && errorInstance.name === 'AssertionError';
+}
