@@ -30,8 +30,7 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Paint
   return [
     heading,
     ...lawLines(failure, paint),
-    '',
-    ...failure.message.split('\n').map((line) => `  ${paint.bad(line)}`),
+    ...messageLines(failure, paint),
     ...diffLines(failure, paint),
     ...placeLines(failure, paint),
     ...(failure.broken ? ['', paint.quiet(`  Replay: ${failure.broken.replay}`)] : []),
@@ -53,6 +52,12 @@ function lawLines({ test, broken }: Failure, paint: Paint): string[] {
     }),
     ...(broken?.why === undefined ? [] : [`  Why        ${broken.why}`]),
   ];
+}
+
+/** Long values on one line say less than the difference that follows. */
+function messageLines({ message, diff }: Failure, paint: Paint): string[] {
+  if (diff !== undefined && /^expected .{100}/s.test(message)) return [];
+  return ['', ...message.split('\n').map((line) => `  ${paint.bad(line)}`)];
 }
 
 function diffLines({ diff }: Failure, paint: Paint): string[] {
