@@ -142,6 +142,7 @@ describe('4 ★★ A hit does not call inward', () => {
       examples: [
         { history: [{ find: 'a' }, { find: 'a' }] },
         { history: [{ find: 'a' }, { find: 'b' }, { save: 'a', name: 'Bob' }, { find: 'b' }] },
+        { history: [{ find: 'a' }, { save: 'a', name: 'Bob' }, { find: 'a' }] },
       ],
     },
   );
