@@ -1,3 +1,7 @@
+import { explainFailure } from './launch/hindrances.cjs';
+import { workbookRoot } from './catalog.ts';
+import { notKept } from './progress/keep.ts';
+import { isRefusal, refusalLine } from './unwritable.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -8,9 +12,17 @@ import { UserError } from './user-error.ts';
  */
 export async function main(script: (args: string[]) => Promise<number | void>): Promise<never> {
   try {
-    process.exit((await script(process.argv.slice(2))) ?? 0);
+    const code = (await script(process.argv.slice(2))) ?? 0;
+    const notice = notKept();
+    if (notice !== undefined) console.error(notice);
+    process.exit(code);
   } catch (error) {
-    console.error(error instanceof UserError ? error.message : error);
+    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error) ?? error));
     process.exit(1);
   }
+}
+
+/** What a learner is told in place of the whole error; undefined for a bug. */
+function lineOf(error: unknown): string | undefined {
+  return error instanceof UserError ? error.message : explainFailure(error, workbookRoot);
 }
