@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 
 /** What git answered. */
 export interface GitAnswer {
   ok: boolean;
-  /** What it printed, bytes as they are, without a last line break. */
+  /** What it printed, without a last line break. */
   output: string;
+  /** The same to the byte. */
+  bytes: Buffer;
   /** Its last complaint, in English. */
   complaint: string;
   /** There is no git on this machine. */
@@ -27,14 +30,14 @@ export function askGit(root: string, args: readonly string[], { input, env }: Gi
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
-    encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     ...(input === undefined ? {} : { input }),
   });
-  const complaint = (stderr ?? '').trim().split('\n').at(-1) ?? '';
+  const complaint = (stderr ?? '').toString().trim().split('\n').at(-1) ?? '';
   return {
     ok: status === 0,
-    output: (stdout ?? '').replace(/\n$/, ''),
+    bytes: stdout ?? Buffer.alloc(0),
+    output: (stdout ?? '').toString().replace(/\n$/, ''),
     complaint: error === undefined ? complaint : error.message,
     missing: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };
@@ -49,6 +52,14 @@ export function git(root: string, args: readonly string[], options?: GitOptions)
   const { ok, output, complaint } = askGit(root, args, options);
   if (!ok) throw new GitError(`git ${args.join(' ')}: ${complaint}`);
   return output;
+}
+
+/** Absolute paths of files that git keeps about a repository. */
+export function gitPaths(root: string, ...names: readonly string[]): string[] {
+  const asked = names.flatMap((name) => ['--git-path', name]);
+  return git(root, ['rev-parse', ...asked])
+    .split('\n')
+    .map((path) => resolve(root, path));
 }
 
 /** Without what a hook or another git says about which repository is meant. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { askGit } from '../git.ts';
+import { join } from 'node:path';
+import { askGit, gitPaths } from '../git.ts';
 import { remoteOf } from '../update/upstream.ts';
 import { isStarterPath } from '../workbook-files.ts';
 import type { FileFacts, GitFacts } from './facts.ts';
@@ -9,12 +9,12 @@ import type { FileFacts, GitFacts } from './facts.ts';
 export function gitFacts(root: string): GitFacts {
   const top = askGit(root, ['rev-parse', '--show-toplevel']);
   const isClone = top.ok && realpathSync(top.output) === realpathSync(root);
-  const journal = isClone ? askGit(root, ['rev-parse', '--git-path', 'workbook-update/journal.json']).output : '';
+  const [journal = ''] = isClone ? gitPaths(root, 'workbook-update/journal.json') : [];
   return {
     installed: !top.missing,
     top: isClone ? root : top.ok ? top.output : undefined,
     base: isClone ? baseOf(root) : undefined,
-    interrupted: journal !== '' && existsSync(resolve(root, journal)),
+    interrupted: existsSync(journal),
   };
 }
 
