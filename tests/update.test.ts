@@ -462,12 +462,18 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
     write(folder, 'bin/git', `#!/bin/sh\ncase " $* " in *" update-ref "*) ${act};; esac\nexec ${real} "$@"\n`);
     chmodSync(join(folder, 'bin/git'), 0o755);
     expect(update({ PATH: `${join(folder, 'bin')}:${process.env['PATH']}` }).status).toBe(null);
-    // A save in between is not lost.
+    // A save in between is not lost, neither of an own file nor of one that was just put in place.
     append(learner, starter, '// saved meanwhile\n');
-    const [line] = reportLines(bringUpToDate(learner));
-    expect(line).toBe(`The last update was stopped half-way; it was ${what}.`);
+    if (when === 'before') append(learner, statement, 'Saved meanwhile.\n');
+    const lines = reportLines(bringUpToDate(learner));
+    expect(lines[0]).toBe(`The last update was stopped half-way; it was ${what}.`);
     expect(read(learner, starter)).toMatch(/\/\/ mine\n\/\/ saved meanwhile\n$/);
     expect(read(learner, statement)).toBe(read(upstream, statement));
+    const kept = `.attempts/interrupted-${git(upstream, 'rev-parse', 'HEAD').slice(0, 7)}/${statement}`;
+    if (when === 'before') {
+      expect(lines[1]).toBe(`What you have saved since is kept in ${kept}`);
+      expect(read(learner, kept)).toMatch(/Saved meanwhile\.\n$/);
+    }
     expect(existsSync(join(learner, 'notes.txt'))).toBe(false);
     expect(git(learner, 'rev-parse', 'HEAD')).toBe(git(upstream, 'rev-parse', 'HEAD'));
     expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([

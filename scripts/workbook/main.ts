@@ -11,6 +11,7 @@ import { UserError } from './user-error.ts';
  * @param script may return the exit code; 0 by default
  */
 export async function main(script: (args: string[]) => Promise<number | void>): Promise<never> {
+  process.stdout.on('error', endWithReader);
   try {
     const code = (await script(process.argv.slice(2))) ?? 0;
     const notice = notKept();
@@ -20,6 +21,12 @@ export async function main(script: (args: string[]) => Promise<number | void>): 
     console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error) ?? error));
     process.exit(1);
   }
+}
+
+/** Whoever reads has read enough: `npm run solution 45 | head`. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
 }
 
 /** What a learner is told in place of the whole error; undefined for a bug. */

@@ -30,6 +30,8 @@ export interface FileFacts {
 /** What git says of the folder. */
 export interface GitFacts {
   installed: boolean;
+  /** It works in a folder that belongs to someone else only where it was told to. */
+  trusted: boolean;
   /** The folder whose repository answers here. */
   top: string | undefined;
   /** The newest commit of the upstream that is in the learner's own; undefined where that is the last, or unknown. */

@@ -104,6 +104,12 @@ function repository({ git, root, platform }: Facts): Finding[] {
   const cost =
     'katas can be solved, but reset cannot bring back a starter that you have edited, and update cannot work';
   if (!git.installed) return notes(`git is not installed: ${cost}`, installGit(platform));
+  if (!git.trusted) {
+    return notes(
+      `git does not trust this folder, which belongs to someone else: ${cost}`,
+      `git config --global --add safe.directory ${root}`,
+    );
+  }
   if (git.top === root) return [];
   const what = git.top === undefined ? 'This folder is no clone' : `This folder is no clone, but part of ${git.top}`;
   return notes(`${what}: ${cost}`, 'git clone <address of the workbook>');

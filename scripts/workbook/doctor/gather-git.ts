@@ -12,6 +12,7 @@ export function gitFacts(root: string): GitFacts {
   const [journal = ''] = isClone ? gitPaths(root, 'workbook-update/journal.json') : [];
   return {
     installed: !top.missing,
+    trusted: !top.complaint.includes('safe.directory'),
     top: isClone ? root : top.ok ? top.output : undefined,
     base: isClone ? baseOf(root) : undefined,
     interrupted: existsSync(journal),

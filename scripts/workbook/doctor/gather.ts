@@ -47,7 +47,8 @@ async function whyUnloadable(): Promise<string | undefined> {
     await import('vite');
     return undefined;
   } catch (error) {
-    return String(error instanceof Error ? error.message : error).split('\n')[0];
+    const [first = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    return first.replace(/[.:]$/, '');
   }
 }
 

@@ -2,9 +2,15 @@ import type { Named, Update } from './update.ts';
 
 /** What a learner reads after an update. */
 export function reportLines(update: Update): string[] {
-  const { from, commits, renamed, gone, shared, changed, fresh, stale, newStarters, displaced } = update;
+  const { recovered, from, commits, renamed, gone, shared, changed, fresh, stale, newStarters, displaced } = update;
   const before =
-    update.recovered === undefined ? [] : [`The last update was stopped half-way; it was ${update.recovered}.`];
+    recovered === undefined
+      ? []
+      : [
+          `The last update was stopped half-way; it was ${recovered.what}.`,
+          ...recovered.kept.map((path) => `What you have saved since is kept in ${path}`),
+          '',
+        ];
   if (commits === 0) return [...before, `Nothing new: this is the workbook as it is in ${from}.`];
   return [
     ...before,

@@ -17,6 +17,13 @@ import { exists, move, removeEmptyFolders } from './files.ts';
 import { snapshot, type Prepared } from './prepare.ts';
 import { differences } from './tree.ts';
 
+/** What became of an update that was stopped half-way. */
+export interface Recovery {
+  what: 'taken back' | 'ended';
+  /** Where files are kept that were saved after they had been replaced. */
+  kept: string[];
+}
+
 /** One file that an update replaces, brings or takes away. */
 interface Step {
   path: string;
@@ -73,17 +80,16 @@ export function swap(root: string, prepared: Prepared, scratch: string): void {
  *
  * @returns what was done, if anything
  */
-export function recover(root: string): 'taken back' | 'ended' | undefined {
+export function recover(root: string): Recovery | undefined {
   const { home, lock, index, journalFile } = placesOf(root);
   if (!existsSync(journalFile)) return undefined;
   const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as Journal;
   if (git(root, ['rev-parse', 'HEAD']) === journal.merged && journal.merged !== journal.head) {
     if (existsSync(lock)) renameSync(lock, index);
     rmSync(home, { recursive: true, force: true });
-    return 'ended';
+    return { what: 'ended', kept: [] };
   }
-  takeBack(root);
-  return 'taken back';
+  return { what: 'taken back', kept: takeBack(root) };
 }
 
 interface Places {
@@ -146,9 +152,14 @@ function place(root: string, home: string, step: Step): void {
   else removeEmptyFolders(root, step.path);
 }
 
-/** Every file as it was before; one that was saved since it was put in place is kept besides. */
-function takeBack(root: string): void {
+/**
+ * Every file as it was before; one that was saved since it was put in place is kept besides.
+ *
+ * @returns where those are
+ */
+function takeBack(root: string): string[] {
   const { home, journalFile, lock } = placesOf(root);
+  const kept: string[] = [];
   if (existsSync(journalFile)) {
     const { head, merged, steps } = JSON.parse(readFileSync(journalFile, 'utf8')) as Journal;
     if (askGit(root, ['rev-parse', 'HEAD']).output === merged) git(root, ['update-ref', 'HEAD', head, merged]);
@@ -158,7 +169,11 @@ function takeBack(root: string): void {
       const isPlaced = step.new && !exists(join(home, 'new', step.path));
       if (isPlaced && exists(target)) {
         if (isAsPlaced(target, step)) rmSync(target);
-        else move(target, join(root, '.attempts', `interrupted-${merged.slice(0, 7)}`, step.path));
+        else {
+          const aside = `.attempts/interrupted-${merged.slice(0, 7)}/${step.path}`;
+          move(target, join(root, aside));
+          kept.push(aside);
+        }
       }
       if (step.old && exists(backup)) move(backup, target);
       else if (!step.old) removeEmptyFolders(root, step.path);
@@ -166,6 +181,7 @@ function takeBack(root: string): void {
   }
   rmSync(lock, { force: true });
   rmSync(home, { recursive: true, force: true });
+  return kept;
 }
 
 function isAsPlaced(target: string, { id }: Step): boolean {

@@ -10,7 +10,7 @@ import { slugOf } from '../workbook-files.ts';
 import { guard } from './guard.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { slugsOf } from './renames.ts';
-import { recover, swap } from './swap.ts';
+import { recover, swap, type Recovery } from './swap.ts';
 import { contentOf, differences, readTree, type Tree } from './tree.ts';
 import { fetchUpstream, type Upstream } from './upstream.ts';
 
@@ -42,7 +42,7 @@ export interface Update {
   /** Other packages are needed. */
   packages: boolean;
   /** What became of an update that was stopped before. */
-  recovered: 'taken back' | 'ended' | undefined;
+  recovered: Recovery | undefined;
 }
 
 /**
