@@ -461,7 +461,7 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
     const act = when === 'before' ? kill : `${real} "$@"; ${kill}`;
     write(folder, 'bin/git', `#!/bin/sh\ncase " $* " in *" update-ref "*) ${act};; esac\nexec ${real} "$@"\n`);
     chmodSync(join(folder, 'bin/git'), 0o755);
-    expect(update({ PATH: `${join(folder, 'bin')}:${process.env['PATH']}` }).status).toBe(null);
+    expect(update({ TMPDIR: folder, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` }).status).toBe(null);
     // A save in between is not lost, neither of an own file nor of one that was just put in place.
     append(learner, starter, '// saved meanwhile\n');
     if (when === 'before') append(learner, statement, 'Saved meanwhile.\n');
