@@ -1,15 +1,17 @@
-import { findKata, listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
+import { findKata, listKatas, type Kata } from './workbook/catalog.ts';
 import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { realPorts, runKatas } from './workbook/loop/ports.ts';
 import { keyLine, screenLines } from './workbook/loop/screen.ts';
 import { rememberFailures } from './workbook/loop/remember-failures.ts';
-import { openTerminal, watchKata } from './workbook/loop/terminal.ts';
+import { canTakeOver, openTerminal, watchKata } from './workbook/loop/terminal.ts';
 import { main } from './workbook/main.ts';
+import { notKept } from './workbook/progress/keep.ts';
 import { nextOf } from './workbook/progress/next-step.ts';
 import type { Standing } from './workbook/progress/standing.ts';
 import { survey } from './workbook/progress/survey.ts';
 import type { Runner } from './workbook/run.ts';
+import { UserError } from './workbook/user-error.ts';
 
 const paint = createPaint();
 
@@ -17,7 +19,7 @@ const paint = createPaint();
 await main(async ([query]) => {
   const katas = listKatas();
   const wanted = query === undefined ? undefined : findKata(query);
-  const begin = process.stdin.isTTY && process.stdout.isTTY ? loopOnTerminal : showOnce;
+  const begin = canTakeOver(process) ? loopOnTerminal : showOnce;
   await begin(katas, wanted);
 });
 
@@ -32,7 +34,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   loop = new Loop(
     {
       ...realPorts(katas, runner, book),
-      show: (view) => terminal.draw(screenLines(view, paint), keyLine(view, paint)),
+      show: (view) => terminal.draw([...screenLines(view, paint), ...noticeLines()], keyLine(view, paint)),
       watch: watchKata,
     },
     wanted ?? firstOf(katas, book),
@@ -62,9 +64,14 @@ async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[
   return { runner, book };
 }
 
+function noticeLines(): string[] {
+  const notice = notKept();
+  return notice === undefined ? [] : ['', paint.bad(notice)];
+}
+
 function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
   const next = nextOf(book);
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
-  if (!kata) throw new Error(`There are no katas in ${workbookRoot}.`);
+  if (!kata) throw new UserError('There are no katas here', 'git checkout -- katas');
   return kata;
 }

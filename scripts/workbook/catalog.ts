@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readStarterList } from './starter-list.ts';
 import { UserError } from './user-error.ts';
 
 /** The folder of the workbook these scripts belong to. */
@@ -83,8 +84,7 @@ function kataAt(root: string, slug: string): Kata {
 function starterFiles(root: string, slug: string): string[] {
   const solved = join(root, 'solutions', slug);
   if (existsSync(solved)) return codeIn(solved);
-  const list = join(root, 'katas', 'starters.json');
-  const paths = existsSync(list) ? Object.keys(JSON.parse(readFileSync(list, 'utf8')) as object) : [];
+  const paths = Object.keys(readStarterList(root));
   const listed = paths.filter((path) => path.startsWith(`${slug}/`)).map((path) => path.slice(slug.length + 1));
   return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
 }

@@ -1,3 +1,7 @@
+import { explainFailure } from './launch/hindrances.cjs';
+import { workbookRoot } from './catalog.ts';
+import { notKept } from './progress/keep.ts';
+import { isRefusal, refusalLine } from './unwritable.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -7,10 +11,25 @@ import { UserError } from './user-error.ts';
  * @param script may return the exit code; 0 by default
  */
 export async function main(script: (args: string[]) => Promise<number | void>): Promise<never> {
+  process.stdout.on('error', endWithReader);
   try {
-    process.exit((await script(process.argv.slice(2))) ?? 0);
+    const code = (await script(process.argv.slice(2))) ?? 0;
+    const notice = notKept();
+    if (notice !== undefined) console.error(notice);
+    process.exit(code);
   } catch (error) {
-    console.error(error instanceof UserError ? error.message : error);
+    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error) ?? error));
     process.exit(1);
   }
+}
+
+/** Whoever reads has read enough: `npm run solution 45 | head`. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+/** What a learner is told in place of the whole error; undefined for a bug. */
+function lineOf(error: unknown): string | undefined {
+  return error instanceof UserError ? error.message : explainFailure(error, workbookRoot);
 }

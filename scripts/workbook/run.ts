@@ -6,6 +6,7 @@ import { preflight } from './preflight.ts';
 import { readResult } from './read-result.ts';
 import type { KataResult, Problem, RuleResult } from './run-result.ts';
 import { readStatement } from './statement.ts';
+import { UserError } from './user-error.ts';
 
 /** A kata's tests and whose code they are to run against. */
 export interface Job {
@@ -53,7 +54,8 @@ export async function openRunner({
   const sink = output ?? silence();
   const vitest = await createVitest(
     'test',
-    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'] },
+    // By its standard loader vite would write into the folder, which may be read-only.
+    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: sink, stderr: sink },
   );
@@ -80,7 +82,12 @@ async function runJobs(
   else process.env['KATA_SEEDS'] = seeds.join(',');
   if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
   const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
-  if (!project) throw new Error('vitest.config.ts lacks the projects "katas" and "solutions".');
+  if (!project) {
+    throw new UserError(
+      'vitest.config.ts lacks the projects "katas" and "solutions"',
+      'git checkout -- vitest.config.ts',
+    );
+  }
   const problems = jobs.map(({ kata, target }) => preflight(kata, target, vitest.config.root));
   const specifications = jobs.map(({ kata, target, only }) =>
     project.createSpecification(

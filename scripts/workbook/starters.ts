@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot, type Kata } from './catalog.ts';
+import { readStarterList } from './starter-list.ts';
 import { UserError } from './user-error.ts';
 
 /** The id that git gives to a file of this content. */
@@ -13,8 +14,7 @@ export function blobId(content: Buffer | string): string {
 
 /** Git's ids of all starters as they were handed out, by `<slug>/<file>`. */
 export function handedOut(root = workbookRoot): Record<string, string> {
-  const list = join(root, 'katas', 'starters.json');
-  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
+  return readStarterList(root);
 }
 
 /**
@@ -35,7 +35,9 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
       stdio: ['ignore', 'pipe', 'ignore'],
     });
   } catch {
-    throw new UserError(`The starter of ${path} is not to be found here`, 'git fetch --all');
+    // Without git, or in a copy that is no clone, nothing can be fetched.
+    const remedy = existsSync(join(root, '.git')) ? 'git fetch --all' : 'npm run doctor';
+    throw new UserError(`The starter of ${path} is not to be found here`, remedy);
   }
 }
 

@@ -2,20 +2,26 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { isPristine, starterText } from '../starters.ts';
+import { isRefusal, refusalLine } from '../unwritable.ts';
 
 /**
  * Puts a kata's starter back in place. What was there is kept, unless it was the starter.
  *
  * @param now names the folder that keeps the old attempt
  * @returns the folder that keeps it, relative to the root, or undefined where there was nothing to keep
+ * @throws {UserError} where the folder can't be written
  */
 export function resetKata(kata: Kata, now = new Date(), root = workbookRoot): string | undefined {
   // All starters first: where one of them is not to be found, nothing must have changed.
   const starters = kata.files.map((name) => ({ name, text: starterText(kata, name, root) }));
-  const kept = keepAttempt(kata, now, root);
-  mkdirSync(kata.folder, { recursive: true });
-  starters.forEach(({ name, text }) => writeFileSync(join(kata.folder, name), text));
-  return kept;
+  try {
+    const kept = keepAttempt(kata, now, root);
+    mkdirSync(kata.folder, { recursive: true });
+    starters.forEach(({ name, text }) => writeFileSync(join(kata.folder, name), text));
+    return kept;
+  } catch (error) {
+    throw isRefusal(error) ? refusalLine(error) : error;
+  }
 }
 
 function keepAttempt(kata: Kata, now: Date, root: string): string | undefined {

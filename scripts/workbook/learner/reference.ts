@@ -57,7 +57,7 @@ function solutionText(kata: Kata, name: string, root: string): string {
 }
 
 function diffOf(mine: string, theirs: string, colour: boolean): string {
-  const { stdout } = spawnSync(
+  const { stdout, error } = spawnSync(
     'git',
     [
       'diff',
@@ -69,6 +69,10 @@ function diffOf(mine: string, theirs: string, colour: boolean): string {
     ],
     { encoding: 'utf8' },
   );
+  if (error) {
+    const lines = readFileSync(theirs, 'utf8').split('\n');
+    return ['git cannot be run, so this is the whole reference. Try: npm run doctor', '', ...lines].join('\n');
+  }
   // The header names folders that say nothing.
   return stdout
     .split('\n')

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { lastFailuresVariable } from '../../../katas/support/last-failures.ts';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
@@ -8,6 +9,13 @@ import type { Standing } from '../progress/standing.ts';
 import { judge, survey } from '../progress/survey.ts';
 import type { Runner } from '../run.ts';
 import type { LoopPorts } from './loop-ports.ts';
+
+/** What `npm run ui` runs, without npm, which is no program of its own on Windows. */
+const uiCommand = [
+  join(workbookRoot, 'scripts', 'run.cjs'),
+  'vitest',
+  ...'watch --ui --project katas --configLoader runner'.split(' '),
+];
 
 /** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
 export function realPorts(
@@ -38,7 +46,7 @@ export function realPorts(
     openUi: () => {
       // The browser runs the laws as they are, whatever this loop remembers.
       const env = { ...process.env, [lastFailuresVariable]: undefined };
-      ui ??= spawn('npm', ['run', '--silent', 'ui'], { cwd: workbookRoot, stdio: 'ignore', env });
+      ui ??= spawn(process.execPath, uiCommand, { cwd: workbookRoot, stdio: 'ignore', env });
       process.once('exit', () => ui?.kill());
       return 'It opens in your browser: http://localhost:51204/__vitest__/';
     },

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { lastFailuresVariable, lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { lawsFingerprint } from '../progress/fingerprint.ts';
+import { keep, recall } from '../progress/keep.ts';
 import type { KataResult, RuleResult } from '../run-result.ts';
 import type { Runner } from '../run.ts';
 
@@ -74,17 +74,14 @@ function withoutOthers(memory: Memory, katas: readonly Kata[], prints: ReadonlyM
 function write(path: string, change: (memory: Memory) => Memory): void {
   const before = read(path);
   const text = JSON.stringify(change(before));
-  if (text === JSON.stringify(before)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  if (text !== JSON.stringify(before)) keep(path, text);
 }
 
 function read(path: string): Memory {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Memory;
+    return JSON.parse(recall(path) ?? '{}') as Memory;
   } catch {
-    // There is none yet, or it was written by another version: nothing is remembered.
+    // It was written by another version: nothing is remembered.
     return {};
   }
 }

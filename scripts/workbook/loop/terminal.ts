@@ -8,6 +8,11 @@ const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l';
 const settling = 10;
 const leave = '\u001B[?7h\u001B[?25h\u001B[?1049l';
 
+/** Whether there is a terminal that can be drawn on: neither a pipe nor one that only knows how to print. */
+export function canTakeOver({ stdin, stdout, env }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>): boolean {
+  return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb';
+}
+
 /** Takes the terminal over for one screen; gives it back when the returned `close` is called, or the process ends. */
 export function openTerminal(
   onKey: (key: Key) => void,
@@ -33,7 +38,9 @@ export function openTerminal(
   stdout.on('resize', onResize);
   return {
     draw: (lines, keys) => {
-      const { rows, columns } = stdout;
+      // Some terminals, such as that of a container, say they have no size at all.
+      const rows = Math.max(3, stdout.rows || 24);
+      const columns = stdout.columns || 80;
       const cut = lines.length > rows - 1 ? [...lines.slice(0, rows - 2), '…'] : lines;
       const padded = [...cut, ...Array.from({ length: rows - 1 - cut.length }, () => ''), keys];
       stdout.write(`\u001B[H${padded.map((line) => `${line}\u001B[K`).join('\r\n')}`.slice(0, columns * rows * 20));

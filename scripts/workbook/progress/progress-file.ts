@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot } from '../catalog.ts';
 import type { KataState } from '../run-result.ts';
+import { keep, recall } from './keep.ts';
 
 /** What the progress file says of one kata that someone has begun. */
 export interface Entry {
@@ -30,8 +30,7 @@ export function progressPath(root = workbookRoot): string {
 
 /** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
 export function readProgress(root = workbookRoot): Map<string, Entry> {
-  const path = progressPath(root);
-  return existsSync(path) ? parseProgress(readFileSync(path, 'utf8')) : new Map();
+  return parseProgress(recall(progressPath(root)) ?? '');
 }
 
 /** Reads the text of a progress file, from today or from an earlier commit. */
@@ -47,10 +46,7 @@ export function writeProgress(changed: readonly Entry[], root = workbookRoot): v
   if (news.length === 0) return;
   const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
   const lines = [...all.values()].toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
-  const path = progressPath(root);
-  // Renamed into place: a run that is killed half-way leaves the old file whole.
-  writeFileSync(`${path}.new`, `${[heading, ...lines].join('\n')}\n`);
-  renameSync(`${path}.new`, path);
+  keep(progressPath(root), `${[heading, ...lines].join('\n')}\n`);
 }
 
 function differs(entry: Entry, before: Entry | undefined): boolean {

@@ -1,0 +1,50 @@
+// Starts one of the workbook's scripts, or vitest, and says in one line what keeps it from starting:
+//   node scripts/run.cjs start 45
+//   node scripts/run.cjs vitest run --project workbook
+const { existsSync, readFileSync } = require('fs');
+const { dirname, join } = require('path');
+const { pathToFileURL } = require('url');
+const {
+  explainFailure,
+  installFacts,
+  notInstalled,
+  unusablePath,
+  wrongNode,
+} = require('./workbook/launch/hindrances.cjs');
+
+const root = dirname(__dirname);
+const [name] = process.argv.splice(2, 1);
+
+const hindrance = hindranceOf(name);
+if (hindrance === undefined) run().catch(fail);
+else fail(hindrance);
+
+function hindranceOf(script) {
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  // The doctor says all there is to say itself, where tsx can load it.
+  const hasTsx = existsSync(join(root, 'node_modules', 'tsx'));
+  const path = unusablePath(root, process.platform);
+  return (
+    wrongNode(process.versions.node, engines.node, process.platform) ||
+    (script === 'doctor' && hasTsx && !/[?\\]/.test(root)
+      ? undefined
+      : path || notInstalled(installFacts(root, process.env)))
+  );
+}
+
+async function run() {
+  if (name === 'vitest') return load('node_modules', 'vitest', 'vitest.mjs');
+  const { register } = await import('tsx/esm/api');
+  // Nothing in tsconfig.json matters to the scripts, and a broken one must not stop them.
+  register({ tsconfig: false });
+  return load('scripts', `${name}.ts`);
+}
+
+function load(...path) {
+  return import(pathToFileURL(join(root, ...path)).href);
+}
+
+function fail(problem) {
+  console.error(typeof problem === 'string' ? problem : explainFailure(problem, root) || problem);
+  process.exit(1);
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** What git answered. */
+export interface GitAnswer {
+  ok: boolean;
+  /** What it printed, without a last line break. */
+  output: string;
+  /** The same to the byte. */
+  bytes: Buffer;
+  /** Its last complaint, in English. */
+  complaint: string;
+  /** There is no git on this machine. */
+  missing: boolean;
+}
+
+/** What git is asked with. */
+export interface GitOptions {
+  input?: string | Buffer;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Git refused where it was not expected to. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+}
+
+/** Asks git about the repository of a folder; whoever asks looks at `ok`. */
+export function askGit(root: string, args: readonly string[], { input, env }: GitOptions = {}): GitAnswer {
+  const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
+    cwd: root,
+    env: { ...ownEnvironment(), ...env },
+    maxBuffer: 256 * 1024 * 1024,
+    ...(input === undefined ? {} : { input }),
+  });
+  const complaint = (stderr ?? '').toString().trim().split('\n').at(-1) ?? '';
+  return {
+    ok: status === 0,
+    bytes: stdout ?? Buffer.alloc(0),
+    output: (stdout ?? '').toString().replace(/\n$/, ''),
+    complaint: error === undefined ? complaint : error.message,
+    missing: error !== undefined && 'code' in error && error.code === 'ENOENT',
+  };
+}
+
+/**
+ * What git prints.
+ *
+ * @throws {GitError} where it refuses
+ */
+export function git(root: string, args: readonly string[], options?: GitOptions): string {
+  const { ok, output, complaint } = askGit(root, args, options);
+  if (!ok) throw new GitError(`git ${args.join(' ')}: ${complaint}`);
+  return output;
+}
+
+/** Absolute paths of files that git keeps about a repository. */
+export function gitPaths(root: string, ...names: readonly string[]): string[] {
+  const asked = names.flatMap((name) => ['--git-path', name]);
+  return git(root, ['rev-parse', ...asked])
+    .split('\n')
+    .map((path) => resolve(root, path));
+}
+
+/** Without what a hook or another git says about which repository is meant. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
+  const kept = Object.entries(process.env).filter(([name]) => !others.includes(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
+}

@@ -1,0 +1,131 @@
+// What keeps the workbook's scripts from starting, each as one line that ends with the command that mends it. Plain
+// JavaScript of an old kind: it has to run before any package is known to be there, and on a Node that is too old.
+const { existsSync, readFileSync } = require('fs');
+const { dirname, join, relative, sep } = require('path');
+
+/** The Node that runs is none that the workbook runs on; `range` is what package.json asks for. */
+function wrongNode(version, range, platform) {
+  if (range.split('||').some((one) => satisfies(version, one.trim()))) return undefined;
+  const remedy = platform === 'win32' ? 'winget install OpenJS.NodeJS.LTS' : 'nvm install --lts';
+  return `This is Node ${version}; the workbook needs ${range}, see https://nodejs.org. Try: ${remedy}`;
+}
+
+function satisfies(version, range) {
+  const numbers = (text) => text.split('-')[0].split('.').map(Number);
+  const mine = numbers(version);
+  const asked = numbers(range.replace(/^(\^|>=)/, ''));
+  const different = [0, 1, 2].find((i) => mine[i] !== asked[i]);
+  const isNew = different === undefined || mine[different] > asked[different];
+  return isNew && (range[0] !== '^' || mine[0] === asked[0]);
+}
+
+const unusable = [
+  { sign: '?', who: 'tsx' },
+  { sign: '#', who: 'Vite' },
+  { sign: '%', who: 'Vite' },
+  { sign: '\\', who: 'Node' },
+];
+
+/** The path has a sign in it with which Node, tsx or Vite load other files than they should, or none. */
+function unusablePath(root, platform) {
+  // On Windows it parts folders.
+  const signs = unusable.filter(({ sign }) => platform !== 'win32' || sign !== '\\');
+  const found = signs.find(({ sign }) => root.includes(sign));
+  if (found === undefined) return undefined;
+  const parts = root.split(platform === 'win32' ? '\\' : '/');
+  const at = parts.findIndex((part) => part.includes(found.sign));
+  const folder = parts.slice(0, at + 1).join(platform === 'win32' ? '\\' : '/');
+  const better = signs.reduce((name, { sign }) => name.split(sign).join('-'), parts[at]);
+  const remedy =
+    platform === 'win32'
+      ? `ren "${folder}" "${better}"`
+      : `mv ${quote(folder)} ${quote(parts.slice(0, at).concat(better).join('/'))}`;
+  return `The folder's path has "${found.sign}" in it, with which ${found.who} cannot load files. Try: ${remedy}`;
+}
+
+function quote(text) {
+  return `'${text.split("'").join("'\\''")}'`;
+}
+
+/** What is known of the install: which packages package.json asks for and the folder lacks, and what made npm so. */
+function installFacts(root, env) {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const names = Object.keys(dependencies).concat(Object.keys(devDependencies));
+  const has = (name) => existsSync(join(root, 'node_modules', name, 'package.json'));
+  return {
+    missing: names.filter((name) => !has(name)),
+    none: !existsSync(join(root, 'node_modules')),
+    workspace: workspaceAbove(root),
+    production: env.NODE_ENV === 'production' || /\bdev\b/.test(env.npm_config_omit || ''),
+  };
+}
+
+/** Packages are missing: those of a parent folder must not jump in. */
+function notInstalled({ missing, none, workspace, production }) {
+  if (missing.length === 0) return undefined;
+  const few = missing.slice(0, 3).join(', ');
+  const what = none
+    ? 'The packages are not installed'
+    : `${missing.length === 1 ? 'A package is' : 'Packages are'} missing: ${missing.length > 3 ? `${few} and ${missing.length - 3} more` : few}`;
+  const why =
+    workspace !== undefined
+      ? ` (npm installs them for the workspace in ${workspace})`
+      : production
+        ? ' (npm leaves them out by NODE_ENV or omit)'
+        : '';
+  return `${what}${why}. Try: npm install${workspace === undefined ? '' : ' --no-workspaces'}${production ? ' --include=dev' : ''}`;
+}
+
+/** The folder above whose package.json claims this one as a workspace: npm installs there instead of here. */
+function workspaceAbove(root) {
+  for (let folder = dirname(root), below = root; folder !== below; below = folder, folder = dirname(folder)) {
+    const patterns = workspacesOf(join(folder, 'package.json'));
+    const path = relative(folder, root).split(sep).join('/');
+    if (patterns.some((pattern) => matches(path, pattern))) return folder;
+  }
+  return undefined;
+}
+
+function workspacesOf(file) {
+  try {
+    const { workspaces = [] } = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(workspaces) ? workspaces : workspaces.packages || [];
+  } catch {
+    // None there, or none that npm could read.
+    return [];
+  }
+}
+
+function matches(path, pattern) {
+  const source = pattern
+    .replace(/^\.\//, '')
+    .replace(/\/$/, '')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, (stars) => (stars === '*' ? '[^/]*' : '.*'));
+  return new RegExp(`^${source}$`).test(path);
+}
+
+/** What an error says that comes from a broken install or a file that is gone; undefined where it says neither. */
+function explainFailure(error, root) {
+  const message = String((error && error.message) || error);
+  if (error && error.code === 'ENOENT' && isBelow(error.path, root)) return missingFile(error.path, root);
+  if (/native binding|for another platform|Cannot find module '?(@rolldown|@esbuild|@oxc)/.test(message)) {
+    return 'The packages were installed for another system or another Node. Try: npm ci';
+  }
+  const name = (/Cannot find package '([^']+)'/.exec(message) || [])[1];
+  if (name !== undefined) return `The package ${name} is missing. Try: npm install`;
+  const path = (/Cannot find module '([^']+)'/.exec(message) || [])[1];
+  return isBelow(path, root) && !existsSync(path) ? missingFile(path, root) : undefined;
+}
+
+function isBelow(path, root) {
+  return typeof path === 'string' && path.startsWith(root + sep);
+}
+
+function missingFile(path, root) {
+  const shown = relative(root, path).split(sep).join('/');
+  if (shown.startsWith('node_modules/')) return `${shown} is missing. Try: npm ci`;
+  return `${shown} is missing. Try: git checkout -- ${shown}`;
+}
+
+module.exports = { wrongNode, unusablePath, installFacts, notInstalled, workspaceAbove, explainFailure };

@@ -1,0 +1,485 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
+import { rulesFingerprint } from '../scripts/workbook/progress/fingerprint.ts';
+import { writeProgress } from '../scripts/workbook/progress/progress-file.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { bringIn } from '../scripts/workbook/update/bring-in.ts';
+import { renamesBetween } from '../scripts/workbook/update/renames.ts';
+import { reportLines } from '../scripts/workbook/update/report.ts';
+import { update as bringUpToDate } from '../scripts/workbook/update/update.ts';
+
+// A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
+const starter = 'katas/45-value-objects/value-objects.ts';
+const other = 'katas/54-specification/specification.ts';
+const statement = 'katas/45-value-objects/README.md';
+let source: string;
+let folder: string;
+let upstream: string;
+let learner: string;
+
+beforeAll(() => {
+  source = mkdtempSync(join(tmpdir(), 'update-source-'));
+  const workbook = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  rmSync(join(workbook, 'node_modules'));
+  rmSync(join(workbook, 'solutions'), { recursive: true });
+  writeFileSync(join(workbook, '.gitignore'), 'node_modules\n.cache/\n.attempts/\n');
+  writeFileSync(join(workbook, 'notes.txt'), 'one\ntwo\nthree\nfour\nfive\n');
+  renameSync(workbook, join(source, 'upstream'));
+  git(join(source, 'upstream'), 'init', '--quiet', '--initial-branch=main', '--template=');
+  commit(join(source, 'upstream'), 'The workbook');
+  git(join(source, 'upstream'), 'gc', '--quiet');
+  git(source, 'clone', '--quiet', '--template=', 'upstream', 'learner');
+  // Wherever the two are copied to, they find each other.
+  git(join(source, 'learner'), 'remote', 'set-url', 'origin', '../upstream');
+});
+
+/** Lays out an upstream and a clone of it before each test. */
+function withClone(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'update-'));
+    [upstream, learner] = [join(folder, 'upstream'), join(folder, 'learner')];
+    cpSync(source, folder, { recursive: true });
+    symlinkSync(join(workbookRoot, 'node_modules'), join(learner, 'node_modules'), 'dir');
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+afterAll(() => {
+  rmSync(source, { recursive: true, force: true });
+});
+
+function git(cwd: string, ...args: string[]): string {
+  const identity = ['-c', 'user.name=Learner', '-c', 'user.email=learner@example.com'];
+  return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8', env: plain(), stdio: 'pipe' }).trim();
+}
+
+function commit(cwd: string, message: string): void {
+  git(cwd, 'add', '--all');
+  git(cwd, 'commit', '--quiet', '--message', message);
+}
+
+/** Without what a hook that runs the tests says about which repository is meant. */
+function plain(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE|PREFIX)|FORCE_COLOR)$/.test(name),
+  );
+  const identity = { GIT_AUTHOR_NAME: 'Learner', GIT_AUTHOR_EMAIL: 'learner@example.com' };
+  const committer = { GIT_COMMITTER_NAME: 'Learner', GIT_COMMITTER_EMAIL: 'learner@example.com' };
+  return { ...Object.fromEntries(own), NO_COLOR: '1', ...identity, ...committer, ...more };
+}
+
+function update(env: NodeJS.ProcessEnv = {}): { lines: string[]; errors: string; status: number | null } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/run.cjs', 'update'], {
+    cwd: learner,
+    env: plain(env),
+    encoding: 'utf8',
+  });
+  return { lines: stdout.split('\n'), errors: stderr, status };
+}
+
+const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');
+
+function write(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function append(root: string, path: string, text: string): void {
+  write(root, path, read(root, path) + text);
+}
+
+/** Changes the upstream and commits it. */
+function publish(change: () => void): void {
+  change();
+  commit(upstream, 'A better workbook');
+}
+
+function rename(from: string, to: string): void {
+  renameSync(join(upstream, from), join(upstream, to));
+}
+
+/** As if the learner had solved a kata by the rules as they stand. */
+function solve(query: string): void {
+  const kata = findKata(query, learner);
+  const { slug } = kata;
+  const rules = rulesFingerprint(kata, learner);
+  const points = { earned: 16, possible: 19, holding: [1], hints: 0 };
+  writeProgress([{ slug, state: 'solved', day: '2026-11-22', rules, ...points }], learner);
+}
+
+/** Everything that an update must not change when it fails: the commit, the index and the files. */
+function stateOf(root: string): unknown {
+  const files = git(root, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n');
+  return {
+    head: git(root, 'rev-parse', 'HEAD'),
+    status: git(root, 'status', '--porcelain'),
+    index: git(root, 'ls-files', '--stage'),
+    files: files
+      .filter((path) => path !== 'node_modules')
+      .map((path) => [path, existsSync(join(root, path)) && read(root, path)]),
+    attempts: existsSync(join(root, '.attempts')),
+    left: ['workbook-update', 'index.lock'].filter((name) => existsSync(join(root, '.git', name))),
+  };
+}
+
+describe('of three versions of a file', () => {
+  // A letter is a content, a dash no file: as both had it, the learner's, the upstream's → the learner's afterwards.
+  test.each<[path: string, versions: string, after: string, aside: string]>([
+    ['notes.txt', 'a a b', 'b', ''],
+    ['notes.txt', 'a b a', 'b', ''],
+    ['notes.txt', 'a b b', 'b', ''],
+    ['notes.txt', 'a b c', 'c', 'displaced b'],
+    ['notes.txt', 'a m c', 'M', ''],
+    ['notes.txt', 'a a -', '-', ''],
+    ['notes.txt', 'a b -', '-', 'displaced b'],
+    ['notes.txt', 'a - b', 'b', ''],
+    ['notes.txt', 'a - a', '-', ''],
+    ['notes.txt', '- - b', 'b', ''],
+    ['notes.txt', '- a b', 'b', 'displaced a'],
+    ['notes.txt', '- a -', 'a', ''],
+    ['progress.txt', '- a b', 'a', ''],
+    ['katas/45-a/a.ts', 'a a b', 'b', ''],
+    ['katas/45-a/a.ts', 'a b a', 'b', ''],
+    ['katas/45-a/a.ts', 'a b c', 'b', 'new starter c'],
+    ['katas/45-a/a.ts', 'a m c', 'm', 'new starter c'],
+    ['katas/45-a/a.ts', 'a - b', 'b', ''],
+    ['katas/45-a/a.ts', 'a b -', 'b', ''],
+    ['katas/45-a/a.ts', '- a b', 'a', 'new starter b'],
+    ['katas/45-a/a.test.ts', 'a b c', 'c', 'displaced b'],
+    ['katas/gone/45-b/a.ts', 'a b c', 'c', 'displaced b'],
+    ['katas/46-b/a.ts', 'a b -', '-', 'displaced b'],
+  ])('%s: %s → %s %s', (path, versions, after, aside) => {
+    const [base, mine, theirs] = versions.split(' ').map((content) => {
+      // One kata is there throughout, so that its folder is not gone.
+      const files: [string, string][] = [['katas/45-a/README.md', 'a']];
+      return new Map(content === '-' ? files : [...files, [path, content]]);
+    });
+    if (!base || !mine || !theirs) throw new Error('Three versions are needed.');
+    const renames = renamesBetween(base, theirs);
+    const merge = (_: string, one: string) => (one === 'm' ? 'M' : undefined);
+    const result = bringIn(mine, { base, upstream: theirs, renames, merge });
+    const set = [
+      ...[...result.newStarters.values()].map((leaf) => `new starter ${leaf}`),
+      ...[...result.displaced.values()].map((leaf) => `displaced ${leaf}`),
+    ];
+    expect([result.tree.get(path) ?? '-', set.join()]).toEqual([after, aside]);
+  });
+});
+
+describe('what an update brings', { timeout: 60_000 }, () => {
+  withClone();
+
+  test('a clean clone goes forward, and is told what is new, changed and stale', () => {
+    solve('45');
+    solve('54');
+    const progress = read(learner, 'progress.txt');
+    publish(() => {
+      append(upstream, statement, '\nOne more word.\n');
+      write(upstream, 'katas/46-aggregates/README.md', '# 46 Aggregates\n\nOne door.\n');
+      write(upstream, 'katas/46-aggregates/aggregates.ts', 'export {};\n');
+      write(upstream, 'katas/46-aggregates/aggregates.test.ts', 'export {};\n');
+      append(upstream, 'package.json', '\n');
+    });
+    expect(update()).toEqual({
+      status: 0,
+      errors: '',
+      lines: [
+        'Updated from origin/main: 1 commit.',
+        '',
+        'Changed',
+        '  45 Value objects',
+        '',
+        'New',
+        '  46 Aggregates',
+        '',
+        'Stale: passed by rules that have changed since',
+        '  45 Value objects. Try: npm start 45',
+        '',
+        'Other packages are needed now. Try: npm install',
+        '',
+      ],
+    });
+    expect(git(learner, 'rev-parse', 'HEAD')).toBe(git(upstream, 'rev-parse', 'HEAD'));
+    expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
+    expect(read(learner, 'progress.txt')).toBe(progress);
+    expect(update().lines).toEqual(['Nothing new: this is the workbook as it is in origin/main.', '']);
+  });
+
+  test('what is edited and not committed stays to the letter, staged or not, while all else is updated', () => {
+    append(learner, starter, '// mine\n');
+    append(learner, other, '// staged\n');
+    git(learner, 'add', 'katas/54-specification');
+    write(learner, 'katas/45-value-objects/helper.ts', 'export {};\n');
+    append(learner, 'notes.txt', 'mine\n');
+    const before = [starter, 'katas/54-specification/specification.ts', 'katas/45-value-objects/helper.ts'].map(
+      (path) => read(learner, path),
+    );
+    publish(() => {
+      append(upstream, statement, '\nOne more word.\n');
+      write(upstream, 'notes.txt', `zero\n${read(upstream, 'notes.txt')}`);
+    });
+    expect(update()).toMatchObject({ status: 0, errors: '' });
+    expect(
+      [starter, 'katas/54-specification/specification.ts', 'katas/45-value-objects/helper.ts'].map((path) =>
+        read(learner, path),
+      ),
+    ).toEqual(before);
+    expect(read(learner, 'notes.txt')).toBe('zero\none\ntwo\nthree\nfour\nfive\nmine\n');
+    expect(read(learner, statement)).toBe(read(upstream, statement));
+    expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
+      'M katas/45-value-objects/value-objects.ts',
+      'M  katas/54-specification/specification.ts',
+      ' M notes.txt',
+      '?? katas/45-value-objects/helper.ts',
+    ]);
+  });
+
+  test('of a starter that both have changed the learner’s stays, committed or not, and the new one is put aside', () => {
+    append(learner, starter, '// mine\n');
+    commit(learner, 'My answer');
+    append(learner, other, '// not committed\n');
+    const mine = [read(learner, starter), read(learner, other)];
+    publish(() => [starter, other].forEach((path) => append(upstream, path, '// a better starter\n')));
+    const { lines } = update();
+    const stamp = git(upstream, 'rev-parse', 'HEAD').slice(0, 7);
+    const kept = [
+      `.attempts/45-value-objects/new-starter-${stamp}/value-objects.ts`,
+      `.attempts/54-specification/new-starter-${stamp}/specification.ts`,
+    ] as const;
+    expect(lines.slice(-5)).toEqual([
+      '',
+      'Your file stayed, and the new starter stands beside your attempts',
+      `  ${starter}: the new one is ${kept[0]}`,
+      `  ${other}: the new one is ${kept[1]}`,
+      '',
+    ]);
+    expect([read(learner, starter), read(learner, other)]).toEqual(mine);
+    expect(kept.map((path) => read(learner, path))).toEqual([read(upstream, starter), read(upstream, other)]);
+    expect(git(learner, 'merge-base', '--is-ancestor', 'origin/main', 'HEAD')).toBe('');
+    expect(git(learner, 'status', '--porcelain')).toBe(`M ${other}`);
+  });
+
+  test('answers and progress move along with renamed katas, committed or not', () => {
+    append(learner, starter, '// mine\n');
+    solve('45');
+    commit(learner, 'My answer');
+    append(learner, other, '// not committed\n');
+    write(learner, 'katas/54-specification/helper.ts', 'export {};\n');
+    solve('54');
+    const mine = [read(learner, starter), read(learner, other)];
+    publish(() => {
+      rename('katas/45-value-objects', 'katas/45-values');
+      rename('katas/45-values/value-objects.ts', 'katas/45-values/values.ts');
+      rename('katas/45-values/value-objects.test.ts', 'katas/45-values/values.test.ts');
+      rename('katas/54-specification', 'katas/54-specifications');
+    });
+    const { lines, errors } = update();
+    expect(errors).toBe('');
+    expect(lines).toContain('  katas/45-value-objects is katas/45-values');
+    expect(lines).toContain('  katas/54-specification is katas/54-specifications');
+    expect([
+      read(learner, 'katas/45-values/values.ts'),
+      read(learner, 'katas/54-specifications/specification.ts'),
+    ]).toEqual(mine);
+    expect(readdirSync(join(learner, 'katas'))).toEqual(readdirSync(join(upstream, 'katas')));
+    expect(read(learner, 'progress.txt')).toMatch(/^45-values {10,}solved +16\/19.*\n54-specifications {10,}solved /m);
+    expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
+      'M katas/54-specifications/specification.ts',
+      ' M progress.txt',
+      '?? katas/54-specifications/helper.ts',
+    ]);
+  });
+
+  test('an answer to a kata that is gone, and an edit that contradicts the workbook’s, are kept', () => {
+    append(learner, starter, '// mine\n');
+    write(learner, 'notes.txt', 'mine\ntwo\nthree\nfour\nfive\n');
+    publish(() => {
+      rmSync(join(upstream, 'katas/45-value-objects'), { recursive: true });
+      write(upstream, 'notes.txt', 'theirs\ntwo\nthree\nfour\nfive\n');
+    });
+    const stamp = git(upstream, 'rev-parse', 'HEAD').slice(0, 7);
+    const { lines } = update();
+    expect(lines.slice(2)).toEqual([
+      'No longer there',
+      '  katas/45-value-objects',
+      '',
+      'Your version had to give way, and is kept',
+      `  ${starter}: yours is .attempts/45-value-objects/before-update-${stamp}/value-objects.ts`,
+      `  notes.txt: yours is .attempts/before-update-${stamp}/notes.txt`,
+      '',
+    ]);
+    expect(read(learner, `.attempts/45-value-objects/before-update-${stamp}/value-objects.ts`)).toMatch(/\/\/ mine\n$/);
+    expect(read(learner, `.attempts/before-update-${stamp}/notes.txt`)).toMatch(/^mine\n/);
+    expect(read(learner, 'notes.txt')).toMatch(/^theirs\n/);
+    expect(git(learner, 'status', '--porcelain')).toBe('');
+  });
+
+  test('a fork that has both remotes takes from upstream, and keeps its own commits', () => {
+    git(folder, 'clone', '--quiet', '--bare', 'upstream', 'fork');
+    git(learner, 'remote', 'set-url', 'origin', join(folder, 'fork'));
+    git(learner, 'remote', 'add', 'upstream', upstream);
+    append(learner, starter, '// mine\n');
+    commit(learner, 'My answer');
+    const mine = git(learner, 'rev-parse', 'HEAD');
+    publish(() => append(upstream, statement, '\nOne more word.\n'));
+    expect(update().lines[0]).toBe('Updated from upstream/main: 1 commit.');
+    expect(git(learner, 'log', '-1', '--format=%P %s')).toBe(
+      `${mine} ${git(upstream, 'rev-parse', 'HEAD')} Bring in what changed in upstream/main`,
+    );
+  });
+});
+
+describe('where nothing can be brought in', { timeout: 60_000 }, () => {
+  withClone();
+
+  test.each<[what: string, make: () => void, line: RegExp]>([
+    [
+      'no remote',
+      () => git(learner, 'remote', 'remove', 'origin'),
+      /^This clone has no remote to update from\. Try: git remote add upstream <address of the workbook>$/,
+    ],
+    [
+      'a remote that is gone',
+      () => rmSync(upstream, { recursive: true }),
+      /^origin cannot be reached \(.+\)\. Try: git fetch origin$/,
+    ],
+    [
+      'a detached HEAD',
+      () => git(learner, 'checkout', '--quiet', '--detach'),
+      /^HEAD is on no branch, where an update would get lost\. Try: git switch -c mine$/,
+    ],
+    [
+      'no clone',
+      () => rmSync(join(learner, '.git'), { recursive: true }),
+      /^This folder is no clone, so there is nowhere to look\. Try: git clone <address of the workbook>$/,
+    ],
+    [
+      'another history',
+      () => git(upstream, 'commit', '--amend', '--quiet', '--message', 'Another'),
+      /^This branch and origin\/main have no commit in common\. Try: git remote set-url upstream <address of the workbook>$/,
+    ],
+    [
+      'a merge under way',
+      () => write(learner, '.git/MERGE_HEAD', git(learner, 'rev-parse', 'HEAD')),
+      /^A merge is under way; finish it \(git commit\) or give it up\. Try: git merge --abort$/,
+    ],
+    [
+      'another git at work',
+      () => {
+        write(learner, '.git/index.lock', '');
+        append(upstream, 'notes.txt', 'six\n');
+        commit(upstream, 'Six');
+      },
+      /^Another git is at work here, or was stopped half-way\. Try: rm \.git\/index\.lock$/,
+    ],
+  ])('%s is a mistake that ends with what to do', (_, make, line) => {
+    append(learner, starter, '// mine\n');
+    const mine = read(learner, starter);
+    make();
+    expect(() => bringUpToDate(learner)).toThrow(
+      expect.objectContaining({ name: 'UserError', message: expect.stringMatching(line) as string }) as Error,
+    );
+    expect(read(learner, starter)).toBe(mine);
+  });
+
+  test('the script prints it as one line', () => {
+    rmSync(join(learner, '.git'), { recursive: true });
+    expect(update()).toEqual({
+      status: 1,
+      lines: [''],
+      errors: 'This folder is no clone, so there is nowhere to look. Try: git clone <address of the workbook>\n',
+    });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_000 }, () => {
+  withClone();
+
+  const bring = () =>
+    publish(() => {
+      append(upstream, starter, '// a better starter\n');
+      append(upstream, statement, '\nOne more word.\n');
+      write(upstream, 'zz/new.txt', 'new\n');
+      rmSync(join(upstream, 'notes.txt'));
+    });
+
+  beforeEach(() => {
+    append(learner, starter, '// mine\n');
+    append(learner, other, '// staged\n');
+    git(learner, 'add', 'katas/54-specification');
+    bring();
+  });
+
+  test('a file in the way of the last step takes all others back', () => {
+    write(learner, '.git/info/exclude', 'zz\n');
+    write(learner, 'zz/new.txt', 'mine, and ignored\n');
+    const before = stateOf(learner);
+    expect(update()).toMatchObject({
+      status: 1,
+      errors: 'zz/new.txt is in the way of the update. Try: mv zz/new.txt zz/new.txt.mine\n',
+    });
+    expect(stateOf(learner)).toEqual(before);
+    expect(read(learner, 'zz/new.txt')).toBe('mine, and ignored\n');
+  });
+
+  test('a branch that cannot be moved takes everything back', () => {
+    const before = stateOf(learner);
+    write(learner, '.git/refs/heads/main.lock', '');
+    expect(update().errors).toMatch(
+      /^The update failed and was taken back, so nothing has changed \(.+\)\. Try: npm run doctor\n$/,
+    );
+    rmSync(join(learner, '.git/refs/heads/main.lock'));
+    expect(stateOf(learner)).toEqual(before);
+  });
+
+  test.each([
+    ['before', 'taken back'],
+    ['after', 'ended'],
+  ])('killed just %s the branch moved, it is %s by the next one', (when, what) => {
+    // A git that kills whoever asks it to move a branch.
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    const kill = 'kill -9 $PPID; exit 1';
+    const act = when === 'before' ? kill : `${real} "$@"; ${kill}`;
+    write(folder, 'bin/git', `#!/bin/sh\ncase " $* " in *" update-ref "*) ${act};; esac\nexec ${real} "$@"\n`);
+    chmodSync(join(folder, 'bin/git'), 0o755);
+    expect(update({ TMPDIR: folder, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` }).status).toBe(null);
+    // A save in between is not lost, neither of an own file nor of one that was just put in place.
+    append(learner, starter, '// saved meanwhile\n');
+    if (when === 'before') append(learner, statement, 'Saved meanwhile.\n');
+    const lines = reportLines(bringUpToDate(learner));
+    expect(lines[0]).toBe(`The last update was stopped half-way; it was ${what}.`);
+    expect(read(learner, starter)).toMatch(/\/\/ mine\n\/\/ saved meanwhile\n$/);
+    expect(read(learner, statement)).toBe(read(upstream, statement));
+    const kept = `.attempts/interrupted-${git(upstream, 'rev-parse', 'HEAD').slice(0, 7)}/${statement}`;
+    if (when === 'before') {
+      expect(lines[1]).toBe(`What you have saved since is kept in ${kept}`);
+      expect(read(learner, kept)).toMatch(/Saved meanwhile\.\n$/);
+    }
+    expect(existsSync(join(learner, 'notes.txt'))).toBe(false);
+    expect(git(learner, 'rev-parse', 'HEAD')).toBe(git(upstream, 'rev-parse', 'HEAD'));
+    expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
+      `M ${starter}`,
+      'M  katas/54-specification/specification.ts',
+    ]);
+    expect(existsSync(join(learner, '.git/workbook-update'))).toBe(false);
+  });
+});
