@@ -13,7 +13,7 @@ let told = 0;
 // The long proof: every impostor under 100 seeds, everything right under 20 seeds of 1,000 runs each.
 //   npm run test:strength
 //   npm run test:strength -- 45 --seeds 10 --fresh
-//   npm run test:strength -- --seeds 0 --right-seeds 200 --runs 100 --fresh      (is any law flaky?)
+//   npm run test:strength -- --seeds 0 --right-seeds 200 --runs 100 --fresh [--solutions-only]      (is any law flaky?)
 await main(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -23,6 +23,7 @@ await main(async (args) => {
       'right-seeds': { type: 'string', default: '20' },
       runs: { type: 'string', default: '1000' },
       fresh: { type: 'boolean', default: false },
+      'solutions-only': { type: 'boolean', default: false },
     },
   });
   const katas = positionals.length > 0 ? positionals.map((query) => findKata(query)) : listKatas();
@@ -51,7 +52,10 @@ await main(async (args) => {
   }
 
   const right = katas.flatMap((kata) =>
-    ['solutions', ...variantsOf(kata).map(({ target }) => target)].map((target) => ({ kata, target })),
+    ['solutions', ...(values['solutions-only'] ? [] : variantsOf(kata).map(({ target }) => target))].map((target) => ({
+      kata,
+      target,
+    })),
   );
   await runner.close();
   // The limits of the supervisor grow with the number of runs, so it has to know it from the start.
