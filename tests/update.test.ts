@@ -121,7 +121,7 @@ function rename(from: string, to: string): void {
 function solve(query: string): void {
   const kata = findKata(query, learner);
   const { slug } = kata;
-  const rules = rulesFingerprint(kata, learner);
+  const rules = rulesFingerprint(kata);
   const points = { earned: 16, possible: 19, holding: [1], hints: 0 };
   writeProgress([{ slug, state: 'solved', day: '2026-11-22', rules, ...points }], learner);
 }
@@ -193,7 +193,8 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     solve('54');
     const progress = read(learner, 'progress.txt');
     publish(() => {
-      append(upstream, statement, '\nOne more word.\n');
+      append(upstream, 'katas/45-value-objects/value-objects.test.ts', '// stricter\n');
+      append(upstream, 'katas/54-specification/README.md', '\nOne more word, and no other rule.\n');
       write(upstream, 'katas/46-aggregates/README.md', '# 46 Aggregates\n\nOne door.\n');
       write(upstream, 'katas/46-aggregates/aggregates.ts', 'export {};\n');
       write(upstream, 'katas/46-aggregates/aggregates.test.ts', 'export {};\n');
@@ -207,6 +208,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
         '',
         'Changed',
         '  45 Value objects',
+        '  54 Specification',
         '',
         'New',
         '  46 Aggregates',

@@ -87,7 +87,7 @@ function upToDate(root: string): { number: number }[] {
   return passed.flatMap(({ slug, rules }) => {
     try {
       const kata = findKata(slug, root);
-      return rules === rulesFingerprint(kata, root) ? [kata] : [];
+      return rules === rulesFingerprint(kata) ? [kata] : [];
     } catch {
       // Its statement or its tests are missing, which is for others to say.
       return [];
