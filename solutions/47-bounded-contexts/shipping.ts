@@ -48,15 +48,6 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** A customer to whom parcels can be sent, with an address of its own. */
-export function createCustomer(customerId: string, address: Address, deliveryPreference: DeliveryPreference): Customer {
-  const missing = addressFields.filter((field) => isBlank(address[field]));
-  if (missing.length > 0) throw new IncompleteAddressError(missing);
-  if (!baseFees.has(deliveryPreference)) throw new UnknownPreferenceError(deliveryPreference);
-  const { street, city, country, postalCode } = address;
-  return { customerId, defaultAddress: { street, city, country, postalCode }, deliveryPreference };
-}
-
 /** The cents that it costs to send the customer a parcel of that weight. */
 export function calculateDeliveryFee({ deliveryPreference }: Customer, grams: number): number {
   const base = baseFees.get(deliveryPreference);
@@ -74,10 +65,3 @@ const baseFees: ReadonlyMap<string, number> = new Map([
 
 /** 50 cents a kilo. */
 const gramsPerCent = 20;
-
-const addressFields = ['street', 'city', 'country', 'postalCode'] as const;
-
-/** What comes over a border may lack what the types promise. */
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
-}

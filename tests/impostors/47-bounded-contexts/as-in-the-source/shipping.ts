@@ -1,6 +1,5 @@
 // Whatever isn't express is standard.
 export {
-  createCustomer,
   IncompleteAddressError,
   InvalidWeightError,
   UnknownPreferenceError,

@@ -2,7 +2,6 @@
 import { InvalidWeightError, UnknownPreferenceError } from '../../../../solutions/47-bounded-contexts/shipping.ts';
 
 export {
-  createCustomer,
   IncompleteAddressError,
   InvalidWeightError,
   UnknownPreferenceError,

@@ -3,7 +3,6 @@ import { InvalidWeightError, UnknownPreferenceError } from '../../../../solution
 import type { Customer } from './customer.ts';
 
 export {
-  createCustomer,
   IncompleteAddressError,
   InvalidWeightError,
   UnknownPreferenceError,
