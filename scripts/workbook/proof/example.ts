@@ -29,20 +29,17 @@ export async function runExample(code: string, scope: Readonly<Record<string, un
   const body = steps.map(({ line, code: text, comment }) =>
     comment === undefined
       ? text
-      : `await claim(${JSON.stringify(line)}, ${actualOf(text, comment)}, async () => (${expectedOf(comment)}));`,
+      : `claim(${JSON.stringify(line)}, ${actualOf(text, comment)}, ${expectedOf(comment)});`,
   );
   const wrapped = `async (claim, scope) => {\nconst { ${Object.keys(scope).join(', ')} } = scope;\n${body.join('\n')}\n}`;
   const { code: script } = await transformWithOxc(`export default ${wrapped}`, 'example.ts', { sourcemap: false });
   const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(script)}`)) as {
-    default: (
-      claim: (line: string, ...sides: (() => Promise<unknown>)[]) => Promise<void>,
-      scope: object,
-    ) => Promise<void>;
+    default: (claim: (line: string, actual: unknown, expected: unknown) => void, scope: object) => Promise<void>;
   };
   const claims: Claim[] = [];
-  await module.default(async (line, actual, expected) => {
+  await module.default((line, actual, expected) => {
     // As it is now: a later line may change what this one shows.
-    claims.push({ line, actual: copyPlain(await actual?.()), expected: await expected?.() });
+    claims.push({ line, actual: copyPlain(actual), expected });
   }, scope);
   return claims;
 }
@@ -59,9 +56,11 @@ function stepsOf(code: string): Step[] {
   });
 }
 
+/** Only where the line itself waits does the example wait: otherwise promises must not get a turn between two lines. */
 function actualOf(expression: string, comment: string): string {
-  if (errorIn(comment) === undefined) return `async () => (${expression})`;
-  return `async () => { try { (${expression}); return 'no error'; } catch (error) { return error.name; } }`;
+  if (errorIn(comment) === undefined) return `(${expression})`;
+  const [wait, async] = /\bawait\b/.test(expression) ? ['await ', 'async '] : ['', ''];
+  return `${wait}(${async}() => { try { (${expression}); return 'no error'; } catch (error) { return error.name; } })()`;
 }
 
 function expectedOf(comment: string): string {
