@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { createVitest, type Vitest } from 'vitest/node';
+import type { Vitest } from 'vitest/node';
 import { withTarget, type Target } from '../../katas/support/target.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
 import { preflight } from './preflight.ts';
@@ -44,35 +44,43 @@ export interface RunnerOptions {
   output?: Writable;
 }
 
-/** Opens a runner. */
+/** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
   reserve = false,
-  output,
+  output = silence(),
 }: RunnerOptions = {}): Promise<Runner> {
   if (reserve) process.env['KATA_RESERVE'] = '1';
-  const sink = output ?? silence();
-  const vitest = await createVitest(
+  let started: Promise<Vitest> | undefined;
+  const vitest = () => (started ??= startVitest(root, output));
+  if (reserve) await vitest();
+  let previous: Promise<unknown> = Promise.resolve();
+  return {
+    run: (jobs, settings = {}) => {
+      const mine = previous.then(() => runJobs(vitest, root, jobs, settings));
+      previous = mine.catch(() => {});
+      return mine;
+    },
+    forget: (file) => void started?.then((one) => one.invalidateFile(file)),
+    close: async () => (await started)?.close(),
+  };
+}
+
+async function startVitest(root: string, output: Writable): Promise<Vitest> {
+  // Slow to load, and what cannot be run is reported without it.
+  const { createVitest } = await import('vitest/node');
+  return createVitest(
     'test',
     // By its standard loader vite would write into the folder, which may be read-only.
     { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
     { logLevel: 'silent' },
-    { stdout: sink, stderr: sink },
+    { stdout: output, stderr: output },
   );
-  let previous: Promise<unknown> = Promise.resolve();
-  return {
-    run: (jobs, settings = {}) => {
-      const mine = previous.then(() => runJobs(vitest, jobs, settings));
-      previous = mine.catch(() => {});
-      return mine;
-    },
-    forget: (file) => vitest.invalidateFile(file),
-    close: () => vitest.close(),
-  };
 }
 
 async function runJobs(
-  vitest: Vitest,
+  start: () => Promise<Vitest>,
+  root: string,
   jobs: readonly Job[],
   { seed, seeds, runs, shared = false }: RunSettings,
 ): Promise<KataResult[]> {
@@ -81,6 +89,12 @@ async function runJobs(
   if (seeds === undefined) delete process.env['KATA_SEEDS'];
   else process.env['KATA_SEEDS'] = seeds.join(',');
   if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
+  const broken = jobs.map((job) => {
+    const problem = preflight(job.kata, job.target, root);
+    return problem && brokenBefore(job, problem);
+  });
+  if (broken.every((result) => result !== undefined)) return broken;
+  const vitest = await start();
   const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
   if (!project) {
     throw new UserError(
@@ -88,20 +102,16 @@ async function runJobs(
       'git checkout -- vitest.config.ts',
     );
   }
-  const problems = jobs.map(({ kata, target }) => preflight(kata, target, vitest.config.root));
   const specifications = jobs.map(({ kata, target, only }) =>
     project.createSpecification(
       withTarget(kata.tests, target),
       only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : [],
     ),
   );
-  const runnable = specifications.filter((_, i) => !problems[i]);
+  const runnable = specifications.filter((_, i) => !broken[i]);
   vitest.state.clearErrors();
-  const strays = runnable.length === 0 ? [] : (await vitest.runTestSpecifications(runnable)).unhandledErrors;
-  return jobs.map((job, i) => {
-    const problem = problems[i];
-    return problem ? brokenBefore(job, problem) : readResult(job, specifications[i]?.testModule, strays);
-  });
+  const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
+  return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
 }
 
 function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
