@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { supervisedPool } from './scripts/workbook/pool/supervised-pool.ts';
 import { redirect } from './scripts/workbook/redirect.ts';
@@ -17,17 +19,22 @@ const katas = {
   disableConsoleIntercept: true,
 };
 
+/** What homework lacks, which is handed out without solutions. */
+const ofTheWorkbook = [
+  {
+    plugins: [redirect(root, 'solutions')],
+    test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
+  },
+  { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+];
+
 export default defineConfig({
   test: {
     // At least two: a single worker would be handed all files at once, and one bad file would cost them all.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { plugins: [redirect(root)], test: { ...katas, name: 'katas' } },
-      {
-        plugins: [redirect(root, 'solutions')],
-        test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
-      },
-      { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+      ...(existsSync(join(root, 'solutions')) ? ofTheWorkbook : []),
     ],
   },
 });

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workbookRoot } from '../scripts/workbook/catalog.ts';
+import { listKatas, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
 import { drawTerminal, terminalPicture } from '../scripts/workbook/generated/draw-terminal.ts';
 import { generatedFiles } from '../scripts/workbook/generated/generated-files.ts';
 
-// A learner's starters are solved by and by; in CI they are as they are handed out.
-const source = process.env['CI'] ? 'as they stand' : 'as handed out';
+// A learner's starters are solved by and by; in CI they are as they are handed out, or all solved on that branch.
+const text = (kata: Kata, folder: string, name: string) => readFileSync(join(workbookRoot, folder, kata.slug, name));
+const isSolved = listKatas().every((kata) =>
+  kata.files.every((name) => text(kata, 'katas', name).equals(text(kata, 'solutions', name))),
+);
+const source = process.env['CI'] && !isSolved ? 'as they stand' : 'as handed out';
 
 test.each([...generatedFiles(source)])('%s is up to date (mend it with: npm run generate)', (path, text) => {
   expect(readFileSync(join(workbookRoot, path), 'utf8')).toBe(text);

@@ -23,7 +23,7 @@ export interface Kata {
 
 /** Someone's code that a kata's tests are to accept or to reject. */
 export interface Contender {
-  /** Path relative to the root, as a target: `tests/impostors/45-value-objects/floats.ts`. */
+  /** Path relative to the root, as a target. */
   target: string;
   /** Its file or folder name without the ending. */
   name: string;
@@ -55,12 +55,12 @@ export function findKata(query: string, root = workbookRoot): Kata {
 
 /** The wrong solutions that a kata's tests must reject. */
 export function impostorsOf(kata: Kata, root = workbookRoot): Contender[] {
-  return contendersIn(root, `tests/impostors/${kata.slug}`);
+  return contendersIn(root, 'impostors', kata);
 }
 
 /** The right solutions, built differently, that a kata's tests must accept. */
 export function variantsOf(kata: Kata, root = workbookRoot): Contender[] {
-  return contendersIn(root, `tests/variants/${kata.slug}`);
+  return contendersIn(root, 'variants', kata);
 }
 
 function kataAt(root: string, slug: string): Kata {
@@ -102,7 +102,8 @@ function slugsIn(folder: string): string[] {
     : [];
 }
 
-function contendersIn(root: string, folder: string): Contender[] {
+function contendersIn(root: string, kind: 'impostors' | 'variants', { slug }: Kata): Contender[] {
+  const folder = `tests/${kind}/${slug}`;
   const absolute = join(root, folder);
   if (!existsSync(absolute)) return [];
   return readdirSync(absolute, { withFileTypes: true })

@@ -21,6 +21,9 @@ export function gitFacts(root: string): GitFacts {
 
 /** The newest commit of the upstream that is in the learner's own; undefined where that is the last, or unknown. */
 function baseOf(root: string): string | undefined {
+  // What was handed out as a branch of its own lacks much of what the upstream's first branch has.
+  const built = askGit(root, ['log', '-1', '--format=%H', '--grep=^Built-from: ', 'HEAD']).output;
+  if (built !== '') return built;
   const remote = remoteOf(root);
   if (remote === undefined) return undefined;
   const branches = [`refs/remotes/${remote}/HEAD`, `refs/remotes/${remote}/main`];

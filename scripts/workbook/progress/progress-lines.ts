@@ -1,4 +1,4 @@
-import { partOf } from '../generated/index-page.ts';
+import { partOf } from '../part-of.ts';
 import type { Paint } from '../loop/paint.ts';
 import { bookLine } from '../loop/screen.ts';
 import { nextOf, nextStep } from './next-step.ts';

@@ -36,7 +36,12 @@ export function guard(root: string): void {
   }
 }
 
-function refuseWhatIsNoClone(root: string): void {
+/**
+ * Refuses a folder that git knows nothing of, or only as a part of something else.
+ *
+ * @throws {UserError} with the command that mends it
+ */
+export function refuseWhatIsNoClone(root: string): void {
   const top = askGit(root, ['rev-parse', '--show-toplevel']);
   if (top.missing) throw new UserError('git is not installed', 'npm run doctor');
   if (top.complaint.includes('safe.directory')) {

@@ -1,4 +1,5 @@
 import { askGit, git } from '../git.ts';
+import { isHomework } from '../homework/is-homework.ts';
 import { UserError } from '../user-error.ts';
 
 /** Where the workbook comes from, as it is now. */
@@ -17,7 +18,7 @@ export function remoteOf(root: string): string | undefined {
 }
 
 /**
- * Fetches the default branch of the remote. Nothing of the learner's is touched.
+ * Fetches the default branch of the remote; for homework the branch of that name, where there is one. Nothing of the learner's is touched.
  *
  * @throws {UserError} where there is no remote, it can't be reached, or it is another repository altogether
  */
@@ -45,8 +46,11 @@ export function fetchUpstream(root: string): Upstream {
 }
 
 function defaultBranch(root: string, remote: string): string {
-  const { ok, output, complaint } = askGit(root, ['ls-remote', '--symref', remote, 'HEAD'], patience);
+  const asked = ['HEAD', 'refs/heads/homework'];
+  const { ok, output, complaint } = askGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
   if (!ok) throw unreachable(remote, complaint);
+  // The first branch may be the whole workbook, which would bring back all that was left out.
+  if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
   const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
   if (branch === undefined) throw unreachable(remote, 'it has no branch that is its first');
   return branch;

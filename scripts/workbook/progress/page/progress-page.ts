@@ -1,4 +1,4 @@
-import { partOf } from '../../generated/index-page.ts';
+import { partOf } from '../../part-of.ts';
 import { nextOf, nextStep } from '../next-step.ts';
 import type { Entry } from '../progress-file.ts';
 import { isPassed, type Standing, type StandingState } from '../standing.ts';

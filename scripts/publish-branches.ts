@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { buildBranches } from './workbook/branches/build-branches.ts';
+import { moveBranches } from './workbook/branches/move-branches.ts';
+import { pushBranches } from './workbook/branches/push-branches.ts';
+import { workbookRoot } from './workbook/catalog.ts';
+import { main } from './workbook/main.ts';
+import { UserError } from './workbook/user-error.ts';
+
+// Builds the branches `solutions` and `homework` from the commit that is checked out; the folder plays no part.
+//   npm run publish:branches
+//   npm run publish:branches -- --push origin
+await main(async (args) => {
+  const remote = remoteIn(args);
+  const branches = buildBranches(workbookRoot);
+  moveBranches(workbookRoot, branches).forEach((line) => console.log(line));
+  if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
+});
+
+function remoteIn(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { push: { type: 'string' } } }).values.push;
+  } catch {
+    const given = args.join(' ');
+    throw new UserError(`"${given}" is not understood`, 'npm run publish:branches -- --push origin');
+  }
+}

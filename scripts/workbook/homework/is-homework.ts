@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What `npm test` runs on the branch `homework`. */
+export const homeworkTest = 'node scripts/run.cjs homework';
+
+/** Whether a folder is homework: the katas without solutions and without the workbook's own tests. */
+export function isHomework(root: string): boolean {
+  try {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts?: Record<string, string>;
+    };
+    return scripts?.['test'] === homeworkTest;
+  } catch {
+    // Nobody can tell; then it is treated as the whole workbook.
+    return false;
+  }
+}
