@@ -1,0 +1,367 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importsOf } from '../katas/support/imports.ts';
+import { authorsModules } from '../scripts/workbook/branches/authors-modules.ts';
+import { readBlobs } from '../scripts/workbook/branches/blobs.ts';
+import { readCommit, writeCommit, type Branch } from '../scripts/workbook/branches/branch.ts';
+import { buildBranches } from '../scripts/workbook/branches/build-branches.ts';
+import { moveBranches } from '../scripts/workbook/branches/move-branches.ts';
+import { pushBranches } from '../scripts/workbook/branches/push-branches.ts';
+import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
+import { askGit, git } from '../scripts/workbook/git.ts';
+import { resetKata } from '../scripts/workbook/learner/attempts.ts';
+import { differences, readTree, type Tree } from '../scripts/workbook/update/tree.ts';
+
+// Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
+let folder: string;
+let clone: string;
+let main: string;
+let branches: Branch[];
+let trees: Record<'main' | 'solutions' | 'homework', Tree>;
+
+beforeAll(() => {
+  if (!askGit(workbookRoot, ['rev-parse', '--verify', 'HEAD']).ok) {
+    throw new Error('The branches are built from a commit, and this folder is no git repository that has one.');
+  }
+  folder = mkdtempSync(join(tmpdir(), 'branches-'));
+  clone = join(folder, 'clone');
+  // A clone of a shallow clone is shallow, too.
+  git(folder, ['clone', '--quiet', '--no-reject-shallow', '--template=', workbookRoot, clone]);
+  git(clone, ['switch', '--quiet', '-C', 'main']);
+  main = git(clone, ['rev-parse', 'HEAD']);
+  branches = buildBranches(clone);
+  trees = {
+    main: readTree(clone, main),
+    solutions: readTree(clone, idOf('solutions')),
+    homework: readTree(clone, idOf('homework')),
+  };
+}, 60_000);
+
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('both branches', () => {
+  test('are the same commits for the same main, in any clone, for anyone', () => {
+    const other = join(folder, 'other');
+    git(folder, ['clone', '--quiet', '--no-checkout', '--no-reject-shallow', '--template=', clone, other]);
+    git(other, ['config', 'user.name', 'Someone else']);
+    git(other, ['config', 'i18n.commitEncoding', 'ISO-8859-1']);
+    expect(buildBranches(other)).toEqual(branches);
+    expect(buildBranches(clone)).toEqual(branches);
+  });
+
+  test('are one commit on top of main, by who made main', () => {
+    for (const { commit } of branches) {
+      const { parents, people } = readCommit(clone, commit);
+      expect(parents).toEqual([main]);
+      expect(people).toEqual(readCommit(clone, main).people);
+    }
+    expect(askGit(clone, ['fsck', '--no-dangling', ...branches.map(({ commit }) => commit)]).ok).toBe(true);
+  });
+});
+
+describe('solutions', () => {
+  const starters = () =>
+    [...trees.main.keys()]
+      .filter((path) => /^solutions\/.*\.ts$/.test(path))
+      .map((path) => path.replace(/^solutions/, 'katas'));
+
+  test('differs from main in the starters, and in nothing else', () => {
+    expect(differences(trees.main, trees.solutions).toSorted()).toEqual(starters().toSorted());
+  });
+
+  test('has each reference solution to the letter in the place of its starter', () => {
+    const wrong = starters().filter(
+      (path) => trees.solutions.get(path) !== trees.main.get(path.replace(/^katas/, 'solutions')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('imports nothing from there that is not there', () => {
+    expect(brokenImports('solutions', (path) => path.startsWith('katas/'))).toEqual([]);
+  });
+
+  test('a reset there brings the starter back', () => {
+    const place = checkOut('solutions');
+    const kata = findKata('45', place);
+    expect(resetKata(kata, new Date(0), place)).toBe(join('.attempts', kata.slug, '1970-01-01T00-00-00'));
+    expect(git(place, ['status', '--porcelain'])).toBe(`M katas/${kata.slug}/value-objects.ts`);
+    expect(git(place, ['diff', '--stat', main, '--', 'katas'])).not.toContain(kata.slug);
+  });
+});
+
+describe('homework', () => {
+  test('has no answers, and nothing of the authors', () => {
+    const forbidden = [...trees.homework.keys()].filter((path) =>
+      /(^(solutions|tests|\.github|\.ci|\.husky)\/|NOTES|^docs\/.*\.md$|^progress\.txt$|(prove|strength|mutants|generate|bench|publish-branches)\.ts$)/.test(
+        path,
+      ),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test('has every statement, starter and law as it is on main', () => {
+    const own = (tree: Tree) => [...tree].filter(([path]) => /^katas\/(\d\d-|support\/|starters\.json)/.test(path));
+    expect(own(trees.homework)).toEqual(own(trees.main));
+  });
+
+  test('imports nothing that is gone', () => {
+    expect(brokenImports('homework', () => true)).toEqual([]);
+  });
+
+  test('mentions no path and no command that is gone', () => {
+    const gone = new Set(
+      [...trees.main.keys()].filter((path) => !trees.homework.has(path)).flatMap((path) => [path, ...foldersOf(path)]),
+    );
+    [...trees.homework.keys()].flatMap(foldersOf).forEach((path) => gone.delete(path));
+    const commands = Object.keys(packageJson().scripts);
+    const mentions = [...texts('homework')].flatMap(([path, text]) => {
+      const isCode = /\.[cm]?ts$|\.[cm]js$/.test(path);
+      const paths = [...text.matchAll(/(?:^|[^\w./-])((?:\.?\w[\w-]*\/)+[\w.-]*)/gm)]
+        .map(([, found = '']) => found.replace(/[./]+$/, ''))
+        // Code that looks whether a folder is there may name it.
+        .filter((found) => gone.has(found) && (!isCode || found.includes('/')));
+      const scripts = [...text.matchAll(/npm run ([a-z:-]+)/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !commands.includes(name));
+      return [...paths, ...scripts].map((what) => `${path}: ${what}`);
+    });
+    expect(mentions).toEqual([]);
+  });
+
+  test('has scripts for all its commands', () => {
+    const { scripts } = packageJson();
+    for (const name of ['start', 'test', 'progress', 'hint', 'reset', 'solution', 'doctor', 'update', 'ui']) {
+      expect(scripts).toHaveProperty(name);
+    }
+    const missing = Object.values(scripts).filter((command) => {
+      const [, script = ''] = /^node scripts\/run\.cjs (\S+)/.exec(command) ?? [];
+      return command !== 'tsc' && script !== 'vitest' && !trees.homework.has(`scripts/${script}.ts`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('asks for the packages that the lockfile has', () => {
+    const { devDependencies } = packageJson();
+    const lock = JSON.parse(texts('homework').get('package-lock.json') ?? '') as { packages: Record<string, object> };
+    expect(trees.homework.get('package-lock.json')).toBe(trees.main.get('package-lock.json'));
+    expect(lock.packages['']).toMatchObject({ devDependencies });
+  });
+
+  test('npm test says the points of every kata, and fails until all are solved', () => {
+    const place = checkOut('homework');
+    symlinkSync(join(workbookRoot, 'node_modules'), join(place, 'node_modules'), 'dir');
+    keepOnly(place, ['35', '45', '54']);
+    const answer = (path: string, change = (code: string) => code) =>
+      writeFileSync(join(place, 'katas', path), change(git(clone, ['show', `${main}:solutions/${path}`])));
+    answer('45-value-objects/value-objects.ts', (code) =>
+      code.replace(/return `\$\{this\.#currency\}.*/, "return '';"),
+    );
+    answer('54-specification/specification.ts');
+    const first = runTest(place);
+    expect(first.errors).toBe('');
+    expect(first.output).toMatch(/^○ 35 Strategy +not started +0 of 20$/m);
+    expect(first.output).toMatch(/^✗ 45 Value objects +started +18 of 19$/m);
+    expect(first.output).toMatch(/^★ 54 Specification +mastered +18 of 18$/m);
+    expect(first.output).toMatch(/ 1 of 3 solved, 1 mastered, 36 of 57 points\nNext: npm start 35\n$/);
+    expect(first.status).toBe(1);
+
+    writeFileSync(join(place, 'katas/35-strategy/strategy.ts'), 'export class {\n');
+    rmSync(join(place, 'katas/45-value-objects'), { recursive: true });
+    const second = runTest(place);
+    expect(second.output).toMatch(
+      /^! 35 Strategy +does not compile +0 of 20\n +katas\/35-strategy\/strategy\.ts:1:14 does not compile: .+$/m,
+    );
+    expect(second.status).toBe(1);
+
+    keepOnly(place, ['54']);
+    const third = runTest(place);
+    expect(third.output).toMatch(/ 1 of 1 solved, 1 mastered, 18 of 18 points\n$/);
+    expect(third.status).toBe(0);
+  }, 60_000);
+});
+
+describe('npm run publish:branches', { timeout: 60_000 }, () => {
+  test('leaves the folder alone, says old and new ids, and changes nothing the second time', () => {
+    cpSync(join(workbookRoot, 'scripts'), join(clone, 'scripts'), { recursive: true });
+    cpSync(join(workbookRoot, 'katas', 'support'), join(clone, 'katas', 'support'), { recursive: true });
+    symlinkSync(join(workbookRoot, 'node_modules'), join(clone, 'node_modules'), 'dir');
+    writeFileSync(join(clone, 'LICENSE'), 'changed\n');
+    writeFileSync(join(clone, 'staged.txt'), 'staged\n');
+    git(clone, ['add', 'staged.txt']);
+    const before = git(clone, ['status', '--porcelain']);
+    const run = (...args: string[]) =>
+      spawnSync('node_modules/.bin/tsx', ['scripts/publish-branches.ts', ...args], { cwd: clone, encoding: 'utf8' });
+    const short = (name: string) => idOf(name).slice(0, 10);
+    expect(run()).toMatchObject({
+      stderr: '',
+      stdout: `solutions: none → ${short('solutions')}\nhomework: none → ${short('homework')}\n`,
+      status: 0,
+    });
+    expect(git(clone, ['status', '--porcelain'])).toBe(before);
+    expect(moveBranches(clone, branches)).toEqual([
+      `solutions: ${short('solutions')}, as before`,
+      `homework: ${short('homework')}, as before`,
+    ]);
+    expect(run('--push')).toMatchObject({
+      stderr: '"--push" is not understood. Try: npm run publish:branches -- --push origin\n',
+      status: 1,
+    });
+  });
+
+  test('moves what an earlier run has built, and nothing else', () => {
+    const place = emptyClone('moves');
+    const tip = () =>
+      git(place, ['for-each-ref', '--format=%(objectname)', 'refs/heads/solutions', 'refs/heads/homework']);
+    const older = branches.map(({ name }) => ({ name, commit: earlierBuild(place) }));
+    expect(moveBranches(place, older)).toHaveLength(2);
+    expect(moveBranches(place, branches)[0]).toBe(
+      `solutions: ${older[0]?.commit.slice(0, 10)} → ${idOf('solutions').slice(0, 10)}`,
+    );
+    const before = tip();
+    git(place, ['update-ref', 'refs/heads/homework', workOnTop(place)]);
+    const stopped = tip();
+    expect(() => moveBranches(place, older)).toThrow(
+      'The branch homework is not what this command has built; give it another name. Try: git branch -m homework my-homework',
+    );
+    expect(tip()).toBe(stopped);
+    git(place, ['update-ref', 'refs/heads/homework', idOf('homework')]);
+    expect(tip()).toBe(before);
+    git(place, ['worktree', 'add', '--quiet', '--no-checkout', join(folder, 'looked-at'), 'homework']);
+    expect(() => moveBranches(place, older)).toThrow(
+      /^The branch homework is checked out in .+looked-at\. Try: git -C /,
+    );
+    expect(tip()).toBe(before);
+  });
+
+  test('pushes both, over what it has pushed before and nothing else', () => {
+    const place = emptyClone('pushes');
+    const remote = join(folder, 'remote.git');
+    git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
+    git(place, ['remote', 'add', 'class', remote]);
+    // A shallow clone has nothing that could be pushed whole into an empty repository but its own boundary.
+    if (git(place, ['rev-parse', '--is-shallow-repository']) === 'true')
+      git(remote, ['config', 'receive.shallowUpdate', 'true']);
+    const tip = (name: string) => git(remote, ['rev-parse', name]);
+    expect(pushBranches(place, branches, 'class')).toEqual([
+      `class/solutions: none → ${idOf('solutions').slice(0, 10)}`,
+      `class/homework: none → ${idOf('homework').slice(0, 10)}`,
+    ]);
+    const older = branches.map(({ name }) => ({ name, commit: earlierBuild(place) }));
+    pushBranches(place, older, 'class');
+    expect(tip('homework')).toBe(older[1]?.commit);
+    git(place, ['push', '--quiet', '--force', 'class', `${workOnTop(place)}:refs/heads/homework`]);
+    expect(() => pushBranches(place, branches, 'class')).toThrow(
+      /^The branch homework of class is not what this command has built; give it another name\. Try: git push class \w+:refs\/heads\/my-homework :refs\/heads\/homework$/,
+    );
+    expect(tip('solutions')).toBe(older[0]?.commit);
+    expect(() => pushBranches(place, branches, 'nowhere')).toThrow(
+      /^nowhere cannot be reached \(.+\)\. Try: git remote -v$/,
+    );
+  });
+
+  test('is refused where there is nothing to build from', () => {
+    const place = mkdtempSync(join(folder, 'none-'));
+    expect(() => buildBranches(place)).toThrow(/^This folder is no clone/);
+    const built = emptyClone('built');
+    git(built, ['update-ref', '--no-deref', 'HEAD', idOf('homework')]);
+    expect(() => buildBranches(built)).toThrow(
+      'What is checked out was itself built by this command. Try: git switch main',
+    );
+  });
+});
+
+test('modules of the authors are what only their entries import', () => {
+  const modules = new Map([
+    ['scripts/a.ts', "import './lib/only-a.ts'; import './lib/shared.ts';"],
+    ['scripts/b.ts', "await import('./lib/shared.ts');"],
+    ['scripts/lib/only-a.ts', "import '../lib/deeper.ts';"],
+    ['scripts/lib/deeper.ts', "import './only-a.ts';"],
+    ['scripts/lib/shared.ts', ''],
+    ['scripts/lib/by-path.ts', ''],
+  ]);
+  expect([...authorsModules(modules, ['scripts/a.ts'])]).toEqual([
+    'scripts/a.ts',
+    'scripts/lib/only-a.ts',
+    'scripts/lib/deeper.ts',
+  ]);
+});
+
+function idOf(name: string): string {
+  return branches.find((branch) => branch.name === name)?.commit ?? '';
+}
+
+function texts(name: 'solutions' | 'homework', isWanted: (path: string) => boolean = () => true): Map<string, string> {
+  return readBlobs(clone, new Map([...trees[name]].filter(([path]) => isWanted(path))));
+}
+
+function packageJson(): { scripts: Record<string, string>; devDependencies: object } {
+  return JSON.parse(texts('homework', (path) => path === 'package.json').get('package.json') ?? '') as ReturnType<
+    typeof packageJson
+  >;
+}
+
+function brokenImports(name: 'solutions' | 'homework', isWanted: (path: string) => boolean): string[] {
+  return [...texts(name, (path) => /\.[cm]?[jt]s$/.test(path) && isWanted(path))].flatMap(([path, text]) =>
+    importsOf(text, path)
+      .flatMap(({ specifier }) => (specifier?.startsWith('.') ? [specifier] : []))
+      .filter((specifier) => !trees[name].has(posix.join(posix.dirname(path), specifier)))
+      .map((specifier) => `${path}: ${specifier}`),
+  );
+}
+
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
+function checkOut(name: string): string {
+  const place = join(folder, `of-${name}`);
+  git(clone, ['worktree', 'add', '--quiet', '--detach', place, idOf(name)]);
+  return place;
+}
+
+/** A clone without files, which has what was built but no branches of it. */
+function emptyClone(name: string): string {
+  const place = join(folder, name);
+  git(folder, ['clone', '--quiet', '--no-checkout', '--no-reject-shallow', '--template=', clone, place]);
+  buildBranches(place);
+  return place;
+}
+
+/** What a run for another main would have built. */
+function earlierBuild(place: string): string {
+  const text = askGit(place, ['cat-file', 'commit', main]).bytes.toString('latin1');
+  const another = git(place, ['hash-object', '-t', 'commit', '-w', '--stdin'], {
+    input: Buffer.from(`${text}\nAs it might have been.\n`, 'latin1'),
+  });
+  return writeCommit(place, another, git(place, ['rev-parse', `${main}^{tree}`]), 'An earlier one');
+}
+
+/** A commit that someone has amended: it still says what it was built from. */
+function workOnTop(place: string): string {
+  const text = askGit(place, ['cat-file', 'commit', idOf('homework')]).bytes.toString('latin1');
+  const tree = git(place, ['rev-parse', `${main}^{tree}`]);
+  const amended = text.replace(/^tree \w+/, `tree ${tree}`);
+  return git(place, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: Buffer.from(amended, 'latin1') });
+}
+
+function keepOnly(place: string, numbers: readonly string[]): void {
+  readdirSync(join(place, 'katas'))
+    .filter((name) => /^\d\d-/.test(name) && !numbers.includes(name.slice(0, 2)))
+    .forEach((name) => rmSync(join(place, 'katas', name), { recursive: true }));
+}
+
+/** What `npm test` runs, without npm. */
+function runTest(place: string): { output: string; errors: string; status: number | null } {
+  const { scripts } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')) as ReturnType<typeof packageJson>;
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete env['FORCE_COLOR'];
+  const [command = '', ...args] = (scripts['test'] ?? '').split(' ');
+  const { stdout, stderr, status } = spawnSync(command, args, { cwd: place, env, encoding: 'utf8' });
+  return { output: stdout, errors: stderr, status };
+}
