@@ -1,26 +1,24 @@
 import type { Tree } from '../update/tree.ts';
 import { UserError } from '../user-error.ts';
-import { isStarterPath } from '../workbook-files.ts';
+import { slugOf } from '../workbook-files.ts';
 
 /**
  * The workbook with each reference solution in the place of its starter. A starter keeps its mode, and nothing else
- * changes: `katas/starters.json` still says what was handed out.
+ * changes: `katas/starters.json` still says what was handed out, and files that someone has put beside a starter stay.
  *
- * @throws {UserError} where a starter has no solution, or a solution no starter
+ * @throws {UserError} where a kata has no solution
  */
 export function solutionsTree(main: Tree): Tree {
-  const starters = [...main.keys()].filter(isStarterPath);
   const solutions = [...main.keys()].filter((path) => /^solutions\/\d\d-[^/]+\/[^/]+\.ts$/.test(path));
-  const solved = new Set(solutions.map(starterOf));
-  const lacking = starters.find((path) => !solved.has(path)) ?? [...solved].find((path) => !main.has(path));
-  if (lacking !== undefined) {
-    const what = main.has(lacking) ? 'reference solution' : 'starter';
-    throw new UserError(`${lacking} has no ${what} in this commit`, `git log -- ${lacking}`);
+  const solved = new Set(solutions.map((path) => slugOf(starterOf(path))));
+  const open = [...main.keys()].map(slugOf).find((slug) => slug !== undefined && !solved.has(slug));
+  if (open !== undefined) {
+    throw new UserError(`${open} has no reference solution in this commit`, `git add solutions/${open} && git commit`);
   }
   const tree = new Map(main);
   for (const path of solutions) {
-    const [mode] = main.get(starterOf(path))?.split(' ') ?? [];
-    tree.set(starterOf(path), `${mode} ${main.get(path)?.split(' ')[1]}`);
+    const [mode = '', id = ''] = main.get(path)?.split(' ') ?? [];
+    tree.set(starterOf(path), `${main.get(starterOf(path))?.split(' ')[0] ?? mode} ${id}`);
   }
   return tree;
 }
