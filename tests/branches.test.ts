@@ -35,6 +35,7 @@ beforeAll(() => {
   git(folder, ['clone', '--quiet', '--no-reject-shallow', '--template=', workbookRoot, clone]);
   // `npm test` runs on the branch `solutions`, too.
   git(clone, ['switch', '--quiet', '-C', 'main', isBuilt(clone, 'HEAD') ? 'HEAD^' : 'HEAD']);
+  askGit(clone, ['branch', '--quiet', '-D', 'solutions', 'homework']);
   main = git(clone, ['rev-parse', 'HEAD']);
   branches = buildBranches(clone);
   trees = {
