@@ -246,11 +246,9 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
   test('pushes both, over what it has pushed before and nothing else', () => {
     const place = emptyClone('pushes');
     const remote = join(folder, 'remote.git');
-    git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
+    git(folder, ['clone', '--quiet', '--bare', '--no-reject-shallow', '--template=', clone, remote]);
+    askGit(remote, ['branch', '--quiet', '-D', 'solutions', 'homework']);
     git(place, ['remote', 'add', 'class', remote]);
-    // A shallow clone has nothing that could be pushed whole into an empty repository but its own boundary.
-    if (git(place, ['rev-parse', '--is-shallow-repository']) === 'true')
-      git(remote, ['config', 'receive.shallowUpdate', 'true']);
     const tip = (name: string) => git(remote, ['rev-parse', name]);
     expect(pushBranches(place, branches, 'class')).toEqual([
       `class/solutions: none → ${idOf('solutions').slice(0, 10)}`,
@@ -345,11 +343,8 @@ function emptyClone(name: string): string {
 
 /** What a run for another main would have built. */
 function earlierBuild(place: string): string {
-  const text = askGit(place, ['cat-file', 'commit', main]).bytes.toString('latin1');
-  const another = git(place, ['hash-object', '-t', 'commit', '-w', '--stdin'], {
-    input: Buffer.from(`${text}\nAs it might have been.\n`, 'latin1'),
-  });
-  return writeCommit(place, another, git(place, ['rev-parse', `${main}^{tree}`]), 'An earlier one');
+  const tree = git(place, ['rev-parse', `${main}^{tree}`]);
+  return writeCommit(place, writeCommit(place, main, tree, 'Another main'), tree, 'Built from it');
 }
 
 /** A commit that someone has amended: it still says what it was built from. */
