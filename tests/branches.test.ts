@@ -56,7 +56,6 @@ describe('both branches', () => {
     git(other, ['config', 'user.name', 'Someone else']);
     git(other, ['config', 'i18n.commitEncoding', 'ISO-8859-1']);
     expect(buildBranches(other)).toEqual(branches);
-    expect(buildBranches(clone)).toEqual(branches);
   });
 
   test('are one commit on top of main, by who made main', () => {
@@ -204,7 +203,7 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     git(clone, ['add', 'staged.txt']);
     const before = git(clone, ['status', '--porcelain']);
     const run = (...args: string[]) =>
-      spawnSync('node_modules/.bin/tsx', ['scripts/publish-branches.ts', ...args], { cwd: clone, encoding: 'utf8' });
+      spawnSync(process.execPath, ['scripts/run.cjs', 'publish-branches', ...args], { cwd: clone, encoding: 'utf8' });
     const short = (name: string) => idOf(name).slice(0, 10);
     const { stdout, stderr, status } = run('--push', 'nowhere');
     expect(stdout).toBe(`solutions: none → ${short('solutions')}\nhomework: none → ${short('homework')}\n`);
