@@ -2,9 +2,10 @@ import { findKata, listKatas, type Kata } from './workbook/catalog.ts';
 import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { realPorts, runKatas } from './workbook/loop/ports.ts';
-import { keyLine, screenLines } from './workbook/loop/screen.ts';
+import { screenLines, screenOf } from './workbook/loop/screen.ts';
 import { rememberFailures } from './workbook/loop/remember-failures.ts';
-import { canTakeOver, openTerminal, watchKata } from './workbook/loop/terminal.ts';
+import { canTakeOver, openTerminal } from './workbook/loop/terminal.ts';
+import { watchKata } from './workbook/loop/watch-kata.ts';
 import { main } from './workbook/main.ts';
 import { notKept } from './workbook/progress/keep.ts';
 import { nextOf } from './workbook/progress/next-step.ts';
@@ -20,40 +21,50 @@ await main(async ([query]) => {
   const katas = listKatas();
   const wanted = query === undefined ? undefined : findKata(query);
   const begin = canTakeOver(process) ? loopOnTerminal : showOnce;
-  await begin(katas, wanted);
+  return begin(katas, wanted);
 });
 
 async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   let loop: Loop | undefined;
-  const terminal = openTerminal(
-    (key) => (loop ? void loop.press(key) : key === 'ctrl-c' && process.exit()),
-    () => loop?.redraw(),
-  );
-  terminal.draw([paint.strong('Architecture Katas'), paint.quiet('starting …')], '');
+  const terminal = openTerminal({
+    key: (key) => {
+      if (loop) void loop.press(key);
+      else if (key === 'q' || key === 'ctrl-c') process.exit();
+    },
+    paste: (text) => loop?.paste(text),
+  });
+  const starting = [paint.strong('Architecture Katas'), paint.quiet('starting …')];
+  terminal.draw({ head: [], body: starting, foot: [], keys: paint.quiet('q quit') }, 0);
   const { runner, book } = await open(true);
   loop = new Loop(
     {
       ...realPorts(katas, runner, book),
-      show: (view) => terminal.draw([...screenLines(view, paint), ...noticeLines()], keyLine(view, paint)),
+      show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
       watch: watchKata,
     },
     wanted ?? firstOf(katas, book),
   );
   void loop.begin();
-  await loop.done;
-  terminal.close();
+  try {
+    await loop.done;
+  } finally {
+    terminal.close();
+  }
   await runner.close();
 }
 
-async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
+async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<number> {
   const { runner, book } = await open(false);
   const loop = new Loop(
     { ...realPorts(katas, runner, book), show: () => {}, watch: () => () => {} },
     wanted ?? firstOf(katas, book),
   );
   await loop.begin();
-  console.log(screenLines(loop.view, paint).join('\n'));
+  const { trouble } = loop.view;
+  if (trouble === undefined) console.log(screenLines(loop.view, paint).join('\n'));
+  else console.error(trouble);
   await runner.close();
+  return trouble === undefined ? 0 : 1;
 }
 
 async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {
@@ -66,7 +77,7 @@ async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[
 
 function noticeLines(): string[] {
   const notice = notKept();
-  return notice === undefined ? [] : ['', paint.bad(notice)];
+  return notice === undefined ? [] : [notice];
 }
 
 function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata } from '../scripts/workbook/catalog.ts';
 import { createPaint } from '../scripts/workbook/loop/paint.ts';
 import { screenLines } from '../scripts/workbook/loop/screen.ts';
+import { viewOf } from '../scripts/workbook/loop/view.ts';
 import { nextOf, nextStep } from '../scripts/workbook/progress/next-step.ts';
 import { progressLines } from '../scripts/workbook/progress/progress-lines.ts';
 import { standingOf, type Standing, type StandingState } from '../scripts/workbook/progress/standing.ts';
@@ -83,8 +84,7 @@ describe.each(states)('a run %#', (result, state, next, onScreen) => {
   });
 
   test('says so on the screen of the kata, in the list and in the overview', () => {
-    const view = { kata, title: 'Value objects', running: false, changes: undefined, book: [standing] };
-    const screen = { ...view, result, list: undefined, panel: undefined, question: undefined };
+    const screen = { ...viewOf(kata, [standing]), result };
     const lines = screenLines(screen, plain);
     expect(lines[0]).toBe(`45 Value objects  ${state}, ${standing.earned} of 19`);
     expect(lines.join('\n')).toContain(onScreen);

@@ -1,5 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { stripVTControlCharacters } from 'node:util';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { promisify, stripVTControlCharacters } from 'node:util';
+
+const run = promisify(execFile);
 
 /** A command that believes it runs on a terminal, and what it has written so far. */
 export interface TerminalSession {
@@ -16,6 +18,10 @@ export interface TerminalSession {
   mark(): void;
   /** All that has been written since the last mark, without control characters. */
   text(): string;
+  /** Changes the size of the terminal, which the command is told of. */
+  resize(columns: number, rows: number): Promise<void>;
+  /** Waits for the command to end; gives its exit code. */
+  ended(): Promise<number | null>;
   end(): void;
 }
 
@@ -75,6 +81,16 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
       }),
     mark,
     text,
+    resize: async (columns, rows) => {
+      const { stdout } = await run('ps', ['-eo', 'ppid=,tty=']);
+      const tty = new RegExp(`^ *${child.pid} +(\\S+)`, 'm').exec(stdout)?.[1];
+      await run('sh', ['-c', `stty cols ${columns} rows ${rows} < /dev/${tty}`]);
+    },
+    ended: () =>
+      new Promise((resolve) => {
+        if (child.exitCode === null) child.once('exit', resolve);
+        else resolve(child.exitCode);
+      }),
     end,
   };
 }

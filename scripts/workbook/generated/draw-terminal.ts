@@ -1,7 +1,7 @@
 import { findKata } from '../catalog.ts';
+import { viewOf } from '../loop/view.ts';
 import { standingOf } from '../progress/standing.ts';
 import { openRunner } from '../run.ts';
-import { readStatement } from '../statement.ts';
 import { pictureOf } from './picture.ts';
 
 /** Path of the picture in the README, relative to the root. */
@@ -16,17 +16,5 @@ export async function drawTerminal(): Promise<string> {
   ]);
   await runner.close();
   if (!result) throw new Error('There is no run to draw.');
-  const { title } = readStatement(kata.statement);
-  const book = [standingOf(kata, result)];
-  return pictureOf({
-    kata,
-    title,
-    result,
-    running: false,
-    changes: undefined,
-    book,
-    list: undefined,
-    panel: undefined,
-    question: undefined,
-  });
+  return pictureOf({ ...viewOf(kata, [standingOf(kata, result)]), result });
 }

@@ -20,8 +20,12 @@ export interface LoopPorts {
   checkAll(): Promise<readonly Standing[]>;
   /** Opens vitest's own page in a browser; says where it is. */
   openUi(): string;
-  /** Shows a view; called whenever it has changed. */
-  show(view: View): void;
+  /**
+   * Shows a view; called whenever it has changed.
+   *
+   * @returns how many lines it could scroll out at the top, where that may be fewer than the view asks for
+   */
+  show(view: View): number | void;
   /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */
   watch(kata: Kata, changed: () => void): () => void;
 }

@@ -1,24 +1,37 @@
 import { relative } from 'node:path';
 import { workbookRoot } from '../catalog.ts';
 import { changesText } from '../progress/rule-changes.ts';
-import { standingOf, type Standing, type StandingState } from '../progress/standing.ts';
+import { outcomeOf, type Outcome, type Standing, type StandingState } from '../progress/standing.ts';
 import { stateSigns } from '../progress/state-signs.ts';
 import { stateOf } from '../run-result.ts';
+import { tie, type Screen } from './lay-out.ts';
 import { failureLines, ruleLines, ruleToShow } from './describe-rules.ts';
 import type { Paint } from './paint.ts';
 import { listed, type ListView, type View } from './view.ts';
 
-/** The screen as lines, without regard to how many fit. */
+/** The screen as lines, without the keys. */
 export function screenLines(view: View, paint: Paint): string[] {
-  return view.list ? listLines(view, view.list, paint) : kataLines(view, paint);
+  const { head, body, foot } = screenOf(view, paint);
+  return [...head, ...body, ...foot];
+}
+
+/**
+ * The screen of a view, to be fitted into a terminal.
+ *
+ * @param notices lines that stay below all
+ */
+export function screenOf(view: View, paint: Paint, notices: readonly string[] = []): Screen {
+  const screen = view.list ? listScreen(view, view.list, paint) : kataScreen(view, paint);
+  const below = notices.length === 0 ? [] : ['', ...notices.map((line) => paint.bad(line))];
+  return { ...screen, foot: [...screen.foot, ...below], keys: keyLine(view, paint) };
 }
 
 /** The keys that do something now. */
 export function keyLine({ list, panel, question }: View, paint: Paint): string {
   if (question) return `${paint.strong(question.text)} ${paint.quiet('y yes  any other key no')}`;
-  if (list) return paint.quiet('type to filter  ↑ ↓ move  ⏎ open  esc back');
+  if (list) return paint.quiet(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
   const keys = 'n next  p previous  l list  h hint  s solution  r reset  c check all  u vitest ui  q quit';
-  return paint.quiet(panel ? `esc back  ${keys}` : keys);
+  return paint.quiet(tied(panel ? `esc back  ${keys}` : keys));
 }
 
 /** One bar over the whole book, in two strengths: solved and mastered. */
@@ -33,28 +46,40 @@ export function bookLine(book: readonly Standing[], paint: Paint, width = 29): s
   return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
 }
 
-function kataLines({ kata, title, result, running, changes, book, panel }: View, paint: Paint): string[] {
-  const head = [
-    `${paint.strong(`${kata.number} ${title}`)}${result ? paint.quiet(`  ${stateLine(standingOf(kata, result))}`) : ''}${running ? paint.quiet('  running …') : ''}`,
-    `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
-    `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
-    '',
-    ...(changes ? [paint.accent(changesText(changes)), ''] : []),
-  ];
-  const foot = ['', bookLine(book, paint)];
-  const extra = panel ? ['', paint.strong(panel.title), ...panel.lines.map((line) => `  ${line}`)] : [];
-  if (!result) return [...head, paint.quiet('The first run takes a moment.'), ...extra, ...foot];
-  if (panel)
-    return [
-      ...head,
-      ...(result.problem ? [paint.bad(result.problem.message)] : ruleLines(result.rules, paint)),
-      ...extra,
-      ...foot,
-    ];
-  if (result.problem) return [...head, paint.bad(result.problem.message), ...foot];
+/** Keys are two spaces apart, and none is to be torn from what it does. */
+function tied(keys: string): string {
+  return keys.replaceAll(/(?<! ) (?! )/g, tie);
+}
+
+function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
+  const { kata, title, result, running, changes, note, book, panel } = view;
+  const state = result ? paint.quiet(`  ${stateLine(outcomeOf(result))}`) : '';
+  const detail = panel
+    ? ['', paint.strong(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
+    : [];
+  return {
+    head: [`${paint.strong(`${kata.number} ${title}`)}${state}${running ? paint.quiet('  running …') : ''}`],
+    body: [
+      `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
+      `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
+      '',
+      ...(note === undefined ? [] : [paint.accent(note), '']),
+      ...(changes ? [paint.accent(changesText(changes)), ''] : []),
+      ...resultLines(view, paint),
+      ...detail,
+    ],
+    foot: ['', bookLine(book, paint)],
+  };
+}
+
+function resultLines({ result, trouble, panel }: View, paint: Paint): string[] {
+  const problem = trouble ?? result?.problem?.message;
+  if (problem !== undefined) return problem.split('\n').map((line) => paint.bad(line));
+  if (!result) return [paint.quiet('The first run takes a moment.')];
+  if (panel) return ruleLines(result.rules, paint);
   const shown = ruleToShow(result.rules);
   const detail = shown ? ['', ...failureLines(shown, paint)] : [];
-  return [...head, ...ruleLines(result.rules, paint), ...praise(result, paint), ...detail, ...foot];
+  return [...ruleLines(result.rules, paint), ...praise(result, paint), ...detail];
 }
 
 function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Paint): string[] {
@@ -70,15 +95,17 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: P
   ];
 }
 
-function stateLine({ state, earned, possible }: Standing): string {
+function stateLine({ state, earned, possible }: Outcome): string {
   return `${state}, ${earned} of ${possible}`;
 }
 
-function listLines({ book }: View, { filter, marked }: ListView, paint: Paint): string[] {
+function listScreen({ book }: View, { filter, marked }: ListView, paint: Paint): Omit<Screen, 'keys'> {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
     const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
-  return [paint.strong('All katas'), `filter: ${filter}▏`, '', ...lines, ...(katas.length === 0 ? ['  none'] : [])];
+  // One line: on a small terminal the filter must be seen.
+  const head = [`${paint.strong('All katas')}  filter: ${filter}▏`, ''];
+  return { head, body: lines.length > 0 ? lines : ['  none'], foot: [], marked };
 }

@@ -1,66 +1,92 @@
-import { watch } from 'node:fs';
-import { emitKeypressEvents } from 'node:readline';
-import type { Kata } from '../catalog.ts';
-import type { Key } from './loop.ts';
+import type { EventEmitter } from 'node:events';
+import { columnsOf } from './fold.ts';
+import { KeyReader, type KeyListener } from './keys.ts';
+import { layOut, type Screen } from './lay-out.ts';
 
-const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l';
-/** Milliseconds that a folder must be quiet: editors truncate, write and rename. */
-const settling = 10;
-const leave = '\u001B[?7h\u001B[?25h\u001B[?1049l';
+// The other screen, no cursor, lines that end at the edge, and pasted text marked as such.
+const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
+const leave = '\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 /** Whether there is a terminal that can be drawn on: neither a pipe nor one that only knows how to print. */
 export function canTakeOver({ stdin, stdout, env }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>): boolean {
   return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb';
 }
 
-/** Takes the terminal over for one screen; gives it back when the returned `close` is called, or the process ends. */
-export function openTerminal(
-  onKey: (key: Key) => void,
-  onResize: () => void,
-): { draw(lines: readonly string[], keys: string): void; close(): void } {
-  const { stdin, stdout } = process;
+/** The two ends of a terminal. */
+export interface Streams {
+  stdin: NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
+  stdout: EventEmitter & { write(text: string): unknown; rows?: number; columns?: number };
+}
+
+/** A terminal that has been taken over for one screen. */
+export interface Terminal {
+  /**
+   * Draws a screen, which stays through changes of the terminal's size.
+   *
+   * @param from how many lines to scroll out at the top
+   * @returns how many were
+   */
+  draw(screen: Screen, from: number): number;
+  /** Gives the terminal back; nothing is drawn any more. */
+  close(): void;
+}
+
+/** Takes the terminal over; gives it back when the returned `close` is called, or the process ends in any way. */
+export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
+  let shown: { screen: Screen; from: number } | undefined;
+  let isOpen = true;
+  const keys = new KeyReader({ ...listener, key: (key) => (key === 'ctrl-l' ? redraw() : listener.key(key)) });
+  const read = (chunk: string | Buffer) => keys.read(chunk.toString());
+  // Whoever closes the window has left.
+  const hangUp = () => listener.key('ctrl-c');
+  const redraw = () => {
+    if (shown && isOpen) shown.from = paintScreen(stdout, shown.screen, shown.from);
+  };
   const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    keys.close();
+    stdin.off('data', read).off('end', hangUp);
+    stdout.off('resize', redraw);
+    process.off('exit', close).off('uncaughtExceptionMonitor', close);
+    process.off('SIGTERM', endByTerm).off('SIGHUP', endByHangUp);
     stdin.setRawMode(false);
     stdin.pause();
     stdout.write(leave);
-    process.off('exit', close);
   };
+  process.on('exit', close).on('uncaughtExceptionMonitor', close);
+  process.on('SIGTERM', endByTerm).on('SIGHUP', endByHangUp);
   stdout.write(enter);
-  process.on('exit', close);
-  emitKeypressEvents(stdin);
   stdin.setRawMode(true);
-  stdin.resume();
-  stdin.on('keypress', (text: string | undefined, { name, ctrl }: { name?: string; ctrl?: boolean }) => {
-    const special = ['up', 'down', 'return', 'escape', 'backspace'];
-    if (ctrl) onKey(`ctrl-${name}`);
-    else onKey(name !== undefined && special.includes(name) ? name : (text ?? ''));
-  });
-  stdout.on('resize', onResize);
+  stdin.setEncoding('utf8');
+  stdin.on('data', read).on('end', hangUp).resume();
+  stdout.on('resize', redraw);
   return {
-    draw: (lines, keys) => {
-      // Some terminals, such as that of a container, say they have no size at all.
-      const rows = Math.max(3, stdout.rows || 24);
-      const columns = stdout.columns || 80;
-      const cut = lines.length > rows - 1 ? [...lines.slice(0, rows - 2), '…'] : lines;
-      const padded = [...cut, ...Array.from({ length: rows - 1 - cut.length }, () => ''), keys];
-      stdout.write(`\u001B[H${padded.map((line) => `${line}\u001B[K`).join('\r\n')}`.slice(0, columns * rows * 20));
+    draw: (screen, from) => {
+      shown = { screen, from };
+      redraw();
+      return shown.from;
     },
     close,
   };
 }
 
-/** Watches a kata's folder; the several events of one save come as one call. */
-export function watchKata(kata: Kata, changed: () => void): () => void {
-  let waiting: NodeJS.Timeout | undefined;
-  const watcher = watch(kata.folder, (_event, name) => {
-    if (name === null || !name.endsWith('.ts')) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(changed, settling);
-  });
-  // The folder itself may go, say by switching branches: that ends the watching, not the loop.
-  watcher.on('error', () => {});
-  return () => {
-    clearTimeout(waiting);
-    watcher.close();
-  };
+function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): number {
+  // Some terminals, such as that of a container, say they have no size at all.
+  const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
+  const laid = layOut(screen, from, { columns, rows });
+  // Every row is found by its number: a screen that has just become smaller cannot be scrolled by that.
+  const rowsOfText = laid.lines.map(
+    (line, i) => `\u001B[${i + 1};1H${line}${columnsOf(line) < columns ? '\u001B[K' : ''}`,
+  );
+  stdout.write(rowsOfText.join(''));
+  return laid.from;
+}
+
+function endByTerm(): void {
+  process.exit(143);
+}
+
+function endByHangUp(): void {
+  process.exit(129);
 }

@@ -8,11 +8,15 @@ export interface View {
   kata: Kata;
   /** The pattern's name. */
   title: string;
-  /** The last result; undefined until the first run is over. */
+  /** The last result; undefined until the first run is over, and after a run that gave none. */
   result: KataResult | undefined;
+  /** Why the last run gave no result, in one line that ends with the remedy. */
+  trouble: string | undefined;
   running: boolean;
   /** What a run by changed rules found, since this kata was opened. */
   changes: RuleChanges | undefined;
+  /** What was done at the learner's wish; it stands until the next key. */
+  note: string | undefined;
   /** How all katas of the book stand. */
   book: readonly Standing[];
   /** The list over the book, when it is open. */
@@ -21,6 +25,8 @@ export interface View {
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: Question | undefined;
+  /** How many lines have been scrolled out at the top, where not all fit. */
+  from: number;
 }
 
 /** A text with a heading. */
@@ -39,6 +45,24 @@ export interface Question {
 export interface ListView {
   filter: string;
   marked: number;
+}
+
+/** A kata that has just been opened; its pattern's name is in the book even where its statement has gone. */
+export function viewOf(kata: Kata, book: readonly Standing[]): View {
+  return {
+    kata,
+    title: book.find(({ slug }) => slug === kata.slug)?.title ?? kata.slug.slice(3),
+    result: undefined,
+    trouble: undefined,
+    running: false,
+    changes: undefined,
+    note: undefined,
+    book,
+    list: undefined,
+    panel: undefined,
+    question: undefined,
+    from: 0,
+  };
 }
 
 /** The katas that the list shows: those whose number or pattern contains what was typed. */

@@ -36,19 +36,25 @@ export interface RuleStanding {
   killed?: Verdict['reason'];
 }
 
+/** What a run says of a kata, whatever has become of its statement since. */
+export type Outcome = Pick<Standing, 'state' | 'earned' | 'possible' | 'rules'>;
+
 /** How a kata stands by the result of a run. */
 export function standingOf(kata: Kata, result: KataResult): Standing {
+  return {
+    ...untouched(kata),
+    ...outcomeOf(result),
+    ...(result.problem ? { problem: result.problem.message } : {}),
+  };
+}
+
+/** What a run says of its kata; no file is read for it. */
+export function outcomeOf(result: KataResult): Outcome {
   const rules = result.rules.map(({ rule, state, failures }): RuleStanding => {
     const killed = failures.find((failure) => failure.killed)?.killed;
     return { number: rule.number, stars: rule.stars, state, ...(killed ? { killed } : {}) };
   });
-  return {
-    ...untouched(kata),
-    ...pointsOf(result.rules),
-    state: wordFor(result, rules),
-    rules,
-    ...(result.problem ? { problem: result.problem.message } : {}),
-  };
+  return { ...pointsOf(result.rules), state: wordFor(result, rules), rules };
 }
 
 /** How a kata stands that is still the starter. */

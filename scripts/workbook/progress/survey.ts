@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { isPristine } from '../starters.ts';
 import { stateOf, type KataResult } from '../run-result.ts';
 import type { Runner } from '../run.ts';
+import { UserError } from '../user-error.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from './progress-file.ts';
 import { changesSince } from './rule-changes.ts';
@@ -62,15 +63,25 @@ export interface Judgement {
 /**
  * Runs one kata as the learner has it now, and remembers how it came out.
  *
+ * @throws {UserError} where its folder is gone, or a file of it that no learner writes
  * @throws {Error} where the runner gives no result, which is a bug
  */
 export async function judge(runner: Runner, kata: Kata, root = workbookRoot): Promise<Judgement> {
+  if (!existsSync(kata.folder)) {
+    const shown = relative(root, kata.folder);
+    throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
+  }
   const print = fingerprint(kata, root);
-  // Cheaper than knowing which of them it was, and right also when a watcher missed one.
-  readdirSync(kata.folder).forEach((name) => runner.forget(join(kata.folder, name)));
+  forgetKata(runner, kata);
   const [result] = await runner.run([{ kata, target: 'katas' }]);
   if (!result) throw new Error(`There is no result of ${kata.slug}.`);
   return { result, standing: record(kata, result, print, root) };
+}
+
+/** Has a kata's files loaded anew by the next run. */
+export function forgetKata(runner: Runner, { folder }: Kata): void {
+  // Cheaper than knowing which of them has changed, and right also when a watcher missed one.
+  readdirSync(folder).forEach((name) => runner.forget(join(folder, name)));
 }
 
 /**

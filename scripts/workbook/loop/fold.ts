@@ -1,0 +1,111 @@
+/** One character as the terminal has it: how many columns it takes, and the colour codes before it. */
+interface Cell {
+  text: string;
+  width: number;
+  style: string;
+}
+
+const wide =
+  /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]/u;
+const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
+// eslint-disable-next-line no-control-regex -- colour codes begin with one
+const tokens = /\u001B\[[\d;]*m|[\s\S]/gu;
+const reset = '\u001B[0m';
+
+/**
+ * Breaks a line into lines of at most so many columns, between words where it can, and indents what follows like the
+ * text it belongs to. Colours go on; of all other control characters only their pictures are left.
+ */
+export function fold(line: string, columns: number): string[] {
+  let rest = cellsOf(line);
+  const indent = hangingIndent(rest, columns);
+  const folded: string[] = [];
+  for (;;) {
+    const fits = countFitting(rest, columns);
+    if (fits === rest.length) return [...folded, render(rest)];
+    const at = breakAt(rest, Math.max(1, fits), folded.length > 0 ? indent : leadingSpaces(rest));
+    folded.push(render(rest.slice(0, at)));
+    const next = rest.slice(at);
+    const style = next[0]?.style ?? '';
+    const skipped = leadingSpaces(next);
+    if (skipped === next.length) return folded;
+    rest = [...Array.from({ length: indent }, () => ({ text: ' ', width: 1, style })), ...next.slice(skipped)];
+  }
+}
+
+/** A line as one of at most so many columns: what does not fit is left out. */
+export function clip(line: string, columns: number): string {
+  const cells = cellsOf(line);
+  const fits = countFitting(cells, columns);
+  if (fits === cells.length) return render(cells);
+  const kept = cells.slice(0, countFitting(cells, columns - 1));
+  return render([...kept, { text: '…', width: 1, style: kept.at(-1)?.style ?? '' }]);
+}
+
+/** How many columns a line takes. */
+export function columnsOf(line: string): number {
+  return cellsOf(line).reduce((sum, { width }) => sum + width, 0);
+}
+
+function cellsOf(line: string): Cell[] {
+  const cells: Cell[] = [];
+  let style = '';
+  for (const [token] of line.matchAll(tokens)) {
+    if (token.length > 2) style = token === reset ? '' : style + token;
+    else {
+      const text = visible(token);
+      cells.push({ text, width: none.test(text) ? 0 : wide.test(text) ? 2 : 1, style });
+    }
+  }
+  return cells;
+}
+
+/** A learner's message may hold anything, and must not move the cursor. */
+function visible(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  // One column, like the caret below it counts.
+  if (char === '\t') return ' ';
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  // More control characters, and marks that turn the direction of writing.
+  return /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/.test(char) ? '\uFFFD' : char;
+}
+
+function countFitting(cells: readonly Cell[], columns: number): number {
+  let used = 0;
+  const over = cells.findIndex(({ width }) => (used += width) > columns);
+  return over === -1 ? cells.length : over;
+}
+
+/** The last space that leaves something of the text before it; else a word has to be cut. */
+function breakAt(cells: readonly Cell[], fits: number, indent: number): number {
+  for (let at = fits; at > indent; at -= 1) if (cells[at]?.text === ' ') return at;
+  return fits;
+}
+
+/** What stands before a text that goes on below itself: a label (`  Law        …`), a bullet, the stars of a rule. */
+const label = /^\s+(?:[-*] |[✓✗○] \d+ ★+ +|\S+(?: \S+)? {2,})(?=\S)/;
+
+/** Below the text behind a label, else below the first word; nowhere where it would be narrow. */
+function hangingIndent(cells: readonly Cell[], columns: number): number {
+  const text = cells.map((cell) => cell.text).join('');
+  const fits = (indent: number) => indent <= columns / 2 && columns - indent >= 2;
+  return (
+    [label.exec(text)?.[0].length, leadingSpaces(cells)].find((indent) => indent !== undefined && fits(indent)) ?? 0
+  );
+}
+
+function leadingSpaces(cells: readonly Cell[]): number {
+  const first = cells.findIndex(({ text }) => text !== ' ');
+  return first === -1 ? cells.length : first;
+}
+
+function render(cells: readonly Cell[]): string {
+  let style = '';
+  const text = cells.map((cell) => {
+    const codes = cell.style === style ? '' : `${style === '' ? '' : reset}${cell.style}`;
+    style = cell.style;
+    return codes + cell.text;
+  });
+  return text.join('') + (style === '' ? '' : reset);
+}

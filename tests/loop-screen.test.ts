@@ -1,0 +1,178 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { findKata, listKatas } from '../scripts/workbook/catalog.ts';
+import { clip, columnsOf, fold } from '../scripts/workbook/loop/fold.ts';
+import { layOut, type Size } from '../scripts/workbook/loop/lay-out.ts';
+import { createPaint } from '../scripts/workbook/loop/paint.ts';
+import { screenOf } from '../scripts/workbook/loop/screen.ts';
+import { viewOf, type View } from '../scripts/workbook/loop/view.ts';
+import { untouched } from '../scripts/workbook/progress/standing.ts';
+import type { KataResult } from '../scripts/workbook/run-result.ts';
+import { readStatement } from '../scripts/workbook/statement.ts';
+
+const [red, bold, end] = ['\u001B[31m', '\u001B[1m', '\u001B[0m'];
+
+describe('a long line', () => {
+  test.each([
+    ['', 10, ['']],
+    ['short', 10, ['short']],
+    ['exactly 10', 10, ['exactly 10']],
+    ['exactly 10 more', 10, ['exactly 10', 'more']],
+    ['one two three', 8, ['one two', 'three']],
+    ['abcdefghijkl', 5, ['abcde', 'fghij', 'kl']],
+    ['  indented text', 10, ['  indented', '  text']],
+    ['  Law        sums stay the same', 26, ['  Law        sums stay the', '             same']],
+    ['  Broken by  a = [ 1, 2, 3, 4 ]', 26, ['  Broken by  a = [ 1, 2,', `${' '.repeat(13)}3, 4 ]`]],
+    [' ✓ 8 ★★★ A product has one line', 22, [' ✓ 8 ★★★ A product has', '         one line']],
+    ['  - a bullet of two lines', 14, ['  - a bullet', '    of two', '    lines']],
+    ['  Law        sums', 12, ['  Law       ', '  sums']],
+    ['trailing        ', 10, ['trailing  ']],
+    ['日本語のパス', 5, ['日本', '語の', 'パス']],
+    ['e\u0301'.repeat(6), 5, ['e\u0301'.repeat(5), 'e\u0301']],
+    ['😀😀😀', 4, ['😀😀', '😀']],
+    ['tab\there', 20, ['tab here']],
+    ['bell\u0007 \u001B[2J\r\u0000\u007F', 20, ['bell␇ ␛[2J␍␀␡']],
+    ['\u009B2J\u202Eabc', 20, ['\uFFFD2J\uFFFDabc']],
+    [`${red}one two${end} three`, 5, [`${red}one${end}`, `${red}two${end}`, 'three']],
+    [`${red}${bold}ab`, 1, [`${red}${bold}a${end}`, `${red}${bold}b${end}`]],
+    ['日', 1, ['日']],
+  ])('%j on %i columns', (line, columns, folded) => {
+    expect(fold(line, columns)).toEqual(folded);
+  });
+
+  test.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'ab…'],
+    ['日本語', 4, '日…'],
+    ['abc', 1, '…'],
+    [`${red}abcd${end}`, 3, `${red}ab…${end}`],
+  ])('%j as one line of %i columns', (line, columns, clipped) => {
+    expect(clip(line, columns)).toBe(clipped);
+  });
+});
+
+describe('a screen', () => {
+  const body = Array.from({ length: 10 }, (_, i) => `line ${i}`);
+  const screen = { head: ['head'], body, foot: ['', 'foot'], keys: 'n next  q quit' };
+  const fitted = (size: Size, from = 0, marked?: number) => {
+    const table = marked === undefined ? {} : { foot: [], marked };
+    return layOut({ ...screen, ...table }, from, size);
+  };
+
+  test('that fits has its keys in the last row', () => {
+    expect(fitted({ columns: 20, rows: 16 }).lines).toEqual(['head', ...body, '', 'foot', '', '', 'n next  q quit']);
+  });
+
+  test.each([
+    [
+      13,
+      0,
+      [
+        'head',
+        'line 0',
+        'line 1',
+        'line 2',
+        'line 3',
+        'line 4',
+        'line 5',
+        'line 6',
+        'line 7',
+        '↓ 2 more lines',
+        '',
+        'foot',
+      ],
+    ],
+    [9, 0, ['head', 'line 0', 'line 1', 'line 2', 'line 3', 'line 4', 'line 5', '↓ 4 more lines']],
+    [9, 2, ['head', '↑ 3 more lines', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7', '↓ 2 more lines']],
+    [9, 3, ['head', '↑ 4 more lines', 'line 4', 'line 5', 'line 6', 'line 7', 'line 8', 'line 9']],
+    [3, 1, ['head', 'line 1']],
+    [2, 0, ['line 0']],
+  ])('that is cut to %i rows from line %i says so where there is room', (rows, from, lines) => {
+    expect(fitted({ columns: 20, rows }, from)).toEqual({ lines: [...lines, 'n next  q quit'], from });
+  });
+
+  test('cannot be scrolled beyond its end', () => {
+    expect(fitted({ columns: 20, rows: 9 }, 99).from).toBe(3);
+    expect(fitted({ columns: 20, rows: 9 }, Infinity).from).toBe(3);
+    expect(fitted({ columns: 20, rows: 40 }, 5).from).toBe(0);
+  });
+
+  test('of one row shows its text rather than its keys', () => {
+    expect(fitted({ columns: 20, rows: 1 }).lines).toEqual(['line 0']);
+  });
+
+  test.each(body.map((line, i) => [line, i] as const))('always shows the marked %s', (line, i) => {
+    for (let rows = 1; rows <= 16; rows += 1) expect(fitted({ columns: 20, rows }, 0, i).lines).toContain(line);
+  });
+
+  test('cuts code off rather than folding it, so that the caret stays below', () => {
+    const frame = ['  > 41 |     expect(shares.map(String));', `${bold}       |     ^${end}`, '    42 |   }'];
+    const { lines } = layOut({ ...screen, body: frame }, 0, { columns: 20, rows: 8 });
+    expect(lines.slice(1, 4)).toEqual(['  > 41 |     expect…', `${bold}       |     ^${end}`, '    42 |   }']);
+  });
+
+  test('keeps each key with what it does', () => {
+    const view = viewOf(findKata('45'), [untouched(findKata('45'))]);
+    const { lines } = layOut(screenOf(view, createPaint(false)), 0, { columns: 40, rows: 24 });
+    expect(lines.slice(-3).map((line) => line.trimEnd())).toEqual([
+      'n next  p previous  l list  h hint',
+      's solution  r reset  c check all',
+      'u vitest ui  q quit',
+    ]);
+  });
+
+  test('of a message of millions of characters is there at once', () => {
+    const began = performance.now();
+    const { lines } = layOut({ ...screen, body: ['x'.repeat(5_000_000)] }, 0, { columns: 80, rows: 24 });
+    expect(lines).toHaveLength(24);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
+describe('every view on every terminal', () => {
+  const kata = findKata('45');
+  const book = listKatas().map(untouched);
+  const rules = readStatement(kata.statement).rules.map((rule) => ({
+    rule,
+    state: 'failed' as const,
+    failures: [
+      {
+        test: 'shares follow the remainder rule, and the ratios stay as they were before',
+        error: 'Error',
+        message: 'a message\r\nwith\ttabs, 漢字 and \u001B[2J',
+        diff: '- Expected\n+ Received',
+      },
+    ],
+  }));
+  const result: KataResult = { slug: kata.slug, target: 'katas', duration: 1, rules };
+  const view = viewOf(kata, book);
+  const views: Record<string, View> = {
+    'before the first run': { ...view, running: true },
+    'a broken law': { ...view, result },
+    'a problem': { ...view, result: { ...result, problem: { kind: 'does not load', message: 'one\ntwo' } } },
+    trouble: { ...view, trouble: 'The worker is gone. Try: npm run doctor' },
+    'a note': { ...view, result, note: 'The starter is back. Your attempt is kept in .attempts/45' },
+    'a panel': { ...view, result, panel: { title: 'Hint 1 of 3', lines: ['a\nb', '', 'c'.repeat(300)] } },
+    'a question': { ...view, question: { text: 'Begin anew? Your attempt is kept.', yes: 'reset' } },
+    'the list': { ...view, list: { filter: '', marked: 28 } },
+    'a long filter': { ...view, list: { filter: '漢'.repeat(200), marked: 0 } },
+  };
+
+  test.each(Object.entries(views))('%s', (_, one) => {
+    for (const [columns, rows] of [
+      [100, 40],
+      [80, 24],
+      [40, 60],
+      [10, 3],
+      [2, 2],
+      [1, 1],
+      [300, 5],
+    ] as const) {
+      const { lines } = layOut(screenOf(one, createPaint(true), ['a notice']), 3, { columns, rows });
+      expect(lines).toHaveLength(rows);
+      expect(stripVTControlCharacters(lines.join(''))).not.toMatch(/\p{Cc}/u);
+      // A character of two columns cannot be on one of them.
+      expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(Math.max(2, columns));
+    }
+  });
+});
