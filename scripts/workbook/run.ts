@@ -44,6 +44,8 @@ export interface RunnerOptions {
   output?: Writable;
 }
 
+const batchSize = 80;
+
 /** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
@@ -57,7 +59,11 @@ export async function openRunner({
   let previous: Promise<unknown> = Promise.resolve();
   return {
     run: (jobs, settings = {}) => {
-      const mine = previous.then(() => runJobs(vitest, root, jobs, settings));
+      const mine = previous.then(async () => {
+        const results: KataResult[] = [];
+        for (const some of inBatches(jobs)) results.push(...(await runJobs(vitest, root, some, settings)));
+        return results;
+      });
       previous = mine.catch(() => {});
       return mine;
     },
@@ -121,6 +127,13 @@ function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
     failures: [],
   }));
   return { slug: kata.slug, target, rules, problem, duration: 0 };
+}
+
+/** What shares a process piles up in it, until it does little else than collect garbage. */
+function inBatches(jobs: readonly Job[]): Job[][] {
+  return Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, i) =>
+    jobs.slice(i * batchSize, (i + 1) * batchSize),
+  );
 }
 
 function silence(): Writable {
