@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findKata, impostorsOf, listKatas, variantsOf, workbookRoot } from './workbook/catalog.ts';
+import { chunksOf } from './workbook/chunks.ts';
 import { main } from './workbook/main.ts';
 import { findingsOfRight, findingsUnderSeeds } from './workbook/proof/findings.ts';
 import { impostorJob } from './workbook/proof/prove.ts';
@@ -36,10 +37,9 @@ await main(async (args) => {
   const impostors = katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor })));
   const seeds = seedsOf(Number(values.seeds));
   // The first seed against all rules, for the table; the others against those they name.
-  for (const [first, some] of [[true, seeds.slice(0, 1)], ...inChunks(seeds.slice(1), 25)] as const) {
-    if (some.length === 0) continue;
+  for (const some of [...chunksOf(seeds.slice(0, 1), 1), ...chunksOf(seeds.slice(1), 25)]) {
     const jobs = impostors.map(({ kata, impostor }) =>
-      first ? { kata, target: impostor.target } : impostorJob(kata, impostor),
+      some[0] === seeds[0] ? { kata, target: impostor.target } : impostorJob(kata, impostor),
     );
     const results = await runner.run(jobs, { shared: true, seeds: some });
     results.forEach((result, k) => {
@@ -62,7 +62,7 @@ await main(async (args) => {
   process.env['KATA_RUNS'] = values.runs;
   runner = await openRunner();
   let count = 0;
-  for (const [, some] of inChunks(seedsOf(Number(values['right-seeds'])), Math.ceil(2000 / Number(values.runs)))) {
+  for (const some of chunksOf(seedsOf(Number(values['right-seeds'])), Math.ceil(2000 / Number(values.runs)))) {
     const results = await runner.run(right, { shared: true, seeds: some });
     findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
     count += some.length;
@@ -80,12 +80,6 @@ await main(async (args) => {
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
   return findings.length > 0 ? 1 : 0;
 });
-
-/** A list in pieces, each with false in front: none of them is the first. */
-function inChunks(list: readonly number[], size: number): [first: false, chunk: number[]][] {
-  const count = Math.ceil(list.length / size);
-  return Array.from({ length: count }, (_, i) => [false, list.slice(i * size, (i + 1) * size)]);
-}
 
 /** On a terminal in place; elsewhere a line for each finding as it comes up, so that a long run can be read while it lasts. */
 function progress(text: string, findings: readonly string[]): void {

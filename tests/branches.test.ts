@@ -5,7 +5,6 @@ import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from '../katas/support/imports.ts';
 import { authorsModules } from '../scripts/workbook/branches/authors-modules.ts';
-import { readBlobs } from '../scripts/workbook/branches/blobs.ts';
 import { isBuilt, readCommit, writeCommit, type Branch } from '../scripts/workbook/branches/branch.ts';
 import { buildBranches } from '../scripts/workbook/branches/build-branches.ts';
 import { moveBranches } from '../scripts/workbook/branches/move-branches.ts';
@@ -15,7 +14,7 @@ import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
 import { askGit, git } from '../scripts/workbook/git.ts';
 import { resetKata } from '../scripts/workbook/learner/attempts.ts';
 import { isPristine } from '../scripts/workbook/starters.ts';
-import { differences, readTree, type Tree } from '../scripts/workbook/update/tree.ts';
+import { differences, readTree, type Tree, textsOf } from '../scripts/workbook/update/tree.ts';
 import { isStarterPath } from '../scripts/workbook/workbook-files.ts';
 
 // Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
@@ -302,7 +301,7 @@ function idOf(name: string): string {
 }
 
 function texts(name: 'solutions' | 'homework', isWanted: (path: string) => boolean = () => true): Map<string, string> {
-  return readBlobs(clone, new Map([...trees[name]].filter(([path]) => isWanted(path))));
+  return textsOf(clone, new Map([...trees[name]].filter(([path]) => isWanted(path))));
 }
 
 function packageJson(): { scripts: Record<string, string>; devDependencies: object } {

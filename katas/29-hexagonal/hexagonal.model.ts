@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { posix } from 'node:path';
 import { sourceOf } from '../support/import-rules.ts';
 import { globalsOf, importsOf } from '../support/imports.ts';
+import { ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
 import { createConsoleNotifier, createCliCommand, createHttpRoute, createInMemoryUserRepository } from './adapters.ts';
@@ -305,10 +306,6 @@ export function notedPorts() {
   };
   const notifier: NotifierPort = { sendWelcome: (email) => note(`sendWelcome ${email}`, undefined) };
   return { repository, notifier, calls };
-}
-
-export async function ticks(count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) await undefined;
 }
 
 /** `core.ts:3 uses console`, for the core and the files of its own that it imports. */

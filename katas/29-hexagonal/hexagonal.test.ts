@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
+import { ticks } from '../support/settle.ts';
 import { rejectionOf } from '../support/thrown.ts';
 import { createCliCommand, createConsoleNotifier, createHttpRoute, createInMemoryUserRepository } from './adapters.ts';
 import { createUserService, type Registration, type User } from './core.ts';
@@ -28,7 +29,6 @@ import {
   repositoryOf,
   seenBy,
   thingOf,
-  ticks,
   userFacts,
   userIds,
   visits,

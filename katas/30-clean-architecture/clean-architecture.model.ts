@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ids, invalidAmounts } from '../support/generators.ts';
+import { ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
@@ -132,10 +133,6 @@ export const repositories = {
   }),
 };
 export const repositoryKinds = Object.keys(repositories) as (keyof typeof repositories)[];
-
-export async function ticks(count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) await undefined;
-}
 
 export const breakdowns = [
   'save throws',

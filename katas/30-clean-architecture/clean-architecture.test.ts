@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.ts';
 import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
+import { ticks } from '../support/settle.ts';
 import { rejectionOf, thrownBy } from '../support/thrown.ts';
 import {
   answerOf,
@@ -29,7 +30,6 @@ import {
   tamperings,
   tamperWith,
   thingOf,
-  ticks,
   totalOf,
   withItem,
 } from './clean-architecture.model.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { amounts, ids } from '../support/generators.ts';
+import { ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
@@ -227,8 +228,4 @@ export async function play(products: ProductRepository, steps: readonly Step[]) 
     }
   }
   return { heard, expected };
-}
-
-export async function ticks(count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) await undefined;
 }

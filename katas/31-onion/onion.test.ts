@@ -4,6 +4,7 @@ import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.
 import { brokenImports, sourceOf } from '../support/import-rules.ts';
 import { declares, globalsOf } from '../support/imports.ts';
 import { example, law } from '../support/law.ts';
+import { ticks } from '../support/settle.ts';
 import { rejectionOf, thrownBy } from '../support/thrown.ts';
 import { createCatalogue, ProductNotFoundError } from './application.ts';
 import { CurrencyMismatchError, InvalidMoneyError, Money } from './domain-model.ts';
@@ -33,7 +34,6 @@ import {
   steps,
   storeSteps,
   tamperWith,
-  ticks,
   twoCurrencies,
   widget,
 } from './onion.model.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { amounts, hostileText, notAmounts, trickyNames, walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { SqliteDatabase } from '../support/sqlite.ts';
+import { withDatabase } from '../support/sqlite.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import {
@@ -31,15 +31,6 @@ export function forEachKind<T extends object>(examples: readonly T[]): (T & { ki
 export function withRepository<T>(kind: Kind, body: (repository: ProductRepository) => T): T {
   if (kind === 'in memory') return body(new InMemoryProductRepository());
   return withDatabase((database) => body(new SqlProductRepository(database)));
-}
-
-export function withDatabase<T>(body: (database: SqliteDatabase) => T): T {
-  const database = new SqliteDatabase();
-  try {
-    return body(database);
-  } finally {
-    database.close();
-  }
 }
 
 /** A call of a repository, as plain data; `save` has the id. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { amounts } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
-import { SqliteDatabase, withDatabaseFile } from '../support/sqlite.ts';
+import { SqliteDatabase, withDatabase, withDatabaseFile } from '../support/sqlite.ts';
 import {
   aDay,
   andLookUps,
@@ -37,7 +37,6 @@ import {
   storyOf,
   textsWithNul,
   trickyTexts,
-  withDatabase,
   withFault,
   withOtherValues,
   withRepository,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileText, trickyNames } from '../support/generators.ts';
-import { SqliteDatabase } from '../support/sqlite.ts';
+import { withDatabase } from '../support/sqlite.ts';
 import {
   AccountExistsError,
   AccountNotFoundError,
@@ -64,15 +64,6 @@ export function withStores<T>(kind: Kind, body: (store: AccountStore, other: Acc
     return withDatabase((database) => body(new SqlAccountStore(database), new SqlAccountStore(database)));
   const store = new InMemoryAccountStore();
   return body(store, store);
-}
-
-export function withDatabase<T>(body: (database: SqliteDatabase) => T): T {
-  const database = new SqliteDatabase();
-  try {
-    return body(database);
-  } finally {
-    database.close();
-  }
 }
 
 /** Fills a store with accounts of owner u1. */

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { amounts, ids, invalidAmounts, notAmounts, trickyNames } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { SqliteDatabase, withDatabaseFile } from '../support/sqlite.ts';
+import { SqliteDatabase, withDatabase, withDatabaseFile } from '../support/sqlite.ts';
 import { thrownBy } from '../support/thrown.ts';
 import {
   accountOf,
@@ -35,7 +35,6 @@ import {
   take,
   TestStore,
   transferOf,
-  withDatabase,
   withStores,
 } from './unit-of-work.model.ts';
 import { SqlAccountStore, transfer, UnitOfWork } from './unit-of-work.ts';

@@ -17,3 +17,8 @@ export async function finish(race: fc.Scheduler): Promise<void> {
 export function resultOf<T>(action: () => Promise<T>): Promise<T> {
   return new Promise((resolve) => resolve(action()));
 }
+
+/** So many turns of promises. */
+export async function ticks(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await undefined;
+}

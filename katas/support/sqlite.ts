@@ -75,6 +75,16 @@ export class SqliteDatabase {
   }
 }
 
+/** Hands a new and empty database in memory to `body`. */
+export function withDatabase<T>(body: (database: SqliteDatabase) => T): T {
+  const database = new SqliteDatabase();
+  try {
+    return body(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Hands a file for a database to `body`, in a folder of its own that is gone afterwards. */
 export async function withDatabaseFile(body: (file: string) => void | Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kata-'));

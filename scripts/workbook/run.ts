@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import type { Vitest } from 'vitest/node';
 import { withTarget, type Target } from '../../katas/support/target.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
+import { chunksOf } from './chunks.ts';
 import { preflight } from './preflight.ts';
 import { readResult } from './read-result.ts';
 import type { KataResult, Problem, RuleResult } from './run-result.ts';
@@ -44,6 +45,7 @@ export interface RunnerOptions {
   output?: Writable;
 }
 
+/** What shares a process piles up in it, until it does little else than collect garbage. */
 const batchSize = 80;
 
 /** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
@@ -61,7 +63,7 @@ export async function openRunner({
     run: (jobs, settings = {}) => {
       const mine = previous.then(async () => {
         const results: KataResult[] = [];
-        for (const some of inBatches(jobs)) results.push(...(await runJobs(vitest, root, some, settings)));
+        for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
         return results;
       });
       previous = mine.catch(() => {});
@@ -127,13 +129,6 @@ function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
     failures: [],
   }));
   return { slug: kata.slug, target, rules, problem, duration: 0 };
-}
-
-/** What shares a process piles up in it, until it does little else than collect garbage. */
-function inBatches(jobs: readonly Job[]): Job[][] {
-  return Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, i) =>
-    jobs.slice(i * batchSize, (i + 1) * batchSize),
-  );
 }
 
 function silence(): Writable {

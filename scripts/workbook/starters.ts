@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot, type Kata } from './catalog.ts';
+import { askGit } from './git.ts';
 import { readStarterList } from './starter-list.ts';
 import { UserError } from './user-error.ts';
 
@@ -28,21 +28,20 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
-  try {
-    return execFileSync('git', ['cat-file', 'blob', id ?? ''], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    // Without git, or in a copy that is no clone, nothing can be fetched.
-    const remedy = existsSync(join(root, '.git')) ? 'git fetch --all' : 'npm run doctor';
-    throw new UserError(`The starter of ${path} is not to be found here`, remedy);
-  }
+  const { ok, bytes } = askGit(root, ['cat-file', 'blob', id ?? '']);
+  if (ok) return bytes.toString();
+  // Without git, or in a copy that is no clone, nothing can be fetched.
+  const remedy = existsSync(join(root, '.git')) ? 'git fetch --all' : 'npm run doctor';
+  throw new UserError(`The starter of ${path} is not to be found here`, remedy);
 }
 
 /** Whether a learner's file is still the starter, to the letter. */
 export function isPristine(kata: Kata, name: string, root = workbookRoot): boolean {
   const file = join(kata.folder, name);
   return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
+}
+
+/** Whether all of a kata's files are still the starter. */
+export function isUntouched(kata: Kata, root = workbookRoot): boolean {
+  return kata.files.every((name) => isPristine(kata, name, root));
 }

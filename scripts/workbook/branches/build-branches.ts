@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askGit, git } from '../git.ts';
 import { refuseWhatIsNoClone } from '../update/guard.ts';
-import { readTree, writeTree, type Tree } from '../update/tree.ts';
+import { readTree, textsOf, writeTree, type Tree } from '../update/tree.ts';
 import { UserError } from '../user-error.ts';
-import { readBlobs } from './blobs.ts';
 import { isBuilt, writeCommit, type Branch } from './branch.ts';
 import { homeworkTree, readByHomework } from './homework-tree.ts';
 import { solutionsTree } from './solutions-tree.ts';
@@ -24,7 +23,7 @@ export function buildBranches(root: string): Branch[] {
     throw new UserError('What is checked out was itself built by this command', 'git switch main');
   }
   const tree = readTree(root, main);
-  const texts = readBlobs(root, new Map([...tree].filter(([path]) => readByHomework(path))));
+  const texts = textsOf(root, new Map([...tree].filter(([path]) => readByHomework(path))));
   const store = (text: string) => git(root, ['hash-object', '-w', '--stdin'], { input: text });
   return [
     commit(root, main, 'solutions', solutionsTree(tree), 'Put each reference solution in the place of its starter'),

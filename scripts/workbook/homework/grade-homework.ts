@@ -1,10 +1,10 @@
 import type { Kata } from '../catalog.ts';
 import { standingOf, untouched, type Standing } from '../progress/standing.ts';
-import { isPristine } from '../starters.ts';
+import { isUntouched } from '../starters.ts';
 
 /** How katas stand by a run of their own, each in a process of its own; a starter that nobody has touched is not run. */
 export async function gradeHomework(katas: readonly Kata[]): Promise<Standing[]> {
-  const begun = katas.filter((kata) => !kata.files.every((name) => isPristine(kata, name)));
+  const begun = katas.filter((kata) => !isUntouched(kata));
   const standings = new Map(katas.map((kata) => [kata.slug, untouched(kata)]));
   if (begun.length === 0) return [...standings.values()];
   // Loading what runs them takes longer than all the rest.

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { variantsOf, workbookRoot, type Kata } from '../catalog.ts';
+import { askGit } from '../git.ts';
 import { UserError } from '../user-error.ts';
 
 /** What a learner gets to see once they have solved a kata, or insist. */
@@ -46,12 +47,8 @@ function solutionText(kata: Kata, name: string, root: string): string {
   const file = join(root, 'solutions', kata.slug, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   for (const branch of branches) {
-    try {
-      const path = `${branch}:katas/${kata.slug}/${name}`;
-      return execFileSync('git', ['show', path], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    } catch {
-      // Not on this branch.
-    }
+    const { ok, bytes } = askGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
+    if (ok) return bytes.toString();
   }
   throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
 }

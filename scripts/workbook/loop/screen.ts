@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { workbookRoot } from '../catalog.ts';
 import { changesText } from '../progress/rule-changes.ts';
+import { rulesNamed } from '../progress/rule-names.ts';
 import { outcomeOf, type Outcome, type Standing, type StandingState } from '../progress/standing.ts';
 import { stateSigns } from '../progress/state-signs.ts';
 import { stateOf } from '../run-result.ts';
@@ -87,12 +88,7 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: P
   if (state === 'mastered') return ['', paint.good('Mastered: every rule holds. n takes you to the next kata.')];
   if (state !== 'solved') return [];
   const left = result.rules.filter(({ state: one }) => one !== 'passed').map(({ rule }) => rule.number);
-  return [
-    '',
-    paint.good(
-      `Solved. To master it: rule${left.length > 1 ? 's' : ''} ${left.join(', ')}. n takes you to the next kata.`,
-    ),
-  ];
+  return ['', paint.good(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
 }
 
 function stateLine({ state, earned, possible }: Outcome): string {

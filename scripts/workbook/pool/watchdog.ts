@@ -32,12 +32,9 @@ export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #lastSign = 0;
   #testSince = 0;
-  /** Processor time the process had used at its last sign of life, and when the test began. */
-  #cpuAtSign = 0;
-  #cpuAtTest = 0;
-  #signs = 0;
-  #signsSeen = 0;
-  #testIsNew = false;
+  /** Processor time the process had used at its last sign of life, and when the test began; undefined until the next look. */
+  #cpuAtSign: number | undefined;
+  #cpuAtTest: number | undefined;
   #warned = false;
   #memory = 0;
   /** The test that runs. */
@@ -78,12 +75,12 @@ export class Watchdog {
     if (beat.at !== 'test') return;
     this.test = beat;
     this.#testSince = performance.now();
-    this.#testIsNew = true;
+    this.#cpuAtTest = undefined;
   }
 
   signOfLife(): void {
     this.#lastSign = performance.now();
-    this.#signs += 1;
+    this.#cpuAtSign = undefined;
     this.#warned = false;
   }
 
@@ -101,7 +98,9 @@ export class Watchdog {
       this.#bark({ reason: 'out of memory' });
       return;
     }
-    this.#remember(use);
+    // Looked at once a tick, not at each of thousands of beats.
+    this.#cpuAtSign ??= use?.cpu ?? 0;
+    this.#cpuAtTest ??= use?.cpu ?? 0;
     const silent = this.#isOver(silenceLimit, now - this.#lastSign, use, this.#cpuAtSign);
     const slow = this.test !== undefined && this.#isOver(this.#limit, now - this.#testSince, use, this.#cpuAtTest);
     if (!silent && !slow) return;
@@ -117,14 +116,6 @@ export class Watchdog {
     if (grew && now - this.#lastSign < 3 * silenceLimit) return;
     this.signOfLife();
     this.#bark({ reason: memory > 0.9 * heapLimit ? 'out of memory' : 'looped' });
-  }
-
-  /** Looked at once a tick, not at each of thousands of beats. */
-  #remember(use: ProcessUse | undefined): void {
-    if (this.#signs !== this.#signsSeen) this.#cpuAtSign = use?.cpu ?? 0;
-    this.#signsSeen = this.#signs;
-    if (this.#testIsNew) this.#cpuAtTest = use?.cpu ?? 0;
-    this.#testIsNew = false;
   }
 
   /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */

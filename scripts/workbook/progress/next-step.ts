@@ -1,3 +1,4 @@
+import { rulesNamed } from './rule-names.ts';
 import { isPassed, type Standing } from './standing.ts';
 
 /**
@@ -41,6 +42,5 @@ export function nextStep({ number, state, rules, problem }: Standing): string {
 }
 
 function named(rules: Standing['rules'], withReason = true): string {
-  const numbers = rules.map(({ number, killed }) => (killed && withReason ? `${number} (${killed})` : `${number}`));
-  return `rule${rules.length > 1 ? 's' : ''} ${numbers.join(', ')}`;
+  return rulesNamed(rules.map(({ number, killed }) => (killed && withReason ? `${number} (${killed})` : number)));
 }

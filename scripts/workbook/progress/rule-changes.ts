@@ -1,4 +1,5 @@
 import type { Entry } from './progress-file.ts';
+import { rulesNamed } from './rule-names.ts';
 import type { RuleStanding } from './standing.ts';
 
 /** What the first run by changed rules found, beside what held when the kata was passed. Numbers of rules of today. */
@@ -26,13 +27,9 @@ export function changesSince({ state, holding }: Entry, rules: readonly RuleStan
 /** The changes as one sentence. */
 export function changesText({ added, lost }: RuleChanges): string {
   const parts = [
-    ...(added.length > 0 ? [`${named(added)} ${added.length > 1 ? 'are' : 'is'} new`] : []),
-    ...(lost.length > 0 ? [`${named(lost)} no longer ${lost.length > 1 ? 'hold' : 'holds'}`] : []),
+    ...(added.length > 0 ? [`${rulesNamed(added)} ${added.length > 1 ? 'are' : 'is'} new`] : []),
+    ...(lost.length > 0 ? [`${rulesNamed(lost)} no longer ${lost.length > 1 ? 'hold' : 'holds'}`] : []),
   ];
   if (parts.length === 0) return 'Its rules have changed since you passed it; all that held still hold.';
   return `Its rules have changed since you passed it: ${parts.join(', ')}.`;
-}
-
-function named(numbers: readonly number[]): string {
-  return `rule${numbers.length > 1 ? 's' : ''} ${numbers.join(', ')}`;
 }

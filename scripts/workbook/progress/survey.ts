@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
-import { isPristine } from '../starters.ts';
+import { isUntouched } from '../starters.ts';
 import { stateOf, type KataResult } from '../run-result.ts';
 import type { Runner } from '../run.ts';
 import { UserError } from '../user-error.ts';
@@ -108,11 +108,8 @@ export function record(kata: Kata, result: KataResult, print: string, root = wor
     hints: before?.hints ?? 0,
   };
   writeProgress([entry], root);
-  return before && isStale(kata, before) ? { ...standing, changes: changesSince(before, rules) } : standing;
-}
-
-function isUntouched(kata: Kata, root: string): boolean {
-  return kata.files.every((name) => isPristine(kata, name, root));
+  const wasStale = before && isPassed(before) && before.rules !== entry.rules;
+  return wasStale ? { ...standing, changes: changesSince(before, rules) } : standing;
 }
 
 /** Whether a kata was passed by other rules than today's. */

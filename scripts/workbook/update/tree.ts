@@ -1,3 +1,4 @@
+import { readBlobs } from '../git-blobs.ts';
 import { askGit, git, type GitOptions } from '../git.ts';
 
 /** A file in a git tree: its mode and the id of its content, `100644 1e2eaff7…`. Equal strings are equal files. */
@@ -34,6 +35,12 @@ export function writeTree(root: string, tree: Tree, index: string): string {
 /** The content of a file. */
 export function contentOf(root: string, leaf: Leaf): Buffer {
   return askGit(root, ['cat-file', 'blob', idOf(leaf)]).bytes;
+}
+
+/** The texts of all files of a tree by path, asked for at once. */
+export function textsOf(root: string, files: Tree): Map<string, string> {
+  const texts = readBlobs(root, [...files.values()].map(idOf));
+  return new Map([...files.keys()].map((path, i) => [path, texts[i] ?? '']));
 }
 
 function idOf(leaf: Leaf): string {

@@ -5,6 +5,7 @@ import { findKata, workbookRoot } from '../catalog.ts';
 import { git, GitError } from '../git.ts';
 import { rulesFingerprint } from '../progress/fingerprint.ts';
 import { readProgress } from '../progress/progress-file.ts';
+import { isPassed } from '../progress/standing.ts';
 import { UserError } from '../user-error.ts';
 import { slugOf } from '../workbook-files.ts';
 import { guard } from './guard.ts';
@@ -83,7 +84,7 @@ function judgedBefore(root: string): ReadonlySet<number> {
 
 /** The katas that are passed by the rules as they are. */
 function upToDate(root: string): { number: number }[] {
-  const passed = [...readProgress(root).values()].filter(({ state }) => state === 'solved' || state === 'mastered');
+  const passed = [...readProgress(root).values()].filter(isPassed);
   return passed.flatMap(({ slug, rules }) => {
     try {
       const kata = findKata(slug, root);

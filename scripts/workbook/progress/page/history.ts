@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { readBlobs } from '../../git-blobs.ts';
+import { git } from '../../git.ts';
 import { parseProgress, readProgress, type Entry } from '../progress-file.ts';
 import type { Standing } from '../standing.ts';
 
@@ -41,7 +42,7 @@ export function fromDays(entries: readonly Entry[]): Moment[] {
 
 function commitsOf(root: string): Moment[] {
   try {
-    const prefix = git(root, ['rev-parse', '--show-prefix']).trim();
+    const prefix = git(root, ['rev-parse', '--show-prefix']);
     const commits = git(root, ['log', '--format=%H %aI', '--', 'progress.txt'])
       .split('\n')
       .filter(Boolean)
@@ -60,28 +61,6 @@ function commitsOf(root: string): Moment[] {
   }
 }
 
-/** The contents of several files of git's, by one process; an empty text where there is none. */
-function readBlobs(root: string, names: readonly string[]): string[] {
-  let rest: Buffer = execFileSync('git', ['cat-file', '--batch'], {
-    cwd: root,
-    input: `${names.join('\n')}\n`,
-    maxBuffer: 1 << 28,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  return names.map(() => {
-    const end = rest.indexOf('\n');
-    const size = /^\S+ blob (\d+)$/.exec(rest.toString('utf8', 0, end))?.[1];
-    const length = size === undefined ? 0 : Number(size);
-    const text = rest.toString('utf8', end + 1, end + 1 + length);
-    rest = rest.subarray(end + 1 + (size === undefined ? 0 : length + 1));
-    return text;
-  });
-}
-
 function pointsIn(progress: string): number {
   return [...parseProgress(progress).values()].reduce((sum, { earned }) => sum + earned, 0);
-}
-
-function git(cwd: string, args: readonly string[]): string {
-  return execFileSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
 }
