@@ -2,22 +2,13 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { kataProject } from './scripts/workbook/kata-project.ts';
 import { supervisedPool } from './scripts/workbook/pool/supervised-pool.ts';
 import { redirect } from './scripts/workbook/redirect.ts';
 
 const root = import.meta.dirname;
 
-/** What every project has that runs katas, whoever wrote the code. */
-const katas = {
-  include: ['katas/*/*.test.ts'],
-  pool: supervisedPool,
-  runner: './scripts/workbook/pool/rule-runner.ts',
-  expect: { requireAssertions: true },
-  chaiConfig: { truncateThreshold: 200 },
-  // The supervisor and the laws have their own, shorter limits that say what was wrong.
-  testTimeout: 60_000,
-  disableConsoleIntercept: true,
-};
+const katas = { ...kataProject, pool: supervisedPool };
 
 /** What homework lacks, which is handed out without solutions. */
 const ofTheWorkbook = [

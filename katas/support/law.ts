@@ -7,6 +7,7 @@ import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
 import { ruleOf } from './rule-of.ts';
 import { checkUnder, manySeeds } from './seeds.ts';
+import { Thrown, thrownIn } from './thrown-in-law.ts';
 import { copyPlain, show } from './show.ts';
 import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
@@ -79,7 +80,8 @@ export function law<G extends Generators>(
           await attempt(predicate, copyPlain(input), patient);
         } catch (error) {
           broken = true;
-          throw error;
+          // Whatever was thrown is kept from fast-check, which would take some of it for an input to be skipped.
+          throw new Thrown(error);
         }
       });
       return fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
@@ -95,7 +97,7 @@ export function law<G extends Generators>(
     const outcome = again?.counterexample ? again : await fresh();
     if (!outcome.failed) return;
 
-    const error = asError(outcome.errorInstance);
+    const error = asError(thrownIn(outcome));
     if (error instanceof TodoError || !outcome.counterexample) throw error;
     const found = whereFound(outcome);
     const report: BrokenLaw = {
@@ -106,8 +108,7 @@ export function law<G extends Generators>(
       found,
     };
     task.meta.broken = report;
-    error.message += `\n\n${describe(report)}`;
-    throw error;
+    throw withReport(error, report);
   });
 }
 
@@ -155,6 +156,18 @@ async function inputOf<T>(all: fc.Arbitrary<T>, parameters: fc.Parameters<[T]>, 
   });
   await fc.check(property, { ...parameters, numRuns: run + 1 });
   return found;
+}
+
+/** An error with what is known of the law it broke; where it can't be changed, another one that tells the same. */
+function withReport(error: Error, report: BrokenLaw): Error {
+  const message = `${error.message}\n\n${describe(report)}`;
+  try {
+    error.message = message;
+    return error;
+  } catch {
+    const { name, stack } = error;
+    return Object.assign(new Error(message, { cause: error }), { name, stack });
+  }
 }
 
 function asError(thrown: unknown): Error {

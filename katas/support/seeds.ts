@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { thrownIn } from './thrown-in-law.ts';
 
 /** The seeds that a law is tried under, one after the other, where `KATA_SEEDS` lists them: the long proof does. */
 export function manySeeds(): number[] {
@@ -28,6 +29,7 @@ export async function checkUnder<T>(
   return { outcome, brokenUnder };
 }
 
-function isBroken({ errorInstance }: { errorInstance: unknown }): boolean {
-  return errorInstance instanceof Error && errorInstance.name === 'AssertionError';
+function isBroken(outcome: { errorInstance: unknown }): boolean {
+  const thrown = thrownIn(outcome);
+  return thrown instanceof Error && thrown.name === 'AssertionError';
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
@@ -11,7 +11,7 @@ import type { Problem } from './run-result.ts';
  * longer exports what the tests import.
  */
 export function preflight(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
-  const needed = neededBy(kata.tests);
+  const needed = neededBy(kata);
   for (const name of kata.files) {
     const file = locate(root, kata.slug, name, target);
     const problem =
@@ -53,19 +53,28 @@ function inFile(kata: Kata, file: string, shown: string, needed: readonly string
 
 const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
 
-/** What a test file imports; it is parsed again only when it has changed. */
-function neededBy(testFile: string): Map<string, string[]> {
-  const source = readFileSync(testFile, 'utf8');
-  const before = known.get(testFile);
+/** The names that a kata's tests and their models import as values, by file: `{ 'value-objects.ts' → ['Money'] }`. */
+export function neededBy({ folder, tests }: Kata): Map<string, string[]> {
+  const models = readdirSync(folder).filter((name) => name.endsWith('.model.ts'));
+  const all = new Map<string, string[]>();
+  for (const file of [tests, ...models.map((name) => join(folder, name))]) {
+    for (const [name, names] of neededByFile(file)) all.set(name, [...new Set([...(all.get(name) ?? []), ...names])]);
+  }
+  return all;
+}
+
+/** A file is parsed again only when it has changed. */
+function neededByFile(file: string): Map<string, string[]> {
+  const source = readFileSync(file, 'utf8');
+  const before = known.get(file);
   if (before?.source === source) return before.needed;
   const needed = valueImports(source);
-  known.set(testFile, { source, needed });
+  known.set(file, { source, needed });
   return needed;
 }
 
-/** The names that a test imports as values, by the file beside it: `{ 'value-objects.ts' → ['Money'] }`. */
-function valueImports(testSource: string): Map<string, string[]> {
-  const { program } = parseSync('kata.test.ts', testSource);
+function valueImports(source: string): Map<string, string[]> {
+  const { program } = parseSync('kata.test.ts', source);
   const found = new Map<string, string[]>();
   for (const node of program.body) {
     if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;

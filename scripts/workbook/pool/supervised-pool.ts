@@ -8,11 +8,24 @@ import { Reserve } from './reserve.ts';
 import { verdictOf, type Death } from './verdict-of.ts';
 import { Watchdog } from './watchdog.ts';
 
+/** What the processes of a pool may do and know. */
+export interface PoolLimits {
+  /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
+  budget?: number;
+  /** The environment that a process gets of the one it would get; all of it by default. */
+  environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
+}
+
 /** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
-export const supervisedPool = {
-  name: 'supervised',
-  createPoolWorker: (options: PoolOptions): PoolWorker => new SupervisedWorker(options),
-};
+export function createSupervisedPool(limits: PoolLimits = {}) {
+  return {
+    name: 'supervised',
+    createPoolWorker: (options: PoolOptions): PoolWorker => new SupervisedWorker(options, limits),
+  };
+}
+
+/** The pool that runs what people write on their own machines. */
+export const supervisedPool = createSupervisedPool();
 
 const reserve = new Reserve();
 
@@ -27,10 +40,7 @@ class SupervisedWorker implements PoolWorker {
   readonly #settings: ChildSettings;
   readonly #output: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
   readonly #events = new EventEmitter();
-  readonly #watchdog = new Watchdog(
-    (death) => this.#kill(death),
-    () => this.#child?.pid,
-  );
+  readonly #watchdog: Watchdog;
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
@@ -38,8 +48,13 @@ class SupervisedWorker implements PoolWorker {
   #death: Death | undefined;
   #restarting = false;
 
-  constructor({ execArgv, env, project }: PoolOptions) {
-    this.#settings = { execArgv, env };
+  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all }: PoolLimits) {
+    this.#settings = { execArgv, env: environment(env) };
+    this.#watchdog = new Watchdog(
+      (death) => this.#kill(death),
+      () => this.#child?.pid,
+      budget,
+    );
     const { outputStream, errorStream } = project.vitest.logger;
     this.#output = { stdout: outputStream, stderr: errorStream };
   }
@@ -61,6 +76,7 @@ class SupervisedWorker implements PoolWorker {
     if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
       this.#runRequest = message;
       this.#verdicts = { tests: {}, rules: [] };
+      this.#watchdog.begin();
       this.#watchdog.watch();
     }
     this.#post(message);

@@ -9,6 +9,8 @@ import type { Death } from './verdict-of.ts';
 export const silenceLimit = 3_000;
 /** Milliseconds that one test may take in all, at the usual number of runs. */
 export const testLimit = 15_000;
+/** How much shorter both limits are once the budget of a file is spent. */
+const hurry = 5;
 /** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
 export const memoryLimit = 1.5 * heapLimit + 128;
 
@@ -25,11 +27,13 @@ const growth = 2;
 export class Watchdog {
   readonly #bark: (death: Death) => void;
   readonly #pid: () => number | undefined;
+  readonly #budget: number;
   readonly #limit =
     testLimit *
     Math.max(1, manySeeds().length) *
     Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
   #timer: NodeJS.Timeout | undefined;
+  #deadline = Number.POSITIVE_INFINITY;
   #lastSign = 0;
   #testSince = 0;
   /** Processor time the process had used at its last sign of life, and when the test began; undefined until the next look. */
@@ -44,9 +48,15 @@ export class Watchdog {
   /** A test file is being loaded, and with it the learner's. */
   importing = false;
 
-  constructor(bark: (death: Death) => void, pid: () => number | undefined) {
+  constructor(bark: (death: Death) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
     this.#bark = bark;
     this.#pid = pid;
+    this.#budget = budget;
+  }
+
+  /** A file of tests begins, and with it its budget. */
+  begin(): void {
+    this.#deadline = performance.now() + this.#budget;
   }
 
   watch(): void {
@@ -101,8 +111,10 @@ export class Watchdog {
     // Looked at once a tick, not at each of thousands of beats.
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuAtTest ??= use?.cpu ?? 0;
-    const silent = this.#isOver(silenceLimit, now - this.#lastSign, use, this.#cpuAtSign);
-    const slow = this.test !== undefined && this.#isOver(this.#limit, now - this.#testSince, use, this.#cpuAtTest);
+    const share = now > this.#deadline ? 1 / hurry : 1;
+    const silent = this.#isOver(silenceLimit * share, now - this.#lastSign, use, this.#cpuAtSign);
+    const slow =
+      this.test !== undefined && this.#isOver(this.#limit * share, now - this.#testSince, use, this.#cpuAtTest);
     if (!silent && !slow) return;
     // Twice in a row: after this process itself was held up, the beats that wait are heard first.
     if (!this.#warned) {

@@ -1,0 +1,52 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Compiled, Submitted } from './compile.ts';
+
+const entry = fileURLToPath(new URL('./compiler-process.ts', import.meta.url));
+/** Milliseconds after which compiling one kata is given up; it takes a few. */
+const limit = 20_000;
+
+/** Compiles submissions in a process of its own, one after the other, whatever they do to it. */
+export class Compiler {
+  #child: ChildProcess | undefined;
+  #previous: Promise<unknown> = Promise.resolve();
+
+  compile(submitted: Submitted): Promise<Compiled> {
+    const mine = this.#previous.then(() => this.#ask(submitted));
+    this.#previous = mine;
+    return mine;
+  }
+
+  close(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+
+  #ask(submitted: Submitted): Promise<Compiled> {
+    const child = (this.#child ??= this.#start());
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+      const finish = (compiled: Compiled) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        resolve(compiled);
+      };
+      child.once('message', (compiled) => finish(compiled as Compiled));
+      child.once('exit', () => {
+        this.#child = undefined;
+        const [name = ''] = Object.keys(submitted.files);
+        finish({
+          refusal: { status: 'does not compile', reason: `${name} is more than the compiler can take: it gave up.` },
+        });
+      });
+      child.send(submitted);
+    });
+  }
+
+  #start(): ChildProcess {
+    return fork(entry, {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+  }
+}
