@@ -44,12 +44,15 @@ export interface GradedRule extends Pick<Rule, 'number' | 'heading' | 'title' | 
   broken: readonly Broken[];
 }
 
+/** Names the shape of a record. */
+export const recordSchema = 'architecture-katas/grade/v1';
+
 /**
  * What the grader found about one kata of one student: the one source of every report. Holds no points, because stars
  * are weighed by the course; the same record can be weighed anew.
  */
 export interface GradeRecord {
-  schema: 'architecture-katas/grade/v1';
+  schema: typeof recordSchema;
   /** The student's id: the roster's, or the name of the folder of the clone. */
   student: string;
   /** The kata's slug: `45-value-objects`. */
@@ -69,6 +72,8 @@ export interface GradeRecord {
   };
   /** Hash of the tests and of what runs them. */
   tests: string;
+  /** The seed of the laws. */
+  seed: number;
   /** When it was graded: an instant in ISO 8601. */
   graded: string;
   /** Milliseconds that running it took. */
