@@ -32,11 +32,16 @@ export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   return child;
 }
 
-/** Calls `listener` with each beat of the child's heart. */
+const listeners = new WeakMap<ChildProcess, (beat: Beat) => void>();
+
+/** Calls `listener` with each beat of the child's heart, in place of who listened before. */
 export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): void {
+  const isFirst = !listeners.has(child);
+  listeners.set(child, listener);
+  if (!isFirst) return;
   const lines = createInterface({ input: child.stdio[beatFd] as Readable });
   lines.on('line', (line) => {
-    listener(JSON.parse(line) as Beat);
+    listeners.get(child)?.(JSON.parse(line) as Beat);
   });
 }
 

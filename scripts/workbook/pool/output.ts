@@ -11,13 +11,13 @@ const deathRattle = '<--- Last few GCs --->';
  * Passes a child's output on, up to a limit.
  *
  * @param flooded called once the child has printed more than `outputLimit` bytes
- * @returns a function that gives the last bytes the child wrote to its standard error
+ * @returns what gives the last bytes the child wrote to its standard error, and what ends the passing on
  */
 export function forwardOutput(
   child: ChildProcess,
   to: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
   flooded: () => void,
-): () => string {
+): { lastWords: () => string; end: () => void } {
   let bytes = 0;
   let lastWords = '';
   let dying = false;
@@ -32,7 +32,15 @@ export function forwardOutput(
     if (shown && bytes >= shownLimit) stream.write('\n… more output is not shown.\n');
     if (bytes > outputLimit) flooded();
   };
-  child.stdout?.on('data', listen(to.stdout, false));
-  child.stderr?.on('data', listen(to.stderr, true));
-  return () => lastWords;
+  const listenToOutput = listen(to.stdout, false);
+  const listenToErrors = listen(to.stderr, true);
+  child.stdout?.on('data', listenToOutput);
+  child.stderr?.on('data', listenToErrors);
+  return {
+    lastWords: () => lastWords,
+    end: () => {
+      child.stdout?.off('data', listenToOutput);
+      child.stderr?.off('data', listenToErrors);
+    },
+  };
 }

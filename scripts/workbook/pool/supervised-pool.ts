@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
 import type { Verdict, Verdicts } from '../../../katas/support/verdict.ts';
 import { killGroup, launch, onBeat, type ChildSettings } from './child-process.ts';
+import type { Keeper } from './keeper.ts';
 import { forwardOutput } from './output.ts';
 import { Reserve } from './reserve.ts';
 import { verdictOf, type Death } from './verdict-of.ts';
@@ -14,6 +15,8 @@ export interface PoolLimits {
   budget?: number;
   /** The environment that a process gets of the one it would get; all of it by default. */
   environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
+  /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
+  keeper?: Keeper;
 }
 
 /** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
@@ -41,14 +44,19 @@ class SupervisedWorker implements PoolWorker {
   readonly #output: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
   readonly #events = new EventEmitter();
   readonly #watchdog: Watchdog;
+  readonly #keeper: Keeper | undefined;
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
   #verdicts: Verdicts = { tests: {}, rules: [] };
   #death: Death | undefined;
+  #letGo = (): void => {};
   #restarting = false;
+  /** The process ran something before, so vitest has been set up in it. */
+  #isStarted = false;
 
-  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all }: PoolLimits) {
+  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all, keeper }: PoolLimits) {
+    this.#keeper = keeper;
     this.#settings = { execArgv, env: environment(env) };
     this.#watchdog = new Watchdog(
       (death) => this.#kill(death),
@@ -60,19 +68,27 @@ class SupervisedWorker implements PoolWorker {
   }
 
   async start(): Promise<void> {
-    this.#adopt(reserve.take(this.#settings) ?? launch(this.#settings));
+    const kept = this.#keeper?.take();
+    this.#isStarted = kept !== undefined;
+    this.#adopt(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
   }
 
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
     this.#watchdog.rest();
-    if (child) killGroup(child);
+    if (child) this.#leave(child);
     reserve.refill(this.#settings);
   }
 
   send(message: WorkerRequest): void {
-    if ('type' in message && message.type === 'start') this.#startRequest = message;
+    if ('type' in message && message.type === 'start') {
+      this.#startRequest = message;
+      if (this.#isStarted) {
+        this.#events.emit('message', { __vitest_worker_response__: true, type: 'started' });
+        return;
+      }
+    }
     if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
       this.#runRequest = message;
       this.#verdicts = { tests: {}, rules: [] };
@@ -94,19 +110,38 @@ class SupervisedWorker implements PoolWorker {
     return data;
   }
 
+  /** What was killed before must not be taken for a process like any other: it knows the verdicts. */
+  #leave(child: ChildProcess): void {
+    const isAsNew = this.#verdicts.rules.length === 0 && this.#verdicts.import === undefined;
+    if (!this.#keeper || !isAsNew) {
+      killGroup(child);
+      return;
+    }
+    this.#letGo();
+    this.#keeper.keep(child);
+  }
+
   #adopt(child: ChildProcess): void {
     this.#child = child;
     this.#death = undefined;
-    child.on('message', (message) => {
+    const receive = (message: unknown) => {
       if (child === this.#child) this.#receive(message);
-    });
+    };
+    const output = forwardOutput(child, this.#output, () => this.#kill({ reason: 'flooded' }));
+    const bury = (code: number | null, signal: NodeJS.Signals | null) => {
+      if (child !== this.#child) return;
+      this.#bury(this.#death ?? { reason: 'crashed', code, signal, lastWords: output.lastWords() });
+    };
+    child.on('message', receive);
+    child.once('exit', bury);
     onBeat(child, (beat) => {
       if (child === this.#child) this.#watchdog.hear(beat);
     });
-    const tail = forwardOutput(child, this.#output, () => this.#kill({ reason: 'flooded' }));
-    child.once('exit', (code, signal) => {
-      if (child === this.#child) this.#bury(this.#death ?? { reason: 'crashed', code, signal, lastWords: tail() });
-    });
+    this.#letGo = () => {
+      child.off('message', receive);
+      child.off('exit', bury);
+      output.end();
+    };
   }
 
   #receive(message: unknown): void {
@@ -137,11 +172,13 @@ class SupervisedWorker implements PoolWorker {
       return;
     }
     const verdict = verdictOf(death, this.#watchdog.run);
-    if (!this.#blame(verdict)) {
+    // What ran in this process before may have brought it down.
+    if (!this.#blame(verdict) && !this.#isStarted) {
       this.#watchdog.rest();
       this.#events.emit('error', new Error(verdict.message));
       return;
     }
+    this.#isStarted = false;
     this.#restarting = true;
     this.#watchdog.watch();
     this.#adopt(

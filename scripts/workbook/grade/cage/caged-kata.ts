@@ -32,7 +32,7 @@ export class CagedKata {
     this.#modules = modules;
     this.#compartment = new Compartment({ globals: globalsOfTheCage(), __options__: true });
     // What can't change need not be looked up: globals become as fast as constants.
-    harden(this.#compartment.globalThis);
+    Object.freeze(this.#compartment.globalThis);
   }
 
   /**
@@ -97,6 +97,8 @@ const offers: Record<string, Namespace> = {
   'node:crypto': { randomUUID: () => randomUUID() },
 };
 
+for (const one of [TodoError, TodoError.prototype, todo, ...Object.values(offers)]) Object.freeze(one);
+
 const opened = new Map<string, CagedKata>();
 
 /**
@@ -108,7 +110,6 @@ const opened = new Map<string, CagedKata>();
 export function loadCaged(compiled: string, folder: string, name: string): Promise<Namespace> {
   let kata = opened.get(compiled);
   if (!kata) {
-    harden(offers);
     kata = new CagedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
   }

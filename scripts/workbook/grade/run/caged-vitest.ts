@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Vitest } from 'vitest/node';
 import type { Kata } from '../../catalog.ts';
 import { kataProject } from '../../kata-project.ts';
+import type { Keeper } from '../../pool/keeper.ts';
 import { createSupervisedPool } from '../../pool/supervised-pool.ts';
 import { neededBy } from '../../preflight.ts';
 import { redirect } from '../../redirect.ts';
@@ -20,12 +21,12 @@ export interface CagedVitestOptions {
   /** The folder that submissions are laid out in. */
   stage: string;
   katas: readonly Kata[];
-  /** Processes at once. */
-  jobs: number;
+  /** Keeps a process from one run to the next. */
+  keeper: Keeper;
 }
 
 /** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
-export async function startCagedVitest({ root, stage, katas, jobs }: CagedVitestOptions): Promise<Vitest> {
+export async function startCagedVitest({ root, stage, katas, keeper }: CagedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
   const needed = (slug: string, file: string) => {
     const kata = katas.find((one) => one.slug === slug);
@@ -40,10 +41,12 @@ export async function startCagedVitest({ root, stage, katas, jobs }: CagedVitest
       config: false,
       watch: false,
       reporters: [{}],
-      maxWorkers: jobs,
+      // A process may serve several runs, one at a time.
+      isolate: false,
+      maxWorkers: 1,
       runner: inCage('caged-runner.ts'),
       execArgv: ['--import', new URL('../cage/honest-expect.mjs', import.meta.url).href],
-      pool: createSupervisedPool({ budget, environment: withoutSecrets }),
+      pool: createSupervisedPool({ budget, environment: withoutSecrets, keeper }),
     },
     { plugins: [redirect(root), cagedModules(root, stage, needed)], logLevel: 'silent' },
     { stdout: nowhere, stderr: nowhere },

@@ -1,4 +1,5 @@
 import type { Kata } from '../../catalog.ts';
+import { chunksOf } from '../../chunks.ts';
 import { starterText } from '../../starters.ts';
 import { Compiler } from '../compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
@@ -19,54 +20,70 @@ export interface GradeOptions {
   graded: (unit: Unit, judgement: Judgement) => void;
 }
 
-/** Grades units one after the other in as many lanes as there are jobs. One that fails costs itself only. */
+/** What all lanes share. */
+interface Yard {
+  root: string;
+  stage: Stage;
+  compiler: Compiler;
+  /** What each kata's tests report, or why nobody can tell. */
+  manifests: Map<string, Manifest | Error>;
+}
+
+/** Grades units in as many lanes as there are jobs. One that fails costs itself only. */
 export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, graded }: GradeOptions): Promise<void> {
   // Vitest hands its own environment to the processes that run tests.
   process.env['KATA_SEED'] = String(seed);
-  const katas = [...new Map(units.map(({ kata }) => [kata.slug, kata])).values()];
-  const stage = new Stage();
-  const compiler = new Compiler();
-  const references = new Map<string, Promise<Manifest>>();
-  const queue = [...units];
-  const work = async () => {
-    const lane = new Lane({ root, stage: stage.root, katas, jobs: 1 });
-    const expected = (kata: Kata) => {
-      const known = references.get(kata.slug) ?? reference(kata, root, stage, compiler, lane);
-      references.set(kata.slug, known);
-      return known;
-    };
-    for (let unit = queue.shift(); unit; unit = queue.shift()) {
-      const judgement = await gradeUnit(unit, root, stage, compiler, lane, expected).catch((error: unknown) =>
-        graderError(unit!.kata, error),
-      );
-      graded(unit, judgement);
-    }
-    await lane.close();
-  };
+  const toRun = units.filter((unit) => !unit.problem && !isStarter(unit, root));
+  for (const unit of units) {
+    if (unit.problem) graded(unit, judgedWithoutRun(unit.kata, unit.problem));
+    else if (!toRun.includes(unit)) graded(unit, judgedWithoutRun(unit.kata, { status: 'not started' }));
+  }
+  if (toRun.length === 0) return;
+  const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
+  const yard: Yard = { root, stage: new Stage(), compiler: new Compiler(), manifests: new Map() };
+  const lanes = Array.from({ length: jobs }, () => new Lane({ root, stage: yard.stage.root, katas }));
   try {
-    await Promise.all(Array.from({ length: Math.min(jobs, units.length) }, work));
+    await spread(lanes, katas, async (lane, kata) => {
+      yard.manifests.set(kata.slug, await reference(yard, kata, lane).catch(asError));
+    });
+    await spread(lanes, portions(toRun, jobs), async (lane, portion) => {
+      for (const unit of portion) {
+        graded(unit, await gradeUnit(yard, unit, lane).catch((error: unknown) => graderError(unit.kata, error)));
+      }
+    });
   } finally {
-    compiler.close();
-    stage.close();
+    await Promise.all(lanes.map((lane) => lane.close()));
+    yard.compiler.close();
+    yard.stage.close();
   }
 }
 
-async function gradeUnit(
-  unit: Unit,
-  root: string,
-  stage: Stage,
-  compiler: Compiler,
-  lane: Lane,
-  expected: (kata: Kata) => Promise<Manifest>,
-): Promise<Judgement> {
-  const { kata, files, problem } = unit;
-  if (problem) return judgedWithoutRun(kata, problem);
-  if (isStarter(unit, root)) return judgedWithoutRun(kata, { status: 'not started' });
+/** Hands pieces of work to whichever lane is free next. */
+async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
+  const queue = [...pieces];
+  const drive = async (lane: Lane) => {
+    for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) await work(lane, piece);
+  };
+  await Promise.all(lanes.map(drive));
+}
+
+/** What one lane runs in a row: what one student handed in, or a part of that where there are fewer students than lanes. */
+function portions(units: readonly Unit[], jobs: number): Unit[][] {
+  const byStudent = new Map<string, Unit[]>();
+  for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
+  const all = [...byStudent.values()];
+  if (all.length >= jobs) return all;
+  return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
+}
+
+async function gradeUnit({ stage, compiler, manifests }: Yard, unit: Unit, lane: Lane): Promise<Judgement> {
+  const { student, kata, files } = unit;
+  const manifest = manifests.get(kata.slug);
+  if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
   const staged = await stage.put(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    const manifest = await expected(kata);
-    return judge(kata, staged, await lane.run(kata, staged.target), manifest);
+    return judge(kata, staged, await lane.run(student, kata, staged.target), manifest);
   } finally {
     stage.drop(staged);
   }
@@ -77,11 +94,11 @@ async function gradeUnit(
  *
  * @throws {Error} where they do not; then nothing can be graded by them
  */
-async function reference(kata: Kata, root: string, stage: Stage, compiler: Compiler, lane: Lane): Promise<Manifest> {
+async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: Lane): Promise<Manifest> {
   const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
   const staged = await stage.put(kata, starter, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
-  const outcome = await lane.run(kata, staged.target);
+  const outcome = await lane.run('', kata, staged.target);
   stage.drop(staged);
   if (!outcome.module) throw new Error(`The tests of ${kata.slug} left no result.`);
   const manifest = manifestOf(outcome.module);
@@ -92,7 +109,10 @@ async function reference(kata: Kata, root: string, stage: Stage, compiler: Compi
   return manifest;
 }
 
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
 function graderError(kata: Kata, error: unknown): Judgement {
-  const message = error instanceof Error ? error.message : String(error);
-  return judgedWithoutRun(kata, { status: 'grader error', reason: `The grader failed: ${message}` });
+  return judgedWithoutRun(kata, { status: 'grader error', reason: `The grader failed: ${asError(error).message}` });
 }

@@ -1,6 +1,7 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { TestModule, Vitest } from 'vitest/node';
 import type { Kata } from '../../catalog.ts';
+import { Keeper } from '../../pool/keeper.ts';
 import { startCagedVitest, type CagedVitestOptions } from './caged-vitest.ts';
 
 /** What one run of a kata's tests left behind. */
@@ -14,20 +15,28 @@ export interface Outcome {
 /** Runs after which vitest is started anew: every target leaves modules of its own behind in it. */
 const lifetime = 24;
 
-/** Runs one kata after the other, each in a process group of its own, and only what it was given last has its errors. */
+/**
+ * Runs one kata after the other. Those of one student share a process, in compartments of their own, as long as it
+ * survives; nobody shares one with anybody else.
+ */
 export class Lane {
-  readonly #options: CagedVitestOptions;
+  readonly #options: Omit<CagedVitestOptions, 'keeper'>;
+  readonly #keeper = new Keeper();
+  #owner: string | undefined;
   #vitest: Promise<Vitest> | undefined;
   #runs = 0;
 
-  constructor(options: CagedVitestOptions) {
+  constructor(options: Omit<CagedVitestOptions, 'keeper'>) {
     this.#options = options;
   }
 
-  async run(kata: Kata, target: string): Promise<Outcome> {
+  /** @param owner whose code it is */
+  async run(owner: string, kata: Kata, target: string): Promise<Outcome> {
+    if (owner !== this.#owner) this.#keeper.dismiss();
+    this.#owner = owner;
     if (this.#runs >= lifetime) await this.close();
     this.#runs += 1;
-    const vitest = await (this.#vitest ??= startCagedVitest(this.#options));
+    const vitest = await (this.#vitest ??= startCagedVitest({ ...this.#options, keeper: this.#keeper }));
     const [project] = vitest.projects;
     const specification = project?.createSpecification(withTarget(kata.tests, target));
     if (!specification) throw new Error('Vitest has no project.');
@@ -37,6 +46,7 @@ export class Lane {
   }
 
   async close(): Promise<void> {
+    this.#keeper.dismiss();
     const vitest = await this.#vitest;
     this.#vitest = undefined;
     this.#runs = 0;

@@ -1,0 +1,28 @@
+import type { ChildProcess } from 'node:child_process';
+import { killGroup } from './child-process.ts';
+
+/**
+ * Keeps the process of one run for the next, whose code is the same person's: starting one takes longer than most katas
+ * do.
+ */
+export class Keeper {
+  #kept: ChildProcess | undefined;
+
+  keep(child: ChildProcess): void {
+    this.dismiss();
+    this.#kept = child;
+  }
+
+  /** @returns the process that was kept, if it still lives */
+  take(): ChildProcess | undefined {
+    const kept = this.#kept;
+    this.#kept = undefined;
+    return kept?.connected ? kept : undefined;
+  }
+
+  /** Ends it, with everything it has started. */
+  dismiss(): void {
+    if (this.#kept) killGroup(this.#kept);
+    this.#kept = undefined;
+  }
+}
