@@ -21,7 +21,22 @@ export type HtmlValue = Html | string | number | undefined | readonly Html[];
  * html`<p class="${name}">${text}</p>`
  */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
-  return new Html(parts.map((part, i) => part + textOf(values[i])).join(''));
+  return new Html(
+    flush(parts)
+      .map((part, i) => part + textOf(values[i]))
+      .join(''),
+  );
+}
+
+const flushed = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** A template without the indentation that it has in our files: on a large page that would be a quarter of it. */
+function flush(parts: TemplateStringsArray): readonly string[] {
+  const known = flushed.get(parts);
+  if (known) return known;
+  const lines = parts.map((part) => part.replaceAll(/\s*\n\s*/g, '\n'));
+  flushed.set(parts, lines);
+  return lines;
 }
 
 function textOf(value: HtmlValue): string {

@@ -17,15 +17,21 @@ export const colours = {
   dark: { ground: '#14181f', card: '#1d232c', line: '#3d4654', ink: '#e8ebf0', quiet: '#aeb7c4', star: palette.orange },
 } as const;
 
-const rules = new Html(readFileSync(join(import.meta.dirname, 'page.css'), 'utf8'));
-
-/** The page's only style sheet. */
-export function style(): Html {
+/**
+ * A page's only style sheet: the colours, what all pages share, and the page's own.
+ *
+ * @param own path of the file with the page's own rules
+ */
+export function style(own = join(import.meta.dirname, 'page.css')): Html {
   return html`<style>
     ${variables(':root', 'light')}
     @media (prefers-color-scheme: dark) { ${variables(':root', 'dark')} }
-    ${rules}
+    ${rulesIn(join(import.meta.dirname, 'base.css'))} ${rulesIn(own)}
   </style>`;
+}
+
+function rulesIn(path: string): Html {
+  return new Html(readFileSync(path, 'utf8'));
 }
 
 function variables(selector: string, scheme: keyof typeof colours): Html {
