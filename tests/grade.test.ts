@@ -1,0 +1,153 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
+import { gradeInto } from '../scripts/workbook/grade/grade.ts';
+import type { GradeRecord } from '../scripts/workbook/grade/record.ts';
+import { GradeStore, recordsName, seedOf } from '../scripts/workbook/grade/store.ts';
+import type { Unit } from '../scripts/workbook/grade/unit.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+
+const slugs = ['45-value-objects', '54-specification'] as const;
+let root: string;
+let folder: string;
+
+beforeAll(() => {
+  root = layOutScratchWorkbook(slugs.map((slug) => findKata(slug)));
+  folder = mkdtempSync(join(tmpdir(), 'grades-'));
+});
+afterAll(() => [root, folder].forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+const solution = (slug: string) => readFileSync(join(workbookRoot, 'solutions', slug, `${slug.slice(3)}.ts`), 'utf8');
+const starter = (slug: string) => readFileSync(join(root, 'katas', slug, `${slug.slice(3)}.ts`), 'utf8');
+
+function unit(student: string, slug: (typeof slugs)[number], text: string, more: Partial<Unit> = {}): Unit {
+  const kata: Kata = findKata(slug, root);
+  return { student, kata, files: new Map([[kata.files[0] ?? '', Buffer.from(text)]]), ...more };
+}
+
+async function grade(units: readonly Unit[], more: { fresh?: boolean; seed?: number } = {}) {
+  const ran: string[] = [];
+  const store = new GradeStore(folder);
+  await gradeInto(units, {
+    root,
+    store,
+    jobs: 2,
+    seed: 7,
+    graded: ({ student, kata }) => ran.push(`${student} ${kata.number}`),
+    ...more,
+  });
+  return { ran: ran.toSorted(), store };
+}
+
+const outcome = ({ status, rules }: GradeRecord) =>
+  `${status} ${rules.map((rule) => (rule.status === 'passed' ? rule.stars : 0)).join('')}`;
+
+// Submissions run here, which takes its time on a busy machine.
+describe('a class', { timeout: 60_000 }, () => {
+  const wrong = () =>
+    solution(slugs[0]).replace('toString(): string {', "$&\n    if (this) throw new RangeError('no text');");
+  const units = () => [
+    unit('s1', slugs[0], solution(slugs[0])),
+    unit('s1', slugs[1], solution(slugs[1])),
+    unit('s2', slugs[0], wrong()),
+    unit('s2', slugs[1], starter(slugs[1]).replaceAll('\n', '\r\n')),
+    unit('s3', slugs[0], `${solution(slugs[0])}\nconst = 1;`),
+    unit('s3', slugs[1], solution(slugs[1]), { changed: '2026-11-20T10:00:00Z', commit: 'c1' }),
+    unit('s4', slugs[0], '', { files: new Map(), problem: { status: 'missing', reason: 'It is a link.' } }),
+  ];
+
+  test('is graded, each by what it is', async () => {
+    const { ran, store } = await grade(units());
+    // What two have handed in alike is run once.
+    expect(ran).toEqual(['s1 45', 's1 54', 's2 45', 's2 54', 's3 45', 's4 45']);
+    const of = (student: string, slug: string) => store.latest(student, slug);
+    expect(outcome(of('s1', slugs[0])!)).toBe('passed 112222333');
+    expect(of('s1', slugs[1])).toMatchObject({ status: 'passed', seed: 7, node: process.versions.node });
+    expect(of('s3', slugs[1])).toMatchObject({
+      status: 'passed',
+      submission: { changed: '2026-11-20T10:00:00Z', commit: 'c1' },
+    });
+    expect(of('s2', slugs[1])).toMatchObject({ status: 'not started' });
+    expect(of('s3', slugs[0])).toMatchObject({
+      status: 'does not compile',
+      reason: expect.stringMatching(/^value-objects\.ts:\d+:7 does not compile: /),
+    });
+    expect(of('s4', slugs[0])).toMatchObject({ status: 'missing', reason: 'It is a link.', submission: { files: '' } });
+  });
+
+  test("shows what broke in the student's own words and on the student's own line", async () => {
+    const { store } = await grade(units());
+    const record = store.latest('s2', slugs[0])!;
+    expect(record.status).toBe('failed');
+    const [broken] = record.rules.flatMap((rule) => rule.broken);
+    const line =
+      wrong()
+        .split('\n')
+        .findIndex((text) => text.includes('no text')) + 1;
+    expect(broken).toMatchObject({
+      law: '1000 cents print as USD 10.00',
+      message: 'no text',
+      at: { file: 'value-objects.ts', line },
+    });
+    expect(broken?.at?.frame?.find((text) => text.startsWith('>'))).toMatch(/throw new RangeError\('no text'\);$/);
+  });
+
+  test('is not run again where nothing has changed', async () => {
+    expect((await grade(units())).ran).toEqual([]);
+  });
+
+  test('goes on where a run was killed in the middle of a line', async () => {
+    const path = join(folder, recordsName);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const kept = lines.filter((line) => !line.includes('"student":"s2"'));
+    writeFileSync(path, `${kept.join('\n')}\n{"schema":"architecture-katas/grade/v1","stud`);
+    expect((await grade(units())).ran).toEqual(['s2 45', 's2 54']);
+    expect((await grade(units())).ran).toEqual([]);
+  });
+
+  test('is run again where the tests of a kata have changed, and only that kata', async () => {
+    appendFileSync(findKata(slugs[1], root).tests, '\n// A mended test.\n');
+    expect((await grade(units())).ran).toEqual(['s1 54', 's2 54']);
+  });
+});
+
+describe('the store', () => {
+  const record = (status: GradeRecord['status'], files: string): GradeRecord => ({
+    ...{ schema: 'architecture-katas/grade/v1', student: 'a', kata: slugs[0], status, rules: [], tests: 't', seed: 1 },
+    ...{ submission: { files }, graded: '2026-11-20T10:00:00Z', duration: 1, node: '20.0.0' },
+  });
+
+  test('lets no error of the grader take the place of a score, and no such error pass for a result', () => {
+    const own = mkdtempSync(join(tmpdir(), 'store-'));
+    const store = new GradeStore(own);
+    store.add(record('grader error', 'f1'));
+    expect(store.latest('a', slugs[0])?.status).toBe('grader error');
+    store.add(record('passed', 'f1'));
+    store.add(record('grader error', 'f2'));
+    const again = new GradeStore(own);
+    expect(again.latest('a', slugs[0])?.submission.files).toBe('f1');
+    expect(again.known({ kata: slugs[0], files: 'f1', tests: 't', seed: 1 })?.status).toBe('passed');
+    expect(again.known({ kata: slugs[0], files: 'f2', tests: 't', seed: 1 })).toBeUndefined();
+    expect(again.current()).toHaveLength(1);
+    rmSync(own, { recursive: true });
+  });
+
+  test('refuses a file that holds something else', () => {
+    const own = mkdtempSync(join(tmpdir(), 'store-'));
+    writeFileSync(join(own, recordsName), '{"a":1}\n');
+    const path = join(own, recordsName);
+    expect(() => new GradeStore(own)).toThrow(`${path}:1 is no record of a grade. Try: mv ${path} ${path}.old`);
+    rmSync(own, { recursive: true });
+  });
+
+  test('draws a seed once', () => {
+    const own = mkdtempSync(join(tmpdir(), 'store-'));
+    const seed = seedOf(own);
+    expect(seedOf(own)).toBe(seed);
+    expect(seedOf(own, 5)).toBe(5);
+    expect(seedOf(own)).toBe(5);
+    rmSync(own, { recursive: true });
+  });
+});
