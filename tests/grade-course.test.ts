@@ -44,7 +44,7 @@ function complaint(course: string, roster?: string | Buffer): string {
   return 'nothing';
 }
 
-const more = '. Try: npm run grade -- --help';
+const more = 'npm run grade -- --help';
 
 describe('a course', () => {
   const whole = `{
@@ -235,7 +235,7 @@ describe('each mistake is named with its line', () => {
       ['homework.json:2: "roster" lacks "id"'],
     ],
   ])('%s', (_, text, lines) => {
-    expect(complaint(text)).toBe(lines.join('\n') + more);
+    expect(complaint(text)).toBe(new UserError(lines.join('\n'), more).message);
   });
 
   const course = '{ "roster": { "file": "roster.csv",\n"id": "github",\n"name": "Name" } }';
@@ -269,11 +269,18 @@ describe('each mistake is named with its line', () => {
     ['two columns of one name', 'github,Name,Name\n1,a,b\n', ['roster.csv:1: two columns are called "Name"']],
     ['a quotation mark that is not closed', 'github,Name\n1,"a\n2,b\n', ['roster.csv:2: quotation marks do not match']],
   ])('%s', (_, roster, lines) => {
-    expect(complaint(course, roster)).toBe(lines.join('\n') + more);
+    expect(complaint(course, roster)).toBe(new UserError(lines.join('\n'), more).message);
+  });
+
+  test('and the last line ends with a command', () => {
+    expect(complaint('{\n"katas": [99],\n"tilte": "A"\n}')).toBe(
+      `homework.json:2: there is no kata 99; there are ${numbers}\n` +
+        'homework.json:3: "tilte" is unknown; did you mean "title"? Try: npm run grade -- --help',
+    );
   });
 
   test('a file that is not there', () => {
-    expect(() => readCourse('no/homework.json')).toThrow(`There is no file no/homework.json${more}`);
+    expect(() => readCourse('no/homework.json')).toThrow(`There is no file no/homework.json. Try: ${more}`);
   });
 });
 

@@ -10,6 +10,6 @@ export class UserError extends Error {
    * @param remedy the command that mends it
    */
   constructor(problem: string, remedy: string) {
-    super(`${problem}. Try: ${remedy}`);
+    super(`${problem}${problem.endsWith('?') ? '' : '.'} Try: ${remedy}`);
   }
 }
