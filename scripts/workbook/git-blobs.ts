@@ -1,4 +1,4 @@
-import { askGit, GitError } from './git.ts';
+import { askGit, GitError, type GitOptions } from './git.ts';
 
 /**
  * The texts of several of git's files, by one process; an empty text where there is none.
@@ -7,16 +7,22 @@ import { askGit, GitError } from './git.ts';
  * @throws {GitError} where git can't be asked
  */
 export function readBlobs(root: string, names: readonly string[]): string[] {
-  const { ok, bytes, complaint } = askGit(root, ['cat-file', '--batch'], { input: `${names.join('\n')}\n` });
+  return readBlobBytes(root, names).map((bytes) => bytes.toString('utf8'));
+}
+
+/** The same to the byte. */
+export function readBlobBytes(root: string, names: readonly string[], options?: GitOptions): Buffer[] {
+  const input = `${names.join('\n')}\n`;
+  const { ok, bytes, complaint } = askGit(root, ['cat-file', '--batch'], { ...options, input });
   if (!ok) throw new GitError(`git cat-file: ${complaint}`);
   let at = 0;
   return names.map(() => {
     const line = bytes.indexOf('\n', at);
     const size = /^\S+ blob (\d+)$/.exec(bytes.toString('utf8', at, line))?.[1];
     const end = line + 1 + Number(size ?? 0);
-    const text = bytes.toString('utf8', line + 1, end);
+    const content = bytes.subarray(line + 1, end);
     // Behind a file stands a line break of its own.
     at = size === undefined ? end : end + 1;
-    return text;
+    return content;
   });
 }

@@ -17,7 +17,10 @@ export interface GitAnswer {
 /** What git is asked with. */
 export interface GitOptions {
   input?: string | Buffer;
+  /** Beside this process's own; undefined takes one away. */
   env?: NodeJS.ProcessEnv;
+  /** Milliseconds after which it is stopped and has failed. */
+  timeout?: number;
 }
 
 /** Git refused where it was not expected to. */
@@ -26,12 +29,13 @@ export class GitError extends Error {
 }
 
 /** Asks git about the repository of a folder; whoever asks looks at `ok`. */
-export function askGit(root: string, args: readonly string[], { input, env }: GitOptions = {}): GitAnswer {
+export function askGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitAnswer {
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
     maxBuffer: 256 * 1024 * 1024,
     ...(input === undefined ? {} : { input }),
+    ...(timeout === undefined ? {} : { timeout }),
   });
   const complaint = (stderr ?? '').toString().trim().split('\n').at(-1) ?? '';
   return {

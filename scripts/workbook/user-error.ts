@@ -1,4 +1,7 @@
-/** A mistake of the user's, not a bug: printed as one line that ends with the command that mends it. */
+/**
+ * A mistake of the user's, not a bug: printed as one line that ends with the command that mends it. Where a file of theirs
+ * has several mistakes, each has its own line and the last one ends so.
+ */
 export class UserError extends Error {
   override readonly name = 'UserError';
 
@@ -7,6 +10,6 @@ export class UserError extends Error {
    * @param remedy the command that mends it
    */
   constructor(problem: string, remedy: string) {
-    super(`${problem}. Try: ${remedy}`);
+    super(`${problem}${problem.endsWith('?') ? '' : '.'} Try: ${remedy}`);
   }
 }

@@ -9,8 +9,8 @@ const handedOut = [
   /^\.(vscode|devcontainer)\//,
   /^docs\/terminal\.svg$/,
   /^katas\/(starters\.json$|support\/|\d\d-)/,
-  // What only tests import is found by no import of a script.
-  /^scripts\/(?!workbook\/proof\/)/,
+  // What only tests import is found by no import of a script, nor is a schema.
+  /^scripts\/(?!workbook\/(proof|grade)\/)/,
 ];
 
 /** Files that homework has in a version of its own, made from the workbook's. */

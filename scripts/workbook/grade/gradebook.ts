@@ -65,6 +65,8 @@ export interface GradeBook {
   students: readonly StudentMarks[];
   /** Points of a rule by its stars. */
   weights: Readonly<Record<1 | 2 | 3, number>>;
-  /** When the newest record was graded: an instant in ISO 8601. */
+  /** When the newest record was graded, or the book made where there is none: an instant in ISO 8601. */
   graded: string;
+  /** What a teacher should know about these marks, a sentence each. */
+  notes?: readonly string[];
 }

@@ -1,0 +1,89 @@
+/** A point in time as a teacher wrote it, or what is wrong with that. */
+export type ReadInstant = { instant: string } | { mistake: string };
+
+/** What to do with dates that name no zone. */
+export interface Zones {
+  /** The IANA zone that they are in. Without one they are a mistake. */
+  course?: string | undefined;
+  /** The zone that a mistake's example is written for; by default that of this machine. */
+  own?: string;
+}
+
+const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/i;
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether a text begins like a date, and not like the name of a branch, a tag or a commit. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d(\D|$)/.test(text.trim());
+}
+
+/** Reads `2026-11-30T23:59:00+01:00`, or `2026-11-30T23:59` where there is a zone for it: an instant in ISO 8601. */
+export function readInstant(text: string, { course, own = ownZone() }: Zones = {}): ReadInstant {
+  const [matched, date = '', time, seconds = ':00', offset] = written.exec(text.trim()) ?? [];
+  if (matched === undefined) return { mistake: `is no date; write ${example('2026-11-30', '23:59:00', course, own)}` };
+  const local = Date.parse(`${date}T${time ?? '23:59'}${seconds}Z`);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(date))
+    return { mistake: 'is not in the calendar' };
+  if (time === undefined) return { mistake: `has no time of day; write ${example(date, '23:59:00', course, own)}` };
+  if (offset !== undefined) return fromOffset(`${date}T${time}${seconds}${offset.toUpperCase()}`);
+  if (course === undefined) {
+    return { mistake: `has no time zone; write ${example(date, `${time}${seconds}`, undefined, own)}` };
+  }
+  const instant = inZone(local, course);
+  return instant === undefined
+    ? { mistake: `does not exist in ${course}, where clocks are put forward then` }
+    : { instant: new Date(instant).toISOString() };
+}
+
+/** Whether this is the name of a time zone, such as Europe/Berlin. */
+export function isZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
+function fromOffset(text: string): ReadInstant {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant)
+    ? { mistake: 'has a time zone that does not exist' }
+    : { instant: new Date(instant).toISOString() };
+}
+
+function example(date: string, time: string, course: string | undefined, own: string): string {
+  if (course !== undefined) return `${date}T${time.slice(0, 5)}`;
+  const local = Date.parse(`${date}T${time}Z`);
+  const minutes = Math.round((local - (inZone(local, own) ?? local)) / 60_000);
+  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
+  return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** When a zone's clocks show a time: the later instant where they show it twice, undefined where they skip it. */
+function inZone(local: number, zone: string): number | undefined {
+  const candidates = [-day, day].map((away) => local - (shownAt(local + away, zone) - (local + away)));
+  const right = candidates.filter((instant) => shownAt(instant, zone) === local);
+  return right.length > 0 ? Math.max(...right) : undefined;
+}
+
+/** What a zone's clocks show at an instant, as if it were UTC. */
+function shownAt(instant: number, zone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
