@@ -363,6 +363,7 @@ describe('the book', () => {
       broken: [],
     })),
     submission: { files: '', changed: due },
+    seed: 1,
     tests: '',
     graded: '2026-12-01T00:00:00.000Z',
     duration: 1,

@@ -1,7 +1,17 @@
 import { homeworkTest } from '../homework/is-homework.ts';
 
 /** The commands that homework keeps, each a file in `scripts`; `npm test` there is `homework`. */
-export const keptCommands = ['start', 'homework', 'progress', 'hint', 'reset', 'solution', 'doctor', 'update'] as const;
+export const keptCommands = [
+  'start',
+  'homework',
+  'progress',
+  'hint',
+  'reset',
+  'solution',
+  'doctor',
+  'update',
+  'grade',
+] as const;
 
 /** npm scripts that are kept and need no file of their own. */
 const keptTools = ['ui', 'typecheck'];

@@ -10,7 +10,7 @@ const handedOut = [
   /^docs\/terminal\.svg$/,
   /^katas\/(starters\.json$|support\/|\d\d-)/,
   // What only tests import is found by no import of a script, nor is a schema.
-  /^scripts\/(?!workbook\/(proof|grade)\/)/,
+  /^scripts\/(?!workbook\/proof\/)/,
 ];
 
 /** Files that homework has in a version of its own, made from the workbook's. */

@@ -1,0 +1,26 @@
+import { relative } from 'node:path';
+import { readArguments, help } from './workbook/grade/command/arguments.ts';
+import { gradeClass, mergeResults } from './workbook/grade/command/grade-class.ts';
+import { terminal } from './workbook/grade/reports/terminal.ts';
+import { writeReports } from './workbook/grade/reports/write-reports.ts';
+import { main } from './workbook/main.ts';
+
+// Grades homework:
+//   npm run grade -- clones --course homework.json
+//   npm run grade -- merge part-1 part-2
+// Exits with 1 where the grader itself failed for somebody; the same command tries again.
+await main(async (args) => {
+  const folder = process.env['INIT_CWD'] ?? process.cwd();
+  const command = readArguments(args, folder);
+  if (command.does === 'help') {
+    console.log(help);
+    return 0;
+  }
+  const { book, notes } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
+  const [page = '', table = ''] = writeReports(book, command.out);
+  console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
+  notes.forEach((note) => console.log(`- ${note}`));
+  const shown = (path: string) => relative(folder, path) || path;
+  console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
+  return book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error')) ? 1 : 0;
+});

@@ -1,0 +1,35 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** Shows how far a run is. */
+export interface Progress {
+  /** @param count how many there are to grade */
+  begin(count: number): void;
+  step(): void;
+  end(): void;
+}
+
+/** A bar with the time that is left; where there is no terminal, a line every few seconds. */
+export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  const bar = new SingleBar(
+    {
+      stream,
+      format: 'Grading {bar} {value} of {total}, {eta_formatted} left',
+      noTTYOutput: true,
+      notTTYSchedule: 10_000,
+      hideCursor: true,
+      clearOnComplete: true,
+      etaBuffer: 50,
+    },
+    Presets.shades_classic,
+  );
+  let begun = false;
+  return {
+    begin: (count) => {
+      if (count === 0) return;
+      begun = true;
+      bar.start(count, 0);
+    },
+    step: () => begun && bar.increment(),
+    end: () => begun && bar.stop(),
+  };
+}
