@@ -10,6 +10,7 @@ import { main } from './workbook/main.ts';
 //   npm run grade -- merge part-1 part-2
 // Exits with 1 where the grader itself failed for somebody; the same command tries again.
 await main(async (args) => {
+  endInOrder();
   const folder = process.env['INIT_CWD'] ?? process.cwd();
   const command = readArguments(args, folder);
   if (command.does === 'help') {
@@ -24,3 +25,16 @@ await main(async (args) => {
   console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
   return book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error')) ? 1 : 0;
 });
+
+/** What is graded is kept; what runs is stopped, and what was laid out for it goes. */
+function endInOrder(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      console.error('\nStopped. What is graded so far is kept; the same command goes on from there.');
+      process.exit(code);
+    });
+  }
+}

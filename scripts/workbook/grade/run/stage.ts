@@ -19,7 +19,13 @@ export interface Staged {
 /** A folder outside of the workbook in which files of submissions are laid out, and nothing else of theirs. */
 export class Stage {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'grade-')));
+  readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
   #count = 0;
+
+  constructor() {
+    // Also where the run is interrupted.
+    process.once('exit', this.#remove);
+  }
 
   /** Lays out and compiles the files of a kata; what can't be run is refused. */
   async put(
@@ -49,6 +55,7 @@ export class Stage {
   }
 
   close(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    process.off('exit', this.#remove);
+    this.#remove();
   }
 }
