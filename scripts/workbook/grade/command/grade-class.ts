@@ -62,14 +62,14 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   makeFolder(out);
   const store = new GradeStore(out);
   const records = stores.flatMap((one) => one.current());
-  const isNew = (text: string) => !store.current().some((known) => JSON.stringify(known) === text);
-  for (const record of records) if (isNew(JSON.stringify(record))) store.add(record);
+  const known = new Set(store.current().map((record) => JSON.stringify(record)));
+  for (const record of records) if (!known.has(JSON.stringify(record))) store.add(record);
   const seeds = new Set(records.map(({ seed }) => seed));
   const notes = seeds.size > 1 ? ['Not all of it was graded with the same seed, so not all were asked the same.'] : [];
   const { participants } = students(course, []);
   const listed = participants.map(({ student }) => student);
-  const known = new Set(listed.map(({ id }) => id));
-  const others = [...new Set(records.map(({ student }) => student))].filter((id) => !known.has(id)).toSorted();
+  const ids = new Set(listed.map(({ id }) => id));
+  const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = gradeBook(course, everybody, store.current());
   return { book, notes: [...notes, ...(book.notes ?? [])] };
