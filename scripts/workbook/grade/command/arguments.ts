@@ -36,7 +36,7 @@ export const help = `Grades what students have handed in.
   --shard 2/8              the second of eight parts of the class; needs --seed, the same for all parts
   --fresh                  grades all of it anew, also what has not changed
 
-Interrupt it when you like: the same command goes on where it stopped. docs/teaching.md tells the rest.`;
+Interrupt it when you like: the same command goes on where it stopped.`;
 
 const options = {
   course: { type: 'string' },
