@@ -64,7 +64,7 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const records = stores.flatMap((one) => one.current());
   const known = new Set(store.current().map((record) => JSON.stringify(record)));
   for (const record of records) if (!known.has(JSON.stringify(record))) store.add(record);
-  const seeds = new Set(records.map(({ seed }) => seed));
+  const seeds = new Set(store.current().map(({ seed }) => seed));
   const notes = seeds.size > 1 ? ['Not all of it was graded with the same seed, so not all were asked the same.'] : [];
   const { participants } = students(course, []);
   const listed = participants.map(({ student }) => student);

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { listKatas } from '../scripts/workbook/catalog.ts';
+import { readArguments } from '../scripts/workbook/grade/command/arguments.ts';
+import { mergeResults } from '../scripts/workbook/grade/command/grade-class.ts';
+import type { GradeRecord, Status } from '../scripts/workbook/grade/record.ts';
+import { GradeStore } from '../scripts/workbook/grade/store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'merge-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const jobs = availableParallelism();
+
+test.each<[string, object]>([
+  ['class', { does: 'grade', path: '/home/class', out: '/home/grades', jobs, fresh: false }],
+  [
+    '/c.zip --course h.json --out o --at 2026-11-30T12:00Z --jobs 3 --seed 5 --shard 2/8 --fresh',
+    {
+      ...{ does: 'grade', path: '/c.zip', course: '/home/h.json', out: '/home/o', at: '2026-11-30T12:00Z' },
+      ...{ jobs: 3, seed: 5, shard: { index: 2, of: 8 }, fresh: true },
+    },
+  ],
+  ['merge a b', { does: 'merge', folders: ['/home/a', '/home/b'], out: '/home/grades' }],
+  // A class may lie in a folder of that name.
+  ['merge', { does: 'grade', path: '/home/merge', out: '/home/grades', jobs, fresh: false }],
+  ['', { does: 'help' }],
+  ['class --help', { does: 'help' }],
+])('reads "%s"', (line, expected) => {
+  expect(readArguments(line.split(' ').filter(Boolean), '/home')).toEqual(expected);
+});
+
+test.each([
+  ['a b', '"b" is one folder too many'],
+  ['a --jobs 0', '--jobs 0 is no whole number above 0'],
+  ['a --jobs two', '--jobs two is no whole number above 0'],
+  ['a --seed 1e99', '--seed 1e99 is no whole number above 0'],
+  ['a --shard 3/2 --seed 1', '--shard 3/2 is none; the first of eight is 1/8'],
+  ['a --shard 0/2 --seed 1', '--shard 0/2 is none; the first of eight is 1/8'],
+  ['a --shard 1/2', 'Parts of a class must be graded with one seed, or they are not graded alike'],
+  ['a --what', "Unknown option '--what'"],
+  ['a --out', "Option '--out <value>' argument missing"],
+])('refuses "%s" in one line', (line, problem) => {
+  expect(() => readArguments(line.split(' '), '/home')).toThrow(`${problem}. Try: npm run grade -- --help`);
+});
+
+test('parts that several machines have graded become one book, however often they are put together', () => {
+  const [first, second] = listKatas();
+  const record = (student: string, kata: string | undefined, status: Status, seed = 1): GradeRecord => ({
+    ...{ schema: 'architecture-katas/grade/v1', student, kata: kata ?? '', status, rules: [], tests: 't', seed },
+    ...{ submission: { files: `${student}${kata}` }, graded: '2026-11-20T10:00:00Z', duration: 1, node: '20.0.0' },
+  });
+  const part = (name: string, ...records: GradeRecord[]) => {
+    const store = new GradeStore(emptyFolder(name));
+    records.forEach((one) => store.add(one));
+    return join(folder, name);
+  };
+  const folders = [
+    part('one', record('s2', first?.slug, 'passed'), record('s2', second?.slug, 'grader error')),
+    part('two', record('s1', first?.slug, 'timeout')),
+  ];
+  const merge = (...from: string[]) => mergeResults({ does: 'merge', folders: from, out: join(folder, 'all') });
+  const { book, notes } = merge(...folders);
+  expect(notes).toEqual([]);
+  expect(book.students.map(({ student, marks }) => [student.id, marks[0]?.status, marks[1]?.status])).toEqual([
+    ['s1', 'timeout', 'missing'],
+    ['s2', 'passed', 'grader error'],
+  ]);
+  expect(merge(...folders).book).toEqual(book);
+  expect(new GradeStore(join(folder, 'all')).current()).toHaveLength(3);
+
+  // A machine that was asked again answers later for one of them.
+  const again = part('again', record('s2', second?.slug, 'passed', 2));
+  const later = merge(again);
+  expect(later.notes).toEqual(['Not all of it was graded with the same seed, so not all were asked the same.']);
+  expect(later.book.students.map(({ student, marks }) => [student.id, marks[1]?.status])).toEqual([
+    ['s1', 'missing'],
+    ['s2', 'passed'],
+  ]);
+  expect(() => merge(emptyFolder('nothing'))).toThrow(
+    /^There are no results in .*nothing\. Try: npm run grade -- --help$/,
+  );
+});
+
+function emptyFolder(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  return path;
+}
