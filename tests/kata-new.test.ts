@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -11,15 +12,16 @@ import { runExample } from '../scripts/workbook/proof/example.ts';
 import { placeholder } from '../scripts/workbook/proof/gaps.ts';
 import { findingsInWriting } from '../scripts/workbook/proof/statement-checks.ts';
 import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { starterText } from '../scripts/workbook/starters.ts';
 import { readStatement } from '../scripts/workbook/statement.ts';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 const slug = '58-rate-limiter';
+const starter = 'katas/45-value-objects/value-objects.ts';
 const parts = ['katas', 'solutions', 'tests/impostors', 'tests/variants'];
 
-/** A workbook of one kata whose index and list of starters say so. */
-function layOutBook(): string {
-  const root = layOutScratchWorkbook([findKata('45')]);
+/** Lets the index and the list of starters say which katas there are. */
+function listIn(root: string): string {
   generatedFiles('as they stand', root).forEach((text, path) => writeFileSync(join(root, path), text));
   return root;
 }
@@ -48,7 +50,7 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
 
   // Once for all tests, and side by side: each of them takes its second to start.
   beforeAll(async () => {
-    root = layOutBook();
+    root = listIn(layOutScratchWorkbook([findKata('45')]));
     cpSync(join(workbookRoot, '.prettierrc.json'), join(root, '.prettierrc.json'));
     before = filesIn(root);
     said = await run(root, 'tsx', 'scripts/kata-new.ts', '58', 'Rate limiter');
@@ -220,8 +222,15 @@ describe('what cannot be laid out', () => {
   let root: string;
   let before: Map<string, string>;
 
+  // Only what is looked at: nothing is run here.
   beforeEach(() => {
-    root = layOutBook();
+    root = mkdtempSync(join(tmpdir(), 'kata-new-'));
+    for (const path of ['katas/45-value-objects', 'solutions/45-value-objects']) {
+      cpSync(join(workbookRoot, path), join(root, path), { recursive: true });
+    }
+    // A learner's own may not even compile.
+    writeFileSync(join(root, starter), starterText(findKata('45'), 'value-objects.ts'));
+    listIn(root);
   });
 
   afterEach(() => {
