@@ -6,9 +6,10 @@ import { createPaint } from './workbook/loop/paint.ts';
 import { main } from './workbook/main.ts';
 import { findingsOfRight, type Findings } from './workbook/proof/findings.ts';
 import { findingsOf, prove } from './workbook/proof/prove.ts';
+import { findingsInWriting } from './workbook/proof/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from './workbook/run.ts';
 
-// For authors: do a kata's tests accept what is right and reject what is wrong?
+// For authors: do a kata's tests accept what is right and reject what is wrong, and what of it is still to be written?
 //   npm run prove -- 45 --seeds 20 --runs 1000
 //   npm run prove -- 45 --as /elsewhere     (does /elsewhere/45-value-objects/… pass?)
 //   npm run prove -- 45 --show tests/impostors/45-value-objects/floats.ts     (what would a learner read?)
@@ -38,6 +39,7 @@ await main(async (args) => {
     count += outcomes.reduce((sum, { findings }) => sum + findings.length, 0);
   }
   await runner.close();
+  if (values.as === undefined) count += katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
   return count === 0 ? 0 : 1;
 });
 
@@ -72,6 +74,14 @@ function report({ slug, duration, findings }: Outcome, seed: number): void {
   const verdict = findings.length === 0 ? 'holds' : 'does not hold';
   console.log(`${slug} with seed ${seed}: ${verdict} (${Math.round(duration)} ms)`);
   findings.forEach((line) => console.log(`  ${line}`));
+}
+
+/** Prints what of a kata is wrong or still to be written, and says how much that is. */
+function reportWriting(kata: Kata): number {
+  const findings = findingsInWriting(kata);
+  if (findings.length > 0) console.log(`${kata.slug} is not finished:`);
+  findings.forEach((line) => console.log(`  ${line}`));
+  return findings.length;
 }
 
 /** Prints what a learner would read who had written the target. */

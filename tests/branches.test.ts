@@ -101,7 +101,7 @@ describe('solutions', () => {
 describe('homework', () => {
   test('has no answers, and nothing of the authors', () => {
     const forbidden = [...trees.homework.keys()].filter((path) =>
-      /(^(solutions|tests|\.github|\.ci|\.husky)\/|NOTES|^docs\/.*\.md$|^progress\.txt$|(prove|strength|mutants|generate|bench|publish-branches)\.ts$)/.test(
+      /(^(solutions|tests|\.github|\.ci|\.husky)\/|NOTES|^docs\/.*\.md$|^progress\.txt$|(kata-new|prove|strength|mutants|generate|bench|publish-branches)\.ts$|^scripts\/workbook\/(authoring|proof)\/)/.test(
         path,
       ),
     );

@@ -18,7 +18,8 @@ import { readStatement } from '../scripts/workbook/statement.ts';
 import { UserError } from '../scripts/workbook/user-error.ts';
 
 // The learner's loop in a made-up world, in which a run ends when the test says so.
-const katas = listKatas();
+// What the tables count on: a book does not stay as long as it is.
+const katas = listKatas().filter(({ number }) => number >= 29 && number <= 57);
 const plain = createPaint(false);
 let loop: Loop;
 let running: { kata: Kata; end(judgement: Judgement): void; fail(error: Error): void }[];

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { impostorsOf, listKatas, variantsOf, workbookRoot } from '../scripts/workbook/catalog.ts';
+import { listKatas, workbookRoot } from '../scripts/workbook/catalog.ts';
 import { prove, type Proof } from '../scripts/workbook/proof/prove.ts';
 import { openRunner } from '../scripts/workbook/run.ts';
 import { starterText } from '../scripts/workbook/starters.ts';
@@ -22,7 +22,7 @@ afterAll(() => {
   rmSync(starters, { recursive: true, force: true });
 });
 
-describe.each(katas.map((kata, i) => ({ slug: kata.slug, kata, i })))('$slug', ({ kata, i }) => {
+describe.each(katas.map(({ slug }, i) => ({ slug, i })))('$slug', ({ i }) => {
   test('every rule is red on the starter, because of its own todo', () => {
     expect(proofs[i]?.starter).toEqual([]);
   });
@@ -31,14 +31,12 @@ describe.each(katas.map((kata, i) => ({ slug: kata.slug, kata, i })))('$slug', (
     expect(proofs[i]?.solution).toEqual([]);
   });
 
-  test('every rule accepts every variant, and there are two at least', () => {
+  test('every rule accepts every variant', () => {
     expect(proofs[i]?.variants).toEqual([]);
-    expect(variantsOf(kata).length).toBeGreaterThanOrEqual(2);
   });
 
-  test('every impostor breaks the rules it names, and there are six at least', () => {
+  test('every impostor breaks the rules it names', () => {
     expect(proofs[i]?.impostors).toEqual([]);
-    expect(impostorsOf(kata).length).toBeGreaterThanOrEqual(6);
   });
 });
 

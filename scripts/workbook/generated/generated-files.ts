@@ -19,9 +19,25 @@ export function generatedFiles(source: StarterSource, root = workbookRoot): Map<
     source === 'as handed out' ? starterText(kata, name, root) : readFileSync(join(kata.folder, name), 'utf8');
   return new Map([
     ['katas/README.md', indexPage(katas)],
-    ['katas/starters.json', `${JSON.stringify(starterIds(katas, read), null, 2)}\n`],
-    ...katas.map((kata): [string, string] => [`katas/${kata.slug}/README.md`, withApi(kata, read)]),
+    ['katas/starters.json', starterList(starterIds(katas, read))],
+    ...katas.map((kata): [string, string] => [
+      `katas/${kata.slug}/README.md`,
+      withApi(readFileSync(kata.statement, 'utf8'), apiOf(kata.files.map((name) => [name, read(kata, name)]))),
+    ]),
   ]);
+}
+
+/** The text of `katas/starters.json`, by kata. */
+export function starterList(ids: Readonly<Record<string, string>>): string {
+  const slugOf = (path: string) => path.split('/')[0] ?? '';
+  // Files of one kata stay in the order they have.
+  const entries = Object.entries(ids).toSorted(([a], [b]) => slugOf(a).localeCompare(slugOf(b), 'en'));
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
+/** A statement with these signatures in the code block below `## API`. */
+export function withApi(statement: string, api: string): string {
+  return statement.replace(/(## API\n+```ts\n)[\s\S]*?```/, (_, head: string) => `${head}${api}\n\`\`\``);
 }
 
 type Read = (kata: Kata, name: string) => string;
@@ -31,10 +47,4 @@ function starterIds(katas: readonly Kata[], read: Read): Record<string, string> 
   return Object.fromEntries(
     katas.flatMap((kata) => kata.files.map((name) => [`${kata.slug}/${name}`, blobId(read(kata, name))] as const)),
   );
-}
-
-function withApi(kata: Kata, read: Read): string {
-  const statement = readFileSync(kata.statement, 'utf8');
-  const api = apiOf(kata.files.map((name) => [name, read(kata, name)]));
-  return statement.replace(/(## API\n+```ts\n)[\s\S]*?```/, (_, head: string) => `${head}${api}\n\`\`\``);
 }

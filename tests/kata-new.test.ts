@@ -1,0 +1,331 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, resolveConfig } from 'prettier';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { layOutKata } from '../scripts/workbook/authoring/lay-out-kata.ts';
+import { namesOf } from '../scripts/workbook/authoring/names.ts';
+import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
+import { generatedFiles } from '../scripts/workbook/generated/generated-files.ts';
+import { runExample } from '../scripts/workbook/proof/example.ts';
+import { placeholder } from '../scripts/workbook/proof/gaps.ts';
+import { findingsInWriting } from '../scripts/workbook/proof/statement-checks.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { starterText } from '../scripts/workbook/starters.ts';
+import { readStatement } from '../scripts/workbook/statement.ts';
+
+const bin = (name: string) => join('node_modules', '.bin', name);
+const slug = '58-rate-limiter';
+const starter = 'katas/45-value-objects/value-objects.ts';
+const parts = ['katas', 'solutions', 'tests/impostors', 'tests/variants'];
+
+/** Lets the index and the list of starters say which katas there are. */
+function listIn(root: string): string {
+  generatedFiles('as they stand', root).forEach((text, path) => writeFileSync(join(root, path), text));
+  return root;
+}
+
+/** Every file below the root by its path, what npm installed not counted. */
+function filesIn(root: string): Map<string, string> {
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]));
+}
+
+interface Outcome {
+  output: string;
+  errors: string;
+  status: number | null;
+}
+
+describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
+  let root: string;
+  let before: Map<string, string>;
+  let said: Outcome;
+  let proof: Outcome;
+  let types: Outcome;
+  let again: Outcome;
+
+  // Once for all tests, and side by side: each of them takes its second to start.
+  beforeAll(async () => {
+    root = listIn(layOutScratchWorkbook([findKata('45')]));
+    cpSync(join(workbookRoot, '.prettierrc.json'), join(root, '.prettierrc.json'));
+    before = filesIn(root);
+    said = await run(root, 'tsx', 'scripts/kata-new.ts', '58', 'Rate limiter');
+    const include = parts.map((part) => `${part}/${slug}`);
+    writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify({ extends: './tsconfig.json', include }));
+    [proof, types, again] = await Promise.all([
+      run(root, 'tsx', 'scripts/prove.ts', '58'),
+      run(root, 'tsc', '--project', 'tsconfig.new.json'),
+      run(root, 'tsx', 'scripts/kata-new.ts', '58', 'Rate limiter'),
+    ]);
+  }, 60_000);
+
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test('is named file by file, with what to do next', () => {
+    expect(said).toEqual({
+      status: 0,
+      errors: '',
+      output: `58 Rate limiter is laid out, as a tiny kata that holds. What follows "REPLACE:" is yours to write:
+  katas/58-rate-limiter/README.md
+  katas/58-rate-limiter/rate-limiter.ts
+  katas/58-rate-limiter/rate-limiter.test.ts
+  solutions/58-rate-limiter/rate-limiter.ts
+  solutions/58-rate-limiter/NOTES.md
+  tests/impostors/58-rate-limiter/lets-nan-through.ts
+  tests/variants/58-rate-limiter/one-loop.ts
+It is in the index and the list of starters, too. What is still to be written says: npm run prove 58
+`,
+    });
+  });
+
+  test('changes nothing else but what is generated, and leaves nothing behind', () => {
+    const after = filesIn(root);
+    const touched = [...before].filter(([path, text]) => after.get(path) !== text).map(([path]) => path);
+    expect(touched).toEqual(['katas/README.md', 'katas/starters.json']);
+    for (const [path, text] of generatedFiles('as they stand', root)) expect(after.get(path), path).toBe(text);
+    expect(readdirSync(join(root, '.cache')).filter((name) => name.startsWith('kata-new'))).toEqual([]);
+  });
+
+  test('compiles, and is formatted as everything is', async () => {
+    expect(types).toMatchObject({ status: 0, output: '' });
+    const config = (await resolveConfig(join(root, 'katas'))) ?? {};
+    expect(config).toMatchObject({ printWidth: 120 });
+    for (const part of parts) {
+      for (const [name, text] of filesIn(join(root, part, slug))) {
+        // oxlint-disable-next-line no-await-in-loop
+        expect(await check(text, { ...config, filepath: name }), name).toBe(true);
+      }
+    }
+  });
+
+  test('is not laid out a second time', () => {
+    expect(again).toEqual({
+      status: 1,
+      output: '',
+      errors: `58 is taken by katas/${slug}. Try: npm run kata:new -- 59 "Rate limiter"\n`,
+    });
+  });
+
+  test('holds: its starter is to do, its solution and variant pass, its impostor dies. What is missing is named', () => {
+    expect(proof.output).toMatch(/^58-rate-limiter with seed \d+: holds \(\d+ ms\)\n/);
+    expect(proof.output.split('\n').slice(1)).toEqual([
+      '58-rate-limiter is not finished:',
+      expect.stringMatching(/^ {2}katas\/58-rate-limiter\/README\.md still has "REPLACE:" in lines 3, 7, 11, /),
+      expect.stringMatching(/^ {2}katas\/58-rate-limiter\/rate-limiter\.test\.ts still has "REPLACE:" in lines 8, /),
+      '  katas/58-rate-limiter/rate-limiter.ts still has "REPLACE:" in lines 3, 14, 16',
+      '  solutions/58-rate-limiter/NOTES.md still has "REPLACE:" in lines 5, 9, 13, 17',
+      '  solutions/58-rate-limiter/rate-limiter.ts still has "REPLACE:" in lines 1, 12',
+      '  tests/impostors/58-rate-limiter/lets-nan-through.ts still has "REPLACE:" in line 1',
+      '  tests/variants/58-rate-limiter/one-loop.ts still has "REPLACE:" in line 5',
+      '  rules: 3 of at least 5',
+      '  impostors: 1 of at least 6',
+      '  variants: 1 of at least 2',
+      expect.stringMatching(/^ {2}words in solutions\/58-rate-limiter\/NOTES\.md: \d+ of at least 150$/),
+      '',
+    ]);
+    expect(proof.status).toBe(1);
+  });
+
+  test('has an example that is true', async () => {
+    const kata = findKata('58', root);
+    const solution = (await import(/* @vite-ignore */ join(root, 'solutions', slug, 'rate-limiter.ts'))) as object;
+    const claims = await runExample(readStatement(kata.statement).example, { ...solution });
+    expect(claims.map(({ actual }) => actual)).toEqual([1250, 0, 'InvalidAmountError']);
+    expect(claims.map(({ expected }) => expected)).toEqual([1250, 0, 'InvalidAmountError']);
+  });
+
+  const exported = 'InvalidAmountError, rateLimiter';
+  test.each([
+    ['katas', 'README.md', '# 58', '# 59', ['the title of its statement has the number 59']],
+    [
+      'katas',
+      'README.md',
+      /^### 1 ★ .*/m,
+      '### 1 ★ Sums',
+      ['no describe of its tests is "1 ★ Sums"', 'no rule of its statement is "1 ★ REPLACE: amounts add up"'],
+    ],
+    [
+      'katas',
+      'rate-limiter.test.ts',
+      /^(describe.*\n)/m,
+      '$1});\n$1',
+      ['its tests have the rules in another order, or one of them twice'],
+    ],
+    [
+      'katas',
+      'README.md',
+      /^### 3/m,
+      '### 4',
+      [
+        'no describe of its tests is "4 ★★★ REPLACE: what is no amount is refused"',
+        'no rule of its statement is "3 ★★★ REPLACE: what is no amount is refused"',
+        'its rules are numbered 1, 2, 4',
+      ],
+    ],
+    [
+      'katas',
+      'README.md',
+      '## API',
+      '## Signatures',
+      [
+        'its sections are Situation, Signatures, Example, Rules, Out of scope, Hints, not Situation, API, Example, Rules, Out of scope, Hints',
+      ],
+    ],
+    ['katas', 'README.md', /<details>[\s\S]*?<\/details>/, '', ['it has 2 hints, not three']],
+    [
+      'katas',
+      'README.md',
+      '## Situation\n',
+      `## Situation\n${'word '.repeat(400)}`,
+      [
+        expect.stringMatching(/^it takes \d+ words to get to the rules, which are more than 350$/),
+        expect.stringMatching(/^it takes \d+ words to tell the situation, which are more than 60$/),
+      ],
+    ],
+    [
+      'solutions',
+      'rate-limiter.ts',
+      'export function rateLimiter',
+      'export function limiter',
+      [`rate-limiter.ts exports ${exported} in the starter, InvalidAmountError, limiter in the solution`],
+    ],
+  ])('is found out where it is wrong: %s/%s', (part, name, from, to, findings) => {
+    const file = join(root, part, slug, name);
+    const text = readFileSync(file, 'utf8');
+    const kata = findKata('58', root);
+    const known = findingsInWriting(kata, root).map((line) => line.replace(/ in lines? .*/, ''));
+    writeFileSync(file, text.replace(from, to));
+    const found = findingsInWriting(kata, root).filter((line) => !known.includes(line.replace(/ in lines? .*/, '')));
+    writeFileSync(file, text);
+    expect(found).toEqual(findings);
+  });
+
+  test('has fewer gaps as it is written', () => {
+    const kata = findKata('58', root);
+    for (const part of parts) {
+      const folder = join(root, part, slug);
+      for (const [path, text] of filesIn(folder)) writeFileSync(join(folder, path), text.replaceAll(placeholder, ''));
+    }
+    writeFileSync(join(root, 'solutions', slug, 'NOTES.md'), 'word '.repeat(150));
+    cpSync(join(root, 'tests/variants', slug, 'one-loop.ts'), join(root, 'tests/variants', slug, 'another.ts'));
+    expect(findingsInWriting(kata, root)).toEqual(['rules: 3 of at least 5', 'impostors: 1 of at least 6']);
+  });
+});
+
+describe('what cannot be laid out', () => {
+  let root: string;
+  let before: Map<string, string>;
+
+  // Only what is looked at: nothing is run here.
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'kata-new-'));
+    for (const path of ['katas/45-value-objects', 'solutions/45-value-objects']) {
+      cpSync(join(workbookRoot, path), join(root, path), { recursive: true });
+    }
+    // A learner's own may not even compile.
+    writeFileSync(join(root, starter), starterText(findKata('45'), 'value-objects.ts'));
+    listIn(root);
+  });
+
+  afterEach(() => {
+    // Whatever it was, all is as it was.
+    expect(filesIn(root)).toEqual(before);
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  /** What someone is told who asks for such a kata now. */
+  async function refusal(number: string, title: string): Promise<string> {
+    before = filesIn(root);
+    const error: unknown = await layOutKata(number, [title], root).catch((reason: unknown) => reason);
+    return error instanceof Error ? `${error.name}: ${error.message}` : 'laid out';
+  }
+
+  test('a number that is taken, by any part of a kata', async () => {
+    expect(await refusal('45', 'Rate limiter')).toBe(
+      'UserError: 45 is taken by katas/45-value-objects. Try: npm run kata:new -- 46 "Rate limiter"',
+    );
+    mkdirSync(join(root, 'tests/variants/46-left-over'), { recursive: true });
+    expect(await refusal('46', 'Rate limiter')).toBe(
+      'UserError: 46 is taken by tests/variants/46-left-over. Try: npm run kata:new -- 47 "Rate limiter"',
+    );
+  });
+
+  test('a name that is taken', async () => {
+    expect(await refusal('58', 'Value Objects')).toBe(
+      'UserError: "value-objects" is taken by katas/45-value-objects. Try: npm run kata:new -- 58 "Another Value Objects"',
+    );
+  });
+
+  test('an index that someone has written into', async () => {
+    writeFileSync(join(root, 'katas/README.md'), '# Mine\n');
+    expect(await refusal('58', 'Rate limiter')).toBe(
+      'UserError: katas/README.md is not what the statements say, and would be overwritten. Try: npm run generate',
+    );
+  });
+
+  test('a list of starters that nobody can read', async () => {
+    writeFileSync(join(root, 'katas/starters.json'), '{');
+    expect(await refusal('58', 'Rate limiter')).toBe(
+      'UserError: katas/starters.json cannot be read. Try: git checkout -- katas/starters.json',
+    );
+  });
+
+  test('a place that refuses half-way: what was there already goes again', async () => {
+    writeFileSync(join(root, 'tests'), 'in the way\n');
+    expect(await refusal('58', 'Rate limiter')).toMatch(
+      /^UserError: .*tests\/impostors\/58-rate-limiter cannot be written \([A-Z]+\)\. Try: npm run doctor$/,
+    );
+    expect(existsSync(join(root, 'solutions', slug))).toBe(false);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['58', ['Rate limiter'], 'Rate limiter', '58-rate-limiter', 'rateLimiter'],
+    ['58', ['rate', 'limiter'], 'Rate limiter', '58-rate-limiter', 'rateLimiter'],
+    ['10', ['  Anti-corruption   layer '], 'Anti-corruption layer', '10-anti-corruption-layer', 'antiCorruptionLayer'],
+    ['99', ['CQRS'], 'CQRS', '99-cqrs', 'cqrs'],
+    ['60', ['Two-phase commit 2'], 'Two-phase commit 2', '60-two-phase-commit-2', 'twoPhaseCommit2'],
+  ])('%s %j', (number, words, title, slug, identifier) => {
+    expect(namesOf(number, words, '58')).toEqual({ number, title, slug, file: slug.slice(3), identifier });
+  });
+
+  const titles = 'a letter first, then letters from A to Z, digits, and single blanks or hyphens, 40 at most';
+  test.each([
+    [undefined, [], 'A kata needs a number and a title', '58 "Rate limiter"'],
+    ['58', [], 'A kata needs a number and a title', '58 "Rate limiter"'],
+    ['58', [' '], 'A kata needs a number and a title', '58 "Rate limiter"'],
+    ['Rate', ['limiter'], '"Rate" is no number of a kata; those are from 10 to 99', '58 "Limiter"'],
+    ['7', ['Saga'], '"7" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
+    ['07', ['Saga'], '"07" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
+    ['100', ['Saga'], '"100" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
+    ['--help', ['$(x)'], '"--help" is no number of a kata; those are from 10 to 99', '58 "x"'],
+    ['58', ['Fähre & Co.'], `"Fähre & Co." is no title of a kata: ${titles}`, '58 "Fahre Co"'],
+    ['58', ['../../etc'], `"../../etc" is no title of a kata: ${titles}`, '58 "etc"'],
+    ['58', ['3 tiers'], `"3 tiers" is no title of a kata: ${titles}`, '58 "Rate limiter"'],
+    ['58', ['a'.repeat(41)], `"A${'a'.repeat(40)}" is no title of a kata: ${titles}`, '58 "Rate limiter"'],
+    ['58', ['Switch'], '"switch" cannot be the name of a file and of what it exports', '58 "Switch pattern"'],
+    ['58', ['total'], '"total" cannot be the name of a file and of what it exports', '58 "Total pattern"'],
+  ])('%s %j is refused', (number, words, problem, remedy) => {
+    expect(() => namesOf(number, words, '58')).toThrow(`${problem}. Try: npm run kata:new -- ${remedy}`);
+  });
+});
+
+/** Runs a tool of the scratch workbook, without what says to it that it runs in a test. */
+function run(root: string, tool: string, ...args: string[]): Promise<Outcome> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|FORCE_COLOR)/.test(name)));
+  return new Promise((resolve, reject) => {
+    const child = spawn(bin(tool), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const outcome: Outcome = { output: '', errors: '', status: null };
+    child.stdout.on('data', (chunk: Buffer) => (outcome.output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (outcome.errors += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ ...outcome, status }));
+  });
+}
