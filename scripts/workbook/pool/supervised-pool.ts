@@ -8,13 +8,24 @@ import { Reserve } from './reserve.ts';
 import { verdictOf, type Death } from './verdict-of.ts';
 import { Watchdog } from './watchdog.ts';
 
+/** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
+export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
+
 /** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
 export const supervisedPool = {
   name: 'supervised',
   createPoolWorker: (options: PoolOptions): PoolWorker => new SupervisedWorker(options),
+  /** Ends all runs that are under way; they come to no result. */
+  abandon: (): void => atWork.forEach((worker) => worker.abandon()),
+  /** Tells `listener`, instead of the one before, what has to be stopped, long before the run is over. */
+  onStop: (listener: StopListener | undefined): void => {
+    stopListener = listener;
+  },
 };
 
 const reserve = new Reserve();
+const atWork = new Set<SupervisedWorker>();
+let stopListener: StopListener | undefined;
 
 /**
  * Runs test files in a child process. When the child loops, crashes, runs out of memory or floods the output, the rule
@@ -45,15 +56,26 @@ class SupervisedWorker implements PoolWorker {
   }
 
   async start(): Promise<void> {
+    atWork.add(this);
     this.#adopt(reserve.take(this.#settings) ?? launch(this.#settings));
   }
 
   async stop(): Promise<void> {
+    atWork.delete(this);
     const child = this.#child;
     this.#child = undefined;
     this.#watchdog.rest();
     if (child) killGroup(child);
     reserve.refill(this.#settings);
+  }
+
+  /** Gives up whatever it runs; vitest then stops it. */
+  abandon(): void {
+    // Vitest listens to errors only while there is something that it waits for.
+    if (!this.#runRequest) return;
+    this.#runRequest = undefined;
+    this.#watchdog.rest();
+    this.#events.emit('error', new Error('The run was abandoned.'));
   }
 
   send(message: WorkerRequest): void {
@@ -143,10 +165,12 @@ class SupervisedWorker implements PoolWorker {
       // A law that dies again although it no longer shrinks is blamed without its input.
       this.#verdicts.rules.push(test.rule);
       this.#verdicts.tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
+      stopListener?.(test.rule, verdict);
       return true;
     }
     if (!importing || this.#verdicts.import) return false;
     this.#verdicts.import = verdict;
+    stopListener?.(undefined, verdict);
     return true;
   }
 
