@@ -180,10 +180,10 @@ export class Loop {
     if (next) await this.#open(next);
   }
 
-  async #open(kata: Kata, note?: string): Promise<void> {
+  async #open(kata: Kata, moved?: string): Promise<void> {
     this.#unwatch();
     this.#unwatch = () => {};
-    this.#shown.change({ ...viewOf(kata, this.view.book), note, running: this.#runs.isUnderWay });
+    this.#shown.change({ ...viewOf(kata, this.view.book), moved, running: this.#runs.isUnderWay });
     await this.#begin();
   }
 

@@ -65,7 +65,7 @@ function tied(keys: string): string {
 }
 
 function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
-  const { kata, title, result, running, changes, note, book, panel } = view;
+  const { kata, title, result, running, changes, moved, note, book, panel } = view;
   const state = result ? paint.quiet(`  ${stateLine(outcomeOf(result))}`) : '';
   const detail = panel
     ? ['', paint.strong(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
@@ -76,6 +76,7 @@ function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
       `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
       `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
       '',
+      ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),
       ...(changes ? [paint.accent(changesText(changes)), ''] : []),
       ...stoppedLines(view, paint),

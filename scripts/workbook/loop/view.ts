@@ -19,6 +19,8 @@ export interface View {
   stopped: readonly { rule: Rule | undefined; reason: Verdict['reason'] }[];
   /** What a run by changed rules found, since this kata was opened. */
   changes: RuleChanges | undefined;
+  /** Says that an update has renamed the kata while it was open. */
+  moved: string | undefined;
   /** What was done at the learner's wish; it stands until the next key. */
   note: string | undefined;
   /** How all katas of the book stand. */
@@ -61,6 +63,7 @@ export function viewOf(kata: Kata, book: readonly Standing[]): View {
     running: false,
     stopped: [],
     changes: undefined,
+    moved: undefined,
     note: undefined,
     book,
     list: undefined,
