@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { main } from './workbook/main.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { writePage } from './workbook/progress/page/write-page.ts';
+import { lastOpened } from './workbook/progress/last-opened.ts';
 import { nextStep } from './workbook/progress/next-step.ts';
 import { progressLines } from './workbook/progress/progress-lines.ts';
 import { survey } from './workbook/progress/survey.ts';
@@ -37,5 +38,5 @@ await main(async (args) => {
     console.log(JSON.stringify(told, null, 2));
     return;
   }
-  console.log(progressLines(book, createPaint()).join('\n'));
+  console.log(progressLines(book, createPaint(), lastOpened()).join('\n'));
 });

@@ -37,6 +37,8 @@ async function run() {
   const { register } = await import('tsx/esm/api');
   // Nothing in tsconfig.json matters to the scripts, and a broken one must not stop them.
   register({ tsconfig: false });
+  // It finds its arguments, and its own name, as if it had been started by itself.
+  process.argv[1] = join(root, 'scripts', `${name}.ts`);
   return load('scripts', `${name}.ts`);
 }
 

@@ -8,9 +8,10 @@ import { canTakeOver, openTerminal } from './workbook/loop/terminal.ts';
 import { watchKata } from './workbook/loop/watch-kata.ts';
 import { main } from './workbook/main.ts';
 import { notKept } from './workbook/progress/keep.ts';
+import { lastOpened } from './workbook/progress/last-opened.ts';
 import { nextOf } from './workbook/progress/next-step.ts';
 import type { Standing } from './workbook/progress/standing.ts';
-import { survey } from './workbook/progress/survey.ts';
+import { lastKnown, survey } from './workbook/progress/survey.ts';
 import type { Runner } from './workbook/run.ts';
 import { UserError } from './workbook/user-error.ts';
 
@@ -35,7 +36,9 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   });
   const starting = [paint.strong('Architecture Katas'), paint.quiet('starting …')];
   terminal.draw({ head: [], body: starting, foot: [], keys: paint.quiet('q quit') }, 0);
-  const { runner, book } = await open(true);
+  const runner = await open(true);
+  // What has to be run for it is run behind the kata that is opened: one that loops must not keep the screen waiting.
+  const book = await lastKnown();
   loop = new Loop(
     {
       ...realPorts(katas, runner, book),
@@ -54,9 +57,11 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 }
 
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<number> {
-  const { runner, book } = await open(false);
+  const runner = await open(false);
+  // Which is next, only a look at all can tell; one that was asked for is not to be run twice.
+  const book = wanted ? await lastKnown() : await survey((changed) => runKatas(runner, changed));
   const loop = new Loop(
-    { ...realPorts(katas, runner, book), show: () => {}, watch: () => () => {} },
+    { ...realPorts(katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },
     wanted ?? firstOf(katas, book),
   );
   await loop.begin();
@@ -67,12 +72,10 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   return trouble === undefined ? 0 : 1;
 }
 
-async function open(reserve: boolean): Promise<{ runner: Runner; book: Standing[] }> {
+async function open(reserve: boolean): Promise<Runner> {
   // Loaded only now, so that the screen is there before the slowest of all.
   const { openRunner } = await import('./workbook/run.ts');
-  const runner = rememberFailures(await openRunner({ reserve }));
-  const book = await survey((changed) => runKatas(runner, changed));
-  return { runner, book };
+  return rememberFailures(await openRunner({ reserve }));
 }
 
 function noticeLines(): string[] {
@@ -81,7 +84,7 @@ function noticeLines(): string[] {
 }
 
 function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
-  const next = nextOf(book);
+  const next = nextOf(book, lastOpened());
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
   if (!kata) throw new UserError('There are no katas here', 'git checkout -- katas');
   return kata;

@@ -423,6 +423,16 @@ describe('the real scripts', { timeout: 60_000 }, () => {
     },
   );
 
+  test('where git does not trust the folder, a reset of an edited starter leads to the doctor, who knows', () => {
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    change(starter, (text) => `${text}// mine\n`);
+    const distrust = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    expect(run('reset 45', distrust).errors).toBe(
+      'The starter of 45-value-objects/value-objects.ts is not to be found here. Try: npm run doctor\n',
+    );
+    expect(run('doctor', distrust).output).toContain('Try: git config --global --add safe.directory');
+  });
+
   test('the doctor compares with git what a kata is judged by, and leaves nothing behind', () => {
     const git = (...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=L', '-c', 'user.email=l@example.com', ...args], { cwd: folder });

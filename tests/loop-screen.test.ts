@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { findKata, listKatas } from '../scripts/workbook/catalog.ts';
 import { clip, columnsOf, fold } from '../scripts/workbook/loop/fold.ts';
+import { linkPaths, takesLinks } from '../scripts/workbook/loop/links.ts';
 import { layOut, type Size } from '../scripts/workbook/loop/lay-out.ts';
 import { createPaint } from '../scripts/workbook/loop/paint.ts';
 import { screenOf } from '../scripts/workbook/loop/screen.ts';
@@ -121,11 +122,61 @@ describe('a screen', () => {
     ]);
   });
 
+  test.each([
+    [100, `${'░'.repeat(29)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
+    [73, `${'░'.repeat(29)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
+    [60, `${'░'.repeat(16)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
+    [49, `${'░'.repeat(5)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
+    [48, '0 of 29 solved, 0 mastered, 0 of 563 points'],
+  ])('has a bar over the book that fits on %i columns', (columns, bar) => {
+    const view = viewOf(findKata('45'), listKatas().map(untouched));
+    const { lines } = layOut(screenOf(view, createPaint(false)), 0, { columns, rows: 24 });
+    expect(lines).toContain(bar);
+  });
+
+  test.each([
+    [80, ['  Replay: A=1 npx vitest run -t "a law of six words"']],
+    [40, ['  Replay: A=1 npx vitest run -t \\', '  "a law of six words"']],
+    [30, ['  Replay: A=1 npx vitest run \\', '  -t "a law of six words"']],
+    // The quoted part alone is too long.
+    [18, ['  Replay: A=1 npx', '  vitest run -t "a', '  law of six', '  words"']],
+  ])('has a command for a shell, which takes it folded on %i columns, too', (columns, folded) => {
+    const body = ['  Replay: A=1 npx vitest run -t "a law of six words"'];
+    const { lines } = layOut({ head: [], body, foot: [], keys: 'q' }, 0, { columns, rows: 24 });
+    expect(lines.slice(0, folded.length)).toEqual(folded);
+  });
+
   test('of a message of millions of characters is there at once', () => {
     const began = performance.now();
     const { lines } = layOut({ ...screen, body: ['x'.repeat(5_000_000)] }, 0, { columns: 80, rows: 24 });
     expect(lines).toHaveLength(24);
     expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
+describe('a path', () => {
+  const link = (shown: string) => `\u001B]8;;file:///work%20book/${shown}\u001B\\${shown}\u001B]8;;\u001B\\`;
+  const [statement, starter] = ['katas/45-value-objects/README.md', 'katas/45-value-objects/value-objects.ts'];
+
+  test.each([
+    [`read ${statement}`, `read ${link(statement)}`],
+    [`edit ${starter}, ${starter}`, `edit ${link(starter)}, ${link(starter)}`],
+    [`${bold}${starter}${end} is missing`, `${bold}${link(starter)}${end} is missing`],
+    // Terminals that know such a place open its line; a link would open the first.
+    [`${starter}:30:5`, `${starter}:30:5`],
+    ['edit katas/45-value-objects/value-obj', 'edit katas/45-value-objects/value-obj'],
+    ['see tests/variants/45-value-objects/closures.ts', 'see tests/variants/45-value-objects/closures.ts'],
+  ])('%j is a link where it is a whole file of a kata', (line, linked) => {
+    expect(linkPaths(line, '/work book')).toBe(linked);
+  });
+
+  test.each([
+    [{ TERM: 'xterm-256color' }, true],
+    [{}, true],
+    [{ TERM: 'linux' }, false],
+    [{ TERM: 'xterm', FORCE_HYPERLINK: '0' }, false],
+  ])('in %j is a link: %s', (env, wanted) => {
+    expect(takesLinks(env)).toBe(wanted);
   });
 });
 

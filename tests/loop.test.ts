@@ -1,11 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { basename, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { AbandonedError } from '../scripts/workbook/abandon.ts';
 import { listKatas, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
 import { KeyReader } from '../scripts/workbook/loop/keys.ts';
 import { Loop } from '../scripts/workbook/loop/loop.ts';
 import type { LoopPorts } from '../scripts/workbook/loop/loop-ports.ts';
 import { createPaint } from '../scripts/workbook/loop/paint.ts';
+import { hintPanel, solutionPanel } from '../scripts/workbook/loop/panels.ts';
 import { runKatas } from '../scripts/workbook/loop/ports.ts';
 import { keyLine, screenLines } from '../scripts/workbook/loop/screen.ts';
 import type { View } from '../scripts/workbook/loop/view.ts';
@@ -29,6 +33,10 @@ let watched: Map<number, () => void>;
 let attempt: boolean;
 let hints: number;
 let checks: { end(book: readonly Standing[]): void; fail(error: Error): void }[];
+let surveys: ((book: readonly Standing[]) => void)[];
+let successors: Map<string, Kata>;
+let openedOnes: number[];
+let lastRun: Parameters<LoopPorts['judge']>[1];
 let hindrance: Error | undefined;
 
 function numbered(number: number): Kata {
@@ -51,8 +59,9 @@ function hinder<T>(then: () => T): T {
 const ports: LoopPorts = {
   katas,
   book: katas.map(untouched),
-  judge: (kata) => {
+  judge: (kata, during) => {
     ran.push(kata.number);
+    lastRun = during;
     return new Promise((end, fail) => running.push({ kata, end, fail }));
   },
   hint: () =>
@@ -63,7 +72,10 @@ const ports: LoopPorts = {
   solution: ({ number }) => hinder(() => ({ title: 'From yours to the reference', lines: [`+ solution ${number}`] })),
   reset: () => hinder(() => (attempt ? '.attempts/45' : undefined)),
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
-  openUi: () => hinder(() => 'http://localhost'),
+  survey: () => new Promise((end) => surveys.push(end)),
+  successorOf: ({ slug }) => successors.get(slug),
+  opened: ({ number }) => void openedOnes.push(number),
+  openUi: async () => hinder(() => 'http://localhost'),
   show: (view) => void views.push(view),
   watch: ({ number }, changed) => {
     watched.set(number, changed);
@@ -74,6 +86,7 @@ const ports: LoopPorts = {
 beforeEach(() => {
   [running, ran, views, watched, checks] = [[], [], [], new Map(), []];
   [attempt, hints, hindrance] = [true, 0, undefined];
+  [surveys, successors, openedOnes] = [[], new Map(), []];
   loop = new Loop(ports, numbered(45));
 });
 
@@ -239,7 +252,7 @@ describe('the keys of a kata', () => {
   test('u says where the page is, as often as it is asked', async () => {
     await begin();
     await type('uu');
-    expect(text()).toContain('vitest ui\n  http://localhost');
+    expect(text()).toContain('vitest ui\n  It opens in your browser: http://localhost');
   });
 
   test.each(['q', 'Q', '\u0003', 'l\u0003', 'r\u0003', 's\u0003'])('%j quits', async (typed) => {
@@ -353,6 +366,113 @@ describe('the list', () => {
   });
 });
 
+describe('hints and solutions', () => {
+  test('a hint has its number, and stands below itself', () => {
+    expect(hintPanel({ taken: ['think\ntwice', 'sketch'], count: 3 })).toEqual({
+      title: 'Hint 2 of 3',
+      lines: ['1  think', '   twice', '', '2  sketch'],
+    });
+    expect(hintPanel({ taken: ['think'], count: 1 }).lines).toEqual(['1  think', '', 'That was the last one.']);
+  });
+
+  test('a solution is the difference, the notes and another right way', () => {
+    const variant = { path: 'tests/variants/45/closures.ts', text: 'const a = 1;\n' };
+    expect(solutionPanel({ diff: '-a\n+b', notes: '# Notes\n\nWhy.\n', variant }).lines).toEqual([
+      '-a',
+      '+b',
+      '',
+      '# Notes',
+      '',
+      'Why.',
+      '',
+      'Another right way: tests/variants/45/closures.ts',
+      '',
+      'const a = 1;',
+    ]);
+    expect(solutionPanel({ diff: '', notes: undefined, variant: undefined }).lines).toEqual(['No difference.']);
+  });
+});
+
+describe('looking how all katas stand', () => {
+  test('comes after the first run, and makes way for the next, after which it is done anew', async () => {
+    const unwanted: AbortSignal[] = [];
+    const survey: LoopPorts['survey'] = (signal) => {
+      unwanted.push(signal);
+      return new Promise((_, fail) => signal.addEventListener('abort', () => fail(new AbandonedError())));
+    };
+    loop = new Loop({ ...ports, survey }, numbered(45));
+    void loop.begin();
+    expect(unwanted).toEqual([]);
+    await endRun('failed');
+    expect(unwanted.map(({ aborted }) => aborted)).toEqual([false]);
+    save();
+    expect(unwanted.map(({ aborted }) => aborted)).toEqual([true]);
+    await endRun('failed');
+    expect(unwanted.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+});
+
+describe('an update that comes in meanwhile', () => {
+  const renamed = { ...numbered(45), slug: '45-values', folder: '/nowhere/katas/45-values' };
+  const bookNow = () => ports.book.map((one) => (one.number === 45 ? { ...one, slug: '45-values' } : one));
+  const rename = async () => {
+    loop = new Loop({ ...ports, katas: katas.map((one) => (one.number === 45 ? renamed : one)) }, numbered(45));
+    await begin('passed');
+    successors.set('45-value-objects', renamed);
+    save();
+    running.shift()?.fail(new UserError('katas/45-value-objects is missing', 'git checkout'));
+    await setImmediate();
+  };
+
+  test('and has renamed the kata that is open is followed', async () => {
+    await rename();
+    surveys[0]?.(bookNow());
+    await setImmediate();
+    expect(loop.view.kata.slug).toBe('45-values');
+    await endRun('passed');
+    expect(text()).toContain('katas/45-value-objects is now katas/45-values\n');
+    expect(text()).not.toContain('missing');
+    await type('n');
+    expect(opened()).toBe(46);
+    expect(text()).not.toContain('is now');
+  });
+
+  test('is not followed by a learner who has gone on', async () => {
+    await rename();
+    await type('n');
+    surveys[0]?.(bookNow());
+    await setImmediate();
+    expect(opened()).toBe(46);
+  });
+
+  test('is in the list as soon as that is opened', async () => {
+    await begin();
+    await type('l');
+    const stale = ports.book.map((one) => ({ ...one, ...(one.number === 46 ? { state: 'stale' as const } : {}) }));
+    surveys[0]?.([...stale, { ...stale[0]!, slug: '58-new', number: 58, title: 'New' }]);
+    await setImmediate();
+    expect(text()).toMatch(/↻ 46 Aggregate root +stale/);
+    expect(text()).toMatch(/58 New/);
+    await escape();
+    await type('ll');
+    expect(surveys).toHaveLength(2);
+  });
+
+  test('which nobody can survey leaves the list as it was', async () => {
+    const survey = () => Promise.reject(new UserError('There are no katas here', 'git checkout'));
+    loop = new Loop({ ...ports, survey }, numbered(45));
+    await begin();
+    await type('l');
+    expect(text()).toMatch(/^All katas/);
+  });
+});
+
+test('where the learner is, is remembered', async () => {
+  await begin();
+  await type('nnp');
+  expect(openedOnes).toEqual([45, 46, 47, 46]);
+});
+
 describe('many keys at once', () => {
   test('are taken one after the other: what follows l is the filter', async () => {
     await begin();
@@ -460,6 +580,44 @@ describe('a run', () => {
     await endRun('passed');
     expect(text()).toMatch(/^45 Value objects {2}mastered/);
     expect(ran).toEqual([45, 45]);
+  });
+
+  test('during which a save or another kata comes is told that nobody waits for it any more', async () => {
+    void loop.begin();
+    const first = lastRun;
+    expect(first.unwanted.aborted).toBe(false);
+    save();
+    expect(first.unwanted.aborted).toBe(true);
+    running.shift()?.fail(new AbandonedError());
+    await setImmediate();
+    const second = lastRun;
+    expect([ran, second.unwanted.aborted, loop.view.trouble]).toEqual([[45, 45], false, undefined]);
+    await type('n');
+    expect(second.unwanted.aborted).toBe(true);
+    await type('c');
+    expect(text()).not.toContain('abandoned');
+  });
+
+  test('that goes on for long says what had to be stopped, until it is over', async () => {
+    void loop.begin();
+    const [rule] = judgement(numbered(45), 'todo').result.rules.map((one) => one.rule);
+    lastRun.stopped(rule, 'looped');
+    lastRun.stopped(undefined, 'crashed');
+    const said =
+      'Stopped so far: rule 1 (looped), loading the file (crashed). The rest is being tried; a save begins anew.';
+    expect(text()).toContain(said);
+    await endRun('failed');
+    expect(text()).not.toContain('Stopped');
+    save();
+    expect(text()).not.toContain('Stopped');
+  });
+
+  test('of a kata that was left does not say there what had to be stopped', async () => {
+    void loop.begin();
+    const left = lastRun;
+    await type('n');
+    left.stopped(undefined, 'looped');
+    expect(text()).not.toContain('Stopped');
   });
 
   test.each([1, 2, 20])('during which %i saves come is repeated once, and the last content counts', async (saves) => {
@@ -640,20 +798,44 @@ describe('the real runs', () => {
 });
 
 describe('vitest’s own page', () => {
-  test('is opened once, and again only when it has ended', () => {
-    const started: (() => void)[] = [];
-    const open = createUi(() => {
-      const process = { once: (_event: string, then: () => void) => void started.push(then), kill: () => {} };
-      return process;
+  let started: (EventEmitter & { stdout: PassThrough; kill(): void })[];
+  let open: () => Promise<string>;
+
+  beforeEach(() => {
+    started = [];
+    open = createUi(() => {
+      const one = Object.assign(new EventEmitter(), { stdout: new PassThrough(), kill: () => {} });
+      started.push(one);
+      // Nobody waits for those that are only counted.
+      one.once('error', () => {});
+      return one;
     });
-    expect(open()).toBe(open());
+  });
+
+  test('is opened once, and again only when it has ended', () => {
+    const address = open();
+    expect(open()).toBe(address);
+    address.catch(() => {});
+    expect(started).toHaveLength(1);
+    started[0]?.emit('exit');
+    void open();
     expect(started).toHaveLength(2);
-    started[0]?.();
-    open();
-    expect(started).toHaveLength(4);
     // What is told of the first one late says nothing of the second.
-    started[1]?.();
-    open();
-    expect(started).toHaveLength(4);
+    started[0]?.emit('error');
+    void open();
+    expect(started).toHaveLength(2);
+  });
+
+  test('is where vitest says it is, however that is cut into chunks', async () => {
+    const address = open();
+    for (const chunk of ['  UI started at \u001B[36mhttp://local', 'host:51207/__vitest__/\u001B[39m', '\n'])
+      started[0]?.stdout.write(chunk);
+    await expect(address).resolves.toBe('http://localhost:51207/__vitest__/');
+  });
+
+  test('that cannot be opened is told in a line', async () => {
+    const address = open();
+    started[0]?.emit('exit');
+    await expect(address).rejects.toThrow('Vitest has ended without opening its page. Try: npm run ui');
   });
 });

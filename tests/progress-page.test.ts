@@ -120,6 +120,20 @@ describe('the page says', () => {
     expect(page).toMatch(/class="line"\s+d="M0 \d[\d.]*L\d+ \d[\d.]*L1000 \d[\d.]*"/);
   });
 
+  test.each([
+    [1, 10],
+    [10, 10],
+    [11, 20],
+    [58, 60],
+    [81, 100],
+    [563, 600],
+    [999, 1_000],
+  ])('a curve up to %i points on a scale up to %i', (points, top) => {
+    const moments = [0, points].map((one, i) => ({ at: new Date(Date.UTC(2026, 10, 20 + i)), points: one }));
+    const drawn = progressPage({ book, entries: new Map(), history: moments, now });
+    expect(drawn).toContain(`<span>${top}</span><span>${top / 2}</span><span>0</span>`);
+  });
+
   test('how a curve begins, where there is none yet', () => {
     const none = progressPage({ book, entries: new Map(), history: upToNow([], book, now), now });
     expect(textOf(none)).toContain('The curve begins with your first points.');

@@ -90,10 +90,29 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     },
   );
 
+  test('a run that comes to no result is an error', () => {
+    writeFileSync(
+      join(folder, 'vitest.config.ts'),
+      "export default { test: { projects: [{ test: { name: 'other' } }] } };\n",
+    );
+    expect(run('start', '45')).toEqual({
+      status: 1,
+      output: '',
+      errors: 'No projects matched the filter "katas", "solutions". Try: npm run doctor\n',
+    });
+  });
+
   test('an export that is gone is named', () => {
     edit((code) => code.replace('export class Email', 'class Email'));
     expect(run('start', '45').output).toContain(`${starter} does not export Email, which the tests import.`);
   });
+});
+
+test.each([
+  ['progress', ['--wrong'], "Unknown option '--wrong'. Try: npm run progress\n"],
+  ['hint', [], 'Which kata? Try: npm run hint 45\n'],
+])('npm run %s %j gets one line', { timeout: 60_000 }, (script, args, errors) => {
+  expect(run(script, ...args)).toEqual({ status: 1, output: '', errors });
 });
 
 describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {

@@ -105,6 +105,25 @@ test('what is next: the first that is not passed by the rules of today, then the
   expect(nextOf(book('mastered', 'mastered'))).toBeUndefined();
 });
 
+test.each([
+  ['started', 3],
+  ['not started', 3],
+  ['stale', 3],
+  ['does not compile', 3],
+  ['solved', 2],
+  ['mastered', 2],
+] as const)('what is next for a learner who is at the third, which is %s: number %i', (state, number) => {
+  const at = (i: number, one: StandingState): Standing => ({
+    ...standingOf(kata, runOf('passed')),
+    slug: `kata-${i}`,
+    number: i,
+    state: one,
+  });
+  const book = [at(1, 'mastered'), at(2, 'not started'), at(3, state)];
+  expect(nextOf(book, 'kata-3')?.number).toBe(number);
+  expect(nextOf(book, 'kata-9')?.number).toBe(2);
+});
+
 describe('npm run progress', () => {
   const katas = ['45', '54', '56', '57'].map((query) => findKata(query));
   let folder: string;

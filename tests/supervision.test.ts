@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AbandonedError } from '../scripts/workbook/abandon.ts';
 import { findKata } from '../scripts/workbook/catalog.ts';
 import { openRunner, type Runner } from '../scripts/workbook/run.ts';
 import type { KataResult } from '../scripts/workbook/run-result.ts';
+import type { Rule } from '../scripts/workbook/statement.ts';
 
 // Each fixture is the solution of kata 45 with one fault in `allocate`, or at the top level of the file.
 const inAllocate = [
@@ -16,13 +18,15 @@ const atImport = ['loop-at-import', 'endless-top-level-await'] as const;
 
 const results = new Map<string, KataResult>();
 let runner: Runner;
+const stopped: string[] = [];
 
 beforeAll(async () => {
   runner = await openRunner();
   const kata = findKata('45');
   const names = [...inAllocate.map(([name]) => name), ...atImport];
   const jobs = names.map((name) => ({ kata, target: `tests/fixtures/hangs/${name}` }));
-  (await runner.run(jobs)).forEach((result, i) => results.set(names[i] ?? '', result));
+  const told = (rule: Rule | undefined, reason: string) => stopped.push(`${rule?.number ?? 'loading'} ${reason}`);
+  (await runner.run(jobs, { stopped: told })).forEach((result, i) => results.set(names[i] ?? '', result));
 }, 120_000);
 
 afterAll(() => runner.close());
@@ -45,6 +49,30 @@ describe.each(atImport)('%s', (name) => {
 test('a loop is shown with the input it looped on', () => {
   const [failure] = results.get('loop-in-a-method')?.rules[8]?.failures ?? [];
   expect(failure?.message).toMatch(/While +amount = \d+\n +ratios = \[ 0,/);
+});
+
+test('what has to be stopped is told when it is', () => {
+  expect(stopped.toSorted()).toEqual([
+    '9 crashed',
+    '9 flooded',
+    '9 looped',
+    '9 looped',
+    '9 looped',
+    '9 out of memory',
+    'loading looped',
+    'loading looped',
+  ]);
+});
+
+test('a loop is not waited for once nobody wants to know', async () => {
+  const controller = new AbortController();
+  const run = runner.run([{ kata: findKata('45'), target: 'tests/fixtures/hangs/loop-in-a-method' }], {
+    unwanted: controller.signal,
+    stopped: () => stopped.push('too late'),
+  });
+  controller.abort();
+  await expect(run).rejects.toThrow(AbandonedError);
+  expect(stopped).not.toContain('too late');
 });
 
 test('the book goes on: what runs after all that passes', async () => {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { explainFailure } from './launch/hindrances.cjs';
 import { workbookRoot } from './catalog.ts';
 import { notKept } from './progress/keep.ts';
@@ -31,5 +32,14 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 
 /** What a learner is told in place of the whole error; undefined for a bug. */
 function lineOf(error: unknown): string | undefined {
-  return error instanceof UserError ? error.message : explainFailure(error, workbookRoot);
+  return error instanceof UserError ? error.message : (unknownOption(error) ?? explainFailure(error, workbookRoot));
+}
+
+/** One line where node's reader of arguments has refused one. */
+function unknownOption(error: unknown): string | undefined {
+  const isAboutArguments =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  if (!isAboutArguments) return undefined;
+  const [problem = error.message] = error.message.split('. ');
+  return new UserError(problem, `npm run ${basename(process.argv[1] ?? '', '.ts')}`).message;
 }

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
-import { placeAt } from './place.ts';
+import { codeFrame, placeAt } from './place.ts';
 import type { Problem } from './run-result.ts';
 
 /**
@@ -32,13 +32,15 @@ function missing(kata: Kata, name: string, target: Target): Problem {
 
 function inFile(kata: Kata, file: string, shown: string, needed: readonly string[]): Problem | undefined {
   const source = readFileSync(file, 'utf8');
-  const { program, errors } = parseSync(file, source);
+  // Also what only the language forbids, such as a private field that is not declared: no test could say where.
+  const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
   const [error] = errors;
   if (error) {
-    const at = placeAt(file, source, error.labels[0]?.start ?? 0);
+    const place = placeAt(file, source, startOf(error.labels));
+    const at = { ...place, frame: codeFrame(place) };
     return {
       kind: 'does not compile',
-      message: `${shown}:${at.line}:${at.column} does not compile: ${error.message}. Mend that line and save.`,
+      message: `${shown}:${at.line}:${at.column} does not compile: ${error.message.replace(/\.$/, '')}. Mend that line and save.`,
       at,
     };
   }
@@ -49,6 +51,12 @@ function inFile(kata: Kata, file: string, shown: string, needed: readonly string
     kind: 'lacks an export',
     message: `${shown} does not export ${lacking.join(', ')}, which the tests import. Export it, or start again with: npm run reset ${kata.number}`,
   };
+}
+
+/** Where to look: of two names that are the same, at the second. */
+function startOf(labels: readonly { start: number; message: string | null }[]): number {
+  const second = labels.find(({ message }) => message?.includes('redeclared'));
+  return (second ?? labels[0])?.start ?? 0;
 }
 
 const known = new Map<string, { source: string; needed: Map<string, string[]> }>();

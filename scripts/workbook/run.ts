@@ -1,12 +1,15 @@
 import { Writable } from 'node:stream';
-import type { Vitest } from 'vitest/node';
+import type { TestProject, Vitest } from 'vitest/node';
 import { withTarget, type Target } from '../../katas/support/target.ts';
+import type { Verdict } from '../../katas/support/verdict.ts';
+import { abandonable } from './abandon.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
 import { chunksOf } from './chunks.ts';
+import type { supervisedPool } from './pool/supervised-pool.ts';
 import { preflight } from './preflight.ts';
 import { readResult } from './read-result.ts';
 import type { KataResult, Problem, RuleResult } from './run-result.ts';
-import { readStatement } from './statement.ts';
+import { parseRule, readStatement, type Rule } from './statement.ts';
 import { UserError } from './user-error.ts';
 
 /** A kata's tests and whose code they are to run against. */
@@ -25,11 +28,19 @@ export interface RunSettings {
   runs?: number;
   /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
   shared?: boolean;
+  /** Aborted once nobody waits for the results: a run that goes on for long is then ended without any. */
+  unwanted?: AbortSignal;
+  /** Called when code had to be stopped, with its rule, or none where it was still being loaded: others go on. */
+  stopped?: (rule: Rule | undefined, reason: Verdict['reason']) => void;
 }
 
 /** Runs katas in supervised processes and keeps everything warm between runs. */
 export interface Runner {
-  /** The results in the order of the jobs. */
+  /**
+   * The results in the order of the jobs.
+   *
+   * @throws {AbandonedError} where it was ended because they are unwanted
+   */
   run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
   /** Says that a file has changed, so that it is loaded anew. */
   forget(file: string): void;
@@ -48,6 +59,9 @@ export interface RunnerOptions {
 /** What shares a process piles up in it, until it does little else than collect garbage. */
 const batchSize = 80;
 
+/** Whoever does not say otherwise waits for the results to the end. */
+const never = new AbortController().signal;
+
 /** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
@@ -59,18 +73,22 @@ export async function openRunner({
   const vitest = () => (started ??= startVitest(root, output));
   if (reserve) await vitest();
   let previous: Promise<unknown> = Promise.resolve();
+  const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
+    const results: KataResult[] = [];
+    for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
+    return results;
+  };
+  const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
   return {
     run: (jobs, settings = {}) => {
-      const mine = previous.then(async () => {
-        const results: KataResult[] = [];
-        for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
-        return results;
-      });
+      const { unwanted = never } = settings;
+      const mine = previous.then(() => abandonable(unwanted, () => runInBatches(jobs, settings), abandonRuns));
       previous = mine.catch(() => {});
       return mine;
     },
     forget: (file) => void started?.then((one) => one.invalidateFile(file)),
-    close: async () => (await started)?.close(),
+    // What never started was told where it was to run.
+    close: async () => (await started?.catch(() => undefined))?.close(),
   };
 }
 
@@ -90,7 +108,7 @@ async function runJobs(
   start: () => Promise<Vitest>,
   root: string,
   jobs: readonly Job[],
-  { seed, seeds, runs, shared = false }: RunSettings,
+  { seed, seeds, runs, shared = false, stopped }: RunSettings,
 ): Promise<KataResult[]> {
   // Vitest hands its own environment to the processes that run tests.
   if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
@@ -118,8 +136,17 @@ async function runJobs(
   );
   const runnable = specifications.filter((_, i) => !broken[i]);
   vitest.state.clearErrors();
+  poolOf(project)?.onStop(
+    stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)),
+  );
   const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
   return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
+}
+
+/** The pool that the workbook's configuration names, of which there may be another instance than one imported here. */
+function poolOf({ config }: TestProject): typeof supervisedPool | undefined {
+  const pool = config.poolRunner;
+  return pool?.name === 'supervised' ? (pool as typeof supervisedPool) : undefined;
 }
 
 function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {

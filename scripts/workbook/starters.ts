@@ -28,10 +28,11 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
-  const { ok, bytes } = askGit(root, ['cat-file', 'blob', id ?? '']);
+  const { ok, bytes, missing, complaint } = askGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
-  // Without git, or in a copy that is no clone, nothing can be fetched.
-  const remedy = existsSync(join(root, '.git')) ? 'git fetch --all' : 'npm run doctor';
+  // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
+  const canFetch = existsSync(join(root, '.git')) && !missing && !complaint.includes('safe.directory');
+  const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
   throw new UserError(`The starter of ${path} is not to be found here`, remedy);
 }
 

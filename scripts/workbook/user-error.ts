@@ -6,7 +6,7 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 
   /**
-   * @param problem what is wrong, without a full stop
+   * @param problem what is wrong, without a full stop, or a question
    * @param remedy the command that mends it
    */
   constructor(problem: string, remedy: string) {

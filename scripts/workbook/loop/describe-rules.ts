@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { workbookRoot } from '../catalog.ts';
-import type { Failure, RuleResult } from '../run-result.ts';
+import type { Failure, Place, RuleResult } from '../run-result.ts';
 import type { Paint } from './paint.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
@@ -26,13 +26,13 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Paint
   const heading = paint.strong(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
   const [failure] = failures;
   if (!failure) return [heading, '  No test reported on this rule.'];
-  if (state === 'todo') return [heading, `  ${firstLine(failure)}`, ...placeLines(failure, paint)];
+  if (state === 'todo') return [heading, `  ${firstLine(failure)}`, ...placeLines(failure.at, paint)];
   return [
     heading,
     ...lawLines(failure, paint),
     ...messageLines(failure, paint),
     ...diffLines(failure, paint),
-    ...placeLines(failure, paint),
+    ...placeLines(failure.at, paint),
     ...(failure.broken ? ['', paint.quiet(`  Replay: ${failure.broken.replay}`)] : []),
   ];
 }
@@ -68,12 +68,17 @@ function diffLines({ diff }: Failure, paint: Paint): string[] {
   });
 }
 
-function placeLines({ at }: Failure, paint: Paint): string[] {
+/**
+ * Where to look, with the lines around it.
+ *
+ * @param said what stands above it, and may already say where
+ */
+export function placeLines(at: Place | undefined, paint: Paint, said = ''): string[] {
   if (!at) return [];
   const where = `${relative(workbookRoot, at.file)}:${at.line}:${at.column}`;
   return [
     '',
-    paint.quiet(`  ${where}`),
+    ...(said.includes(where) ? [] : [paint.quiet(`  ${where}`)]),
     ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.quiet(line)}`),
   ];
 }

@@ -1,14 +1,16 @@
 import type { Kata } from '../catalog.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { Judgement } from '../progress/survey.ts';
+import type { RunSettings } from '../run.ts';
 import type { Panel, View } from './view.ts';
 
 /** What the loop needs from the world. */
 export interface LoopPorts {
-  katas: readonly Kata[];
-  /** Runs a kata as the learner has it now, and remembers how it came out. */
-  judge(kata: Kata): Promise<Judgement>;
-  /** How the katas stand when the loop begins. */
+  /** The katas there are now: an update may bring others. */
+  readonly katas: readonly Kata[];
+  /** Runs a kata as the learner has it now, and remembers how it came out, unless that is unwanted. */
+  judge(kata: Kata, during: Required<Pick<RunSettings, 'unwanted' | 'stopped'>>): Promise<Judgement>;
+  /** How the katas stood last when the loop begins. */
   book: readonly Standing[];
   /** Takes one more hint of a kata; gives all that were taken. */
   hint(kata: Kata): Panel;
@@ -18,8 +20,14 @@ export interface LoopPorts {
   reset(kata: Kata): string | undefined;
   /** How all katas stand now, also those that were stale. */
   checkAll(): Promise<readonly Standing[]>;
+  /** How all katas stand now; only what has changed is run, and even that makes way once it is unwanted. */
+  survey(unwanted: AbortSignal): Promise<readonly Standing[]>;
+  /** The kata that has taken the place of one whose folder is gone. */
+  successorOf(kata: Kata): Kata | undefined;
+  /** Remembers where the learner is. */
+  opened(kata: Kata): void;
   /** Opens vitest's own page in a browser; says where it is. */
-  openUi(): string;
+  openUi(): Promise<string>;
   /**
    * Shows a view; called whenever it has changed.
    *

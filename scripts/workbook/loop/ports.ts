@@ -1,11 +1,14 @@
-import type { Kata } from '../catalog.ts';
+import { existsSync } from 'node:fs';
+import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
 import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
+import { rememberOpened } from '../progress/last-opened.ts';
 import type { Standing } from '../progress/standing.ts';
 import { forgetKata, judge, survey } from '../progress/survey.ts';
-import type { Runner } from '../run.ts';
+import type { Runner, RunSettings } from '../run.ts';
 import type { LoopPorts } from './loop-ports.ts';
+import { hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
 /** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
@@ -14,32 +17,39 @@ export function realPorts(
   runner: Runner,
   book: readonly Standing[],
 ): Omit<LoopPorts, 'show' | 'watch'> {
+  let known = katas;
   return {
-    katas,
+    get katas() {
+      return (known = katasNow() ?? known);
+    },
     book,
-    judge: (kata) => judge(runner, kata),
-    hint: (kata) => {
-      const { taken, count } = takeHint(kata);
-      const lines = taken.flatMap((hint, i) => [...(i > 0 ? [''] : []), ...hint.split('\n')]);
-      const last = taken.length === count ? ['', 'That was the last one.'] : [];
-      return { title: `Hint ${taken.length} of ${count}`, lines: [...lines, ...last] };
-    },
-    solution: (kata) => {
-      const { diff, notes = '' } = referenceOf(kata, false);
-      const more = `npm run solution -- ${kata.number} --yes shows it with notes and another way.`;
-      return {
-        title: 'From yours to the reference',
-        lines: [more, '', ...(diff || 'No difference.').split('\n'), '', ...notes.split('\n')],
-      };
-    },
+    judge: (kata, during) => judge(runner, kata, workbookRoot, during),
+    hint: (kata) => hintPanel(takeHint(kata)),
+    solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),
     checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
+    survey: (unwanted) => survey((some) => runKatas(runner, some, { unwanted })),
+    successorOf: (kata) =>
+      existsSync(kata.folder) ? undefined : katasNow()?.find(({ number }) => number === kata.number),
+    opened: ({ slug }) => rememberOpened(slug),
     openUi: createUi(),
   };
 }
 
+/** Undefined where they can't be told, such as in the middle of an update. */
+function katasNow(): Kata[] | undefined {
+  try {
+    return listKatas();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs the learner's katas as they are now, each in a process of its own. */
-export function runKatas(runner: Runner, katas: readonly Kata[]): ReturnType<Runner['run']> {
+export function runKatas(runner: Runner, katas: readonly Kata[], settings?: RunSettings): ReturnType<Runner['run']> {
   katas.forEach((kata) => forgetKata(runner, kata));
-  return runner.run(katas.map((kata) => ({ kata, target: 'katas' })));
+  return runner.run(
+    katas.map((kata) => ({ kata, target: 'katas' })),
+    settings,
+  );
 }

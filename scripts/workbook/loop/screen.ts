@@ -5,15 +5,15 @@ import { rulesNamed } from '../progress/rule-names.ts';
 import { outcomeOf, type Outcome, type Standing, type StandingState } from '../progress/standing.ts';
 import { stateSigns } from '../progress/state-signs.ts';
 import { stateOf } from '../run-result.ts';
-import { tie, type Screen } from './lay-out.ts';
-import { failureLines, ruleLines, ruleToShow } from './describe-rules.ts';
+import { lineOn, tie, type Screen } from './lay-out.ts';
+import { failureLines, placeLines, ruleLines, ruleToShow } from './describe-rules.ts';
 import type { Paint } from './paint.ts';
 import { listed, type ListView, type View } from './view.ts';
 
 /** The screen as lines, without the keys. */
 export function screenLines(view: View, paint: Paint): string[] {
   const { head, body, foot } = screenOf(view, paint);
-  return [...head, ...body, ...foot];
+  return [...head, ...body, ...foot.map((line) => lineOn(line, Infinity))];
 }
 
 /**
@@ -35,16 +35,28 @@ export function keyLine({ list, panel, question }: View, paint: Paint): string {
   return paint.quiet(tied(panel ? `esc back  ${keys}` : keys));
 }
 
-/** One bar over the whole book, in two strengths: solved and mastered. */
-export function bookLine(book: readonly Standing[], paint: Paint, width = 29): string {
+/**
+ * One bar over the whole book, in two strengths: solved and mastered.
+ *
+ * @param columns that there are: where the text leaves few of them, the bar is shorter, or none
+ */
+export function bookLine(book: readonly Standing[], paint: Paint, columns = Infinity): string {
   const count = (...states: StandingState[]) => book.filter(({ state }) => states.includes(state)).length;
   const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
+  const text = bookText(book, solved, mastered);
+  const room = columns - text.length - 1;
+  if (room < 5) return text;
+  const width = Math.min(29, room);
   const cells = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
   const bar = '█'.repeat(cells(mastered)) + '▓'.repeat(cells(solved) - cells(mastered));
-  const stale = count('stale');
+  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${text}`;
+}
+
+function bookText(book: readonly Standing[], solved: number, mastered: number): string {
+  const stale = book.filter(({ state }) => state === 'stale').length;
   const points = book.reduce((sum, { earned }) => sum + earned, 0);
   const possible = book.reduce((sum, one) => sum + one.possible, 0);
-  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
+  return `${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
 }
 
 /** Keys are two spaces apart, and none is to be torn from what it does. */
@@ -53,7 +65,7 @@ function tied(keys: string): string {
 }
 
 function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
-  const { kata, title, result, running, changes, note, book, panel } = view;
+  const { kata, title, result, running, changes, moved, note, book, panel } = view;
   const state = result ? paint.quiet(`  ${stateLine(outcomeOf(result))}`) : '';
   const detail = panel
     ? ['', paint.strong(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
@@ -64,18 +76,30 @@ function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
       `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
       `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
       '',
+      ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),
       ...(changes ? [paint.accent(changesText(changes)), ''] : []),
+      ...stoppedLines(view, paint),
       ...resultLines(view, paint),
       ...detail,
     ],
-    foot: ['', bookLine(book, paint)],
+    foot: ['', (columns) => bookLine(book, paint, columns)],
   };
+}
+
+/** What a run has found that goes on for long, since each loop takes its time to be known for one. */
+function stoppedLines({ running, stopped }: View, paint: Paint): string[] {
+  if (!running || stopped.length === 0) return [];
+  const found = stopped.map(({ rule, reason }) => `${rule ? `rule ${rule.number}` : 'loading the file'} (${reason})`);
+  return [paint.bad(`Stopped so far: ${found.join(', ')}. The rest is being tried; a save begins anew.`), ''];
 }
 
 function resultLines({ result, trouble, panel }: View, paint: Paint): string[] {
   const problem = trouble ?? result?.problem?.message;
-  if (problem !== undefined) return problem.split('\n').map((line) => paint.bad(line));
+  if (problem !== undefined) {
+    const at = trouble === undefined ? result?.problem?.at : undefined;
+    return [...problem.split('\n').map((line) => paint.bad(line)), ...placeLines(at, paint, problem)];
+  }
   if (!result) return [paint.quiet('The first run takes a moment.')];
   if (panel) return ruleLines(result.rules, paint);
   const shown = ruleToShow(result.rules);

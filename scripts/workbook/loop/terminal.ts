@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { columnsOf } from './fold.ts';
 import { KeyReader, type KeyListener } from './keys.ts';
+import { linkPaths, takesLinks } from './links.ts';
 import { layOut, type Screen } from './lay-out.ts';
 
 // The other screen, no cursor, lines that end at the edge, and pasted text marked as such.
@@ -76,8 +77,9 @@ function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): n
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
   const laid = layOut(screen, from, { columns, rows });
   // Every row is found by its number: a screen that has just become smaller cannot be scrolled by that.
+  const link = takesLinks(process.env) ? linkPaths : (line: string) => line;
   const rowsOfText = laid.lines.map(
-    (line, i) => `\u001B[${i + 1};1H${line}${columnsOf(line) < columns ? '\u001B[K' : ''}`,
+    (line, i) => `\u001B[${i + 1};1H${link(line)}${columnsOf(line) < columns ? '\u001B[K' : ''}`,
   );
   stdout.write(rowsOfText.join(''));
   return laid.from;

@@ -1,6 +1,8 @@
+import type { Verdict } from '../../../katas/support/verdict.ts';
 import type { RuleChanges } from '../progress/rule-changes.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { KataResult } from '../run-result.ts';
+import type { Rule } from '../statement.ts';
 import type { Kata } from '../catalog.ts';
 
 /** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
@@ -13,8 +15,12 @@ export interface View {
   /** Why the last run gave no result, in one line that ends with the remedy. */
   trouble: string | undefined;
   running: boolean;
+  /** What had to be stopped in the run that goes on, with why; no rule where the file was still being loaded. */
+  stopped: readonly { rule: Rule | undefined; reason: Verdict['reason'] }[];
   /** What a run by changed rules found, since this kata was opened. */
   changes: RuleChanges | undefined;
+  /** Says that an update has renamed the kata while it was open. */
+  moved: string | undefined;
   /** What was done at the learner's wish; it stands until the next key. */
   note: string | undefined;
   /** How all katas of the book stand. */
@@ -55,7 +61,9 @@ export function viewOf(kata: Kata, book: readonly Standing[]): View {
     result: undefined,
     trouble: undefined,
     running: false,
+    stopped: [],
     changes: undefined,
+    moved: undefined,
     note: undefined,
     book,
     list: undefined,

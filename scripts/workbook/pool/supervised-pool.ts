@@ -9,6 +9,9 @@ import { Reserve } from './reserve.ts';
 import { verdictOf, type Death } from './verdict-of.ts';
 import { Watchdog } from './watchdog.ts';
 
+/** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
+export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
+
 /** What the processes of a pool may do and know. */
 export interface PoolLimits {
   /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
@@ -28,9 +31,19 @@ export function createSupervisedPool(limits: PoolLimits = {}) {
 }
 
 /** The pool that runs what people write on their own machines. */
-export const supervisedPool = createSupervisedPool();
+export const supervisedPool = {
+  ...createSupervisedPool(),
+  /** Ends all runs that are under way; they come to no result. */
+  abandon: (): void => atWork.forEach((worker) => worker.abandon()),
+  /** Tells `listener`, instead of the one before, what has to be stopped, long before the run is over. */
+  onStop: (listener: StopListener | undefined): void => {
+    stopListener = listener;
+  },
+};
 
 const reserve = new Reserve();
+const atWork = new Set<SupervisedWorker>();
+let stopListener: StopListener | undefined;
 
 /**
  * Runs test files in a child process. When the child loops, crashes, runs out of memory or floods the output, the rule
@@ -68,17 +81,28 @@ class SupervisedWorker implements PoolWorker {
   }
 
   async start(): Promise<void> {
+    atWork.add(this);
     const kept = this.#keeper?.take();
     this.#isStarted = kept !== undefined;
     this.#adopt(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
   }
 
   async stop(): Promise<void> {
+    atWork.delete(this);
     const child = this.#child;
     this.#child = undefined;
     this.#watchdog.rest();
     if (child) this.#leave(child);
     reserve.refill(this.#settings);
+  }
+
+  /** Gives up whatever it runs; vitest then stops it. */
+  abandon(): void {
+    // Vitest listens to errors only while there is something that it waits for.
+    if (!this.#runRequest) return;
+    this.#runRequest = undefined;
+    this.#watchdog.rest();
+    this.#events.emit('error', new Error('The run was abandoned.'));
   }
 
   send(message: WorkerRequest): void {
@@ -196,10 +220,12 @@ class SupervisedWorker implements PoolWorker {
       // A law that dies again although it no longer shrinks is blamed without its input.
       this.#verdicts.rules.push(test.rule);
       this.#verdicts.tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
+      stopListener?.(test.rule, verdict);
       return true;
     }
     if (!importing || this.#verdicts.import) return false;
     this.#verdicts.import = verdict;
+    stopListener?.(undefined, verdict);
     return true;
   }
 

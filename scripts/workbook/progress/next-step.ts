@@ -2,10 +2,14 @@ import { rulesNamed } from './rule-names.ts';
 import { isPassed, type Standing } from './standing.ts';
 
 /**
- * The kata to open next: the first that is not passed, or was by other rules than today's; once all are passed, the
- * first that is not mastered. Undefined once all are mastered.
+ * The kata to open next: the one that the learner is at, until it is passed, else the first that is not passed, or was
+ * by other rules than today's; once all are passed, the first that is not mastered. Undefined once all are mastered.
+ *
+ * @param at slug of the kata that was opened last
  */
-export function nextOf(book: readonly Standing[]): Standing | undefined {
+export function nextOf(book: readonly Standing[], at?: string): Standing | undefined {
+  const current = book.find(({ slug }) => slug === at);
+  if (current && !isPassed(current)) return current;
   return book.find((one) => !isPassed(one)) ?? book.find(({ state }) => state !== 'mastered');
 }
 

@@ -5,8 +5,12 @@ import { nextOf, nextStep } from './next-step.ts';
 import { isPassed, type Standing } from './standing.ts';
 import { stateSigns } from './state-signs.ts';
 
-/** What `npm run progress` prints: a line a kata, by part, with what to do where something is wrong. */
-export function progressLines(book: readonly Standing[], paint: Paint): string[] {
+/**
+ * What `npm run progress` prints: a line a kata, by part, with what to do where something is wrong.
+ *
+ * @param at slug of the kata that was opened last
+ */
+export function progressLines(book: readonly Standing[], paint: Paint, at?: string): string[] {
   const lines: string[] = [];
   let part = '';
   for (const standing of book) {
@@ -16,7 +20,7 @@ export function progressLines(book: readonly Standing[], paint: Paint): string[]
     }
     lines.push(...kataLines(standing, paint));
   }
-  const next = nextOf(book);
+  const next = nextOf(book, at);
   return [...lines, '', bookLine(book, paint), ...(next ? [`Next: npm start ${next.number}`] : [])];
 }
 

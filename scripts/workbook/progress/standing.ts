@@ -81,6 +81,11 @@ export function staleStanding(kata: Kata, { holding }: Entry): Standing {
   return { ...today, state: 'stale', earned: pointsIn(rules.filter(({ state }) => state === 'passed')), rules };
 }
 
+/** How a kata stood when it was judged last, maybe on another machine. */
+export function standingBefore(kata: Kata, entry: Entry | undefined): Standing {
+  return entry ? { ...staleStanding(kata, entry), state: entry.state } : untouched(kata);
+}
+
 /** Whether a kata counts as done: all of one and two stars hold. */
 export function isPassed({ state }: { state: StandingState }): boolean {
   return state === 'solved' || state === 'mastered';

@@ -3,13 +3,13 @@ import { join, relative } from 'node:path';
 import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
 import { isUntouched } from '../starters.ts';
 import { stateOf, type KataResult } from '../run-result.ts';
-import type { Runner } from '../run.ts';
+import type { Runner, RunSettings } from '../run.ts';
 import { UserError } from '../user-error.ts';
 import { fingerprint, rulesFingerprint } from './fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from './progress-file.ts';
 import { changesSince } from './rule-changes.ts';
 import { cacheStanding, readCache } from './standing-cache.ts';
-import { isPassed, staleStanding, standingOf, untouched, type Standing } from './standing.ts';
+import { isPassed, staleStanding, standingBefore, standingOf, untouched, type Standing } from './standing.ts';
 
 /** How a survey treats what it need not know. */
 export interface SurveyOptions {
@@ -22,7 +22,7 @@ export interface SurveyOptions {
  * How all katas stand. Runs those that something has changed about; a kata whose rules have changed since it was
  * passed is stale, and run only to settle it.
  *
- * @param run is not called where there is nothing to run
+ * @param run is not called where there is nothing to run; what it gives no result of is as it was last
  */
 export async function survey(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
@@ -51,7 +51,14 @@ export async function survey(
     const result = results[i];
     if (result) standings.set(kata.slug, record(kata, result, prints.get(kata.slug) ?? '', root));
   });
-  return katas.map((kata) => standings.get(kata.slug) ?? untouched(kata));
+  return katas.map(
+    (kata) => standings.get(kata.slug) ?? cache[kata.slug]?.standing ?? standingBefore(kata, entries.get(kata.slug)),
+  );
+}
+
+/** How all katas stood when each was run last; nothing is run, so it is there at once. */
+export function lastKnown(root = workbookRoot): Promise<Standing[]> {
+  return survey(async () => [], { root });
 }
 
 /** A result with what it means for the learner. */
@@ -64,16 +71,22 @@ export interface Judgement {
  * Runs one kata as the learner has it now, and remembers how it came out.
  *
  * @throws {UserError} where its folder is gone, or a file of it that no learner writes
+ * @throws {AbandonedError} where its result was no longer wanted
  * @throws {Error} where the runner gives no result, which is a bug
  */
-export async function judge(runner: Runner, kata: Kata, root = workbookRoot): Promise<Judgement> {
+export async function judge(
+  runner: Runner,
+  kata: Kata,
+  root = workbookRoot,
+  settings: RunSettings = {},
+): Promise<Judgement> {
   if (!existsSync(kata.folder)) {
     const shown = relative(root, kata.folder);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
   const print = fingerprint(kata, root);
   forgetKata(runner, kata);
-  const [result] = await runner.run([{ kata, target: 'katas' }]);
+  const [result] = await runner.run([{ kata, target: 'katas' }], settings);
   if (!result) throw new Error(`There is no result of ${kata.slug}.`);
   return { result, standing: record(kata, result, print, root) };
 }

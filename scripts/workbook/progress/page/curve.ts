@@ -13,7 +13,7 @@ export function curve(moments: readonly Moment[], possible: number): Html {
       The curve begins with your first points. Commit <code>progress.txt</code> now and then: each commit is one point
       of it.
     </p>`;
-  const top = topOf(moments, possible);
+  const top = topOf(moments);
   const places = moments.map((moment) => placeOf(moment, first.at, last.at, top));
   const line = places.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
   // Dots without length: they stay round however the drawing is stretched.
@@ -66,11 +66,12 @@ export function dayOf(at: Date): string {
   return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** An even number of points that the curve stays below: not always all there are, or a beginner would see a flat line. */
-function topOf(moments: readonly Moment[], possible: number): number {
-  const most = Math.max(2, ...moments.map(({ points }) => points));
-  const tops = [1 / 8, 1 / 4, 1 / 2, 1].map((part) => 2 * Math.ceil((possible * part) / 2));
-  return tops.find((top) => top >= most) ?? 2 * Math.ceil(most / 2);
+/** A round number of points that the curve stays below: by all there are, a beginner would see a flat line. */
+function topOf(moments: readonly Moment[]): number {
+  const most = Math.max(10, ...moments.map(({ points }) => points));
+  const power = 10 ** Math.floor(Math.log10(most));
+  // With halves that are round, too.
+  return power * ([1, 2, 4, 6, 8].find((times) => times * power >= most) ?? 10);
 }
 
 function placeOf({ at, points }: Moment, from: Date, to: Date, top: number): [x: number, y: number] {

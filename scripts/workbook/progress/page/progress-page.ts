@@ -21,10 +21,12 @@ export interface ProgressData {
   /** Points over time, today included. */
   history: readonly Moment[];
   now: Date;
+  /** Slug of the kata that was opened last. */
+  at?: string | undefined;
 }
 
 /** The learner's progress as one page of HTML that needs nothing else: no script, no other file, no network. */
-export function progressPage({ book, entries, history, now }: ProgressData): string {
+export function progressPage({ book, entries, history, now, at }: ProgressData): string {
   const solved = book.filter(isPassed).length;
   const possible = sum(book.map((one) => one.possible));
   return `${html`<!doctype html>
@@ -44,7 +46,7 @@ export function progressPage({ book, entries, history, now }: ProgressData): str
           <p class="quiet">As of <time datetime="${now.toISOString()}">${dayOf(now)}</time></p>
         </header>
         <main>
-          ${section('totals', 'In all', totals(book, entries))} ${section('next', 'Next', next(book))}
+          ${section('totals', 'In all', totals(book, entries))} ${section('next', 'Next', next(book, at))}
           ${section('time', 'Points over time', curve(history, possible))}
           ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
         </main>
@@ -78,8 +80,8 @@ function totals(book: readonly Standing[], entries: ProgressData['entries']): Ht
   </dl>`;
 }
 
-function next(book: readonly Standing[]): Html {
-  const standing = nextOf(book);
+function next(book: readonly Standing[], at: string | undefined): Html {
+  const standing = nextOf(book, at);
   if (!standing) return html`<p>Every kata is mastered.</p>`;
   const { number, title } = standing;
   return html`<p><a href="#kata-${number}">${number} ${title}</a>. ${withCommand(nextStep(standing))}</p>`;

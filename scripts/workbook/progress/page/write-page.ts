@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { workbookRoot } from '../../catalog.ts';
 import { UserError } from '../../user-error.ts';
+import { lastOpened } from '../last-opened.ts';
 import { readProgress } from '../progress-file.ts';
 import type { Standing } from '../standing.ts';
 import { readHistory, upToNow } from './history.ts';
@@ -22,7 +23,7 @@ export function writePage(book: readonly Standing[], file: string, now: Date, ro
   if (existsSync(path) && !readFileSync(path, 'utf8').includes(`content="${generator}"`))
     throw new UserError(`${file} exists, and is no page of progress that could be overwritten`, remedy);
   const history = upToNow(readHistory(root), book, now);
-  writeFileSync(path, progressPage({ book, entries: readProgress(root), history, now }));
+  writeFileSync(path, progressPage({ book, entries: readProgress(root), history, now, at: lastOpened(root) }));
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
 }

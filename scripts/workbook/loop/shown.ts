@@ -1,0 +1,46 @@
+import type { LoopPorts } from './loop-ports.ts';
+import { didNotWork } from './panels.ts';
+import type { View } from './view.ts';
+
+/** What is on the screen: each change of it is shown, until the loop is over. */
+export class Shown {
+  readonly #show: LoopPorts['show'];
+  #view: View;
+  #over = false;
+
+  constructor(view: View, show: LoopPorts['show']) {
+    this.#view = view;
+    this.#show = show;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Changes the screen; another panel is read from its top. */
+  change(change: Partial<View>): void {
+    const isOther = 'panel' in change && change.panel !== this.#view.panel;
+    this.#view = { ...this.#view, ...(isOther ? { from: 0 } : {}), ...change };
+    if (this.#over) return;
+    const from = this.#show(this.#view);
+    if (from !== undefined) this.#view = { ...this.#view, from };
+  }
+
+  /** Whatever goes wrong with a change is shown, not thrown: the loop goes on. */
+  try(change: () => Partial<View>): void {
+    try {
+      this.change(change());
+    } catch (error) {
+      this.change({ panel: didNotWork(error) });
+    }
+  }
+
+  /** Nothing is shown any more. */
+  end(): void {
+    this.#over = true;
+  }
+}

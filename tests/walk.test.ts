@@ -1,0 +1,177 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+
+// The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
+const starter = 'katas/45-value-objects/value-objects.ts';
+const laws = 'katas/45-value-objects/value-objects.test.ts';
+const statement = 'katas/45-value-objects/README.md';
+let folder: string;
+let upstream: string;
+let learner: string;
+let right: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'walk-'));
+  [upstream, learner] = [join(folder, 'upstream'), join(folder, 'learner')];
+  const workbook = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  rmSync(join(workbook, 'node_modules'));
+  renameSync(workbook, upstream);
+  writeFileSync(join(upstream, '.gitignore'), 'node_modules\n.cache/\n.attempts/\nprogress.html\n');
+  git(upstream, 'init', '--quiet', '--initial-branch=main', '--template=');
+  commit(upstream, 'The workbook');
+  git(folder, 'clone', '--quiet', '--template=', 'upstream', 'learner');
+  symlinkSync(join(workbookRoot, 'node_modules'), join(learner, 'node_modules'), 'dir');
+  right = readFileSync(join(learner, 'solutions/45-value-objects/value-objects.ts'), 'utf8');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function environment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE|PREFIX)|FORCE_COLOR|KATA_\w+)$/.test(name),
+  );
+  const [name, email] = ['Learner', 'learner@example.com'];
+  const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email };
+  const committer = { GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
+  return { ...Object.fromEntries(own), NO_COLOR: '1', ...author, ...committer };
+}
+
+function git(cwd: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd, encoding: 'utf8', env: environment(), stdio: 'pipe' }).trim();
+}
+
+function commit(cwd: string, message: string, ...paths: string[]): void {
+  git(cwd, 'add', ...(paths.length > 0 ? paths : ['--all']));
+  git(cwd, 'commit', '--quiet', '--message', message);
+}
+
+/** What a command of the README prints, as `npm run` starts it; there is no terminal. */
+function npm(command: string): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/run.cjs', ...command.split(' ')], {
+    cwd: learner,
+    env: environment(),
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+const read = (path: string) => readFileSync(join(learner, path), 'utf8');
+const save = (code: string) => writeFileSync(join(learner, starter), code);
+
+function change(path: string, from: string, to: string): void {
+  const text = readFileSync(join(upstream, path), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(
+    join(upstream, path),
+    text.replace(from, () => to),
+  );
+}
+
+// Each step begins where the one before has ended.
+describe('the learner', { timeout: 60_000 }, () => {
+  let attempt: string;
+
+  test('opens the first kata, of which the last save was half a line, and reads which', () => {
+    save(read(starter).replace('todo(', 'todo(('));
+    const shown = npm('start');
+    expect(shown).toMatch(/^45 Value objects {2}does not compile, 0 of 19\nread katas\/45-value-objects\/README\.md\n/);
+    expect(shown).toMatch(/value-objects\.ts:\d+:\d+ does not compile: .*\n\n.*\n {2}> \d+ \| .*todo\(\(/);
+  });
+
+  test('solves it with a cent that goes to nobody, and sees the smallest input that shows it', () => {
+    attempt = right.replace('left === 0 || ratios[i] === 0', 'left === 0');
+    save(attempt);
+    const shown = npm('start 45');
+    expect(shown).toMatch(/^45 Value objects {2}solved, 16 of 19\n/);
+    expect(shown).toMatch(
+      /✗ 9 [\s\S]*Solved\. To master it: rule 9\.[\s\S]*Broken by {2}amount = 5\n +ratios = \[ 0, 3, 7 \]/,
+    );
+    expect(shown).toMatch(/\n {2}Replay: KATA_SEED=\d+ KATA_PATH=\S+ npx vitest run --project katas \/45- -t ".+"\n/);
+  });
+
+  test('takes one hint after the other, which is remembered', () => {
+    const heads = [1, 2, 3].map(() => npm('hint 45').match(/Hint \d of 3/g)?.length);
+    expect(heads).toEqual([1, 2, 3]);
+    expect(read('progress.txt')).toMatch(/^45-value-objects +solved +16\/19 .* hints:3$/m);
+  });
+
+  test('looks at the solution', () => {
+    const shown = npm('solution 45');
+    expect(shown).toMatch(/^From yours to the reference\n/);
+    expect(shown).toContain('-      if (left === 0) ');
+    expect(shown).toContain('+      if (left === 0 || ratios[i] === 0) ');
+    expect(shown).toContain('# Notes on value objects');
+  });
+
+  test('begins anew, finds the old attempt where it is said to be, and goes on with it after all', () => {
+    const [, kept = ''] =
+      /^45-value-objects is the starter again\. Your attempt is kept in (\S+)\n$/.exec(npm('reset 45')) ?? [];
+    expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
+    expect(read(join(kept, 'value-objects.ts'))).toBe(attempt);
+    cpSync(join(learner, kept, 'value-objects.ts'), join(learner, starter));
+    save(read(starter).replace('left === 0', 'left === 0 || ratios[i] === 0'));
+  });
+
+  test('sees the progress, as text, as data and as a page', () => {
+    const text = npm('progress');
+    expect(text).toContain('★ 45 Value objects                mastered         19 of 19\n');
+    expect(text).toMatch(/ 1 of 2 solved, 1 mastered, 19 of 37 points\nNext: npm start 54\n$/);
+    commit(learner, 'My progress', 'progress.txt');
+    const book = JSON.parse(npm('progress --json')) as {
+      number: number;
+      state: string;
+      earned: number;
+      next: string;
+    }[];
+    expect(book.map(({ number, state, earned, next }) => [number, state, earned, next])).toEqual([
+      [45, 'mastered', 19, 'Compare with the reference: npm run solution 45'],
+      [54, 'not started', 0, 'Begin: npm start 54'],
+    ]);
+    expect(npm('progress --html')).toBe('Open it in a browser: progress.html\n');
+    expect(read('progress.html')).toContain('<title>Architecture Katas: 1 of 2 solved</title>');
+  });
+
+  test('brings in an update, which leaves the code alone and says what has become stale', () => {
+    const heading = '10 ★★ Money in JSON is its text';
+    change(statement, '## Out of scope', `### ${heading}\n\nLike "EUR 0.05".\n\n## Out of scope`);
+    const law = `expect(JSON.stringify(new Money(5, 'EUR'))).toBe('"EUR 0.05"');`;
+    change(
+      laws,
+      "describe('1 ★",
+      `describe('${heading}', () => {\n  example('five cents', () => {\n    ${law}\n  });\n});\n\ndescribe('1 ★`,
+    );
+    commit(upstream, 'Money in JSON');
+    const mine = read(starter);
+    expect(npm('update')).toBe(
+      [
+        'Updated from origin/main: 1 commit.',
+        '',
+        'Changed',
+        '  45 Value objects',
+        '',
+        'Stale: passed by rules that have changed since',
+        '  45 Value objects. Try: npm start 45',
+        '',
+      ].join('\n'),
+    );
+    expect(read(starter)).toBe(mine);
+    expect(npm('progress')).toContain('↻ 45 Value objects                stale            19 of 21\n');
+  });
+
+  test('mends it, and masters it again', () => {
+    save(
+      read(starter).replace('  toString(): string {', '  toJSON(): string {\n    return this.toString();\n  }\n\n$&'),
+    );
+    const shown = npm('start 45');
+    expect(shown).toMatch(/^45 Value objects {2}mastered, 21 of 21\n/);
+    expect(shown).toContain('Its rules have changed since you passed it: rule 10 is new.');
+    expect(shown).toContain('Mastered: every rule holds. n takes you to the next kata.');
+    expect(read('progress.txt')).toMatch(/^45-value-objects +mastered +21\/21 .* 1,2,3,4,5,6,7,8,9,10 .* hints:3$/m);
+  });
+});
