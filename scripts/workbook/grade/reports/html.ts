@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { html, type Html } from '../../progress/page/html.ts';
+import { section, total } from '../../progress/page/parts.ts';
 import { style } from '../../progress/page/style.ts';
 import type { GradeBook, Mark } from '../gradebook.ts';
 import type { Status } from '../record.ts';
@@ -41,22 +42,10 @@ export function gradesPage(book: GradeBook): string {
     </html>`}\n`;
 }
 
-function section(id: string, title: string, content: Html): Html {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    ${content}
-  </section>`;
-}
-
 function totals({ students, katas }: GradeBook): Html {
   const marks = students.flatMap((one) => one.marks);
   const points = students.reduce((sum, one) => sum + one.points, 0) / Math.max(1, students.length);
   const possible = katas.reduce((sum, one) => sum + one.possible, 0);
-  const total = (name: string, value: string | number, of?: string) =>
-    html`<div class="card">
-      <dt>${name}</dt>
-      <dd>${value}${of === undefined ? undefined : html` <small>of ${of}</small>`}</dd>
-    </div>`;
   return html`<dl class="totals">
     ${[
       total('students', students.length),

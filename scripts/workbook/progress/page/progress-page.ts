@@ -6,6 +6,7 @@ import { curve, dayOf } from './curve.ts';
 import type { Moment } from './history.ts';
 import { withCommand } from './command.ts';
 import { html, type Html } from './html.ts';
+import { section, total } from './parts.ts';
 import { kataCard } from './kata-card.ts';
 import { mark, markDefinitions, statesInOrder } from './marks.ts';
 import { style } from './style.ts';
@@ -54,21 +55,9 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
     </html>`}\n`;
 }
 
-function section(id: string, title: string, content: Html): Html {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    ${content}
-  </section>`;
-}
-
 function totals(book: readonly Standing[], entries: ProgressData['entries']): Html {
   const count = (state: StandingState) => book.filter((one) => one.state === state).length;
   const hints = sum(book.map(({ slug }) => entries.get(slug)?.hints ?? 0));
-  const total = (name: string, value: number, of?: number) =>
-    html`<div class="card">
-      <dt>${name}</dt>
-      <dd>${value}${of === undefined ? undefined : html` <small>of ${of}</small>`}</dd>
-    </div>`;
   return html`<dl class="totals">
     ${[
       total('points', sum(book.map(({ earned }) => earned)), sum(book.map(({ possible }) => possible))),
