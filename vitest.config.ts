@@ -17,6 +17,8 @@ const ofTheWorkbook = [
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+  // Drives whole commands, again and again; what the katas prove does not depend on it.
+  { test: { name: 'long', include: ['tests/long/*.test.ts'] } },
 ];
 
 export default defineConfig({

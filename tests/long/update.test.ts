@@ -15,14 +15,14 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { rulesFingerprint } from '../scripts/workbook/progress/fingerprint.ts';
-import { writeProgress } from '../scripts/workbook/progress/progress-file.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { bringIn } from '../scripts/workbook/update/bring-in.ts';
-import { renamesBetween } from '../scripts/workbook/update/renames.ts';
-import { reportLines } from '../scripts/workbook/update/report.ts';
-import { update as bringUpToDate } from '../scripts/workbook/update/update.ts';
+import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
+import { rulesFingerprint } from '../../scripts/workbook/progress/fingerprint.ts';
+import { writeProgress } from '../../scripts/workbook/progress/progress-file.ts';
+import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
+import { bringIn } from '../../scripts/workbook/update/bring-in.ts';
+import { renamesBetween } from '../../scripts/workbook/update/renames.ts';
+import { reportLines } from '../../scripts/workbook/update/report.ts';
+import { update as bringUpToDate } from '../../scripts/workbook/update/update.ts';
 
 // A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
 const starter = 'katas/45-value-objects/value-objects.ts';

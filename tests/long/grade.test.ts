@@ -2,12 +2,12 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
-import { gradeInto } from '../scripts/workbook/grade/grade.ts';
-import type { GradeRecord } from '../scripts/workbook/grade/record.ts';
-import { GradeStore, recordsName, seedOf } from '../scripts/workbook/grade/store.ts';
-import type { Unit } from '../scripts/workbook/grade/unit.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, workbookRoot, type Kata } from '../../scripts/workbook/catalog.ts';
+import { gradeInto } from '../../scripts/workbook/grade/grade.ts';
+import type { GradeRecord } from '../../scripts/workbook/grade/record.ts';
+import { GradeStore, recordsName, seedOf } from '../../scripts/workbook/grade/store.ts';
+import type { Unit } from '../../scripts/workbook/grade/unit.ts';
+import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
 
 const slugs = ['45-value-objects', '54-specification'] as const;
 let root: string;

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
+import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';

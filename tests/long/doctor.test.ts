@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import type { Facts } from '../scripts/workbook/doctor/facts.ts';
-import { findingsOf } from '../scripts/workbook/doctor/findings.ts';
-import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../scripts/workbook/launch/hindrances.cjs';
-import { canTakeOver } from '../scripts/workbook/loop/terminal.ts';
-import { openSession } from '../scripts/workbook/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { isRefusal, refusalLine } from '../scripts/workbook/unwritable.ts';
+import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
+import type { Facts } from '../../scripts/workbook/doctor/facts.ts';
+import { findingsOf } from '../../scripts/workbook/doctor/findings.ts';
+import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../../scripts/workbook/launch/hindrances.cjs';
+import { canTakeOver } from '../../scripts/workbook/loop/terminal.ts';
+import { openSession } from '../../scripts/workbook/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
+import { isRefusal, refusalLine } from '../../scripts/workbook/unwritable.ts';
 
 const healthy: Facts = {
   platform: 'linux',
