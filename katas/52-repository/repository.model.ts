@@ -113,7 +113,7 @@ export function line({ id, name, price, category, tags }: Product): string {
 }
 
 function text(value: unknown): string {
-  return inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+  return inspect(value, { breakLength: Number.POSITIVE_INFINITY, customInspect: false });
 }
 
 function told(step: Step): string {
