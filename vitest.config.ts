@@ -16,7 +16,8 @@ const ofTheWorkbook = [
     plugins: [redirect(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
-  { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+  { test: { name: 'workbook', include: ['tests/*.test.ts'], exclude: ['tests/attacks.test.ts'] } },
+  { test: { name: 'attacks', include: ['tests/attacks.test.ts'] } },
 ];
 
 export default defineConfig({

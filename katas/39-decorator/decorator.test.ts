@@ -41,7 +41,10 @@ import {
 describe('1 ★ Each decorator adds one thing', () => {
   example('logging writes down the call and what came of it', async () => {
     const entries: LogEntry[] = [];
-    const repository = new LoggingRepository(new Database({ rows: [alice] }).repository, (entry) => void entries.push(entry));
+    const repository = new LoggingRepository(
+      new Database({ rows: [alice] }).repository,
+      (entry) => void entries.push(entry),
+    );
     expect([await repository.findById('u1'), await repository.findById('u2')]).toEqual([alice, undefined]);
     await repository.save(userOf('u2'));
     expect(entries).toMatchObject([
@@ -67,7 +70,9 @@ describe('1 ★ Each decorator adds one thing', () => {
   example('retrying answers although two attempts have failed', async () => {
     const database = new Database({ rows: [alice] });
     database.fail('u1', 2);
-    expect(await database.outcomeOf(() => new RetryingRepository(database.repository, 3).findById('u1'))).toEqual(alice);
+    expect(await database.outcomeOf(() => new RetryingRepository(database.repository, 3).findById('u1'))).toEqual(
+      alice,
+    );
     expect(database.calls).toEqual(['findById u1', 'findById u1', 'findById u1']);
   });
 });
@@ -100,7 +105,9 @@ describe('3 ★★ A decorated repository answers as the bare one', () => {
       const [bare, decorated] = [new Database(), new Database()];
       const outcomes = async (repository: UserRepository, database: Database) =>
         (await play(repository, database, history)).map(({ outcome }, i) => ({ ...history[i], outcome }));
-      expect(await outcomes(stackOf(stack, decorated.repository), decorated)).toEqual(await outcomes(bare.repository, bare));
+      expect(await outcomes(stackOf(stack, decorated.repository), decorated)).toEqual(
+        await outcomes(bare.repository, bare),
+      );
     },
     {
       effort: 0.5,

@@ -66,7 +66,9 @@ export const given = { a: 1, b: 2, c: 0 };
 /** Hands two stores to `body` that keep the same accounts: one twice, or two on one database. */
 export function withStores<T>(kind: Kind, body: (store: AccountStore, other: AccountStore) => T): T {
   if (kind === 'SQL')
-    return withDatabase((database) => body(new SqlAccountStore(database.connection), new SqlAccountStore(database.connection)));
+    return withDatabase((database) =>
+      body(new SqlAccountStore(database.connection), new SqlAccountStore(database.connection)),
+    );
   const store = new InMemoryAccountStore();
   return body(store, store);
 }

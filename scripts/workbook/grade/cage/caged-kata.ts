@@ -5,6 +5,7 @@ import { todo, TodoError } from '../../../../katas/support/todo.ts';
 import type { CompiledModule } from '../compile/compile.ts';
 import { offeredModule, ownFile, todoModule } from '../offers.ts';
 import { globalsOfTheCage } from './globals.ts';
+import { freezeClass } from './lock.ts';
 
 type Namespace = Record<string, unknown>;
 
@@ -109,7 +110,9 @@ const opened = new Map<string, CagedKata>();
 export async function loadCaged(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
-    harden(offers);
+    freezeClass(TodoError);
+    Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
+    Object.values(offers).forEach(Object.freeze);
     kata = new CagedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
   }
@@ -124,7 +127,11 @@ export async function loadCaged(compiled: string, folder: string, name: string):
  * @throws {TypeError} where the class has made that impossible
  */
 function pinInstances(value: unknown): void {
-  for (let one: unknown = value; typeof one === 'function' && one !== Function.prototype; one = Object.getPrototypeOf(one)) {
+  for (
+    let one: unknown = value;
+    typeof one === 'function' && one !== Function.prototype;
+    one = Object.getPrototypeOf(one)
+  ) {
     if (Object.isExtensible(one)) {
       Object.defineProperty(one, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
     } else if (types.isProxy(one) || Object.hasOwn(one, Symbol.hasInstance)) {

@@ -9,8 +9,6 @@ import { lock } from './lock.ts';
 import { reportLateErrors } from './late-errors.ts';
 import { tame } from './tame.ts';
 
-let locked = false;
-
 /** The runner of rules, in a process that is locked before it loads the first file of tests. */
 export default class CagedRunner extends RuleRunner {
   /** The folders whose files a report may show. */
@@ -18,11 +16,14 @@ export default class CagedRunner extends RuleRunner {
   #test: string | undefined;
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
-    if (!locked) {
+    // With it the whole process is locked; this module may be loaded for each file anew.
+    if (!Object.isFrozen(Array.prototype)) {
       lock();
-      reportLateErrors((thrown) => tame(thrown, this.#shown), () => this.#test);
+      reportLateErrors(
+        (thrown) => tame(thrown, this.#shown),
+        () => this.#test,
+      );
     }
-    locked = true;
     const folder = dirname(file);
     const kata = folder.slice(dirname(folder).length + 1);
     this.#shown = [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];

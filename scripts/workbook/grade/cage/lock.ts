@@ -31,7 +31,7 @@ export function lock(): void {
 }
 
 /** Not more than the class itself: `harden` would reach the Error that it extends, and what vitest sets on that. */
-function freezeClass(value: unknown): void {
+export function freezeClass(value: unknown): void {
   if (typeof value !== 'function') return;
   Object.freeze(value);
   Object.freeze(value.prototype);

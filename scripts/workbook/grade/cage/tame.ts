@@ -52,13 +52,17 @@ function diffOf(thrown: unknown): string | undefined {
 
 function whatIs(thrown: unknown): string {
   const isPlain = thrown === null || !['object', 'function'].includes(typeof thrown);
-  return isPlain ? `Your code threw ${String(thrown)}, which is not an Error.` : 'Your code threw an object without a message.';
+  return isPlain
+    ? `Your code threw ${String(thrown)}, which is not an Error.`
+    : 'Your code threw an object without a message.';
 }
 
 /** The frames that lie in the folders, below the first line. */
 function stackOf(thrown: unknown, head: string, shown: readonly string[]): string {
   const stack = textOf(thrown, 'stack')?.slice(0, 20 * kept.message) ?? '';
-  const frames = stack.split('\n').filter((line) => /^ *at /.test(line) && line.length <= kept.line && isIn(line, shown));
+  const frames = stack
+    .split('\n')
+    .filter((line) => /^ *at /.test(line) && line.length <= kept.line && isIn(line, shown));
   return [shortened(head, kept.line), ...frames.slice(0, deepest)].join('\n');
 }
 

@@ -28,7 +28,6 @@ export function judge(kata: Kata, staged: Staged, { module, strays }: Outcome, e
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
   if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
-  if (process.env['DBG']) for (const t of module.children.allTests()) console.log(t.fullName, t.result().state, t.meta().killed, JSON.stringify(t.result().errors?.[0]?.message)?.slice(0,80)); if (process.env['DBG']) console.log(strays);
   const tampered = tampering(module, expected);
   if (tampered !== undefined) {
     const reason = `${tampered} A person has to look at this submission.`;

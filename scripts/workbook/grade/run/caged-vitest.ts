@@ -22,10 +22,18 @@ export interface CagedVitestOptions {
   katas: readonly Kata[];
   /** Processes at once. */
   jobs: number;
+  /** Each file of tests has a process of its own, as is due to submissions; true by default. */
+  isolate?: boolean;
 }
 
 /** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
-export async function startCagedVitest({ root, stage, katas, jobs }: CagedVitestOptions): Promise<Vitest> {
+export async function startCagedVitest({
+  root,
+  stage,
+  katas,
+  jobs,
+  isolate = true,
+}: CagedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
   const needed = (slug: string, file: string) => {
     const kata = katas.find((one) => one.slug === slug);
@@ -41,6 +49,7 @@ export async function startCagedVitest({ root, stage, katas, jobs }: CagedVitest
       watch: false,
       reporters: [{}],
       maxWorkers: jobs,
+      isolate,
       runner: inCage('caged-runner.ts'),
       execArgv: ['--import', new URL('../cage/honest-expect.mjs', import.meta.url).href],
       pool: createSupervisedPool({ budget, environment: withoutSecrets }),

@@ -1,10 +1,9 @@
 import type { Kata } from '../../catalog.ts';
-import { starterText } from '../../starters.ts';
 import { Compiler } from '../compile/compiler.ts';
-import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { judge, judgedWithoutRun, type Judgement } from '../judge/judge.ts';
 import { isStarter, type Unit } from '../unit.ts';
 import { Lane } from './lane.ts';
+import { References } from './references.ts';
 import { Stage } from './stage.ts';
 
 /** How submissions are run. */
@@ -26,17 +25,14 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
   const katas = [...new Map(units.map(({ kata }) => [kata.slug, kata])).values()];
   const stage = new Stage();
   const compiler = new Compiler();
-  const references = new Map<string, Promise<Manifest>>();
+  const references = new References({ root, stage, compiler, katas, jobs });
   const queue = [...units];
+  // Vitest takes it for the failure of this process that tests fail.
+  const { exitCode } = process;
   const work = async () => {
     const lane = new Lane({ root, stage: stage.root, katas, jobs: 1 });
-    const expected = (kata: Kata) => {
-      const known = references.get(kata.slug) ?? reference(kata, root, stage, compiler, lane);
-      references.set(kata.slug, known);
-      return known;
-    };
     for (let unit = queue.shift(); unit; unit = queue.shift()) {
-      const judgement = await gradeUnit(unit, root, stage, compiler, lane, expected).catch((error: unknown) =>
+      const judgement = await gradeUnit(unit, root, stage, compiler, lane, references).catch((error: unknown) =>
         graderError(unit!.kata, error),
       );
       graded(unit, judgement);
@@ -46,6 +42,7 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
   try {
     await Promise.all(Array.from({ length: Math.min(jobs, units.length) }, work));
   } finally {
+    process.exitCode = exitCode;
     compiler.close();
     stage.close();
   }
@@ -57,7 +54,7 @@ async function gradeUnit(
   stage: Stage,
   compiler: Compiler,
   lane: Lane,
-  expected: (kata: Kata) => Promise<Manifest>,
+  references: References,
 ): Promise<Judgement> {
   const { kata, files, problem } = unit;
   if (problem) return judgedWithoutRun(kata, problem);
@@ -65,31 +62,11 @@ async function gradeUnit(
   const staged = await stage.put(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    const manifest = await expected(kata);
+    const manifest = await references.of(kata);
     return judge(kata, staged, await lane.run(kata, staged.target), manifest);
   } finally {
     stage.drop(staged);
   }
-}
-
-/**
- * What the tests of a kata report, learned from the starter: each of its tests runs, and fails.
- *
- * @throws {Error} where they do not; then nothing can be graded by them
- */
-async function reference(kata: Kata, root: string, stage: Stage, compiler: Compiler, lane: Lane): Promise<Manifest> {
-  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
-  const staged = await stage.put(kata, starter, compiler);
-  if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
-  const outcome = await lane.run(kata, staged.target);
-  stage.drop(staged);
-  if (!outcome.module) throw new Error(`The tests of ${kata.slug} left no result.`);
-  const manifest = manifestOf(outcome.module);
-  const judgement = judge(kata, staged, outcome, manifest);
-  if (judgement.status !== 'failed') {
-    throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
-  }
-  return manifest;
 }
 
 function graderError(kata: Kata, error: unknown): Judgement {

@@ -1,0 +1,7 @@
+// 45 passed 19: has wrong types, and syntax that Node may not know yet.
+// base: solution
+const amount: string = new Money(1, 'USD').amount;
+export const wrong: Email = amount as unknown as number;
+{
+  using nothing = null;
+}
