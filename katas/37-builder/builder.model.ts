@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hostileText } from '../support/generators.ts';
+import { copyPlain } from '../support/show.ts';
 import { HttpRequestBuilder, type HttpRequest } from './builder.ts';
 
 // Calls of setters as data, and what they are to build.
@@ -20,12 +21,15 @@ export function apply(builder: HttpRequestBuilder, [setter, ...values]: Call): H
   return Reflect.apply(builder[setter], builder, values) as HttpRequestBuilder;
 }
 
-/** Always goes on with what a setter returned, and never uses an earlier reference. */
+/**
+ * Always goes on with what a setter returned, and never uses an earlier reference. Setters get copies: what they do to
+ * their arguments must not change what these are to build.
+ */
 export function continued(builder: HttpRequestBuilder, steps: readonly Step[], onBuild = (_: HttpRequest) => {}) {
   let current = builder;
   for (const step of steps) {
     if (step[0] === 'build') onBuild(current.build());
-    else current = apply(current, step);
+    else current = apply(current, copyPlain(step));
   }
   return current;
 }

@@ -208,7 +208,7 @@ describe('7 ★★★ A built request never changes', () => {
     { value: fc.constantFrom({ name: 'Alice' }, ['a'], { tags: [{ id: 1 }] }) },
     ({ value }) => {
       const text = JSON.stringify(value);
-      const builder = builderAfter([['jsonBody', value]]);
+      const builder = builderAfter([]).jsonBody(value);
       const request = builder.build();
       meddleWith(value);
       const bodies = { built: request.body, next: builder.build().body };
@@ -222,7 +222,7 @@ describe('7 ★★★ A built request never changes', () => {
     ({ value }) => {
       const changed = structuredClone(value);
       meddleWith(changed);
-      builderAfter([['jsonBody', value]]).build();
+      builderAfter([]).jsonBody(value).build();
       meddleWith(value);
       expect(value).toEqual(changed);
     },

@@ -42,7 +42,12 @@ interface DatabaseOptions {
 }
 
 /** Keeps users in memory, names trimmed; fails when it is told to. */
-export class Database implements UserRepository {
+export class Database {
+  /** Hand this to the code under test: what the database notes and when it fails is none of its business. */
+  readonly repository: UserRepository = Object.freeze({
+    findById: (id) => this.#findById(id),
+    save: (user) => this.#save(user),
+  } satisfies UserRepository);
   /** What it was asked, in order: `findById a`. */
   readonly calls: string[] = [];
   /** The very objects that it gave. */
@@ -68,7 +73,7 @@ export class Database implements UserRepository {
     this.#failures.set(id, times);
   }
 
-  async findById(id: string): Promise<User | undefined> {
+  async #findById(id: string): Promise<User | undefined> {
     await this.#attempt('findById', id);
     const row = this.#rows.get(id);
     if (row === undefined) return undefined;
@@ -77,7 +82,7 @@ export class Database implements UserRepository {
     return user;
   }
 
-  async save(user: User): Promise<void> {
+  async #save(user: User): Promise<void> {
     const { id, name, roles } = user;
     await this.#attempt('save', id);
     this.#rows.set(id, { id, name: name.trim(), roles: [...roles] });

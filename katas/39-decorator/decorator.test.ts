@@ -41,7 +41,10 @@ import {
 describe('1 ★ Each decorator adds one thing', () => {
   example('logging writes down the call and what came of it', async () => {
     const entries: LogEntry[] = [];
-    const repository = new LoggingRepository(new Database({ rows: [alice] }), (entry) => void entries.push(entry));
+    const repository = new LoggingRepository(
+      new Database({ rows: [alice] }).repository,
+      (entry) => void entries.push(entry),
+    );
     expect([await repository.findById('u1'), await repository.findById('u2')]).toEqual([alice, undefined]);
     await repository.save(userOf('u2'));
     expect(entries).toMatchObject([
@@ -56,7 +59,7 @@ describe('1 ★ Each decorator adds one thing', () => {
 
   example('caching answers the second time without asking, until the user is saved', async () => {
     const database = new Database({ rows: [alice] });
-    const repository = new CachingRepository(database);
+    const repository = new CachingRepository(database.repository);
     expect([await repository.findById('u1'), await repository.findById('u1')]).toEqual([alice, alice]);
     expect(database.calls).toEqual(['findById u1']);
     await repository.save({ ...alice, name: 'Alison' });
@@ -67,7 +70,9 @@ describe('1 ★ Each decorator adds one thing', () => {
   example('retrying answers although two attempts have failed', async () => {
     const database = new Database({ rows: [alice] });
     database.fail('u1', 2);
-    expect(await database.outcomeOf(() => new RetryingRepository(database, 3).findById('u1'))).toEqual(alice);
+    expect(await database.outcomeOf(() => new RetryingRepository(database.repository, 3).findById('u1'))).toEqual(
+      alice,
+    );
     expect(database.calls).toEqual(['findById u1', 'findById u1', 'findById u1']);
   });
 });
@@ -79,7 +84,7 @@ describe('2 ★ The three make a stack', () => {
     async ({ maxAttempts, history }) => {
       const database = new Database();
       const entries: LogEntry[] = [];
-      const repository = createUserRepository(database, (entry) => void entries.push(entry), maxAttempts);
+      const repository = createUserRepository(database.repository, (entry) => void entries.push(entry), maxAttempts);
       const story: unknown[] = [];
       for (const step of history) {
         const [played] = await play(repository, database, [step]);
@@ -100,7 +105,9 @@ describe('3 ★★ A decorated repository answers as the bare one', () => {
       const [bare, decorated] = [new Database(), new Database()];
       const outcomes = async (repository: UserRepository, database: Database) =>
         (await play(repository, database, history)).map(({ outcome }, i) => ({ ...history[i], outcome }));
-      expect(await outcomes(stackOf(stack, decorated), decorated)).toEqual(await outcomes(bare, bare));
+      expect(await outcomes(stackOf(stack, decorated.repository), decorated)).toEqual(
+        await outcomes(bare.repository, bare),
+      );
     },
     {
       effort: 0.5,
@@ -119,7 +126,7 @@ describe('3 ★★ A decorated repository answers as the bare one', () => {
     async ({ stack, call, fails }) => {
       const database = new Database({ failing: fails });
       database.fail('a', 99);
-      const repository = stackOf(stack, database);
+      const repository = stackOf(stack, database.repository);
       const outcome = await database.outcomeOf<unknown>(() => calling(repository, call, 'a'));
       expect(outcome).toBe(fails === 'with undefined' ? `fails ${fails}` : `fails with error ${database.calls.length}`);
     },
@@ -133,7 +140,7 @@ describe('4 ★★ A hit does not call inward', () => {
     { history: histories(fc.constantFrom(0, 0, 1)) },
     async ({ history }) => {
       const database = new Database();
-      const story = await play(new CachingRepository(database), database, history);
+      const story = await play(new CachingRepository(database.repository), database, history);
       expect(story.map(({ databaseCalls }, i) => ({ ...history[i], databaseCalls }))).toEqual(toldByCache(history));
     },
     {
@@ -159,7 +166,7 @@ describe('5 ★★ There are at most maxAttempts attempts, and the last one coun
     async ({ maxAttempts, callsAtOnce, fails }) => {
       const journal = new Journal();
       const database = new Database({ rows: [userOf('u2')], failing: fails, journal, work: settle });
-      const repository = new RetryingRepository(database, maxAttempts);
+      const repository = new RetryingRepository(database.repository, maxAttempts);
       await Promise.all(
         callsAtOnce.map(async ({ method, failures }, i) => {
           database.fail(`u${i + 1}`, failures);
@@ -195,7 +202,7 @@ describe('6 ★★★ Every call is logged with its outcome, failures too', () =
       const work = (what: string) => race.schedule(Promise.resolve(), what);
       const database = new Database({ rows, failing: fails, journal, work });
       const log = (entry: LogEntry) => journal.write(entry.id, printed(entry, database));
-      const repository = new LoggingRepository(database, log);
+      const repository = new LoggingRepository(database.repository, log);
       callsAtOnce.forEach(async (event, i) => {
         const id = `u${i + 1}`;
         if (event.endsWith('failed')) database.fail(id, 1);
@@ -225,7 +232,7 @@ describe('7 ★★★ Finds at the same time share one call, and its failure is 
     },
     async ({ atOnce, later, race }) => {
       const database = new Database({ rows: [alice], work: (what) => race.schedule(Promise.resolve(), what) });
-      const repository = new CachingRepository(database);
+      const repository = new CachingRepository(database.repository);
       const answers: unknown[] = [];
       const find = async (id: string) => void answers.push([id, await repository.findById(id)]);
       atOnce.forEach(find);
@@ -246,7 +253,7 @@ describe('7 ★★★ Finds at the same time share one call, and its failure is 
     { rounds: rounds(), fails: failing() },
     async ({ rounds, fails }) => {
       const database = new Database({ rows: [alice], failing: fails, work: settle });
-      const repository = new CachingRepository(database);
+      const repository = new CachingRepository(database.repository);
       const story: unknown[] = [];
       for (const { callers, database: does } of rounds) {
         database.fail('u1', does === 'fails' ? 1 : 0);
@@ -286,7 +293,7 @@ describe('7 ★★★ Finds at the same time share one call, and its failure is 
     const answers: (() => void)[] = [];
     const database = new Database({ work: () => new Promise((resolve) => answers.push(resolve)) });
     database.fail('u1', 2);
-    const repository = createUserRepository(database, () => {}, 2);
+    const repository = createUserRepository(database.repository, () => {}, 2);
     const outcomes: unknown[] = [];
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       void database.outcomeOf(() => repository.findById('u1')).then((outcome) => outcomes.push(outcome));
@@ -354,7 +361,7 @@ describe('8 ★★★ No answer outlives a save', () => {
   example('while a user is saved, answers about others are kept and given', async () => {
     const never = new Promise<void>(() => {});
     const database = new Database({ rows: [alice], work: (what) => (what.includes('save') ? never : settle()) });
-    const repository = new CachingRepository(database);
+    const repository = new CachingRepository(database.repository);
     void repository.save(userOf('u2'));
     expect([await repository.findById('u1'), await repository.findById('u1')]).toEqual([alice, alice]);
     expect(database.calls).toEqual(['save u2', 'findById u1']);
@@ -366,7 +373,7 @@ describe('9 ★★★ Nobody can change the answers that are kept', () => {
     'what a caller does to an answer changes no other answer',
     { finds: fc.constantFrom('at once', 'one after another'), changed: fc.nat(2) },
     async ({ finds, changed }) => {
-      const repository = new CachingRepository(new Database({ rows: [alice] }));
+      const repository = new CachingRepository(new Database({ rows: [alice] }).repository);
       const find = () => repository.findById('u1');
       const answers =
         finds === 'at once' ? await Promise.all([find(), find(), find()]) : [await find(), await find(), await find()];
@@ -382,7 +389,7 @@ describe('9 ★★★ Nobody can change the answers that are kept', () => {
     { findsBefore: fc.integer({ min: 1, max: 3 }) },
     async ({ findsBefore }) => {
       const database = new Database({ rows: [alice] });
-      const repository = new CachingRepository(database);
+      const repository = new CachingRepository(database.repository);
       const answers = [];
       for (let i = 0; i < findsBefore; i += 1) answers.push(await repository.findById('u1'));
       meddleWith(database.given);

@@ -167,15 +167,23 @@ const plain = { noNullPrototype: true } as const;
 export class Counter implements Plugin {
   readonly name = 'counter';
   readonly version = '1.0';
-  readonly story: string[] = [];
+  readonly #story: string[] = [];
+
+  constructor() {
+    Object.freeze(this);
+  }
+
+  get story(): string[] {
+    return [...this.#story];
+  }
 
   initialize(core: CoreApi): void {
-    this.story.push('initialized');
-    core.on('login', () => this.story.push('heard'));
+    this.#story.push('initialized');
+    core.on('login', () => this.#story.push('heard'));
   }
 
   shutdown(): void {
-    this.story.push('shut down');
+    this.#story.push('shut down');
   }
 }
 

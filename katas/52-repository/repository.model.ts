@@ -30,7 +30,7 @@ export function forEachKind<T extends object>(examples: readonly T[]): (T & { ki
 /** Hands a new and empty repository to `body`. */
 export function withRepository<T>(kind: Kind, body: (repository: ProductRepository) => T): T {
   if (kind === 'in memory') return body(new InMemoryProductRepository());
-  return withDatabase((database) => body(new SqlProductRepository(database)));
+  return withDatabase((database) => body(new SqlProductRepository(database.connection)));
 }
 
 /** A call of a repository, as plain data; `save` has the id. */
@@ -113,7 +113,7 @@ export function line({ id, name, price, category, tags }: Product): string {
 }
 
 function text(value: unknown): string {
-  return inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+  return inspect(value, { breakLength: Number.POSITIVE_INFINITY, customInspect: false });
 }
 
 function told(step: Step): string {
@@ -239,12 +239,12 @@ export function withFault(steps: readonly Step[], failing: Step, { call, k }: Fa
       }
     };
     const repository = new SqlProductRepository({
-      run: (sql, values) => noting(() => sqlite.run(sql, values)),
+      run: (sql, values) => noting(() => sqlite.connection.run(sql, values)),
       all: (sql, values) =>
         noting(() => {
           readsUntilFailure -= 1;
           if (readsUntilFailure === 0) throw new Error(outage);
-          return sqlite.all(sql, values);
+          return sqlite.connection.all(sql, values);
         }),
     });
     for (const step of steps) perform(repository, step);
@@ -260,7 +260,7 @@ export function withFault(steps: readonly Step[], failing: Step, { call, k }: Fa
 /** The statements, without their values, of these steps on a new database. */
 export function statementsOf(steps: readonly Step[]): string[] {
   return withDatabase((database) => {
-    observed(new SqlProductRepository(database), steps);
+    observed(new SqlProductRepository(database.connection), steps);
     return database.log.map(({ sql }) => sql);
   });
 }

@@ -311,7 +311,7 @@ describe('8 ★★★ All that is known is in the database', () => {
     { calls: sharedCalls() },
     ({ calls }) => {
       withDatabase((database) => {
-        const open = () => new SqlProductRepository(database);
+        const open = () => new SqlProductRepository(database.connection);
         const [first, second] = [open(), open()];
         const at = { 'the first': () => first, 'the second': () => second, 'a new one': open };
         const all = [
@@ -337,7 +337,7 @@ describe('8 ★★★ All that is known is in the database', () => {
         const story = [before, after].flatMap((steps) => {
           const database = new SqliteDatabase(file);
           try {
-            return observed(new SqlProductRepository(database), andLookUps(steps));
+            return observed(new SqlProductRepository(database.connection), andLookUps(steps));
           } finally {
             database.close();
           }

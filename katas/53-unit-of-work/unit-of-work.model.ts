@@ -24,6 +24,11 @@ export class TestStore implements AccountStore {
   /** Thrown by `write` as often as there are elements. */
   readonly writeFailures: Error[] = [];
   readonly loadFailures = new Map<string, Error>();
+  /** Hand this to a unit: what was written and what is to fail is none of its business. */
+  readonly forUnits: AccountStore = Object.freeze({
+    load: (id) => this.load(id),
+    write: (changes) => this.write(changes),
+  } satisfies AccountStore);
   readonly #rows = new Map<string, StoredAccount>();
   #version = -1;
 
@@ -61,7 +66,9 @@ export const given = { a: 1, b: 2, c: 0 };
 /** Hands two stores to `body` that keep the same accounts: one twice, or two on one database. */
 export function withStores<T>(kind: Kind, body: (store: AccountStore, other: AccountStore) => T): T {
   if (kind === 'SQL')
-    return withDatabase((database) => body(new SqlAccountStore(database), new SqlAccountStore(database)));
+    return withDatabase((database) =>
+      body(new SqlAccountStore(database.connection), new SqlAccountStore(database.connection)),
+    );
   const store = new InMemoryAccountStore();
   return body(store, store);
 }
@@ -79,7 +86,7 @@ export function fill<S extends AccountStore>(store: S, balances: Readonly<Record
 /** A unit on a store of the tests, and the accounts that are in both. */
 export function begin(balances: Readonly<Record<string, number>> = given) {
   const store = fill(new TestStore(), balances);
-  return { store, unit: new UnitOfWork(store), accounts: mapOf(balances) };
+  return { store, unit: new UnitOfWork(store.forUnits), accounts: mapOf(balances) };
 }
 
 export function accountOf(id: string, balance: number, ownerId = 'u1'): Account {

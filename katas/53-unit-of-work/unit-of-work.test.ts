@@ -118,7 +118,7 @@ describe('4 ★★ After a rollback everything reads as before', () => {
     { end: fc.constantFrom('rollback', 'commit'), theirs: fc.nat(3), mine: fc.nat(3) },
     ({ end, theirs, mine }) => {
       const { store, unit } = begin({ a: 5, b: 6 });
-      const other = new UnitOfWork(store);
+      const other = new UnitOfWork(store.forUnits);
       accountsIn(unit);
       unit.registerModified(accountOf('b', 7));
       unit[end]();
@@ -190,7 +190,7 @@ describe('7 ★★★ A unit has one view of an account, and nobody else changes
     },
     ({ stored, theirs, mine }) => {
       const { store, unit, accounts: seen } = begin(stored);
-      const other = new UnitOfWork(store);
+      const other = new UnitOfWork(store.forUnits);
       accountsIn(unit);
       carryOut(mine, unit, seen);
       perform(other, theirs);
@@ -272,7 +272,7 @@ describe('8 ★★★ A commit writes everything or nothing, and can be tried ag
     { stored: fc.constant(given), actions: actions() },
     ({ stored, actions }) => {
       withDatabase((database) => {
-        const [store, after] = [fill(new SqlAccountStore(database), stored), mapOf(stored)];
+        const [store, after] = [fill(new SqlAccountStore(database.connection), stored), mapOf(stored)];
         const unit = new UnitOfWork(store);
         carryOut([newOf('e', 5), ...actions], unit, after);
         const failed = { commit: 'Error: disk I/O error', 'transaction open': false, ...states(unit, store) };
@@ -331,10 +331,10 @@ describe('8 ★★★ A commit writes everything or nothing, and can be tried ag
   example('a file that is opened again has the accounts, and they can be changed', async () => {
     await withDatabaseFile((file) => {
       const first = new SqliteDatabase(file);
-      fill(new SqlAccountStore(first), { a: 5, b: 2 });
+      fill(new SqlAccountStore(first.connection), { a: 5, b: 2 });
       first.close();
       const second = new SqliteDatabase(file);
-      const store = new SqlAccountStore(second);
+      const store = new SqlAccountStore(second.connection);
       const unit = new UnitOfWork(store);
       transfer(unit, 'a', 'b', 1);
       unit.commit();

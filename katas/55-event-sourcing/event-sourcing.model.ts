@@ -228,31 +228,37 @@ export function watched(store: EventStore): { store: EventStore; read: string[];
 
 export const rivalMoments = ['after load', 'before append'] as const;
 
-interface Contest extends EventStore {
-  rivalComes: 'never' | (typeof rivalMoments)[number];
+/** A store for someone whom a rival gets ahead of, once, when told to. */
+interface Contest {
+  store: EventStore;
+  letRivalCome(moment: (typeof rivalMoments)[number]): void;
 }
 
-/** The same store for someone whom a rival gets ahead of, once, when told to. */
+/** The same store, contested. */
 export function contested(store: EventStore, rival: () => void): Contest {
-  const come = (moment: Contest['rivalComes']) => {
-    if (contest.rivalComes !== moment) return;
-    contest.rivalComes = 'never';
+  let rivalComes: 'never' | (typeof rivalMoments)[number] = 'never';
+  const come = (moment: typeof rivalComes) => {
+    if (rivalComes !== moment) return;
+    rivalComes = 'never';
     rival();
   };
-  const contest: Contest = {
-    rivalComes: 'never',
-    append: (...of) => {
-      come('before append');
-      store.append(...of);
+  return {
+    letRivalCome: (moment) => {
+      rivalComes = moment;
     },
-    load: (...of) => {
-      const events = [...store.load(...of)];
-      come('after load');
-      return events;
+    store: {
+      append: (...of) => {
+        come('before append');
+        store.append(...of);
+      },
+      load: (...of) => {
+        const events = [...store.load(...of)];
+        come('after load');
+        return events;
+      },
+      all: (...of) => store.all(...of),
     },
-    all: (...of) => store.all(...of),
   };
-  return contest;
 }
 
 /** A call of `append`: so many events, expecting the right version or one that is off. */
@@ -437,7 +443,7 @@ export function prepare(accountId: string, both: (typeof intents)[number], snaps
   const rival = eventOf(accountId, isNew ? open('bob') : withdraw(5), 3);
   const store = storeOf(history);
   const contest = contested(store, () => store.append(accountId, history.length, [rival]));
-  const bank = new Bank(contest, () => 4);
+  const bank = new Bank(contest.store, () => 4);
   if (snapshot) bank.takeSnapshot(accountId);
   return { bank, store, contest, mine, version: history.length, right: [...history, rival] };
 }

@@ -307,7 +307,7 @@ describe('8 ★★★ Nobody appends to a stream that has moved on', () => {
     race(),
     ({ accountId, both, snapshot }) => {
       const { bank, contest, mine, version } = prepare(accountId, both, snapshot);
-      contest.rivalComes = 'before append';
+      contest.letRivalCome('before append');
       expect(answerOf(() => bank.handle(accountId, mine))).toBe(wrongVersion(accountId, version, version + 1));
     },
     { effort: 0.5 },
@@ -318,7 +318,7 @@ describe('8 ★★★ Nobody appends to a stream that has moved on', () => {
     { ...race(), rivalComes: fc.constantFrom(...rivalMoments) },
     ({ accountId, both, snapshot, rivalComes }) => {
       const { bank, store, contest, mine, right } = prepare(accountId, both, snapshot);
-      contest.rivalComes = rivalComes;
+      contest.letRivalCome(rivalComes);
       answerOf(() => bank.handle(accountId, mine));
       const seen = [...texts(store.load(accountId)), shown(() => bank.account(accountId))];
       expect(seen).toEqual([...texts(right), stateText(stateOf(accountId, right))]);

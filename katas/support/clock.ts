@@ -9,10 +9,10 @@ export interface HandClock {
 /** Creates a clock that stands at `start` milliseconds until it is moved. */
 export function createHandClock(start = 0): HandClock {
   let time = start;
-  return {
+  return Object.freeze({
     now: () => time,
-    advance: (ms) => {
+    advance: (ms: number) => {
       time += ms;
     },
-  };
+  });
 }

@@ -4,7 +4,15 @@ import { inspect } from 'node:util';
 /** A value as a learner reads it in a counterexample: plain data as TypeScript literals, stories as they tell themselves. */
 export function show(value: unknown): string {
   if (tellsItself(value)) return fc.stringify(value);
-  return inspect(value, { depth: 8, compact: 3, breakLength: 90, maxArrayLength: 40, maxStringLength: 300 });
+  return inspect(value, {
+    depth: 8,
+    compact: 3,
+    breakLength: 90,
+    maxArrayLength: 40,
+    maxStringLength: 300,
+    // What is shown is also compared: a value does not decide itself what it looks like.
+    customInspect: false,
+  });
 }
 
 /**

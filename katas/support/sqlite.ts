@@ -15,37 +15,44 @@ export interface Statement {
   values: readonly SqlValue[];
 }
 
-/** A real SQLite database which keeps a log, and which can be made to fail. */
-export class SqliteDatabase {
-  /** All statements since it was opened or the log was last emptied, also those that failed. */
-  readonly log: Statement[] = [];
-  readonly #database: sqlite.Database;
-  #writesUntilFailure = Number.POSITIVE_INFINITY;
-
-  /** @param file where it is kept; in memory by default */
-  constructor(file?: string) {
-    this.#database = new sqlite.Database(file);
-  }
-
+/** What code under test gets of a database: it can neither read the log nor keep the database from failing. */
+export interface Connection {
   /**
    * Runs a statement that changes something, or `BEGIN`, `COMMIT`, `ROLLBACK`.
    *
    * @returns how many rows it changed
    * @throws {Error} where the database refuses it
    */
-  run(sql: string, values: readonly SqlValue[] = []): number {
-    this.#note(sql, values);
-    return this.#database.run(sql, [...values]).changes;
-  }
-
+  run(sql: string, values?: readonly SqlValue[]): number;
   /**
    * Runs a statement that reads.
    *
    * @throws {Error} where the database refuses it
    */
-  all(sql: string, values: readonly SqlValue[] = []): SqlRow[] {
-    this.#note(sql, values);
-    return this.#database.all(sql, [...values]) as SqlRow[];
+  all(sql: string, values?: readonly SqlValue[]): SqlRow[];
+}
+
+/** A real SQLite database which keeps a log, and which can be made to fail. */
+export class SqliteDatabase {
+  /** All statements since it was opened, also those that failed. */
+  readonly log: Statement[] = [];
+  /** Hand this to the code under test. */
+  readonly connection: Connection = Object.freeze({
+    run: (sql, values = []) => {
+      this.#note(sql, values);
+      return this.#database.run(sql, [...values]).changes;
+    },
+    all: (sql, values = []) => {
+      this.#note(sql, values);
+      return this.#database.all(sql, [...values]) as SqlRow[];
+    },
+  } satisfies Connection);
+  readonly #database: sqlite.Database;
+  #writesUntilFailure = Number.POSITIVE_INFINITY;
+
+  /** @param file where it is kept; in memory by default */
+  constructor(file?: string) {
+    this.#database = new sqlite.Database(file);
   }
 
   /** Whether a transaction is open. */

@@ -29,8 +29,8 @@ export function readResult(
       ...own.flatMap(failuresOf),
       ...mine.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME)).map((error) => stray(error)),
     ];
-    const unfinished = own.filter((test) => test.result().state !== 'passed' && test.result().state !== 'failed');
-    if (failures.length === 0 && own.length > 0 && unfinished.length === 0) return { rule, state: 'passed', failures };
+    const passed = own.length > 0 && own.every((test) => test.result().state === 'passed');
+    if (passed && failures.length === 0) return { rule, state: 'passed', failures };
     const todo = own.some((test) => test.meta().todo);
     return { rule, state: todo ? 'todo' : 'failed', failures };
   });
@@ -54,9 +54,11 @@ function ruleOf(test: TestCase): string | undefined {
 }
 
 function failuresOf(test: TestCase): Failure[] {
-  const { errors = [] } = test.result();
+  const { state, errors = [] } = test.result();
   const { broken, killed, brokenUnder } = test.meta();
-  return errors.map((error) => ({
+  // An AggregateError of nothing fails a test without an error.
+  const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
+  return told.map((error) => ({
     ...failure(error, test.name),
     ...(broken ? { broken } : {}),
     ...(killed ? { killed } : {}),
@@ -74,15 +76,21 @@ function failure(error: VitestError, test: string): Failure {
   return {
     test,
     error: error.name ?? 'Error',
-    message: error.message.split('\n\nLaw        ')[0] ?? error.message,
+    message: textOf(error).split('\n\nLaw        ')[0] ?? '',
     ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
     ...(at ? { at } : {}),
   };
 }
 
+/** Errors may be thrown that have anything for a message. */
+function textOf({ message }: { message?: unknown }): string {
+  return typeof message === 'string' ? message : String(message);
+}
+
 /** The learner's own line where the error passed through it, else the line of the tests. */
 function placeOf(error: VitestError): Place | undefined {
-  const places = (error.stacks ?? [])
+  const stacks = Array.isArray(error.stacks) ? error.stacks : [];
+  const places = stacks
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
     .filter(({ file }) => !/[\\/](node_modules|support|pool)[\\/]/.test(file));
   const place = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined) ?? places[0];
@@ -105,9 +113,12 @@ function problemOf(
   if (!error) return ran ? undefined : { kind: 'does not load', message: 'No test ran. Try: npm run doctor' };
   const at = placeOf(error);
   const where = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
+  const what = ran ? 'left an error over that nobody handled' : 'could not be loaded';
+  const why = textOf(error).replace(/\.?$/, '.');
   return {
     kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
-    message: `${where} could not be loaded: ${error.message.replace(/\.?$/, '.')} Mend that and save, or begin anew: npm run reset ${number}`,
+    message: `${where} ${what}: ${why} Mend that and save, or begin anew: npm run reset ${number}`,
+    why,
     ...(at ? { at } : {}),
   };
 }

@@ -46,6 +46,8 @@ export interface Problem {
   kind: 'missing' | 'does not compile' | 'lacks an export' | 'does not load' | 'looped';
   /** One line for the learner, which ends with the remedy. */
   message: string;
+  /** What the error itself says, where there is one, as a sentence. */
+  why?: string;
   at?: Place;
 }
 

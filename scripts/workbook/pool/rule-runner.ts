@@ -28,8 +28,15 @@ export default class RuleRunner extends TestRunner {
     await super.onBeforeRunTask(test);
     this.#reachedBefore.set(test, reached.count);
     const rule = ruleOf(test);
+    if (!this.isAboutCode(rule)) return;
+    // Where one test of a rule had to be killed, the others need not be tried: the rule is broken.
     if (verdicts.rules.includes(rule) && !verdicts.tests[test.id]) test.mode = 'skip';
     else beat({ at: 'test', id: test.id, rule });
+  }
+
+  /** Whether the tests below this title run the learner's code, and so may be to blame for what becomes of it. */
+  protected isAboutCode(_rule: string): boolean {
+    return true;
   }
 
   override onBeforeTryTask(test: RunnerTestCase): void {

@@ -211,21 +211,25 @@ class SupervisedWorker implements PoolWorker {
     if (this.#startRequest) this.#post(this.#startRequest);
   }
 
-  /** @returns false where nobody is to blame, or the same one twice */
+  /**
+   * Blames the test that ran or, between two, the one that ran last; else what ran before all tests, which is loading
+   * the file.
+   *
+   * @returns false where that had been blamed before, or nothing had begun
+   */
   #blame(verdict: Verdict): boolean {
-    const { test, importing } = this.#watchdog;
-    if (test) {
-      const known = this.#verdicts.tests[test.id];
-      if (known && !known.shrinking) return false;
+    const { lastTest: test, hasBegun } = this.#watchdog;
+    const known = test && this.#verdicts.tests[test.id];
+    if (test && (!known || known.shrinking)) {
       // A law that dies again although it no longer shrinks is blamed without its input.
       this.#verdicts.rules.push(test.rule);
       this.#verdicts.tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
       stopListener?.(test.rule, verdict);
       return true;
     }
-    if (!importing || this.#verdicts.import) return false;
-    this.#verdicts.import = verdict;
+    if (!hasBegun || this.#verdicts.import) return false;
     stopListener?.(undefined, verdict);
+    this.#verdicts.import = { reason: verdict.reason, message: verdict.message };
     return true;
   }
 

@@ -7,7 +7,7 @@ import type { Death } from './verdict-of.ts';
 
 /** Milliseconds without a sign of life after which a run counts as an endless loop. */
 export const silenceLimit = 3_000;
-/** Milliseconds that one test may take in all, at the usual number of runs. */
+/** Milliseconds that one test, or loading the file, may take in all, at the usual number of runs. */
 export const testLimit = 15_000;
 /** How much shorter both limits are once the budget of a file is spent. */
 const hurry = 5;
@@ -35,18 +35,22 @@ export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #deadline = Number.POSITIVE_INFINITY;
   #lastSign = 0;
-  #testSince = 0;
-  /** Processor time the process had used at its last sign of life, and when the test began; undefined until the next look. */
+  /** When the test or the loading began. */
+  #since = 0;
+  /** Processor time the process had used at its last sign of life, and at that beginning; undefined until the next look. */
   #cpuAtSign: number | undefined;
-  #cpuAtTest: number | undefined;
+  #cpuBefore: number | undefined;
   #warned = false;
   #memory = 0;
-  /** The test that runs. */
-  test: { id: string; rule: string } | undefined;
+  #test: { id: string; rule: string } | undefined;
   /** The run of the law that runs, counted from 0. */
   run: RunOfLaw | undefined;
+  /** The test that runs, or ran last. */
+  lastTest: { id: string; rule: string } | undefined;
   /** A test file is being loaded, and with it the learner's. */
-  importing = false;
+  #importing = false;
+  /** It has begun to be. */
+  hasBegun = false;
 
   constructor(bark: (death: Death) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
     this.#bark = bark;
@@ -61,6 +65,8 @@ export class Watchdog {
 
   watch(): void {
     this.#forget();
+    this.lastTest = undefined;
+    this.hasBegun = false;
     this.signOfLife();
     this.#timer ??= setInterval(() => this.#check(), tick).unref();
   }
@@ -81,11 +87,11 @@ export class Watchdog {
       return;
     }
     this.#forget();
-    this.importing = beat.at === 'import';
-    if (beat.at !== 'test') return;
-    this.test = beat;
-    this.#testSince = performance.now();
-    this.#cpuAtTest = undefined;
+    this.#importing = beat.at === 'import';
+    this.hasBegun ||= this.#importing;
+    this.#since = performance.now();
+    this.#cpuBefore = undefined;
+    if (beat.at === 'test') this.#test = this.lastTest = beat;
   }
 
   signOfLife(): void {
@@ -95,9 +101,9 @@ export class Watchdog {
   }
 
   #forget(): void {
-    this.test = undefined;
+    this.#test = undefined;
     this.run = undefined;
-    this.importing = false;
+    this.#importing = false;
   }
 
   #check(): void {
@@ -110,11 +116,11 @@ export class Watchdog {
     }
     // Looked at once a tick, not at each of thousands of beats.
     this.#cpuAtSign ??= use?.cpu ?? 0;
-    this.#cpuAtTest ??= use?.cpu ?? 0;
+    this.#cpuBefore ??= use?.cpu ?? 0;
     const share = now > this.#deadline ? 1 / hurry : 1;
     const silent = this.#isOver(silenceLimit * share, now - this.#lastSign, use, this.#cpuAtSign);
-    const slow =
-      this.test !== undefined && this.#isOver(this.#limit * share, now - this.#testSince, use, this.#cpuAtTest);
+    const isBusy = this.#test !== undefined || this.#importing;
+    const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
     if (!silent && !slow) return;
     // Twice in a row: after this process itself was held up, the beats that wait are heard first.
     if (!this.#warned) {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { inspect, isDeepStrictEqual, type InspectOptions } from 'node:util';
+import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
 import { todo, TodoError } from '../../../../katas/support/todo.ts';
 import type { CompiledModule } from '../compile/compile.ts';
 import { offeredModule, ownFile, todoModule } from '../offers.ts';
 import { globalsOfTheCage } from './globals.ts';
+import { freezeClass } from './lock.ts';
 
 type Namespace = Record<string, unknown>;
 
@@ -32,25 +33,26 @@ export class CagedKata {
     this.#modules = modules;
     this.#compartment = new Compartment({ globals: globalsOfTheCage(), __options__: true });
     // What can't change need not be looked up: globals become as fast as constants.
-    Object.freeze(this.#compartment.globalThis);
+    harden(this.#compartment.globalThis);
   }
 
   /**
    * The exports of a module; as in every module system those of one that is loading further up are not all there yet.
    *
    * @param name one of the kata's files
+   * @returns them in an object, because they may be waited for and have a `then`
    */
-  async load(name: string, above: readonly string[] = []): Promise<Namespace> {
+  async load(name: string, above: readonly string[] = []): Promise<{ exports: Namespace }> {
     const known = this.#loaded.get(name);
     if (known) {
       if (!above.includes(name)) await known.done;
-      return known.exports;
+      return known;
     }
     const exports: Namespace = Object.create(null) as Namespace;
     const done = this.#run(name, exports, [...above, name]);
     this.#loaded.set(name, { exports, done });
     await done;
-    return exports;
+    return { exports };
   }
 
   async #run(name: string, exports: Namespace, above: readonly string[]): Promise<void> {
@@ -78,12 +80,12 @@ export class CagedKata {
     );
   }
 
-  #link(specifier: string, above: readonly string[]): Promise<Namespace> {
+  async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
-    if (own !== undefined) return this.load(own, above);
+    if (own !== undefined) return (await this.load(own, above)).exports;
     const offered = offeredModule(specifier);
-    if (offered !== undefined) return Promise.resolve(offers[offered] ?? {});
-    return Promise.reject(new Error(`${specifier} is not to be had here.`));
+    if (offered !== undefined) return offers[offered] ?? {};
+    throw new Error(`${specifier} is not to be had here.`);
   }
 }
 
@@ -97,8 +99,6 @@ const offers: Record<string, Namespace> = {
   'node:crypto': { randomUUID: () => randomUUID() },
 };
 
-for (const one of [TodoError, TodoError.prototype, todo, ...Object.values(offers)]) Object.freeze(one);
-
 const opened = new Map<string, CagedKata>();
 
 /**
@@ -107,11 +107,35 @@ const opened = new Map<string, CagedKata>();
  * @param compiled path of the file with the compiled modules
  * @param folder where the submission's files lie, as stacks name it
  */
-export function loadCaged(compiled: string, folder: string, name: string): Promise<Namespace> {
+export async function loadCaged(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
+    freezeClass(TodoError);
+    Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
+    Object.values(offers).forEach(Object.freeze);
     kata = new CagedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
   }
-  return kata.load(name);
+  const { exports } = await kata.load(name);
+  Object.values(exports).forEach(pinInstances);
+  return { exports };
+}
+
+/**
+ * Leaves it to the language what an instance of a class is: `instanceof` would ask the class.
+ *
+ * @throws {TypeError} where the class has made that impossible
+ */
+function pinInstances(value: unknown): void {
+  for (
+    let one: unknown = value;
+    typeof one === 'function' && one !== Function.prototype;
+    one = Object.getPrototypeOf(one)
+  ) {
+    if (Object.isExtensible(one)) {
+      Object.defineProperty(one, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
+    } else if (types.isProxy(one) || Object.hasOwn(one, Symbol.hasInstance)) {
+      throw new TypeError('An exported class says by itself what its instances are.');
+    }
+  }
 }

@@ -33,7 +33,7 @@ export function cagedModules(
       const names = needed(kataOf(file) ?? '', name);
       return [
         `import { loadCaged } from ${cage};`,
-        `const caged = await loadCaged(${where});`,
+        `const { exports: caged } = await loadCaged(${where});`,
         ...names.map((one) => `export const ${one} = caged[${JSON.stringify(one)}];`),
       ].join('\n');
     },

@@ -1,15 +1,40 @@
 import { Console } from 'node:console';
+import { types } from 'node:util';
+
+/** What `console` shows, all in the same way; and what it does with a value that it does not show. */
+const consoleMethods = {
+  shown: ['log', 'info', 'debug', 'warn', 'error', 'trace', 'table', 'dir', 'dirxml', 'group', 'groupCollapsed'],
+  silent: ['assert', 'clear', 'count', 'countReset', 'groupEnd', 'time', 'timeEnd', 'timeLog'],
+};
 
 /**
  * What submissions find besides the language: what Node gives to every program and what reaches nothing outside.
- * None of it can be changed. There is no `process`, `require`, `fetch` or `Buffer`.
+ * All of it is frozen. There is no `process`, `require`, `fetch` or `Buffer`.
  */
 export function globalsOfTheCage(): Record<string, unknown> {
-  // A value of a submission's has no say in how it is shown, and so is shown no function of Node's.
-  const inspectOptions = { customInspect: false };
-  const output = new Console({ stdout: process.stdout, stderr: process.stderr, inspectOptions });
-  const say = (...values: unknown[]) => output.log(...values);
-  const classes = {
+  hardenKindsWithin(samples());
+  return harden({
+    // Those of the cage refuse to tell the time and to roll dice.
+    Date,
+    Math,
+    Intl,
+    WeakRef,
+    FinalizationRegistry,
+    // From Node 22 on.
+    ...('Iterator' in globalThis ? { Iterator: Reflect.get(globalThis, 'Iterator') as unknown } : {}),
+    console: makeConsole(),
+    setTimeout: later(setTimeout),
+    setInterval: later(setInterval),
+    setImmediate: later(setImmediate),
+    clearTimeout: (timer: unknown) => clearTimeout(timerOf(timer)),
+    clearInterval: (timer: unknown) => clearInterval(timerOf(timer)),
+    clearImmediate: (timer: unknown) => clearImmediate(timers.get(timer as object) as NodeJS.Immediate),
+    queueMicrotask: (callback: () => void) => queueMicrotask(alone(callback)),
+    structuredClone: (value: unknown, options?: object) => structuredClone(value, options),
+    performance: { now: () => performance.now(), timeOrigin: performance.timeOrigin },
+    crypto: { randomUUID: () => crypto.randomUUID() },
+    atob: (text: string) => atob(text),
+    btoa: (text: string) => btoa(text),
     URL,
     URLSearchParams,
     TextEncoder,
@@ -19,48 +44,17 @@ export function globalsOfTheCage(): Record<string, unknown> {
     Event,
     EventTarget,
     DOMException,
-  };
-  // Not hardened: that would reach into Node, which has to go on changing itself.
-  Object.values(classes).forEach((one) => [one, one.prototype].forEach(Object.freeze));
-  return Object.freeze({
-    // Those of the cage refuse to tell the time and to roll dice.
-    Date,
-    Math,
-    console: Object.freeze({
-      log: say,
-      info: say,
-      debug: say,
-      warn: say,
-      error: say,
-      trace: say,
-      table: say,
-      dir: say,
-      assert() {},
-    }),
-    setTimeout: later(setTimeout),
-    setInterval: later(setInterval),
-    setImmediate: later(setImmediate),
-    clearTimeout: (timer: unknown) => clearTimeout(timerOf(timer)),
-    clearInterval: (timer: unknown) => clearInterval(timerOf(timer)),
-    clearImmediate: (timer: unknown) => clearImmediate(timers.get(timer as object) as NodeJS.Immediate),
-    queueMicrotask: (callback: () => void) => queueMicrotask(callback),
-    structuredClone: (value: unknown, options?: object) => structuredClone(value, options),
-    performance: Object.freeze({ now: () => performance.now(), timeOrigin: performance.timeOrigin }),
-    crypto: Object.freeze({ randomUUID: () => crypto.randomUUID() }),
-    atob: (text: string) => atob(text),
-    btoa: (text: string) => btoa(text),
-    ...classes,
   });
 }
 
-type Start = (callback: (...args: unknown[]) => void, ...rest: never[]) => object;
+type Start = (callback: unknown, ...rest: never[]) => object;
 
 const timers = new WeakMap<object, object>();
 
 /** Timers as handles that lead nowhere. */
 function later(start: unknown): (callback: () => void, ...rest: never[]) => object {
   return (callback, ...rest) => {
-    const timer = (start as Start)(callback, ...rest) as { ref?(): void; unref?(): void; hasRef?(): boolean };
+    const timer = (start as Start)(alone(callback), ...rest) as Partial<NodeJS.Timeout>;
     const handle = harden({
       ref: () => (timer.ref?.(), handle),
       unref: () => (timer.unref?.(), handle),
@@ -71,6 +65,49 @@ function later(start: unknown): (callback: () => void, ...rest: never[]) => obje
   };
 }
 
+/** The same function without a `this`: Node would hand it its own timer, and by that all others. */
+function alone<T>(callback: T): T {
+  return typeof callback === 'function' ? (((...values: unknown[]) => void callback(...values)) as T) : callback;
+}
+
 function timerOf(handle: unknown): NodeJS.Timeout | undefined {
   return typeof handle === 'object' && handle !== null ? (timers.get(handle) as NodeJS.Timeout | undefined) : undefined;
+}
+
+function makeConsole(): Record<string, () => void> {
+  // A value of a submission's has no say in how it is shown, and so is shown no function of Node's.
+  const inspectOptions = { customInspect: false };
+  const output = new Console({ stdout: process.stdout, stderr: process.stderr, inspectOptions });
+  const say = (...values: unknown[]) => output.log(...values);
+  return Object.fromEntries([
+    ...consoleMethods.shown.map((name) => [name, say]),
+    ...consoleMethods.silent.map((name) => [name, () => {}]),
+  ]) as Record<string, () => void>;
+}
+
+/** Objects of Node's that submissions can make, each as they hold most. */
+function samples(): unknown[] {
+  const { signal } = new AbortController();
+  const target = new EventTarget();
+  target.addEventListener('a', () => {}, { once: true, signal });
+  target.addEventListener('a', { handleEvent: () => {} });
+  const event = new Event('a');
+  target.dispatchEvent(event);
+  const query = new URLSearchParams('a=1');
+  return [
+    ...[signal, AbortSignal.any([signal]), AbortSignal.abort(), target, event, query, query.entries(), query.keys()],
+    ...[new URL('file:///'), new TextEncoder(), new TextDecoder(), new DOMException()],
+  ];
+}
+
+/** Freezes the classes of all that objects hold inside: their symbols lead there, and Node uses the same ones. */
+function hardenKindsWithin(values: unknown[], seen = new Set<unknown>()): void {
+  for (const value of values) {
+    const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+    if (!isObject || seen.has(value)) continue;
+    seen.add(value);
+    harden(Object.getPrototypeOf(value));
+    const held = Reflect.ownKeys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value as unknown);
+    hardenKindsWithin([...held, ...(types.isMap(value) ? Map.prototype.values.call(value) : [])], seen);
+  }
 }

@@ -1,15 +1,28 @@
-// Loaded before anything else into a process that runs submissions. Vitest lets a received value decide for itself
-// whether it equals what was expected, if only it has a method `asymmetricMatch`. No test of the workbook makes use of
-// that; a submission could. So vitest is loaded here with the question answered once and for all.
+// Loaded before anything else into a process that runs submissions. Vitest asks a received value more than it should:
+// whether it equals what was expected (`asymmetricMatch`), what it holds (the `size` and iterator of a set), when it is
+// settled (`then`). A submission answers as it likes. So vitest is loaded here with these questions put otherwise.
 import * as module from 'node:module';
 
 const isExpect = (url) => url.endsWith('/@vitest/expect/dist/index.js');
 
 /** @throws {Error} where vitest no longer asks as it did: better no grade than a forged one */
 function makeHonest(source) {
-  const asked = 'function isAsymmetric(obj) {';
-  if (!source.includes(asked)) throw new Error('@vitest/expect is not as the grader knows it.');
-  return source.replace(asked, `${asked}\n\treturn false;`);
+  const replacements = [
+    ['function isAsymmetric(obj) {', 'function isAsymmetric(obj) {\n\treturn false;'],
+    // Waiting for a promise does not look at a `then` of its own.
+    ['Promise.resolve(obj).then(', '(async () => await obj)().then('],
+    ['Promise.resolve(wrapper).then(', '(async () => await wrapper)().then('],
+    ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],
+  ];
+  for (const [asked] of replacements) {
+    if (source.split(asked).length !== 2) throw new Error('@vitest/expect is not as the grader knows it.');
+  }
+  // What is no set, but says so, does not get through; the error fails the expectation.
+  const copyOfCollection = `function copyOfCollection(value) {
+    const kind = [Set, Map].find((one) => value instanceof one || isA(one.name, value));
+    return kind ? new kind(kind.prototype[Symbol.iterator].call(value)) : value;
+  }`;
+  return `${replacements.reduce((text, [asked, put]) => text.replace(asked, () => put), source)}\n${copyOfCollection}`;
 }
 
 if (module.registerHooks) {

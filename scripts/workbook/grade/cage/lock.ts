@@ -1,4 +1,8 @@
 import 'ses';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import sqlite from 'node-sqlite3-wasm';
+import { chai } from 'vitest';
 
 /**
  * Freezes what the language itself provides, so that nothing of it can be changed any more: `Array.prototype.map` stays
@@ -20,4 +24,15 @@ export function lock(): void {
     // `this.toString = …` on an object of one's own still works.
     overrideTaming: 'severe',
   });
+  // A value that is shown leads to this,
+  harden([inspect, inspect.defaultOptions]);
+  // and an error that is caught, or an input, to these.
+  [chai.AssertionError, sqlite.Database, sqlite.SQLite3Error, ...Object.values(fc)].forEach(freezeClass);
+}
+
+/** Not more than the class itself: `harden` would reach the Error that it extends, and what vitest sets on that. */
+export function freezeClass(value: unknown): void {
+  if (typeof value !== 'function') return;
+  Object.freeze(value);
+  Object.freeze(value.prototype);
 }

@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm';
 import { moduleRunnerTransform, parseSync, transformWithOxc, Visitor, type ESTree } from 'vite';
 import { importsOf } from '../../../../katas/support/imports.ts';
 import { codeFrame, placeAt } from '../../place.ts';
@@ -42,7 +43,17 @@ export async function compile({ folder, files, needed }: Submitted): Promise<Com
   for (const [name, source] of Object.entries(files)) {
     const refusal = refuse(name, source, folder, Object.keys(files), needed[name] ?? []);
     if (refusal) return { refusal };
-    modules[name] = await compileModule(name, source);
+    const module = await compileModule(name, source);
+    const unknown = unknownSyntax(module.code);
+    if (unknown !== undefined) {
+      return {
+        refusal: {
+          status: 'does not compile',
+          reason: `${name} has syntax that Node ${process.versions.node} does not know: ${unknown}.`,
+        },
+      };
+    }
+    modules[name] = module;
   }
   return { modules };
 }
@@ -87,6 +98,16 @@ async function compileModule(name: string, source: string): Promise<CompiledModu
   const map = plain.map as Parameters<typeof moduleRunnerTransform>[1];
   const result = await moduleRunnerTransform(escapeSuspicious(plain.code), map, name, source);
   return { code: result?.code ?? '', map: JSON.stringify(result?.map ?? {}) };
+}
+
+/** What Node has against the syntax of a module, such as decorators; nothing is run. */
+function unknownSyntax(code: string): string | undefined {
+  try {
+    compileFunction(`return async () => {${code}\n}`);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /**

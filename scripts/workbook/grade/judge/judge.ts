@@ -5,7 +5,6 @@ import type { Kata } from '../../catalog.ts';
 import { readResult } from '../../read-result.ts';
 import type { Failure, KataResult, RuleResult } from '../../run-result.ts';
 import { readStatement } from '../../statement.ts';
-import { canaryTitle } from '../cage/canary-title.ts';
 import type { Refusal } from '../compile/compile.ts';
 import type { Broken, GradedRule, RuleStatus, Status } from '../record.ts';
 import type { Outcome } from '../run/lane.ts';
@@ -25,7 +24,7 @@ export interface Judgement {
 /** Reads the judgement off a run. Nothing passes by not being reported, and nothing is believed where a canary sang. */
 export function judge(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
-  const result = readResult({ kata, target: staged.target }, module, strays.map(ofNoCanary));
+  const result = readResult({ kata, target: staged.target }, module, strays);
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
   if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
@@ -54,13 +53,11 @@ export function judgedWithoutRun(
 
 function notLoaded(kata: Kata, { problem }: KataResult): Judgement {
   if (!problem) return judgedWithoutRun(kata, { status: 'grader error', reason: 'No test was reported.' });
-  return judgedWithoutRun(kata, { status: problem.kind === 'looped' ? 'timeout' : 'crashed', reason: problem.message });
-}
-
-/** An error that came up while a canary ran has nothing to do with it: it belongs to no test. */
-function ofNoCanary(stray: unknown): unknown {
-  const { VITEST_TEST_NAME: name, ...rest } = stray as { VITEST_TEST_NAME?: unknown };
-  return typeof name === 'string' && name.startsWith(canaryTitle) ? rest : stray;
+  const { kind, why = problem.message } = problem;
+  return judgedWithoutRun(kata, {
+    status: kind === 'looped' ? 'timeout' : 'crashed',
+    reason: `The code could not be loaded: ${shortened(why)}`,
+  });
 }
 
 function hasTests(module: TestModule): boolean {
@@ -113,6 +110,6 @@ function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status
 
 /** An error that no test is to blame for costs no rule: what holds, holds. */
 function reasonOf({ problem, rules }: KataResult): string | undefined {
-  if (problem) return `An error was left over that nobody handled: ${problem.message}`;
+  if (problem) return `An error was left over that nobody handled: ${shortened(problem.why ?? problem.message)}`;
   return rules.flatMap(({ failures }) => failures).find(({ killed }) => killed !== undefined)?.message;
 }

@@ -42,6 +42,8 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new Stage(), compiler: new Compiler(), manifests: new Map() };
   const lanes = Array.from({ length: jobs }, () => new Lane({ root, stage: yard.stage.root, katas }));
+  // Vitest takes it for the failure of this process that tests fail.
+  const { exitCode } = process;
   try {
     await spread(lanes, katas, async (lane, kata) => {
       yard.manifests.set(kata.slug, await reference(yard, kata, lane).catch(asError));
@@ -52,6 +54,7 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
       }
     });
   } finally {
+    process.exitCode = exitCode;
     await Promise.all(lanes.map((lane) => lane.close()));
     yard.compiler.close();
     yard.stage.close();

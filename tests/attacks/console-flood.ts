@@ -1,0 +1,5 @@
+// 45 crashed 16: prints without end.
+// base: solution
+Money.prototype.allocate = () => {
+  for (;;) console.log('x'.repeat(100_000));
+};

@@ -1,0 +1,12 @@
+// 45 failed 16: throws errors that throw when they are looked at.
+// base: solution
+const hostile = () => {
+  const refuse = () => {
+    throw hostile();
+  };
+  const traps = ['get', 'set', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor', 'defineProperty'];
+  return new Proxy(new Error('hostile'), Object.fromEntries(traps.map((trap) => [trap, refuse])));
+};
+Money.prototype.allocate = () => {
+  throw hostile();
+};

@@ -1,0 +1,6 @@
+// 45 out of memory 16: fills the heap.
+// base: solution
+const kept = [];
+Money.prototype.allocate = () => {
+  for (;;) kept.push(Array(100_000).fill('x'));
+};

@@ -1,0 +1,6 @@
+// 45 passed 19: prints what can hardly be printed, and leaves an interval behind.
+// base: solution
+setInterval(() => {}, 1);
+const endless = new Proxy({}, { get: () => endless, ownKeys: () => ['a'], getPrototypeOf: () => null });
+const loud = { [Symbol.for('nodejs.util.inspect.custom')]: (_depth, _options, inspect) => inspect.process.exit(0) };
+for (const print of Object.values(console)) print(endless, loud, '%o %j %s', loud);

@@ -1,0 +1,9 @@
+// 45 timeout 16: loops in allocate, but not before the twentieth call.
+// base: solution
+const { allocate } = Money.prototype;
+let calls = 0;
+Money.prototype.allocate = function (ratios) {
+  calls += 1;
+  for (; calls > 20; );
+  return allocate.call(this, ratios);
+};

@@ -1,0 +1,3 @@
+// 45 timeout 0: loops while it is loaded.
+// base: solution
+for (;;);

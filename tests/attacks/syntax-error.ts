@@ -1,0 +1,3 @@
+// 45 does not compile 0: is no TypeScript.
+// base: solution
+export class Money {{

@@ -1,0 +1,11 @@
+// 53 failed 17: writes without transactions, and sees to it that no write fails.
+// base: solution
+SqlAccountStore = class extends SqlAccountStore {
+  constructor(database) {
+    const run = (sql, values) => {
+      database.failAtWrite?.(Number.POSITIVE_INFINITY);
+      return /BEGIN|COMMIT|ROLLBACK/.test(sql) ? 0 : database.run(sql, values);
+    };
+    super({ run, all: (sql, values) => database.all(sql, values) });
+  }
+};

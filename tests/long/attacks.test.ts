@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Table from 'cli-table3';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findKata, listKatas, workbookRoot, type Kata } from '../../scripts/workbook/catalog.ts';
+import type { Judgement } from '../../scripts/workbook/grade/judge/judge.ts';
+import { gradeUnits } from '../../scripts/workbook/grade/run/grade-units.ts';
+import type { Unit } from '../../scripts/workbook/grade/unit.ts';
+import { starterText } from '../../scripts/workbook/starters.ts';
+
+/** A submission that tries to get more points than its code earns, or to harm the grader. */
+interface Attack {
+  name: string;
+  kata: Kata;
+  /** The status it must get. */
+  status: string;
+  /** Points that the same code gets without the trick: the most it may get. */
+  honest: number;
+  trick: string;
+  files: Map<string, Buffer>;
+}
+
+const folder = join(workbookRoot, 'tests', 'attacks');
+const attacks = readdirSync(folder).map(readAttack);
+const katas = listKatas();
+/** Milliseconds that one may take, from when the one before it in its lane is done. */
+const limit = 25_000;
+
+const judgements = new Map<string, Judgement & { took: number }>();
+
+// Solutions stand between the attacks, so that each lane takes turns.
+beforeAll(async () => {
+  // What counts here is how they are run, not how often.
+  process.env['KATA_RUNS'] = '10';
+  const units = attacks.map((attack): Unit => ({ student: attack.name, kata: attack.kata, files: attack.files }));
+  const step = units.length / katas.length;
+  katas.forEach((kata, i) => units.splice(Math.floor((i + 1) * step) + i, 0, solution(kata)));
+  await gradeInOrder(units);
+  print();
+}, 240_000);
+
+describe('the class is graded', () => {
+  test.each(attacks.map((attack) => [attack.name, attack] as const))('%s', (name, { status, honest, kata, files }) => {
+    const { took, ...judgement } = judgements.get(name)!;
+    expect(judgement.status).toBe(status);
+    expect(points(judgement)).toBeLessThanOrEqual(honest);
+    expect(took).toBeLessThan(limit);
+    const shown = judgement.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => at?.file ?? []));
+    const own = [...files.keys(), ...readdirSync(kata.folder).filter((file) => /\.(test|model)\.ts$/.test(file))];
+    expect(shown.filter((file) => !own.includes(file))).toEqual([]);
+  });
+});
+
+describe('a right solution between them loses no point', () => {
+  test.each(katas)('$slug', ({ slug }) => {
+    const { status, rules, reason } = judgements.get(`solution ${slug}`)!;
+    expect({ status, reason, broken: rules.flatMap(({ broken }) => broken) }).toEqual({ status: 'passed', broken: [] });
+  });
+});
+
+async function gradeInOrder(units: readonly Unit[]): Promise<void> {
+  // A judgement follows another one of its lane, so two before it is the latest it can have begun.
+  const ends = [performance.now(), performance.now()];
+  await gradeUnits(units, {
+    root: workbookRoot,
+    jobs: 2,
+    seed: 20_260_917,
+    graded: ({ student }, judgement) => {
+      judgements.set(student, { ...judgement, took: performance.now() - ends.at(-2)! });
+      ends.push(performance.now());
+    },
+  });
+}
+
+function readAttack(entry: string): Attack {
+  const path = join(folder, entry);
+  const paths = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
+  const [first = ''] = paths;
+  const head = /^\/\/ (?<number>\d\d) (?<status>[a-z ]+) (?<honest>\d+): (?<trick>.+\.)\n/.exec(
+    readFileSync(first, 'utf8'),
+  );
+  if (!head?.groups) throw new Error(`${first} does not begin like "// 45 failed 16: what it does."`);
+  const { number = '', status = '', honest, trick = '' } = head.groups;
+  const kata = findKata(number);
+  const files = paths.map((one): [string, Buffer] => [
+    paths.length === 1 && one === path ? (kata.files[0] ?? '') : one.slice(path.length + 1),
+    Buffer.from(expanded(readFileSync(one, 'utf8'), kata)),
+  ]);
+  return { name: entry.replace(/\.ts$/, ''), kata, status, honest: Number(honest), trick, files: new Map(files) };
+}
+
+/** Puts a text in the place of `// base: solution` and `// base: starter`, and many of it for `// repeat 100: …`. */
+function expanded(source: string, kata: Kata): string {
+  const [name = ''] = kata.files;
+  return source
+    .replace('// base: solution\n', () => readFileSync(join(workbookRoot, 'solutions', kata.slug, name), 'utf8'))
+    .replace('// base: starter\n', () => starterText(kata, name))
+    .replace(/\/\/ repeat (\d+): (.*)\n/, (_, count, text) => `${text}\n`.repeat(Number(count)));
+}
+
+function solution(kata: Kata): Unit {
+  const read = (name: string) => readFileSync(join(workbookRoot, 'solutions', kata.slug, name));
+  return { student: `solution ${kata.slug}`, kata, files: new Map(kata.files.map((name) => [name, read(name)])) };
+}
+
+function points({ rules }: Judgement): number {
+  return rules.filter(({ status }) => status === 'passed').reduce((sum, { stars }) => sum + stars, 0);
+}
+
+/** The table of what was expected and what came, also into the file that `ATTACK_TABLE` names. */
+function print(): void {
+  const table = new Table({ head: ['attack', 'expected', 'got', 'seconds'], style: { head: [], border: [] } });
+  for (const { name, status, honest } of attacks) {
+    const got = judgements.get(name);
+    const came = got ? `${got.status} ${points(got)}` : 'nothing';
+    table.push([name, `${status} ${honest}`, came, got ? (got.took / 1000).toFixed(1) : '']);
+  }
+  process.stdout.write(`${table.toString()}\n`);
+  const file = process.env['ATTACK_TABLE'];
+  if (file !== undefined) writeFileSync(file, `${table.toString()}\n`);
+}
