@@ -4,7 +4,7 @@ import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:uti
 import { todo, TodoError } from '../../../../katas/support/todo.ts';
 import type { CompiledModule } from '../compile/compile.ts';
 import { offeredModule, ownFile, todoModule } from '../offers.ts';
-import { globalsOfTheCage } from './globals.ts';
+import { globalsOfTheCage, stopTimers } from './globals.ts';
 import { freezeClass } from './lock.ts';
 
 type Namespace = Record<string, unknown>;
@@ -110,6 +110,7 @@ const opened = new Map<string, CagedKata>();
 export async function loadCaged(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
+    stopTimers();
     freezeClass(TodoError);
     Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
     Object.values(offers).forEach(Object.freeze);

@@ -17,13 +17,8 @@ export default class CagedRunner extends RuleRunner {
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
     // With it the whole process is locked; this module may be loaded for each file anew.
-    if (!Object.isFrozen(Array.prototype)) {
-      lock();
-      reportLateErrors(
-        (thrown) => tame(thrown, this.#shown),
-        () => this.#test,
-      );
-    }
+    if (!Object.isFrozen(Array.prototype)) lock();
+    reportLateErrors({ tamed: (thrown) => tame(thrown, this.#shown), test: () => this.#test });
     const folder = dirname(file);
     const kata = folder.slice(dirname(folder).length + 1);
     this.#shown = [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];

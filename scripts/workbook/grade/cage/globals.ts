@@ -28,7 +28,7 @@ export function globalsOfTheCage(): Record<string, unknown> {
     setImmediate: later(setImmediate),
     clearTimeout: (timer: unknown) => clearTimeout(timerOf(timer)),
     clearInterval: (timer: unknown) => clearInterval(timerOf(timer)),
-    clearImmediate: (timer: unknown) => clearImmediate(timers.get(timer as object) as NodeJS.Immediate),
+    clearImmediate: (timer: unknown) => clearImmediate(timerOf(timer) as unknown as NodeJS.Immediate | undefined),
     queueMicrotask: (callback: () => void) => queueMicrotask(alone(callback)),
     structuredClone: (value: unknown, options?: object) => structuredClone(value, options),
     performance: { now: () => performance.now(), timeOrigin: performance.timeOrigin },
@@ -50,11 +50,24 @@ export function globalsOfTheCage(): Record<string, unknown> {
 type Start = (callback: unknown, ...rest: never[]) => object;
 
 const timers = new WeakMap<object, object>();
+/** Counts the submissions of this process: only what the last one has started still runs. */
+let generation = 0;
+
+/** Stops what a submission has left running, so that it does not run into the next one of the same student. */
+export function stopTimers(): void {
+  generation += 1;
+}
 
 /** Timers as handles that lead nowhere. */
 function later(start: unknown): (callback: () => void, ...rest: never[]) => object {
   return (callback, ...rest) => {
-    const timer = (start as Start)(alone(callback), ...rest) as Partial<NodeJS.Timeout>;
+    const own = generation;
+    const run = alone(callback);
+    const runInTime = (...values: []) => {
+      if (own === generation) run(...values);
+      else clearInterval(timer as NodeJS.Timeout);
+    };
+    const timer = (start as Start)(typeof run === 'function' ? runInTime : run, ...rest) as Partial<NodeJS.Timeout>;
     const handle = harden({
       ref: () => (timer.ref?.(), handle),
       unref: () => (timer.unref?.(), handle),
