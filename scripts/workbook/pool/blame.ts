@@ -1,0 +1,36 @@
+import type { Verdict, Verdicts } from '../../../katas/support/verdict.ts';
+
+/** What had to be stopped in the runs of one file of tests, so that the next run leaves it out. */
+export class Blame {
+  readonly verdicts: Verdicts = { tests: {}, rules: [] };
+
+  /** Nothing had to be stopped so far. */
+  get isNobodys(): boolean {
+    return this.verdicts.rules.length === 0 && this.verdicts.import === undefined;
+  }
+
+  /**
+   * Blames the test that ran or, between two, the one that ran last; else what ran before all tests, which is loading
+   * the file.
+   *
+   * @param hasBegun the file has begun to be loaded
+   * @returns whose test is blamed, if it is one's; undefined where that had been blamed before, or nothing had begun
+   */
+  lay(
+    verdict: Verdict,
+    test: { id: string; rule: string } | undefined,
+    hasBegun: boolean,
+  ): { rule?: string } | undefined {
+    const { tests, rules } = this.verdicts;
+    const known = test && tests[test.id];
+    if (test && (!known || known.shrinking)) {
+      // A law that dies again although it no longer shrinks is blamed without its input.
+      rules.push(test.rule);
+      tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
+      return { rule: test.rule };
+    }
+    if (!hasBegun || this.verdicts.import) return undefined;
+    this.verdicts.import = { reason: verdict.reason, message: verdict.message };
+    return {};
+  }
+}
