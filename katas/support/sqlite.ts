@@ -75,6 +75,8 @@ export class SqliteDatabase {
   }
 
   #note(sql: string, values: readonly SqlValue[]): void {
+    // There is one database, and no other file is any of its business.
+    if (/\b(?:ATTACH|VACUUM)\b/i.test(sql)) throw new Error('There are no other databases to attach or to write.');
     this.log.push({ sql, values: [...values] });
     if (!isWrite(sql) && !/^\s*COMMIT\b/i.test(sql)) return;
     this.#writesUntilFailure -= 1;

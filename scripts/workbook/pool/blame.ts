@@ -13,6 +13,7 @@ export class Blame {
    * Blames the test that ran or, between two, the one that ran last; else what ran before all tests, which is loading
    * the file.
    *
+   * @param test undefined also where no time is left for others
    * @param hasBegun the file has begun to be loaded
    * @returns whose test is blamed, if it is one's; undefined where that had been blamed before, or nothing had begun
    */

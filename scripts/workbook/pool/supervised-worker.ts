@@ -206,8 +206,8 @@ export class SupervisedWorker implements PoolWorker {
   }
 
   #lay(verdict: Verdict): boolean {
-    const { lastTest, hasBegun } = this.#watchdog;
-    const blamed = this.#blame.lay(verdict, lastTest, hasBegun);
+    const { lastTest, hasBegun, isSpent } = this.#watchdog;
+    const blamed = this.#blame.lay(verdict, isSpent ? undefined : lastTest, hasBegun);
     if (blamed) stopListener?.(blamed.rule, verdict);
     return blamed !== undefined;
   }

@@ -11,6 +11,8 @@ export const silenceLimit = 3_000;
 export const testLimit = 15_000;
 /** How much shorter both limits are once the budget of a file is spent. */
 const hurry = 5;
+/** Budgets after which nothing of a file is waited for any more. */
+const last = 3;
 /** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
 export const memoryLimit = 1.5 * heapLimit + 128;
 
@@ -33,7 +35,8 @@ export class Watchdog {
     Math.max(1, manySeeds().length) *
     Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
   #timer: NodeJS.Timeout | undefined;
-  #deadline = Number.POSITIVE_INFINITY;
+  #begun = 0;
+  #gaveUp = false;
   #lastSign = 0;
   /** When the test or the loading began. */
   #since = 0;
@@ -60,7 +63,13 @@ export class Watchdog {
 
   /** A file of tests begins, and with it its budget. */
   begin(): void {
-    this.#deadline = performance.now() + this.#budget;
+    this.#begun = performance.now();
+    this.#gaveUp = false;
+  }
+
+  /** So much time has gone into the file that the rest of it has to fail. */
+  get isSpent(): boolean {
+    return performance.now() > this.#begun + last * this.#budget;
   }
 
   watch(): void {
@@ -114,10 +123,16 @@ export class Watchdog {
       this.#bark({ reason: 'out of memory' });
       return;
     }
+    if (this.isSpent && !this.#gaveUp) {
+      // Once: the process after it has to say that all failed.
+      this.#gaveUp = true;
+      this.#bark({ reason: 'looped' });
+      return;
+    }
     // Looked at once a tick, not at each of thousands of beats.
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuBefore ??= use?.cpu ?? 0;
-    const share = now > this.#deadline ? 1 / hurry : 1;
+    const share = now > this.#begun + this.#budget ? 1 / hurry : 1;
     const silent = this.#isOver(silenceLimit * share, now - this.#lastSign, use, this.#cpuAtSign);
     const isBusy = this.#test !== undefined || this.#importing;
     const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);

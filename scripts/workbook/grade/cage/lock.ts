@@ -9,6 +9,7 @@ import { chai } from 'vitest';
  * what it is, whatever a submission does. Must come after vitest and fast-check are loaded, which still change things.
  */
 export function lock(): void {
+  const errors = Error;
   // Vite's, which finds the lines of a TypeScript source. Whoever could replace it would see every call on the stack.
   Object.defineProperty(Error, 'prepareStackTrace', { writable: false, configurable: false });
   lockdown({
@@ -24,6 +25,9 @@ export function lock(): void {
     // `this.toString = …` on an object of one's own still works.
     overrideTaming: 'severe',
   });
+  // Classes that were there before still extend the Error that was: nobody may tell it what its instances are.
+  Object.defineProperty(errors, 'captureStackTrace', { writable: false, configurable: false });
+  Object.preventExtensions(errors);
   // A value that is shown leads to this,
   harden([inspect, inspect.defaultOptions]);
   // and an error that is caught, or an input, to these.
