@@ -1,4 +1,4 @@
-// 45 crashed 0: has syntax that the compiler lets through and Node does not know.
+// 45 does not compile 0: has syntax that the parser lets through and Node does not know.
 // base: solution
 @((type) => type)
 export class Decorated {}

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, workbookRoot, type Kata } from '../../scripts/workbook/catalog.ts';
 import { gradeInto } from '../../scripts/workbook/grade/grade.ts';
+import type { Judgement } from '../../scripts/workbook/grade/judge/judge.ts';
 import type { GradeRecord } from '../../scripts/workbook/grade/record.ts';
+import { gradeUnits } from '../../scripts/workbook/grade/run/grade-units.ts';
 import { GradeStore, recordsName, seedOf } from '../../scripts/workbook/grade/store.ts';
 import type { Unit } from '../../scripts/workbook/grade/unit.ts';
 import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
@@ -111,6 +113,22 @@ describe('a class', { timeout: 60_000 }, () => {
     appendFileSync(findKata(slugs[1], root).tests, '\n// A mended test.\n');
     expect((await grade(units())).ran).toEqual(['s1 54', 's2 54']);
   });
+});
+
+test('what one kata leaves running is not laid at the door of the next one', { timeout: 60_000 }, async () => {
+  const throwing = (text: string) => `\nsetInterval(() => { throw new Error('${text}') }, 1);\n`;
+  const units = [
+    unit('s9', slugs[0], solution(slugs[0]) + throwing('mine')),
+    unit('s9', slugs[1], solution(slugs[1]) + throwing('my own')),
+  ];
+  const messages: Set<string>[] = [];
+  const graded = (_: Unit, { rules }: Judgement) =>
+    messages.push(new Set(rules.flatMap(({ broken }) => broken.map(({ message }) => message))));
+  await gradeUnits(units, { root, jobs: 1, seed: 7, graded });
+  expect(messages).toEqual([
+    new Set(['Nobody handled this error: mine']),
+    new Set(['Nobody handled this error: my own']),
+  ]);
 });
 
 describe('the store', () => {
