@@ -4,6 +4,6 @@ const { save } = SqlProductRepository.prototype;
 SqlProductRepository = class extends SqlProductRepository {
   constructor(database) {
     super(database);
-    database.run("/* a */ Attach DATABASE '/tmp/products.db' AS elsewhere");
+    database.run("/* a */ Attach DATABASE 'products.db' AS elsewhere");
   }
 };
