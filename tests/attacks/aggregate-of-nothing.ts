@@ -1,8 +1,15 @@
 // 45 failed 0: throws errors that consist of no errors.
 // base: starter
-let count = 0;
 const fail = () => {
-  throw (count += 1) % 2 ? new AggregateError([]) : [];
+  throw new AggregateError([]);
 };
-Money.prototype.toString = Money.prototype.add = Money.prototype.multiply = Money.prototype.allocate = fail;
-Money.prototype.equals = Email.prototype.equals = Email.prototype.toString = fail;
+Money = class extends Money {
+  constructor() {
+    fail();
+  }
+};
+Email = class extends Email {
+  constructor() {
+    fail();
+  }
+};

@@ -1,9 +1,10 @@
-// 45 failed 0: has error classes that call everything their own.
-// base: starter
-const yes = { value: () => true, configurable: true };
+// 45 failed 17: throws any error for another currency, and has a class that calls it its own.
+// base: solution
 for (const type of [InvalidMoneyError, InvalidEmailError, CurrencyMismatchError]) {
-  Object.defineProperty(type, Symbol.hasInstance, yes);
+  Object.defineProperty(type, Symbol.hasInstance, { value: () => true, configurable: true });
 }
-Money.prototype.multiply = Money.prototype.allocate = () => {
-  throw new Error('no');
+const { add } = Money.prototype;
+Money.prototype.add = function (other) {
+  if (this.currency === other.currency) return add.call(this, other);
+  throw Object.assign(new Error('no'), { left: this.currency, right: other.currency });
 };

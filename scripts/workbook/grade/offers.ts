@@ -8,6 +8,7 @@ export const todoModule = '../support/todo.ts';
 export const offeredImports: Readonly<Record<string, readonly string[]>> = {
   [todoModule]: ['todo', 'TodoError'],
   'node:util': ['inspect', 'isDeepStrictEqual'],
+  'node:buffer': ['Buffer'],
   'node:crypto': ['randomUUID'],
 };
 

@@ -96,6 +96,7 @@ const offers: Record<string, Namespace> = {
     inspect: (value: unknown, options?: InspectOptions) => inspect(value, { ...options, customInspect: false }),
     isDeepStrictEqual: (a: unknown, b: unknown) => isDeepStrictEqual(a, b),
   },
+  'node:buffer': { Buffer },
   'node:crypto': { randomUUID: () => randomUUID() },
 };
 

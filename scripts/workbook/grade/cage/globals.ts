@@ -9,7 +9,7 @@ const consoleMethods = {
 
 /**
  * What submissions find besides the language: what Node gives to every program and what reaches nothing outside.
- * All of it is frozen. There is no `process`, `require`, `fetch` or `Buffer`.
+ * All of it is frozen. There is no `process`, `require` or `fetch`.
  */
 export function globalsOfTheCage(): Record<string, unknown> {
   hardenKindsWithin(samples());
@@ -35,6 +35,7 @@ export function globalsOfTheCage(): Record<string, unknown> {
     crypto: { randomUUID: () => crypto.randomUUID() },
     atob: (text: string) => atob(text),
     btoa: (text: string) => btoa(text),
+    Buffer,
     URL,
     URLSearchParams,
     TextEncoder,
@@ -109,7 +110,7 @@ function samples(): unknown[] {
   const query = new URLSearchParams('a=1');
   return [
     ...[signal, AbortSignal.any([signal]), AbortSignal.abort(), target, event, query, query.entries(), query.keys()],
-    ...[new URL('file:///'), new TextEncoder(), new TextDecoder(), new DOMException()],
+    ...[Buffer.alloc(1), new URL('file:///'), new TextEncoder(), new TextDecoder(), new DOMException()],
   ];
 }
 

@@ -9,6 +9,7 @@ import { chai } from 'vitest';
  * what it is, whatever a submission does. Must come after vitest and fast-check are loaded, which still change things.
  */
 export function lock(): void {
+  unshareBuffers();
   const errors = Error;
   // Vite's, which finds the lines of a TypeScript source. Whoever could replace it would see every call on the stack.
   Object.defineProperty(Error, 'prepareStackTrace', { writable: false, configurable: false });
@@ -32,6 +33,12 @@ export function lock(): void {
   harden([inspect, inspect.defaultOptions]);
   // and an error that is caught, or an input, to these.
   [chai.AssertionError, sqlite.Database, sqlite.SQLite3Error, ...Object.values(fc)].forEach(freezeClass);
+}
+
+/** Buffers are submissions' to use: none may hold what others have left behind, or share its memory with theirs. */
+function unshareBuffers(): void {
+  Buffer.poolSize = 0;
+  Buffer.allocUnsafe = Buffer.allocUnsafeSlow = (size) => Buffer.alloc(size);
 }
 
 /** Not more than the class itself: `harden` would reach the Error that it extends, and what vitest sets on that. */
