@@ -184,11 +184,11 @@ describe('5 ★★ Failures become answers, and only what is meant for the calle
     'any other failure is a 500 that says nothing of it, and the app goes on',
     { order: orders(), when: fc.constantFrom(...breakdowns), failure: failures() },
     async ({ order, when, failure }) => {
-      const port = brokenPort(when, failure);
-      const app = createApp(port);
+      const { repository, nextId, mend } = brokenPort(when, failure);
+      const app = createApp({ repository, nextId });
       const ask = () => (when.startsWith('findById') ? app.show('ord-1') : app.place(order));
       expect(await answerOf(ask)).toEqual({ status: 500, body: { error: 'internal error' } });
-      port.mend();
+      mend();
       expect(await answerOf(() => app.place(order))).toEqual(placedAs('ord-1', order));
     },
     { why: 'a wrong answer hides a lost order, and error messages tell strangers host names and passwords' },

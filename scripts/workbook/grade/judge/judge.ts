@@ -24,6 +24,9 @@ export interface Judgement {
 /** Reads the judgement off a run. Nothing passes by not being reported, and nothing is believed where a canary sang. */
 export function judge(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
+  // What a submission leaves over comes from another process, and is no Error any more.
+  const ours = strays.find((stray) => stray instanceof Error);
+  if (ours) return judgedWithoutRun(kata, { status: 'grader error', reason: `The run broke off: ${causeOf(ours)}` });
   const result = readResult({ kata, target: staged.target }, module, strays);
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
@@ -60,6 +63,10 @@ function notLoaded(kata: Kata, { problem }: KataResult): Judgement {
   });
 }
 
+function causeOf({ cause, message }: Error): string {
+  return cause instanceof Error ? cause.message : message;
+}
+
 function hasTests(module: TestModule): boolean {
   return [...module.children.allTests()].length > 0;
 }
@@ -90,6 +97,9 @@ function inputsOf({ inputs }: BrokenLaw): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, shortened(value)]));
 }
 
+/** Characters that one sentence may have. */
+const sentence = 300;
+
 /** Characters of one text that a record keeps: nobody reads more, and a class must fit into memory. */
 const kept = 4_000;
 
@@ -111,5 +121,7 @@ function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status
 /** An error that no test is to blame for costs no rule: what holds, holds. */
 function reasonOf({ problem, rules }: KataResult): string | undefined {
   if (problem) return `An error was left over that nobody handled: ${shortened(problem.why ?? problem.message)}`;
-  return rules.flatMap(({ failures }) => failures).find(({ killed }) => killed !== undefined)?.message;
+  const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined);
+  // Below it stands the input, which the rule tells.
+  return killed && killed.message.split('\n')[0]?.slice(0, sentence);
 }
