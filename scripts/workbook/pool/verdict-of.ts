@@ -5,7 +5,8 @@ import { silenceLimit, type RunOfLaw } from './watchdog.ts';
 
 /** How a child came to its end. */
 export type Death =
-  | { reason: 'looped' }
+  /** `after` so many milliseconds without a sign of life. */
+  | { reason: 'looped'; after?: number }
   | { reason: 'flooded' }
   | { reason: 'out of memory' }
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; lastWords: string };
@@ -21,7 +22,7 @@ function explain(death: Death): Verdict {
     case 'looped':
       return {
         reason: 'looped',
-        message: `Your code did not come back within ${silenceLimit / 1000} seconds: an endless loop. It was stopped.`,
+        message: `Your code did not come back within ${(death.after ?? silenceLimit) / 1000} seconds: an endless loop. It was stopped.`,
       };
     case 'flooded':
       return {

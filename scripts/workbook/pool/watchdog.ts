@@ -7,6 +7,8 @@ import type { Death } from './verdict-of.ts';
 
 /** Milliseconds without a sign of life after which a run counts as an endless loop. */
 export const silenceLimit = 3_000;
+/** The same for the tests that come after one that did loop: a second loop is likely, and so many would take long. */
+const nextSilenceLimit = 1_500;
 /** Milliseconds that one test, or loading the file, may take in all, at the usual number of runs. */
 export const testLimit = 15_000;
 /** How much shorter both limits are once the budget of a file is spent. */
@@ -37,6 +39,7 @@ export class Watchdog {
   #timer: NodeJS.Timeout | undefined;
   #begun = 0;
   #gaveUp = false;
+  #hasLooped = false;
   #lastSign = 0;
   /** When the test or the loading began. */
   #since = 0;
@@ -65,6 +68,7 @@ export class Watchdog {
   begin(): void {
     this.#begun = performance.now();
     this.#gaveUp = false;
+    this.#hasLooped = false;
   }
 
   /** So much time has gone into the file that the rest of it has to fail. */
@@ -133,7 +137,8 @@ export class Watchdog {
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuBefore ??= use?.cpu ?? 0;
     const share = now > this.#begun + this.#budget ? 1 / hurry : 1;
-    const silent = this.#isOver(silenceLimit * share, now - this.#lastSign, use, this.#cpuAtSign);
+    const silence = this.#hasLooped && this.#test !== undefined ? nextSilenceLimit : silenceLimit;
+    const silent = this.#isOver(silence * share, now - this.#lastSign, use, this.#cpuAtSign);
     const isBusy = this.#test !== undefined || this.#importing;
     const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
     if (!silent && !slow) return;
@@ -148,7 +153,12 @@ export class Watchdog {
     this.#memory = memory;
     if (grew && now - this.#lastSign < 3 * silenceLimit) return;
     this.signOfLife();
-    this.#bark({ reason: memory > 0.9 * heapLimit ? 'out of memory' : 'looped' });
+    if (memory > 0.9 * heapLimit) {
+      this.#bark({ reason: 'out of memory' });
+      return;
+    }
+    this.#hasLooped = true;
+    this.#bark({ reason: 'looped', after: silence });
   }
 
   /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */
