@@ -1,9 +1,3 @@
-// 50 failed 0: no promise is ever settled.
-export class NextCalledTwiceError extends Error {}
-export class HttpError extends Error {}
-const never = () => new Promise(() => {});
-export const createPipeline = () => never;
-export const compose = () => never;
-export const logging = () => never;
-export const auth = () => never;
-export const rateLimit = () => never;
+// 50 failed 14: what one middleware promises is never settled.
+// base: solution
+logging = () => () => new Promise(() => {});

@@ -7,6 +7,12 @@ const shownLimit = 64_000;
 /** What V8 prints when it runs out of memory begins with this; no learner needs to read it. */
 const deathRattle = '<--- Last few GCs --->';
 
+/** Where output goes. */
+export interface Output {
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream;
+}
+
 /**
  * Passes a child's output on, up to a limit.
  *
@@ -15,7 +21,7 @@ const deathRattle = '<--- Last few GCs --->';
  */
 export function forwardOutput(
   child: ChildProcess,
-  to: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
+  to: Output,
   flooded: () => void,
 ): { lastWords: () => string; end: () => void } {
   let bytes = 0;

@@ -1,5 +1,6 @@
 import type { PoolOptions, PoolWorker } from 'vitest/node';
-import { abandonAll, listenToStops, SupervisedWorker, type PoolLimits } from './supervised-worker.ts';
+import type { PoolLimits } from './pool-limits.ts';
+import { abandonAll, listenToStops, SupervisedWorker } from './supervised-worker.ts';
 
 /** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
 export function createSupervisedPool(limits: PoolLimits = {}) {

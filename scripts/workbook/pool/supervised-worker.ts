@@ -2,26 +2,18 @@ import { EventEmitter } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
 import type { Verdict } from '../../../katas/support/verdict.ts';
+import { attach } from './attach.ts';
 import { Blame } from './blame.ts';
-import { killGroup, launch, onBeat, type ChildSettings } from './child-process.ts';
-import type { Keeper } from './keeper.ts';
-import { forwardOutput } from './output.ts';
+import { killGroup, launch, type ChildSettings } from './child-process.ts';
+import type { Output } from './output.ts';
+import type { PoolLimits } from './pool-limits.ts';
 import { Reserve } from './reserve.ts';
+import { responseType } from './response-type.ts';
 import { verdictOf, type Death } from './verdict-of.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
 export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
-
-/** What the processes of a pool may do and know. */
-export interface PoolLimits {
-  /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
-  budget?: number;
-  /** The environment that a process gets of the one it would get; all of it by default. */
-  environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
-  /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
-  keeper?: Keeper;
-}
 
 const reserve = new Reserve();
 const atWork = new Set<SupervisedWorker>();
@@ -46,10 +38,10 @@ export class SupervisedWorker implements PoolWorker {
   readonly name = 'supervised';
   readonly cacheFs = true;
   readonly #settings: ChildSettings;
-  readonly #output: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
+  readonly #output: Output;
   readonly #events = new EventEmitter();
   readonly #watchdog: Watchdog;
-  readonly #keeper: Keeper | undefined;
+  readonly #keeper: PoolLimits['keeper'];
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
@@ -139,24 +131,13 @@ export class SupervisedWorker implements PoolWorker {
   #adopt(child: ChildProcess): void {
     this.#child = child;
     this.#death = undefined;
-    const receive = (message: unknown) => {
-      if (child === this.#child) this.#receive(message);
-    };
-    const output = forwardOutput(child, this.#output, () => this.#kill({ reason: 'flooded' }));
-    const bury = (code: number | null, signal: NodeJS.Signals | null) => {
-      if (child !== this.#child) return;
-      this.#bury(this.#death ?? { reason: 'crashed', code, signal, lastWords: output.lastWords() });
-    };
-    child.on('message', receive);
-    child.once('exit', bury);
-    onBeat(child, (beat) => {
-      if (child === this.#child) this.#watchdog.hear(beat);
+    const isMine = () => child === this.#child;
+    this.#letGo = attach(child, this.#output, {
+      message: (message) => isMine() && this.#receive(message),
+      beat: (beat) => isMine() && this.#watchdog.hear(beat),
+      flood: () => isMine() && this.#kill({ reason: 'flooded' }),
+      exit: (death) => isMine() && this.#bury(this.#death ?? death),
     });
-    this.#letGo = () => {
-      child.off('message', receive);
-      child.off('exit', bury);
-      output.end();
-    };
   }
 
   #receive(message: unknown): void {
@@ -215,9 +196,4 @@ export class SupervisedWorker implements PoolWorker {
   #post(message: WorkerRequest): void {
     if (this.#child?.connected) this.#child.send(message as object, () => {});
   }
-}
-
-function responseType(message: unknown): unknown {
-  const isResponse = typeof message === 'object' && message !== null && '__vitest_worker_response__' in message;
-  return isResponse && 'type' in message ? message.type : undefined;
 }

@@ -1,0 +1,11 @@
+import type { Keeper } from './keeper.ts';
+
+/** What the processes of a pool may do and know. */
+export interface PoolLimits {
+  /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
+  budget?: number;
+  /** The environment that a process gets of the one it would get; all of it by default. */
+  environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
+  /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
+  keeper?: Keeper;
+}
