@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { TestProject, Vitest } from 'vitest/node';
 import { withTarget, type Target } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
@@ -9,6 +9,7 @@ import type { supervisedPool } from './pool/supervised-pool.ts';
 import { preflight } from './preflight.ts';
 import { readResult } from './read-result.ts';
 import type { KataResult, Problem, RuleResult } from './run-result.ts';
+import { silence } from './silence.ts';
 import { parseRule, readStatement, type Rule } from './statement.ts';
 import { UserError } from './user-error.ts';
 
@@ -156,8 +157,4 @@ function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
     failures: [],
   }));
   return { slug: kata.slug, target, rules, problem, duration: 0 };
-}
-
-function silence(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot, type Kata } from '../catalog.ts';
+import { git } from '../git.ts';
 import { layOutScratchWorkbook } from '../scratch.ts';
 
 /** What somebody in a made class hands in, from the solution and the starter of a kata. */
@@ -67,8 +67,7 @@ function write(clone: string, kata: Kata, kind: Kind, i: number): void {
 
 function commit(clone: string): void {
   const author = ['-c', 'user.name=Student', '-c', 'user.email=student@example.org', '-c', 'commit.gpgSign=false'];
-  const git = (...args: string[]) => execFileSync('git', [...author, ...args], { cwd: clone, stdio: 'ignore' });
-  git('init', '--quiet');
-  git('add', '--all');
-  git('commit', '--quiet', '--no-verify', '--message', 'My answers');
+  git(clone, ['init', '--quiet']);
+  git(clone, ['add', '--all']);
+  git(clone, [...author, 'commit', '--quiet', '--no-verify', '--message', 'My answers']);
 }

@@ -1,6 +1,6 @@
 import type { Course, LateRule } from './course/course.ts';
 import type { GradeBook, Mark, Student, StudentMarks } from './gradebook.ts';
-import type { GradeRecord, Status } from './record.ts';
+import { whichCounts, type GradeRecord, type Status } from './record.ts';
 
 /** What a status makes of the points: those of the rules that hold, none, or none before a person has looked. */
 const countsAs: Readonly<Record<Status, 'rules' | 'nothing' | 'withheld'>> = {
@@ -101,9 +101,8 @@ function latestOf(records: readonly GradeRecord[]): Map<string, GradeRecord> {
   const latest = new Map<string, GradeRecord>();
   for (const record of records) {
     const key = keyOf(record.student, record.kata);
-    if (record.status !== 'grader error' || (latest.get(key)?.status ?? record.status) === record.status) {
-      latest.set(key, record);
-    }
+    const before = latest.get(key);
+    latest.set(key, (before && whichCounts([before, record])) ?? record);
   }
   return latest;
 }

@@ -20,16 +20,14 @@ export interface GradeSettings {
   /** Called before the first is run, with how many there are to run. */
   begin?: (count: number) => void;
   /** Called for each that was run. */
-  graded?: (unit: Unit, record: GradeRecord) => void;
+  graded?: (unit: Unit) => void;
 }
 
 /**
  * Grades units into a store. What is known already is not run again, and the same files handed in twice are run once;
  * each result is kept at once, so that a run that was killed goes on where it stopped.
- *
- * @returns how many were run
  */
-export async function gradeInto(units: readonly Unit[], settings: GradeSettings): Promise<number> {
+export async function gradeInto(units: readonly Unit[], settings: GradeSettings): Promise<void> {
   const { root, store, jobs, seed, fresh = false, begin, graded } = settings;
   const prints = new Map<string, string>();
   const testsOf = (kata: Kata) => {
@@ -69,10 +67,9 @@ export async function gradeInto(units: readonly Unit[], settings: GradeSettings)
     seed,
     graded: (unit, judgement) => {
       for (const one of alike.get(unit) ?? [unit]) store.add(recordOf(one, judgement, keyOf(one)));
-      graded?.(unit, recordOf(unit, judgement, keyOf(unit)));
+      graded?.(unit);
     },
   });
-  return first.length;
 }
 
 function isSame({ status, kata, tests, seed, submission, reason }: GradeRecord, unit: Unit, key: ResultKey): boolean {

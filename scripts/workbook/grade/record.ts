@@ -81,3 +81,8 @@ export interface GradeRecord {
   /** The version of Node that ran it. */
   node: string;
 }
+
+/** Of what was found about one kata of one student, in order, what counts: a grader error tells nothing of the student. */
+export function whichCounts(records: readonly GradeRecord[]): GradeRecord | undefined {
+  return records.findLast(({ status }) => status !== 'grader error') ?? records.at(-1);
+}

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
-import { recordSchema, type GradeRecord } from './record.ts';
+import { recordSchema, whichCounts, type GradeRecord } from './record.ts';
 
 /** The file of records, one a line: lines are added, none is ever changed. */
 export const recordsName = 'results.jsonl';
@@ -24,18 +24,14 @@ export class GradeStore {
     readRecords(this.#file).forEach((record) => this.#remember(record));
   }
 
-  /** The record that counts, and since a grader error tells nothing of the student, one that is none if there is. */
+  /** The record that counts. */
   latest(student: string, kata: string): GradeRecord | undefined {
-    const all = this.#records.get(`${student}\0${kata}`) ?? [];
-    return all.findLast(({ status }) => status !== 'grader error') ?? all.at(-1);
+    return whichCounts(this.#records.get(`${student}\0${kata}`) ?? []);
   }
 
   /** All records that count. */
   current(): GradeRecord[] {
-    return [...this.#records.values()].flatMap((all) => {
-      const [first] = all;
-      return first ? (this.latest(first.student, first.kata) ?? []) : [];
-    });
+    return [...this.#records.values()].flatMap((all) => whichCounts(all) ?? []);
   }
 
   /** A record of the same code under the same tests, whoever handed it in. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kata } from '../catalog.ts';
-import { blobId, handedOut } from '../starters.ts';
+import { withoutCarriageReturns } from '../progress/fingerprint.ts';
+import { blobId } from '../starters.ts';
 import type { GradeRecord, Status } from './record.ts';
 
 /** One kata as one student handed it in: what is graded at once. */
@@ -27,12 +28,20 @@ export function filesHash({ files }: Pick<Unit, 'files'>): string {
   return sum.digest('hex').slice(0, 32);
 }
 
-/** Whether all files are the starters as they were handed out; line ends may be another system's. */
-export function isStarter({ kata, files }: Pick<Unit, 'kata' | 'files'>, root: string): boolean {
-  const ids = handedOut(root);
+/**
+ * Whether all files are the starters as they were handed out; line ends may be another system's.
+ *
+ * @param ids git's ids of all starters
+ */
+export function isStarter(
+  { kata, files }: Pick<Unit, 'kata' | 'files'>,
+  ids: Readonly<Record<string, string>>,
+): boolean {
   return kata.files.every((name) => {
     const content = files.get(name);
-    return content !== undefined && blobId(withoutCarriageReturns(content)) === ids[`${kata.slug}/${name}`];
+    return (
+      content !== undefined && blobId(withoutCarriageReturns(content.toString('utf8'))) === ids[`${kata.slug}/${name}`]
+    );
   });
 }
 
@@ -44,8 +53,4 @@ export function submissionOf(unit: Unit): GradeRecord['submission'] {
     ...(commit === undefined ? {} : { commit }),
     ...(changed === undefined ? {} : { changed }),
   };
-}
-
-function withoutCarriageReturns(content: Buffer): string {
-  return content.toString('utf8').replaceAll('\r\n', '\n');
 }

@@ -57,7 +57,7 @@ function contents(folder: string, names: readonly string[]): string[] {
 }
 
 /** Progress goes from one machine to another, and git may write other line ends there. */
-function withoutCarriageReturns(text: string): string {
+export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 

@@ -37,7 +37,7 @@ export async function gradeClass({
   const everybody = students(course, found.submissions);
   const participants = partOf(everybody.participants, shard);
   const { units, notes } = unitsOf(participants, course);
-  makeFolder(out);
+  mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const bar = showProgress();
   await gradeInto(units, {
@@ -59,7 +59,7 @@ export async function gradeClass({
 export function mergeResults({ folders, course: file, out }: Extract<GradeCommand, { does: 'merge' }>): Graded {
   const course = courseIn(file);
   const stores = folders.map((folder) => existing(folder));
-  makeFolder(out);
+  mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const records = stores.flatMap((one) => one.current());
   const known = new Set(store.current().map((record) => JSON.stringify(record)));
@@ -94,10 +94,6 @@ function unitsOf(participants: readonly Participant[], { katas }: Course): { uni
     });
   });
   return { units, notes: [...notes] };
-}
-
-function makeFolder(out: string): void {
-  mkdirSync(out, { recursive: true });
 }
 
 function existing(folder: string): GradeStore {

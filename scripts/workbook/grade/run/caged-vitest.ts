@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { Writable } from 'node:stream';
 import type { Vitest } from 'vitest/node';
 import type { Kata } from '../../catalog.ts';
 import { kataProject } from '../../kata-project.ts';
@@ -7,6 +6,7 @@ import type { Keeper } from '../../pool/keeper.ts';
 import { createSupervisedPool } from '../../pool/supervised-pool.ts';
 import { neededBy } from '../../preflight.ts';
 import { redirect } from '../../redirect.ts';
+import { silence } from '../../silence.ts';
 import { cagedModules } from '../cage/caged-modules.ts';
 
 const inCage = (name: string) => fileURLToPath(new URL(`../cage/${name}`, import.meta.url));
@@ -32,7 +32,6 @@ export async function startCagedVitest({ root, stage, katas, keeper }: CagedVite
     const kata = katas.find((one) => one.slug === slug);
     return (kata && neededBy(kata).get(file)) ?? [];
   };
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   return createVitest(
     'test',
     {
@@ -49,7 +48,7 @@ export async function startCagedVitest({ root, stage, katas, keeper }: CagedVite
       pool: createSupervisedPool({ budget, environment: withoutSecrets, keeper }),
     },
     { plugins: [redirect(root), cagedModules(root, stage, needed)], logLevel: 'silent' },
-    { stdout: nowhere, stderr: nowhere },
+    { stdout: silence(), stderr: silence() },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Kata } from '../../catalog.ts';
 import { chunksOf } from '../../chunks.ts';
-import { starterText } from '../../starters.ts';
+import { handedOut, starterText } from '../../starters.ts';
 import { Compiler } from '../compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { judge, judgedWithoutRun, type Judgement } from '../judge/judge.ts';
@@ -33,11 +33,12 @@ interface Yard {
 export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, graded }: GradeOptions): Promise<void> {
   // Vitest hands its own environment to the processes that run tests.
   process.env['KATA_SEED'] = String(seed);
-  const toRun = units.filter((unit) => !unit.problem && !isStarter(unit, root));
-  for (const unit of units) {
-    if (unit.problem) graded(unit, judgedWithoutRun(unit.kata, unit.problem));
-    else if (!toRun.includes(unit)) graded(unit, judgedWithoutRun(unit.kata, { status: 'not started' }));
-  }
+  const starters = handedOut(root);
+  const toRun = units.filter((unit) => {
+    const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
+    if (reason) graded(unit, judgedWithoutRun(unit.kata, reason));
+    return !reason;
+  });
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new Stage(), compiler: new Compiler(), manifests: new Map() };

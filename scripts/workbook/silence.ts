@@ -1,0 +1,6 @@
+import { Writable } from 'node:stream';
+
+/** Where what is written goes nowhere. */
+export function silence(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
