@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultRuns, defaultSeed } from './defaults.ts';
 import { beatOfRun } from './heartbeat.ts';
 import { lastFailure, type Found } from './last-failures.ts';
+import { alone, circumstances, type Circumstance, Mode, type Modes, usualCircumstances } from './modes.ts';
 import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
 import { ruleOf } from './rule-of.ts';
@@ -37,6 +38,17 @@ export interface LawOptions<T> {
   examples?: readonly T[];
   /** The runs are this many times the usual number; 1 by default. Below 1 for slow laws. */
   effort?: number;
+  /**
+   * Circumstances in which the law holds as well. The predicate gets one of them as its second argument, and each of
+   * them is tried with the examples.
+   */
+  modes?: Modes;
+}
+
+/** What a law draws for one run. */
+interface Draw<T> {
+  input: T;
+  circumstance: Circumstance;
 }
 
 /**
@@ -53,10 +65,16 @@ export interface LawOptions<T> {
 export function law<G extends Generators>(
   title: string,
   inputs: G,
-  predicate: (inputs: Drawn<G>) => void | Promise<void>,
+  predicate: (inputs: Drawn<G>, mode: Mode) => void | Promise<void>,
   options: LawOptions<Drawn<G>> = {},
 ): void {
-  const all = fc.record(inputs, { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>;
+  const all: fc.Arbitrary<Draw<Drawn<G>>> = fc.record(
+    {
+      input: fc.record(inputs, { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>,
+      circumstance: circumstances(options.modes ?? {}),
+    },
+    { noNullPrototype: true },
+  );
 
   test(title, { meta: { law: title } }, async ({ task }) => {
     const usual = settings(options);
@@ -65,19 +83,19 @@ export function law<G extends Generators>(
     if (killed && !killed.shrinking) {
       const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
       const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
-      throw new KilledError(killed, input && `\n\n${table('While', entries(input))}`);
+      throw new KilledError(killed, input && `\n\n${table('While', shownInputs(input))}`);
     }
     const patient = new Patience();
-    const check = async (parameters: fc.Parameters<[Drawn<G>]>, remembered: boolean) => {
+    const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean) => {
       let run = 0;
       let broken = false;
-      const property = fc.asyncProperty(all, async (input) => {
+      const property = fc.asyncProperty(all, async ({ input, circumstance }) => {
         // A path leads on to the neighbours of its input, and that one alone is asked for.
         if (remembered && run > 0 && !broken) return;
         beatOfRun(run, broken, remembered);
         run += 1;
         try {
-          await attempt(predicate, copyPlain(input), patient);
+          await attempt(predicate, copyPlain(input), new Mode(circumstance), patient);
         } catch (error) {
           broken = true;
           // Whatever was thrown is kept from fast-check, which would take some of it for an input to be skipped.
@@ -102,7 +120,7 @@ export function law<G extends Generators>(
     const found = whereFound(outcome);
     const report: BrokenLaw = {
       law: title,
-      inputs: Object.fromEntries(entries(outcome.counterexample[0])),
+      inputs: Object.fromEntries(shownInputs(outcome.counterexample[0])),
       ...(options.why === undefined ? {} : { why: options.why }),
       replay: replayCommand(task.file.filepath, title, found),
       found,
@@ -122,21 +140,54 @@ export function example(title: string, body: () => void | Promise<void>): void {
   });
 }
 
-async function attempt<T>(predicate: (input: T) => void | Promise<void>, input: T, patient: Patience): Promise<void> {
+async function attempt<T>(
+  predicate: (input: T, mode: Mode) => void | Promise<void>,
+  input: T,
+  mode: Mode,
+  patient: Patience,
+): Promise<void> {
   const before = expect.getState().assertionCalls;
-  await patient.wait(predicate(input));
+  await patient.wait(predicate(input, mode));
   if (expect.getState().assertionCalls === before) {
     throw new Error('This run of the law expected nothing: its generator ran dry, or an await is missing.');
   }
+  mode.verify();
 }
 
-function settings<T>({ examples = [], effort = 1 }: LawOptions<T>): fc.Parameters<[T]> & { seed: number } {
+/** The inputs of a counterexample as the learner reads them; plain circumstances are not worth a line. */
+function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
+  return [...entries(input), ...(circumstance.mode === 'alone' ? [] : entries({ circumstance }))];
+}
+
+/** How many examples each special circumstance is tried with. */
+const examplesPerCircumstance = 4;
+
+/** Every example in plain circumstances, then each special circumstance with a few examples from the whole list. */
+function drawnExamples<T>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
+  const some = Math.min(examplesPerCircumstance, examples.length);
+  const picked = (turn: number) =>
+    Array.from(
+      { length: some },
+      (_, i) => examples[(turn + Math.floor((i * examples.length) / some)) % examples.length],
+    );
+  return [
+    ...examples.map((input): Draw<T> => ({ input, circumstance: alone })),
+    ...usualCircumstances(modes).flatMap((circumstance, turn) =>
+      picked(turn).map((input) => ({ input: input as T, circumstance })),
+    ),
+  ];
+}
+
+function settings<T>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
+  const { examples = [], effort = 1 } = options;
+  const all = drawnExamples(options);
+  const inCircumstances = all.length - examples.length;
   const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
   const path = process.env['KATA_PATH'];
   return {
     seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
-    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length),
-    examples: examples.map((example) => [example]),
+    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
+    examples: all.map((example) => [example]),
     ...(path === undefined ? {} : { path }),
   };
 }
@@ -178,9 +229,9 @@ function asError(thrown: unknown): Error {
  * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
  * there only its beginning can be replayed, and shrinks to the same case again.
  */
-function whereFound<T extends object>({ seed, counterexamplePath, counterexample }: fc.RunDetails<[T]>): Found {
+function whereFound<T extends object>({ seed, counterexamplePath, counterexample }: fc.RunDetails<[Draw<T>]>): Found {
   const path = counterexamplePath ?? '0';
-  const hasCommands = Object.values(counterexample?.[0] ?? {}).some(
+  const hasCommands = Object.values(counterexample?.[0].input ?? {}).some(
     (value: unknown) =>
       typeof value === 'object' && value !== null && fc.cloneMethod in value && Symbol.iterator in value,
   );

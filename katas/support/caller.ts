@@ -1,0 +1,91 @@
+import { copyPlain } from './show.ts';
+import { type Change, changes, Instance, isPlain, mutateDeep } from './mutate-deep.ts';
+import { Watched } from './watched.ts';
+
+/** Shapes in which a caller may pass the same data. */
+export const argumentForms = ['frozen', 'instances of a class', 'objects without a prototype'] as const;
+
+/** What a caller does with what it shares with the code under test. */
+export type Habit =
+  | { does: 'passes arguments in another form'; form: (typeof argumentForms)[number] }
+  | { does: 'changes arguments after the call'; change: Change }
+  | { does: 'changes results'; change: Change };
+
+/** All habits, one kind of change at a time. */
+export const habits: readonly Habit[] = [
+  ...argumentForms.map((form): Habit => ({ does: 'passes arguments in another form', form })),
+  ...changes.map((change): Habit => ({ does: 'changes arguments after the call', change })),
+  ...changes.map((change): Habit => ({ does: 'changes results', change })),
+];
+
+/** A habit as a counterexample shows it: `the caller changes results: reverses every list`. */
+export function describeHabit(habit: Habit): string {
+  if ('form' in habit) return `the caller passes its data as ${habit.form}`;
+  return `the caller ${habit.does}: it ${habit.change}`;
+}
+
+/** A caller that treats arguments and results by one habit, or leaves them alone; it always watches its own values. */
+export class Caller {
+  readonly #habit: Habit | undefined;
+  readonly #watched = new Watched();
+
+  constructor(habit?: Habit) {
+    this.#habit = habit;
+  }
+
+  /** A value as this caller passes it in: a copy of its own, perhaps in another form, that is watched from now on. */
+  give<T>(value: T, label = 'a value of the caller'): T {
+    const given = this.#formed(copyPlain(value));
+    this.#watched.note(given, label);
+    return given;
+  }
+
+  /** Called once the code under test has a value that was given: a habit may change it now. */
+  leave(value: unknown, label = 'a value of the caller'): void {
+    const habit = this.#habit;
+    if (habit?.does !== 'changes arguments after the call') return;
+    this.#expectUntouched();
+    mutateDeep(value, habit.change);
+    this.#watched.note(value, label);
+  }
+
+  /** What a result says now, as a copy; a habit may then change the result itself. */
+  take<T>(result: T): T {
+    if (this.#habit?.does !== 'changes results' || !isPlain(result)) return result;
+    const copy = copyPlain(result);
+    mutateDeep(result, this.#habit.change);
+    return copy;
+  }
+
+  /** What the code under test has done to values that belong to this caller; nothing if it left them alone. */
+  complaints(): string[] {
+    return [...new Set([...this.#found, ...this.#watched.complaints()])];
+  }
+
+  #found: string[] = [];
+
+  #expectUntouched(): void {
+    this.#found.push(...this.#watched.complaints());
+  }
+
+  #formed<T>(value: T): T {
+    if (this.#habit?.does !== 'passes arguments in another form') return value;
+    const { form } = this.#habit;
+    return inForm(value, form) as T;
+  }
+}
+
+function inForm(value: unknown, form: (typeof argumentForms)[number]): unknown {
+  if (!isPlain(value) || value instanceof Map || value instanceof Set) return value;
+  if (Array.isArray(value)) {
+    const list = value.map((one: unknown) => inForm(one, form));
+    return form === 'frozen' ? Object.freeze(list) : list;
+  }
+  const target: object =
+    form === 'frozen' ? {} : form === 'instances of a class' ? new Instance() : Object.create(null);
+  for (const key of Object.keys(value)) {
+    const held = inForm(Reflect.get(value, key), form);
+    Object.defineProperty(target, key, { value: held, writable: true, enumerable: true, configurable: true });
+  }
+  return form === 'frozen' ? Object.freeze(target) : target;
+}

@@ -1,0 +1,136 @@
+import { parseSync, type ESTree } from 'vite';
+import { sourceOf } from './import-rules.ts';
+
+/** What one module exports, and where each export comes from. */
+interface Exported {
+  name: string;
+  /** Declared in the module itself, and not just another name for something that it imports. */
+  isOwn: boolean;
+}
+
+/**
+ * Compares what files export with what the statement lists for them. Every listed name has to be exported by its file
+ * and declared there: re-exports, aliases of imports and empty subclasses of imports do not count. No file may export
+ * anything else, values and types alike.
+ *
+ * @param testUrl `import.meta.url` of the kata's test
+ * @param listed the names that the statement lists, by file: `{ 'entities.ts': ['Order'] }`
+ * @returns a line for each difference, like `main.ts does not declare createApp, it only passes it on`; empty if there
+ *   is none
+ * @throws {Error} if no file is listed, or one is missing
+ */
+export function misplacedExports(testUrl: string, listed: Readonly<Record<string, readonly string[]>>): string[] {
+  const files = Object.entries(listed);
+  if (files.length === 0) throw new Error('There is no file to check.');
+  return files.flatMap(([file, names]) => {
+    const exported = exportsOf(sourceOf(testUrl, file), file);
+    const missing = names.filter((name) => !exported.some((one) => one.name === name));
+    return [
+      ...missing.map((name) => `${file} does not export ${name}`),
+      ...exported.flatMap(({ name, isOwn }) => {
+        if (!names.includes(name)) return [`${file} exports ${name}, which the statement does not list for this file`];
+        return isOwn ? [] : [`${file} does not declare ${name}, it only passes it on`];
+      }),
+    ];
+  });
+}
+
+/** Everything that a module exports, types included. `export *` is listed under the name `*`. */
+export function exportsOf(source: string, file = 'module.ts'): Exported[] {
+  const { program } = parseSync(file, source);
+  const body = program.body as ESTree.Statement[];
+  const imported = importedNames(body);
+  const own = new Map<string, boolean>();
+  for (const node of body) {
+    const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
+    for (const [name, isOwn] of declaredIn(declaration, imported)) own.set(name, isOwn);
+  }
+  return body.flatMap((node): Exported[] => {
+    if (node.type === 'ExportAllDeclaration')
+      return [{ name: node.exported ? nameOf(node.exported) : '*', isOwn: false }];
+    if (node.type === 'ExportDefaultDeclaration') return [{ name: 'default', isOwn: true }];
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const declared = declaredIn(node.declaration, imported).map(([name, isOwn]): Exported => ({ name, isOwn }));
+    const specified = node.specifiers.map(({ local, exported }): Exported => ({
+      name: nameOf(exported),
+      isOwn: node.source === null && own.get(nameOf(local)) === true,
+    }));
+    return [...declared, ...specified];
+  });
+}
+
+/** The names that a statement declares, each with whether it is more than another name for an import. */
+function declaredIn(
+  node: ESTree.Statement | ESTree.Declaration | null,
+  imported: ReadonlySet<string>,
+): [name: string, isOwn: boolean][] {
+  switch (node?.type) {
+    case 'FunctionDeclaration':
+    case 'TSInterfaceDeclaration':
+    case 'TSEnumDeclaration':
+      return node.id ? [[node.id.name, true]] : [];
+    case 'TSTypeAliasDeclaration':
+      return [[node.id.name, !leadsTo(node.typeAnnotation, imported)]];
+    case 'ClassDeclaration':
+      return node.id ? [[node.id.name, node.body.body.length > 0 || !leadsTo(node.superClass, imported)]] : [];
+    case 'VariableDeclaration':
+      return node.declarations.flatMap(({ id, init }) =>
+        namesIn(id).map((name): [string, boolean] => [name, !leadsTo(init, imported)]),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Whether an expression or type is an import under another name: `Order`, `layers.Order`, `Order as X`. */
+function leadsTo(node: ESTree.Node | null | undefined, imported: ReadonlySet<string>): boolean {
+  switch (node?.type) {
+    case 'Identifier':
+      return imported.has(node.name);
+    case 'MemberExpression':
+      return leadsTo(node.object, imported);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'ParenthesizedExpression':
+    case 'AwaitExpression':
+    case 'ImportExpression':
+      return (
+        node.type === 'ImportExpression' ||
+        leadsTo(node.type === 'AwaitExpression' ? node.argument : node.expression, imported)
+      );
+    case 'TSTypeReference':
+      return leadsTo(node.typeName, imported);
+    case 'TSQualifiedName':
+      return leadsTo(node.left, imported);
+    case 'TSImportType':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function importedNames(body: readonly ESTree.Statement[]): Set<string> {
+  return new Set(
+    body.flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers.map(({ local }) => local.name) : [])),
+  );
+}
+
+function namesIn(pattern: ESTree.Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) => namesIn(one.type === 'RestElement' ? one.argument : one.value));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((one) => (one ? namesIn(one) : []));
+    case 'AssignmentPattern':
+      return namesIn(pattern.left);
+    default:
+      return [];
+  }
+}
+
+function nameOf(node: { type: string; name?: string; value?: unknown }): string {
+  return node.name ?? String(node.value);
+}

@@ -1,0 +1,54 @@
+const touchedBeyond = new WeakMap<object, string[]>();
+
+/**
+ * A collaborator that has an interface and nothing else: no class, no prototype, no state to reach into. Code that
+ * works with it goes through the interface. It notes every other property that the code reads, writes or looks for.
+ *
+ * @param name what reports call it, like `broker`
+ * @param members the methods and properties of the interface
+ */
+export function standIn<T extends object>(name: string, members: T): T {
+  const beyond: string[] = [];
+  const known = (key: PropertyKey) => Object.hasOwn(members, key);
+  // What the language itself asks of any object, for example when it is awaited, printed or compared.
+  const isOfTheLanguage = (key: PropertyKey) => typeof key === 'symbol' || key === 'then' || key === 'toJSON';
+  const note = (what: string, key: PropertyKey) => {
+    if (!isOfTheLanguage(key)) beyond.push(`${what} ${name}.${String(key)}`);
+  };
+  const proxy = new Proxy(Object.create(null) as T, {
+    get: (_, key) => {
+      if (known(key)) return Reflect.get(members, key);
+      note('reads', key);
+      return undefined;
+    },
+    has: (_, key) => {
+      if (!known(key)) note('looks for', key);
+      return known(key);
+    },
+    set: (_, key) => {
+      note('assigns', key);
+      return true;
+    },
+    defineProperty: (_, key) => {
+      note('defines', key);
+      return true;
+    },
+    deleteProperty: (_, key) => {
+      note('deletes', key);
+      return true;
+    },
+    ownKeys: () => Reflect.ownKeys(members),
+    getOwnPropertyDescriptor: (_, key) =>
+      known(key)
+        ? { value: Reflect.get(members, key), enumerable: true, configurable: true, writable: true }
+        : undefined,
+    getPrototypeOf: () => null,
+  });
+  touchedBeyond.set(proxy, beyond);
+  return proxy;
+}
+
+/** What code did with a stand-in beyond its interface, in order: `reads broker.queues`. Nothing if it kept to it. */
+export function beyondInterface(standIns: object): string[] {
+  return [...(touchedBeyond.get(standIns) ?? [])];
+}
