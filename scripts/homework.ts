@@ -1,5 +1,5 @@
-import { listKatas } from './workbook/catalog.ts';
 import { gradeHomework } from './workbook/homework/grade-homework.ts';
+import { listKatasForLearners } from './workbook/learning-order.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { main } from './workbook/main.ts';
 import { progressLines } from './workbook/progress/progress-lines.ts';
@@ -10,7 +10,7 @@ import { UserError } from './workbook/user-error.ts';
 // It fails until every kata is solved, which three-star rules have no part in. Nothing is remembered or taken from a
 // cache: what counts is what stands in the files now.
 await main(async () => {
-  const katas = listKatas();
+  const katas = listKatasForLearners();
   if (katas.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
   const book = await gradeHomework(katas);
   console.log(progressLines(book, createPaint()).join('\n'));

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { levelOf } from './workbook/learning-order.ts';
 import { main } from './workbook/main.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { writePage } from './workbook/progress/page/write-page.ts';
@@ -34,7 +35,7 @@ await main(async (args) => {
     return;
   }
   if (values.json) {
-    const told = book.map((standing) => ({ ...standing, next: nextStep(standing) }));
+    const told = book.map((standing) => ({ ...standing, level: levelOf(standing.minutes), next: nextStep(standing) }));
     console.log(JSON.stringify(told, null, 2));
     return;
   }

@@ -1,4 +1,5 @@
-import { findKata, listKatas, type Kata } from './workbook/catalog.ts';
+import { findKata, type Kata } from './workbook/catalog.ts';
+import { listKatasForLearners } from './workbook/learning-order.ts';
 import { Loop } from './workbook/loop/loop.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { realPorts, runKatas } from './workbook/loop/ports.ts';
@@ -19,7 +20,7 @@ const paint = createPaint();
 
 // The learner's loop: npm start, or npm start 45.
 await main(async ([query]) => {
-  const katas = listKatas();
+  const katas = listKatasForLearners();
   const wanted = query === undefined ? undefined : findKata(query);
   const begin = canTakeOver(process) ? loopOnTerminal : showOnce;
   return begin(katas, wanted);

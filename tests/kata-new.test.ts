@@ -116,7 +116,7 @@ It is in the index and the list of starters, too. What is still to be written sa
     expect(proof.output).toMatch(/^58-rate-limiter with seed \d+: holds \(\d+ ms\)\n/);
     expect(proof.output.split('\n').slice(1)).toEqual([
       '58-rate-limiter is not finished:',
-      expect.stringMatching(/^ {2}katas\/58-rate-limiter\/README\.md still has "REPLACE:" in lines 3, 7, 11, /),
+      expect.stringMatching(/^ {2}katas\/58-rate-limiter\/README\.md still has "REPLACE:" in lines 5, 9, 13, /),
       expect.stringMatching(/^ {2}katas\/58-rate-limiter\/rate-limiter\.test\.ts still has "REPLACE:" in lines 8, /),
       '  katas/58-rate-limiter/rate-limiter.ts still has "REPLACE:" in lines 3, 14, 16',
       '  solutions/58-rate-limiter/NOTES.md still has "REPLACE:" in lines 5, 9, 13, 17',

@@ -123,15 +123,20 @@ describe('a screen', () => {
   });
 
   test.each([
-    [100, `${'░'.repeat(29)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
-    [73, `${'░'.repeat(29)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
-    [60, `${'░'.repeat(16)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
-    [49, `${'░'.repeat(5)} 0 of 29 solved, 0 mastered, 0 of 563 points`],
-    [48, '0 of 29 solved, 0 mastered, 0 of 563 points'],
-  ])('has a bar over the book that fits on %i columns', (columns, bar) => {
-    const view = viewOf(findKata('45'), listKatas().map(untouched));
-    const { lines } = layOut(screenOf(view, createPaint(false)), 0, { columns, rows: 24 });
-    expect(lines).toContain(bar);
+    [57, 29],
+    [30, 29],
+    [17, 16],
+    [6, 5],
+    [5, 0],
+  ])('has a bar over the book that fits into %i columns beside its text', (room, width) => {
+    const book = listKatas().map(untouched);
+    const points = book.reduce((sum, { possible }) => sum + possible, 0);
+    const summary = `0 of ${book.length} solved, 0 mastered, 0 of ${points} points`;
+    const { lines } = layOut(screenOf(viewOf(findKata('45'), book), createPaint(false)), 0, {
+      columns: summary.length + room,
+      rows: 24,
+    });
+    expect(lines).toContain(width === 0 ? summary : `${'░'.repeat(width)} ${summary}`);
   });
 
   test.each([

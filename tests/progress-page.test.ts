@@ -11,19 +11,21 @@ import { progressPage } from '../scripts/workbook/progress/page/progress-page.ts
 import { colours } from '../scripts/workbook/progress/page/style.ts';
 import type { Entry } from '../scripts/workbook/progress/progress-file.ts';
 import { untouched, type Standing, type StandingState } from '../scripts/workbook/progress/standing.ts';
+import { pointsIn } from '../scripts/workbook/statement.ts';
 import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
-const someKata = findKata('45');
+const someRules = ([1, 1, 2, 2, 2, 2, 3, 3, 3] as const).map((stars, i) => ({ number: i + 1, stars }));
 
 /** A kata of which the rules up to a number hold. */
 function standing(number: number, state: StandingState, holding = 0, more: Partial<Standing> = {}): Standing {
-  const rules = untouched(someKata).rules.map((rule) => ({
+  const rules = someRules.map((rule) => ({
     ...rule,
     state: rule.number <= holding ? ('passed' as const) : ('failed' as const),
   }));
   const earned = rules.filter((rule) => rule.state === 'passed').reduce((sum, { stars }) => sum + stars, 0);
-  return { slug: `${number}-kata`, number, title: `Kata ${number}`, state, earned, possible: 19, rules, ...more };
+  const names = { slug: `${number}-kata`, number, title: `Kata ${number}`, minutes: number };
+  return { ...names, state, earned, possible: pointsIn(rules), rules, ...more };
 }
 
 const entry = (slug: string, more: Partial<Entry> = {}): Entry => ({
@@ -73,14 +75,14 @@ describe('the page says', () => {
     ['when it is from', 'As of 22 November 2026'],
     [
       'what a mastered kata has',
-      '29 Kata 29 mastered, 19 of 19 points One star: ★ ★ 2 of 2 Two stars: ★★ ★★ ★★ ★★ 4 of 4',
+      '29 Kata 29 mastered, 19 of 19 points, about 29 minutes One star: ★ ★ 2 of 2 Two stars: ★★ ★★ ★★ ★★ 4 of 4',
     ],
     ['which stars are open', 'Three stars: ☆☆☆ ☆☆☆ ☆☆☆ 0 of 3'],
-    ['which hints were taken', '36 Kata 36 started, 2 of 19 points, 3 hints taken'],
-    ['one hint as one', '32 Kata 32 solved, 10 of 19 points, 1 hint taken'],
+    ['which hints were taken', '36 Kata 36 started, 2 of 19 points, about 36 minutes, 3 hints taken'],
+    ['one hint as one', '32 Kata 32 solved, 10 of 19 points, about 32 minutes, 1 hint taken'],
     ['what to do about a stale kata', 'Its rules have changed since you passed it. Check it again: npm start 35'],
     ['what to do about a missing file', 'It is missing. Try: npm run reset 46'],
-    ['how many of a part are solved', 'Structural patterns 0 of 2 solved'],
+    ['how many of a level are solved', 'Steady: up to 45 minutes 1 of 5 solved'],
   ])('%s', (_, words) => {
     expect(text).toContain(words);
   });
@@ -284,7 +286,7 @@ describe('npm run progress -- --html', { timeout: 60_000 }, () => {
   let folder: string;
 
   beforeAll(() => {
-    folder = layOutScratchWorkbook([someKata]);
+    folder = layOutScratchWorkbook([findKata('45')]);
   });
 
   afterAll(() => {

@@ -15,7 +15,7 @@ import type { Runner } from '../scripts/workbook/run.ts';
 import type { KataResult, Problem } from '../scripts/workbook/run-result.ts';
 import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
 import { starterText } from '../scripts/workbook/starters.ts';
-import { readStatement } from '../scripts/workbook/statement.ts';
+import { pointsIn, readStatement } from '../scripts/workbook/statement.ts';
 
 // The real survey over a small copy of the workbook; only the run of the tests is made up.
 let root: string;
@@ -23,10 +23,16 @@ let kata: Kata;
 let broken: number[];
 let problem: Problem | undefined;
 let ran: string[];
+let statement: string;
+/** How many rules the kata has, with what they are worth; the tests add one of two points. */
+const { rules } = readStatement(findKata('45').statement);
+const [count, points] = [rules.length, pointsIn(rules)];
+const added = count + 1;
 
 beforeAll(() => {
   root = layOutScratchWorkbook([findKata('45'), findKata('54')]);
   kata = findKata('45', root);
+  statement = readFileSync(kata.statement, 'utf8');
 });
 
 afterAll(() => {
@@ -38,12 +44,14 @@ beforeEach(() => {
   for (const path of ['progress.txt', '.cache', `katas/${kata.slug}`])
     rmSync(join(root, path), { recursive: true, force: true });
   cpSync(findKata('45').folder, kata.folder, { recursive: true });
+  writeFileSync(kata.statement, statement);
   cpSync(join(root, 'solutions', kata.slug, 'value-objects.ts'), join(kata.folder, 'value-objects.ts'));
 });
 
-function resultOf({ slug, statement }: Kata): KataResult {
+function resultOf(one: Kata): KataResult {
+  const { slug } = one;
   ran.push(slug);
-  const rules = readStatement(statement).rules.map((rule) => ({
+  const rules = readStatement(one.statement).rules.map((rule) => ({
     rule,
     state: problem || broken.includes(rule.number) ? ('failed' as const) : ('passed' as const),
     failures: [],
@@ -62,7 +70,7 @@ const stateOf45 = async (settle = false) => (await survey(run, { root, settle })
 function addRule(): void {
   const path = join(kata.folder, 'README.md');
   const text = readFileSync(path, 'utf8');
-  const rule = '### 10 ★★ Money can be compared\n\n`compare` orders money of one currency.\n\n';
+  const rule = `### ${added} ★★ Money can be compared\n\n\`compare\` orders money of one currency.\n\n`;
   writeFileSync(path, text.replace(/^## Out of scope/m, `${rule}## Out of scope`));
 }
 
@@ -76,8 +84,8 @@ describe('a kata that was passed', () => {
     addRule();
     const before = readFileSync(join(root, 'progress.txt'), 'utf8');
     const [first, second] = await survey(run, { root });
-    expect(first).toMatchObject({ state: 'stale', earned: 19, possible: 21 });
-    expect(first?.rules.map(({ state }) => state)).toEqual([...Array.from({ length: 9 }, () => 'passed'), 'todo']);
+    expect(first).toMatchObject({ state: 'stale', earned: points, possible: points + 2 });
+    expect(first?.rules.map(({ state }) => state)).toEqual([...Array.from({ length: count }, () => 'passed'), 'todo']);
     expect(nextOf([first, second].flatMap((one) => one ?? []))?.number).toBe(45);
     expect(ran).toEqual([]);
     expect(readFileSync(join(root, 'progress.txt'), 'utf8')).toBe(before);
@@ -92,16 +100,16 @@ describe('a kata that was passed', () => {
   test('is mastered again when it is opened and still passes, and the run says what is new', async () => {
     addRule();
     const { standing } = await judge(runner, kata, root);
-    expect(standing).toMatchObject({ state: 'mastered', changes: { added: [10], lost: [] } });
+    expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(await stateOf45()).toBe('mastered');
     expect((await judge(runner, kata, root)).standing.changes).toBeUndefined();
   });
 
   test('is started when it no longer passes, and the run says which rules were lost', async () => {
     addRule();
-    broken = [2, 10];
+    broken = [2, added];
     const { standing } = await judge(runner, kata, root);
-    expect(standing).toMatchObject({ state: 'started', changes: { added: [10], lost: [2] } });
+    expect(standing).toMatchObject({ state: 'started', changes: { added: [added], lost: [2] } });
     expect(await stateOf45()).toBe('started');
     expect(readProgress(root).get(kata.slug)).toMatchObject({ state: 'started', rules: rulesFingerprint(kata) });
   });
@@ -109,7 +117,7 @@ describe('a kata that was passed', () => {
   test('is settled, too, by checking all', async () => {
     addRule();
     const [standing] = await survey(run, { root, settle: true });
-    expect(standing).toMatchObject({ state: 'mastered', changes: { added: [10], lost: [] } });
+    expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(ran).toEqual([kata.slug]);
   });
 
@@ -233,7 +241,7 @@ describe('the loop', () => {
   beforeEach(async () => {
     await survey(run, { root });
     addRule();
-    broken = [10];
+    broken = [added];
   });
 
   test('says that a kata is stale, and when it is opened what has changed, until another one is opened', async () => {
@@ -241,12 +249,12 @@ describe('the loop', () => {
     await loop.begin();
     expect(textOf(loop)).toContain('1 stale');
     await loop.press('l');
-    expect(textOf(loop)).toMatch(/↻ 45 Value objects +stale +19 of 21/);
+    expect(textOf(loop)).toMatch(new RegExp(`↻ 45 Value objects +1 min +stale +${points} of ${points + 2}`));
     await loop.press('escape');
     await loop.press('p');
-    const note = 'Its rules have changed since you passed it: rule 10 is new.';
+    const note = `Its rules have changed since you passed it: rule ${added} is new.`;
     expect(textOf(loop)).toContain(note);
-    expect(textOf(loop)).toContain('started, 19 of 21');
+    expect(textOf(loop)).toContain(`started, ${points} of ${points + 2}`);
     saved();
     await expect.poll(() => loop.view.running).toBe(false);
     expect(textOf(loop)).toContain(note);
@@ -260,7 +268,7 @@ describe('the loop', () => {
     await loop.begin();
     await loop.press('c');
     expect(textOf(loop)).toContain(
-      '45 Value objects: started, 19 of 21. Its rules have changed since you passed it: rule 10 is new.',
+      `45 Value objects: started, ${points} of ${points + 2}. Its rules have changed since you passed it: rule ${added} is new.`,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { workbookRoot } from './catalog.ts';
 import { UserError } from './user-error.ts';
 
@@ -17,7 +17,9 @@ export interface Statement {
   number: number;
   /** The pattern's name: `Value objects`. */
   title: string;
-  /** The sentence of intent below the title. */
+  /** How long the kata takes. */
+  minutes: number;
+  /** The sentence of intent below that. */
   intent: string;
   rules: Rule[];
   /** The code below `## API`. */
@@ -33,7 +35,7 @@ export interface Statement {
 /**
  * Reads a statement.
  *
- * @throws {UserError} where the file is missing or has no title of the form `# 45 Value objects`
+ * @throws {UserError} if the file is missing, or does not begin with a title, `about 40 minutes` and a sentence
  */
 export function readStatement(path: string): Statement {
   let text: string;
@@ -49,14 +51,13 @@ export function readStatement(path: string): Statement {
 /** Cuts a statement's text into its parts; `path` is named where it can't be. */
 export function parseStatement(text: string, path = 'README.md'): Statement {
   const normalised = text.replaceAll('\r\n', '\n');
-  const title = /^# (\d\d) (.+)\n+([^\n#]+)/.exec(normalised);
-  if (!title)
-    throw new UserError(`${path} does not begin with "# <number> <pattern>" and a sentence`, `git checkout -- ${path}`);
+  const { number, title, minutes, intent } = headOf(normalised, path);
   const sections = sectionsOf(normalised);
   return {
-    number: Number(title[1]),
-    title: title[2] ?? '',
-    intent: title[3] ?? '',
+    number,
+    title,
+    minutes,
+    intent,
     rules: rulesOf(normalised),
     api: firstCode(sections.get('API')),
     example: firstCode(sections.get('Example')),
@@ -76,6 +77,20 @@ export function parseRule(heading: string): Rule | undefined {
   if (!match) return undefined;
   const [, number, stars = '', title = ''] = match;
   return { heading, number: Number(number), stars: stars.length as Rule['stars'], title };
+}
+
+/** The title, the time and the sentence that a statement begins with, each a paragraph of its own. */
+function headOf(text: string, path: string): Pick<Statement, 'number' | 'title' | 'minutes' | 'intent'> {
+  const shown = isAbsolute(path) ? relative(workbookRoot, path) : path;
+  // An author who has not committed the statement yet must lose nothing by the command that is suggested.
+  const lacks = (what: string) => new UserError(`${shown} ${what}`, `git diff -- ${shown}`);
+  const [, number, title = '', rest = ''] = /^# (\d\d) (.+)\n+([\s\S]*)/.exec(text) ?? [];
+  if (number === undefined) throw lacks('does not begin with a title such as "# 45 Value objects"');
+  const [, minutes, below = ''] = /^about ([1-9]\d*) minutes\n+([\s\S]*)/.exec(rest) ?? [];
+  if (minutes === undefined) throw lacks('does not say below its title how long it takes, such as "about 40 minutes"');
+  const [intent] = /^[^\n#]+/.exec(below) ?? [];
+  if (intent === undefined) throw lacks('lacks a sentence below "about … minutes" that says what the kata is about');
+  return { number: Number(number), title, minutes: Number(minutes), intent };
 }
 
 function rulesOf(text: string): Rule[] {

@@ -195,7 +195,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     publish(() => {
       append(upstream, 'katas/45-value-objects/value-objects.test.ts', '// stricter\n');
       append(upstream, 'katas/54-specification/README.md', '\nOne more word, and no other rule.\n');
-      write(upstream, 'katas/46-aggregates/README.md', '# 46 Aggregates\n\nOne door.\n');
+      write(upstream, 'katas/46-aggregates/README.md', '# 46 Aggregates\n\nabout 30 minutes\n\nOne door.\n');
       write(upstream, 'katas/46-aggregates/aggregates.ts', 'export {};\n');
       write(upstream, 'katas/46-aggregates/aggregates.test.ts', 'export {};\n');
       append(upstream, 'package.json', '\n');

@@ -8,6 +8,8 @@ import type { KataNames } from './names.ts';
 export function statementText({ number, title, identifier }: KataNames): string {
   return `# ${number} ${title}
 
+about 20 minutes
+
 ${placeholder} one sentence, what the learner builds and what holds for it.
 
 ## Situation

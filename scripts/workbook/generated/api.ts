@@ -1,16 +1,22 @@
-import { parseSync, type ESTree } from 'vite';
+import { parseSync, Visitor, type ESTree } from 'vite';
+import { importsOf } from '../../../katas/support/imports.ts';
 
-/** The code block below a statement's `## API`: what the starter exports, without bodies and comments. */
-export function apiOf(files: readonly [name: string, source: string][]): string {
-  return files
+type SourceFile = readonly [name: string, source: string];
+
+/**
+ * The code block below a statement's `## API`: what the learner writes, from the inside out, as signatures without
+ * comments. What is complete in the starter, such as types and error classes, is named only.
+ */
+export function apiOf(files: readonly SourceFile[]): string {
+  return fromTheInsideOut(files)
     .map(([name, source]) => {
-      const signatures = signaturesOf(source, name);
-      return files.length > 1 ? `// ${name}\n${signatures}` : signatures;
+      const lines = [signaturesOf(source, name), givenLines(source, name)].filter((text) => text !== '');
+      return [...(files.length > 1 ? [`// ${name}`] : []), lines.join('\n\n')].join('\n');
     })
     .join('\n\n');
 }
 
-/** The exported declarations of a module as signatures. */
+/** The exported declarations of a module that call `todo`, as signatures. */
 export function signaturesOf(source: string, file = 'module.ts'): string {
   const { program, comments } = parseSync(file, source);
   // Comments become blanks of the same length, so that all offsets stay.
@@ -18,13 +24,71 @@ export function signaturesOf(source: string, file = 'module.ts'): string {
     (text, { start, end }) => text.slice(0, start) + text.slice(start, end).replaceAll(/[^\n]/g, ' ') + text.slice(end),
     source,
   );
-  const exported = program.body.flatMap((node) =>
-    node.type === 'ExportNamedDeclaration' && node.declaration ? [node.declaration] : [],
-  );
-  return exported
+  return exportedIn(program)
+    .filter((declaration) => isToDo(declaration, todosIn(program)))
     .map((declaration) => signature(code, declaration))
     .join('\n\n')
     .replaceAll(/\n\n(?=type |const |function )/g, '\n');
+}
+
+/** Files by how far their imports of each other reach, innermost first; alphabetically where that is the same. */
+function fromTheInsideOut(files: readonly SourceFile[]): SourceFile[] {
+  const imported = new Map(
+    files.map(([name, source]) => [
+      name,
+      importsOf(source, name).flatMap(({ specifier }) => /^\.\/([^/]+)$/.exec(specifier ?? '')?.[1] ?? []),
+    ]),
+  );
+  const ringOf = (name: string, above: readonly string[] = []): number => {
+    const inner = (imported.get(name) ?? []).filter(
+      (other) => imported.has(other) && ![...above, name].includes(other),
+    );
+    return Math.max(0, ...inner.map((other) => 1 + ringOf(other, [...above, name])));
+  };
+  return files.toSorted(([a], [b]) => ringOf(a) - ringOf(b) || (a < b ? -1 : 1));
+}
+
+/** Names what of a module is given, as comments of at most 100 characters a line. */
+function givenLines(source: string, file: string): string {
+  const { program } = parseSync(file, source);
+  const todos = todosIn(program);
+  const names = exportedIn(program).flatMap((declaration) => (isToDo(declaration, todos) ? [] : namesIn(declaration)));
+  if (names.length === 0) return '';
+  const lines = ['// given in the starter:'];
+  names.forEach((name, i) => {
+    const word = ` ${name}${i < names.length - 1 ? ',' : ''}`;
+    const last = lines.at(-1) ?? '';
+    if (last.length + word.length > 100) lines.push(`//${word}`);
+    else lines[lines.length - 1] = last + word;
+  });
+  return lines.join('\n');
+}
+
+function exportedIn(program: ESTree.Program): ESTree.Declaration[] {
+  return program.body.flatMap((node) =>
+    node.type === 'ExportNamedDeclaration' && node.declaration ? [node.declaration] : [],
+  );
+}
+
+/** Where `todo` is called. */
+function todosIn(program: ESTree.Program): number[] {
+  const offsets: number[] = [];
+  new Visitor({
+    CallExpression: ({ callee, start }) => {
+      if (callee.type === 'Identifier' && callee.name === 'todo') offsets.push(start);
+    },
+  }).visit(program);
+  return offsets;
+}
+
+function isToDo({ start, end }: ESTree.Declaration, todos: readonly number[]): boolean {
+  return todos.some((offset) => offset >= start && offset < end);
+}
+
+function namesIn(declaration: ESTree.Declaration): string[] {
+  if (declaration.type === 'VariableDeclaration')
+    return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+  return 'id' in declaration && declaration.id?.type === 'Identifier' ? [declaration.id.name] : [];
 }
 
 function signature(code: string, node: ESTree.Declaration): string {

@@ -6,7 +6,7 @@ import type { Panel, View } from './view.ts';
 
 /** What the loop needs from the world. */
 export interface LoopPorts {
-  /** The katas there are now: an update may bring others. */
+  /** The katas there are now, in the order of the book: an update may bring others. */
   readonly katas: readonly Kata[];
   /** Runs a kata as the learner has it now, and remembers how it came out, unless that is unwanted. */
   judge(kata: Kata, during: Required<Pick<RunSettings, 'unwanted' | 'stopped'>>): Promise<Judgement>;

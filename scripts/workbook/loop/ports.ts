@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
+import { workbookRoot, type Kata } from '../catalog.ts';
 import { resetKata } from '../learner/attempts.ts';
+import { listKatasForLearners } from '../learning-order.ts';
 import { takeHint } from '../learner/hints.ts';
 import { referenceOf } from '../learner/reference.ts';
 import { rememberOpened } from '../progress/last-opened.ts';
@@ -39,7 +40,7 @@ export function realPorts(
 /** Undefined where they can't be told, such as in the middle of an update. */
 function katasNow(): Kata[] | undefined {
   try {
-    return listKatas();
+    return listKatasForLearners();
   } catch {
     return undefined;
   }

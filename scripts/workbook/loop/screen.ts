@@ -122,7 +122,8 @@ function stateLine({ state, earned, possible }: Outcome): string {
 function listScreen({ book }: View, { filter, marked }: ListView, paint: Paint): Omit<Screen, 'keys'> {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
-    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
+    const time = `${kata.minutes} min`.padStart(7);
+    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${time}  ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
   // One line: on a small terminal the filter must be seen.

@@ -16,6 +16,8 @@ export interface Standing {
   slug: string;
   number: number;
   title: string;
+  /** How long the kata takes. */
+  minutes: number;
   state: StandingState;
   /** Points of the rules that hold; of a stale kata, of those that held when it was judged last. */
   earned: number;
@@ -59,11 +61,12 @@ export function outcomeOf(result: KataResult): Outcome {
 
 /** How a kata stands that is still the starter. */
 export function untouched(kata: Kata): Standing {
-  const { title, rules } = readStatement(kata.statement);
+  const { title, minutes, rules } = readStatement(kata.statement);
   return {
     slug: kata.slug,
     number: kata.number,
     title,
+    minutes,
     state: 'not started',
     earned: 0,
     possible: pointsIn(rules),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { listKatas, workbookRoot, type Kata } from '../catalog.ts';
+import { workbookRoot, type Kata } from '../catalog.ts';
+import { listKatasForLearners } from '../learning-order.ts';
 import { isUntouched } from '../starters.ts';
 import { stateOf, type KataResult } from '../run-result.ts';
 import type { Runner, RunSettings } from '../run.ts';
@@ -19,7 +20,7 @@ export interface SurveyOptions {
 }
 
 /**
- * How all katas stand. Runs those that something has changed about; a kata whose rules have changed since it was
+ * How all katas stand, in the order in which learners meet them. Runs those that something has changed about; a kata whose rules have changed since it was
  * passed is stale, and run only to settle it.
  *
  * @param run is not called where there is nothing to run; what it gives no result of is as it was last
@@ -28,7 +29,7 @@ export async function survey(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
   { settle = false, root = workbookRoot }: SurveyOptions = {},
 ): Promise<Standing[]> {
-  const katas = listKatas(root);
+  const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];
   const standings = new Map<string, Standing>();
   const prints = new Map<string, string>();
@@ -51,9 +52,12 @@ export async function survey(
     const result = results[i];
     if (result) standings.set(kata.slug, record(kata, result, prints.get(kata.slug) ?? '', root));
   });
-  return katas.map(
-    (kata) => standings.get(kata.slug) ?? cache[kata.slug]?.standing ?? standingBefore(kata, entries.get(kata.slug)),
-  );
+  return katas.map((kata) => {
+    const { slug, minutes } = kata;
+    const found = standings.get(slug) ?? cache[slug]?.standing ?? standingBefore(kata, entries.get(slug));
+    // What was cached may be older than the time that the statement gives now.
+    return { ...found, minutes };
+  });
 }
 
 /** How all katas stood when each was run last; nothing is run, so it is there at once. */

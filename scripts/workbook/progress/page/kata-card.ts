@@ -13,13 +13,13 @@ const levels = [
 
 /** One kata of the map: its state, the stars of its rules by level, and what needs doing. */
 export function kataCard(standing: Standing, entry: Entry | undefined): Html {
-  const { number, title, state, earned, possible, rules } = standing;
+  const { number, title, minutes, state, earned, possible, rules } = standing;
   return html`<li class="kata card" id="kata-${number}">
     <div class="head">
       ${mark(state)}
       <div>
         <h4>${number} ${title}</h4>
-        <p>${state}, ${earned} of ${possible} points${hintsText(entry?.hints ?? 0)}</p>
+        <p>${state}, ${earned} of ${possible} points, about ${minutes} minutes${hintsText(entry?.hints ?? 0)}</p>
       </div>
     </div>
     <ul class="levels">

@@ -1,4 +1,4 @@
-import { partOf } from '../../part-of.ts';
+import { byLevel, levelHeading } from '../../learning-order.ts';
 import { nextOf, nextStep } from '../next-step.ts';
 import type { Entry } from '../progress-file.ts';
 import { isPassed, type Standing, type StandingState } from '../standing.ts';
@@ -78,10 +78,10 @@ function next(book: readonly Standing[], at: string | undefined): Html {
 
 /** The whole book on a hand's breadth, with what the shapes mean. */
 function glance(book: readonly Standing[]): Html {
-  const rows = partsOf(book).map(
-    ([part, katas]) =>
+  const rows = byLevel(book).map(
+    ([level, katas]) =>
       html`<li>
-        <span>${part}</span>
+        <span>${level}</span>
         <ul>
           ${katas.map(
             ({ number, title, state }) =>
@@ -104,10 +104,10 @@ function glance(book: readonly Standing[]): Html {
 }
 
 function map(book: readonly Standing[], entries: ProgressData['entries']): Html {
-  const parts = partsOf(book).map(([part, katas]) => {
+  const parts = byLevel(book).map(([level, katas]) => {
     const solved = katas.filter(isPassed).length;
     return html`<div class="part">
-      <h3>${part}</h3>
+      <h3>${levelHeading(level)}</h3>
       <p>${solved} of ${katas.length} solved</p>
       <ul class="katas">
         ${katas.map((standing) => kataCard(standing, entries.get(standing.slug)))}
@@ -116,16 +116,6 @@ function map(book: readonly Standing[], entries: ProgressData['entries']): Html 
   });
   return html`<p class="quiet">A rule is as many stars as it is worth: ★ holds, ☆ is still open.</p>
     ${parts}`;
-}
-
-/** The katas by part of the book, in its order. */
-function partsOf(book: readonly Standing[]): [part: string, katas: Standing[]][] {
-  const parts = new Map<string, Standing[]>();
-  for (const standing of book) {
-    const part = partOf(standing.number);
-    parts.set(part, [...(parts.get(part) ?? []), standing]);
-  }
-  return [...parts];
 }
 
 function sum(numbers: readonly number[]): number {
