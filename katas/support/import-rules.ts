@@ -14,7 +14,7 @@ export interface LayerRule {
 }
 
 /** The files of the kata under test, wherever they come from. */
-interface Project {
+export interface Project {
   /** Path of a layer's file. */
   fileOf(layer: string): string;
   /** The layer that a file is, or undefined where it is none of them. */
@@ -83,7 +83,14 @@ function reachedFrom(project: Project, file: string, through: readonly string[] 
   });
 }
 
-function openProject(testUrl: string, layers: readonly string[]): Project {
+/**
+ * Finds the files of the kata under test.
+ *
+ * @param testUrl `import.meta.url` of the kata's test
+ * @param layers the file names of its layers
+ * @throws {Error} if one is missing
+ */
+export function openProject(testUrl: string, layers: readonly string[]): Project {
   const [url = testUrl] = testUrl.split('?');
   const testFile = url.startsWith('file:') ? fileURLToPath(url) : url;
   const root = rootOf(testFile);

@@ -1,0 +1,175 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sharedHelpers } from '../katas/support/helper-files.ts';
+import { missingUses, usesImport } from '../katas/support/missing-uses.ts';
+import { publicMembersOf, unlistedMembers } from '../katas/support/unlisted-members.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'structure-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const layers = ['inner.ts', 'outer.ts'];
+
+/** Writes a kata of two layers, and says where its test would be. */
+function kataOf(files: Readonly<Record<string, string>>): string {
+  for (const [name, source] of Object.entries({ 'inner.ts': '', 'outer.ts': '', ...files })) {
+    const path = join(root, 'katas', '90-layers', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, source);
+  }
+  return `${pathToFileURL(join(root, 'katas', '90-layers', 'layers.test.ts')).href}?as=katas`;
+}
+
+describe('sharedHelpers', () => {
+  test('layers may import each other, and each may have helper files of its own', () => {
+    const files = {
+      'inner.ts': "import { a } from './a.ts';",
+      'a.ts': "import { b } from './more/b.ts';",
+      'more/b.ts': '',
+      'outer.ts': "import { x } from './inner.ts'; import { c } from './c.ts'; import fs from 'node:fs';",
+      'c.ts': "import { x } from './inner.ts'; import { c } from './c.ts';",
+    };
+    expect(sharedHelpers(kataOf(files), layers)).toEqual([]);
+  });
+
+  test('what the workbook gives is no helper file', () => {
+    mkdirSync(join(root, 'katas', 'support'), { recursive: true });
+    writeFileSync(join(root, 'katas', 'support', 'todo.ts'), '');
+    const todo = "import { todo } from '../support/todo.ts';";
+    expect(sharedHelpers(kataOf({ 'inner.ts': todo, 'outer.ts': todo }), layers)).toEqual([]);
+  });
+
+  test.each([
+    ["import { all } from './all.ts';", "export { all } from './all.ts';"],
+    ["import type { All } from './all.ts';", "type All = import('./all.ts').All;"],
+    ["import { all } from './all.ts';", "const all = await import('./all.ts');"],
+    ["import './all';", "import './all.js';"],
+  ])('a helper file of two layers: %s and %s', (inner, outer) => {
+    const url = kataOf({ 'inner.ts': inner, 'outer.ts': outer, 'all.ts': '' });
+    expect(sharedHelpers(url, layers)).toEqual([
+      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one layer',
+    ]);
+  });
+
+  test('a helper file behind another one is found, too', () => {
+    const files = {
+      'inner.ts': "import './a.ts';",
+      'a.ts': "import './all.ts';",
+      'outer.ts': "import './b.ts';",
+      'b.ts': "import './all.ts';",
+      'all.ts': '',
+    };
+    expect(sharedHelpers(kataOf(files), layers)).toEqual([
+      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one layer',
+    ]);
+  });
+
+  test('does not hold by not being looked at', () => {
+    expect(() => sharedHelpers(kataOf({}), [])).toThrow('no layer');
+    expect(() => sharedHelpers(kataOf({}), ['missing.ts'])).toThrow('missing.ts is missing');
+  });
+});
+
+describe('usesImport', () => {
+  test.each([
+    "import { make } from './inner.ts'; make();",
+    "import { make as build } from './inner.ts'; build();",
+    "import { make } from './inner.ts'; const makers = [make];",
+    "import * as inner from './inner.ts'; inner.make();",
+    "const { make } = await import('./inner.ts');",
+    "const made = (await import('./inner.ts')).make();",
+  ])('uses it: %s', (source) => {
+    expect(usesImport(source, 'make')).toBe(true);
+  });
+
+  test.each([
+    "import { make } from './inner.ts';",
+    "import { make as build } from './inner.ts';",
+    "import { make as build } from './inner.ts'; function make() {} make();",
+    "import { other } from './inner.ts'; other();",
+    'function make() {} make();',
+    "// import { make } from './inner.ts'; make();",
+    "const text = 'make()';",
+  ])('does not use it: %s', (source) => {
+    expect(usesImport(source, 'make')).toBe(false);
+  });
+});
+
+describe('missingUses', () => {
+  test('looks at the file and at its helper files', () => {
+    const files = {
+      'outer.ts': "import { a } from './inner.ts'; import { b } from './helper.ts'; a(b);",
+      'helper.ts': "import { c } from './inner.ts'; export const b = c();",
+    };
+    const url = kataOf(files);
+    expect(missingUses(url, layers, { 'outer.ts': ['a', 'c'] })).toEqual([]);
+    expect(missingUses(url, layers, { 'outer.ts': ['a', 'd'], 'inner.ts': ['c'] })).toEqual([
+      'outer.ts never uses d',
+      'inner.ts never uses c',
+    ]);
+  });
+
+  test('does not hold by not being looked at', () => {
+    expect(() => missingUses(kataOf({}), layers, {})).toThrow('no use');
+  });
+});
+
+describe('publicMembersOf', () => {
+  test('finds every kind of public member', () => {
+    const source = `export class Order {
+      id = 1;
+      readonly 'a b' = 2;
+      [Symbol.iterator]() {}
+      static create() {}
+      get total() { return 1; }
+      set total(value) {}
+      public show() {}
+      constructor(readonly items: string[], size: number) {}
+    }`;
+    expect(publicMembersOf(source, 'Order')).toEqual([
+      'id',
+      'a b',
+      '[computed]',
+      'static create',
+      'total',
+      'show',
+      'items',
+    ]);
+  });
+
+  test('private and protected members are not public, nor are those of other classes', () => {
+    const source = `class Order {
+      #id = 1;
+      private a = 1;
+      protected static b() {}
+      constructor(private readonly c: string, public d: string) {}
+    }
+    class Other { e = 1 }
+    export { Order };`;
+    expect(publicMembersOf(source, 'Order')).toEqual(['d']);
+  });
+
+  test('a class may be the value of a constant', () => {
+    expect(publicMembersOf('export const Order = class { id = 1 };', 'Order')).toEqual(['id']);
+  });
+});
+
+describe('unlistedMembers', () => {
+  test('names what the statement does not list', () => {
+    const url = kataOf({ 'inner.ts': 'export class Order { id = 1; save() {} static make() {} }' });
+    expect(unlistedMembers(url, 'inner.ts', { Order: ['id', 'total'] })).toEqual([
+      'inner.ts: Order has the public member save, which the statement does not list',
+      'inner.ts: Order has the public member static make, which the statement does not list',
+    ]);
+    expect(unlistedMembers(url, 'inner.ts', { Order: ['id', 'save', 'static make'] })).toEqual([]);
+  });
+
+  test('does not hold by not being looked at', () => {
+    expect(() => unlistedMembers(kataOf({}), 'inner.ts', {})).toThrow('no class');
+  });
+});
