@@ -1,248 +1,181 @@
 import fc from 'fast-check';
-import { ids, invalidAmounts } from '../support/generators.ts';
-import { ticks } from '../support/settle.ts';
+import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
+import { notWholeNumbers } from '../support/hostile.ts';
+import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
-import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
-import { Order, type OrderItem } from './entities.ts';
-import type { HttpResponse } from './interface-adapters.ts';
-import { createInMemoryOrders } from './main.ts';
-import type { OrderRepository } from './use-cases.ts';
+import { InvalidOrderError, Order, type OrderItem } from './entities.ts';
+import { createOrderController, type HttpResponse, type OrderController } from './interface-adapters.ts';
+import type { InMemoryOrders } from './main.ts';
+import { createPlaceOrder, type OrderRepository, type OrderRequest } from './use-cases.ts';
 
-export interface OrderRecipe {
-  customerId: string;
+/** The names that the statement lists for each file. */
+export const listed = {
+  'entities.ts': ['OrderItem', 'InvalidOrderError', 'Order'],
+  'use-cases.ts': ['OrderRepository', 'OrderRequest', 'PlacedOrder', 'PlaceOrder', 'createPlaceOrder'],
+  'interface-adapters.ts': [
+    'HttpResponse',
+    'OrderController',
+    'createOrderController',
+    'presentPlaced',
+    'presentError',
+  ],
+  'main.ts': ['InMemoryOrders', 'createApp'],
+};
+
+/** Ordinary requests: no free items and no empty ids, which could hide a wrong total or a lost order. */
+export function requests(): fc.Arbitrary<OrderRequest> {
+  return record({ customerId: fc.constantFrom('c1', 'c2'), items: fc.array(item(), { minLength: 1, maxLength: 3 }) });
+}
+
+function item(): fc.Arbitrary<OrderItem> {
+  return record({
+    productId: fc.constantFrom('p1', 'p2', 'p3'),
+    price: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9_999 })),
+    quantity: fc.integer({ min: 1, max: 9 }),
+  });
+}
+
+export interface InvalidItems {
+  field: InvalidOrderError['field'];
   items: OrderItem[];
 }
 
-interface BadOrder {
-  field: string;
-  order: OrderRecipe;
+/** Items of which exactly one thing is wrong, at any position. */
+export function invalidItems(): fc.Arbitrary<InvalidItems> {
+  const wrong = fc.constantFrom(...invalidNumbers);
+  return fc
+    .tuple(fc.array(item(), { maxLength: 2 }), item(), wrong, fc.nat(2))
+    .map(([others, one, [field, value], position]) => ({
+      field,
+      items: others.toSpliced(position, 0, { ...one, [field]: value }),
+    }));
 }
 
-type Request = { place: OrderRecipe } | { placeBad: BadOrder } | { show: string };
+const notIntegers = notWholeNumbers.filter((number) => !(Number.isInteger(number) && number > 0));
 
-export const plain: OrderRecipe = { customerId: 'c1', items: [{ productId: 'p1', price: 1000, quantity: 2 }] };
+/** Every invalid number, with the field that it is invalid for. */
+export const invalidNumbers: readonly (readonly [field: 'price' | 'quantity', value: number])[] = [
+  ...notIntegers.map((value) => ['price', value] as const),
+  ...[0, ...notIntegers].map((value) => ['quantity', value] as const),
+];
 
-export function orders(): fc.Arbitrary<OrderRecipe> {
-  const item = record({ productId: ids(), price: prices(), quantity: fc.integer({ min: 1, max: 9 }) });
-  return record({ customerId: ids(), items: fc.array(item, { minLength: 1, maxLength: 4 }) });
-}
-
-/** Mostly above 0, and never down to it in a counterexample: a free item hides a wrong total. */
-function prices(): fc.Arbitrary<number> {
-  const small = fc.integer({ min: 1, max: 5 });
-  const large = fc.integer({ min: 1, max: 100_000 });
-  return fc.oneof(
-    { weight: 4, arbitrary: small },
-    { weight: 4, arbitrary: large },
-    { weight: 1, arbitrary: fc.constant(0) },
-  );
-}
-
-/** One thing is wrong with each, in an item at any place. */
-export function badOrders(): fc.Arbitrary<BadOrder> {
-  const zeroOrInvalid = fc.oneof(fc.constant(0), invalidAmounts());
-  const wrong = fc.oneof(
-    record({ field: fc.constant('price'), price: invalidAmounts(), quantity: fc.constant(2) }),
-    record({ field: fc.constant('quantity'), price: fc.constant(5), quantity: zeroOrInvalid }),
-    record({ field: fc.constant('total'), price: fc.constant(2 ** 52), quantity: fc.constant(2) }),
-  );
-  const empty = orders().map((order) => ({ field: 'items', order: { ...order, items: [] } }));
-  const one = fc.tuple(orders(), fc.nat(4), wrong).map(([order, position, { field, price, quantity }]) => ({
-    field,
-    order: { ...order, items: withItem(order, position, { productId: 'bad', price, quantity }) },
-  }));
-  return fc.oneof({ weight: 1, arbitrary: empty }, { weight: 4, arbitrary: one });
-}
-
-export function withItem({ items }: OrderRecipe, position: number, item: OrderItem): OrderItem[] {
-  return items.toSpliced(position, 0, item);
-}
-
-const idPool = ['a', 'A', '', '__proto__', 'constructor', 'toString'];
-
-export function idLists(): fc.Arbitrary<string[]> {
-  return fc.shuffledSubarray(idPool, { minLength: idPool.length });
-}
-
-export function requests(): fc.Arbitrary<Request[]> {
-  const place = record({ place: orders() });
-  const placeBad = record({ placeBad: badOrders() });
-  const show = record({ show: fc.constantFrom(...idPool) });
-  const one = fc.oneof(
-    { weight: 3, arbitrary: place },
-    { weight: 1, arbitrary: placeBad },
-    { weight: 4, arbitrary: show },
-  );
-  return fc.array<Request>(one, { minLength: 1, maxLength: 12, size: 'max' });
-}
-
-function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+export function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record<T>(parts, { noNullPrototype: true }) as fc.Arbitrary<T>;
 }
 
-/** A generator that gives the ids of a list in turn, then others; it never repeats itself. */
-export function idsFrom(list: readonly string[]) {
-  const given: string[] = [];
-  const nextId = () => {
-    const id = list[given.length] ?? `ord-${given.length + 1}`;
-    given.push(id);
-    return id;
-  };
-  return { nextId, given, next: (count: number) => Array.from({ length: count }, nextId) };
-}
-
-/** Keeps the very orders it is given, newest first; `onSave` and `onFind` run before anything else. */
-export function listRepository(onSave?: () => unknown, onFind?: () => unknown): OrderRepository & { saved: Order[] } {
-  const saved: Order[] = [];
-  return {
-    saved,
-    save: async (order) => {
-      await onSave?.();
-      saved.unshift(order);
-    },
-    findById: async (orderId) => {
-      await onFind?.();
-      return saved.find(({ id }) => id === orderId);
-    },
-  };
-}
-
-/** Keeps text, as a database would, and builds the order anew whenever it is asked for it. */
-function rowRepository(): OrderRepository {
-  const rows: string[] = [];
-  return {
-    save: async ({ id, customerId, items }) => void rows.push(JSON.stringify({ id, customerId, items })),
-    findById: async (orderId) => {
-      const row = rows.map((one) => JSON.parse(one) as OrderRecipe & { id: string }).find(({ id }) => id === orderId);
-      return row && new Order(row.id, row.customerId, row.items);
-    },
-  };
-}
-
-export const repositories = {
-  'none given': () => ({}),
-  'createInMemoryOrders()': () => ({ repository: createInMemoryOrders() }),
-  'a list': () => ({ repository: listRepository() }),
-  'rows of text': () => ({ repository: rowRepository() }),
-  'a slow list': () => ({
-    repository: listRepository(
-      () => ticks(20),
-      () => ticks(20),
-    ),
-  }),
-};
-export const repositoryKinds = Object.keys(repositories) as (keyof typeof repositories)[];
-
-export const breakdowns = [
-  'save throws',
-  'save rejects',
-  'findById throws',
-  'findById rejects',
-  'nextId throws',
-] as const;
-
-/** A repository and a generator of which one call fails until it is mended. */
-export function brokenPort(when: (typeof breakdowns)[number], failure: Failure) {
-  const { save, findById } = listRepository();
-  let broken = true;
-  const via = <T>(call: string, go: () => T): T => {
-    if (broken && when === `${call} throws`) throw thingOf(failure);
-    if (broken && when === `${call} rejects`) return Promise.reject(thingOf(failure)) as T;
-    return go();
-  };
-  return {
-    repository: {
-      save: (order: Order) => via('save', () => save(order)),
-      findById: (id: string) => via('findById', () => findById(id)),
-    },
-    nextId: () => via('nextId', () => 'ord-1'),
-    mend: () => void (broken = false),
-  };
-}
-
-const things = {
-  'an error': () => new Error('connect ECONNREFUSED db.internal:5432'),
-  'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
-  'a text': () => 'db.internal is down',
-  null: () => null,
-  undefined: () => undefined,
-  'an object with a status': () => ({ status: 404, message: 'db.internal', field: 'price', orderId: 'ord-1' }),
-};
-type Failure = keyof typeof things;
-
-export function failures(): fc.Arbitrary<Failure> {
-  return fc.constantFrom(...(Object.keys(things) as Failure[]));
-}
-
-export function thingOf(failure: Failure): unknown {
-  return things[failure]();
-}
-
-type MutableItem = { -readonly [K in keyof OrderItem]: OrderItem[K] };
-
-const tamper = {
-  'adds an item': (items: MutableItem[]) => items.push({ productId: 'p9', price: 999, quantity: 9 }),
-  'raises a price': ([item]: MutableItem[]) => item && (item.price += 1),
-  'raises a quantity': ([item]: MutableItem[]) => item && (item.quantity += 1),
-  'swaps a product': ([item]: MutableItem[]) => item && (item.productId = 'p9'),
-  'empties the list': (items: MutableItem[]) => items.splice(0),
-};
-type Tampering = keyof typeof tamper;
-
-export function tamperings(): fc.Arbitrary<Tampering> {
-  return fc.constantFrom(...(Object.keys(tamper) as Tampering[]));
-}
-
-/** Items may be frozen: refusing loudly is as good as handing out a copy. */
-export function tamperWith(items: unknown, how: Tampering): void {
-  thrownBy(() => tamper[how](items as MutableItem[]));
-}
-
-export function totalOf({ items }: OrderRecipe): number {
+export function totalOf(items: readonly OrderItem[]): number {
   return items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 
-export function factsOf({ id, customerId, items, total }: Order) {
-  return {
-    id,
-    customerId,
-    items: items.map(({ productId, price, quantity }) => ({ productId, price, quantity })),
-    total,
-  };
+/** What an order says of itself, as a copy. */
+export function factsOf(order: Order | undefined) {
+  if (order === undefined) return undefined;
+  const items = order.items.map(({ productId, price, quantity }) => ({ productId, price, quantity }));
+  return { id: order.id, customerId: order.customerId, items, total: order.total };
 }
 
-export function placedAs(orderId: string, order: OrderRecipe): HttpResponse {
-  return { status: 201, body: { orderId, total: totalOf(order) } };
+/**
+ * The facts of an order with this id. They come from the learner's own entity, so that a mistake in it breaks the rules
+ * about the entity and no others.
+ */
+export function orderOf(id: string, { customerId, items }: OrderRequest) {
+  return factsOf(new Order(id, customerId, items));
 }
 
-export function shownAs(orderId: string, order: OrderRecipe): HttpResponse {
-  return { status: 200, body: { orderId, ...order, total: totalOf(order) } };
+/** The total that the learner's own entity calculates. */
+export function ownTotalOf({ customerId, items }: OrderRequest): number {
+  return new Order('any', customerId, items).total;
 }
 
-export function missing(orderId: string): HttpResponse {
-  return { status: 404, body: { error: 'order not found', orderId } };
+/** What a store finds, as a report shows it. */
+export function foundIn(orders: InMemoryOrders, id: string): string {
+  const found: unknown = orders.find(id);
+  if (found === undefined) return 'nothing';
+  return found instanceof Order ? `the order ${show(found.id)}` : 'something that is not an Order';
 }
 
-/** What was answered, or what it was rejected with: an expectation can fail by both. */
-export async function answerOf(ask: () => Promise<HttpResponse>): Promise<unknown> {
+/** A result of the use case; an entity in its place is named instead of shown. */
+export function plainResult(result: unknown): unknown {
+  return result instanceof Order ? 'the Order itself' : result;
+}
+
+export function created(orderId: string, request: OrderRequest): HttpResponse {
+  return { status: 201, body: { orderId, total: ownTotalOf(request) } };
+}
+
+export const internalError: HttpResponse = { status: 500, body: { error: 'internal error' } };
+
+export function badRequest(field: string): HttpResponse {
+  return { status: 400, body: { error: 'invalid order', field } };
+}
+
+/** What an action returns or resolves with, or a sentence on how it failed instead. */
+export async function outcomeOf(name: string, action: () => unknown): Promise<unknown> {
+  let result: unknown;
   try {
-    return seen(await ask());
+    result = action();
   } catch (error) {
-    if (error instanceof TodoError) throw error;
-    return `rejects with ${show(error)}`;
+    return `${name} threw ${described(error)}`;
+  }
+  try {
+    return await result;
+  } catch (error) {
+    return `${name} rejected with ${described(error)}`;
   }
 }
 
-export function seen(answer: HttpResponse): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  return { status: answer.status, body: answer.body };
+/** The response to a request. */
+export function responseTo(request: OrderRequest, controller: OrderController): Promise<unknown> {
+  return outcomeOf('place', () => controller.place(request));
 }
 
-export function idIn(answer: unknown): unknown {
-  return bodyIn(answer)['orderId'];
+function described(error: unknown): string {
+  if (error instanceof TodoError) throw error;
+  if (error instanceof InvalidOrderError) return `an InvalidOrderError for ${error.field}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }
 
-export function bodyIn(answer: unknown): Record<string, unknown> {
-  return (answer as { body?: Record<string, unknown> } | undefined)?.body ?? {};
+/** Orders that a repository has saved, and the repository itself in one of the forms in which somebody may write it. */
+export function repositoryIn(form: ObjectForm, beforeSaving: () => unknown = () => undefined) {
+  const saved: Order[] = [];
+  const save = async (order: Order) => {
+    await beforeSaving();
+    saved.push(order);
+  };
+  return { saved, repository: inObjectForm<OrderRepository>({ save }, form) };
 }
+
+/** A generator of ids from a list, which remembers what it has returned. */
+export function idsFrom(list: readonly string[]) {
+  const returned: string[] = [];
+  const nextId = () => {
+    const id = list[returned.length] ?? `ord-${returned.length + 1}`;
+    returned.push(id);
+    return id;
+  };
+  return { nextId, returned };
+}
+
+/** The layers, connected without `createApp`. */
+export function connectedByHand(repository: OrderRepository, nextId: () => string): OrderController {
+  return createOrderController(createPlaceOrder(repository, nextId));
+}
+
+const lookAlikes: Readonly<Record<string, () => unknown>> = {
+  'an Error named InvalidOrderError': () =>
+    Object.assign(new Error('db.internal refused'), { name: 'InvalidOrderError', field: 'price' }),
+  'an object with a status': () => ({ status: 404, body: 'db.internal', message: 'db.internal', field: 'price' }),
+  'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
+};
+
+/** Anything but an `InvalidOrderError`, some of it similar to one. */
+export function internalFailures(): fc.Arbitrary<Failure> {
+  return anyFailure(lookAlikes);
+}
+
+export const lookAlikeFailures: readonly Failure[] = [
+  ...Object.entries(lookAlikes).map(([name, make]) => failureOf(name, make())),
+  failureOf('undefined', undefined),
+  failureOf('null', null),
+];

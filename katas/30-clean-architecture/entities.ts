@@ -3,31 +3,27 @@ import { todo } from '../support/todo.ts';
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Minor units (cents) for one piece, as they were when it was ordered. */
+  /** Price of one piece in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }
 
-/** What of an order is wrong. */
-export type OrderField = 'items' | 'price' | 'quantity' | 'total';
-
-/** Something that can be no order. */
+/** Thrown for an order that breaks a business rule. */
 export class InvalidOrderError extends Error {
   override readonly name = 'InvalidOrderError';
-  readonly field: OrderField;
-  readonly value: unknown;
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
 
-  constructor(field: OrderField, value: unknown) {
-    super(`No order can have ${field} ${String(value)}`);
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
     this.field = field;
-    this.value = value;
   }
 }
 
-/** An order that somebody has placed: always valid, never changed. */
+/** A customer's order: always valid, and it never changes. */
 export class Order {
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    todo('refuse what can be no order, keep the rest');
+    todo('reject invalid orders, keep the rest');
   }
 
   get id(): string {
@@ -35,7 +31,7 @@ export class Order {
   }
 
   get customerId(): string {
-    return todo('the id of the customer');
+    return todo("the customer's id");
   }
 
   get items(): readonly OrderItem[] {

@@ -1,34 +1,28 @@
 import { todo } from '../support/todo.ts';
-import type { OrderDetails, OrderRequest, PlacedOrder, PlaceOrder, ShowOrder } from './use-cases.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from './use-cases.ts';
 
-/** An answer to a web request, before any framework turns it into bytes. */
+/** A response to a web request, before a framework turns it into bytes. */
 export interface HttpResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** What web routes call. Its promises never reject: whatever happens is an answer. */
+/** What a web route calls. */
 export interface OrderController {
-  place(body: OrderRequest): Promise<HttpResponse>;
-  show(orderId: string): Promise<HttpResponse>;
+  place(request: OrderRequest): Promise<HttpResponse>;
 }
 
-/** Creates a controller: request in, use case, presenter, answer out. */
-export function createOrderController(placeOrder: PlaceOrder, showOrder: ShowOrder): OrderController {
-  return todo('run the use case and present what it says, or how it failed');
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
+  return todo('run the use case, then present its result or its failure');
 }
 
-/** Presents an order that was just placed. */
+/** Presents a placed order. */
 export function presentPlaced(placed: PlacedOrder): HttpResponse {
-  return todo('201 and what was placed');
-}
-
-/** Presents an order that was looked up. */
-export function presentDetails(details: OrderDetails): HttpResponse {
-  return todo('200 and the details');
+  return todo('201 with the id and the total');
 }
 
 /** Presents a failure. */
 export function presentError(error: unknown): HttpResponse {
-  return todo('400, 404 or 500');
+  return todo('400 or 500');
 }

@@ -1,21 +1,21 @@
 import { todo } from '../support/todo.ts';
+import type { Order } from './entities.ts';
 import type { OrderController } from './interface-adapters.ts';
 import type { OrderRepository } from './use-cases.ts';
 
-/** What an app is made of. */
-export interface AppOptions {
-  /** Never gives the same id twice. */
-  nextId: () => string;
-  /** Where orders are kept; in a memory of the app's own unless given. */
-  repository?: OrderRepository;
+/** A store that stands in for a database. */
+export class InMemoryOrders implements OrderRepository {
+  save(order: Order): Promise<void> {
+    return todo('keep the order by its id');
+  }
+
+  /** The order with this id, or `undefined`. */
+  find(orderId: string): Order | undefined {
+    return todo('the order with this id');
+  }
 }
 
-/** Creates a store that stands in for a database. */
-export function createInMemoryOrders(): OrderRepository {
-  return todo('keep orders by their ids');
-}
-
-/** Puts the layers together: the one place that knows them all. */
-export function createApp({ nextId, repository }: AppOptions): OrderController {
-  return todo('hand each layer what it needs');
+/** Connects the layers. */
+export function createApp(repository: OrderRepository, nextId: () => string): OrderController {
+  return todo('create the use case and the controller');
 }

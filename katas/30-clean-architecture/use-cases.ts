@@ -1,54 +1,27 @@
 import { todo } from '../support/todo.ts';
 import type { Order, OrderItem } from './entities.ts';
 
-/** What the use cases need of a store; who provides it is decided further out. */
+/** The port: what the use case needs from a store. An outer layer implements it. */
 export interface OrderRepository {
   save(order: Order): Promise<void>;
-  /** The order of that id, or undefined where there is none. */
-  findById(orderId: string): Promise<Order | undefined>;
 }
 
-/** What it takes to place an order. */
+/** Input of the use case. */
 export interface OrderRequest {
   readonly customerId: string;
   readonly items: readonly OrderItem[];
 }
 
-/** What is said of an order that was just placed. */
+/** Output of the use case. */
 export interface PlacedOrder {
   readonly orderId: string;
   readonly total: number;
 }
 
-/** All there is to say about an order. */
-export interface OrderDetails extends PlacedOrder {
-  readonly customerId: string;
-  readonly items: readonly OrderItem[];
-}
-
-/** Places an order. */
+/** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Looks an order up. */
-export type ShowOrder = (orderId: string) => Promise<OrderDetails>;
-
-/** There is no order of this id. */
-export class OrderNotFoundError extends Error {
-  override readonly name = 'OrderNotFoundError';
-  readonly orderId: string;
-
-  constructor(orderId: string) {
-    super(`There is no order ${JSON.stringify(orderId)}`);
-    this.orderId = orderId;
-  }
-}
-
-/** Creates the use case that places orders: builds the entity, saves it, and says what came of it. */
+/** Creates the use case. `nextId` never returns the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
-  return todo('build an order with the next id, save it, say its id and total');
-}
-
-/** Creates the use case that shows an order. */
-export function createShowOrder(repository: OrderRepository): ShowOrder {
-  return todo('find the order and say what there is to say about it');
+  return todo('build an order with the next id, save it, return its id and total');
 }

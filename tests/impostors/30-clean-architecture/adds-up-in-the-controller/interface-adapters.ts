@@ -1,36 +1,41 @@
-// Breaks 6, 8: the controller adds the total up from the request.
-import type { OrderController } from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-import {
-  presentDetails,
-  presentError,
-  presentPlaced,
-} from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-import type { PlaceOrder, ShowOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
+// Breaks 5: the controller calculates the total from the request.
+import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 
-export {
-  presentDetails,
-  presentError,
-  presentPlaced,
-} from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-export type * from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
+/** A response to a web request, before a framework turns it into bytes. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
 
-export function createOrderController(placeOrder: PlaceOrder, showOrder: ShowOrder): OrderController {
+/** What a web route calls. */
+export interface OrderController {
+  place(request: OrderRequest): Promise<HttpResponse>;
+}
+
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
   return {
-    place: async (body) => {
+    place: async ({ customerId, items }) => {
       try {
-        const { orderId } = await placeOrder(body);
-        const total = body.items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-        return presentPlaced({ orderId, total });
-      } catch (error) {
-        return presentError(error);
-      }
-    },
-    show: async (orderId) => {
-      try {
-        return presentDetails(await showOrder(orderId));
+        const { orderId } = await placeOrder({ customerId, items });
+        return presentPlaced({ orderId, total: items.reduce((sum, { price, quantity }) => sum + price * quantity, 0) });
       } catch (error) {
         return presentError(error);
       }
     },
   };
+}
+
+/** Presents a placed order. */
+export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
+  return { status: 201, body: { orderId, total } };
+}
+
+/** Presents a failure. */
+export function presentError(error: unknown): HttpResponse {
+  if (error instanceof InvalidOrderError) {
+    return { status: 400, body: { error: 'invalid order', field: error.field } };
+  }
+  return { status: 500, body: { error: 'internal error' } };
 }

@@ -1,42 +1,36 @@
-// Breaks 4: the controller checks requests, and the entity takes whatever it is given.
+// Breaks 4: the controller checks requests, and the entity accepts whatever it gets.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Minor units (cents) for one piece, as they were when it was ordered. */
+  /** Price of one piece in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }
 
-/** What of an order is wrong. */
-export type OrderField = 'items' | 'price' | 'quantity' | 'total';
-
-/** Something that can be no order. */
+/** Thrown for an order that breaks a business rule. */
 export class InvalidOrderError extends Error {
   override readonly name = 'InvalidOrderError';
-  readonly field: OrderField;
-  readonly value: unknown;
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
 
-  constructor(field: OrderField, value: unknown) {
-    super(`No order can have ${field} ${String(value)}`);
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
     this.field = field;
-    this.value = value;
   }
 }
 
-/** An order that somebody has placed: always valid, never changed. */
+/** A customer's order: always valid, and it never changes. */
 export class Order {
   readonly #id: string;
   readonly #customerId: string;
   readonly #items: readonly OrderItem[];
-  readonly #total: number;
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    // Copied before it is checked: what was checked is what is kept. Frozen, so it can be handed out as it is.
+    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
     const own = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
     this.#id = id;
     this.#customerId = customerId;
     this.#items = Object.freeze(own);
-    this.#total = totalOf(own);
   }
 
   get id(): string {
@@ -52,10 +46,6 @@ export class Order {
   }
 
   get total(): number {
-    return this.#total;
+    return this.#items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
   }
-}
-
-function totalOf(items: readonly OrderItem[]): number {
-  return items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }

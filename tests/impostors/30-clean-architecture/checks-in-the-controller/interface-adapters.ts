@@ -1,32 +1,48 @@
-// Every other way to an order goes unchecked.
 import { InvalidOrderError, type OrderItem } from './entities.ts';
-import {
-  createOrderController as createUnchecked,
-  type OrderController,
-} from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-import type { PlaceOrder, ShowOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 
-export {
-  presentDetails,
-  presentError,
-  presentPlaced,
-} from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-export type * from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-
-export function createOrderController(placeOrder: PlaceOrder, showOrder: ShowOrder): OrderController {
-  return createUnchecked(async (request) => {
-    check(request.items);
-    return placeOrder(request);
-  }, showOrder);
+/** A response to a web request, before a framework turns it into bytes. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
 }
 
-function check(items: readonly OrderItem[]): void {
-  if (items.length === 0) throw new InvalidOrderError('items', items);
-  let total = 0;
+/** What a web route calls. */
+export interface OrderController {
+  place(request: OrderRequest): Promise<HttpResponse>;
+}
+
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
+  return {
+    place: async ({ customerId, items }) => {
+      try {
+        return presentPlaced(await placeOrder({ customerId, items: checked(items) }));
+      } catch (error) {
+        return presentError(error);
+      }
+    },
+  };
+}
+
+function checked(items: readonly OrderItem[]): readonly OrderItem[] {
+  if (items.length === 0) throw new InvalidOrderError('items');
   for (const { price, quantity } of items) {
-    if (!Number.isSafeInteger(price) || price < 0) throw new InvalidOrderError('price', price);
-    if (!Number.isSafeInteger(quantity) || quantity < 1) throw new InvalidOrderError('quantity', quantity);
-    total += price * quantity;
+    if (!Number.isInteger(price) || price < 0) throw new InvalidOrderError('price');
+    if (!Number.isInteger(quantity) || quantity < 1) throw new InvalidOrderError('quantity');
   }
-  if (!Number.isSafeInteger(total)) throw new InvalidOrderError('total', total);
+  return items;
+}
+
+/** Presents a placed order. */
+export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
+  return { status: 201, body: { orderId, total } };
+}
+
+/** Presents a failure. */
+export function presentError(error: unknown): HttpResponse {
+  if (error instanceof InvalidOrderError) {
+    return { status: 400, body: { error: 'invalid order', field: error.field } };
+  }
+  return { status: 500, body: { error: 'internal error' } };
 }

@@ -1,14 +1,32 @@
-// Breaks 2, 5: starts to save and answers at once; a save that fails is nobody's business.
-import { Order } from '../../../../solutions/30-clean-architecture/entities.ts';
-import type { OrderRepository, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
+// Breaks 2, 6: starts to save and returns immediately; a save that fails goes unnoticed.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
-export { createShowOrder, OrderNotFoundError } from '../../../../solutions/30-clean-architecture/use-cases.ts';
-export type * from '../../../../solutions/30-clean-architecture/use-cases.ts';
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
 
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   return async ({ customerId, items }) => {
     const order = new Order(nextId(), customerId, items);
-    repository.save(order).catch(() => {});
+    void Promise.resolve(repository.save(order)).catch(() => {});
+    // Plain data instead of the entity: outer layers depend neither on its methods nor on its other fields.
     return { orderId: order.id, total: order.total };
   };
 }

@@ -1,59 +1,40 @@
-// Breaks 5: tells the caller what went wrong inside.
+// Breaks 6: tells the visitor what went wrong inside.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
-import { OrderNotFoundError } from '../../../../solutions/30-clean-architecture/use-cases.ts';
-import type {
-  OrderDetails,
-  OrderRequest,
-  PlacedOrder,
-  PlaceOrder,
-  ShowOrder,
-} from '../../../../solutions/30-clean-architecture/use-cases.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 
-/** An answer to a web request, before any framework turns it into bytes. */
+/** A response to a web request, before a framework turns it into bytes. */
 export interface HttpResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** What web routes call. Its promises never reject: whatever happens is an answer. */
+/** What a web route calls. */
 export interface OrderController {
-  place(body: OrderRequest): Promise<HttpResponse>;
-  show(orderId: string): Promise<HttpResponse>;
+  place(request: OrderRequest): Promise<HttpResponse>;
 }
 
-/** Creates a controller: request in, use case, presenter, answer out. */
-export function createOrderController(placeOrder: PlaceOrder, showOrder: ShowOrder): OrderController {
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
   return {
-    place: ({ customerId, items }) => answer(async () => presentPlaced(await placeOrder({ customerId, items }))),
-    show: (orderId) => answer(async () => presentDetails(await showOrder(orderId))),
+    place: async ({ customerId, items }) => {
+      try {
+        return presentPlaced(await placeOrder({ customerId, items }));
+      } catch (error) {
+        return presentError(error);
+      }
+    },
   };
 }
 
-/** Presents an order that was just placed. */
+/** Presents a placed order. */
 export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
   return { status: 201, body: { orderId, total } };
 }
 
-/** Presents an order that was looked up. */
-export function presentDetails({ orderId, customerId, items, total }: OrderDetails): HttpResponse {
-  return { status: 200, body: { orderId, customerId, items, total } };
-}
-
-/** Presents a failure. Only what the inner layers mean to say gets out; the rest is nobody's business. */
+/** Presents a failure. */
 export function presentError(error: unknown): HttpResponse {
   if (error instanceof InvalidOrderError) {
     return { status: 400, body: { error: 'invalid order', field: error.field } };
   }
-  if (error instanceof OrderNotFoundError) {
-    return { status: 404, body: { error: 'order not found', orderId: error.orderId } };
-  }
   return { status: 500, body: { error: error instanceof Error ? error.message : 'internal error' } };
-}
-
-async function answer(attempt: () => Promise<HttpResponse>): Promise<HttpResponse> {
-  try {
-    return await attempt();
-  } catch (error) {
-    return presentError(error);
-  }
 }

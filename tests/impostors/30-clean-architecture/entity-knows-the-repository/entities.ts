@@ -1,44 +1,39 @@
-// Breaks 3: the entity saves itself, so it names the port; "import type" is gone at run time, the dependency is not.
-import type { OrderRepository } from './use-cases.ts';
+// Breaks 3: imports the port "only as a type"; whoever changes the port still breaks the entity.
+import type { OrderRepository } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Minor units (cents) for one piece, as they were when it was ordered. */
+  /** Price of one piece in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }
 
-/** What of an order is wrong. */
-export type OrderField = 'items' | 'price' | 'quantity' | 'total';
-
-/** Something that can be no order. */
+/** Thrown for an order that breaks a business rule. */
 export class InvalidOrderError extends Error {
   override readonly name = 'InvalidOrderError';
-  readonly field: OrderField;
-  readonly value: unknown;
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
 
-  constructor(field: OrderField, value: unknown) {
-    super(`No order can have ${field} ${String(value)}`);
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
     this.field = field;
-    this.value = value;
   }
 }
 
-/** An order that somebody has placed: always valid, never changed. */
+/** A customer's order: always valid, and it never changes. */
 export class Order {
   readonly #id: string;
   readonly #customerId: string;
   readonly #items: readonly OrderItem[];
-  readonly #total: number;
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    // Copied before it is checked: what was checked is what is kept. Frozen, so it can be handed out as it is.
+    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
     const own = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
+    check(own);
     this.#id = id;
     this.#customerId = customerId;
     this.#items = Object.freeze(own);
-    this.#total = totalOf(own);
   }
 
   get id(): string {
@@ -54,26 +49,24 @@ export class Order {
   }
 
   get total(): number {
-    return this.#total;
-  }
-
-  saveTo(repository: OrderRepository): Promise<void> {
-    return repository.save(this);
+    return this.#items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
   }
 }
 
-function totalOf(items: readonly OrderItem[]): number {
-  if (items.length === 0) throw new InvalidOrderError('items', items);
+/** What saves this entity. */
+type Saving = OrderRepository['save'];
+
+const notYetSaved: Saving | undefined = undefined;
+void notYetSaved;
+
+function check(items: readonly OrderItem[]): void {
+  if (items.length === 0) throw new InvalidOrderError('items');
   for (const { price, quantity } of items) {
-    if (!isWhole(price)) throw new InvalidOrderError('price', price);
-    if (!isWhole(quantity) || quantity === 0) throw new InvalidOrderError('quantity', quantity);
+    if (!isIntegerFrom(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
   }
-  // Sums and products of whole numbers are exact until they leave the safe range, and never come back into it.
-  const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-  if (!isWhole(total)) throw new InvalidOrderError('total', total);
-  return total;
 }
 
-function isWhole(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
+function isIntegerFrom(least: number, value: number): boolean {
+  return Number.isInteger(value) && value >= least;
 }

@@ -1,34 +1,31 @@
-// TypeScript is content: an order has all that its details have.
-import { Order } from './entities.ts';
-import {
-  OrderNotFoundError,
-  type PlacedOrder,
-  type OrderDetails,
-  type OrderRequest,
-} from '../../../../solutions/30-clean-architecture/use-cases.ts';
+// Breaks 5: the use case returns the entity itself.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
-export { OrderNotFoundError } from '../../../../solutions/30-clean-architecture/use-cases.ts';
-export type { OrderDetails, OrderRequest, PlacedOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
-
+/** The port: what the use case needs from a store. An outer layer implements it. */
 export interface OrderRepository {
   save(order: Order): Promise<void>;
-  findById(orderId: string): Promise<Order | undefined>;
 }
-export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
-export type ShowOrder = (orderId: string) => Promise<OrderDetails>;
 
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   return async ({ customerId, items }) => {
     const order = new Order(nextId(), customerId, items);
     await repository.save(order);
-    return order;
-  };
-}
-
-export function createShowOrder(repository: OrderRepository): ShowOrder {
-  return async (orderId) => {
-    const order = await repository.findById(orderId);
-    if (!order) throw new OrderNotFoundError(orderId);
-    return order;
+    return Object.assign(order, { orderId: order.id });
   };
 }

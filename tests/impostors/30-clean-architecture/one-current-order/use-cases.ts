@@ -1,15 +1,33 @@
-// Breaks 7: keeps the order being placed where the next one to be placed overwrites it.
-import { Order } from '../../../../solutions/30-clean-architecture/entities.ts';
-import type { OrderRepository, PlacedOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
+// Breaks 5: keeps the order in a variable that all requests share.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
-export { createShowOrder, OrderNotFoundError } from '../../../../solutions/30-clean-architecture/use-cases.ts';
-export type * from '../../../../solutions/30-clean-architecture/use-cases.ts';
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
 
-export function createPlaceOrder(repository: OrderRepository, nextId: () => string) {
-  let current: Order;
-  return async ({ customerId, items }: Pick<Order, 'customerId' | 'items'>): Promise<PlacedOrder> => {
-    current = new Order(nextId(), customerId, items);
-    await repository.save(current);
-    return { orderId: current.id, total: current.total };
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
+export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
+  let order: Order;
+  return async ({ customerId, items }) => {
+    order = new Order(nextId(), customerId, items);
+    await repository.save(order);
+    // Plain data instead of the entity: outer layers depend neither on its methods nor on its other fields.
+    return { orderId: order.id, total: order.total };
   };
 }

@@ -1,18 +1,20 @@
-import { createOrderController, type OrderController } from './interface-adapters.ts';
-import { createInMemoryOrders } from './store.ts';
-import { createPlaceOrder, createShowOrder, type OrderRepository } from './use-cases.ts';
+import type { Order } from './entities.ts';
+import * as adapters from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
+import type { OrderRepository } from './use-cases.ts';
+import { place } from './wiring.ts';
 
-/** What an app is made of. */
-export interface AppOptions {
-  /** Never gives the same id twice. */
-  nextId: () => string;
-  /** Where orders are kept; in a memory of the app's own unless given. */
-  repository?: OrderRepository;
+export class InMemoryOrders implements OrderRepository {
+  #entries: readonly Order[] = [];
+
+  save(order: Order): Promise<void> {
+    this.#entries = [order, ...this.#entries];
+    return Promise.resolve();
+  }
+
+  find(orderId: string): Order | undefined {
+    return this.#entries.find(({ id }) => id === orderId);
+  }
 }
 
-export { createInMemoryOrders } from './store.ts';
-
-export function createApp({ nextId, repository = createInMemoryOrders() }: AppOptions): OrderController {
-  const placeOrder = createPlaceOrder(repository, nextId);
-  return createOrderController(placeOrder, createShowOrder(repository));
-}
+export const createApp = (repository: OrderRepository, nextId: () => string): adapters.OrderController =>
+  adapters.createOrderController(place(repository, nextId));

@@ -1,11 +1,24 @@
-import { InvalidOrderError, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+// Promise chains for async functions, parameter objects for classes, and a frozen entity with bigints.
+/** One line of an order. */
+export interface OrderItem {
+  readonly productId: string;
+  /** Price of one piece in cents, at the time of the order. */
+  readonly price: number;
+  readonly quantity: number;
+}
 
-export { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
-export type { OrderField, OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+/** Thrown for an order that breaks a business rule. */
+export class InvalidOrderError extends Error {
+  override readonly name = 'InvalidOrderError';
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
 
-const most = BigInt(Number.MAX_SAFE_INTEGER);
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
+    this.field = field;
+  }
+}
 
-/** Public fields, frozen as a whole; the sum is done in bigints. */
 export class Order {
   readonly id: string;
   readonly customerId: string;
@@ -16,16 +29,14 @@ export class Order {
     this.id = id;
     this.customerId = customerId;
     this.items = Object.freeze(items.map((item) => Object.freeze({ ...item })));
-    if (this.items.length < 1) throw new InvalidOrderError('items', items);
-    const sum = this.items.reduce((total, item) => total + costOf(item), 0n);
-    if (sum > most) throw new InvalidOrderError('total', sum);
-    this.total = Number(sum);
+    const wrong = this.items.length === 0 ? 'items' : this.items.map(wrongIn).find((field) => field !== undefined);
+    if (wrong !== undefined) throw new InvalidOrderError(wrong);
+    this.total = Number(this.items.reduce((sum, item) => sum + BigInt(item.price) * BigInt(item.quantity), 0n));
     Object.freeze(this);
   }
 }
 
-function costOf({ price, quantity }: OrderItem): bigint {
-  if (!Number.isInteger(price) || price < 0 || price > most) throw new InvalidOrderError('price', price);
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > most) throw new InvalidOrderError('quantity', quantity);
-  return BigInt(price) * BigInt(quantity);
+function wrongIn({ price, quantity }: OrderItem): 'price' | 'quantity' | undefined {
+  if (!(Number.isSafeInteger(price) && price >= 0)) return 'price';
+  return Number.isSafeInteger(quantity) && quantity > 0 ? undefined : 'quantity';
 }

@@ -1,15 +1,15 @@
 import { InvalidOrderError } from './entities.ts';
-import type { OrderDetails, OrderRequest, PlacedOrder, PlaceOrder, ShowOrder } from './use-cases.ts';
-import { OrderNotFoundError } from './use-cases.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from './use-cases.ts';
 
+/** A response to a web request, before a framework turns it into bytes. */
 export interface HttpResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
+/** What a web route calls. */
 export interface OrderController {
-  place(body: OrderRequest): Promise<HttpResponse>;
-  show(orderId: string): Promise<HttpResponse>;
+  place(request: OrderRequest): Promise<HttpResponse>;
 }
 
 class Answer implements HttpResponse {
@@ -23,32 +23,21 @@ class Answer implements HttpResponse {
   }
 }
 
-export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
-  return new Answer(201, { total, orderId });
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
+  return Object.freeze({
+    place: (request: OrderRequest) => Promise.resolve(request).then(placeOrder).then(presentPlaced, presentError),
+  });
 }
 
-export function presentDetails({ total, items, ...ids }: OrderDetails): HttpResponse {
-  return new Answer(200, { total, items, ...ids });
+export function presentPlaced(placed: PlacedOrder): HttpResponse {
+  return new Answer(201, { total: placed.total, orderId: placed.orderId });
 }
-
-const answers = [
-  (error: unknown) =>
-    error instanceof InvalidOrderError && new Answer(400, { field: error.field, error: 'invalid order' }),
-  (error: unknown) =>
-    error instanceof OrderNotFoundError && new Answer(404, { orderId: error.orderId, error: 'order not found' }),
-];
 
 export function presentError(error: unknown): HttpResponse {
-  for (const answer of answers) {
-    const found = answer(error);
-    if (found) return found;
+  switch (true) {
+    case error instanceof InvalidOrderError:
+      return new Answer(400, { field: error.field, error: 'invalid order' });
+    default:
+      return new Answer(500, { error: 'internal error' });
   }
-  return new Answer(500, { error: 'internal error' });
-}
-
-export function createOrderController(placeOrder: PlaceOrder, showOrder: ShowOrder): OrderController {
-  return {
-    place: (body) => Promise.resolve(body).then(placeOrder).then(presentPlaced, presentError),
-    show: (orderId) => Promise.resolve(orderId).then(showOrder).then(presentDetails).catch(presentError),
-  };
 }

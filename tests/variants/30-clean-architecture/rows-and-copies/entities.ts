@@ -1,23 +1,31 @@
-import { InvalidOrderError, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+// Nothing is frozen: copies on every way in and out, and the store keeps text.
+/** One line of an order. */
+export interface OrderItem {
+  readonly productId: string;
+  /** Price of one piece in cents, at the time of the order. */
+  readonly price: number;
+  readonly quantity: number;
+}
 
-export { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
-export type { OrderField, OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+/** Thrown for an order that breaks a business rule. */
+export class InvalidOrderError extends Error {
+  override readonly name = 'InvalidOrderError';
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
 
-/** Nothing frozen: copies on the way in, new copies on every way out, and a total that is worked out when asked for. */
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
+    this.field = field;
+  }
+}
+
 export class Order {
   #data: { id: string; customerId: string; items: OrderItem[] };
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    this.#data = structuredClone({ id, customerId, items: [...items] });
-    const counts = (value: number) => Number.isSafeInteger(value) && value >= 0;
-    const bad =
-      (items.length === 0 && new InvalidOrderError('items', items)) ||
-      items.flatMap(({ price, quantity }) => [
-        ...(counts(price) ? [] : [new InvalidOrderError('price', price)]),
-        ...(counts(quantity) && quantity >= 1 ? [] : [new InvalidOrderError('quantity', quantity)]),
-      ])[0] ||
-      (!counts(this.total) && new InvalidOrderError('total', this.total));
-    if (bad) throw bad;
+    this.#data = { id, customerId, items: copiesOf(items) };
+    const errors = [...errorsIn(this.#data.items)];
+    if (errors[0]) throw errors[0];
   }
 
   get id(): string {
@@ -29,12 +37,22 @@ export class Order {
   }
 
   get items(): OrderItem[] {
-    return structuredClone(this.#data.items);
+    return copiesOf(this.#data.items);
   }
 
   get total(): number {
-    let total = 0;
-    for (const { price, quantity } of this.#data.items) total += price * quantity;
-    return total;
+    return this.items.map(({ price, quantity }) => price * quantity).reduce((a, b) => a + b);
   }
+}
+
+function* errorsIn(items: readonly OrderItem[]): Generator<InvalidOrderError> {
+  if (!items.length) yield new InvalidOrderError('items');
+  for (const { price, quantity } of items) {
+    if (!(Number.isInteger(price) && price >= 0)) yield new InvalidOrderError('price');
+    if (!(Number.isInteger(quantity) && quantity >= 1)) yield new InvalidOrderError('quantity');
+  }
+}
+
+function copiesOf(items: readonly OrderItem[]): OrderItem[] {
+  return items.map((item) => ({ ...item }));
 }

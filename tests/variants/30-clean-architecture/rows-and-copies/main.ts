@@ -1,35 +1,23 @@
-import {
-  createOrderController,
-  type OrderController,
-} from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
-import {
-  createPlaceOrder,
-  createShowOrder,
-  type OrderRepository,
-} from '../../../../solutions/30-clean-architecture/use-cases.ts';
-import { Order } from '../../../../solutions/30-clean-architecture/entities.ts';
-import type { AppOptions } from '../../../../solutions/30-clean-architecture/main.ts';
+import { Order } from './entities.ts';
+import { createOrderController, type OrderController } from './interface-adapters.ts';
+import { createPlaceOrder, type OrderRepository } from './use-cases.ts';
 
-export type { AppOptions } from '../../../../solutions/30-clean-architecture/main.ts';
+export class InMemoryOrders implements OrderRepository {
+  readonly #rows = new Map<string, string>();
 
-/** Text by id, as a key-value store would have it. */
-export function createInMemoryOrders(): OrderRepository {
-  const rows = new Map<string, string>();
-  return {
-    async save({ id, customerId, items }) {
-      await Promise.resolve();
-      rows.set(id, JSON.stringify([customerId, items]));
-    },
-    async findById(id) {
-      const row = rows.get(id);
-      if (row === undefined) return undefined;
-      const [customerId, items] = JSON.parse(row) as [Order['customerId'], Order['items']];
-      return new Order(id, customerId, items);
-    },
-  };
+  async save({ id, customerId, items }: Order): Promise<void> {
+    await Promise.resolve();
+    this.#rows.set(id, JSON.stringify([customerId, items]));
+  }
+
+  find(orderId: string): Order | undefined {
+    const row = this.#rows.get(orderId);
+    if (row === undefined) return undefined;
+    const [customerId, items] = JSON.parse(row) as [Order['customerId'], Order['items']];
+    return new Order(orderId, customerId, items);
+  }
 }
 
-export function createApp({ nextId, repository }: AppOptions): OrderController {
-  const orders = repository ?? createInMemoryOrders();
-  return createOrderController(createPlaceOrder(orders, nextId), createShowOrder(orders));
+export function createApp(repository: OrderRepository, nextId: () => string): OrderController {
+  return createOrderController(createPlaceOrder(repository, nextId));
 }

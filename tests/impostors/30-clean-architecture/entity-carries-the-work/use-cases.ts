@@ -1,0 +1,26 @@
+import { Order, type OrderItem } from './entities.ts';
+
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
+
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
+export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
+  return async ({ customerId, items }) => Order.place((order) => repository.save(order), nextId(), customerId, items);
+}

@@ -1,0 +1,63 @@
+// Breaks 7: freezes the items of the caller instead of copies.
+/** One line of an order. */
+export interface OrderItem {
+  readonly productId: string;
+  /** Price of one piece in cents, at the time of the order. */
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** Thrown for an order that breaks a business rule. */
+export class InvalidOrderError extends Error {
+  override readonly name = 'InvalidOrderError';
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
+
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
+    this.field = field;
+  }
+}
+
+/** A customer's order: always valid, and it never changes. */
+export class Order {
+  readonly #id: string;
+  readonly #customerId: string;
+  readonly #items: readonly OrderItem[];
+
+  constructor(id: string, customerId: string, items: readonly OrderItem[]) {
+    const own = items.map((item) => Object.freeze(item));
+    check(own);
+    this.#id = id;
+    this.#customerId = customerId;
+    this.#items = Object.freeze(own);
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  get customerId(): string {
+    return this.#customerId;
+  }
+
+  get items(): readonly OrderItem[] {
+    return this.#items;
+  }
+
+  get total(): number {
+    return this.#items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+  }
+}
+
+function check(items: readonly OrderItem[]): void {
+  if (items.length === 0) throw new InvalidOrderError('items');
+  for (const { price, quantity } of items) {
+    if (!isIntegerFrom(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
+  }
+}
+
+function isIntegerFrom(least: number, value: number): boolean {
+  return Number.isInteger(value) && value >= least;
+}

@@ -1,0 +1,2 @@
+export { createOrderController, presentError, presentPlaced } from './entities.ts';
+export type { HttpResponse, OrderController } from './entities.ts';

@@ -1,0 +1,1 @@
+export { createApp, InMemoryOrders } from './entities.ts';

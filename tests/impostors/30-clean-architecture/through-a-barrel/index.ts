@@ -1,0 +1,6 @@
+// Breaks 3: imports a barrel that exports every layer, so every layer knows every other.
+/** Everything from one place. */
+export * from '../../../../solutions/30-clean-architecture/entities.ts';
+export * from './use-cases.ts';
+export * from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
+export * from '../../../../solutions/30-clean-architecture/main.ts';

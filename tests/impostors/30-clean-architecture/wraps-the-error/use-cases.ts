@@ -1,0 +1,40 @@
+// Breaks 4: the use case wraps the error of the entity in one of its own.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
+
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+function orderFrom(id: string, { customerId, items }: OrderRequest): Order {
+  try {
+    return new Order(id, customerId, items);
+  } catch (error) {
+    throw new Error('The order could not be placed.', { cause: error });
+  }
+}
+
+/** Creates the use case. `nextId` never returns the same id twice. */
+export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
+  return async ({ customerId, items }) => {
+    const order = orderFrom(nextId(), { customerId, items });
+    await repository.save(order);
+    // Plain data instead of the entity: outer layers depend neither on its methods nor on its other fields.
+    return { orderId: order.id, total: order.total };
+  };
+}

@@ -1,0 +1,3 @@
+export const at = {
+  least: (bound: number) => (value: number) => value >= bound,
+};

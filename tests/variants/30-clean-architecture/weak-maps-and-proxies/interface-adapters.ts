@@ -1,0 +1,33 @@
+import { InvalidOrderError } from './entities.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from './use-cases.ts';
+
+/** A response to a web request, before a framework turns it into bytes. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What a web route calls. */
+export interface OrderController {
+  place(request: OrderRequest): Promise<HttpResponse>;
+}
+
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
+  const place = (request: OrderRequest) =>
+    new Promise<PlacedOrder>((resolve) => resolve(placeOrder(request))).then(presentPlaced).catch(presentError);
+  return new Proxy({ place }, {});
+}
+
+/** Presents a placed order. */
+export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
+  return { status: 201, body: { orderId, total } };
+}
+
+/** Presents a failure. */
+export function presentError(error: unknown): HttpResponse {
+  if (error instanceof InvalidOrderError) {
+    return { status: 400, body: { error: 'invalid order', field: error.field } };
+  }
+  return { status: 500, body: { error: 'internal error' } };
+}
