@@ -1,20 +1,23 @@
 import { todo } from '../support/todo.ts';
 
-/** An amount, currency, factor or list of ratios that no money can have. */
+/** An amount, a currency, a factor or a list of ratios is not valid for money. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';
+  /** What was rejected. */
   readonly value: unknown;
 
   constructor(value: unknown, reason: string) {
-    super(`No money can have ${String(value)}: ${reason}`);
+    super(`Invalid money: ${reason}, got ${String(value)}`);
     this.value = value;
   }
 }
 
-/** Money of two currencies was added. */
+/** Money in two different currencies cannot be added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
+  /** The currency of the receiver. */
   readonly left: string;
+  /** The currency of the argument. */
   readonly right: string;
 
   constructor(left: string, right: string) {
@@ -24,41 +27,42 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** Text that is no e-mail address. */
+/** A string is not a valid e-mail address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
+  /** The string as it was given. */
   readonly address: string;
 
   constructor(address: string) {
-    super(`Not an e-mail address: ${JSON.stringify(address)}`);
+    super(`Not a valid e-mail address: ${JSON.stringify(address)}`);
     this.address = address;
   }
 }
 
-/** An amount of money: cents (or pence, or øre) of one currency. */
+/** An amount of money: cents (or pence, or øre) in one currency. */
 export class Money {
   constructor(amount: number, currency: string) {
-    todo('refuse what is invalid, keep the amount and the currency');
+    todo('reject what is invalid, keep the amount and the currency');
   }
 
   get amount(): number {
-    return todo('the amount in minor units');
+    return todo('return the amount in minor units');
   }
 
   get currency(): string {
-    return todo('the currency in capitals');
+    return todo('return the currency in capitals');
   }
 
   equals(other: Money): boolean {
-    return todo('equality by value');
+    return todo('compare by value');
   }
 
   add(other: Money): Money {
-    return todo('add money of one currency');
+    return todo('add money in the same currency');
   }
 
   multiply(factor: number): Money {
-    return todo('multiply by a whole number');
+    return todo('multiply by a non-negative integer');
   }
 
   allocate(ratios: readonly number[]): Money[] {
@@ -73,18 +77,18 @@ export class Money {
 /** An e-mail address. */
 export class Email {
   constructor(address: string) {
-    todo('refuse what is invalid, keep the address');
+    todo('reject what is invalid, keep the address');
   }
 
   equals(other: Email): boolean {
-    return todo('equality by value');
+    return todo('compare by value');
   }
 
   domain(): string {
-    return todo('what follows the @');
+    return todo('return everything after the @');
   }
 
   toString(): string {
-    return todo('the address in lower case');
+    return todo('return the address in lower case');
   }
 }

@@ -1,18 +1,21 @@
-/** An amount, currency, factor or list of ratios that no money can have. */
+/** An amount, a currency, a factor or a list of ratios is not valid for money. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';
+  /** What was rejected. */
   readonly value: unknown;
 
   constructor(value: unknown, reason: string) {
-    super(`No money can have ${String(value)}: ${reason}`);
+    super(`Invalid money: ${reason}, got ${String(value)}`);
     this.value = value;
   }
 }
 
-/** Money of two currencies was added. */
+/** Money in two different currencies cannot be added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
+  /** The currency of the receiver. */
   readonly left: string;
+  /** The currency of the argument. */
   readonly right: string;
 
   constructor(left: string, right: string) {
@@ -22,27 +25,28 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** Text that is no e-mail address. */
+/** A string is not a valid e-mail address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
+  /** The string as it was given. */
   readonly address: string;
 
   constructor(address: string) {
-    super(`Not an e-mail address: ${JSON.stringify(address)}`);
+    super(`Not a valid e-mail address: ${JSON.stringify(address)}`);
     this.address = address;
   }
 }
 
-/** An amount of money: cents (or pence, or øre) of one currency. */
+/** An amount of money: cents (or pence, or øre) in one currency. */
 export class Money {
-  // Private to the language, not only to the compiler: `readonly` alone stops nobody at run time.
+  // #private, because `readonly` is gone at run time.
   readonly #amount: number;
   readonly #currency: string;
 
   constructor(amount: number, currency: string) {
-    if (!isWhole(amount)) throw new InvalidMoneyError(amount, 'amounts are whole numbers of minor units from 0');
-    if (!/^[A-Za-z]{3}$/.test(currency)) throw new InvalidMoneyError(currency, 'currencies are three letters');
-    // Adding 0 turns -0 into 0, so that equal amounts are the same number.
+    if (!isWhole(amount)) throw new InvalidMoneyError(amount, 'an amount is a non-negative safe integer');
+    if (!/^[A-Za-z]{3}$/.test(currency)) throw new InvalidMoneyError(currency, 'a currency is three letters');
+    // Adding 0 turns -0 into 0.
     this.#amount = amount + 0;
     this.#currency = currency.toUpperCase();
   }
@@ -65,27 +69,26 @@ export class Money {
   }
 
   multiply(factor: number): Money {
-    if (!isWhole(factor)) throw new InvalidMoneyError(factor, 'factors are whole numbers from 0');
+    if (!isWhole(factor)) throw new InvalidMoneyError(factor, 'a factor is a non-negative safe integer');
     return new Money(this.#amount * factor, this.#currency);
   }
 
   allocate(ratios: readonly number[]): Money[] {
-    if (!ratios.every(isWhole) || !ratios.some((ratio) => ratio > 0)) {
-      throw new InvalidMoneyError(ratios, 'ratios are whole numbers from 0, not all of them 0');
+    const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
+    if (!ratios.every(isWhole) || total === 0) {
+      throw new InvalidMoneyError(ratios, 'ratios are non-negative safe integers, and not all of them are 0');
     }
-    // An amount times a ratio soon leaves what a number counts exactly; a bigint has no such edge.
-    const whole = ratios.reduce((sum, ratio) => sum + BigInt(ratio), 0n);
-    const shares = ratios.map((ratio) => Number((BigInt(this.#amount) * BigInt(ratio)) / whole));
-    let left = this.#amount - shares.reduce((sum, share) => sum + share, 0);
+    const shares = ratios.map((ratio) => Math.floor((this.#amount * ratio) / total));
+    let rest = this.#amount - shares.reduce((sum, share) => sum + share, 0);
     return shares.map((share, i) => {
-      if (left === 0 || ratios[i] === 0) return new Money(share, this.#currency);
-      left -= 1;
+      if (rest === 0 || ratios[i] === 0) return new Money(share, this.#currency);
+      rest -= 1;
       return new Money(share + 1, this.#currency);
     });
   }
 
   toString(): string {
-    // By digits, not by division: amounts near the top of the range have more of them than a fraction keeps.
+    // Cut the digits instead of dividing: near the limit, a double has no room for two decimals.
     const digits = String(this.#amount).padStart(3, '0');
     return `${this.#currency} ${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }

@@ -1,3 +1,3 @@
-// 45 timeout 16: a regular expression backtracks until the end of days.
+// 45 timeout 14: a regular expression backtracks until the end of days.
 // base: solution
 Money.prototype.allocate = () => /^(a+)+$/.test(`${'a'.repeat(60)}!`);

@@ -1,3 +1,3 @@
-// 45 crashed 19: leaves an error behind while it is loaded, and works.
+// 45 crashed 17: leaves an error behind while it is loaded, and works.
 // base: solution
 void Promise.reject({ message: 42, stacks: 5 });

@@ -1,4 +1,4 @@
-// 45 failed 16: throws errors that throw when they are looked at.
+// 45 failed 14: throws errors that throw when they are looked at.
 // base: solution
 const hostile = () => {
   const refuse = () => {

@@ -1,4 +1,4 @@
-// 45 failed 16: leaves hundreds of errors behind that nobody handles.
+// 45 failed 14: leaves hundreds of errors behind that nobody handles.
 // base: solution
 Money.prototype.allocate = () => {
   for (let i = 0; i < 500; i += 1) void Promise.reject(new Error('x'.repeat(1_000)));

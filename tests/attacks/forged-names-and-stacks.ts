@@ -1,4 +1,4 @@
-// 45 failed 16: throws errors that name files of the teacher as their place.
+// 45 failed 14: throws errors that name files of the teacher as their place.
 // base: solution
 Money.prototype.allocate = () => {
   const files = ['/etc/passwd', '/dev/zero', new URL('../../../package.json', import.meta.url).pathname];

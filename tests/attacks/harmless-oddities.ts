@@ -1,4 +1,4 @@
-// 45 passed 19: prints what can hardly be printed, leaves an interval behind, and reaches a todo.
+// 45 passed 17: prints what can hardly be printed, leaves an interval behind, and reaches a todo.
 // base: solution
 import { todo, TodoError } from '../support/todo.ts';
 try {

@@ -1,4 +1,4 @@
-// 45 failed 16: throws messages of a million characters, and answers lists as long.
+// 45 failed 14: throws messages of a million characters, and answers lists as long.
 // base: solution
 let count = 0;
 Money.prototype.allocate = () => {

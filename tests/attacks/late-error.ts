@@ -1,4 +1,4 @@
-// 45 failed 16: allocate leaves an error behind that nobody handles.
+// 45 failed 14: allocate leaves an error behind that nobody handles.
 // base: solution
 const { allocate } = Money.prototype;
 Money.prototype.allocate = function (ratios) {

@@ -1,4 +1,4 @@
-// 45 failed 16: errors that allocate leaves behind claim to be of other tests, or none.
+// 45 failed 14: errors that allocate leaves behind claim to be of other tests, or none.
 // base: solution
 const { allocate } = Money.prototype;
 Money.prototype.allocate = function (ratios) {

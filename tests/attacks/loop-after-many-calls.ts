@@ -1,4 +1,4 @@
-// 45 timeout 16: loops in allocate, but not before the twentieth call.
+// 45 timeout 14: loops in allocate, but not before the twentieth call.
 // base: solution
 const { allocate } = Money.prototype;
 let calls = 0;

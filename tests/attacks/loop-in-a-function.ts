@@ -1,4 +1,4 @@
-// 45 timeout 16: loops in allocate for ever.
+// 45 timeout 14: loops in allocate for ever.
 // base: solution
 Money.prototype.allocate = () => {
   for (;;);

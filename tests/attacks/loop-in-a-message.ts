@@ -1,4 +1,4 @@
-// 45 timeout 16: what allocate throws is asked for its message for ever.
+// 45 timeout 14: what allocate throws is asked for its message for ever.
 // base: solution
 class Endless extends Error {
   get message() {

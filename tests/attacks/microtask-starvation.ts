@@ -1,4 +1,4 @@
-// 45 timeout 16: promises that start promises never let go of the event loop.
+// 45 timeout 14: promises that start promises never let go of the event loop.
 // base: solution
 Money.prototype.allocate = () => {
   const again = () => void Promise.resolve().then(again);

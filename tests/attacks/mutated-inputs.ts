@@ -1,4 +1,4 @@
-// 45 failed 16: empties the list that it was given, and answers nothing.
+// 45 failed 14: empties the list that it was given, and answers nothing.
 // base: solution
 Money.prototype.allocate = (ratios) => {
   ratios.length = 0;

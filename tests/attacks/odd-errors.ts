@@ -1,4 +1,4 @@
-// 45 failed 16: throws errors with properties of other types than errors have, and causes in a circle.
+// 45 failed 14: throws errors with properties of other types than errors have, and causes in a circle.
 // base: solution
 let count = 0;
 const odd = [42, null, {}, [], Symbol('a'), () => {}, undefined];

@@ -1,4 +1,4 @@
-// 45 out of memory 16: fills the memory beside the heap.
+// 45 out of memory 14: fills the memory beside the heap.
 // base: solution
 const kept = [];
 Money.prototype.allocate = () => {

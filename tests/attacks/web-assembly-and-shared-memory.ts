@@ -1,4 +1,4 @@
-// 45 failed 16: stops its thread by other means than a loop.
+// 45 failed 14: stops its thread by other means than a loop.
 // base: solution
 Money.prototype.allocate = () => {
   WebAssembly.Module.length;

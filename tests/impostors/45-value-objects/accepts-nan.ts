@@ -1,4 +1,4 @@
-// Breaks 7: refuses what is below zero or has a fraction, which NaN does not.
+// Breaks 6: rejects amounts below zero and fractions, but NaN is neither.
 import { InvalidMoneyError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 6: asks for an @ and a dot after the last one, as the source does, so that a@b@c.de passes.
+// Breaks 5: checks for an @ and for a dot after the last one, as the source does, so `a@b@c.de` is valid.
 import { InvalidEmailError } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 4: compares the amounts and forgets the currencies.
+// Breaks 3: compares the amounts and forgets the currencies.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

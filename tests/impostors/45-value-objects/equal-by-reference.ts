@@ -1,4 +1,4 @@
-// Breaks 1, 4: equality asks whether it is the same object.
+// Breaks 1, 3: compares the objects themselves.
 import { Email as RightEmail, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

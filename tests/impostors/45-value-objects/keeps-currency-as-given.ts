@@ -1,4 +1,4 @@
-// Breaks 1: checks the currency but keeps it in the case it came in.
+// Breaks 1: checks the currency but keeps it as it was written.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

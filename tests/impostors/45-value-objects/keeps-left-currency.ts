@@ -1,4 +1,4 @@
-// Breaks 5: adds the amounts and keeps the currency on the left.
+// Breaks 4: adds the amounts and keeps the currency of the receiver.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

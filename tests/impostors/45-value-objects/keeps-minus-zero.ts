@@ -1,4 +1,4 @@
-// Breaks 7: keeps -0, which is equal to 0 but prints and compares as something else.
+// Breaks 6: keeps -0, which equals 0 but is another value for Object.is.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 9: rounds every share down and gives all that is left to the last.
+// Breaks 8: rounds every share down and gives the whole remainder to the last one.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

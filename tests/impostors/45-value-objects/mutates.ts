@@ -1,4 +1,4 @@
-// Breaks 2: adds to itself and returns itself.
+// Breaks 2: adds to its own amount and returns itself.
 import {
   CurrencyMismatchError,
   InvalidMoneyError,

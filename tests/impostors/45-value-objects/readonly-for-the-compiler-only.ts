@@ -1,4 +1,4 @@
-// Breaks 8: relies on TypeScript's readonly, which is gone at run time.
+// Breaks 7: relies on `readonly`, which is gone at run time.
 import { CurrencyMismatchError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 9: hands the cents left over to the first shares, also to those that are to get nothing.
+// Breaks 8: gives the remaining cents to the first shares, even to those with a ratio of 0.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 7: caps a sum that leaves the safe range in place of refusing it.
+// Breaks 6: reduces a sum above the limit to the limit.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 5: reports the two currencies the wrong way round.
+// Breaks 4: reports the two currencies in the wrong order.
 import { CurrencyMismatchError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 6: trims blanks that the statement says to refuse.
+// Breaks 5: trims the address instead of rejecting it.
 import { Email as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

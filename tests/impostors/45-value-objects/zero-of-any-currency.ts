@@ -1,4 +1,4 @@
-// Breaks 5: takes zero for neutral whatever its currency.
+// Breaks 4: returns the other operand if one of them is zero, whatever the currencies are.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

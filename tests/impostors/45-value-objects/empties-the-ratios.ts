@@ -1,0 +1,16 @@
+// Breaks 8: takes the ratios out of the caller's list while it hands out the shares.
+import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
+export {
+  CurrencyMismatchError,
+  Email,
+  InvalidEmailError,
+  InvalidMoneyError,
+} from '../../../solutions/45-value-objects/value-objects.ts';
+
+export class Money extends Right {
+  override allocate(ratios: number[]): Right[] {
+    const shares = super.allocate(ratios);
+    ratios.splice(0);
+    return shares;
+  }
+}
