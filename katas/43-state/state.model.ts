@@ -1,130 +1,272 @@
+import type { Failure } from '../support/failure.ts';
+import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { TodoError } from '../support/todo.ts';
-import { type OrderEvent, Order, TransitionRefusedError } from './state.ts';
+import * as learner from './state.ts';
+import { Order, type OrderEvent, type OrderFacts, type OrderState, TransitionRefusedError } from './state.ts';
 
 export const events = ['pay', 'ship', 'cancel'] as const satisfies readonly OrderEvent[];
 
-/** Every way from a new order to a status. */
-export const ways: readonly (readonly OrderEvent[])[] = [[], ['pay'], ['pay', 'ship'], ['cancel'], ['pay', 'cancel']];
+/** An event, or `pay fails`: an event whose effect throws. */
+export type Step = OrderEvent | `${OrderEvent} fails`;
+
+/** A state as data: its status, and the name of the next state for each event that it accepts. */
+export type StateRecipe = { status: string } & Partial<Record<OrderEvent, string>>;
+
+export interface Setup {
+  id?: string;
+  amount?: number;
+  /** What the line about a step shows besides the event, the status after it and errors. */
+  shows?: readonly ('calls' | 'refusals' | 'can')[];
+  /** The name of the first state. From then on, the lines show each call of a state's method. */
+  start?: string;
+  /** States that the order has never seen, by name. */
+  plugIns?: Readonly<Record<string, StateRecipe>>;
+  /** How these states are written. */
+  form?: ObjectForm;
+  /** How the effects are written. */
+  effects?: ObjectForm;
+  /** What a failing effect throws. */
+  failure?: Failure;
+  /** Passes the caller's objects to the code under test. */
+  give?: <T>(value: T) => T;
+}
 
 /** The table of rule 3. */
-const table = new Map<string, { to: string; effect?: (facts: Facts) => string }>([
-  ['PENDING pay', { to: 'PAID', effect: ({ id, amount }) => `charge(${id}, ${amount})` }],
-  ['PENDING cancel', { to: 'CANCELLED' }],
-  ['PAID ship', { to: 'SHIPPED', effect: ({ id }) => `dispatch(${id})` }],
-  ['PAID cancel', { to: 'CANCELLED', effect: ({ id, amount }) => `refund(${id}, ${amount})` }],
-]);
+const table: Readonly<Record<string, StateRecipe>> = {
+  PENDING: { status: 'PENDING', pay: 'PAID', cancel: 'CANCELLED' },
+  PAID: { status: 'PAID', ship: 'SHIPPED', cancel: 'CANCELLED' },
+  SHIPPED: { status: 'SHIPPED' },
+  CANCELLED: { status: 'CANCELLED' },
+};
 
-export interface Facts {
-  id: string;
-  amount: number;
-}
+const effectOf = { pay: 'charge', ship: 'dispatch', cancel: 'refund' } as const;
 
-export const usual: Facts = { id: 'o1', amount: 1200 };
+/** An order under test: tells in a line what each step did. */
+export class Session {
+  readonly order: Order;
+  /** The effects that were called, like `charge("o1", 1200)`. */
+  readonly calls: string[] = [];
+  /** What the next effect does before it returns. */
+  inside: (() => void) | undefined;
+  #thrownByEffect: { value: unknown } | undefined;
+  readonly #setup: Setup;
+  readonly #plugged: Record<string, OrderState | undefined> = {};
 
-export type By = 'method' | 'handle';
-
-/** An order under test and what its effects have done. */
-export interface Placed {
-  order: Order;
-  /** The effects that were called, like `charge(o1, 1200)`. */
-  called: string[];
-  /** What the customer has paid and not got back. */
-  balance: number;
-  /** What the next effect does in the middle of its work. */
-  meanwhile: (() => void) | undefined;
-}
-
-export function place({ id, amount } = usual): Placed {
-  const effect = (call: string, money: number) => {
-    placed.called.push(call);
-    const { meanwhile } = placed;
-    placed.meanwhile = undefined;
-    meanwhile?.();
-    placed.balance += money;
-  };
-  const order = new Order(id, amount, {
-    charge: (orderId, cents) => effect(`charge(${orderId}, ${cents})`, cents),
-    dispatch: (orderId) => effect(`dispatch(${orderId})`, 0),
-    refund: (orderId, cents) => effect(`refund(${orderId}, ${cents})`, -cents),
-  });
-  const placed: Placed = { order, called: [], balance: 0, meanwhile: undefined };
-  return placed;
-}
-
-/** Plays a story; a step is an event, or `pay fails` where the effect throws. A line each: `pay: charge(o1, 1200) → PAID`. */
-export function played(placed: Placed, steps: readonly string[], by: By = 'method'): string[] {
-  return steps.map((step) => {
-    const { event, fails } = read(step);
-    placed.meanwhile = fails ? throwFailure : undefined;
-    const line = lineOf(placed, () => send(placed.order, event, by));
-    placed.meanwhile = undefined;
-    return `${step}: ${line}`;
-  });
-}
-
-/** The effects that an action calls, what it answers or throws, and the status after it. */
-export function lineOf(placed: Placed, action: () => unknown): string {
-  const before = placed.called.length;
-  const answer = outcomeOf(action);
-  const status = outcomeOf(() => String(placed.order.status())).join();
-  return told([...placed.called.slice(before), ...answer], status);
-}
-
-export function send(order: Order, event: string, by: By = 'method'): void {
-  const known = events.find((one) => one === event);
-  if (known !== undefined && by === 'method') order[known]();
-  else order.handle(event);
-}
-
-/** The story as the table has it. */
-export function toldByTable(steps: readonly string[], facts = usual): string[] {
-  let status = 'PENDING';
-  return steps.map((step) => {
-    const { event, fails } = read(step);
-    const row = table.get(`${status} ${event}`);
-    if (!row) return `${step}: ${refusal(status, event)} → ${status}`;
-    const failed = fails && row.effect !== undefined;
-    if (!failed) status = row.to;
-    const happens = [...(row.effect ? [row.effect(facts)] : []), ...(failed ? [theFailure] : [])];
-    return `${step}: ${told(happens, status)}`;
-  });
-}
-
-/** Where a story ends. */
-export function statusAfter(steps: readonly string[]): string {
-  return toldByTable(steps).at(-1)?.split(' → ')[1] ?? 'PENDING';
-}
-
-export function isAccepted(status: string, event: string): boolean {
-  return table.has(`${status} ${event}`);
-}
-
-export function refusal(status: string, event: string): string {
-  return `refused(${status}, ${event})`;
-}
-
-function told(happens: readonly string[], status: string): string {
-  return [...(happens.length > 0 ? [happens.join(', ')] : []), `→ ${status}`].join(' ');
-}
-
-const failure = new Error('the effect failed');
-const theFailure = 'throws the error of the effect';
-
-function throwFailure(): void {
-  throw failure;
-}
-
-function read(step: string): { event: string; fails: boolean } {
-  return { event: step.replace(/ fails$/, ''), fails: step.endsWith(' fails') };
-}
-
-function outcomeOf(action: () => unknown): string[] {
-  try {
-    const answer = action();
-    return answer === undefined ? [] : [String(answer)];
-  } catch (error) {
-    if (error instanceof TodoError) throw error;
-    if (error instanceof TransitionRefusedError) return [refusal(error.status, error.event)];
-    return [error === failure ? theFailure : `throws ${String(error)}`];
+  constructor(setup: Setup = {}) {
+    const { id = 'o1', amount = 1200, effects = 'an object literal', give = (value) => value } = setup;
+    this.#setup = setup;
+    const given = give(
+      inObjectForm(
+        {
+          charge: (orderId: string, cents: number) => this.#perform(effectCall('pay', orderId, cents)),
+          dispatch: (orderId: string) => this.#perform(effectCall('ship', orderId)),
+          refund: (orderId: string, cents: number) => this.#perform(effectCall('cancel', orderId, cents)),
+        },
+        effects,
+      ),
+    );
+    this.order =
+      setup.start === undefined
+        ? new Order(id, amount, given)
+        : new Order(id, amount, given, this.#stateNamed(setup.start));
   }
+
+  send(step: Step): string {
+    const { event, fails } = read(step);
+    if (fails) this.inside ??= () => throwIt(this.#setup.failure?.value);
+    this.#thrownByEffect = undefined;
+    const before = this.calls.length;
+    const outcome = this.#outcomeOf(() => this.order[event]());
+    this.inside = undefined;
+    return line(this.#setup, {
+      step,
+      calls: this.calls.slice(before),
+      ...outcome,
+      status: this.order.status(),
+      can: () => events.filter((one) => this.order.can(one)),
+    });
+  }
+
+  #perform(call: string): void {
+    this.calls.push(call);
+    const { inside } = this;
+    this.inside = undefined;
+    try {
+      inside?.();
+    } catch (error) {
+      this.#thrownByEffect = { value: error };
+      throw error;
+    }
+  }
+
+  #outcomeOf(action: () => void): Pick<Told, 'refusal' | 'error'> {
+    try {
+      action();
+      return {};
+    } catch (error) {
+      if (error instanceof TodoError) throw error;
+      if (this.#thrownByEffect && Object.is(error, this.#thrownByEffect.value)) return { error: whatTheEffectThrew };
+      if (error instanceof TransitionRefusedError) return { refusal: refusal(error.status, error.event) };
+      return { error: `throws ${String(error)}${placeOf(error)}` };
+    }
+  }
+
+  /** A plugged-in state, or one of the learner's with each call of its methods shown. */
+  #stateNamed(name: string): OrderState {
+    const { plugIns = {}, form = 'an object literal', give = (value) => value } = this.#setup;
+    const made = (this.#plugged[name] ??= plugIns[name] && give(inObjectForm(this.#methodsOf(plugIns[name]), form)));
+    return made ?? this.#watched(yours(name));
+  }
+
+  #methodsOf(recipe: StateRecipe): OrderState {
+    const accepted = events.flatMap((event) => {
+      const next = recipe[event];
+      if (next === undefined) return [];
+      const method = ({ id, amount, effects }: OrderFacts) => {
+        this.#show(recipe.status, event, () => effects[effectOf[event]](id, amount));
+        return this.#stateNamed(next);
+      };
+      return [[event, method] as const];
+    });
+    return { status: recipe.status, ...Object.fromEntries(accepted) };
+  }
+
+  #watched(state: OrderState): OrderState {
+    const accepted = events.flatMap((event) => {
+      if (state[event] === undefined) return [];
+      const method = (facts: OrderFacts) =>
+        this.#watched(this.#show(state.status, event, () => state[event]?.(facts)) ?? state);
+      return [[event, method] as const];
+    });
+    return inObjectForm(
+      { status: state.status, ...Object.fromEntries(accepted) },
+      this.#setup.form ?? 'an object literal',
+    );
+  }
+
+  #show<T>(status: string, event: OrderEvent, work: () => T): T {
+    const before = this.calls.length;
+    const result = work();
+    this.calls.push(methodCall(status, event, this.calls.splice(before)));
+    return result;
+  }
+}
+
+/** What a session has to tell, by the table and the plugged-in states. */
+export class Model {
+  #state: StateRecipe;
+  readonly #setup: Setup;
+
+  constructor(setup: Setup = {}) {
+    this.#setup = setup;
+    this.#state = this.#stateNamed(setup.start ?? 'PENDING');
+  }
+
+  get status(): string {
+    return this.#state.status;
+  }
+
+  accepts(step: Step): boolean {
+    return this.#state[read(step).event] !== undefined;
+  }
+
+  send(step: Step): string {
+    const { event, fails } = read(step);
+    const { id = 'o1', amount = 1200, start } = this.#setup;
+    const state = this.#state;
+    const next = state[event];
+    if (next === undefined) return this.#line({ step, refusal: refusal(state.status, event) });
+    const effects = state === table['PENDING'] && event === 'cancel' ? [] : [effectCall(event, id, amount)];
+    const calls = start === undefined ? effects : [methodCall(state.status, event, effects)];
+    if (fails && effects.length > 0) return this.#line({ step, calls, error: whatTheEffectThrew });
+    this.#state = this.#stateNamed(next);
+    return this.#line({ step, calls });
+  }
+
+  #line(told: Pick<Told, 'step'> & Partial<Told>): string {
+    const can = () => events.filter((event) => this.#state[event] !== undefined);
+    return line(this.#setup, { calls: [], status: this.status, can, ...told });
+  }
+
+  #stateNamed(name: string): StateRecipe {
+    return this.#setup.plugIns?.[name] ?? table[name] ?? { status: 'no state' };
+  }
+}
+
+/** A line for each step of a story. */
+export function run(subject: Pick<Session, 'send'>, steps: readonly Step[]): string[] {
+  return steps.map((step) => subject.send(step));
+}
+
+/** The steps that are accepted if they are sent one after another. */
+export function acceptedOf(steps: readonly Step[], setup: Setup = {}): Step[] {
+  const model = new Model(setup);
+  return steps.filter((step) => {
+    const isAccepted = model.accepts(step);
+    model.send(step);
+    return isAccepted;
+  });
+}
+
+interface Told {
+  step: Step;
+  calls: readonly string[];
+  refusal?: string;
+  error?: string;
+  status: string;
+  can: () => readonly OrderEvent[];
+}
+
+function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, status, can }: Told): string {
+  const happened = [
+    ...(shows.includes('calls') ? calls : []),
+    ...(shows.includes('refusals') && refusal !== undefined ? [refusal] : []),
+    ...(error === undefined ? [] : [error]),
+  ];
+  const accepts = shows.includes('can') ? `, can ${can().join(' or ') || 'nothing'}` : '';
+  return `${step}: ${happened.map((one) => `${one} `).join('')}→ ${status}${accepts}`;
+}
+
+function yours(name: string): OrderState {
+  const states: Record<string, OrderState> = {
+    PENDING: learner.pending,
+    PAID: learner.paid,
+    SHIPPED: learner.shipped,
+    CANCELLED: learner.cancelled,
+  };
+  return states[name] ?? learner.pending;
+}
+
+/** A refusal as a line shows it. */
+export function refusal(status: string, event: string): string {
+  return `throws TransitionRefusedError(${status}, ${event})`;
+}
+
+const whatTheEffectThrew = 'throws what the effect threw';
+
+function effectCall(event: OrderEvent, id: string, amount?: number): string {
+  const facts = event === 'ship' ? [id] : [id, amount];
+  return `${effectOf[event]}(${facts.map((fact) => JSON.stringify(fact)).join(', ')})`;
+}
+
+function methodCall(status: string, event: OrderEvent, effects: readonly string[]): string {
+  return `${status}.${event} { ${effects.map((effect) => `${effect} `).join('')}}`;
+}
+
+function read(step: Step): { event: OrderEvent; fails: boolean } {
+  const event = events.find((one) => step.startsWith(one)) ?? 'pay';
+  return { event, fails: step !== event };
+}
+
+/** Where an unexpected error comes from. */
+function placeOf(error: unknown): string {
+  const place =
+    error instanceof Error
+      ? /([\w-]+\.ts:\d+)/.exec(error.stack?.replaceAll(/.*state\.(?:model|test)\.ts.*/g, '') ?? '')
+      : null;
+  return place ? ` at ${place[1]}` : '';
+}
+
+function throwIt(value: unknown): never {
+  throw value;
 }

@@ -1,285 +1,288 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { hostileText, ids, trickyNames, walks } from '../support/generators.ts';
-import { example, law } from '../support/law.ts';
+import { anyFailure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { walks } from '../support/generators.ts';
+import { anyString, twoKeys, wholeNumbers } from '../support/hostile.ts';
+import { law } from '../support/law.ts';
+import { objectForms } from '../support/plug-in.ts';
 import {
-  type By,
+  acceptedOf,
   events,
-  isAccepted,
-  lineOf,
-  place,
-  played,
+  Model,
   refusal,
-  send,
-  statusAfter,
-  toldByTable,
-  usual,
-  ways,
+  run,
+  Session,
+  type Setup,
+  type StateRecipe,
+  type Step,
 } from './state.model.ts';
-import type { OrderEvent } from './state.ts';
+import { type OrderEvent, TransitionRefusedError } from './state.ts';
 
-describe('1 ★ An order is pending, then paid, then shipped, unless it is cancelled', () => {
-  example('a new order is paid and shipped', () => {
-    const { order } = place();
-    const statuses = [order.status()];
-    order.pay();
-    statuses.push(order.status());
-    order.ship();
-    expect([...statuses, order.status()]).toEqual(['PENDING', 'PAID', 'SHIPPED']);
-  });
+/** Every way from a new order to a status. */
+const ways: readonly (readonly OrderEvent[])[] = [[], ['pay'], ['pay', 'ship'], ['cancel'], ['pay', 'cancel']];
 
+describe('1 ★ An order is paid and then shipped, or it is cancelled', () => {
   law(
-    'accepted events lead to the status of that name',
+    'the status is PENDING at first, and follows the events',
     { events: fc.constantFrom(...ways) },
     ({ events }) => {
-      const placed = place();
-      played(placed, events);
-      expect(placed.order.status()).toBe(statusAfter(events));
+      const setup: Setup = { shows: [] };
+      const session = new Session(setup);
+      expect([session.order.status(), ...run(session, events)]).toEqual(['PENDING', ...run(new Model(setup), events)]);
     },
     { examples: ways.map((events) => ({ events })) },
   );
 });
 
-describe('2 ★ Paying charges, shipping dispatches', () => {
+describe('2 ★ Paying charges the customer, and shipping dispatches the order', () => {
   law(
     'each effect is called once, with what it needs',
-    { id: ids(), amount: amounts(), events: fc.constantFrom([], ['pay'], ['pay', 'ship']) },
-    ({ id, amount, events }) => {
-      const placed = place({ id, amount });
-      played(placed, events);
-      const expected = [`charge(${id}, ${amount})`, `dispatch(${id})`];
-      expect(placed.called).toEqual(expected.slice(0, events.length));
+    {
+      id: fc.constantFrom<string[]>('o1', 'o2', '4711'),
+      amount: fc.integer({ min: 1, max: 5000 }),
+      effects: fc.constantFrom('an object literal', 'an instance of a class'),
+      events: fc.constantFrom<OrderEvent[]>([], ['pay'], ['pay', 'ship']),
+    },
+    ({ events, ...setup }, { caller }) => {
+      const session = new Session({ ...setup, give: (value) => caller.give(value, 'effects') });
+      run(session, events);
+      const { id, amount } = setup;
+      expect(session.calls).toEqual([`charge("${id}", ${amount})`, `dispatch("${id}")`].slice(0, events.length));
+    },
+    {
+      examples: (['an object literal', 'an instance of a class'] as const).map((effects) => ({
+        ...{ id: 'o1', amount: 1200 },
+        effects,
+        events: ['pay', 'ship'] as OrderEvent[],
+      })),
     },
   );
 });
 
-describe('3 ★★ The table says what an event does, or it is refused and changes nothing', () => {
+describe('3 ★★ Each state accepts the events in the table and refuses all others', () => {
   law(
-    'each event in each status does what the table says',
-    { after: fc.constantFrom(...ways), event: fc.constantFrom(...events), by: waysToSend() },
-    ({ after, event, by }) => {
-      const story = [...after, event];
-      expect(played(place(), story, by).at(-1)).toBe(toldByTable(story).at(-1));
+    'any sequence of events follows the table',
+    { id: anyString(), amount: amounts(), events: walks(fc.constantFrom(...events), 12) },
+    ({ events, ...facts }) => {
+      const setup: Setup = { ...facts, shows: ['calls', 'refusals', 'can'] };
+      expect(run(new Session(setup), events)).toEqual(run(new Model(setup), events));
     },
     {
-      why: 'one cell of the table that is wrong ships what nobody has paid',
-      examples: ways.flatMap((after) =>
-        events.flatMap((event) => [
-          { after, event, by: 'method' as const },
-          { after, event, by: 'handle' as const },
-        ]),
+      why: 'a single wrong cell ships what nobody has paid for',
+      examples: ways.flatMap((way) =>
+        events.map((event) => ({ id: 'o1', amount: 1200, events: [...way, event, ...events] })),
       ),
     },
   );
 });
 
-describe('4 ★★ Any sequence of events follows the table, and nothing follows SHIPPED or CANCELLED', () => {
+describe('4 ★★ An order works with any state, even one that it has never seen', () => {
   law(
-    'every step of a sequence does what the table says',
-    { story: walks(fc.constantFrom(...events), 12), by: waysToSend() },
-    ({ story, by }) => {
-      expect(played(place(), story, by)).toEqual(toldByTable(story));
+    'each event that is accepted is one call of the current state, which calls the effect',
+    {
+      form: fc.constantFrom(...objectForms),
+      start: fc.constantFrom<string[]>('PENDING', 'PAID'),
+      events: stories(events),
+    },
+    ({ events, ...setup }) => {
+      const accepted = acceptedOf(events, setup);
+      expect(run(new Session(setup), accepted)).toEqual(run(new Model(setup), accepted));
+    },
+    {
+      why: 'an order that looks at its status itself has to be changed for each new state',
+      examples: objectForms.map((form) => ({ form, start: 'PENDING', events: ['pay', 'ship'] as OrderEvent[] })),
     },
   );
 
   law(
-    'an order that is shipped or cancelled refuses all that comes',
-    { after: fc.constantFrom(...ways.slice(2)), then: walks(fc.constantFrom(...events), 6), by: waysToSend() },
-    ({ after, then, by }) => {
-      const placed = place();
-      played(placed, after, by);
-      const end = statusAfter(after);
-      expect(played(placed, then, by)).toEqual(then.map((event) => `${event}: ${refusal(end, event)} → ${end}`));
+    'states that come from somewhere else work like yours',
+    { form: fc.constantFrom(...objectForms), first: recipes(), second: recipes(), events: stories(events) },
+    ({ form, first, second, events }, { caller }) => {
+      const setup: Setup = { start: 'first', plugIns: { first, second }, form, shows: ['calls', 'can'] };
+      const session = new Session({ ...setup, give: (value) => caller.give(value, 'a state') });
+      expect(run(session, events)).toEqual(run(new Model(setup), events));
     },
-    { examples: ways.slice(2).map((after) => ({ after, then: [...events], by: 'method' as const })) },
+    {
+      why: 'a state for orders on hold or returned has to be new code in one place',
+      examples: objectForms.flatMap((form) => pluggedIn().map((example) => ({ form, ...example }))),
+    },
   );
 });
 
-describe('5 ★★★ Cancelling refunds what was paid, once', () => {
+describe('5 ★★★ Orders share states, but nothing else', () => {
   law(
-    'a paid order is refunded once, a pending one never, however often it is cancelled',
-    { id: ids(), amount: amounts(), paid: fc.boolean(), cancels: fc.integer({ min: 1, max: 4 }) },
-    ({ id, amount, paid, cancels }) => {
-      const placed = place({ id, amount });
-      if (paid) played(placed, ['pay']);
-      played(placed, Array<string>(cancels).fill('cancel'));
-      expect(placed.called).toEqual(paid ? [`charge(${id}, ${amount})`, `refund(${id}, ${amount})`] : []);
+    'an event of one order affects no other',
+    { ids: fc.oneof(twoKeys(), fc.constant<[string, string]>(['a', 'a'])), story: stories(eventsOfTwo()) },
+    ({ ids: [a, b], story }) => {
+      const facts = { A: { id: a, amount: 1200 }, B: { id: b, amount: 500 } };
+      const sessions = { A: new Session(facts.A), B: new Session(facts.B) };
+      const models = { A: new Model(facts.A), B: new Model(facts.B) };
+      const [actual, expected]: [string[], string[]] = [[], []];
+      for (const { order, event } of story) {
+        if (!models[order].accepts(event)) continue;
+        actual.push(`${order} ${sessions[order].send(event)}`);
+        expected.push(`${order} ${models[order].send(event)}`);
+      }
+      expect(actual).toEqual(expected);
+    },
+    {
+      examples: [
+        { ids: ['a', 'b'], story: [...lifeOf('A', 'cancel'), ...lifeOf('B', 'cancel')] },
+        { ids: ['a', 'b'], story: [...lifeOf('A', 'ship'), ...lifeOf('B', 'ship')] },
+        { ids: ['a', 'a'], story: [toOrder('A', 'pay'), ...lifeOf('B', 'cancel'), toOrder('A', 'ship')] },
+      ],
     },
   );
 
   law(
-    'the shop keeps the money of orders that are PAID or SHIPPED, and of no others',
-    { story: stories() },
-    ({ story }) => {
-      const placed = place();
-      const money = story.map((step) => {
-        played(placed, [step]);
-        return `${step}: keeps ${placed.balance}`;
-      });
-      const expected = story.map((step, i) => {
-        const owned = ['PAID', 'SHIPPED'].includes(statusAfter(story.slice(0, i + 1)));
-        return `${step}: keeps ${owned ? usual.amount : 0}`;
-      });
-      expect(money).toEqual(expected);
+    'the effect of one order may send events to another, which handles them as usual',
+    { during: fc.constantFrom(...eventsWithEffects()), story: stories(eventsOfTwo()) },
+    ({ during: { after, event }, story }) => {
+      const [a, b] = [new Session(), new Session()];
+      const [expectedOfA, expectedOfB] = [new Model(), new Model()];
+      run(a, after);
+      run(expectedOfA, after);
+      const inside: string[] = [];
+      a.inside = () =>
+        story.forEach((one) => inside.push(`${one.order} ${(one.order === 'A' ? a : b).send(one.event)}`));
+      const outer = a.send(event);
+      const expectedInside = story.map(({ order, event }) =>
+        order === 'A' ? `A ${event}: → ${expectedOfA.status}` : `B ${expectedOfB.send(event)}`,
+      );
+      expect([...inside, `A ${outer}`]).toEqual([...expectedInside, `A ${expectedOfA.send(event)}`]);
     },
-    { why: 'a refund that is paid out twice, or to someone who never paid, is gone' },
   );
 });
 
-describe('6 ★★★ An effect that throws leaves the order where it was', () => {
+describe('6 ★★★ An effect that throws leaves the order in its state', () => {
   law(
-    'the caller gets the error of the effect, the status stays, and the event can be sent again',
-    { failing: fc.constantFrom(...beforeEffects()), by: waysToSend() },
-    ({ failing: { accepted, event }, by }) => {
-      const story = [...accepted, `${event} fails`, event];
-      expect(played(place(), story, by).slice(-2)).toEqual(toldByTable(story).slice(-2));
+    'the caller gets what was thrown, and the order goes on as if the event had not been sent',
+    { failure: anyFailure({ 'a TransitionRefusedError': anotherRefusal }), steps: stories(stepsThatMayFail()) },
+    ({ failure, steps }) => {
+      const accepted = acceptedOf(steps);
+      expect(run(new Session({ failure }), accepted)).toEqual(run(new Model({ failure }), accepted));
     },
     {
       why: 'a bank that is down for a minute must not leave orders cancelled without a refund',
-      examples: beforeEffects().map((failing) => ({ failing, by: 'method' as const })),
-    },
-  );
-
-  law(
-    'any sequence of events follows the table, whichever effects throw',
-    { story: stories(), by: waysToSend() },
-    ({ story, by }) => {
-      expect(played(place(), story, by)).toEqual(toldByTable(story));
-    },
-  );
-});
-
-describe('7 ★★★ While an effect runs, the order refuses all other events', () => {
-  law(
-    'what comes in the middle of an event is refused, and the event goes on',
-    { during: fc.constantFrom(...beforeEffects()), comes: fc.constantFrom(...events), by: waysToSend() },
-    ({ during: { accepted, event }, comes, by }) => {
-      const placed = place();
-      played(placed, accepted, by);
-      let middle = 'no effect was called';
-      const outer = lineOf(placed, () => {
-        placed.meanwhile = () => {
-          const can = placed.order.can(comes);
-          middle = `can: ${can}, ${comes}: ${lineOf(placed, () => send(placed.order, comes, by))}`;
-        };
-        send(placed.order, event, by);
-      });
-      const status = statusAfter(accepted);
-      expect({ middle, [event]: `${event}: ${outer}` }).toEqual({
-        middle: `can: false, ${comes}: ${refusal(status, comes)} → ${status}`,
-        [event]: toldByTable([...accepted, event]).at(-1),
-      });
-    },
-    {
-      why: 'a customer who clicks twice while the bank is being asked must not get two refunds',
-      examples: beforeEffects().flatMap((during) => events.map((comes) => ({ during, comes, by: 'method' as const }))),
-    },
-  );
-});
-
-describe('8 ★★★ can tells the truth and changes nothing, and what is no event is refused', () => {
-  law(
-    'can says whether the event is accepted, however often it is asked',
-    { after: walks(fc.constantFrom(...events), 3), event: fc.constantFrom(...events, ...notEvents) },
-    ({ after, event }) => {
-      const placed = place();
-      played(placed, after);
-      const asked = [1, 2].map(() => lineOf(placed, () => placed.order.can(event)));
-      const sent = played(placed, [event]);
-      const status = statusAfter(after);
-      const answer = `${isAccepted(status, event)} → ${status}`;
-      expect({ asked, sent }).toEqual({ asked: [answer, answer], sent: toldByTable([...after, event]).slice(-1) });
-    },
-    {
-      examples: ways.flatMap((after) =>
-        [...events, 'constructor', '__proto__'].map((event) => ({ after: [...after], event })),
+      examples: failures().flatMap((failure) =>
+        eventsWithEffects().map(({ after, event }) => ({
+          failure,
+          steps: [...after, `${event} fails`, event] as Step[],
+        })),
       ),
     },
   );
-
-  law(
-    'a name that is no event is refused and changes nothing',
-    { after: fc.constantFrom(...ways), name: fc.oneof(fc.constantFrom(...notEvents), hostileText()) },
-    ({ after, name }) => {
-      const placed = place();
-      played(placed, after);
-      const status = statusAfter(after);
-      const answers = { can: placed.order.can(name), handle: lineOf(placed, () => placed.order.handle(name)) };
-      expect(answers).toEqual({ can: false, handle: `${refusal(status, name)} → ${status}` });
-    },
-    { examples: notEvents.flatMap((name) => ways.slice(0, 2).map((after) => ({ after, name }))) },
-  );
 });
 
-describe('9 ★★★ Orders share nothing', () => {
+describe('7 ★★★ While an effect runs, its order refuses every event', () => {
   law(
-    'the events of one order do not reach another, even one of the same id',
-    { idOfA: ids(), idOfB: ids(), story: walks(fc.constantFrom(...eventsOf('A'), ...eventsOf('B')), 12) },
-    ({ idOfA, idOfB, story }) => {
-      const facts = { A: { id: idOfA, amount: 1200 }, B: { id: idOfB, amount: 500 } };
-      const placed = { A: place(facts.A), B: place(facts.B) };
-      const told = { A: [] as string[], B: [] as string[] };
-      for (const { to, event } of story) told[to].push(...played(placed[to], [event]));
-      const eventsFor = (one: 'A' | 'B') => story.filter(({ to }) => to === one).map(({ event }) => event);
-      expect(told).toEqual({ A: toldByTable(eventsFor('A'), facts.A), B: toldByTable(eventsFor('B'), facts.B) });
+    'events in the middle of another are refused, and the outer one goes on or fails',
+    {
+      during: fc.constantFrom(...eventsWithEffects()),
+      inside: fc.array(fc.constantFrom(...events), { minLength: 1, maxLength: 3 }),
+      last: fc.constantFrom('is caught', 'is not caught'),
     },
-    { examples: [{ idOfA: 'a', idOfB: 'a', story: [payment('A'), payment('B')] }] },
-  );
-
-  law(
-    'the effect of one order may send events to another',
-    { during: fc.constantFrom(...beforeEffects()), other: fc.constantFrom(...ways.slice(1)) },
-    ({ during: { accepted, event }, other }) => {
-      const [placed, another] = [place(), place()];
-      played(placed, accepted);
-      let told: string[] = [];
-      placed.meanwhile = () => (told = played(another, other));
-      const line = lineOf(placed, () => send(placed.order, event));
-      expect({ other: told, [event]: `${event}: ${line}` }).toEqual({
-        other: toldByTable(other),
-        [event]: toldByTable([...accepted, event]).at(-1),
-      });
+    ({ during: { after, event }, inside, last }) => {
+      const setup: Setup = { shows: ['calls', 'refusals', 'can'] };
+      const [session, model] = [new Session(setup), new Model(setup)];
+      run(session, after);
+      run(model, after);
+      const lines: string[] = [];
+      session.inside = () => {
+        lines.push(...run(session, inside).map((line) => `inside: ${line}`));
+        if (last === 'is not caught') session.order[event]();
+      };
+      const { status } = model;
+      const outer: Step = last === 'is caught' ? event : `${event} fails`;
+      lines.push(...run(session, [outer, event]));
+      expect(lines).toEqual([
+        ...inside.map((one) => `inside: ${one}: ${refusal(status, one)} → ${status}, can nothing`),
+        ...run(model, [outer, event]),
+      ]);
+    },
+    {
+      why: 'a customer who clicks "pay" twice while the bank is being asked must be charged once',
+      examples: eventsWithEffects().flatMap((during) =>
+        events.flatMap((event) =>
+          (['is caught', 'is not caught'] as const).map((last) => ({ during, inside: [event, event], last })),
+        ),
+      ),
     },
   );
 });
-
-/** Names that are no event: what objects inherit, methods, statuses, effects, and events that are spelt otherwise. */
-const notEvents = [
-  ...trickyNames,
-  ...['status', 'can', 'handle', 'PENDING', 'PAID', 'charge', 'refund', 'Pay', 'PAY', 'pay ', ' pay', 'undefined'],
-];
 
 /** Events that have an effect, each with the events before it. */
-function beforeEffects() {
+function eventsWithEffects(): { after: OrderEvent[]; event: OrderEvent }[] {
   return [
-    { accepted: [], event: 'pay' },
-    { accepted: ['pay'], event: 'ship' },
-    { accepted: ['pay'], event: 'cancel' },
-  ] as const;
+    { after: [], event: 'pay' },
+    { after: ['pay'], event: 'ship' },
+    { after: ['pay'], event: 'cancel' },
+  ];
+}
+
+function stepsThatMayFail(): readonly Step[] {
+  return [...events, ...events.map((event): Step => `${event} fails`)];
+}
+
+function failures() {
+  return [
+    ordinaryFailure(),
+    failureOf('undefined', undefined),
+    failureOf('a TransitionRefusedError', anotherRefusal()),
+  ];
+}
+
+/** What the order itself would throw if it refused to be paid. */
+function anotherRefusal(): TransitionRefusedError {
+  return new TransitionRefusedError('PENDING', 'pay');
 }
 
 interface Sent {
-  to: 'A' | 'B';
+  order: 'A' | 'B';
   event: OrderEvent;
 }
 
-function eventsOf(to: 'A' | 'B'): Sent[] {
-  return events.map((event) => ({ to, event }));
+function toOrder(order: 'A' | 'B', event: OrderEvent): Sent {
+  return { order, event };
 }
 
-function payment(to: 'A' | 'B'): Sent {
-  return { to, event: 'pay' };
+function lifeOf(order: 'A' | 'B', end: OrderEvent): Sent[] {
+  return [toOrder(order, 'pay'), toOrder(order, end)];
 }
 
-/** Sequences of events, with effects that throw. */
-function stories(): fc.Arbitrary<string[]> {
-  return walks(fc.constantFrom(...events, ...events.map((event) => `${event} fails`)), 12);
+function eventsOfTwo(): readonly Sent[] {
+  return events.flatMap((event) => [toOrder('A', event), toOrder('B', event)]);
 }
 
-function waysToSend(): fc.Arbitrary<By> {
-  return fc.constantFrom('method', 'handle');
+/** Plugged-in states: a status, and the next state for some of the events. Their statuses may be the learner's, too. */
+function recipes(): fc.Arbitrary<StateRecipe> {
+  const next = fc.constantFrom('first', 'second', 'PENDING', 'PAID', 'SHIPPED', 'CANCELLED');
+  const status = fc.oneof(fc.constantFrom('ON_HOLD', 'PENDING', 'PAID', 'SHIPPED'), anyString());
+  return fc.record(
+    { status, pay: next, ship: next, cancel: next },
+    { requiredKeys: ['status'], noNullPrototype: true },
+  ) as fc.Arbitrary<StateRecipe>;
+}
+
+function pluggedIn(): { first: StateRecipe; second: StateRecipe; events: OrderEvent[] }[] {
+  const returned = { status: 'RETURNED', ship: 'SHIPPED', cancel: 'CANCELLED' };
+  return [
+    {
+      first: { status: 'ON_HOLD', pay: 'PENDING', ship: 'first' },
+      second: returned,
+      events: ['ship', 'pay', 'pay', 'ship'],
+    },
+    { first: { status: 'SHIPPED', cancel: 'second' }, second: returned, events: ['pay', 'cancel', 'ship', 'cancel'] },
+    { first: { status: 'PENDING', ship: 'PENDING' }, second: returned, events: ['ship', 'ship', 'pay', 'cancel'] },
+    { first: { status: 'PENDING', ship: 'PAID' }, second: returned, events: ['pay', 'ship', 'cancel'] },
+  ];
+}
+
+/** Short stories of these steps. */
+function stories<T>(steps: readonly T[]): fc.Arbitrary<T[]> {
+  return walks(fc.constantFrom(...steps), 10);
 }
 
 function amounts(): fc.Arbitrary<number> {
-  return fc.integer({ min: 1, max: 5000 });
+  return wholeNumbers().map((n) => Math.max(n, 1));
 }

@@ -1,118 +1,117 @@
-/** Where an order is on its way. */
-export type OrderStatus = 'PENDING' | 'PAID' | 'SHIPPED' | 'CANCELLED';
-
 /** What can happen to an order. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
-/** What an order makes the rest of the shop do. Amounts are cents. Each may throw, and has then done nothing. */
+/** What an order makes the bank and the warehouse do. An effect that throws has done nothing. */
 export interface OrderEffects {
   charge(orderId: string, amount: number): void;
   dispatch(orderId: string): void;
   refund(orderId: string, amount: number): void;
 }
 
-/** The order did not accept an event. */
+/** What a state is told about the order. */
+export interface OrderFacts {
+  readonly id: string;
+  /** In cents. */
+  readonly amount: number;
+  readonly effects: OrderEffects;
+}
+
+/**
+ * One stage of an order's life. Its methods are the events that it accepts: each performs the effect of the event, if
+ * there is one, and returns the next state. An event without a method is refused.
+ */
+export interface OrderState {
+  readonly status: string;
+  pay?(facts: OrderFacts): OrderState;
+  ship?(facts: OrderFacts): OrderState;
+  cancel?(facts: OrderFacts): OrderState;
+}
+
+/** An order did not accept an event. */
 export class TransitionRefusedError extends Error {
   override readonly name = 'TransitionRefusedError';
-  /** The status of the order, which stays as it is. */
-  readonly status: OrderStatus;
-  /** The event as it was given. */
-  readonly event: string;
+  /** The status of the order, which has not changed. */
+  readonly status: string;
+  readonly event: OrderEvent;
 
-  constructor(status: OrderStatus, event: string) {
-    super(`An order that is ${status} does not accept ${JSON.stringify(event)}`);
+  constructor(status: string, event: OrderEvent) {
+    super(`An order that is ${status} does not accept "${event}"`);
     this.status = status;
     this.event = event;
   }
 }
 
-/** What an accepted event does: first the effect, then the next state. */
-interface Transition {
-  readonly to: State;
-  effect?(order: OrderFacts): void;
-}
-
-/** How an order behaves at one point of its way. It keeps nothing about an order, so all orders can share it. */
-interface State {
-  readonly status: OrderStatus;
-  /** Undefined where the event is refused. */
-  on(event: string): Transition | undefined;
-}
-
-interface OrderFacts {
-  readonly id: string;
-  readonly amount: number;
-  readonly effects: OrderEffects;
-}
-
-const pending: State = {
+/** Waits to be paid. */
+export const pending: OrderState = {
   status: 'PENDING',
-  on(event) {
-    if (event === 'pay') return { to: paid, effect: ({ id, amount, effects }) => effects.charge(id, amount) };
-    if (event === 'cancel') return { to: cancelled };
-    return undefined;
+  pay({ id, amount, effects }) {
+    effects.charge(id, amount);
+    return paid;
   },
+  cancel: () => cancelled,
 };
 
-const paid: State = {
+/** Waits to be shipped. */
+export const paid: OrderState = {
   status: 'PAID',
-  on(event) {
-    if (event === 'ship') return { to: shipped, effect: ({ id, effects }) => effects.dispatch(id) };
-    if (event === 'cancel') return { to: cancelled, effect: ({ id, amount, effects }) => effects.refund(id, amount) };
-    return undefined;
+  ship({ id, effects }) {
+    effects.dispatch(id);
+    return shipped;
+  },
+  cancel({ id, amount, effects }) {
+    effects.refund(id, amount);
+    return cancelled;
   },
 };
 
-const shipped: State = { status: 'SHIPPED', on: () => undefined };
+/** Is on its way to the customer, and accepts nothing. */
+export const shipped: OrderState = { status: 'SHIPPED' };
 
-const cancelled: State = { status: 'CANCELLED', on: () => undefined };
+/** Will not be shipped, and accepts nothing. */
+export const cancelled: OrderState = { status: 'CANCELLED' };
 
-/** An order, which does with each event what its present state says. */
+/** An order, which passes each event on to its current state. */
 export class Order {
   readonly #facts: OrderFacts;
-  #state = pending;
-  #running = false;
+  #state: OrderState;
+  #isHandling = false;
 
-  constructor(id: string, amount: number, effects: OrderEffects) {
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
+    this.#state = start;
   }
 
-  status(): OrderStatus {
+  /** The status of the current state. */
+  status(): string {
     return this.#state.status;
   }
 
   pay(): void {
-    this.handle('pay');
+    this.#handle('pay');
   }
 
   ship(): void {
-    this.handle('ship');
+    this.#handle('ship');
   }
 
   cancel(): void {
-    this.handle('cancel');
-  }
-
-  /** Does what the method of that name does; refuses whatever is no event. */
-  handle(event: string): void {
-    const transition = this.#accepted(event);
-    if (!transition) throw new TransitionRefusedError(this.#state.status, event);
-    this.#running = true;
-    try {
-      transition.effect?.(this.#facts);
-      this.#state = transition.to;
-    } finally {
-      this.#running = false;
-    }
+    this.#handle('cancel');
   }
 
   /** Whether the order would accept the event now. */
-  can(event: string): boolean {
-    return this.#accepted(event) !== undefined;
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
   }
 
-  /** The one place that decides, so that `can` and `handle` never disagree. */
-  #accepted(event: string): Transition | undefined {
-    return this.#running ? undefined : this.#state.on(event);
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    // The refusal stays outside the try: an event that was refused must not end the protection of the one that runs.
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    try {
+      this.#state = state[event](this.#facts);
+    } finally {
+      this.#isHandling = false;
+    }
   }
 }

@@ -1,72 +1,54 @@
-// Breaks 9: notes outside the order that an effect is running, so that it blocks all orders.
-import { type OrderEffects, type OrderStatus, TransitionRefusedError } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 5: has one flag for all orders, so that an effect of one blocks the others.
+import {
   type OrderEffects,
   type OrderEvent,
-  type OrderStatus,
+  type OrderFacts,
+  type OrderState,
+  pending,
   TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
-const table = new Map<string, Transition>([
-  ['PENDING pay', { to: 'PAID', effect: 'charge' }],
-  ['PENDING cancel', { to: 'CANCELLED' }],
-  ['PAID ship', { to: 'SHIPPED', effect: 'dispatch' }],
-  ['PAID cancel', { to: 'CANCELLED', effect: 'refund' }],
-]);
+export * from '../../../solutions/43-state/state.ts';
 
-interface Transition {
-  to: OrderStatus;
-  effect?: keyof OrderEffects;
-}
-
-let busy = false;
+let isHandling = false;
 
 export class Order {
-  readonly #id: string;
-  readonly #amount: number;
-  readonly #effects: OrderEffects;
-  #status: OrderStatus = 'PENDING';
+  readonly #facts: OrderFacts;
+  #state: OrderState;
 
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    this.#id = id;
-    this.#amount = amount;
-    this.#effects = effects;
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
   }
 
-  status(): OrderStatus {
-    return this.#status;
+  status(): string {
+    return this.#state.status;
   }
 
   pay(): void {
-    this.handle('pay');
+    this.#handle('pay');
   }
 
   ship(): void {
-    this.handle('ship');
+    this.#handle('ship');
   }
 
   cancel(): void {
-    this.handle('cancel');
+    this.#handle('cancel');
   }
 
-  handle(event: string): void {
-    const next = this.#next(event);
-    if (!next) throw new TransitionRefusedError(this.#status, event);
-    busy = true;
+  can(event: OrderEvent): boolean {
+    return !isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    isHandling = true;
     try {
-      if (next.effect) this.#effects[next.effect](this.#id, this.#amount);
-      this.#status = next.to;
+      this.#state = state[event](this.#facts);
     } finally {
-      busy = false;
+      isHandling = false;
     }
-  }
-
-  can(event: string): boolean {
-    return this.#next(event) !== undefined;
-  }
-
-  #next(event: string): Transition | undefined {
-    return busy ? undefined : table.get(`${this.#status} ${event}`);
   }
 }

@@ -1,23 +1,19 @@
-// Breaks 3, 4: charges again when a paid order is paid, and has it stay paid.
-import { type OrderEffects, Order as Right } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 3: charges again if a paid order is paid, and the order stays paid.
+import {
+  type OrderState,
+  Order as Right,
+  paid as rightPaid,
+  pending as rightPending,
   type OrderEffects,
-  type OrderEvent,
-  type OrderStatus,
-  TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
+export * from '../../../solutions/43-state/state.ts';
+
+export const pending: OrderState = { ...rightPending, pay: (facts) => (rightPending.pay?.(facts), paid) };
+export const paid: OrderState = { ...rightPaid, pay: (facts) => (rightPending.pay?.(facts), paid) };
+
 export class Order extends Right {
-  readonly #charge: () => void;
-
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    super(id, amount, effects);
-    this.#charge = () => effects.charge(id, amount);
-  }
-
-  override handle(event: string): void {
-    if (event === 'pay' && this.status() === 'PAID') this.#charge();
-    else super.handle(event);
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    super(id, amount, effects, start);
   }
 }

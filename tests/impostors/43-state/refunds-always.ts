@@ -1,23 +1,18 @@
-// Breaks 3, 5: refunds with every cancellation, whether the order was paid or not.
-import { type OrderEffects, Order as Right } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 3: refunds every cancelled order, paid or not.
+import {
+  type OrderState,
+  Order as Right,
+  paid,
+  pending as rightPending,
   type OrderEffects,
-  type OrderEvent,
-  type OrderStatus,
-  TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
+export * from '../../../solutions/43-state/state.ts';
+
+export const pending: OrderState = { ...rightPending, cancel: (facts) => paid.cancel?.(facts) ?? pending };
+
 export class Order extends Right {
-  readonly #refund: () => void;
-
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    super(id, amount, effects);
-    this.#refund = () => effects.refund(id, amount);
-  }
-
-  override handle(event: string): void {
-    if (event === 'cancel' && this.status() === 'PENDING') this.#refund();
-    super.handle(event);
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    super(id, amount, effects, start);
   }
 }

@@ -1,25 +1,34 @@
-// Breaks 9: has one object for each state, and lets it hold the order that came last.
-import { type OrderEffects, Order as Right } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 5: has one object for each state, and lets it keep the facts of the order that came last.
+import {
+  cancelled,
+  Order as Right,
+  paid as rightPaid,
+  pending as rightPending,
+  shipped,
   type OrderEffects,
-  type OrderEvent,
-  type OrderStatus,
-  TransitionRefusedError,
+  type OrderFacts,
+  type OrderState,
 } from '../../../solutions/43-state/state.ts';
 
-/** The order that the shared states work for. */
-let context: { id: string; amount: number; effects: OrderEffects };
+export * from '../../../solutions/43-state/state.ts';
 
-const shared: OrderEffects = {
-  charge: () => context.effects.charge(context.id, context.amount),
-  dispatch: () => context.effects.dispatch(context.id),
-  refund: () => context.effects.refund(context.id, context.amount),
+let facts: OrderFacts;
+
+export const pending: OrderState = {
+  status: 'PENDING',
+  pay: () => (rightPending.pay?.(facts), paid),
+  cancel: () => cancelled,
+};
+
+export const paid: OrderState = {
+  status: 'PAID',
+  ship: () => rightPaid.ship?.(facts) ?? shipped,
+  cancel: () => rightPaid.cancel?.(facts) ?? cancelled,
 };
 
 export class Order extends Right {
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    super(id, amount, shared);
-    context = { id, amount, effects };
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    super(id, amount, effects, start);
+    facts = { id, amount, effects };
   }
 }

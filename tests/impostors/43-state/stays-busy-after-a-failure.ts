@@ -1,68 +1,50 @@
-// Breaks 6: forgets to note that the effect is over when it throws, and refuses everything from then on.
-import { type OrderEffects, type OrderStatus, TransitionRefusedError } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 6, 7: clears the flag only if the effect returns, and refuses everything after a failure.
+import {
   type OrderEffects,
   type OrderEvent,
-  type OrderStatus,
+  type OrderFacts,
+  type OrderState,
+  pending,
   TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
-const table = new Map<string, Transition>([
-  ['PENDING pay', { to: 'PAID', effect: 'charge' }],
-  ['PENDING cancel', { to: 'CANCELLED' }],
-  ['PAID ship', { to: 'SHIPPED', effect: 'dispatch' }],
-  ['PAID cancel', { to: 'CANCELLED', effect: 'refund' }],
-]);
-
-interface Transition {
-  to: OrderStatus;
-  effect?: keyof OrderEffects;
-}
+export * from '../../../solutions/43-state/state.ts';
 
 export class Order {
-  readonly #id: string;
-  readonly #amount: number;
-  readonly #effects: OrderEffects;
-  #status: OrderStatus = 'PENDING';
-  #busy = false;
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #isHandling = false;
 
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    this.#id = id;
-    this.#amount = amount;
-    this.#effects = effects;
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
   }
 
-  status(): OrderStatus {
-    return this.#status;
+  status(): string {
+    return this.#state.status;
   }
 
   pay(): void {
-    this.handle('pay');
+    this.#handle('pay');
   }
 
   ship(): void {
-    this.handle('ship');
+    this.#handle('ship');
   }
 
   cancel(): void {
-    this.handle('cancel');
+    this.#handle('cancel');
   }
 
-  handle(event: string): void {
-    const next = this.#next(event);
-    if (!next) throw new TransitionRefusedError(this.#status, event);
-    this.#busy = true;
-    if (next.effect) this.#effects[next.effect](this.#id, this.#amount);
-    this.#busy = false;
-    this.#status = next.to;
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
   }
 
-  can(event: string): boolean {
-    return this.#next(event) !== undefined;
-  }
-
-  #next(event: string): Transition | undefined {
-    return this.#busy ? undefined : table.get(`${this.#status} ${event}`);
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    this.#state = state[event](this.#facts);
+    this.#isHandling = false;
   }
 }

@@ -1,65 +1,47 @@
-// Breaks 7: changes after the effect, but lets another event begin in between.
-import { type OrderEffects, type OrderStatus, TransitionRefusedError } from '../../../solutions/43-state/state.ts';
-
-export {
+// Breaks 7: lets another event begin while an effect runs, which charges twice.
+import {
   type OrderEffects,
   type OrderEvent,
-  type OrderStatus,
+  type OrderFacts,
+  type OrderState,
+  pending,
   TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
-const table = new Map<string, Transition>([
-  ['PENDING pay', { to: 'PAID', effect: 'charge' }],
-  ['PENDING cancel', { to: 'CANCELLED' }],
-  ['PAID ship', { to: 'SHIPPED', effect: 'dispatch' }],
-  ['PAID cancel', { to: 'CANCELLED', effect: 'refund' }],
-]);
-
-interface Transition {
-  to: OrderStatus;
-  effect?: keyof OrderEffects;
-}
+export * from '../../../solutions/43-state/state.ts';
 
 export class Order {
-  readonly #id: string;
-  readonly #amount: number;
-  readonly #effects: OrderEffects;
-  #status: OrderStatus = 'PENDING';
+  readonly #facts: OrderFacts;
+  #state: OrderState;
 
-  constructor(id: string, amount: number, effects: OrderEffects) {
-    this.#id = id;
-    this.#amount = amount;
-    this.#effects = effects;
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
   }
 
-  status(): OrderStatus {
-    return this.#status;
+  status(): string {
+    return this.#state.status;
   }
 
   pay(): void {
-    this.handle('pay');
+    this.#handle('pay');
   }
 
   ship(): void {
-    this.handle('ship');
+    this.#handle('ship');
   }
 
   cancel(): void {
-    this.handle('cancel');
+    this.#handle('cancel');
   }
 
-  handle(event: string): void {
-    const next = this.#next(event);
-    if (!next) throw new TransitionRefusedError(this.#status, event);
-    if (next.effect) this.#effects[next.effect](this.#id, this.#amount);
-    this.#status = next.to;
+  can(event: OrderEvent): boolean {
+    return this.#state[event] !== undefined;
   }
 
-  can(event: string): boolean {
-    return this.#next(event) !== undefined;
-  }
-
-  #next(event: string): Transition | undefined {
-    return table.get(`${this.#status} ${event}`);
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#state = state[event](this.#facts);
   }
 }

@@ -1,144 +1,96 @@
 import {
   type OrderEffects,
   type OrderEvent,
-  type OrderStatus,
+  type OrderFacts,
+  type OrderState,
   TransitionRefusedError,
 } from '../../../solutions/43-state/state.ts';
 
-export {
-  type OrderEffects,
-  type OrderEvent,
-  type OrderStatus,
-  TransitionRefusedError,
-} from '../../../solutions/43-state/state.ts';
+export * from '../../../solutions/43-state/state.ts';
 
-/** A state does the work itself and puts its successor in its place. The order is never between two states. */
-abstract class State {
-  protected readonly order: Order;
-
-  constructor(order: Order) {
-    this.order = order;
-  }
-
-  abstract readonly status: OrderStatus;
-
-  accepts(_event: string): boolean {
-    return false;
-  }
-
-  pay(): void {
-    throw new TransitionRefusedError(this.status, 'pay');
-  }
-
-  ship(): void {
-    throw new TransitionRefusedError(this.status, 'ship');
-  }
-
-  cancel(): void {
-    throw new TransitionRefusedError(this.status, 'cancel');
-  }
-}
-
-/** Stands in while an effect runs, looks like the state before, and refuses everything. */
-class Moving extends State {
-  readonly status: OrderStatus;
-
-  constructor(order: Order, from: State) {
-    super(order);
-    this.status = from.status;
-  }
-}
-
-class Pending extends State {
+class Pending implements OrderState {
   readonly status = 'PENDING';
 
-  override accepts(event: string): boolean {
-    return event === 'pay' || event === 'cancel';
+  pay(order: OrderFacts): OrderState {
+    order.effects.charge(order.id, order.amount);
+    return new Paid();
   }
 
-  override pay(): void {
-    this.order.move(({ charge }) => charge(this.order.id, this.order.amount), new Paid(this.order));
-  }
-
-  override cancel(): void {
-    this.order.move(() => {}, new Cancelled(this.order));
+  cancel(): OrderState {
+    return new Cancelled();
   }
 }
 
-class Paid extends State {
+class Paid implements OrderState {
   readonly status = 'PAID';
 
-  override accepts(event: string): boolean {
-    return event === 'ship' || event === 'cancel';
+  ship(order: OrderFacts): OrderState {
+    order.effects.dispatch(order.id);
+    return new Shipped();
   }
 
-  override ship(): void {
-    this.order.move(({ dispatch }) => dispatch(this.order.id), new Shipped(this.order));
-  }
-
-  override cancel(): void {
-    this.order.move(({ refund }) => refund(this.order.id, this.order.amount), new Cancelled(this.order));
+  cancel(order: OrderFacts): OrderState {
+    order.effects.refund(order.id, order.amount);
+    return new Cancelled();
   }
 }
 
-class Shipped extends State {
+class Shipped implements OrderState {
   readonly status = 'SHIPPED';
 }
 
-class Cancelled extends State {
+class Cancelled implements OrderState {
   readonly status = 'CANCELLED';
 }
 
-export class Order {
+export const pending: OrderState = Object.freeze(new Pending());
+export const paid: OrderState = Object.freeze(new Paid());
+export const shipped: OrderState = Object.freeze(new Shipped());
+export const cancelled: OrderState = Object.freeze(new Cancelled());
+
+/** Is itself what the states are told. While an effect runs, a state without methods stands in for the current one. */
+export class Order implements OrderFacts {
   readonly id: string;
   readonly amount: number;
-  private readonly effects: OrderEffects;
-  private state: State = new Pending(this);
+  readonly effects: OrderEffects;
+  private current: OrderState;
 
-  constructor(id: string, amount: number, effects: OrderEffects) {
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = new Pending()) {
     this.id = id;
     this.amount = amount;
     this.effects = effects;
+    this.current = start;
   }
 
-  move(effect: (effects: OrderEffects) => void, to: State): void {
-    const from = this.state;
-    this.state = new Moving(this, from);
-    try {
-      effect(this.effects);
-    } catch (error) {
-      this.state = from;
-      throw error;
-    }
-    this.state = to;
-  }
-
-  status(): OrderStatus {
-    return this.state.status;
+  status(): string {
+    return this.current.status;
   }
 
   pay(): void {
-    this.state.pay();
+    this.move('pay', (state) => state.pay?.(this));
   }
 
   ship(): void {
-    this.state.ship();
+    this.move('ship', (state) => state.ship?.(this));
   }
 
   cancel(): void {
-    this.state.cancel();
+    this.move('cancel', (state) => state.cancel?.(this));
   }
 
-  handle(event: string): void {
-    if (!isEvent(event)) throw new TransitionRefusedError(this.state.status, event);
-    this.state[event]();
+  can(event: OrderEvent): boolean {
+    return event in this.current;
   }
 
-  can(event: string): boolean {
-    return this.state.accepts(event);
+  private move(event: OrderEvent, handle: (state: OrderState) => OrderState | undefined): void {
+    const from = this.current;
+    let next: OrderState | undefined = from;
+    this.current = { status: from.status };
+    try {
+      next = handle(from);
+      if (next === undefined) throw new TransitionRefusedError(from.status, event);
+    } finally {
+      this.current = next ?? from;
+    }
   }
-}
-
-function isEvent(text: string): text is OrderEvent {
-  return ['pay', 'ship', 'cancel'].includes(text);
 }

@@ -1,0 +1,16 @@
+// Breaks 4: has a list of what each of its own statuses accepts, and answers `can` from it.
+import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+const accepted = new Map<string, readonly string[]>([
+  ['PENDING', ['pay', 'cancel']],
+  ['PAID', ['ship', 'cancel']],
+]);
+
+export class Order extends Right {
+  override can(event: OrderEvent): boolean {
+    const isFree = super.can('pay') || super.can('ship') || super.can('cancel');
+    return isFree && (accepted.get(this.status()) ?? []).includes(event);
+  }
+}

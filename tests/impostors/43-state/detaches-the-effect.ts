@@ -1,0 +1,25 @@
+// Breaks 2: takes the effect out of its object before it is called, where an instance of a class needs it.
+import {
+  cancelled,
+  Order as Right,
+  paid,
+  type OrderEffects,
+  type OrderState,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+export const pending: OrderState = {
+  status: 'PENDING',
+  pay({ id, amount, effects: { charge } }) {
+    charge(id, amount);
+    return paid;
+  },
+  cancel: () => cancelled,
+};
+
+export class Order extends Right {
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    super(id, amount, effects, start);
+  }
+}

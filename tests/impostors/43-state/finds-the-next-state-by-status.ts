@@ -1,0 +1,59 @@
+// Breaks 4: looks the next state up by its status, so that a state of somebody else with a known status is lost.
+import {
+  cancelled,
+  paid,
+  shipped,
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  pending,
+  TransitionRefusedError,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+const states = new Map([pending, paid, shipped, cancelled].map((state) => [state.status, state]));
+
+export class Order {
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #isHandling = false;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
+  }
+
+  status(): string {
+    return this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    try {
+      const next = state[event](this.#facts);
+      this.#state = states.get(next.status) ?? next;
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+}

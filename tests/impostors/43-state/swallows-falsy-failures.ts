@@ -1,0 +1,58 @@
+// Breaks 6: tells by the truthiness of what was thrown whether the effect failed.
+import {
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  pending,
+  TransitionRefusedError,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+export class Order {
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #isHandling = false;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
+  }
+
+  status(): string {
+    return this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    let failure: unknown;
+    this.#isHandling = true;
+    try {
+      this.#state = state[event](this.#facts);
+    } catch (error) {
+      failure = error;
+    } finally {
+      this.#isHandling = false;
+    }
+
+    if (failure) throw failure as Error;
+  }
+}
