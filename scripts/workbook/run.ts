@@ -27,6 +27,8 @@ export interface RunSettings {
   /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
   seeds?: readonly number[];
   runs?: number;
+  /** Ends each job at its first failure, unshrunk: enough to know that code is wrong. The other rules count as failed. */
+  firstFailure?: boolean;
   /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
   shared?: boolean;
   /** Aborted once nobody waits for the results: a run that goes on for long is then ended without any. */
@@ -109,13 +111,15 @@ async function runJobs(
   start: () => Promise<Vitest>,
   root: string,
   jobs: readonly Job[],
-  { seed, seeds, runs, shared = false, stopped }: RunSettings,
+  { seed, seeds, runs, firstFailure = false, shared = false, stopped }: RunSettings,
 ): Promise<KataResult[]> {
   // Vitest hands its own environment to the processes that run tests.
   if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
   if (seeds === undefined) delete process.env['KATA_SEEDS'];
   else process.env['KATA_SEEDS'] = seeds.join(',');
   if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
+  if (firstFailure) process.env['KATA_FIRST_FAILURE'] = '1';
+  else delete process.env['KATA_FIRST_FAILURE'];
   const broken = jobs.map((job) => {
     const problem = preflight(job.kata, job.target, root);
     return problem && brokenBefore(job, problem);

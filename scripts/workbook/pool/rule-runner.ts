@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { TestRunner, type RunnerTestCase } from 'vitest';
 import { beat } from '../../../katas/support/heartbeat.ts';
 import { ruleOf } from '../../../katas/support/rule-of.ts';
@@ -7,12 +8,19 @@ import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
 // Kept, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
 
+/** Set where nobody asks for more than whether the code is wrong: see `RunSettings`. */
+const firstFailureOnly = process.env['KATA_FIRST_FAILURE'] !== undefined;
+// Nobody reads the smallest input then.
+if (firstFailureOnly) fc.configureGlobal({ endOnFailure: true });
+
 /**
  * Vitest's runner, which tells the supervisor what is about to run, fails at once what the supervisor had to kill
  * before, and notes which failures reached a `todo()`.
  */
 export default class RuleRunner extends TestRunner {
   readonly #reachedBefore = new WeakMap<object, number>();
+  /** The files that have failed a test. */
+  readonly #failed = new WeakSet<object>();
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
     if (verdicts.import) throw new KilledError(verdicts.import);
@@ -27,6 +35,10 @@ export default class RuleRunner extends TestRunner {
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
     await super.onBeforeRunTask(test);
     this.#reachedBefore.set(test, reached.count);
+    if (firstFailureOnly && this.#failed.has(test.file)) {
+      test.mode = 'skip';
+      return;
+    }
     const rule = ruleOf(test);
     if (!this.isAboutCode(rule)) return;
     // Where one test of a rule had to be killed, the others need not be tried: the rule is broken.
@@ -58,6 +70,7 @@ export default class RuleRunner extends TestRunner {
     super.onAfterRunTask(test);
     const before = this.#reachedBefore.get(test) ?? reached.count;
     if (test.result?.state !== 'fail') return;
+    this.#failed.add(test.file);
     if (reached.count > before) test.meta.todo = true;
     test.result.errors?.forEach(keepOwnFrames);
   }

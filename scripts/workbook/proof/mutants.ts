@@ -2,30 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseSync, Visitor } from 'vite';
 import { workbookRoot, type Kata } from '../catalog.ts';
 import { starterText } from '../starters.ts';
 import { UserError } from '../user-error.ts';
+import type { MutantId } from './survivors.ts';
+import { givenSpans, isWithin, messageSpans } from './untouched-spans.ts';
 
 /** Stryker's maker of mutants; fetched when it is first needed, because no learner needs it. */
 const instrumenter = '@stryker-mutator/instrumenter';
 const version = '9.6.1';
 
 /** A solution with one small change that a careful set of tests notices. */
-export interface Mutant {
-  /** Where it lies, as a target. */
+export interface Mutant extends MutantId {
+  /** Where it is, as a target. */
   target: string;
-  file: string;
-  /** The line of the solution, trimmed: what the list of survivors knows it by. */
-  line: string;
-  was: string;
-  becomes: string;
   /** It changes an error's message, which every statement leaves open. */
   isMessage: boolean;
 }
-
-/** A mutant that lives, with the reason why no law should mind. */
-export type Survivor = Pick<Mutant, 'file' | 'line' | 'was' | 'becomes'> & { why: string };
 
 interface StrykerMutant {
   fileName: string;
@@ -66,7 +59,7 @@ export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Muta
     });
     for (const { replacement, location } of found) {
       const [start, end] = [offsetOf(text, location.start), offsetOf(text, location.end)];
-      if (given.some((span) => start >= span.start && end <= span.end)) continue;
+      if (isWithin({ start, end }, given)) continue;
       const target = join(folder, `m${mutants.length}`);
       mkdirSync(join(root, target), { recursive: true });
       writeFileSync(join(root, target, file), text.slice(0, start) + replacement + text.slice(end));
@@ -76,31 +69,11 @@ export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Muta
         line: text.split('\n')[location.start.line]?.trim() ?? '',
         was: text.slice(start, end),
         becomes: replacement,
-        isMessage: messages.some((span) => start >= span.start && end <= span.end),
+        isMessage: isWithin({ start, end }, messages),
       });
     }
   }
   return mutants;
-}
-
-/** The mutants of a kata that are known to live, each with its reason. */
-export function survivorsOf(kata: Kata, root = workbookRoot): Survivor[] {
-  const list = join(root, 'tests', 'survivors', `${kata.slug}.json`);
-  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Survivor[]) : [];
-}
-
-/** Whether the list of survivors means this mutant. */
-export function isKnown(mutant: Mutant, survivors: readonly Survivor[]): boolean {
-  return mutant.isMessage || survivors.some((one) => isSame(one, mutant));
-}
-
-/** Entries of the list that no mutant that lives answers to: killed by now, or gone with their line. */
-export function outdated(survivors: readonly Survivor[], alive: readonly Mutant[]): Survivor[] {
-  return survivors.filter((one) => !alive.some((mutant) => isSame(one, mutant)));
-}
-
-function isSame(one: Survivor, { file, line, was, becomes }: Mutant): boolean {
-  return one.file === file && one.line === line && one.was === was && one.becomes === becomes;
 }
 
 async function loadInstrumenter(root: string): Promise<Instrumenter> {
@@ -120,27 +93,6 @@ async function loadInstrumenter(root: string): Promise<Instrumenter> {
     Instrumenter: new (logger: object) => Instrumenter;
   };
   return new Instrumenter(new Proxy({}, { get: () => () => {} }));
-}
-
-/** Where the statements lie that the starter has word for word. */
-function givenSpans(text: string, starter: string): { start: number; end: number }[] {
-  return parseSync('solution.ts', text).program.body.filter(
-    ({ type, start, end }) => type !== 'ImportDeclaration' && starter.includes(text.slice(start, end)),
-  );
-}
-
-/** Where sentences stand that are handed to errors: text with blanks in it, which no caller can depend on. */
-function messageSpans(text: string): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  new Visitor({
-    NewExpression({ callee, arguments: given }) {
-      if (callee.type !== 'Identifier' || !callee.name.endsWith('Error')) return;
-      const isText = ({ type, start, end }: { type: string; start: number; end: number }) =>
-        /^(?:Template)?Literal$/.test(type) && text.slice(start + 1, end - 1).includes(' ');
-      spans.push(...given.filter(isText));
-    },
-  }).visit(parseSync('solution.ts', text).program);
-  return spans;
 }
 
 function offsetOf(text: string, { line, column }: Position): number {

@@ -1,0 +1,76 @@
+import type { ESTree } from 'vite';
+import type { Edit } from '../edit.ts';
+import { publicFunctions, returnsOf } from '../functions.ts';
+import { kindsIn } from '../primitives.ts';
+import type { Source } from '../source.ts';
+import { atBeginning, callsOf } from '../syntax.ts';
+
+/**
+ * Freezes what belongs to somebody else: an argument, a result, or a value on its way to a callback. Or leaves open what
+ * was frozen.
+ */
+export function freeze(source: Source): Edit[] {
+  return [...givenOnes(source), ...results(source), ...passedOn(source), ...thawed(source)];
+}
+
+function givenOnes(source: Source): Edit[] {
+  return publicFunctions(source).flatMap(({ node, params }) =>
+    params.flatMap(({ name, type, primitive }): Edit[] => {
+      if (name === undefined || primitive !== undefined || type.includes('=>')) return [];
+      const change = atBeginning(source, node, `Object.freeze(${name});`);
+      return change ? [{ operator: 'freeze', ...change }] : [];
+    }),
+  );
+}
+
+function results(source: Source): Edit[] {
+  const kindOf = kindsIn(source);
+  return publicFunctions(source).flatMap(({ node, expression, returns }) => {
+    if (returns !== undefined) return [];
+    const all = expression ? [expression] : returnsOf(source, node).flatMap(({ argument }) => argument ?? []);
+    return all.flatMap((one): Edit[] => {
+      const kind = kindOf(one);
+      if ((kind !== undefined && kind !== 'object') || /^(async\b|Object\.freeze\()/.test(source.textOf(one)))
+        return [];
+      return [frozen(source, one)];
+    });
+  });
+}
+
+/** Methods of lists and maps keep what they get; freezing it there is freezing the argument. */
+const keeping = /^(push|unshift|set|add|get|has|delete|includes|indexOf|splice|freeze|assign|map|filter|at|then|all)$/;
+
+function passedOn(source: Source): Edit[] {
+  const kindOf = kindsIn(source);
+  return source.of('CallExpression').flatMap(({ callee, arguments: given }) => {
+    const isField = callee.type === 'MemberExpression' && callee.property.type === 'PrivateIdentifier';
+    const name =
+      callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+    const isForeign = isField || (name !== '' && !keeping.test(name)) || isParameter(source, callee);
+    if (!isForeign) return [];
+    return given
+      .filter((one) => one.type === 'Identifier' && (kindOf(one) ?? 'object') === 'object')
+      .map((one) => frozen(source, one));
+  });
+}
+
+function isParameter(source: Source, node: ESTree.Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  return source
+    .ancestorsOf(node)
+    .some(
+      (one) => 'params' in one && (one.params as ESTree.Node[]).some((p) => source.textOf(p).startsWith(node.name)),
+    );
+}
+
+function thawed(source: Source): Edit[] {
+  return callsOf(source, ['freeze']).flatMap(({ call: { start, end, arguments: given } }): Edit[] => {
+    const [value] = given;
+    return value ? [{ operator: 'freeze', start, end, replacement: `(${source.textOf(value)})` }] : [];
+  });
+}
+
+function frozen(source: Source, node: ESTree.Node): Edit {
+  const { start, end } = node;
+  return { operator: 'freeze', start, end, replacement: `Object.freeze(${source.textOf(node)})` };
+}

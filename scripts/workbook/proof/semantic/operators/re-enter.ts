@@ -1,0 +1,70 @@
+import type { ESTree } from 'vite';
+import type { Change, Edit } from '../edit.ts';
+import { publicFunctions } from '../functions.ts';
+import type { Source } from '../source.ts';
+import { prelude, statementLists } from '../syntax.ts';
+
+/** Refuses calls while another one is under way, of this instance or of any; or stops refusing them too early. */
+export function reEnter(source: Source): Edit[] {
+  return [...guarded(source), ...lowered(source)];
+}
+
+function guarded(source: Source): Edit[] {
+  return publicFunctions(source).flatMap(({ block, kind }): Edit[] => {
+    // What calls nothing cannot be called back by it.
+    if (!block || kind === 'constructor' || kind === 'getter') return [];
+    if (source.of('CallExpression', block).length === 0) return [];
+    const isMethod = kind === 'method';
+    return [
+      ...(isMethod ? [around(block, 'busy$.has(this)', 'busy$.add(this)', 'busy$.delete(this)', busyOnes)] : []),
+      around(block, 'busy$', 'busy$ = true', 'busy$ = false', busyAll),
+    ];
+  });
+}
+
+const busyOnes = prelude('const busy$ = new WeakSet();');
+const busyAll = prelude('let busy$ = false;');
+
+function around({ start, end }: ESTree.Span, test: string, raise: string, lower: string, declaration: Change): Edit {
+  return {
+    operator: 're-enter',
+    start,
+    end: start,
+    replacement: `{ if (${test}) return; ${raise}; try `,
+    also: [{ start: end, end, replacement: ` finally { ${lower}; } }` }, declaration],
+  };
+}
+
+/** A flag that says "busy" is lowered before the last thing is done. */
+function lowered(source: Source): Edit[] {
+  return statementLists(source).flatMap((list): Edit[] => {
+    const last = list.at(-1);
+    const before = list.at(-2);
+    const inFinally = list.flatMap((statement) => loweredInFinally(source, statement));
+    if (!last || !before || !isLowering(source, last) || isLowering(source, before)) return inFinally;
+    return [...inFinally, moved(source, last, before)];
+  });
+}
+
+function loweredInFinally(source: Source, statement: ESTree.Statement): Edit[] {
+  if (statement.type !== 'TryStatement' || !statement.finalizer) return [];
+  const last = statement.block.body.at(-1);
+  const lowering = statement.finalizer.body.find((one) => isLowering(source, one));
+  return last && lowering ? [moved(source, lowering, last)] : [];
+}
+
+function moved(source: Source, lowering: ESTree.Node, before: ESTree.Node): Edit {
+  return {
+    operator: 're-enter',
+    start: lowering.start,
+    end: lowering.end,
+    replacement: '',
+    also: [{ start: before.start, end: before.start, replacement: `${source.textOf(lowering)} ` }],
+  };
+}
+
+/** `this.#busy = false;` or the same of a variable, where something raises it as well. */
+function isLowering(source: Source, statement: ESTree.Node): boolean {
+  const [, flag] = /^([\w.#]+) = (?:false|undefined|null);$/.exec(source.textOf(statement)) ?? [];
+  return flag !== undefined && source.text.includes(`${flag} = `) && !source.text.includes(`${flag} = [`);
+}
