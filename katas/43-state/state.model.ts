@@ -1,5 +1,6 @@
 import type { Failure } from '../support/failure.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
+import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
 import * as learner from './state.ts';
 import { Order, type OrderEvent, type OrderFacts, type OrderState, TransitionRefusedError } from './state.ts';
@@ -44,7 +45,7 @@ const effectOf = { pay: 'charge', ship: 'dispatch', cancel: 'refund' } as const;
 /** An order under test: tells in a line what each step did. */
 export class Session {
   readonly order: Order;
-  /** The effects that were called, like `charge("o1", 1200)`. */
+  /** The effects that were called, like `charge('o1', 1200)`. */
   readonly calls: string[] = [];
   /** What the next effect does before it returns. */
   inside: (() => void) | undefined;
@@ -246,7 +247,7 @@ const whatTheEffectThrew = 'throws what the effect threw';
 
 function effectCall(event: OrderEvent, id: string, amount?: number): string {
   const facts = event === 'ship' ? [id] : [id, amount];
-  return `${effectOf[event]}(${facts.map((fact) => JSON.stringify(fact)).join(', ')})`;
+  return `${effectOf[event]}(${facts.map(show).join(', ')})`;
 }
 
 function methodCall(status: string, event: OrderEvent, effects: readonly string[]): string {

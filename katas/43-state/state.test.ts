@@ -47,7 +47,7 @@ describe('2 ★ Paying charges the customer, and shipping dispatches the order',
       const session = new Session({ ...setup, give: (value) => caller.give(value, 'effects') });
       run(session, events);
       const { id, amount } = setup;
-      expect(session.calls).toEqual([`charge("${id}", ${amount})`, `dispatch("${id}")`].slice(0, events.length));
+      expect(session.calls).toEqual([`charge('${id}', ${amount})`, `dispatch('${id}')`].slice(0, events.length));
     },
     {
       examples: (['an object literal', 'an instance of a class'] as const).map((effects) => ({
@@ -136,21 +136,23 @@ describe('5 ★★★ Orders share states, but nothing else', () => {
 
   law(
     'the effect of one order may send events to another, which handles them as usual',
-    { during: fc.constantFrom(...eventsWithEffects()), story: stories(eventsOfTwo()) },
-    ({ during: { after, event }, story }) => {
+    { during: fc.constantFrom(...eventsWithEffects()), inside: stories(eventsOfTwo()) },
+    ({ during: { after, event }, inside }) => {
       const [a, b] = [new Session(), new Session()];
-      const [expectedOfA, expectedOfB] = [new Model(), new Model()];
+      const [modelOfA, modelOfB] = [new Model(), new Model()];
       run(a, after);
-      run(expectedOfA, after);
-      const inside: string[] = [];
-      a.inside = () =>
-        story.forEach((one) => inside.push(`${one.order} ${(one.order === 'A' ? a : b).send(one.event)}`));
-      const outer = a.send(event);
-      const expectedInside = story.map(({ order, event }) =>
-        order === 'A' ? `A ${event}: → ${expectedOfA.status}` : `B ${expectedOfB.send(event)}`,
+      run(modelOfA, after);
+      const lines: string[] = [];
+      a.inside = () => {
+        for (const one of inside) lines.push(`inside: ${one.order} ${(one.order === 'A' ? a : b).send(one.event)}`);
+      };
+      lines.push(`A ${a.send(event)}`);
+      const expectedInside = inside.map((one) =>
+        one.order === 'A' ? `A ${one.event}: → ${modelOfA.status}` : `B ${modelOfB.send(one.event)}`,
       );
-      expect([...inside, `A ${outer}`]).toEqual([...expectedInside, `A ${expectedOfA.send(event)}`]);
+      expect(lines).toEqual([...expectedInside.map((line) => `inside: ${line}`), `A ${modelOfA.send(event)}`]);
     },
+    { examples: eventsWithEffects().map((during) => ({ during, inside: [toOrder('B', 'pay'), toOrder('A', 'pay')] })) },
   );
 });
 
