@@ -1,24 +1,24 @@
 import { todo } from '../support/todo.ts';
 
-/** An account; `email` is null for a user who has no address. */
+/** A user account; `email` is null if the user has no address. */
 export interface User {
   readonly id: string;
   readonly email: string | null;
   readonly roles: readonly string[];
 }
 
-/** A user was to be created under an id that is taken. */
+/** The id of a new user is taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
 
   constructor(id: string) {
-    super(`There is already a user ${JSON.stringify(id)}`);
+    super(`The user ${JSON.stringify(id)} already exists`);
     this.id = id;
   }
 }
 
-/** A user was to be changed or deleted who is not there. */
+/** The user to change or delete does not exist. */
 export class UserNotFoundError extends Error {
   override readonly name = 'UserNotFoundError';
   readonly id: string;
@@ -29,34 +29,73 @@ export class UserNotFoundError extends Error {
   }
 }
 
-/** The receiver: does the work and knows nothing of commands. */
-export class UserStore {
-  create(user: User): void {
-    todo('add a user at the end');
+/** A command called the queue that was running it. */
+export class QueueBusyError extends Error {
+  override readonly name = 'QueueBusyError';
+
+  constructor() {
+    super('The queue is running a command, which cannot call it; combine commands in a MacroCommand instead');
+  }
+}
+
+/** The receiver: it does the work and knows nothing about commands. A method that throws has changed nothing. */
+export interface UserStore {
+  /** @throws {UserExistsError} if the id is taken */
+  create(user: User): void;
+  /**
+   * @returns the deleted user
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  delete(id: string): User;
+  /**
+   * @returns the previous address
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  updateEmail(id: string, email: string | null): string | null;
+  /** All users, sorted by id. */
+  all(): User[];
+}
+
+/** A complete store; leave it unchanged. */
+export class InMemoryUserStore implements UserStore {
+  readonly #users = new Map<string, User>();
+
+  create({ id, email, roles }: User): void {
+    if (this.#users.has(id)) throw new UserExistsError(id);
+    this.#users.set(id, Object.freeze({ id, email, roles: Object.freeze([...roles]) }));
   }
 
-  /** Gives the user that was deleted. */
   delete(id: string): User {
-    return todo('remove a user');
+    const user = this.#find(id);
+    this.#users.delete(id);
+    return user;
   }
 
-  /** Gives the address that the user had before. */
   updateEmail(id: string, email: string | null): string | null {
-    return todo('change the address of a user');
+    const user = this.#find(id);
+    this.#users.set(id, Object.freeze({ ...user, email }));
+    return user.email;
   }
 
   all(): User[] {
-    return todo('all users in the order of their creation');
+    return [...this.#users.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  #find(id: string): User {
+    const user = this.#users.get(id);
+    if (!user) throw new UserNotFoundError(id);
+    return user;
   }
 }
 
-/** One change, ready to be made, taken back and made again. */
+/** A change that can be executed, undone and executed again. */
 export interface Command {
   execute(): void;
-  /** Takes back the latest execution that has not been taken back yet. */
+  /** Reverses the latest execution that has not been undone yet. */
   undo(): void;
 }
 
+/** Creates a user. */
 export class CreateUserCommand implements Command {
   constructor(store: UserStore, user: User) {
     todo('keep what execute will need');
@@ -67,10 +106,11 @@ export class CreateUserCommand implements Command {
   }
 
   undo(): void {
-    todo('take the creation back');
+    todo('delete the user again');
   }
 }
 
+/** Changes the address of a user. */
 export class UpdateEmailCommand implements Command {
   constructor(store: UserStore, id: string, email: string | null) {
     todo('keep what execute will need');
@@ -81,10 +121,11 @@ export class UpdateEmailCommand implements Command {
   }
 
   undo(): void {
-    todo('bring the former address back');
+    todo('restore the previous address');
   }
 }
 
+/** Deletes a user. */
 export class DeleteUserCommand implements Command {
   constructor(store: UserStore, id: string) {
     todo('keep what execute will need');
@@ -95,11 +136,11 @@ export class DeleteUserCommand implements Command {
   }
 
   undo(): void {
-    todo('bring the user back');
+    todo('restore the user');
   }
 }
 
-/** Several commands that succeed together or not at all. */
+/** Several commands that succeed or fail as a whole. */
 export class MacroCommand implements Command {
   constructor(commands: readonly Command[]) {
     todo('keep the commands');
@@ -114,18 +155,18 @@ export class MacroCommand implements Command {
   }
 }
 
-/** The invoker: executes commands and remembers them. */
+/** The invoker: it executes commands and keeps the history. */
 export class CommandQueue {
   execute(command: Command): void {
-    todo('execute and remember');
+    todo('execute the command and record it');
   }
 
-  /** Undoes the latest command; false where there is none. */
+  /** Undoes the latest command; returns false if there is none. */
   undo(): boolean {
     return todo('undo the latest command');
   }
 
-  /** Executes the latest undone command again; false where there is none. */
+  /** Executes the latest undone command again; returns false if there is none. */
   redo(): boolean {
     return todo('redo the latest undone command');
   }

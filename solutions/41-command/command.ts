@@ -1,22 +1,22 @@
-/** An account; `email` is null for a user who has no address. */
+/** A user account; `email` is null if the user has no address. */
 export interface User {
   readonly id: string;
   readonly email: string | null;
   readonly roles: readonly string[];
 }
 
-/** A user was to be created under an id that is taken. */
+/** The id of a new user is taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
 
   constructor(id: string) {
-    super(`There is already a user ${JSON.stringify(id)}`);
+    super(`The user ${JSON.stringify(id)} already exists`);
     this.id = id;
   }
 }
 
-/** A user was to be changed or deleted who is not there. */
+/** The user to change or delete does not exist. */
 export class UserNotFoundError extends Error {
   override readonly name = 'UserNotFoundError';
   readonly id: string;
@@ -27,60 +27,80 @@ export class UserNotFoundError extends Error {
   }
 }
 
-/** The receiver: does the work and knows nothing of commands. */
-export class UserStore {
-  // Copied and frozen on the way in, so that users can be handed out as they are.
-  readonly #users: User[] = [];
+/** A command called the queue that was running it. */
+export class QueueBusyError extends Error {
+  override readonly name = 'QueueBusyError';
 
-  create(user: User): void {
-    this.insert(user, this.#users.length);
+  constructor() {
+    super('The queue is running a command, which cannot call it; combine commands in a MacroCommand instead');
+  }
+}
+
+/** The receiver: it does the work and knows nothing about commands. A method that throws has changed nothing. */
+export interface UserStore {
+  /** @throws {UserExistsError} if the id is taken */
+  create(user: User): void;
+  /**
+   * @returns the deleted user
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  delete(id: string): User;
+  /**
+   * @returns the previous address
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  updateEmail(id: string, email: string | null): string | null;
+  /** All users, sorted by id. */
+  all(): User[];
+}
+
+/** A complete store; leave it unchanged. */
+export class InMemoryUserStore implements UserStore {
+  readonly #users = new Map<string, User>();
+
+  create({ id, email, roles }: User): void {
+    if (this.#users.has(id)) throw new UserExistsError(id);
+    this.#users.set(id, Object.freeze({ id, email, roles: Object.freeze([...roles]) }));
   }
 
-  /** Adds a user at a position of the list: where an undone delete has to bring it back. */
-  insert(user: User, position: number): void {
-    if (this.#users.some(({ id }) => id === user.id)) throw new UserExistsError(user.id);
-    this.#users.splice(position, 0, frozen(user));
-  }
-
-  /** Gives the user that was deleted. */
   delete(id: string): User {
-    const [user] = this.#users.splice(this.positionOf(id), 1) as [User];
+    const user = this.#find(id);
+    this.#users.delete(id);
     return user;
   }
 
-  /** Gives the address that the user had before. */
   updateEmail(id: string, email: string | null): string | null {
-    const position = this.positionOf(id);
-    const user = this.delete(id);
-    this.insert({ ...user, email }, position);
+    const user = this.#find(id);
+    this.#users.set(id, Object.freeze({ ...user, email }));
     return user.email;
   }
 
   all(): User[] {
-    return [...this.#users];
+    return [...this.#users.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  positionOf(id: string): number {
-    const position = this.#users.findIndex((user) => user.id === id);
-    if (position < 0) throw new UserNotFoundError(id);
-    return position;
+  #find(id: string): User {
+    const user = this.#users.get(id);
+    if (!user) throw new UserNotFoundError(id);
+    return user;
   }
 }
 
-/** One change, ready to be made, taken back and made again. */
+/** A change that can be executed, undone and executed again. */
 export interface Command {
   execute(): void;
-  /** Takes back the latest execution that has not been taken back yet. */
+  /** Reverses the latest execution that has not been undone yet. */
   undo(): void;
 }
 
+/** Creates a user. */
 export class CreateUserCommand implements Command {
   readonly #store: UserStore;
   readonly #user: User;
 
   constructor(store: UserStore, user: User) {
     this.#store = store;
-    this.#user = frozen(user);
+    this.#user = { ...user, roles: [...user.roles] };
   }
 
   execute(): void {
@@ -92,12 +112,13 @@ export class CreateUserCommand implements Command {
   }
 }
 
+/** Changes the address of a user. */
 export class UpdateEmailCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
   readonly #email: string | null;
-  // One entry an execution: the same object may be executed again before it is undone.
-  readonly #former: (string | null)[] = [];
+  // One entry per execution: the same object may be executed again before it is undone.
+  readonly #previous: (string | null)[] = [];
 
   constructor(store: UserStore, id: string, email: string | null) {
     this.#store = store;
@@ -106,22 +127,23 @@ export class UpdateEmailCommand implements Command {
   }
 
   execute(): void {
-    this.#former.push(this.#store.updateEmail(this.#id, this.#email));
+    this.#previous.push(this.#store.updateEmail(this.#id, this.#email));
   }
 
   undo(): void {
-    const former = this.#former.at(-1);
-    // Null is an address to go back to; only undefined says that nothing was executed.
-    if (former === undefined) return;
-    this.#store.updateEmail(this.#id, former);
-    this.#former.pop();
+    const previous = this.#previous.at(-1);
+    // Null is an address to restore; only undefined means that there is no execution to undo.
+    if (previous === undefined) return;
+    this.#store.updateEmail(this.#id, previous);
+    this.#previous.pop();
   }
 }
 
+/** Deletes a user. */
 export class DeleteUserCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
-  readonly #deleted: { position: number; user: User }[] = [];
+  readonly #deleted: User[] = [];
 
   constructor(store: UserStore, id: string) {
     this.#store = store;
@@ -129,19 +151,18 @@ export class DeleteUserCommand implements Command {
   }
 
   execute(): void {
-    const position = this.#store.positionOf(this.#id);
-    this.#deleted.push({ position, user: this.#store.delete(this.#id) });
+    this.#deleted.push(this.#store.delete(this.#id));
   }
 
   undo(): void {
-    const deleted = this.#deleted.at(-1);
-    if (!deleted) return;
-    this.#store.insert(deleted.user, deleted.position);
+    const user = this.#deleted.at(-1);
+    if (!user) return;
+    this.#store.create(user);
     this.#deleted.pop();
   }
 }
 
-/** Several commands that succeed together or not at all. */
+/** Several commands that succeed or fail as a whole. */
 export class MacroCommand implements Command {
   readonly #commands: readonly Command[];
 
@@ -150,14 +171,14 @@ export class MacroCommand implements Command {
   }
 
   execute(): void {
-    const done: Command[] = [];
+    const executed: Command[] = [];
     try {
       for (const command of this.#commands) {
         command.execute();
-        done.push(command);
+        executed.push(command);
       }
     } catch (error) {
-      undoAll(done);
+      undoAll(executed);
       throw error;
     }
   }
@@ -167,44 +188,51 @@ export class MacroCommand implements Command {
   }
 }
 
-/** The invoker: executes commands and remembers them. */
+/** The invoker: it executes commands and keeps the history. */
 export class CommandQueue {
   readonly #done: Command[] = [];
-  #undone: Command[] = [];
-
-  // Each method lets the command act before it touches the history: a command that throws then changes nothing here.
+  readonly #undone: Command[] = [];
+  #isBusy = false;
 
   execute(command: Command): void {
-    command.execute();
-    this.#done.push(command);
-    this.#undone = [];
+    this.#exclusively(() => {
+      command.execute();
+      this.#done.push(command);
+      this.#undone.length = 0;
+    });
   }
 
-  /** Undoes the latest command; false where there is none. */
+  /** Undoes the latest command; returns false if there is none. */
   undo(): boolean {
-    const command = this.#done.at(-1);
-    if (!command) return false;
-    command.undo();
-    this.#done.pop();
-    this.#undone.push(command);
-    return true;
+    return this.#exclusively(() => move(this.#done, this.#undone, (command) => command.undo()));
   }
 
-  /** Executes the latest undone command again; false where there is none. */
+  /** Executes the latest undone command again; returns false if there is none. */
   redo(): boolean {
-    const command = this.#undone.at(-1);
-    if (!command) return false;
-    command.execute();
-    this.#undone.pop();
-    this.#done.push(command);
-    return true;
+    return this.#exclusively(() => move(this.#undone, this.#done, (command) => command.execute()));
   }
+
+  #exclusively<T>(work: () => T): T {
+    if (this.#isBusy) throw new QueueBusyError();
+    this.#isBusy = true;
+    try {
+      return work();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+}
+
+/** Moves the latest command from one stack to the other, but only after it has acted: it may throw. */
+function move(from: Command[], to: Command[], act: (command: Command) => void): boolean {
+  const command = from.at(-1);
+  if (!command) return false;
+  act(command);
+  from.pop();
+  to.push(command);
+  return true;
 }
 
 function undoAll(commands: readonly Command[]): void {
   for (const command of commands.toReversed()) command.undo();
-}
-
-function frozen(user: User): User {
-  return Object.freeze({ ...user, roles: Object.freeze([...user.roles]) });
 }

@@ -1,22 +1,12 @@
-// Breaks 7: brings back the id and the address of a deleted user and forgets the rest.
-import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
+// Breaks 3: restores the id and the address of a deleted user and forgets the roles.
+import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class DeleteUserCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
-  readonly #deleted: { position: number; email: string | null }[] = [];
+  readonly #deleted: User[] = [];
 
   constructor(store: UserStore, id: string) {
     this.#store = store;
@@ -24,12 +14,13 @@ export class DeleteUserCommand implements Command {
   }
 
   execute(): void {
-    const position = this.#store.positionOf(this.#id);
-    this.#deleted.push({ position, email: this.#store.delete(this.#id).email });
+    this.#deleted.push(this.#store.delete(this.#id));
   }
 
   undo(): void {
-    const deleted = this.#deleted.pop();
-    if (deleted) this.#store.insert({ id: this.#id, email: deleted.email, roles: [] }, deleted.position);
+    const user = this.#deleted.at(-1);
+    if (!user) return;
+    this.#store.create({ id: user.id, email: user.email, roles: [] });
+    this.#deleted.pop();
   }
 }

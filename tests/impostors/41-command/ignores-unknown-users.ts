@@ -1,21 +1,29 @@
-// Breaks 1, 6: updating a user who is not there does nothing and is remembered, as in the source.
-import { UserStore as Right } from '../../../solutions/41-command/command.ts';
+// Breaks 7: updating a user who does not exist does nothing and is recorded, as in the source.
+import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
-export class UserStore extends Right {
-  override updateEmail(id: string, email: string | null): string | null {
-    if (!this.all().some((user) => user.id === id)) return null;
-    return super.updateEmail(id, email);
+export class UpdateEmailCommand implements Command {
+  readonly #store: UserStore;
+  readonly #id: string;
+  readonly #email: string | null;
+  readonly #previous: (string | null)[] = [];
+
+  constructor(store: UserStore, id: string, email: string | null) {
+    this.#store = store;
+    this.#id = id;
+    this.#email = email;
+  }
+
+  execute(): void {
+    const user = this.#store.all().find(({ id }) => id === this.#id);
+    if (user) this.#previous.push(this.#store.updateEmail(this.#id, this.#email));
+  }
+
+  undo(): void {
+    const previous = this.#previous.at(-1);
+    if (previous === undefined) return;
+    this.#store.updateEmail(this.#id, previous);
+    this.#previous.pop();
   }
 }

@@ -1,42 +1,45 @@
-// Breaks 6: takes a command off the history before its undo is known to work.
-import { type Command } from '../../../solutions/41-command/command.ts';
+// Breaks 7: takes a command off the history before its undo is known to work.
+import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class CommandQueue {
   readonly #done: Command[] = [];
   #undone: Command[] = [];
+  #isBusy = false;
 
   execute(command: Command): void {
-    command.execute();
+    if (this.#isBusy) throw new QueueBusyError();
+    this.#run(() => command.execute());
     this.#done.push(command);
     this.#undone = [];
   }
 
   undo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#done.pop();
     if (!command) return false;
-    command.undo();
+    this.#run(() => command.undo());
     this.#undone.push(command);
     return true;
   }
 
   redo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#undone.at(-1);
     if (!command) return false;
-    command.execute();
+    this.#run(() => command.execute());
     this.#undone.pop();
     this.#done.push(command);
     return true;
+  }
+
+  #run(act: () => void): void {
+    this.#isBusy = true;
+    try {
+      act();
+    } finally {
+      this.#isBusy = false;
+    }
   }
 }

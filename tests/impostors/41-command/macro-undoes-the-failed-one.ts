@@ -1,17 +1,7 @@
-// Breaks 8: a macro that fails undoes the command that failed, too.
+// Breaks 8: a macro that fails also undoes the command that failed.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  DeleteUserCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class MacroCommand implements Command {
   readonly #commands: readonly Command[];
@@ -21,14 +11,14 @@ export class MacroCommand implements Command {
   }
 
   execute(): void {
-    const done: Command[] = [];
+    const executed: Command[] = [];
     try {
       for (const command of this.#commands) {
-        done.push(command);
+        executed.push(command);
         command.execute();
       }
     } catch (error) {
-      for (const command of done.toReversed()) command.undo();
+      for (const command of executed.toReversed()) command.undo();
       throw error;
     }
   }

@@ -1,42 +1,45 @@
-// Breaks 5: a redone command does not go back on the history, so it cannot be undone again.
-import { type Command } from '../../../solutions/41-command/command.ts';
+// Breaks 4: a redone command does not return to the history, so it cannot be undone again.
+import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class CommandQueue {
   readonly #done: Command[] = [];
   #undone: Command[] = [];
+  #isBusy = false;
 
   execute(command: Command): void {
-    command.execute();
+    if (this.#isBusy) throw new QueueBusyError();
+    this.#run(() => command.execute());
     this.#done.push(command);
     this.#undone = [];
   }
 
   undo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#done.at(-1);
     if (!command) return false;
-    command.undo();
+    this.#run(() => command.undo());
     this.#done.pop();
     this.#undone.push(command);
     return true;
   }
 
   redo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#undone.at(-1);
     if (!command) return false;
-    command.execute();
+    this.#run(() => command.execute());
     this.#undone.pop();
     return true;
+  }
+
+  #run(act: () => void): void {
+    this.#isBusy = true;
+    try {
+      act();
+    } finally {
+      this.#isBusy = false;
+    }
   }
 }

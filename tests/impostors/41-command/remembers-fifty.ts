@@ -1,43 +1,47 @@
-// Breaks 5: keeps the latest fifty commands and forgets the others, to save memory.
-import { type Command } from '../../../solutions/41-command/command.ts';
+// Breaks 4: keeps the latest fifty commands and forgets the others, to save memory.
+import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class CommandQueue {
-  #done: Command[] = [];
+  readonly #done: Command[] = [];
   #undone: Command[] = [];
+  #isBusy = false;
 
   execute(command: Command): void {
-    command.execute();
-    this.#done = [...this.#done, command].slice(-50);
+    if (this.#isBusy) throw new QueueBusyError();
+    this.#run(() => command.execute());
+    this.#done.push(command);
+    if (this.#done.length > 50) this.#done.shift();
     this.#undone = [];
   }
 
   undo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#done.at(-1);
     if (!command) return false;
-    command.undo();
+    this.#run(() => command.undo());
     this.#done.pop();
     this.#undone.push(command);
     return true;
   }
 
   redo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
     const command = this.#undone.at(-1);
     if (!command) return false;
-    command.execute();
+    this.#run(() => command.execute());
     this.#undone.pop();
     this.#done.push(command);
     return true;
+  }
+
+  #run(act: () => void): void {
+    this.#isBusy = true;
+    try {
+      act();
+    } finally {
+      this.#isBusy = false;
+    }
   }
 }

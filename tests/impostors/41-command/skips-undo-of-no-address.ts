@@ -1,23 +1,13 @@
-// Breaks 4: undoes an update only where there was an address before, as the source does.
+// Breaks 3: undoes an update only if there was an address before, as the source does.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class UpdateEmailCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
   readonly #email: string | null;
-  readonly #former: (string | null)[] = [];
+  readonly #previous: (string | null)[] = [];
 
   constructor(store: UserStore, id: string, email: string | null) {
     this.#store = store;
@@ -26,11 +16,12 @@ export class UpdateEmailCommand implements Command {
   }
 
   execute(): void {
-    this.#former.push(this.#store.updateEmail(this.#id, this.#email));
+    this.#previous.push(this.#store.updateEmail(this.#id, this.#email));
   }
 
   undo(): void {
-    const former = this.#former.pop();
-    if (former) this.#store.updateEmail(this.#id, former);
+    const previous = this.#previous.at(-1);
+    if (previous) this.#store.updateEmail(this.#id, previous);
+    this.#previous.pop();
   }
 }

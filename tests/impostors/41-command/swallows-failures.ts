@@ -1,24 +1,50 @@
-// Breaks 6: catches what a command throws, so that the caller takes it for done.
-import { CommandQueue as Right, type Command } from '../../../solutions/41-command/command.ts';
+// Breaks 7: catches what a command throws, so that the caller believes it worked.
+import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
-export class CommandQueue extends Right {
-  override execute(command: Command): void {
+export class CommandQueue {
+  readonly #done: Command[] = [];
+  #undone: Command[] = [];
+  #isBusy = false;
+
+  execute(command: Command): void {
+    if (this.#isBusy) throw new QueueBusyError();
     try {
-      super.execute(command);
+      this.#run(() => command.execute());
+      this.#done.push(command);
+      this.#undone = [];
     } catch {
-      // The history is untouched; the caller never hears of it.
+      // The history is unchanged.
+    }
+  }
+
+  undo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
+    const command = this.#done.at(-1);
+    if (!command) return false;
+    this.#run(() => command.undo());
+    this.#done.pop();
+    this.#undone.push(command);
+    return true;
+  }
+
+  redo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
+    const command = this.#undone.at(-1);
+    if (!command) return false;
+    this.#run(() => command.execute());
+    this.#undone.pop();
+    this.#done.push(command);
+    return true;
+  }
+
+  #run(act: () => void): void {
+    this.#isBusy = true;
+    try {
+      act();
+    } finally {
+      this.#isBusy = false;
     }
   }
 }

@@ -1,29 +1,19 @@
-// Breaks 7: notes the former address when the command is made, not when it is executed.
+// Breaks 6: notes the previous address when the command is created, not when it is executed.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class UpdateEmailCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
   readonly #email: string | null;
-  readonly #former: string | null;
+  readonly #previous: string | null;
 
   constructor(store: UserStore, id: string, email: string | null) {
     this.#store = store;
     this.#id = id;
     this.#email = email;
-    this.#former = store.all().find((user) => user.id === id)?.email ?? null;
+    this.#previous = store.all().find((user) => user.id === id)?.email ?? null;
   }
 
   execute(): void {
@@ -31,6 +21,6 @@ export class UpdateEmailCommand implements Command {
   }
 
   undo(): void {
-    this.#store.updateEmail(this.#id, this.#former);
+    this.#store.updateEmail(this.#id, this.#previous);
   }
 }

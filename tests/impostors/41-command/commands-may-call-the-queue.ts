@@ -1,24 +1,14 @@
-// Breaks 5: redo takes the command that was undone first, not last.
+// Breaks 7: lets a command call its own queue, which changes the stacks under it.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CreateUserCommand,
-  DeleteUserCommand,
-  MacroCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class CommandQueue {
   readonly #done: Command[] = [];
   #undone: Command[] = [];
 
   execute(command: Command): void {
-    command.execute();
+    this.#run(() => command.execute());
     this.#done.push(command);
     this.#undone = [];
   }
@@ -26,18 +16,22 @@ export class CommandQueue {
   undo(): boolean {
     const command = this.#done.at(-1);
     if (!command) return false;
-    command.undo();
+    this.#run(() => command.undo());
     this.#done.pop();
     this.#undone.push(command);
     return true;
   }
 
   redo(): boolean {
-    const command = this.#undone[0];
+    const command = this.#undone.at(-1);
     if (!command) return false;
-    command.execute();
-    this.#undone.shift();
+    this.#run(() => command.execute());
+    this.#undone.pop();
     this.#done.push(command);
     return true;
+  }
+
+  #run(act: () => void): void {
+    act();
   }
 }

@@ -1,17 +1,7 @@
 // Breaks 8: a macro that fails in the middle leaves what it has done.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
-export {
-  type Command,
-  CommandQueue,
-  CreateUserCommand,
-  DeleteUserCommand,
-  UpdateEmailCommand,
-  type User,
-  UserExistsError,
-  UserNotFoundError,
-  UserStore,
-} from '../../../solutions/41-command/command.ts';
+export * from '../../../solutions/41-command/command.ts';
 
 export class MacroCommand implements Command {
   readonly #commands: readonly Command[];

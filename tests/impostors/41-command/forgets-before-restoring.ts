@@ -1,0 +1,26 @@
+// Breaks 7: forgets the previous address before the store has accepted it, so a failed undo cannot be tried again.
+import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
+
+export * from '../../../solutions/41-command/command.ts';
+
+export class UpdateEmailCommand implements Command {
+  readonly #store: UserStore;
+  readonly #id: string;
+  readonly #email: string | null;
+  readonly #previous: (string | null)[] = [];
+
+  constructor(store: UserStore, id: string, email: string | null) {
+    this.#store = store;
+    this.#id = id;
+    this.#email = email;
+  }
+
+  execute(): void {
+    this.#previous.push(this.#store.updateEmail(this.#id, this.#email));
+  }
+
+  undo(): void {
+    const previous = this.#previous.pop();
+    if (previous !== undefined) this.#store.updateEmail(this.#id, previous);
+  }
+}

@@ -1,0 +1,43 @@
+// Breaks 4: redo goes through execute, which clears everything else that could be redone.
+import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
+
+export * from '../../../solutions/41-command/command.ts';
+
+export class CommandQueue {
+  readonly #done: Command[] = [];
+  #undone: Command[] = [];
+  #isBusy = false;
+
+  execute(command: Command): void {
+    if (this.#isBusy) throw new QueueBusyError();
+    this.#run(() => command.execute());
+    this.#done.push(command);
+    this.#undone = [];
+  }
+
+  undo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
+    const command = this.#done.at(-1);
+    if (!command) return false;
+    this.#run(() => command.undo());
+    this.#done.pop();
+    this.#undone.push(command);
+    return true;
+  }
+
+  redo(): boolean {
+    if (this.#isBusy) throw new QueueBusyError();
+    const command = this.#undone.pop();
+    if (command) this.execute(command);
+    return command !== undefined;
+  }
+
+  #run(act: () => void): void {
+    this.#isBusy = true;
+    try {
+      act();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+}
