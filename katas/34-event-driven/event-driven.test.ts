@@ -1,399 +1,424 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { createHandClock } from '../support/clock.ts';
-import { ids } from '../support/generators.ts';
+import { anyFailure } from '../support/failure.ts';
+import { twoKeys } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { finish, settle } from '../support/settle.ts';
+import { settle, ticks } from '../support/settle.ts';
+import { expectedLog, inTurn, logOf, play, publish, Session, type Step, stories } from './event-driven.model.ts';
+import { MessageBroker, OrderService, startNotificationService, startShippingService } from './event-driven.ts';
 import {
-  consumers,
-  failingConsumers,
-  failures,
-  happen,
-  never,
-  orders,
-  outcomeNow,
-  outcomeOf,
-  pausedDuringAttempt,
-  passingConsumers,
-  posts,
-  publishing,
-  racing,
-  shippings,
-  Stage,
-  switches,
-  vandalise,
-  waysToFail,
-} from './event-driven.model.ts';
-import { MessageBroker, OrderService, type OrderShipped } from './event-driven.ts';
+  brokerForms,
+  directBroker,
+  expectedShopLog,
+  oneOrder,
+  Shop,
+  type ShopStep,
+  shopStories,
+} from './shop.model.ts';
 
-const topics = ['orders', 'refunds'];
-const warehouse = { name: 'warehouse', topic: 'orders' };
-const notifier = { name: 'notifier', topic: 'orders' };
+const topics = fc.array(fc.constantFrom('orders', 'parcels'), { maxLength: 3 });
 
-describe('1 ★ Every consumer of a topic gets the message', () => {
-  example('notifier and warehouse get the message, the consumer of another topic does not', async () => {
-    const stage = new Stage();
-    stage.subscribe(notifier, warehouse, { name: 'billing', topic: 'refunds' });
-    void stage.publish({ id: 'm1', topic: 'orders' });
-    await settle();
-    expect(stage.handled()).toEqual({ notifier: ['m1'], warehouse: ['m1'], billing: [] });
-  });
-
+describe('1 ★ Every consumer of a topic receives each message published to it', () => {
   law(
-    'those subscribed to its topic when publish is called get the message, and nobody else',
-    { early: consumers(topics), before: posts(topics), late: consumers(topics), after: posts(topics) },
-    async ({ early, before, late, after }) => {
-      const stage = new Stage();
-      stage.subscribe(...early);
-      void stage.publish(...before);
-      stage.subscribe(...late.map((consumer) => ({ ...consumer, name: `late ${consumer.name}` })));
-      void stage.publish(...after.map(({ id, topic }) => ({ id: `later ${id}`, topic })));
+    'the consumers of its topic that are subscribed when publish is called receive the message, and no others',
+    { early: topics, published: topics, late: topics },
+    async ({ early, published, late }) => {
+      const broker = new MessageBroker({ maxAttempts: 1 });
+      const received: string[] = [];
+      const subscribe = (name: string, topic: string) =>
+        broker.subscribe(topic, name, async (message) => void received.push(`${name} of ${topic} receives ${message}`));
+      early.forEach((topic, i) => subscribe(`consumer ${i + 1}`, topic));
+      published.forEach((topic, i) => publish(broker, topic, `m${i + 1} to ${topic}`));
+      late.forEach((topic, i) => subscribe(`late consumer ${i + 1}`, topic));
       await settle();
-      expect(stage.handled()).toEqual(stage.toldHandled());
+      const expected = published.flatMap((to, m) =>
+        early.flatMap((topic, i) =>
+          topic === to ? [`consumer ${i + 1} of ${topic} receives m${m + 1} to ${to}`] : [],
+        ),
+      );
+      expect(received.toSorted()).toEqual(expected.toSorted());
     },
-    { effort: 0.3 },
+    { effort: 0.5, examples: [{ early: ['orders', 'orders', 'parcels'], published: ['orders'], late: ['orders'] }] },
   );
 
   example('publishing to a topic without consumers resolves', async () => {
-    const { broker } = new Stage();
-    expect(await outcomeNow(() => broker.publish('orders', 'o1'))).toBe('resolves');
+    const session = new Session([{ name: 'warehouse', topic: 'parcels' }]);
+    session.publish('m1', 'orders');
+    await settle();
+    expect(session.outcomes).toEqual({ m1: 'resolved' });
+  });
+
+  example('the same function, subscribed twice under the same name, receives each message twice', async () => {
+    const broker = new MessageBroker({ maxAttempts: 1 });
+    const received: unknown[] = [];
+    const consumer = async (message: unknown) => void received.push(message);
+    broker.subscribe('orders', 'warehouse', consumer);
+    broker.subscribe('orders', 'warehouse', consumer);
+    publish(broker, 'orders', 'm1');
+    await settle();
+    expect(received).toEqual(['m1', 'm1']);
+  });
+
+  example('a consumer that is subscribed during an attempt does not receive the message of that attempt', async () => {
+    const broker = new MessageBroker({ maxAttempts: 1 });
+    const received: string[] = [];
+    broker.subscribe('orders', 'warehouse', async (message) => {
+      received.push(`warehouse receives ${message}`);
+      if (message === 'm1')
+        broker.subscribe('orders', 'late', async (next) => void received.push(`late receives ${next}`));
+    });
+    publish(broker, 'orders', 'm1');
+    await settle();
+    publish(broker, 'orders', 'm2');
+    await settle();
+    expect(received.toSorted()).toEqual(['late receives m2', 'warehouse receives m1', 'warehouse receives m2']);
   });
 });
 
-describe('2 ★ Shipping an order publishes that it was shipped', () => {
-  law(
-    'each order is published once, with the time of the clock, and shipOrder resolves',
-    { orders: shippings() },
-    async ({ orders }) => {
-      const clock = createHandClock();
-      const broker = new MessageBroker({ maxAttempts: 1 });
-      const service = new OrderService(broker, clock.now);
-      const received: unknown[] = [];
-      broker.subscribe<OrderShipped>('order.shipped', 'notifier', async (message) => void received.push(message));
-      for (const { orderId, trackingCode, shippedAt } of orders) {
-        clock.advance(shippedAt - clock.now());
-        expect(await outcomeNow(() => service.shipOrder(orderId, trackingCode))).toBe('resolves');
-      }
-      expect(received).toEqual(orders);
-    },
-    { effort: 0.5 },
-  );
+describe('2 ★ Services react to messages by publishing messages', () => {
+  const orders = ['o1', 'o2', 'o1'];
+
+  example('placeOrder publishes one OrderPlaced for each order', async () => {
+    const { broker, published } = directBroker();
+    const service = new OrderService(broker);
+    await inTurn(orders, (orderId) => service.placeOrder(orderId));
+    expect(published).toEqual(orders.map((orderId) => ({ topic: 'order.placed', message: { orderId } })));
+  });
+
+  example('the shipping service ships each order placed, and publishes OrderShipped', async () => {
+    const { broker, published, subscribed } = directBroker();
+    const shipped: string[] = [];
+    startShippingService(broker, async (orderId) => `TRK-${shipped.push(orderId)}`);
+    await inTurn(orders, (orderId) => broker.publish('order.placed', { orderId }));
+    expect({ subscribed, shipped }).toEqual({ subscribed: ['shipping to order.placed'], shipped: orders });
+    expect(published.filter(({ topic }) => topic !== 'order.placed')).toEqual(
+      orders.map((orderId, i) => ({ topic: 'order.shipped', message: { orderId, trackingCode: `TRK-${i + 1}` } })),
+    );
+  });
+
+  example('the notification service sends the tracking code of each order shipped', async () => {
+    const { broker, subscribed } = directBroker();
+    const sent: string[][] = [];
+    startNotificationService(broker, async (...args) => void sent.push(args));
+    const events = orders.map((orderId, i) => ({ orderId, trackingCode: `TRK-${i + 1}` }));
+    await inTurn(events, (event) => broker.publish('order.shipped', event));
+    expect({ subscribed, sent }).toEqual({
+      subscribed: ['notifications to order.shipped'],
+      sent: events.map(({ orderId, trackingCode }) => [orderId, trackingCode]),
+    });
+  });
 });
 
-describe('3 ★★ Nobody waits for a consumer', () => {
+describe('3 ★★ A slow consumer delays neither the publisher nor other consumers', () => {
   law(
     'publish resolves although no consumer ever finishes',
-    { consumers: consumers(), messages: posts() },
+    { consumers: fc.integer({ min: 1, max: 3 }), messages: fc.integer({ min: 1, max: 3 }) },
     async ({ consumers, messages }) => {
-      const stage = new Stage({ work: never });
-      stage.subscribe(...consumers);
-      void stage.publish(...messages);
+      const session = new Session(numbered('consumer ', consumers).map((name) => ({ name })));
+      for (const message of numbered('m', messages)) session.publish(message);
       await settle();
-      expect(stage.published).toEqual(Object.fromEntries(messages.map(({ id }) => [id, 'resolves'])));
+      expect(session.outcomes).toEqual(Object.fromEntries(session.published.map((one) => [one, 'resolved'])));
     },
-    { why: 'producers become as slow as the slowest consumer, and stop when it stops', effort: 0.3 },
+    { why: 'publishers become as slow as the slowest consumer, and stop when it stops', effort: 0.2 },
   );
 
-  example('shipOrder resolves although the notifier never finishes', async () => {
-    const broker = new MessageBroker({ maxAttempts: 1 });
-    broker.subscribe('order.shipped', 'notifier', () => new Promise(() => {}));
-    const shipped = outcomeNow(() => new OrderService(broker, () => 0).shipOrder('o1', 'TRK-9876'));
-    expect(await shipped).toBe('resolves');
-  });
-
   law(
-    'a consumer that never finishes holds up no other',
-    { stuck: fc.constantFrom(...topics), messages: posts(topics, 1) },
-    async ({ stuck, messages }) => {
-      const stage = new Stage({ work: (name) => (name === 'stuck' ? never() : Promise.resolve()) });
-      stage.subscribe({ name: 'stuck', topic: stuck }, warehouse, { name: 'billing', topic: 'refunds' });
-      void stage.publish(...messages);
-      await settle();
-      const { warehouse: orders, billing: refunds } = stage.toldHandled();
-      expect(stage.handled()).toMatchObject({ warehouse: orders, billing: refunds });
+    'other consumers handle all their messages although one never finishes',
+    {
+      subscribed: fc.shuffledSubarray(['stuck', 'warehouse', 'billing'], { minLength: 3 }),
+      messages: fc.integer({ min: 1, max: 3 }),
+    },
+    async ({ subscribed, messages }) => {
+      const session = new Session(subscribed.map((name) => ({ name, topic: name === 'billing' ? 'bills' : 'orders' })));
+      for (const message of numbered('m', messages)) session.publish(message, 'orders');
+      for (const message of numbered('b', messages)) session.publish(message, 'bills');
+      await session.finishAll(['warehouse', 'billing']);
+      const { warehouse, billing } = session.logs;
+      expect({ warehouse, billing }).toEqual({
+        warehouse: logOf(numbered('m', messages)),
+        billing: logOf(numbered('b', messages)),
+      });
     },
     { effort: 0.3 },
   );
-});
 
-describe('4 ★★ A consumer gets one message at a time, in the order published', () => {
-  law(
-    'the next message begins when the one before has ended, in the order published',
-    { consumers: consumers(), messages: posts(), race: fc.scheduler() },
-    async ({ consumers, messages, race }) => {
-      const stage = new Stage({ work: racing(race) });
-      stage.subscribe(...consumers);
-      publishing(stage, messages, race);
-      await finish(race);
-      expect(stage.logs).toEqual(stage.told());
-    },
-    { why: 'a parcel that is cancelled before it is known stays on its way' },
-  );
-
-  example('what a consumer publishes to its own topic comes after what waits already', async () => {
-    const seen: unknown[] = [];
+  example('a service that never finishes a message of one topic still handles those of another', async () => {
     const broker = new MessageBroker({ maxAttempts: 1 });
-    broker.subscribe('orders', 'warehouse', async (message) => {
-      seen.push(`${message} begins`);
-      await undefined;
-      if (message === 'o1') await broker.publish('orders', 'o1 again');
-      seen.push(`${message} ends`);
-    });
-    void outcomeOf(() => broker.publish('orders', 'o1'));
-    void outcomeOf(() => broker.publish('orders', 'o2'));
+    const handled: unknown[] = [];
+    broker.subscribe('orders', 'warehouse', () => new Promise(() => {}));
+    broker.subscribe('parcels', 'warehouse', async (message) => void handled.push(message));
+    publish(broker, 'orders', 'm1');
+    publish(broker, 'parcels', 'm2');
     await settle();
-    expect(seen).toEqual(['o1', 'o2', 'o1 again'].flatMap((message) => [`${message} begins`, `${message} ends`]));
+    expect(handled).toEqual(['m2']);
   });
 });
 
-describe('5 ★★ Draining waits until nothing is left to do', () => {
+describe('4 ★★ A consumer handles one message at a time, in the order published', () => {
   law(
-    'once drain has resolved nothing more happens, also when it is called again or twice at once',
-    { consumers: failingConsumers(3), messages: posts(), drainedAfter: fc.nat(5), race: fc.scheduler() },
-    async ({ consumers, messages, drainedAfter, race }) => {
-      const stage = new Stage({ maxAttempts: 2, work: racing(race) });
-      stage.subscribe(...consumers);
-      for (const round of [messages.slice(0, drainedAfter), messages.slice(drainedAfter)]) {
-        void stage.publish(...round);
-        const drains = [stage.drain(), stage.drain()];
-        await finish(race);
-        expect(drains).toEqual([{ logs: stage.logs }, { logs: stage.logs }]);
-      }
+    'all consumers handle the messages one after the other, in the order in which publish was called',
+    {
+      replying: fc.constantFrom('nobody', 'warehouse', 'notifier'),
+      steps: stories('finish warehouse', 'finish notifier'),
     },
-    { effort: 0.5 },
-  );
-
-  law(
-    'what consumers publish in the meantime is waited for too',
-    { consumers: passingConsumers(), messages: posts(['orders', 'parcels']), race: fc.scheduler() },
-    async ({ consumers, messages, race }) => {
-      const stage = new Stage({ work: racing(race) });
-      stage.subscribe(...consumers);
-      void stage.publish(...messages);
-      const drained = stage.drain();
-      await finish(race);
-      expect(drained.logs).toEqual(stage.logs);
-    },
-    { why: 'a service that shuts down after drain would leave half of a chain of reactions undone', effort: 0.5 },
-  );
-});
-
-describe('6 ★★ Nothing is lost and nothing comes twice', () => {
-  law(
-    'each consumer handles each message of its topic once, those that consumers publish included',
-    { consumers: passingConsumers(), messages: posts(['orders', 'parcels']), race: fc.scheduler() },
-    async ({ consumers, messages, race }) => {
-      const stage = new Stage({ work: racing(race) });
-      stage.subscribe(...consumers);
-      publishing(stage, messages, race);
-      await finish(race);
-      expect(stage.handled()).toEqual(stage.toldHandled());
-    },
-  );
-
-  law(
-    'topics and names may be any text, and the same function and name may be subscribed again',
-    { topics: fc.array(ids(), { maxLength: 4 }), name: ids(), published: fc.array(ids(), { maxLength: 4 }) },
-    async ({ topics, name, published }) => {
-      const broker = new MessageBroker({ maxAttempts: 1 });
-      const received: string[] = [];
-      const consumer = async (message: string) => void received.push(message);
-      for (const topic of topics) broker.subscribe(topic, name, consumer);
-      for (const topic of published) void outcomeOf(() => broker.publish(topic, `to '${topic}'`));
-      await settle();
-      const expected = published.flatMap((topic) => topics.filter((own) => own === topic).map(() => `to '${topic}'`));
-      expect(received.toSorted()).toEqual(expected.toSorted());
-    },
-    { examples: [{ topics: ['a', 'a'], name: '', published: ['a', '__proto__'] }] },
-  );
-
-  law(
-    'every value of JSON is a message',
-    { messages: fc.array(fc.constantFrom<unknown[]>(...falsyMessages, 7, [], {}), { maxLength: 5 }) },
-    async ({ messages }) => {
-      const received: unknown[] = [];
-      const broker = new MessageBroker({ maxAttempts: 1 });
-      broker.subscribe('orders', 'warehouse', async (message) => void received.push(message));
-      for (const message of messages) void outcomeOf(() => broker.publish('orders', message));
-      await settle();
-      expect(received).toEqual(messages);
-    },
-    { effort: 0.3, examples: falsyMessages.map((first) => ({ messages: [first, 'text'] })) },
-  );
-});
-
-describe('7 ★★★ A poison message becomes a dead letter and holds up nobody', () => {
-  law(
-    'a message is tried maxAttempts times at most, then the next has its turn',
-    { maxAttempts: fc.integer({ min: 1, max: 4 }), failingAttempts: failures(5), failure: waysToFail() },
-    async ({ maxAttempts, failingAttempts, failure }) => {
-      const stage = new Stage({ maxAttempts, failure });
-      stage.subscribe({ ...warehouse, failingAttempts });
-      void stage.publish(...fiveOrders);
-      await settle();
-      expect(stage.logs).toEqual(stage.told());
-    },
-    { effort: 0.5 },
-  );
-
-  law(
-    'who gives up leaves a dead letter with the last error',
-    { maxAttempts: fc.integer({ min: 1, max: 3 }), consumers: failingConsumers(4), failure: waysToFail() },
-    async ({ maxAttempts, consumers, failure }) => {
-      const stage = new Stage({ maxAttempts, failure });
-      stage.subscribe(...consumers);
-      void stage.publish(...fiveOrders);
-      await settle();
-      expect(stage.deadLetters()).toEqual(stage.toldDeadLetters());
-    },
-    { effort: 0.5 },
-  );
-
-  law(
-    'whatever fails and in whichever order, each consumer goes on with its own messages',
-    { consumers: failingConsumers(3), messages: posts(), race: fc.scheduler() },
-    async ({ consumers, messages, race }) => {
-      const stage = new Stage({ maxAttempts: 2, work: racing(race) });
-      stage.subscribe(...consumers);
-      publishing(stage, messages, race);
-      await finish(race);
-      expect(stage.logs).toEqual(stage.told());
-      expect(stage.published).toEqual(Object.fromEntries(messages.map(({ id }) => [id, 'resolves'])));
-    },
-    { why: 'one order that the warehouse cannot handle stops all orders after it' },
-  );
-});
-
-describe('8 ★★★ A paused consumer begins nothing and loses nothing', () => {
-  law(
-    'what is published while it is paused comes after resume, in order, and others go on meanwhile',
-    { before: fc.nat(2), during: fc.nat(3) },
-    async ({ before, during }) => {
-      const stage = new Stage();
-      stage.subscribe(warehouse, notifier);
-      void stage.publish(...fiveOrders.slice(0, before));
-      await settle();
-      const { warehouse: handledBefore } = stage.toldHandled();
-      stage.pause('warehouse');
-      void stage.publish(...fiveOrders.slice(before, before + during));
-      await settle();
-      expect(stage.handled()).toEqual({ ...stage.toldHandled(), warehouse: handledBefore });
-      stage.resume('warehouse');
-      await settle();
-      expect(stage.logs).toEqual(stage.told());
-    },
-    { effort: 0.2, examples: [{ before: 1, during: 2 }] },
-  );
-
-  law(
-    'whenever it is paused and resumed, nothing begins while paused and all comes in the end, poison messages included',
-    { failingAttempts: failures(3), messages: posts(), switches: switches(), race: fc.scheduler() },
-    async ({ failingAttempts, messages, switches, race }) => {
-      const stage = new Stage({ maxAttempts: 3, work: racing(race) });
-      stage.subscribe({ ...warehouse, failingAttempts }, notifier);
-      publishing(stage, messages, race);
-      for (const what of switches) happen(race, `warehouse: ${what}`, () => stage[what]('warehouse'));
-      await finish(race);
-      expect(stage.handled()['notifier']).toEqual(stage.toldHandled()['notifier']);
-      stage.resume('warehouse');
-      await finish(race);
-      expect(stage.logs).toEqual(stage.told());
-      expect(stage.deadLetters()).toEqual(stage.toldDeadLetters());
-    },
-  );
-
-  example('paused during a failing attempt: that attempt ends and counts, the next one waits for resume', async () => {
-    const [stage, gates] = await pausedDuringAttempt({ m1: 2 });
-    await gates.open(1);
-    expect(stage.logs).toEqual({ warehouse: ['m1 begins', 'm1 fails'] });
-    stage.resume('warehouse');
-    await gates.open(3);
-    expect(stage.logs).toEqual(stage.told());
-  });
-
-  example('paused and resumed during an attempt: the next one still begins after it', async () => {
-    const [stage, gates] = await pausedDuringAttempt();
-    stage.resume('warehouse');
-    await settle();
-    expect(stage.logs).toEqual({ warehouse: ['m1 begins'] });
-    await gates.open(2);
-    expect(stage.logs).toEqual(stage.told());
-  });
-
-  example('drain waits for the attempt under way of a paused consumer, not for what waits', async () => {
-    const [stage, gates] = await pausedDuringAttempt();
-    const drained = stage.drain();
-    await settle();
-    expect(drained.logs).toBe('drain has not resolved');
-    await gates.open(1);
-    expect(drained.logs).toEqual({ warehouse: ['m1 begins', 'm1 ends'] });
-  });
-});
-
-describe("9 ★★★ Nobody sees another's changes to a message", () => {
-  law(
-    'every attempt of every consumer gets the message as it was published',
-    { order: orders(), consumers: fc.integer({ min: 1, max: 3 }), failingAttempts: fc.nat(2) },
-    async ({ order, consumers, failingAttempts }) => {
-      const broker = new MessageBroker({ maxAttempts: 3 });
-      const received: unknown[] = [];
-      for (let i = 1; i <= consumers; i += 1) {
-        let attempts = 0;
-        broker.subscribe('orders', `consumer ${i}`, async (message) => {
-          received.push(structuredClone(message));
-          vandalise(message);
-          attempts += 1;
-          if (attempts <= failingAttempts) throw new Error('out of order');
-        });
-      }
-      void outcomeOf(() => broker.publish('orders', structuredClone(order)));
-      await settle();
-      expect(received).toEqual(Array.from({ length: consumers * (failingAttempts + 1) }, () => order));
+    async ({ replying, steps }, mode) => {
+      const plans = ['warehouse', 'notifier'].map((name) => ({ name, replies: name === replying }));
+      const session = mode.use(() => new Session(plans));
+      await play(session, steps);
+      const expected = logOf(session.published);
+      expect(session.logs).toEqual({ warehouse: expected, notifier: expected });
     },
     {
-      why: 'the warehouse takes a line off its copy of the order, and the customer gets no mail about it',
-      effort: 0.5,
+      modes: { inCompany: true },
+      examples: [
+        { replying: 'warehouse', steps: ['publish m1'] },
+        { replying: 'notifier', steps: ['publish m1'] },
+        { replying: 'nobody', steps: ['publish m1', 'publish m2', 'finish warehouse', 'publish m3'] },
+        { replying: 'nobody', steps: numbered('publish m', 30) as Step[] },
+      ],
     },
   );
 
   law(
-    'what the producer does to its object after the call changes no message, and its object is left alone',
-    { order: orders() },
-    async ({ order }) => {
+    'a message that is published just when an attempt ends is handled like any other',
+    { ticksAfterTheEnd: fc.nat(9) },
+    async ({ ticksAfterTheEnd }) => {
+      const session = new Session([{ name: 'warehouse' }]);
+      await session.do('publish m1');
+      session.finish('warehouse');
+      await ticks(ticksAfterTheEnd);
+      session.publish('m2');
+      await session.finishAll();
+      expect(session.logs).toEqual({ warehouse: logOf(['m1', 'm2']) });
+    },
+    { effort: 0.2, examples: numbered('', 9).map((count) => ({ ticksAfterTheEnd: Number(count) - 1 })) },
+  );
+
+  law(
+    'any JSON value is a message, and any string is a topic',
+    {
+      topics: twoKeys(),
+      messages: fc.array(fc.tuple(fc.nat(1), fc.constantFrom<unknown>(...values)), { maxLength: 4 }),
+    },
+    async ({ topics, messages }) => {
       const broker = new MessageBroker({ maxAttempts: 1 });
-      const received: unknown[] = [];
-      broker.subscribe('orders', 'warehouse', async (message) => {
-        received.push(structuredClone(message));
-        vandalise(message);
-      });
-      const own = structuredClone(order);
-      void outcomeOf(() => broker.publish('orders', own));
-      vandalise(own);
-      const changed = structuredClone(own);
+      const received: unknown[][] = [[], []];
+      topics.forEach((topic, i) => broker.subscribe(topic, '', async (message) => void received[i]?.push(message)));
+      for (const [to, message] of messages) publish(broker, topics[to] ?? '', message);
       await settle();
-      expect({ received, own }).toEqual({ received: [order], own: changed });
+      expect(received).toEqual([0, 1].map((i) => messages.filter(([to]) => to === i).map(([, message]) => message)));
     },
-  );
-
-  law(
-    'a dead letter has the message as published, whatever anybody does to a list of dead letters',
-    { order: orders(), maxAttempts: fc.integer({ min: 1, max: 2 }) },
-    async ({ order, maxAttempts }) => {
-      const broker = new MessageBroker({ maxAttempts });
-      broker.subscribe('orders', 'warehouse', async (message) => {
-        vandalise(message);
-        throw new Error('out of order');
-      });
-      void outcomeOf(() => broker.publish('orders', structuredClone(order)));
-      await settle();
-      expect(broker.deadLetters().map(({ message }) => message)).toEqual([order]);
-      const list = broker.deadLetters();
-      vandalise(list[0]?.message);
-      list.length = 0;
-      expect(broker.deadLetters().map(({ message }) => message)).toEqual([order]);
+    {
+      examples: values.map((value) => ({
+        topics: ['__proto__', 'constructor'] as [string, string],
+        messages: [value, 'm', 'm'].map((message, i): [number, unknown] => [i % 2, message]),
+      })),
     },
   );
 });
 
-const falsyMessages: readonly unknown[] = [null, false, 0, ''];
-const fiveOrders = ['m1', 'm2', 'm3', 'm4', 'm5'].map((id) => ({ id, topic: 'orders' }));
+describe('5 ★★ Services reach each other only through the broker', () => {
+  law(
+    'a service hears of an order when the broker delivers it, and uses nothing but publish and subscribe',
+    { broker: fc.constantFrom(...brokerForms), steps: shopStories() },
+    async ({ broker, steps }, mode) => {
+      const shop = new Shop(broker, mode);
+      const all = steps.flatMap((step): ShopStep[] => [step, 'broker accepts']);
+      await inTurn(all, (step) => shop.do(step));
+      expect(shop.log).toEqual(expectedShopLog(all));
+      expect(shop.beyond()).toEqual([]);
+    },
+    {
+      why: 'services that know each other have to be deployed together',
+      effort: 0.5,
+      examples: brokerForms.map((broker) => ({ broker, steps: oneOrder })),
+    },
+  );
+
+  law(
+    'placeOrder and each attempt wait until the broker accepts their message, and fail if a call of theirs fails',
+    { broker: fc.constantFrom(...brokerForms), steps: shopStories() },
+    async ({ broker, steps }, mode) => {
+      const shop = mode.use(() => new Shop(broker, mode));
+      await inTurn(steps, (step) => shop.do(step));
+      expect(shop.log).toEqual(expectedShopLog(steps, mode.trouble?.call));
+    },
+    {
+      modes: {
+        inCompany: true,
+        inTrouble: { errors: { 'a TypeError': () => new TypeError('failed'), NaN: () => NaN } },
+      },
+      examples: [{ broker: 'an object literal', steps: oneOrder }],
+    },
+  );
+});
+
+describe('6 ★★★ A message that keeps failing becomes a dead letter', () => {
+  const messages = numbered('m', 3);
+  const failures = fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max: 4 }), {
+    noNullPrototype: true,
+  });
+  const how = fc.constantFrom('throws', 'rejects');
+
+  law(
+    'each consumer tries each message until it succeeds or maxAttempts have failed, then continues with the next',
+    { maxAttempts: fc.integer({ min: 1, max: 3 }), warehouseFails: failures, notifierFails: failures, how },
+    async ({ maxAttempts, warehouseFails, notifierFails, how }, mode) => {
+      const warehouse = { name: 'warehouse', failures: warehouseFails, how };
+      const notifier = { name: 'notifier', failures: notifierFails, how };
+      const session = mode.use(() => new Session([warehouse, notifier], maxAttempts));
+      await play(session, ['publish m1', 'publish m2', 'finish warehouse', 'publish m3']);
+      expect(session.logs).toEqual({
+        warehouse: logOf(messages, warehouse, maxAttempts),
+        notifier: logOf(messages, notifier, maxAttempts),
+      });
+      expect(session.outcomes).toEqual({ m1: 'resolved', m2: 'resolved', m3: 'resolved' });
+    },
+    {
+      modes: { inCompany: true },
+      examples: [
+        { maxAttempts: 1, warehouseFails: { m1: 1 }, notifierFails: {}, how: 'throws' },
+        { maxAttempts: 2, warehouseFails: { m1: 1, m2: 2 }, notifierFails: { m1: 1 }, how: 'rejects' },
+        { maxAttempts: 3, warehouseFails: { m1: 2, m2: 4, m3: 2 }, notifierFails: {}, how: 'rejects' },
+      ],
+    },
+  );
+
+  law(
+    'a dead letter has its topic, consumer and message, and the error of the last attempt',
+    { failures: fc.array(anyFailure(), { minLength: 1, maxLength: 3 }), how, message: fc.constantFrom('m1', '', 0) },
+    async ({ failures, how, message }) => {
+      const broker = new MessageBroker({ maxAttempts: failures.length });
+      let attempts = 0;
+      broker.subscribe('orders', 'warehouse', () => {
+        const failure = failures[attempts]?.value;
+        attempts += 1;
+        if (how === 'throws') throw failure;
+        return Promise.reject(failure);
+      });
+      publish(broker, 'orders', message);
+      await settle();
+      const [{ error, ...rest } = { error: 'there is no dead letter' }, ...others] = broker.deadLetters();
+      expect([rest, ...others]).toEqual([{ topic: 'orders', consumer: 'warehouse', message }]);
+      expect(error).toBe(failures.at(-1)?.value);
+    },
+  );
+
+  example('dead letters are listed in the order in which they were given up', async () => {
+    const failures = { m1: 1, m2: 1 };
+    const session = new Session(['warehouse', 'notifier'].map((name) => ({ name, failures })));
+    const finished = ['notifier', 'warehouse', 'warehouse', 'notifier'].map((name): Step => `finish ${name}`);
+    await play(session, ['publish m1', 'publish m2', ...finished]);
+    const letters = session.broker.deadLetters().map(({ consumer, message }) => `${consumer} ${message}`);
+    expect(letters).toEqual(['notifier m1', 'warehouse m1', 'warehouse m2', 'notifier m2']);
+  });
+
+  example('the same message, published twice, has maxAttempts attempts each time', async () => {
+    const broker = new MessageBroker({ maxAttempts: 2 });
+    const message = { orderId: 'o1' };
+    let attempts = 0;
+    broker.subscribe('orders', 'warehouse', async () => {
+      attempts += 1;
+      throw new Error('failed');
+    });
+    publish(broker, 'orders', message);
+    publish(broker, 'orders', message);
+    await settle();
+    expect({ attempts, deadLetters: broker.deadLetters().length }).toEqual({ attempts: 4, deadLetters: 2 });
+  });
+});
+
+describe('7 ★★★ While a service is paused, its messages wait', () => {
+  law(
+    'no attempt starts between pause and resume, and afterwards every message is handled once and in order',
+    { steps: stories('finish warehouse', 'pause warehouse', 'resume warehouse') },
+    async ({ steps }, mode) => {
+      const session = mode.use(() => new Session([{ name: 'warehouse' }]));
+      await play(session, [...steps, 'resume warehouse']);
+      expect(session.logs).toEqual({ warehouse: expectedLog('warehouse', [...steps, 'resume warehouse']) });
+    },
+    {
+      modes: { inCompany: true },
+      examples: [
+        { steps: ['publish m1', 'publish m2', 'resume warehouse', 'finish warehouse'] },
+        { steps: ['publish m1', 'pause warehouse', 'publish m2', 'finish warehouse'] },
+        { steps: ['pause warehouse', 'publish m1', 'publish m2'] },
+        { steps: ['pause warehouse', 'pause warehouse', 'publish m1', 'resume warehouse', 'publish m2'] },
+        { steps: ['publish m1', 'publish m2', 'pause warehouse', 'resume warehouse', 'finish warehouse'] },
+      ],
+    },
+  );
+
+  law(
+    'a service that is paused and resumed just when an attempt ends handles the next message once',
+    { ticksBeforePause: fc.nat(5), ticksBeforeResume: fc.nat(5) },
+    async ({ ticksBeforePause, ticksBeforeResume }) => {
+      const session = new Session([{ name: 'warehouse' }]);
+      await session.do('publish m1');
+      await session.do('publish m2');
+      session.finish('warehouse');
+      await ticks(ticksBeforePause);
+      session.broker.pause('warehouse');
+      await ticks(ticksBeforeResume);
+      session.broker.resume('warehouse');
+      await session.finishAll();
+      expect(session.logs).toEqual({ warehouse: logOf(['m1', 'm2']) });
+    },
+    {
+      effort: 0.5,
+      examples: numbered('', 6).flatMap((count) =>
+        [0, 1].map((ticksBeforeResume) => ({ ticksBeforePause: Number(count) - 1, ticksBeforeResume })),
+      ),
+    },
+  );
+
+  example('the retry of a failed message waits too, and its failed attempts still count', async () => {
+    const session = new Session([{ name: 'warehouse', failures: { m1: 2 } }], 2);
+    const steps: Step[] = ['publish m1', 'publish m2', 'pause warehouse', 'finish warehouse', 'resume warehouse'];
+    await play(session, steps);
+    const expected = ['m1 begins', 'paused', 'm1 fails', 'resumed', 'm1 begins', 'm1 fails', 'm2 begins', 'm2 ends'];
+    expect(session.logs).toEqual({ warehouse: expected });
+  });
+
+  example('a service that another one pauses in its own attempt starts nothing afterwards', async () => {
+    const broker = new MessageBroker({ maxAttempts: 1 });
+    const log: string[] = [];
+    broker.subscribe('orders', 'warehouse', async () => {
+      broker.pause('notifier');
+      log.push('notifier is paused');
+    });
+    broker.subscribe('orders', 'notifier', async (message) => void log.push(`notifier begins ${message}`));
+    publish(broker, 'orders', 'm1');
+    await settle();
+    expect(log.slice(log.indexOf('notifier is paused'))).toEqual(['notifier is paused']);
+    broker.resume('notifier');
+    await settle();
+    expect(log).toContain('notifier begins m1');
+  });
+
+  law(
+    'pausing a name stops all consumers with this name, of any topic, and no others',
+    { names: twoKeys() },
+    async ({ names: [paused, other] }) => {
+      const broker = new MessageBroker({ maxAttempts: 1 });
+      const received: string[] = [];
+      for (const name of [paused, other])
+        for (const topic of ['orders', 'parcels'])
+          broker.subscribe(topic, name, async () => void received.push(`'${name}' of ${topic}`));
+      broker.pause(paused);
+      for (const topic of ['orders', 'parcels']) publish(broker, topic, 'm1');
+      await settle();
+      expect(received.toSorted()).toEqual([`'${other}' of orders`, `'${other}' of parcels`]);
+      broker.resume(paused);
+      await settle();
+      expect(received.slice(2).toSorted()).toEqual([`'${paused}' of orders`, `'${paused}' of parcels`]);
+    },
+    { effort: 0.5, examples: [{ names: ['warehouse', 'notifier'] }, { names: ['warehouse', 'Warehouse'] }] },
+  );
+});
+
+const values: readonly unknown[] = [null, false, 0, '', [], {}, 'm'];
+
+function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
+}

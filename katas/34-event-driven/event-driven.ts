@@ -1,72 +1,95 @@
 import { todo } from '../support/todo.ts';
 
-/** An order has left the house. */
+/** Published to `'order.placed'`. */
+export interface OrderPlaced {
+  readonly orderId: string;
+}
+
+/** Published to `'order.shipped'`. */
 export interface OrderShipped {
   readonly orderId: string;
   readonly trackingCode: string;
-  /** Milliseconds since 1970. */
-  readonly shippedAt: number;
 }
 
-/** What a service does with a message; it has failed when it throws or its promise rejects. */
+/** Handles one message. The attempt fails if this function throws or its promise rejects. */
 export type Consumer<T> = (message: T) => Promise<void>;
 
-/** One consumer's place at a topic. */
-export interface Subscription {
-  /** Begins no attempt from now on, until `resume`. */
-  pause(): void;
-  resume(): void;
+/** The only thing that services share. */
+export interface Broker {
+  /** Resolves when the broker has accepted the message. Publishing may also fail: throw or reject. */
+  publish(topic: string, message: unknown): Promise<void>;
+  /** Adds a consumer. `name` is the name of its service. */
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void;
 }
 
 /** A message that one consumer could not handle. */
 export interface DeadLetter {
   readonly topic: string;
-  /** The name that the consumer was subscribed with. */
+  /** The name that the consumer subscribed with. */
   readonly consumer: string;
-  /** The message as it was published. */
   readonly message: unknown;
-  /** The very value that the last attempt failed with. */
+  /** What the last attempt threw or rejected with. */
   readonly error: unknown;
 }
 
 export interface BrokerOptions {
-  /** How often a consumer may try a message, the first time included: a whole number from 1. */
+  /** How many attempts each consumer has at a message, the first one included: an integer from 1. */
   readonly maxAttempts: number;
 }
 
-/** Takes messages from producers and hands them to consumers, who work at their own pace. */
-export class MessageBroker {
+/** Books a parcel with the carrier and returns its tracking code. */
+export type Ship = (orderId: string) => Promise<string>;
+
+/** Mails a tracking code to the customer. */
+export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
+
+/** Queues messages for each consumer, and lets each of them work at its own pace. */
+export class MessageBroker implements Broker {
   constructor(options: BrokerOptions) {
-    todo('start without topics');
+    todo('start without consumers');
   }
 
-  /** Has `consumer` get every message of `topic` published from now on. Nobody checks that they are of type T. */
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    return todo('give the consumer a place where its messages wait');
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    todo('give the consumer a queue of its own');
   }
 
-  /** Resolves when the message is accepted, whatever the consumers do. */
   publish(topic: string, message: unknown): Promise<void> {
-    return todo('put the message where each consumer of the topic finds it');
+    return todo('put the message into the queue of each consumer of the topic');
   }
 
-  /** Resolves when there is nothing left to do, except for paused consumers. */
-  drain(): Promise<void> {
-    return todo('wait until no consumer has anything to do');
+  /** The service with this name is down: its messages wait. */
+  pause(name: string): void {
+    todo('start no attempt of this service until it resumes');
   }
 
-  deadLetters(): DeadLetter[] {
-    return todo('list the messages that consumers gave up');
+  /** The service with this name is up again. */
+  resume(name: string): void {
+    todo('let this service go on with its messages');
+  }
+
+  /** Oldest first. */
+  deadLetters(): readonly DeadLetter[] {
+    return todo('list the messages that consumers could not handle');
   }
 }
 
-/** Ships orders, and publishes that it did. */
+/** Takes orders. */
 export class OrderService {
-  constructor(broker: MessageBroker, now: () => number) {
-    todo('keep the broker and the clock');
+  constructor(broker: Broker) {
+    todo('keep the broker');
   }
 
-  shipOrder(orderId: string, trackingCode: string): Promise<void> {
-    return todo("publish OrderShipped to 'order.shipped'");
+  placeOrder(orderId: string): Promise<void> {
+    return todo('publish OrderPlaced');
   }
+}
+
+/** Subscribes the shipping service. */
+export function startShippingService(broker: Broker, ship: Ship): void {
+  todo('react to OrderPlaced: ship the order and publish OrderShipped');
+}
+
+/** Subscribes the notification service. */
+export function startNotificationService(broker: Broker, sendTracking: SendTracking): void {
+  todo('react to OrderShipped: send the tracking code');
 }

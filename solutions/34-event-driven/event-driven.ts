@@ -1,157 +1,181 @@
-/** An order has left the house. */
+/** Published to `'order.placed'`. */
+export interface OrderPlaced {
+  readonly orderId: string;
+}
+
+/** Published to `'order.shipped'`. */
 export interface OrderShipped {
   readonly orderId: string;
   readonly trackingCode: string;
-  /** Milliseconds since 1970. */
-  readonly shippedAt: number;
 }
 
-/** What a service does with a message; it has failed when it throws or its promise rejects. */
+/** Handles one message. The attempt fails if this function throws or its promise rejects. */
 export type Consumer<T> = (message: T) => Promise<void>;
 
-/** One consumer's place at a topic. */
-export interface Subscription {
-  /** Begins no attempt from now on, until `resume`. */
-  pause(): void;
-  resume(): void;
+/** The only thing that services share. */
+export interface Broker {
+  /** Resolves when the broker has accepted the message. Publishing may also fail: throw or reject. */
+  publish(topic: string, message: unknown): Promise<void>;
+  /** Adds a consumer. `name` is the name of its service. */
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void;
 }
 
 /** A message that one consumer could not handle. */
 export interface DeadLetter {
   readonly topic: string;
-  /** The name that the consumer was subscribed with. */
+  /** The name that the consumer subscribed with. */
   readonly consumer: string;
-  /** The message as it was published. */
   readonly message: unknown;
-  /** The very value that the last attempt failed with. */
+  /** What the last attempt threw or rejected with. */
   readonly error: unknown;
 }
 
 export interface BrokerOptions {
-  /** How often a consumer may try a message, the first time included: a whole number from 1. */
+  /** How many attempts each consumer has at a message, the first one included: an integer from 1. */
   readonly maxAttempts: number;
 }
 
-/** Takes messages from producers and hands them to consumers, who work at their own pace. */
-export class MessageBroker {
+/** Books a parcel with the carrier and returns its tracking code. */
+export type Ship = (orderId: string) => Promise<string>;
+
+/** Mails a tracking code to the customer. */
+export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
+
+/** Queues messages for each consumer, and lets each of them work at its own pace. */
+export class MessageBroker implements Broker {
   readonly #maxAttempts: number;
-  readonly #queues = new Map<string, ConsumerQueue[]>();
+  readonly #queues: ConsumerQueue[] = [];
   readonly #deadLetters: DeadLetter[] = [];
 
   constructor({ maxAttempts }: BrokerOptions) {
     this.#maxAttempts = maxAttempts;
   }
 
-  /** Has `consumer` get every message of `topic` published from now on. Nobody checks that they are of type T. */
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    const queue = new ConsumerQueue(consumer as Consumer<unknown>, this.#maxAttempts, (message, error) => {
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    const attempt = async (message: unknown): Promise<void> => consumer(message as T);
+    const bury = (message: unknown, error: unknown): void => {
       this.#deadLetters.push({ topic, consumer: name, message, error });
-    });
-    this.#queues.set(topic, [...(this.#queues.get(topic) ?? []), queue]);
-    return { pause: () => queue.pause(), resume: () => queue.resume() };
+    };
+    this.#queues.push(new ConsumerQueue({ topic, name, attempt, maxAttempts: this.#maxAttempts, bury }));
   }
 
-  /** Resolves when the message is accepted, whatever the consumers do. */
   async publish(topic: string, message: unknown): Promise<void> {
-    for (const queue of this.#queues.get(topic) ?? []) queue.accept(message);
+    const queues = this.#queues.filter((queue) => queue.topic === topic);
+    // All queues get the message before any consumer starts. Otherwise a consumer that publishes in its first
+    // attempt would put the reaction into the other queues ahead of the message that caused it.
+    for (const queue of queues) queue.add(message);
+    for (const queue of queues) queue.wake();
   }
 
-  /** Resolves when there is nothing left to do, except for paused consumers. */
-  async drain(): Promise<void> {
-    // Again and again: while one queue was waited for, its consumer may have filled another.
-    for (let busy = this.#busyQueues(); busy.length > 0; busy = this.#busyQueues()) {
-      await Promise.all(busy.map((queue) => queue.atRest));
-    }
+  /** The service with this name is down: its messages wait. */
+  pause(name: string): void {
+    for (const queue of this.#queues) if (queue.name === name) queue.pause();
   }
 
-  deadLetters(): DeadLetter[] {
-    return this.#deadLetters.map((letter) => ({ ...letter, message: structuredClone(letter.message) }));
+  /** The service with this name is up again. */
+  resume(name: string): void {
+    for (const queue of this.#queues) if (queue.name === name) queue.resume();
   }
 
-  #busyQueues(): ConsumerQueue[] {
-    return [...this.#queues.values()].flat().filter((queue) => queue.busy);
+  /** Oldest first. */
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.#deadLetters];
   }
 }
 
-/** The messages that wait for one consumer, and the one loop that takes them out. */
+interface QueueOptions {
+  topic: string;
+  name: string;
+  attempt: (message: unknown) => Promise<void>;
+  maxAttempts: number;
+  /** Called with each message that is given up, and its last error. */
+  bury: (message: unknown, error: unknown) => void;
+}
+
+/** The messages that wait for one consumer, and the only loop that takes them out. */
 class ConsumerQueue {
-  readonly #consumer: Consumer<unknown>;
+  readonly topic: string;
+  readonly name: string;
+  readonly #attempt: (message: unknown) => Promise<void>;
   readonly #maxAttempts: number;
-  readonly #giveUp: (message: unknown, error: unknown) => void;
+  readonly #bury: (message: unknown, error: unknown) => void;
   readonly #waiting: unknown[] = [];
   #failedAttempts = 0;
-  #paused = false;
-  #busy = false;
-  #atRest: Promise<void> = Promise.resolve();
+  #isPaused = false;
+  #isRunning = false;
 
-  constructor(consumer: Consumer<unknown>, maxAttempts: number, giveUp: (message: unknown, error: unknown) => void) {
-    this.#consumer = consumer;
+  constructor({ topic, name, attempt, maxAttempts, bury }: QueueOptions) {
+    this.topic = topic;
+    this.name = name;
+    this.#attempt = attempt;
     this.#maxAttempts = maxAttempts;
-    this.#giveUp = giveUp;
+    this.#bury = bury;
   }
 
-  get busy(): boolean {
-    return this.#busy;
-  }
-
-  /** Resolves when the loop ends. */
-  get atRest(): Promise<void> {
-    return this.#atRest;
-  }
-
-  accept(message: unknown): void {
-    this.#waiting.push(structuredClone(message));
-    this.#wake();
+  add(message: unknown): void {
+    this.#waiting.push(message);
   }
 
   pause(): void {
-    this.#paused = true;
+    this.#isPaused = true;
   }
 
   resume(): void {
-    this.#paused = false;
-    this.#wake();
+    this.#isPaused = false;
+    this.wake();
   }
 
-  #wake(): void {
-    // A second loop would hand the consumer two messages at a time.
-    if (!this.#busy) this.#atRest = this.#work();
+  /** Starts the loop, unless it is running: a second one would give the consumer two messages at a time. */
+  wake(): void {
+    if (!this.#isRunning) void this.#run();
   }
 
-  async #work(): Promise<void> {
-    this.#busy = true;
-    // The producer goes on first.
-    await undefined;
-    while (!this.#paused && this.#waiting.length > 0) await this.#attempt();
-    this.#busy = false;
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (!this.#isPaused && this.#waiting.length > 0) await this.#handleFirst();
+    this.#isRunning = false;
   }
 
-  async #attempt(): Promise<void> {
+  /** Makes one attempt. The message leaves the queue when it is handled or given up, not when it is tried. */
+  async #handleFirst(): Promise<void> {
     const [message] = this.#waiting;
     try {
-      await this.#consumer(structuredClone(message));
+      await this.#attempt(message);
     } catch (error) {
       this.#failedAttempts += 1;
       if (this.#failedAttempts < this.#maxAttempts) return;
-      this.#giveUp(message, error);
+      this.#bury(message, error);
     }
     this.#waiting.shift();
     this.#failedAttempts = 0;
   }
 }
 
-/** Ships orders, and publishes that it did. */
+/** Takes orders. */
 export class OrderService {
-  readonly #broker: MessageBroker;
-  readonly #now: () => number;
+  readonly #broker: Broker;
 
-  constructor(broker: MessageBroker, now: () => number) {
+  constructor(broker: Broker) {
     this.#broker = broker;
-    this.#now = now;
   }
 
-  async shipOrder(orderId: string, trackingCode: string): Promise<void> {
-    const event: OrderShipped = { orderId, trackingCode, shippedAt: this.#now() };
-    await this.#broker.publish('order.shipped', event);
+  async placeOrder(orderId: string): Promise<void> {
+    const event: OrderPlaced = { orderId };
+    await this.#broker.publish('order.placed', event);
   }
+}
+
+/** Subscribes the shipping service. */
+export function startShippingService(broker: Broker, ship: Ship): void {
+  broker.subscribe<OrderPlaced>('order.placed', 'shipping', async ({ orderId }) => {
+    const event: OrderShipped = { orderId, trackingCode: await ship(orderId) };
+    await broker.publish('order.shipped', event);
+  });
+}
+
+/** Subscribes the notification service. */
+export function startNotificationService(broker: Broker, sendTracking: SendTracking): void {
+  broker.subscribe<OrderShipped>('order.shipped', 'notifications', async ({ orderId, trackingCode }) => {
+    await sendTracking(orderId, trackingCode);
+  });
 }

@@ -1,9 +1,9 @@
-// Breaks 6: takes a message like 0 or null for the end of the queue.
+// Breaks 4: takes a message like 0 or null for the end of the queue.
 import {
+  type Broker,
   type BrokerOptions,
   type Consumer,
   type DeadLetter,
-  type Subscription,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
@@ -14,11 +14,11 @@ interface Queue {
   consumer: Consumer<unknown>;
   waiting: unknown[];
   failed: number;
-  paused: boolean;
-  working?: Promise<void> | undefined;
+  isPaused: boolean;
+  isRunning: boolean;
 }
 
-export class MessageBroker {
+export class MessageBroker implements Broker {
   readonly #maxAttempts: number;
   readonly #queues: Queue[] = [];
   readonly #deadLetters: DeadLetter[] = [];
@@ -27,53 +27,47 @@ export class MessageBroker {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    const queue: Queue = {
-      topic,
-      name,
-      consumer: consumer as Consumer<unknown>,
-      waiting: [],
-      failed: 0,
-      paused: false,
-    };
-    this.#queues.push(queue);
-    return {
-      pause: () => {
-        queue.paused = true;
-      },
-      resume: () => {
-        queue.paused = false;
-        queue.working ??= this.#work(queue);
-      },
-    };
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    const queue = { topic, name, waiting: [], failed: 0, isPaused: false, isRunning: false };
+    this.#queues.push({ ...queue, consumer: consumer as Consumer<unknown> });
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
-    for (const queue of this.#queues.filter((one) => one.topic === topic)) {
-      queue.waiting.push(structuredClone(message));
-      queue.working ??= this.#work(queue);
+    const queues = this.#queues.filter((queue) => queue.topic === topic);
+    for (const queue of queues) queue.waiting.push(message);
+    for (const queue of queues) void this.#run(queue);
+  }
+
+  pause(name: string): void {
+    for (const queue of this.#named(name)) queue.isPaused = true;
+  }
+
+  resume(name: string): void {
+    for (const queue of this.#named(name)) {
+      queue.isPaused = false;
+      void this.#run(queue);
     }
   }
 
-  async drain(): Promise<void> {
-    while (this.#queues.some(({ working }) => working)) await Promise.all(this.#queues.map(({ working }) => working));
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.#deadLetters];
   }
 
-  deadLetters(): DeadLetter[] {
-    return this.#deadLetters.map((letter) => ({ ...letter, message: structuredClone(letter.message) }));
+  #named(name: string): Queue[] {
+    return this.#queues.filter((queue) => queue.name === name);
   }
 
-  async #work(queue: Queue): Promise<void> {
-    await undefined;
-    for (let message = queue.waiting[0]; message && !queue.paused; message = queue.waiting[0]) {
-      await this.#attempt(queue, message);
-    }
-    queue.working = undefined;
+  async #run(queue: Queue): Promise<void> {
+    if (queue.isRunning) return;
+    queue.isRunning = true;
+    while (!queue.isPaused && queue.waiting[0]) await this.#attempt(queue);
+    queue.isRunning = false;
   }
 
-  async #attempt(queue: Queue, message: unknown): Promise<void> {
+  async #attempt(queue: Queue): Promise<void> {
+    const [message] = queue.waiting;
     try {
-      await queue.consumer(structuredClone(message));
+      await queue.consumer(message);
     } catch (error) {
       queue.failed += 1;
       if (queue.failed < this.#maxAttempts) return;

@@ -1,9 +1,9 @@
-// Breaks 4: begins with each message as soon as it is published.
+// Breaks 4: starts each message as soon as it is published, whether or not the consumer is busy.
 import {
+  type Broker,
   type BrokerOptions,
   type Consumer,
   type DeadLetter,
-  type Subscription,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
@@ -13,11 +13,12 @@ interface Queue {
   name: string;
   consumer: Consumer<unknown>;
   waiting: unknown[];
-  paused: boolean;
-  working: Set<Promise<void>>;
+  failed: number;
+  isPaused: boolean;
+  isRunning: boolean;
 }
 
-export class MessageBroker {
+export class MessageBroker implements Broker {
   readonly #maxAttempts: number;
   readonly #queues: Queue[] = [];
   readonly #deadLetters: DeadLetter[] = [];
@@ -26,56 +27,44 @@ export class MessageBroker {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    const queue: Queue = {
-      topic,
-      name,
-      consumer: consumer as Consumer<unknown>,
-      waiting: [],
-      paused: false,
-      working: new Set(),
-    };
-    this.#queues.push(queue);
-    return {
-      pause: () => {
-        queue.paused = true;
-      },
-      resume: () => {
-        queue.paused = false;
-        this.#work(queue);
-      },
-    };
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    const queue = { topic, name, waiting: [], failed: 0, isPaused: false, isRunning: false };
+    this.#queues.push({ ...queue, consumer: consumer as Consumer<unknown> });
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
-    for (const queue of this.#queues.filter((one) => one.topic === topic)) {
-      queue.waiting.push(structuredClone(message));
-      this.#work(queue);
+    const queues = this.#queues.filter((queue) => queue.topic === topic);
+    for (const queue of queues) queue.waiting.push(message);
+    for (const queue of queues) void this.#run(queue);
+  }
+
+  pause(name: string): void {
+    for (const queue of this.#named(name)) queue.isPaused = true;
+  }
+
+  resume(name: string): void {
+    for (const queue of this.#named(name)) {
+      queue.isPaused = false;
+      void this.#run(queue);
     }
   }
 
-  async drain(): Promise<void> {
-    const working = () => this.#queues.flatMap((queue) => [...queue.working]);
-    while (working().length > 0) await Promise.all(working());
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.#deadLetters];
   }
 
-  deadLetters(): DeadLetter[] {
-    return this.#deadLetters.map((letter) => ({ ...letter, message: structuredClone(letter.message) }));
+  #named(name: string): Queue[] {
+    return this.#queues.filter((queue) => queue.name === name);
   }
 
-  #work(queue: Queue): void {
-    while (!queue.paused && queue.waiting.length > 0) {
-      const done: Promise<void> = this.#handle(queue, queue.waiting.shift()).then(
-        () => void queue.working.delete(done),
-      );
-      queue.working.add(done);
-    }
+  async #run(queue: Queue): Promise<void> {
+    while (!queue.isPaused && queue.waiting.length > 0) void this.#handle(queue, queue.waiting.shift());
   }
 
   async #handle(queue: Queue, message: unknown): Promise<void> {
     for (let attempt = 1; attempt <= this.#maxAttempts; attempt += 1) {
       try {
-        await queue.consumer(structuredClone(message));
+        await queue.consumer(message);
         return;
       } catch (error) {
         if (attempt < this.#maxAttempts) continue;

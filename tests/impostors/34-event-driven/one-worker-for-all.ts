@@ -1,17 +1,13 @@
 // Breaks 3: lets only one consumer of the whole broker work at a time.
-import {
-  type Consumer,
-  MessageBroker as Right,
-  type Subscription,
-} from '../../../solutions/34-event-driven/event-driven.ts';
+import { type Consumer, MessageBroker as Right } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
 export class MessageBroker extends Right {
   #last: Promise<void> = Promise.resolve();
 
-  override subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    return super.subscribe<T>(topic, name, (message) => {
+  override subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    super.subscribe<T>(topic, name, (message) => {
       const turn = this.#last.then(() => consumer(message));
       this.#last = turn.catch(() => {});
       return turn;

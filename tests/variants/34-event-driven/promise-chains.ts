@@ -1,118 +1,122 @@
 import {
+  type Broker,
   type BrokerOptions,
   type Consumer,
   type DeadLetter,
-  type Subscription,
+  type OrderPlaced,
+  type OrderShipped,
+  type SendTracking,
+  type Ship,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
-interface Line extends Subscription {
+interface Line {
+  readonly topic: string;
+  readonly name: string;
   accept(message: unknown): void;
-  isIdle(): boolean;
+  pause(): void;
+  resume(): void;
 }
 
-/** No queue at all: each message is a link at the end of its consumer's chain of promises. */
-export class MessageBroker {
-  readonly #lines: { topic: string; line: Line }[] = [];
-  readonly #deadLetters: DeadLetter[] = [];
+/** No queues: each message is a link at the end of its consumer's chain of promises, and a copy for each attempt. */
+export class MessageBroker implements Broker {
+  readonly #lines: Line[] = [];
+  readonly #letters: DeadLetter[] = [];
   readonly #maxAttempts: number;
-  #drains: { promise: Promise<void>; end: () => void } | undefined;
 
   constructor({ maxAttempts }: BrokerOptions) {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): Subscription {
-    const line = createLine({
-      consumer: consumer as Consumer<unknown>,
-      maxAttempts: this.#maxAttempts,
-      bury: (message, error) => void this.#deadLetters.push({ topic, consumer: name, message, error }),
-      changed: () => this.#endDrains(),
-    });
-    this.#lines.push({ topic, line });
-    return line;
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    const deliver = async (message: unknown, closed: () => Promise<void> | undefined): Promise<void> => {
+      for (let attempt = 1; attempt <= this.#maxAttempts; attempt += 1) {
+        // oxlint-disable no-await-in-loop
+        for (let gate = closed(); gate; gate = closed()) await gate;
+        try {
+          await consumer(structuredClone(message) as T);
+          return;
+        } catch (error) {
+          if (attempt === this.#maxAttempts) this.#letters.push({ topic, consumer: name, message, error });
+        }
+      }
+    };
+    this.#lines.push(createLine(topic, name, deliver));
   }
 
   publish(topic: string, message: unknown): Promise<void> {
-    for (const { topic: own, line } of this.#lines) if (own === topic) line.accept(message);
-    return Promise.resolve().then(() => {});
+    const json = JSON.stringify(message);
+    this.#lines.filter((line) => line.topic === topic).forEach((line) => line.accept(JSON.parse(json)));
+    return new Promise((resolve) => queueMicrotask(resolve));
   }
 
-  drain(): Promise<void> {
-    this.#drains ??= later();
-    const { promise } = this.#drains;
-    this.#endDrains();
-    return promise;
+  pause(name: string): void {
+    for (const line of this.#lines) if (line.name === name) line.pause();
   }
 
-  deadLetters(): DeadLetter[] {
-    return this.#deadLetters.map(({ message, ...rest }) => ({ ...rest, message: JSON.parse(JSON.stringify(message)) }));
+  resume(name: string): void {
+    for (const line of this.#lines) if (line.name === name) line.resume();
   }
 
-  #endDrains(): void {
-    if (!this.#lines.every(({ line }) => line.isIdle())) return;
-    this.#drains?.end();
-    this.#drains = undefined;
+  deadLetters(): readonly DeadLetter[] {
+    return structuredCopy(this.#letters);
   }
 }
 
-interface LineOptions {
-  consumer: Consumer<unknown>;
-  maxAttempts: number;
-  bury: (message: unknown, error: unknown) => void;
-  changed: () => void;
+/** Keeps no more of the broker than one function. */
+export class OrderService {
+  readonly placeOrder: (orderId: string) => Promise<void>;
+
+  constructor(broker: Broker) {
+    this.placeOrder = (orderId) => broker.publish('order.placed', Object.freeze({ orderId }));
+  }
 }
 
-function createLine({ consumer, maxAttempts, bury, changed }: LineOptions): Line {
+export function startShippingService(broker: Broker, ship: Ship): void {
+  const handle = ({ orderId }: OrderPlaced): Promise<void> =>
+    ship(orderId).then((trackingCode) => broker.publish('order.shipped', { orderId, trackingCode }));
+  broker.subscribe('order.placed', 'shipping', handle);
+}
+
+export function startNotificationService(broker: Broker, sendTracking: SendTracking): void {
+  broker.subscribe('order.shipped', 'notifications', (event: OrderShipped) =>
+    sendTracking(event.orderId, event.trackingCode),
+  );
+}
+
+function createLine(
+  topic: string,
+  name: string,
+  deliver: (message: unknown, closed: () => Promise<void> | undefined) => Promise<void>,
+): Line {
   let tail: Promise<void> = Promise.resolve();
-  let unhandled = 0;
-  let attempting = false;
-  const pause: { gate?: { promise: Promise<void>; end: () => void } | undefined } = {};
-
-  const deliver = async (message: unknown): Promise<void> => {
-    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      while (pause.gate) await pause.gate.promise;
-      attempting = true;
-      try {
-        await consumer(structuredClone(message));
-        return;
-      } catch (error) {
-        if (attempt === maxAttempts) bury(message, error);
-      } finally {
-        attempting = false;
-        changed();
-      }
-    }
-  };
-
+  let gate: { promise: Promise<void>; open: () => void } | undefined;
+  const closed = (): Promise<void> | undefined => gate?.promise;
   return {
-    accept(message) {
-      const copy: unknown = structuredClone(message);
-      unhandled += 1;
-      tail = tail
-        .then(() => deliver(copy))
-        .then(() => {
-          unhandled -= 1;
-          changed();
-        });
+    topic,
+    name,
+    accept: (message) => {
+      tail = tail.then(() => deliver(message, closed));
     },
-    pause() {
-      pause.gate ??= later();
-      changed();
+    pause: () => {
+      gate ??= createGate();
     },
-    resume() {
-      pause.gate?.end();
-      pause.gate = undefined;
+    resume: () => {
+      gate?.open();
+      gate = undefined;
     },
-    isIdle: () => !attempting && (unhandled === 0 || pause.gate !== undefined),
   };
 }
 
-function later(): { promise: Promise<void>; end: () => void } {
-  let end = () => {};
+function createGate(): { promise: Promise<void>; open: () => void } {
+  let open = (): void => {};
   const promise = new Promise<void>((resolve) => {
-    end = resolve;
+    open = resolve;
   });
-  return { promise, end };
+  return { promise, open };
+}
+
+function structuredCopy(letters: readonly DeadLetter[]): DeadLetter[] {
+  return letters.map((letter) => ({ ...letter }));
 }

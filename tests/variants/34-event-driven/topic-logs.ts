@@ -1,110 +1,87 @@
 import {
+  type Broker,
   type BrokerOptions,
   type Consumer,
   type DeadLetter,
-  type Subscription,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
 interface Reader {
+  topic: string;
   name: string;
-  /** Place in the topic's log of the message to be handled next. */
+  /** Index in the topic's log of the message to be handled next. */
   offset: number;
   failed: number;
-  state: 'ready' | 'running';
-  paused: boolean;
+  isRunning: boolean;
   consumer: Consumer<unknown>;
 }
 
-interface Topic {
-  log: string[];
-  readers: Reader[];
-}
-
 /**
- * Each topic is a log that only grows, each consumer a place in it. No async functions: whatever happens ends in
- * `#advance`. The first attempt begins within `publish`.
+ * Each topic is a log that only grows, and each consumer a position in it. There are no async functions: every change
+ * ends in `#advance`. Names are paused, not consumers.
  */
-export class MessageBroker {
+export class MessageBroker implements Broker {
   readonly #options: BrokerOptions;
-  readonly #topics: Map<string, Topic> = new Map();
-  readonly #deadLetters: (() => DeadLetter)[] = [];
-  #draining: (() => void)[] = [];
+  readonly #logs = new Map<string, unknown[]>();
+  readonly #readers: Reader[] = [];
+  readonly #paused = new Set<string>();
+  #letters: readonly DeadLetter[] = Object.freeze([]);
 
   constructor(options: BrokerOptions) {
     this.#options = options;
   }
 
-  subscribe<T>(name: string, consumerName: string, consumer: Consumer<T>): Subscription {
-    const topic = this.#topic(name);
-    const reader: Reader = {
-      name: consumerName,
-      offset: topic.log.length,
-      failed: 0,
-      state: 'ready',
-      paused: false,
-      consumer: consumer as Consumer<unknown>,
-    };
-    topic.readers.push(reader);
-    const pause = (paused: boolean) => {
-      reader.paused = paused;
-      this.#advance(name, topic, reader);
-    };
-    return { pause: () => pause(true), resume: () => pause(false) };
+  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+    const offset = this.#log(topic).length;
+    this.#readers.push({ topic, name, offset, failed: 0, isRunning: false, consumer: consumer as Consumer<unknown> });
   }
 
-  publish(name: string, message: unknown): Promise<void> {
-    const topic = this.#topic(name);
-    topic.log.push(JSON.stringify(message));
-    for (const reader of [...topic.readers]) this.#advance(name, topic, reader);
+  publish(topic: string, message: unknown): Promise<void> {
+    this.#log(topic).push(message);
+    for (const reader of [...this.#readers]) if (reader.topic === topic) this.#advance(reader);
     return Promise.resolve();
   }
 
-  drain(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#draining.push(resolve);
-      this.#endDrains();
-    });
+  pause(name: string): void {
+    this.#paused.add(name);
   }
 
-  deadLetters(): DeadLetter[] {
-    return this.#deadLetters.map((letter) => letter());
+  resume(name: string): void {
+    this.#paused.delete(name);
+    this.#readers.forEach((reader) => this.#advance(reader));
   }
 
-  #topic(name: string): Topic {
-    const topic = this.#topics.get(name) ?? { log: [], readers: [] };
-    this.#topics.set(name, topic);
-    return topic;
+  deadLetters(): readonly DeadLetter[] {
+    return this.#letters;
   }
 
-  #advance(name: string, topic: Topic, reader: Reader): void {
-    const message = topic.log[reader.offset];
-    if (message === undefined || reader.paused || reader.state === 'running') return this.#endDrains();
-    reader.state = 'running';
-    const over = (handled: boolean) => {
-      reader.state = 'ready';
-      reader.failed = handled ? 0 : reader.failed + 1;
-      if (handled) reader.offset += 1;
-      this.#advance(name, topic, reader);
-    };
-    new Promise<void>((resolve) => resolve(reader.consumer(JSON.parse(message)))).then(
-      () => over(true),
+  #log(topic: string): unknown[] {
+    const log = this.#logs.get(topic) ?? [];
+    this.#logs.set(topic, log);
+    return log;
+  }
+
+  #advance(reader: Reader): void {
+    const log = this.#log(reader.topic);
+    if (reader.isRunning || this.#paused.has(reader.name) || reader.offset === log.length) return;
+    const message = log[reader.offset];
+    reader.isRunning = true;
+    new Promise<void>((resolve) => resolve(reader.consumer(message))).then(
+      () => this.#next(reader, true),
       (error: unknown) => {
-        const dead = reader.failed + 1 === this.#options.maxAttempts;
-        if (dead) {
-          this.#deadLetters.push(() => ({ topic: name, consumer: reader.name, message: JSON.parse(message), error }));
-        }
-        over(dead);
+        const isDead = reader.failed + 1 === this.#options.maxAttempts;
+        const { topic, name } = reader;
+        if (isDead) this.#letters = Object.freeze([...this.#letters, { topic, consumer: name, message, error }]);
+        this.#next(reader, isDead);
       },
     );
   }
 
-  #endDrains(): void {
-    const busy = [...this.#topics.values()].some(({ log, readers }) =>
-      readers.some(({ state, paused, offset }) => state === 'running' || (!paused && offset < log.length)),
-    );
-    if (busy) return;
-    for (const resolve of this.#draining.splice(0)) resolve();
+  #next(reader: Reader, isDone: boolean): void {
+    reader.isRunning = false;
+    reader.failed = isDone ? 0 : reader.failed + 1;
+    reader.offset += isDone ? 1 : 0;
+    this.#advance(reader);
   }
 }
