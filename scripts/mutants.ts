@@ -18,7 +18,7 @@ rejects is a gap in the laws, or is listed in tests/survivors with the reason wh
   --operator <name>  only this one of the semantic operators:
                      ${operatorNames.slice(0, 10).join(', ')},
                      ${operatorNames.slice(10).join(', ')}
-  --runs <number>    runs of each law when looking for a difference that the usual run does not show (1000)
+  --runs <number>    runs of each law when looking for a difference that the usual run does not show (300)
   --seeds <number>   seeds to do that with (2)
   --help             print this`;
 
@@ -30,7 +30,7 @@ await main(async (args) => {
       json: { type: 'boolean', default: false },
       semantic: { type: 'boolean', default: false },
       operator: { type: 'string' },
-      runs: { type: 'string', default: '1000' },
+      runs: { type: 'string', default: '300' },
       seeds: { type: 'string', default: '2' },
       help: { type: 'boolean', default: false },
     },

@@ -1,8 +1,9 @@
-import type { Kata } from '../../catalog.ts';
-import { openRunner, type RunSettings } from '../../run.ts';
+import { workbookRoot, type Kata } from '../../catalog.ts';
+import { openRunner, type Job, type RunSettings } from '../../run.ts';
 import type { KataResult } from '../../run-result.ts';
 import { hasLoaded, hasSurvived } from '../green.ts';
 import type { SemanticMutant } from './make-mutants.ts';
+import { tellApart } from './record/tell-apart.ts';
 
 /** What became of a mutant. */
 export type Fate =
@@ -20,56 +21,56 @@ export interface JudgedMutant {
   fate: Fate;
 }
 
-/** How long a difference is looked for where the usual run finds none. */
+/** How long a difference is looked for where the usual run shows none. */
 export interface Effort {
   runs: number;
   seeds: readonly number[];
 }
 
-/** Runs mutants against the laws of their kata; those that cannot be loaded are left out. */
+/** Runs jobs that share processes, all with the same settings. */
+export type RunJobs = (jobs: readonly Job[]) => Promise<KataResult[]>;
+
+/**
+ * Runs mutants against the laws of their kata, and those that no law rejects against their originals as well. Mutants
+ * that cannot be loaded are left out.
+ */
 export async function judgeMutants(
   kata: Kata,
   mutants: readonly SemanticMutant[],
   { runs, seeds }: Effort,
+  root = workbookRoot,
 ): Promise<JudgedMutant[]> {
-  const first = await runAll(kata, mutants, {});
-  const loaded = first.filter(({ result }) => hasLoaded(result));
-  const fates = new Map<SemanticMutant, Fate>(loaded.map(({ mutant }) => [mutant, { is: 'killed' }]));
-  let alive = loaded.filter(({ result }) => hasSurvived(result)).map(({ mutant }) => mutant);
-  alive.forEach((mutant) => fates.set(mutant, { is: 'set aside' }));
-  for (const seed of seeds) {
-    const results = await runAll(kata, alive, { seed, runs });
-    for (const { mutant, result } of results) {
-      if (!hasSurvived(result)) fates.set(mutant, luck(result, `seed ${seed}, ${runs} runs`));
-    }
-    alive = results.filter(({ result }) => hasSurvived(result)).map(({ mutant }) => mutant);
+  const jobs = mutants.map(({ target }) => ({ kata, target }));
+  const results = await withRunner(root, { firstFailure: true }, (run) => run(jobs));
+  const fates = new Map<SemanticMutant, Fate>();
+  mutants.forEach((mutant, i) => {
+    const result = results[i];
+    if (!result || !hasLoaded(result)) return;
+    fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
+  });
+  for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
+    const alive = [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
+    const found = await withRunner(root, settings, (run) => tellApart(root, kata, alive, settings, run));
+    found.forEach((fate, mutant) => fates.set(mutant, fate));
   }
   return [...fates].map(([mutant, fate]) => ({ mutant, fate }));
 }
 
-async function runAll(
-  kata: Kata,
-  mutants: readonly SemanticMutant[],
-  settings: RunSettings,
-): Promise<{ mutant: SemanticMutant; result: KataResult }[]> {
-  if (mutants.length === 0) return [];
-  const before = process.env['KATA_RUNS'];
-  // The limits of the supervisor grow with the number of runs, so it has to know it from the start.
+/** The limits of the supervisor grow with the number of runs, so each number has a runner of its own. */
+async function withRunner<T>(root: string, settings: RunSettings, use: (run: RunJobs) => Promise<T>): Promise<T> {
+  const before = { runs: process.env['KATA_RUNS'], seed: process.env['KATA_SEED'] };
   if (settings.runs !== undefined) process.env['KATA_RUNS'] = String(settings.runs);
-  const runner = await openRunner();
+  const runner = await openRunner({ root });
   try {
-    const jobs = mutants.map(({ target }) => ({ kata, target }));
-    const results = await runner.run(jobs, { shared: true, firstFailure: true, ...settings });
-    return mutants.map((mutant, i) => ({ mutant, result: results[i] as KataResult }));
+    return await use((jobs) => runner.run(jobs, { shared: true, ...settings }));
   } finally {
     await runner.close();
-    if (before === undefined) delete process.env['KATA_RUNS'];
-    else process.env['KATA_RUNS'] = before;
-    delete process.env['KATA_SEED'];
+    restore('KATA_RUNS', before.runs);
+    restore('KATA_SEED', before.seed);
   }
 }
 
-function luck({ rules, problem }: KataResult, how: string): Fate {
-  const failure = rules.flatMap(({ failures }) => failures)[0];
-  return { is: 'killed by luck', law: failure?.test ?? problem?.message ?? 'unknown', how };
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
 }

@@ -84,5 +84,10 @@ function declaredKinds(text: string): Map<string, Set<Kind>> {
   // A getter is read like a field.
   for (const [, name = '', kind = ''] of text.matchAll(/\bget (\w+)\(\):\s*(string|number|boolean|bigint)\b(?!\[)/g))
     add(name, kind);
+  // A field that begins as a flag or a count.
+  for (const [, name = '', value = ''] of text.matchAll(/(#\w+) = (true|false|\d+|'[^']*');/g))
+    add(name, value === 'true' || value === 'false' ? 'boolean' : value.startsWith("'") ? 'string' : 'number');
+  // Nothing comes of what returns nothing.
+  for (const [, name = ''] of text.matchAll(/(\w+)\([^()]*\):\s*void\b/g)) add(`${name}()`, 'nothing');
   return found;
 }

@@ -1,6 +1,6 @@
 import type { ESTree } from 'vite';
 import type { Change } from './edit.ts';
-import { functionAround, isFunction, type FunctionNode } from './functions.ts';
+import { functionAround, isFunction, namesIn, type FunctionNode } from './functions.ts';
 import type { NodeOf, Source } from './source.ts';
 
 /** A call of a method: `object.method(…)`. */
@@ -155,6 +155,35 @@ export function isSimple(node: ESTree.Node): boolean {
 /** Whether a statement contains an `await` of its own function. */
 export function hasAwait(source: Source, within: ESTree.Span, fn?: FunctionNode): boolean {
   return source.of('AwaitExpression', within).some((node) => !fn || functionAround(source, node) === fn);
+}
+
+/** Methods of the language's own lists, maps, strings and numbers; they call back only what they are given. */
+const builtIn =
+  /^(push|pop|shift|unshift|splice|slice|concat|set|get|has|add|delete|clear|at|map|filter|some|every|find|findIndex|findLast|reduce|flatMap|flat|forEach|sort|toSorted|toReversed|toSpliced|with|join|split|includes|indexOf|keys|values|entries|test|exec|match|matchAll|replace|replaceAll|trim|normalize|padStart|padEnd|startsWith|endsWith|toLowerCase|toUpperCase|localeCompare|toFixed|toString|repeat|isArray|from|of|freeze|assign|fromEntries|stringify|parse|all|allSettled|race|resolve|reject|then|catch|finally|round|floor|trunc|ceil|abs|max|min|isSafeInteger|isInteger|isFinite|isNaN|hasOwn)$/;
+
+/** The calls that may reach code of others: of a callback, a collaborator, or a method of an object that was given. */
+export function callsOfOthers(source: Source, within: ESTree.Span): ESTree.CallExpression[] {
+  return source.of('CallExpression', within).filter(({ callee }) => {
+    if (callee.type === 'Identifier') return isLocal(source, callee);
+    if (callee.type !== 'MemberExpression') return false;
+    const { object, property } = callee;
+    if (property.type === 'PrivateIdentifier') return !isPrivateMethod(source, property.name);
+    if (object.type === 'ThisExpression' || object.type === 'Super') return false;
+    return callee.computed || (property.type === 'Identifier' && !builtIn.test(property.name));
+  });
+}
+
+/** Whether a name is that of a parameter or a variable of a function. */
+function isLocal(source: Source, node: NodeOf<'Identifier'>): boolean {
+  return source.ancestorsOf(node).some((one) => {
+    if (!isFunction(one)) return false;
+    if ((one.params as ESTree.Node[]).some((param) => namesIn(param).includes(node.name))) return true;
+    return source.of('VariableDeclarator', one).some(({ id }) => namesIn(id).includes(node.name));
+  });
+}
+
+function isPrivateMethod(source: Source, name: string): boolean {
+  return source.of('MethodDefinition').some(({ key }) => key.type === 'PrivateIdentifier' && key.name === name);
 }
 
 /** The nodes of a part of the source that no function inside it contains. */

@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { publicFunctions, returnsOf } from '../functions.ts';
 import { kindsIn } from '../primitives.ts';
 import type { Source } from '../source.ts';
-import { atBeginning, callsOf } from '../syntax.ts';
+import { atBeginning, callsOf, callsOfOthers } from '../syntax.ts';
 
 /**
  * Freezes what belongs to somebody else: an argument, a result, or a value on its way to a callback. Or leaves open what
@@ -37,30 +37,13 @@ function results(source: Source): Edit[] {
   });
 }
 
-/** Methods of lists and maps keep what they get; freezing it there is freezing the argument. */
-const keeping = /^(push|unshift|set|add|get|has|delete|includes|indexOf|splice|freeze|assign|map|filter|at|then|all)$/;
-
 function passedOn(source: Source): Edit[] {
   const kindOf = kindsIn(source);
-  return source.of('CallExpression').flatMap(({ callee, arguments: given }) => {
-    const isField = callee.type === 'MemberExpression' && callee.property.type === 'PrivateIdentifier';
-    const name =
-      callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-    const isForeign = isField || (name !== '' && !keeping.test(name)) || isParameter(source, callee);
-    if (!isForeign) return [];
-    return given
+  return callsOfOthers(source, source.program).flatMap(({ arguments: given }) =>
+    given
       .filter((one) => one.type === 'Identifier' && (kindOf(one) ?? 'object') === 'object')
-      .map((one) => frozen(source, one));
-  });
-}
-
-function isParameter(source: Source, node: ESTree.Node): boolean {
-  if (node.type !== 'Identifier') return false;
-  return source
-    .ancestorsOf(node)
-    .some(
-      (one) => 'params' in one && (one.params as ESTree.Node[]).some((p) => source.textOf(p).startsWith(node.name)),
-    );
+      .map((one) => frozen(source, one)),
+  );
 }
 
 function thawed(source: Source): Edit[] {

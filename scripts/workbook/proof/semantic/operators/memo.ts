@@ -1,5 +1,6 @@
+import type { ESTree } from 'vite';
 import type { Change, Edit } from '../edit.ts';
-import { publicFunctions, returnsOf, type PublicFunction } from '../functions.ts';
+import { functionAround, publicFunctions, returnsOf, type PublicFunction } from '../functions.ts';
 import type { Source } from '../source.ts';
 import { prelude, spanWithParens } from '../syntax.ts';
 
@@ -68,7 +69,10 @@ function assignedOnce(source: Source): Edit[] {
   return source
     .of('AssignmentExpression')
     .filter(
-      ({ operator, left }) => operator === '=' && (left.type === 'MemberExpression' || left.type === 'Identifier'),
+      (node) =>
+        node.operator === '=' &&
+        (node.left.type === 'MemberExpression' || node.left.type === 'Identifier') &&
+        !isInConstructor(source, node),
     )
     .map(({ left, right }) => ({
       operator: 'memo',
@@ -76,4 +80,11 @@ function assignedOnce(source: Source): Edit[] {
       end: right.start,
       replacement: source.text.slice(left.end, right.start).replace('=', '??='),
     }));
+}
+
+/** There each assignment is the first one anyway. */
+function isInConstructor(source: Source, node: ESTree.Node): boolean {
+  const fn = functionAround(source, node);
+  const parent = fn && source.parentOf(fn);
+  return parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
 }

@@ -33,7 +33,7 @@ function canSwap(source: Source, first: ESTree.Statement, second: ESTree.Stateme
   );
   if (declared.some((name) => readsOf(source, name, { start: first.start, end: second.end }).length > 0)) return false;
   return (
-    (changesState(source, first) && (hasEffect(source, second) || changesState(source, second))) ||
+    (changesState(source, first) && hasEffect(source, second)) ||
     (changesState(source, second) && hasEffect(source, first))
   );
 }
@@ -49,9 +49,17 @@ function changesState(source: Source, statement: ESTree.Statement): boolean {
   });
 }
 
-/** Calls or awaits something, or may throw. */
+/** Calls what may be somebody else's or may throw, or waits, or throws. */
 function hasEffect(source: Source, statement: ESTree.Statement): boolean {
-  return outsideFunctions(source, statement).some(({ type }) =>
-    ['CallExpression', 'AwaitExpression', 'ThrowStatement', 'NewExpression'].includes(type),
+  return outsideFunctions(source, statement).some((node) => {
+    if (node.type === 'CallExpression') return mayThrow(source, node);
+    return ['AwaitExpression', 'ThrowStatement', 'NewExpression'].includes(node.type);
+  });
+}
+
+/** Whether a call is more than one of a container's own. */
+function mayThrow(source: Source, { callee }: ESTree.CallExpression): boolean {
+  return !/\.(push|pop|shift|unshift|splice|set|get|has|at|add|delete|clear|values|keys|entries)$/.test(
+    source.textOf(callee),
   );
 }

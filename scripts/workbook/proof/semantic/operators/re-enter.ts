@@ -2,7 +2,7 @@ import type { ESTree } from 'vite';
 import type { Change, Edit } from '../edit.ts';
 import { publicFunctions } from '../functions.ts';
 import type { Source } from '../source.ts';
-import { prelude, statementLists } from '../syntax.ts';
+import { callsOfOthers, hasAwait, prelude, statementLists } from '../syntax.ts';
 
 /** Refuses calls while another one is under way, of this instance or of any; or stops refusing them too early. */
 export function reEnter(source: Source): Edit[] {
@@ -11,9 +11,9 @@ export function reEnter(source: Source): Edit[] {
 
 function guarded(source: Source): Edit[] {
   return publicFunctions(source).flatMap(({ block, kind }): Edit[] => {
-    // What calls nothing cannot be called back by it.
+    // Whose code calls nobody else's is never called back from there.
     if (!block || kind === 'constructor' || kind === 'getter') return [];
-    if (source.of('CallExpression', block).length === 0) return [];
+    if (callsOfOthers(source, block).length === 0 && !hasAwait(source, block)) return [];
     const isMethod = kind === 'method';
     return [
       ...(isMethod ? [around(block, 'busy$.has(this)', 'busy$.add(this)', 'busy$.delete(this)', busyOnes)] : []),

@@ -1,0 +1,62 @@
+import { types } from 'node:util';
+
+/** Numbers objects in the order in which they are met, so that the same one is known again. */
+export type Numbers = (value: object) => number;
+
+/** Starts counting. */
+export function createNumbers(): Numbers {
+  const numbers = new WeakMap<object, number>();
+  let count = 0;
+  return (value) => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    count += 1;
+    numbers.set(value, count);
+    return count;
+  };
+}
+
+/**
+ * A value as text that is the same for two values exactly when no caller can tell them apart: content, class, whether it
+ * is frozen, and which object it is, unless nobody can change it. Messages of errors don't count. Calls no getter, and
+ * looks into no proxy.
+ */
+export function describeValue(value: unknown, numberOf: Numbers, depth = 5): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'symbol') return value.toString();
+  if (typeof value === 'function') return `function #${numberOf(value)}${Object.isFrozen(value) ? ' frozen' : ''}`;
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
+  if (types.isProxy(value)) return `proxy #${numberOf(value)}`;
+  if (types.isPromise(value)) return `promise #${numberOf(value)}`;
+  if (depth === 0) return '…';
+  const inner = (one: unknown) => describeValue(one, numberOf, depth - 1);
+  const type = typeNameOf(value);
+  const fields = Reflect.ownKeys(value)
+    .filter((key) => !(value instanceof Error && ['message', 'stack'].includes(String(key))))
+    .filter((key) => !(Array.isArray(value) && key === 'length'))
+    .map((key) => `${Array.isArray(value) ? '' : `${String(key)}: `}${fieldOf(value, key, inner)}`);
+  const held = contentOf(value).map(inner);
+  const isOpaque = fields.length === 0 && !['Object', 'null', 'Array', 'Map', 'Set'].includes(type);
+  const isFrozen = Object.isFrozen(value);
+  const number = isFrozen || isOpaque || value instanceof Error ? '' : ` #${numberOf(value)}`;
+  return `${type}${number}${isFrozen ? ' frozen' : ''} {${[...fields, ...held].join(', ')}}`;
+}
+
+function fieldOf(value: object, key: PropertyKey, inner: (one: unknown) => string): string {
+  const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
+  return descriptor && 'value' in descriptor ? inner(descriptor.value) : 'getter';
+}
+
+function contentOf(value: object): unknown[] {
+  if (types.isMap(value)) return [...Map.prototype.entries.call(value)];
+  if (types.isSet(value)) return [...Set.prototype.values.call(value)];
+  return types.isDate(value) ? [Date.prototype.getTime.call(value)] : [];
+}
+
+function typeNameOf(value: object): string {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (typeof prototype !== 'object' || prototype === null) return 'null';
+  const constructor: unknown = Reflect.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  return typeof constructor === 'function' ? constructor.name : 'unknown';
+}

@@ -1,0 +1,118 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { types } from 'node:util';
+import { describeValue, type Numbers } from './describe-value.ts';
+
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Instrumented code calls this; it tells what passes between the code and its surroundings. */
+export interface Recorder {
+  /** Has calls from outside recorded, of a function of the code's own. */
+  own<F>(fn: F): F;
+  /** The same for the methods and accessors of an object. */
+  object<T extends object>(object: T): T;
+  /** The same for a class, its constructor included. */
+  type<C extends object>(type: C): C;
+  /** Calls a function, and records it where that is not the code's own. */
+  call(fn: unknown, self: unknown, args: unknown[]): unknown;
+  /** Calls a method. */
+  send(object: unknown, method: string, args: unknown[]): unknown;
+}
+
+/** Where a call comes from: code under test, or laws and their stand-ins. Follows promises. */
+const side = new AsyncLocalStorage<'code' | 'outside'>();
+const isOwn = new WeakSet<object>();
+
+/** Creates a recorder that hands on each event as a line of text. */
+export function createRecorder(note: (event: string) => void, numbers: () => Numbers): Recorder {
+  const text = (value: unknown) => describeValue(value, numbers());
+  const list = (values: readonly unknown[]) => values.map(text).join(', ');
+
+  /** Runs one call across the border and notes what goes in and what comes out. */
+  const cross = (name: string, to: 'code' | 'outside', args: readonly unknown[], action: () => unknown): unknown => {
+    const mark = to === 'code' ? '' : 'calls ';
+    note(`${mark}${name}(${list(args)})`);
+    try {
+      const result = side.run(to, action);
+      note(`${mark}${name} returns ${text(result)}`);
+      if (types.isPromise(result)) {
+        result.then(
+          (value) => note(`${mark}${name} resolves with ${text(value)}`),
+          (error: unknown) => note(`${mark}${name} rejects with ${text(error)}`),
+        );
+      }
+      return result;
+    } catch (error) {
+      note(`${mark}${name} throws ${text(error)}`);
+      throw error;
+    }
+  };
+  const wrap = (fn: AnyFunction, name: string): AnyFunction => {
+    const wrapped: AnyFunction = function wrapped(...args) {
+      if (side.getStore() === 'code') return fn.apply(this, args);
+      return cross(name, 'code', args, () => fn.apply(this, args));
+    };
+    Object.defineProperties(wrapped, { name: { value: fn.name }, length: { value: fn.length } });
+    isOwn.add(wrapped);
+    isOwn.add(fn);
+    return wrapped;
+  };
+  const wrapAll = (object: object, owner: string): void => {
+    for (const key of Reflect.ownKeys(object)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
+      if (!descriptor?.configurable || key === 'constructor' || key === 'prototype') continue;
+      const name = owner === '' ? String(key) : `${owner}.${String(key)}`;
+      for (const part of ['value', 'get', 'set'] as const) {
+        const fn: unknown = descriptor[part];
+        if (typeof fn === 'function' && !isOwn.has(fn) && !isClass(fn))
+          descriptor[part] = wrap(fn as AnyFunction, name);
+      }
+      Object.defineProperty(object, key, descriptor);
+    }
+  };
+  const call = (fn: unknown, self: unknown, args: unknown[], name: string): unknown => {
+    if (typeof fn !== 'function') return (fn as AnyFunction)(...args);
+    if (isOwn.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
+    return cross(name, 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
+  };
+
+  return {
+    own: (fn) =>
+      typeof fn === 'function' ? (wrap(fn as unknown as AnyFunction, fn.name || 'function') as typeof fn) : fn,
+    object: (object) => {
+      wrapAll(object, '');
+      return object;
+    },
+    type: (type) => {
+      const { name, prototype } = type as unknown as { name: string; prototype: object };
+      wrapAll(prototype, name);
+      wrapAll(type, name);
+      const proxy = new Proxy(type, {
+        construct: (target, args: unknown[], newTarget: object) => {
+          const made = () => Reflect.construct(target as never, args, newTarget as never) as object;
+          return side.getStore() === 'code' ? made() : (cross(`new ${name}`, 'code', args, made) as object);
+        },
+      });
+      return proxy;
+    },
+    call: (fn, self, args) => call(fn, self, args, 'function'),
+    send: (object, method, args) => {
+      if (object === undefined || object === null) return (object as never as Record<string, AnyFunction>)[method]?.();
+      return call(Reflect.get(Object(object) as object, method, object), object, args, method);
+    },
+  };
+}
+
+const natives = new WeakMap<object, boolean>();
+
+/** Whether a function belongs to the language. */
+function isNative(fn: object): boolean {
+  const known = natives.get(fn);
+  if (known !== undefined) return known;
+  const native = /\{\s*\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(fn));
+  natives.set(fn, native);
+  return native;
+}
+
+function isClass(fn: object): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(fn));
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach } from 'vitest';
+import { createNumbers, type Numbers } from './describe-value.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+
+/** Where two recordings of the same test part. */
+export interface Difference {
+  test: string;
+  /** Which event of the test it is, counted from 1. */
+  event: number;
+  original: string;
+  mutant: string;
+}
+
+/** Name of the file with the differences, in the folder of a comparison. */
+export const differencesFile = 'differences.json';
+
+/** The sessions of this process by their folder: the files of one target share theirs. */
+const sessions = new Map<string, Recorder>();
+
+/**
+ * Opens the recording of one target; called by its instrumented files while vitest loads them.
+ *
+ * @param folder where the events go, one file a test, or the differences
+ * @param original the folder of the recording to compare with; none where this is to be the original
+ */
+export function openRecording(folder: string, original?: string): Recorder {
+  const known = sessions.get(folder);
+  if (known) return known;
+  mkdirSync(folder, { recursive: true });
+  let numbers: Numbers = createNumbers();
+  let test: string | undefined;
+  let events: string[] = [];
+  const differences: Difference[] = [];
+
+  const note = (event: string): void => {
+    if (test !== undefined) events.push(event);
+  };
+  beforeEach(({ task, skip }) => {
+    // One difference is enough to know.
+    if (differences.length > 0) skip();
+    test = `${task.suite?.name ?? ''} > ${task.name}`;
+    events = [];
+    numbers = createNumbers();
+  });
+  afterEach(() => {
+    if (test === undefined) return;
+    const found = original === undefined ? save(folder, test, events) : compare(original, test, events);
+    if (found) differences.push(found);
+    test = undefined;
+  });
+  afterAll(() => {
+    sessions.delete(folder);
+    if (original !== undefined) writeFileSync(join(folder, differencesFile), JSON.stringify(differences));
+  });
+  const recorder = createRecorder(note, () => numbers);
+  sessions.set(folder, recorder);
+  return recorder;
+}
+
+function save(folder: string, test: string, events: readonly string[]): undefined {
+  writeFileSync(fileOf(folder, test), events.join('\n'));
+}
+
+function compare(original: string, test: string, events: readonly string[]): Difference | undefined {
+  const file = fileOf(original, test);
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8');
+  if (text === events.join('\n')) return undefined;
+  const others = text.split('\n');
+  const index = events.findIndex((event, i) => event !== others[i]);
+  const at = index === -1 ? events.length : index;
+  return { test, event: at + 1, original: others[at] ?? 'nothing more', mutant: events[at] ?? 'nothing more' };
+}
+
+function fileOf(folder: string, test: string): string {
+  return join(folder, `${createHash('sha1').update(test).digest('hex').slice(0, 16)}.txt`);
+}
