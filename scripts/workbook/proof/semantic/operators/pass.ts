@@ -67,18 +67,18 @@ function takenApart(
   });
   const parameters = source.ancestorsOf(object).flatMap((one): Origin[] => {
     if (!('params' in one) || !('body' in one) || !one.body) return [];
-    const pattern = (one.params as ESTree.Node[]).find((param) => param.type === 'ObjectPattern' && isUsed(param));
-    if (!pattern || pattern.type !== 'ObjectPattern') return [];
+    const [pattern, ...others] = one.params as ESTree.Node[];
+    if (pattern?.type !== 'ObjectPattern' || others.length > 0 || !isUsed(pattern)) return [];
     return [{ name: 'whole$', also: wholeParameter(source, pattern), isSame: isSame(pattern) }];
   });
   return [...constants, ...parameters];
 }
 
-/** The parameter as a whole, with its parts as a second parameter that nobody gives. */
+/** The parameter as a whole, and its parts in the place of arguments that nobody gives. */
 function wholeParameter(source: Source, pattern: NodeOf<'ObjectPattern'>): Edit['also'] & {} {
   const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined;
   const bare = source.text.slice(pattern.start, annotation?.start ?? pattern.end);
-  return [{ start: pattern.start, end: pattern.end, replacement: `whole$, ${bare} = whole$` }];
+  return [{ start: pattern.start, end: pattern.end, replacement: `whole$, ...[, , , , ${bare} = whole$]` }];
 }
 
 /** `x` and `{ ...x }` keep only the fields that the source declares for the type of `x`. */

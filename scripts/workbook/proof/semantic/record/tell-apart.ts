@@ -22,11 +22,7 @@ export async function tellApart(
   if (mutants.length === 0) return new Map();
   const place = join('.cache', 'semantic', kata.slug);
   const origins = [...new Set(mutants.map(({ origin }) => origin))];
-  const runAll = async (all: readonly Recorded[]) =>
-    run(
-      all.map(({ target }) => ({ kata, target })),
-      settings,
-    );
+  const runAll = async (all: readonly Recorded[]) => run(all.map(({ target }) => ({ kata, target })));
 
   const originals = origins.map((origin, i) => layOutRecorded(root, kata, origin, join(place, `original${i}`)));
   const again = origins.map((origin, i) =>
