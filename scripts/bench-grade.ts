@@ -5,22 +5,29 @@ import { parseArgs } from 'node:util';
 import { makeClass, usualClass } from './workbook/bench/made-class.ts';
 import { runMeasured, type Measured } from './workbook/bench/run-measured.ts';
 import { findKata, workbookRoot, type Kata } from './workbook/catalog.ts';
+import { readWholeNumber } from './workbook/cli/whole-number.ts';
 import { main } from './workbook/main.ts';
 
-// How fast is grading in the cage beside running vitest in every clone? npm run bench:grade
-//   --students 30 --katas 32,41,45,54,56 --limit 60
+const command = 'npm run bench:grade';
+const help = `How fast is grading in the cage beside running vitest in every clone?
+
+  --students N       how many hand in; 30 by default
+  --katas 45,32      the katas they hand in; 45,32,41,54,56 by default
+  --limit N          seconds after which whoever grades by hand gives a clone up; 60 by default`;
+
+// How fast is grading beside running vitest in every clone?
 await main(async (args) => {
   const { values } = parseArgs({
     args,
     options: {
       students: { type: 'string', default: '30' },
       katas: { type: 'string', default: '45,32,41,54,56' },
-      // Seconds after which whoever grades by hand gives a clone up.
       limit: { type: 'string', default: '60' },
     },
   });
-  const katas = values.katas.split(',').map((number) => findKata(number));
-  const students = Number(values.students);
+  const katas = values.katas.split(',').map((query) => findKata(query, workbookRoot, `${command} -- --katas`));
+  const students = readWholeNumber(values.students, { option: 'students', remedy: `${command} -- --students 30` });
+  const limit = readWholeNumber(values.limit, { option: 'limit', remedy: `${command} -- --limit 60` });
   const folder = mkdtempSync(join(tmpdir(), 'class-'));
   try {
     const few = join(folder, 'few');
@@ -36,9 +43,9 @@ await main(async (args) => {
     const small = await grade(few, 'small');
     const ours = await grade(all, 'ours');
     const again = await grade(all, 'ours');
-    const byHand = await inEveryClone(all, ['run', '--project', 'katas'], Number(values.limit));
+    const byHand = await inEveryClone(all, ['run', '--project', 'katas'], limit);
     writeBareConfigs(all, katas);
-    const bare = await inEveryClone(all, ['run', '--config', 'bare.config.ts'], Number(values.limit));
+    const bare = await inEveryClone(all, ['run', '--config', 'bare.config.ts'], limit);
     console.log(
       [
         `${students} students, ${katas.length} katas`,
@@ -48,7 +55,7 @@ await main(async (args) => {
         row('npm run grade', ours, students, byHand),
         row('npm run grade, a second time', again, students, byHand),
         row("vitest run in every clone, the workbook's configuration", byHand, students, byHand),
-        row(`vitest run in every clone, bare, given up after ${values.limit} s`, bare, students, byHand),
+        row(`vitest run in every clone, bare, given up after ${limit} s`, bare, students, byHand),
         '',
         `Memory with ${Math.ceil(students / 3)} students: ${megabytes(small)}.`,
       ].join('\n'),
@@ -56,7 +63,7 @@ await main(async (args) => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, help);
 
 function kindsOf(count: number) {
   return Array.from({ length: count }, (_, i) => usualClass[Math.floor((i * usualClass.length) / count)] ?? 'right');

@@ -3,20 +3,26 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { compare, tableOf, timeOf, type Comparison } from './workbook/bench/measure.ts';
-import { listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
+import { findKata, listKatas, workbookRoot, type Kata } from './workbook/catalog.ts';
+import { readWholeNumber } from './workbook/cli/whole-number.ts';
 import { main } from './workbook/main.ts';
 import { openSession } from './workbook/pseudo-terminal.ts';
 import { layOutScratchWorkbook } from './workbook/scratch.ts';
 
-// How fast is the workbook beside bare vitest on the same files, in the same run? npm run bench
+const command = 'npm run bench';
+const help = `How fast is the workbook beside bare vitest on the same files, in the same run?
+
+  --rounds N    how often each way is timed; 10 by default
+  --kata 45     the kata that is saved and run; 45 by default`;
+
+// How fast is the workbook beside bare vitest?
 await main(async (args) => {
   const { values } = parseArgs({
     args,
     options: { rounds: { type: 'string', default: '10' }, kata: { type: 'string', default: '45' } },
   });
-  const rounds = Number(values.rounds);
-  const kata = listKatas().find(({ number }) => String(number) === values.kata);
-  if (!kata) throw new Error(`There is no kata ${values.kata}.`);
+  const rounds = readWholeNumber(values.rounds, { option: 'rounds', remedy: `${command} -- --rounds 10` });
+  const kata = findKata(values.kata, workbookRoot, `${command} -- --kata`);
   const folder = layOutScratchWorkbook(listKatas());
   const bare = layOutBare(folder, kata);
   try {
@@ -29,7 +35,7 @@ await main(async (args) => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, help);
 
 /** The same kata in a folder of its own, with nothing but vitest's defaults. */
 function layOutBare(folder: string, kata: Kata): string {

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { callerFolder } from './workbook/cli/caller-folder.ts';
 import { readArguments, help } from './workbook/grade/command/arguments.ts';
 import { gradeClass, mergeResults } from './workbook/grade/command/grade-class.ts';
 import { terminal } from './workbook/grade/reports/terminal.ts';
@@ -11,7 +12,7 @@ import { main } from './workbook/main.ts';
 // Exits with 1 where the grader itself failed for somebody; the same command tries again.
 await main(async (args) => {
   endInOrder();
-  const folder = process.env['INIT_CWD'] ?? process.cwd();
+  const folder = callerFolder();
   const command = readArguments(args, folder);
   if (command.does === 'help') {
     console.log(help);

@@ -8,7 +8,7 @@ import { UserError } from './workbook/user-error.ts';
 await main(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run hint 45');
   const paint = createPaint();
-  const { taken, count } = takeHint(findKata(query));
+  const { taken, count } = takeHint(findKata(query, undefined, 'npm run hint'));
   taken.forEach((hint, i) => console.log(`${paint.strong(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
   if (taken.length === count)
     console.log(paint.quiet(`That was the last one. Once it is solved: npm run solution ${query}`));

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { defaultRuns, defaultSeed } from '../katas/support/defaults.ts';
-import { findKata, listKatas, type Kata } from './workbook/catalog.ts';
+import type { Kata } from './workbook/catalog.ts';
+import { callerFolder } from './workbook/cli/caller-folder.ts';
+import { readKatas } from './workbook/cli/katas.ts';
+import { readTarget, type Trial } from './workbook/cli/target.ts';
+import { readWholeNumber } from './workbook/cli/whole-number.ts';
 import { failureLines, ruleLines } from './workbook/loop/describe-rules.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { main } from './workbook/main.ts';
@@ -8,11 +12,23 @@ import { findingsOfRight, type Findings } from './workbook/proof/findings.ts';
 import { findingsOf, prove } from './workbook/proof/prove.ts';
 import { findingsInWriting } from './workbook/proof/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from './workbook/run.ts';
+import { UserError } from './workbook/user-error.ts';
 
-// For authors: do a kata's tests accept what is right and reject what is wrong, and what of it is still to be written?
-//   npm run prove -- 45 --seeds 20 --runs 1000
-//   npm run prove -- 45 --as /elsewhere     (does /elsewhere/45-value-objects/… pass?)
-//   npm run prove -- 45 --show tests/impostors/45-value-objects/floats.ts     (what would a learner read?)
+const command = 'npm run prove';
+const help = `Proves katas: do their tests accept what is right and reject what is wrong, and is all of it written?
+
+  ${command}                               all katas
+  ${command} -- 45 46                      these katas, by number or the beginning of their names
+
+  --seeds N         tries the laws under N seeds, the usual one first; 1 by default
+  --runs N          tries each law N times under each seed; ${defaultRuns} by default
+  --as <path>       does this code pass? A folder with 45-value-objects in it, that folder, or one file
+  --show <path>     prints what a learner would read who had written this code
+
+Without --as and --show everything that belongs to a kata is looked at: statement, starter, laws, solution, impostors,
+variants and notes. Exits with 1 if something does not hold.`;
+
+// For authors: does a kata hold, and what of it is still to be written?
 await main(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -24,24 +40,21 @@ await main(async (args) => {
       show: { type: 'string' },
     },
   });
-  const katas = positionals.length > 0 ? positionals.map((query) => findKata(query)) : listKatas();
-  const runner = await openRunner();
-  if (values.show !== undefined) return show(runner, katas, values.show);
-  let count = 0;
-  for (let i = 0; i < Number(values.seeds); i += 1) {
-    const seed = i === 0 ? defaultSeed : Math.floor(Math.random() * 2 ** 31);
-    const settings = { seed, runs: Number(values.runs) };
-    const outcomes =
-      values.as === undefined
-        ? await proofs(runner, katas, settings)
-        : await trials(runner, katas, values.as, settings);
-    outcomes.forEach((outcome) => report(outcome, seed));
-    count += outcomes.reduce((sum, { findings }) => sum + findings.length, 0);
+  const katas = readKatas(positionals, `${command} --`);
+  const example = `${command} --${positionals.map((query) => ` ${query}`).join('')}`;
+  const seeds = readWholeNumber(values.seeds, { option: 'seeds', remedy: `${example} --seeds 20` });
+  const runs = readWholeNumber(values.runs, { option: 'runs', remedy: `${example} --runs ${defaultRuns}` });
+  const trialsOf = (option: 'as' | 'show', given: string) =>
+    readTarget({ option, given, from: callerFolder(), katas, areNamed: positionals.length > 0, command });
+  if (values.as !== undefined && values.show !== undefined) {
+    throw new UserError('--as and --show cannot be combined', `${command} -- --help`);
   }
-  await runner.close();
-  if (values.as === undefined) count += katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
-  return count === 0 ? 0 : 1;
-});
+  if (values.show !== undefined) return show(trialsOf('show', values.show));
+  if (values.as !== undefined) return proveUnder(seeds, runs, tryAs(trialsOf('as', values.as)));
+  const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
+  const code = await proveUnder(seeds, runs, proofs(katas));
+  return unwritten === 0 ? code : 1;
+}, help);
 
 interface Outcome {
   slug: string;
@@ -50,24 +63,40 @@ interface Outcome {
   findings: Findings;
 }
 
-async function proofs(runner: Runner, katas: readonly Kata[], settings: RunSettings): Promise<Outcome[]> {
-  const found = await prove(runner, katas, settings);
-  return found.map((proof) => ({ slug: proof.kata.slug, duration: proof.duration, findings: findingsOf(proof) }));
+type Proving = (runner: Runner, settings: RunSettings) => Promise<Outcome[]>;
+
+/** Proves something under some seeds, the usual one first; 1 if anything does not hold. */
+async function proveUnder(seeds: number, runs: number, proving: Proving): Promise<number> {
+  const runner = await openRunner();
+  let count = 0;
+  for (let i = 0; i < seeds; i += 1) {
+    const seed = i === 0 ? defaultSeed : Math.floor(Math.random() * 2 ** 31);
+    // One after the other: they share the runner.
+    // oxlint-disable-next-line no-await-in-loop
+    const outcomes = await proving(runner, { seed, runs });
+    outcomes.forEach((outcome) => report(outcome, seed));
+    count += outcomes.reduce((sum, { findings }) => sum + findings.length, 0);
+  }
+  await runner.close();
+  return count === 0 ? 0 : 1;
 }
 
-async function trials(
-  runner: Runner,
-  katas: readonly Kata[],
-  target: string,
-  settings: RunSettings,
-): Promise<Outcome[]> {
-  const jobs = katas.map((kata) => ({ kata, target }));
-  const results = await runner.run(jobs, settings);
-  return results.map((result) => ({
-    slug: result.slug,
-    duration: result.duration,
-    findings: findingsOfRight(result),
-  }));
+function proofs(katas: readonly Kata[]): Proving {
+  return async (runner, settings) => {
+    const found = await prove(runner, katas, settings);
+    return found.map((proof) => ({ slug: proof.kata.slug, duration: proof.duration, findings: findingsOf(proof) }));
+  };
+}
+
+function tryAs(trials: readonly Trial[]): Proving {
+  return async (runner, settings) => {
+    const results = await runner.run(trials, settings);
+    return results.map((result) => ({
+      slug: result.slug,
+      duration: result.duration,
+      findings: findingsOfRight(result),
+    }));
+  };
 }
 
 function report({ slug, duration, findings }: Outcome, seed: number): void {
@@ -84,14 +113,17 @@ function reportWriting(kata: Kata): number {
   return findings.length;
 }
 
-/** Prints what a learner would read who had written the target. */
-async function show(runner: Runner, katas: readonly Kata[], target: string): Promise<void> {
+/** Prints what a learner would read who had written the targets. */
+async function show(trials: readonly Trial[]): Promise<number> {
   const paint = createPaint();
-  for (const { rules, problem } of await runner.run(katas.map((kata) => ({ kata, target })))) {
+  const runner = await openRunner();
+  for (const { slug, rules, problem } of await runner.run(trials)) {
     const broken = rules
       .filter(({ state }) => state !== 'passed')
       .flatMap((rule) => ['', ...failureLines(rule, paint)]);
-    console.log([...(problem ? [problem.message] : []), ...ruleLines(rules, paint), ...broken].join('\n'));
+    const name = trials.length > 1 ? [paint.strong(slug)] : [];
+    console.log([...name, ...(problem ? [problem.message] : []), ...ruleLines(rules, paint), ...broken].join('\n'));
   }
   await runner.close();
+  return 0;
 }

@@ -15,7 +15,7 @@ await main(async (args) => {
   });
   const [query] = positionals;
   if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
-  const kata = findKata(query);
+  const kata = findKata(query, undefined, 'npm run solution');
   const state = readProgress().get(kata.slug)?.state;
   if (!values.yes && state !== 'solved' && state !== 'mastered') {
     throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);

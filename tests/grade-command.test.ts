@@ -33,9 +33,15 @@ test.each<[string, object]>([
 
 test.each([
   ['a b', '"b" is one folder too many'],
-  ['a --jobs 0', '--jobs 0 is no whole number above 0'],
-  ['a --jobs two', '--jobs two is no whole number above 0'],
-  ['a --seed 1e99', '--seed 1e99 is no whole number above 0'],
+  ['a --jobs 0', '--jobs 0 is not a whole number above 0'],
+  ['a --jobs two', '--jobs two is not a whole number above 0'],
+  ['a --seed 1e99', '--seed 1e99 is not a whole number above 0'],
+  ['a --jobs 1.5', '--jobs 1.5 is not a whole number above 0'],
+  ['a --jobs=-5', '--jobs -5 is not a whole number above 0'],
+  ['a --jobs 0x2', '--jobs 0x2 is not a whole number above 0'],
+  ['a --jobs=', '--jobs "" is not a whole number above 0'],
+  ['a --out=', 'An empty path names no folder and no file'],
+  ['a --course=', 'An empty path names no folder and no file'],
   ['a --shard 3/2 --seed 1', '--shard 3/2 is none; the first of eight is 1/8'],
   ['a --shard 0/2 --seed 1', '--shard 0/2 is none; the first of eight is 1/8'],
   ['a --shard 1/2', 'Parts of a class must be graded with one seed, or they are not graded alike'],

@@ -43,14 +43,16 @@ export function listKatas(root = workbookRoot): Kata[] {
 /**
  * Finds a kata by its number or the beginning of its slug.
  *
+ * @param command to be suggested with the number of a kata that there is
  * @throws {UserError} where there is none
  */
-export function findKata(query: string, root = workbookRoot): Kata {
+export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
   const slugs = slugsIn(join(root, 'katas'));
-  const slug = slugs.find((one) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query));
+  const isMeant = (one: string) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query);
+  const slug = query === '' ? undefined : slugs.find(isMeant);
   if (slug !== undefined) return kataAt(root, slug);
   const numbers = slugs.map((one) => one.slice(0, 2));
-  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `npm start ${numbers[0] ?? ''}`);
+  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `${command} ${numbers[0] ?? ''}`);
 }
 
 /** The wrong solutions that a kata's tests must reject. */

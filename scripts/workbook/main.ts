@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { explainFailure } from './launch/hindrances.cjs';
 import { workbookRoot } from './catalog.ts';
+import { npmCommand } from './cli/npm-command.ts';
 import { notKept } from './progress/keep.ts';
 import { isRefusal, refusalLine } from './unwritable.ts';
 import { UserError } from './user-error.ts';
@@ -10,16 +11,22 @@ import { UserError } from './user-error.ts';
  * whatever may still be open.
  *
  * @param script may return the exit code; 0 by default
+ * @param help is printed in place of running the script if `--help` is among the arguments
  */
-export async function main(script: (args: string[]) => Promise<number | void>): Promise<never> {
+export async function main(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
   process.stdout.on('error', endWithReader);
   try {
-    const code = (await script(process.argv.slice(2))) ?? 0;
+    const args = process.argv.slice(2);
+    if (help !== undefined && args.includes('--help')) {
+      console.log(help);
+      process.exit(0);
+    }
+    const code = (await script(args)) ?? 0;
     const notice = notKept();
     if (notice !== undefined) console.error(notice);
     process.exit(code);
   } catch (error) {
-    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error) ?? error));
+    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error, help !== undefined) ?? error));
     process.exit(1);
   }
 }
@@ -31,15 +38,17 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 }
 
 /** What a learner is told in place of the whole error; undefined for a bug. */
-function lineOf(error: unknown): string | undefined {
-  return error instanceof UserError ? error.message : (unknownOption(error) ?? explainFailure(error, workbookRoot));
+function lineOf(error: unknown, hasHelp: boolean): string | undefined {
+  if (error instanceof UserError) return error.message;
+  return unknownOption(error, hasHelp) ?? explainFailure(error, workbookRoot);
 }
 
 /** One line where node's reader of arguments has refused one. */
-function unknownOption(error: unknown): string | undefined {
+function unknownOption(error: unknown, hasHelp: boolean): string | undefined {
   const isAboutArguments =
     error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
   if (!isAboutArguments) return undefined;
   const [problem = error.message] = error.message.split('. ');
-  return new UserError(problem, `npm run ${basename(process.argv[1] ?? '', '.ts')}`).message;
+  const command = npmCommand(basename(process.argv[1] ?? '', '.ts'));
+  return new UserError(problem, hasHelp ? `${command} -- --help` : command).message;
 }

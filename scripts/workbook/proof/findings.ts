@@ -9,8 +9,8 @@ export function findingsOfStarter(result: KataResult): Findings {
   return [
     ...problemIn(result),
     ...result.rules
-      .filter(({ state }) => state !== 'todo')
-      .map(({ rule, state }) => `"${rule.heading}" is ${state} on the starter, not red with its todo error`),
+      .filter(({ state, failures }) => state !== 'todo' && (!result.problem || failures.length > 0))
+      .map((rule) => `On the starter, "${rule.rule.heading}" must fail by reaching a todo(); ${instead(rule)}`),
   ];
 }
 
@@ -19,7 +19,8 @@ export function findingsOfRight(result: KataResult): Findings {
   return [
     ...problemIn(result),
     ...result.rules
-      .filter(({ state }) => state !== 'passed')
+      // If nothing could be run, one line says why.
+      .filter(({ state, failures }) => state !== 'passed' && (!result.problem || failures.length > 0))
       .map((rule) => `${result.target} fails "${rule.rule.heading}": ${firstFailure(rule)}`),
   ];
 }
@@ -27,7 +28,13 @@ export function findingsOfRight(result: KataResult): Findings {
 /** An impostor must fail each rule that its first line names, by a failed expectation. */
 export function findingsOfImpostor(impostor: Contender, result: KataResult): Findings {
   const named = rulesNamedBy(impostor);
-  if (named.length === 0) return [`${impostor.target} does not begin with "// Breaks <rule>: <how>"`];
+  if (named.length === 0) {
+    return [`${impostor.target} does not begin with "// Breaks <rule>: <how>"`, ...problemIn(result)];
+  }
+  const unknown = named.filter((number) => !result.rules.some(({ rule }) => rule.number === number));
+  if (unknown.length > 0) {
+    return unknown.map((number) => `${impostor.target} names rule ${number}, which the statement lacks`);
+  }
   return [...problemIn(result), ...named.flatMap((number) => survival(impostor, number, result))];
 }
 
@@ -66,10 +73,13 @@ export function findingsUnderSeeds(impostor: Contender, result: KataResult, trie
 
 function survival(impostor: Contender, number: number, { rules }: KataResult): Findings {
   const rule = rules.find((one) => one.rule.number === number);
-  if (!rule) return [`${impostor.target} names rule ${number}, which the statement lacks`];
-  if (failedByExpectation(rule)) return [];
+  if (!rule || failedByExpectation(rule)) return [];
   const how = rule.state === 'passed' ? 'passes' : `fails, but not by an expectation: ${firstFailure(rule)}`;
   return [`${impostor.target} should break "${rule.rule.heading}"; there it ${how}`];
+}
+
+function instead(rule: RuleResult): string {
+  return rule.state === 'passed' ? 'it passes' : `it failed in another way: ${firstFailure(rule)}`;
 }
 
 function problemIn({ problem }: KataResult): Findings {

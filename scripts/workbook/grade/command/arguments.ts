@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readWholeNumber } from '../../cli/whole-number.ts';
 import { UserError } from '../../user-error.ts';
 
 /** What `npm run grade` was asked for. */
@@ -60,6 +61,8 @@ export function readArguments(args: string[], folder: string): GradeCommand {
   const { values, positionals } = parsed(args);
   const [first, ...others] = positionals;
   if (values.help || first === undefined) return { does: 'help' };
+  const unnamed = [...positionals, values.out, values.course ?? 'none'].includes('');
+  if (unnamed) throw new UserError('An empty path names no folder and no file', remedy);
   const places: Places = {
     out: resolve(folder, values.out),
     ...(values.course === undefined ? {} : { course: resolve(folder, values.course) }),
@@ -69,14 +72,14 @@ export function readArguments(args: string[], folder: string): GradeCommand {
   }
   if (others.length > 0) throw new UserError(`"${others.join(' ')}" is one folder too many`, remedy);
   const shard = values.shard === undefined ? undefined : readShard(values.shard);
-  const seed = values.seed === undefined ? undefined : readCount('seed', values.seed);
+  const seed = values.seed === undefined ? undefined : readWholeNumber(values.seed, { option: 'seed', remedy });
   if (shard && seed === undefined) {
     throw new UserError('Parts of a class must be graded with one seed, or they are not graded alike', `${remedy}`);
   }
   return {
     does: 'grade',
     path: resolve(folder, first),
-    jobs: values.jobs === undefined ? availableParallelism() : readCount('jobs', values.jobs),
+    jobs: values.jobs === undefined ? availableParallelism() : readWholeNumber(values.jobs, { option: 'jobs', remedy }),
     fresh: values.fresh,
     ...(values.at === undefined ? {} : { at: values.at }),
     ...(shard ? { shard } : {}),
@@ -93,12 +96,6 @@ function parsed(args: string[]) {
     const [sentence = ''] = (error as Error).message.split(/\.(?: |$)/);
     throw new UserError(sentence, remedy);
   }
-}
-
-function readCount(name: string, text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0 && count < 2 ** 31) return count;
-  throw new UserError(`--${name} ${text} is no whole number above 0`, remedy);
 }
 
 function readShard(text: string): Shard {
