@@ -9,6 +9,7 @@ import { failureLines, ruleLines } from './workbook/loop/describe-rules.ts';
 import { createPaint } from './workbook/loop/paint.ts';
 import { main } from './workbook/main.ts';
 import { findingsOfRight, type Findings } from './workbook/proof/findings.ts';
+import { findingsInExample } from './workbook/proof/example-check.ts';
 import { findingsOf, prove } from './workbook/proof/prove.ts';
 import { findingsInWriting } from './workbook/proof/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from './workbook/run.ts';
@@ -53,7 +54,9 @@ await main(async (args) => {
   if (values.as !== undefined) return proveUnder(seeds, runs, tryAs(trialsOf('as', values.as)));
   const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
   const code = await proveUnder(seeds, runs, proofs(katas));
-  return unwritten === 0 ? code : 1;
+  // Last: what loops in a solution has been stopped and named by then, which nothing could do in this process.
+  const untrue = code === 0 ? await reportExamples(katas) : 0;
+  return unwritten + untrue === 0 ? code : 1;
 }, help);
 
 interface Outcome {
@@ -111,6 +114,18 @@ function reportWriting(kata: Kata): number {
   if (findings.length > 0) console.log(`${kata.slug} is not finished:`);
   findings.forEach((line) => console.log(`  ${line}`));
   return findings.length;
+}
+
+/** Prints which lines of an example are not true, and says how many. */
+async function reportExamples(katas: readonly Kata[]): Promise<number> {
+  let count = 0;
+  for (const kata of katas) {
+    // oxlint-disable-next-line no-await-in-loop
+    const findings = await findingsInExample(kata);
+    findings.forEach((line) => console.log(`${kata.slug}: ${line}`));
+    count += findings.length;
+  }
+  return count;
 }
 
 /** Prints what a learner would read who had written the targets. */

@@ -104,7 +104,7 @@ function slugsIn(folder: string): string[] {
     : [];
 }
 
-function contendersIn(root: string, kind: 'impostors' | 'variants', { slug }: Kata): Contender[] {
+function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): Contender[] {
   const folder = `tests/${kind}/${slug}`;
   const absolute = join(root, folder);
   if (!existsSync(absolute)) return [];
@@ -112,11 +112,20 @@ function contendersIn(root: string, kind: 'impostors' | 'variants', { slug }: Ka
     .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
     .map((entry) => {
       const path = join(absolute, entry.name);
-      const first = entry.isDirectory() ? join(path, codeIn(path)[0] ?? '') : path;
+      const first = entry.isDirectory() ? join(path, firstFileIn(path, `${folder}/${entry.name}`, files)) : path;
       return {
         target: `${folder}/${entry.name}`,
         name: entry.name.replace(/\.ts$/, ''),
         firstLine: (readFileSync(first, 'utf8').split('\n')[0] ?? '').replace(/^\/\/ ?/, ''),
       };
     });
+}
+
+/** Without a file that stands for one of the kata's, a folder would be the solution itself, whatever else is in it. */
+function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]): string {
+  const all = readdirSync(folder);
+  if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);
+  const code = codeIn(folder);
+  if (code[0] !== undefined && code.some((name) => kataFiles.includes(name))) return code[0];
+  throw new UserError(`${shown} has none of ${kataFiles.join(', ')}: name its files like those`, `ls ${shown}`);
 }

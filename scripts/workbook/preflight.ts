@@ -17,7 +17,7 @@ export function preflight(kata: Kata, target: Target, root = workbookRoot): Prob
     const problem =
       file === undefined
         ? missing(kata, name, target)
-        : inFile(kata, file, relative(root, file), needed.get(name) ?? []);
+        : inFile(kata, file, relative(root, file), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;
@@ -26,11 +26,24 @@ export function preflight(kata: Kata, target: Target, root = workbookRoot): Prob
 function missing(kata: Kata, name: string, target: Target): Problem {
   return {
     kind: 'missing',
-    message: `${target}/${kata.slug}/${name} is missing. Try: npm run reset ${kata.number}`,
+    message: `${target}/${kata.slug}/${name} is missing. ${missingRemedy(kata, name, target)}`,
   };
 }
 
-function inFile(kata: Kata, file: string, shown: string, needed: readonly string[]): Problem | undefined {
+/** A reset brings back what a learner edits, and nothing else. */
+function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
+  if (target === 'katas') return `Try: npm run reset ${number}`;
+  if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
+  return `Write it, then: npm run prove ${number}`;
+}
+
+function inFile(
+  kata: Kata,
+  file: string,
+  shown: string,
+  needed: readonly string[],
+  target: Target,
+): Problem | undefined {
   const source = readFileSync(file, 'utf8');
   // Also what only the language forbids, such as a private field that is not declared: no test could say where.
   const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
@@ -49,7 +62,11 @@ function inFile(kata: Kata, file: string, shown: string, needed: readonly string
   if (lacking.length === 0) return undefined;
   return {
     kind: 'lacks an export',
-    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. Export it, or start again with: npm run reset ${kata.number}`,
+    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
+      target === 'katas'
+        ? `Export it, or start again with: npm run reset ${kata.number}`
+        : `Export it, then: npm run prove ${kata.number}`
+    }`,
   };
 }
 

@@ -34,7 +34,7 @@ export function readResult(
     const todo = own.some((test) => test.meta().todo);
     return { rule, state: todo ? 'todo' : 'failed', failures };
   });
-  const problem = problemOf(kata.number, module, mine, rules);
+  const problem = problemOf({ kata, target }, module, mine, rules);
   return {
     slug: kata.slug,
     target,
@@ -103,21 +103,28 @@ function isFrom(error: Stray, module: TestModule | undefined): boolean {
 }
 
 function problemOf(
-  number: number,
+  { kata: { number }, target }: Pick<Job, 'kata' | 'target'>,
   module: TestModule | undefined,
   strays: readonly Stray[],
   rules: readonly RuleResult[],
 ): Problem | undefined {
   const [error] = [...(module?.errors() ?? []), ...strays.filter((one) => one.VITEST_TEST_NAME === undefined)];
   const ran = rules.some(({ failures, state }) => failures.length > 0 || state === 'passed');
-  if (!error) return ran ? undefined : { kind: 'does not load', message: 'No test ran. Try: npm run doctor' };
+  const isOwn = target === 'katas';
+  if (!error) {
+    const remedy = isOwn
+      ? 'Try: npm run doctor'
+      : `Are its describes the headings of the rules? Try: npm run prove ${number}`;
+    return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
+  }
   const at = placeOf(error);
-  const where = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
+  const own = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
+  const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error over that nobody handled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
   return {
     kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} Mend that and save, or begin anew: npm run reset ${number}`,
+    message: `${where} ${what}: ${why} ${isOwn ? `Mend that and save, or begin anew: npm run reset ${number}` : `Mend that, then: npm run prove ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

@@ -3,31 +3,29 @@ import { join } from 'node:path';
 import { impostorsOf, variantsOf, workbookRoot, type Kata } from '../catalog.ts';
 import { readStatement } from '../statement.ts';
 import type { Findings } from './findings.ts';
+import { firstEdition } from './first-edition.ts';
+import { wordsIn } from './prose.ts';
 
 /** Stands before each sentence of a kata that an author is still to write. */
 export const placeholder = 'REPLACE:';
 
-/** What a kata has at least. */
+/** What a kata has at least; the second edition asks for more variants. */
 const least = { rules: 5, impostors: 6, variants: 2, words: 150 } as const;
+/** How many words of notes it has at most. */
+const mostWords = 400;
 
 /** What of a kata is still to be written, one line each, as far as its files tell without being run. */
 export function gapsIn(kata: Kata, root = workbookRoot): Findings {
   const notes = `solutions/${kata.slug}/NOTES.md`;
+  const words = wordsIn(textOf(join(root, notes)));
   return [
     ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, root)),
     ...fewer('rules', readStatement(kata.statement).rules.length, least.rules),
     ...fewer('impostors', impostorsOf(kata, root).length, least.impostors),
-    ...fewer('variants', variantsOf(kata, root).length, least.variants),
-    ...fewer(`words in ${notes}`, wordsIn(textOf(join(root, notes))), least.words),
+    ...(firstEdition.includes(kata.slug) ? fewer('variants', variantsOf(kata, root).length, least.variants) : []),
+    ...fewer(`words in ${notes}`, words, least.words),
+    ...(words > mostWords ? [`words in ${notes}: ${words}, at most ${mostWords}`] : []),
   ];
-}
-
-/** Words of prose: code blocks and diagrams are not counted. */
-export function wordsIn(markdown: string): number {
-  return markdown
-    .replaceAll(/```[\s\S]*?```/g, '')
-    .split(/\s+/)
-    .filter((word) => /\w/.test(word)).length;
 }
 
 /** The folders of a kata, relative to the root. */

@@ -1,11 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
-import { codeIn, workbookRoot, type Kata } from '../catalog.ts';
+import { codeIn, impostorsOf, variantsOf, workbookRoot, type Kata } from '../catalog.ts';
+import { apiOf } from '../generated/api.ts';
+import { withApi } from '../generated/generated-files.ts';
 import { exportedNames } from '../preflight.ts';
 import { readStatement, type Statement } from '../statement.ts';
 import type { Findings } from './findings.ts';
-import { gapsIn, wordsIn } from './gaps.ts';
+import { editionChecks, editionFindings, type KataTexts } from './edition-checks.ts';
+import { firstEdition } from './first-edition.ts';
+import { gapsIn } from './gaps.ts';
+import { idleTestsIn, lawFilesOf, strayTestsIn, unrepeatableIn } from './law-checks.ts';
+import { wordsIn } from './prose.ts';
+import { differingSignatures } from './signature-check.ts';
 
 /** What is compared: a kata as its files tell it. */
 export interface Written {
@@ -60,6 +67,45 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     ];
   },
 
+  'it says something in each section and about each rule': ({ statement: { sections } }) => [
+    ...['Situation', 'Out of scope'].flatMap((title) =>
+      unless(!sections.has(title) || wordsIn(sections.get(title) ?? '') > 2, `its section "${title}" is empty`),
+    ),
+    ...(sections.get('Rules') ?? '')
+      .split(/^### /m)
+      .slice(1)
+      .flatMap((rule) => {
+        const [heading = '', ...text] = rule.split('\n');
+        return unless(wordsIn(text.join('\n')) > 2, `there is no text below its rule "${heading}"`);
+      }),
+  ],
+
+  'its API block is what the starter has': ({ kata, statement, starter }) => {
+    const text = readFileSync(kata.statement, 'utf8').replaceAll('\r\n', '\n');
+    if (!statement.sections.get('API')?.startsWith('```ts\n')) return ['its section "API" does not begin with ```ts'];
+    const api = apiOf(kata.files.map((name) => [name, starter(name)]));
+    return unless(withApi(text, api) === text, 'its API block is not what the starter has. Try: npm run generate');
+  },
+
+  'its tests give the same verdict each time, and all of them belong to a law or an example': ({ kata }) => {
+    const files = lawFilesOf(kata);
+    return [...unrepeatableIn(files), ...strayTestsIn(files)];
+  },
+
+  'each law and each example uses its code': ({ kata }) => idleTestsIn(lawFilesOf(kata), kata.files),
+
+  'no variant is the solution itself': ({ kata, root }) =>
+    variantsOf(kata, root).flatMap(({ target }) => {
+      const file = join(root, target);
+      const names = target.endsWith('.ts') ? kata.files.slice(0, 1) : codeIn(file);
+      const textIn = (name: string) => readFileSync(target.endsWith('.ts') ? file : join(file, name), 'utf8');
+      const solved = (name: string) => textOf(join(root, 'solutions', kata.slug, name));
+      return unless(
+        names.some((name) => textIn(name) !== solved(name)),
+        `${target} is the solution, to the letter`,
+      );
+    }),
+
   'it takes 350 words at most to get to the rules, and 60 to tell the situation': ({ kata, statement }) => {
     const before = wordsIn(readFileSync(kata.statement, 'utf8').split('\n## Rules')[0] ?? '');
     const situation = wordsIn(statement.sections.get('Situation') ?? '');
@@ -76,11 +122,27 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     if (files !== own) return [`its starter is ${own}; its solution is ${files || 'missing'}`];
     return kata.files.flatMap((name) => {
       const [inSolution, inStarter] = [namesIn(readFileSync(join(solved, name), 'utf8')), namesIn(starter(name))];
-      return unless(
-        inSolution === inStarter,
-        `${name} exports ${inStarter} in the starter, ${inSolution} in the solution`,
-      );
+      const finding = `${name} exports ${inStarter} in the starter, ${inSolution} in the solution`;
+      return [
+        ...unless(inSolution === inStarter, finding),
+        ...differingSignatures(name, starter(name), readFileSync(join(solved, name), 'utf8')),
+      ];
     });
+  },
+
+  ...Object.fromEntries(
+    Object.entries(editionChecks).map(([title, check]) => [
+      title,
+      (written: Written) => (firstEdition.includes(written.kata.slug) ? [] : check(textsOf(written))),
+    ]),
+  ),
+
+  'it is listed as one of the first edition only as long as it is one': (written) => {
+    const isListed = firstEdition.includes(written.kata.slug);
+    return unless(
+      !isListed || editionFindings(textsOf(written)).length > 0,
+      'it meets the second edition: take it off the list in scripts/workbook/proof/first-edition.ts',
+    );
   },
 };
 
@@ -93,6 +155,29 @@ export function findingsInWriting(kata: Kata, root = workbookRoot): Findings {
     root,
   };
   return Object.values(statementChecks).flatMap((check) => check(written));
+}
+
+function textsOf({ kata, statement, starter, root }: Written): KataTexts {
+  const readme = readFileSync(kata.statement, 'utf8').replaceAll('\r\n', '\n');
+  const lawFiles = lawFilesOf(kata);
+  const files = [
+    ...lawFiles.map(({ name, source }) => [name, source]),
+    ...kata.files.map((name) => [name, starter(name)]),
+  ];
+  return {
+    readme,
+    statement,
+    lawFiles,
+    impostors: impostorsOf(kata, root),
+    variants: variantsOf(kata, root),
+    lines: new Map(
+      [['README.md', readme], ...files].map(([name = '', text = '']) => [name, text.trimEnd().split('\n').length]),
+    ),
+  };
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function unless(holds: boolean, finding: string): Findings {

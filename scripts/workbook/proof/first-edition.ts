@@ -1,0 +1,29 @@
+/**
+ * Katas that have not been rewritten yet: the checks of the second edition leave them alone. A kata that meets them all
+ * must leave this list, and none may join it.
+ */
+export const firstEdition: readonly string[] = [
+  '29-hexagonal',
+  '31-onion',
+  '32-observer',
+  '33-domain-events',
+  '36-factory',
+  '37-builder',
+  '38-adapter',
+  '39-decorator',
+  '40-facade',
+  '42-mediator',
+  '44-template-method',
+  '46-aggregate-root',
+  '47-bounded-contexts',
+  '48-anti-corruption-layer',
+  '49-cqrs',
+  '50-middleware',
+  '51-plugin-architecture',
+  '52-repository',
+  '53-unit-of-work',
+  '54-specification',
+  '55-event-sourcing',
+  '56-saga',
+  '57-circuit-breaker',
+];

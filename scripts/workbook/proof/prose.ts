@@ -1,0 +1,33 @@
+/** Words of prose: code blocks and diagrams are not counted, nor are the lines of a table. */
+export function wordsIn(markdown: string): number {
+  return words(withoutCode(markdown)).length;
+}
+
+/** A sentence with more words than it should have. */
+export interface LongSentence {
+  words: number;
+  /** Its beginning. */
+  sentence: string;
+}
+
+/** Sentences of more than so many words. Inline code counts as one word; an item of a list, a cell and a heading end one. */
+export function longSentencesIn(markdown: string, most: number): LongSentence[] {
+  const prose = withoutCode(markdown)
+    .replaceAll(/`[^`]*`/g, 'code')
+    .replaceAll(/<[^>]*>/g, '\n\n')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
+  const blocks = prose.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.) )|^#.*$|\||^\s*(?:[-*+]|\d+\.) /m);
+  return blocks
+    .flatMap((block) => block.split(/(?<=[.!?][)"'”’]?)\s+/))
+    .map((sentence) => ({ words: words(sentence).length, sentence: sentence.replaceAll(/\s+/g, ' ').trim() }))
+    .filter(({ words: count }) => count > most)
+    .map(({ words: count, sentence }) => ({ words: count, sentence: `${sentence.slice(0, 60)} …` }));
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replaceAll(/```[\s\S]*?```/g, '');
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}_]/u.test(word));
+}

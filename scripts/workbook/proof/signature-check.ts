@@ -1,0 +1,76 @@
+import { parseSync, type ESTree } from 'vite';
+import type { Findings } from './findings.ts';
+
+/**
+ * Where the types of what a starter and its solution export differ. Private members, names of parameters, `async` and
+ * what a body says are the solution's own; an optional parameter and one with a default are the same.
+ */
+export function differingSignatures(file: string, starter: string, solution: string): Findings {
+  const solved = signatures(solution, file);
+  return [...signatures(starter, file)].flatMap(([name, given]) => {
+    const own = solved.get(name);
+    // That a whole export is missing is found elsewhere.
+    if (own === given || (own === undefined && !name.includes('.'))) return [];
+    return [`${file}: the starter has ${name}${given}, the solution ${own === undefined ? 'none' : `${name}${own}`}`];
+  });
+}
+
+/** The types of exported functions and of the public members of exported classes, by name: `Money.add` → `(Money): Money`. */
+function signatures(source: string, file: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const node of parseSync(file, source).program.body) {
+    if (node.type !== 'ExportNamedDeclaration' || !node.declaration) continue;
+    const { declaration } = node;
+    if (declaration.type === 'FunctionDeclaration' && declaration.id) {
+      found.set(declaration.id.name, typeOf(source, declaration));
+    }
+    if (declaration.type === 'ClassDeclaration' && declaration.id) {
+      const { name } = declaration.id;
+      for (const [member, type] of membersOf(source, declaration)) {
+        // A method that returns its own object has the class as its type, too.
+        found.set(`${name}.${member}`, type.replace(/: this$/, `: ${name}`));
+      }
+    }
+  }
+  return found;
+}
+
+function membersOf(source: string, { body }: ESTree.Class): [name: string, type: string][] {
+  return body.body.flatMap((member): [string, string][] => {
+    if (member.type !== 'MethodDefinition' && member.type !== 'TSAbstractMethodDefinition') return [];
+    const { key, kind, accessibility, value } = member;
+    // Without parameters, whether a constructor is written makes no difference.
+    const isBare = kind === 'constructor' && value.params.length === 0;
+    if (accessibility === 'private' || key.type !== 'Identifier' || isBare) return [];
+    return [[kind === 'get' || kind === 'set' ? `${kind} ${key.name}` : key.name, typeOf(source, value)]];
+  });
+}
+
+function typeOf(source: string, { params, returnType, typeParameters }: ESTree.Function): string {
+  const text = (node: ESTree.Span | null | undefined) => (node ? plain(source.slice(node.start, node.end)) : '');
+  const types = params.map((parameter) => {
+    const isRest = parameter.type === 'RestElement';
+    const isProperty = parameter.type === 'TSParameterProperty';
+    const inner: ESTree.Node = isRest ? parameter.argument : isProperty ? parameter.parameter : parameter;
+    const hasDefault = inner.type === 'AssignmentPattern';
+    const pattern: { optional?: boolean | undefined; typeAnnotation?: ESTree.Span | null } = hasDefault
+      ? inner.left
+      : inner;
+    const isOptional = hasDefault || pattern.optional === true;
+    // A default without a type says its type by its value, which a signature does not show.
+    const type = text(pattern.typeAnnotation ?? (isRest ? parameter.typeAnnotation : undefined)).replace(/^: ?/, '');
+    return `${isRest ? '...' : ''}${type || 'unknown'}${isOptional ? '?' : ''}`;
+  });
+  // Who gets more than was promised can do all that was promised.
+  return `${text(typeParameters)}(${types.join(', ')})${text(returnType).replace(': readonly ', ': ')}`;
+}
+
+/** Layout plays no part. */
+function plain(code: string): string {
+  return code
+    .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/,? ([)\]}>])/g, '$1')
+    .replaceAll(/([([{<]) /g, '$1')
+    .trim();
+}
