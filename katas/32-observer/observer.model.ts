@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { walks } from '../support/generators.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { EventBus, type EventHandler } from './observer.ts';
 
 /** A step of a test. `#2` is the second subscription that was made, whoever made it. */
@@ -78,7 +78,7 @@ export function createPlayer(handlers: Handlers = {}) {
     if (verb === 'unsubscribe') unsubscribes[Number(whom.slice(1)) - 1]?.();
     if (verb !== 'publish' || isOwn(by)) return;
     const error = thrownBy(() => publish(by ? `${by.event}/${by.name}` : `e${(published += 1)}`));
-    if (error !== undefined && whom !== 'quietly') throw error;
+    if (error !== nothingThrown && whom !== 'quietly') throw error;
   }
 
   function publish(event: string): void {
@@ -95,7 +95,7 @@ export function createPlayer(handlers: Handlers = {}) {
     play(steps: readonly Step[]): void {
       for (const step of steps) {
         const error = thrownBy(() => perform(step));
-        if (error !== undefined && step !== 'publish') trace.push(`${step} throws ${told(error)}`);
+        if (error !== nothingThrown && step !== 'publish') trace.push(`${step} throws ${told(error)}`);
       }
     },
     /** The trace; from here on the handlers do nothing, should any bus still call them. */

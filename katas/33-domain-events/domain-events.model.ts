@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHandClock } from '../support/clock.ts';
 import { amounts, ids, walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   DispatchError,
   type DomainEvent,
@@ -67,7 +67,7 @@ export function play(given: Details, givenCalls: readonly Call[], meddling: Medd
     if (meddling === 'what lines returned') meddleWith(order.lines, names);
     if (meddling === 'events') popped?.forEach((event) => meddleWith(event, names));
     if (meddling === 'popped lists') popped = copyThenEmpty(popped);
-    const answer = `${call.call}: ${error === undefined ? 'done' : refusal(error)}`;
+    const answer = `${call.call}: ${error === nothingThrown ? 'done' : refusal(error)}`;
     const state = stateLine(order.status, order.lines, order.total);
     return { answer, state, ...(popped ? { popped } : {}) };
   });
@@ -245,7 +245,9 @@ export function deliver(actions: readonly Action[], reactions: Reactions = {}): 
     // The list is the caller's: from here on it holds nothing.
     Reflect.set(list, 'length', 0);
     // Errors are read at the end, when everything that could have changed them has happened.
-    trace.push(() => `${action.call} ${error.thrown === undefined ? 'returns' : failureText(error.thrown, nameOf)}`);
+    trace.push(
+      () => `${action.call} ${error.thrown === nothingThrown ? 'returns' : failureText(error.thrown, nameOf)}`,
+    );
   }
   return trace.map((line) => line());
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { amounts, ids, trickyNames, walks } from '../support/generators.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   InvalidQuantityError,
   ShippingCalculator,
@@ -235,5 +235,5 @@ export function outcomeOf(action: () => unknown): unknown {
   });
   if (error instanceof InvalidQuantityError) return { quantity: error.quantity, value: error.value };
   if (error instanceof UnknownStrategyError) return { unknown: error.requested, known: [...error.known].sort() };
-  return error ?? outcome;
+  return error === nothingThrown ? outcome : error;
 }

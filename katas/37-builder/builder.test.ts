@@ -328,7 +328,7 @@ describe('9 ★★★ No line break gets into the head of a request', () => {
 function expectRefusal(part: RequestPart, value: unknown, action: () => unknown): void {
   const error = thrownBy(action);
   const refused = error instanceof InvalidRequestError ? { part: error.part, value: error.value } : error;
-  expect(refused ?? 'not refused').toEqual({ part, value });
+  expect(refused).toEqual({ part, value });
 }
 
 function expectRefusalAfter(before: Call[], call: Call, part: RequestPart, value: unknown): void {

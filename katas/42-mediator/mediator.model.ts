@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { walks } from '../support/generators.ts';
 import { settle } from '../support/settle.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   LoadingSpinner,
   ResultsList,
@@ -89,7 +89,7 @@ export class Stage implements Page {
 
   #notify(event: PageEvent): void {
     const error = thrownBy(() => this.page.notify(event));
-    if (error !== undefined) this.told.push(`notify throws ${String(error)}`);
+    if (error !== nothingThrown) this.told.push(`notify throws ${String(error)}`);
   }
 }
 

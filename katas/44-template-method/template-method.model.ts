@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { trickyNames, walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { type Cell, CsvExporter, DataExporter, InvalidCellError, JsonExporter, type Row } from './template-method.ts';
 
 export type Format = 'CSV' | 'JSON';
@@ -194,7 +194,7 @@ export function jsonOf(rows: readonly Row[]): unknown {
 function entriesIn(json: string): unknown {
   const content = contentOf(json);
   let rows: unknown;
-  if (thrownBy(() => (rows = JSON.parse(content)))) return `not JSON: ${content}`;
+  if (thrownBy(() => (rows = JSON.parse(content))) !== nothingThrown) return `not JSON: ${content}`;
   return Array.isArray(rows) ? entriesOf(rows) : rows;
 }
 
@@ -211,7 +211,7 @@ export function readAfter(exporter: { export(rows: readonly Row[]): string }, fo
   let exported = '';
   const error = thrownBy(() => (exported = exporter.export(copyOf(rows))));
   if (error instanceof InvalidCellError) return 'refused';
-  if (error) throw error;
+  if (error !== nothingThrown) throw error;
   return format === 'CSV' ? cellsIn(exported) : entriesIn(exported);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { trickyNames, walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   DuplicatePluginError,
   PluginManager,
@@ -335,7 +335,7 @@ abstract class Story {
     this.#within(heading, () => {
       let result: unknown;
       const error = thrownBy(() => (result = action()));
-      if (error !== undefined) this.note(`throws ${nameOf(error)}`);
+      if (error !== nothingThrown) this.note(`throws ${nameOf(error)}`);
       else if (result !== undefined) this.note(`returns ${show(result)}`);
     });
   }
@@ -409,16 +409,16 @@ class Model extends Story {
   protected load(actor: Actor): void {
     if (this.#find(actor.name)) throw new DuplicatePluginError(actor.name);
     const error = thrownBy(() => this.initialize(actor));
-    if (error === undefined) this.#loaded.push(actor);
+    if (error === nothingThrown) this.#loaded.push(actor);
     else this.#bury(actor);
-    if (error !== undefined) throw error;
+    if (error !== nothingThrown) throw error;
   }
 
   protected unload(name: string): void {
     const actor = this.#find(name);
     if (!actor) throw new UnknownPluginError(name);
     const error = thrownBy(() => this.shutDown(actor));
-    if (error !== undefined) this.report({ plugin: name, during: 'shutdown', error });
+    if (error !== nothingThrown) this.report({ plugin: name, during: 'shutdown', error });
     this.#bury(actor);
   }
 
@@ -434,7 +434,7 @@ class Model extends Story {
     for (const handler of inOrder) {
       if (this.#dead.has(handler.actor)) continue;
       const error = thrownBy(() => this.hear(handler, data));
-      if (error !== undefined) this.report({ plugin: handler.actor.name, during: 'event', event, error });
+      if (error !== nothingThrown) this.report({ plugin: handler.actor.name, during: 'event', event, error });
     }
   }
 

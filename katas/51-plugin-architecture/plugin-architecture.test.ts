@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { trickyNames } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   Counter,
   createManager,
@@ -172,7 +172,7 @@ describe('3 ★★ Any mix of loading, unloading, requests and events goes by th
       Object.assign(auth, { name, version: '9.9' });
       expect(listOf(manager)).toEqual(['auth 1.0']);
       expect(thrownBy(() => manager.unload(name))).toBeInstanceOf(UnknownPluginError);
-      expect(thrownBy(() => manager.unload('auth'))).toBe(undefined);
+      expect(thrownBy(() => manager.unload('auth'))).toBe(nothingThrown);
       expect(thrownBy(() => manager.dispatch('/login', 1))).toBeInstanceOf(UnknownRouteError);
     },
   );

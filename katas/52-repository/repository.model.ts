@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { amounts, hostileText, notAmounts, trickyNames, walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
 import { withDatabase } from '../support/sqlite.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import {
   CatalogService,
@@ -143,7 +143,7 @@ export function errorText(error: unknown): string {
   if (error instanceof InvalidProductError)
     return `InvalidProductError, field ${error.field}, value ${text(error.value)}`;
   if (error instanceof UnknownProductError) return `UnknownProductError, product ${text(error.productId)}`;
-  return error === undefined ? 'nothing' : String(error);
+  return String(error);
 }
 
 /** A repository whose caller changes what it has saved, or what it has found. */
@@ -221,14 +221,14 @@ export interface Fault {
 }
 
 /**
- * What is thrown by a call during which the database fails, what the database had thrown (undefined if the call didn't
- * get so far), and the story of the calls after it.
+ * What is thrown by a call during which the database fails, what the database had thrown (`nothingThrown` if the call
+ * didn't get so far), and the story of the calls after it.
  */
 export function withFault(steps: readonly Step[], failing: Step, { call, k }: Fault, later: readonly Step[]) {
   return withDatabase((sqlite) => {
     const outage = 'disk I/O error';
     let readsUntilFailure = Number.POSITIVE_INFINITY;
-    let raised: unknown;
+    let raised: unknown = nothingThrown;
     const noting = <T>(action: () => T): T => {
       try {
         return action();

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { amounts } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
 import { SqliteDatabase, withDatabase, withDatabaseFile } from '../support/sqlite.ts';
+import { nothingThrown } from '../support/thrown.ts';
 import {
   aDay,
   andLookUps,
@@ -380,7 +381,7 @@ describe('9 ★★★ When the database fails, nothing has changed', () => {
       const look = lookUps([...steps, failing]);
       const later = [...look, failing, ...look];
       const { raised, story } = withFault(steps, failing, fault, later);
-      const applied = raised === undefined ? [...steps, failing] : steps;
+      const applied = raised === nothingThrown ? [...steps, failing] : steps;
       expect(story).toEqual(foretold([...applied, ...later]).slice(foretold(applied).length));
     },
     { why: 'whoever reads the error takes it that the product is as it was', effort: 0.2, examples },

@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultRuns, defaultSeed } from './defaults.ts';
 import { beatOfRun } from './heartbeat.ts';
-import { lastFailure, type Found } from './last-failures.ts';
+import { lastFailure } from './last-failures.ts';
 import { alone, circumstances, type Circumstance, Mode, type Modes, usualCircumstances } from './modes.ts';
 import { Patience } from './patience.ts';
 import { describe, entries, table, type BrokenLaw } from './report.ts';
+import { withRace, withRaces } from './race.ts';
+import { frameAbove, LawError, readableError } from './readable-error.ts';
+import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
+import { noteOn, reasonFor, type Why } from './notes.ts';
+import { inputAfterRun, mapValues, restartInput, startInput } from './run-input.ts';
 import { checkUnder, manySeeds } from './seeds.ts';
 import { Thrown, thrownIn } from './thrown-in-law.ts';
-import { copyPlain, show } from './show.ts';
 import { TodoError } from './todo.ts';
 import { KilledError, verdicts, type Verdict } from './verdict.ts';
 
@@ -32,8 +36,11 @@ type Drawn<G extends Generators> = { [K in keyof G]: G[K] extends fc.Arbitrary<i
 
 /** How a law is tried. */
 export interface LawOptions<T> {
-  /** One sentence: what breaks in a real system that breaks this law. */
-  why?: string;
+  /**
+   * One sentence: what breaks in a real system that breaks this law. It stands below every counterexample; where it is
+   * true for some only, a function of the inputs says it for those.
+   */
+  why?: Why<T>;
   /** Inputs that are always tried first: every trap that a generator may miss. */
   examples?: readonly T[];
   /** The runs are this many times the usual number; 1 by default. Below 1 for slow laws. */
@@ -70,11 +77,12 @@ export function law<G extends Generators>(
 ): void {
   const all: fc.Arbitrary<Draw<Drawn<G>>> = fc.record(
     {
-      input: fc.record(inputs, { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>,
+      input: fc.record(mapValues(inputs, withRaces), { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>,
       circumstance: circumstances(options.modes ?? {}),
     },
     { noNullPrototype: true },
   );
+  const frame = frameAbove(law);
 
   test(title, { meta: { law: title } }, async ({ task }) => {
     const usual = settings(options);
@@ -83,9 +91,19 @@ export function law<G extends Generators>(
     if (killed && !killed.shrinking) {
       const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
       const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
-      throw new KilledError(killed, input && `\n\n${table('While', shownInputs(input))}`);
+      const shown = input ? shownInputs(input) : [];
+      throw new KilledError(killed, shown.length > 0 ? `\n\n${table('While', shown)}` : '');
     }
     const patient = new Patience();
+    const tryWith = async (input: Drawn<G>, circumstance: Circumstance): Promise<Thrown | undefined> => {
+      try {
+        await attempt(predicate, input, new Mode(circumstance), patient);
+        return undefined;
+      } catch (error) {
+        // Whatever was thrown is kept from fast-check, which would take some of it for an input to be skipped.
+        return new Thrown(readableError(error, frame), input);
+      }
+    };
     const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean) => {
       let run = 0;
       let broken = false;
@@ -94,13 +112,10 @@ export function law<G extends Generators>(
         if (remembered && run > 0 && !broken) return;
         beatOfRun(run, broken, remembered);
         run += 1;
-        try {
-          await attempt(predicate, copyPlain(input), new Mode(circumstance), patient);
-        } catch (error) {
-          broken = true;
-          // Whatever was thrown is kept from fast-check, which would take some of it for an input to be skipped.
-          throw new Thrown(error);
-        }
+        const thrown = await tryWith(startInput(input), circumstance);
+        if (!thrown) return;
+        broken = true;
+        throw thrown;
       });
       return fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
     };
@@ -115,13 +130,21 @@ export function law<G extends Generators>(
     const outcome = again?.counterexample ? again : await fresh();
     if (!outcome.failed) return;
 
-    const error = asError(thrownIn(outcome));
-    if (error instanceof TodoError || !outcome.counterexample) throw error;
+    const { counterexample, errorInstance: first } = outcome;
+    if (!counterexample || !(first instanceof Thrown)) throw thrownIn(outcome);
+    if (first.what instanceof TodoError) throw first.what;
+    const [{ input: drawn, circumstance }] = counterexample;
+    // Once more, after all others: error, difference and inputs are of one run, and state that is kept shows itself.
+    beatOfRun(0, true, again === outcome);
+    const second = killed ? first : await tryWith(restartInput(drawn), circumstance);
+    const { what: error, input } = second && !(second.what instanceof TodoError) ? second : first;
+    const shown = inputAfterRun(drawn, input as Drawn<G>);
     const found = whereFound(outcome);
     const report: BrokenLaw = {
       law: title,
-      inputs: Object.fromEntries(shownInputs(outcome.counterexample[0])),
-      ...(options.why === undefined ? {} : { why: options.why }),
+      inputs: Object.fromEntries(shownInputs({ input: shown, circumstance })),
+      ...reasonFor(options.why, shown),
+      ...noteOn(first.what, second?.what),
       replay: replayCommand(task.file.filepath, title, found),
       found,
     };
@@ -135,8 +158,13 @@ export function law<G extends Generators>(
  * settled instead of waiting for it.
  */
 export function example(title: string, body: () => void | Promise<void>): void {
+  const frame = frameAbove(example);
   test(title, async () => {
-    await new Patience().wait(body());
+    try {
+      await new Patience().wait(body());
+    } catch (error) {
+      throw readableError(error, frame);
+    }
   });
 }
 
@@ -149,7 +177,7 @@ async function attempt<T>(
   const before = expect.getState().assertionCalls;
   await patient.wait(predicate(input, mode));
   if (expect.getState().assertionCalls === before) {
-    throw new Error('This run of the law expected nothing: its generator ran dry, or an await is missing.');
+    throw new LawError('This run of the law expected nothing: its generator ran dry, or an await is missing.');
   }
   mode.verify();
 }
@@ -163,7 +191,7 @@ function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [strin
 const examplesPerCircumstance = 4;
 
 /** Every example in plain circumstances, then each special circumstance with a few examples from the whole list. */
-function drawnExamples<T>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
+function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
   const some = Math.min(examplesPerCircumstance, examples.length);
   const picked = (turn: number) =>
     Array.from(
@@ -178,7 +206,7 @@ function drawnExamples<T>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>
   ];
 }
 
-function settings<T>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
+function settings<T extends object>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
   const { examples = [], effort = 1 } = options;
   const all = drawnExamples(options);
   const inCircumstances = all.length - examples.length;
@@ -187,14 +215,9 @@ function settings<T>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed:
   return {
     seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
     numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
-    examples: all.map((example) => [example]),
+    examples: all.map(({ input, circumstance }) => [{ input: mapValues(input, withRace), circumstance }]),
     ...(path === undefined ? {} : { path }),
   };
-}
-
-/** Tries what broke the law last, and nothing else: no smaller one where it is known to be the smallest. */
-function replayOf<T>({ seed, path, exact }: Found, usual: fc.Parameters<[T]>): fc.Parameters<[T]> {
-  return { ...usual, seed, path, numRuns: 1, endOnFailure: exact };
 }
 
 /** The input of one run, found again from the seed without running the learner's code. */
@@ -219,27 +242,4 @@ function withReport(error: Error, report: BrokenLaw): Error {
     const { name, stack } = error;
     return Object.assign(new Error(message, { cause: error }), { name, stack });
   }
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(`Your code threw ${show(thrown)}, which is not an Error.`);
-}
-
-/**
- * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
- * there only its beginning can be replayed, and shrinks to the same case again.
- */
-function whereFound<T extends object>({ seed, counterexamplePath, counterexample }: fc.RunDetails<[Draw<T>]>): Found {
-  const path = counterexamplePath ?? '0';
-  const hasCommands = Object.values(counterexample?.[0].input ?? {}).some(
-    (value: unknown) =>
-      typeof value === 'object' && value !== null && fc.cloneMethod in value && Symbol.iterator in value,
-  );
-  return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
-}
-
-function replayCommand(file: string, title: string, { seed, path }: Found): string {
-  const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
-  const pattern = title.replaceAll(/[^\w ,-]/g, '.');
-  return `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run --project katas /${kata}- -t "${pattern}"`;
 }

@@ -1,3 +1,5 @@
+import { LawError } from './readable-error.ts';
+
 /** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
 const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
 /** Turns of the event loop that it gets after that: on a busy machine the time may pass without a single one. */
@@ -23,7 +25,7 @@ export class Patience {
           return;
         }
         this.#spent += limit;
-        reject(new Error('Your code never answered: a promise that it returned or waits for was never settled.'));
+        reject(new LawError('Your code never answered: a promise that it returned or waits for was never settled.'));
       };
       timer = setTimeout(giveUp, limit, turns);
     });

@@ -1,4 +1,6 @@
+import { cutMiddle } from './cut.ts';
 import type { Found } from './last-failures.ts';
+import { Race } from './race.ts';
 import { show } from './show.ts';
 
 /** What a broken law tells the learner; the runner reads it from the test's `meta`. */
@@ -8,21 +10,33 @@ export interface BrokenLaw {
   /** The smallest input that breaks it: each name with its value as text. */
   inputs: Record<string, string>;
   why?: string;
+  /** What the learner has to know about how it was found. */
+  note?: string;
   replay: string;
   found: Found;
 }
 
+/** Columns of the terminal that a report is made for, those before the names of inputs, and those between names and values. */
+const columns = { all: 80, heading: 13, equals: 3 };
+/** What of one input is worth reading: lines, and characters of a line. */
+const most = { lines: 24, characters: 400 };
+
 /** The named inputs of a law, each with its value as text. */
 export function entries(input: object): [string, string][] {
-  return Object.entries(input).map(([name, value]) => [name, show(value)]);
+  const width = Math.max(0, ...Object.keys(input).map((name) => name.length));
+  const room = Math.max(40, columns.all - columns.heading - width - columns.equals);
+  return Object.entries(input)
+    .filter(([, value]) => !(value instanceof Race))
+    .map(([name, value]) => [name, cutMiddle(show(value, room).split('\n').map(cutEnd), most.lines).join('\n')]);
 }
 
 /** A broken law as it stands in the message of the error. */
-export function describe({ law, inputs, why, replay }: BrokenLaw): string {
+export function describe({ law, inputs, why, note, replay }: BrokenLaw): string {
   return [
     `Law        ${law}`,
     table('Broken by', Object.entries(inputs)),
     ...(why === undefined ? [] : [`Why        ${why}`]),
+    ...(note === undefined ? [] : [`Note       ${note}`]),
     `Replay     ${replay}`,
   ].join('\n');
 }
@@ -36,4 +50,9 @@ export function table(heading: string, rows: [string, string][]): string {
       return `${(i === 0 ? heading : '').padEnd(11)}${name.padEnd(width)} = ${indented}`;
     })
     .join('\n');
+}
+
+function cutEnd(line: string): string {
+  const left = line.length - most.characters;
+  return left > 0 ? `${line.slice(0, most.characters)}… ${left} more characters` : line;
 }

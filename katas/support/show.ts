@@ -1,18 +1,31 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
+import { isScheduler, stepsOf } from './race.ts';
+import { nothingThrown } from './thrown.ts';
+import { visible, visibleLiteral } from './visible.ts';
 
-/** A value as a learner reads it in a counterexample: plain data as TypeScript literals, stories as they tell themselves. */
-export function show(value: unknown): string {
-  if (tellsItself(value)) return fc.stringify(value);
-  return inspect(value, {
+/**
+ * A value as a learner reads it in a counterexample: plain data as TypeScript literals, stories as they tell themselves,
+ * races as numbered steps. What cannot be seen is escaped.
+ *
+ * @param columns how long lines should be at most
+ */
+export function show(value: unknown, columns = 90): string {
+  if (isScheduler(value)) return stepsText(stepsOf(value), columns);
+  if (tellsItself(value)) return visible(fc.stringify(value));
+  const text = inspect(value, {
     depth: 8,
-    compact: 3,
-    breakLength: 90,
+    compact: 6,
+    // Node keeps some room of its own.
+    breakLength: columns + 8,
     maxArrayLength: 40,
     maxStringLength: 300,
     // What is shown is also compared: a value does not decide itself what it looks like.
     customInspect: false,
   });
+  return visibleLiteral(
+    text.replaceAll(`[Object: null prototype] [${String(nothingThrown)}] {}`, String(nothingThrown)),
+  );
 }
 
 /**
@@ -30,6 +43,19 @@ export function copyPlain<T>(value: T): T {
     Object.defineProperty(copy, key, own);
   }
   return copy as T;
+}
+
+/** One step a line where there are few, else as many on a line as there is room for. */
+function stepsText(steps: string[], columns: number): string {
+  if (steps.length === 0) return 'no steps';
+  if (steps.length <= 4) return steps.join('\n');
+  const lines: string[] = [];
+  for (const step of steps) {
+    const line = `${lines.at(-1) ?? ''}  ${step}`;
+    if (lines.length > 0 && line.length <= columns) lines[lines.length - 1] = line;
+    else lines.push(step);
+  }
+  return lines.join('\n');
 }
 
 function tellsItself(value: unknown): boolean {

@@ -1,9 +1,11 @@
-/** Wraps what broke a run of a law. */
+/** What broke a run of a law, with the inputs as the run left them. */
 export class Thrown {
-  readonly what: unknown;
+  readonly what: Error;
+  readonly input: object;
 
-  constructor(what: unknown) {
+  constructor(what: Error, input: object) {
     this.what = what;
+    this.input = input;
   }
 }
 

@@ -1,7 +1,8 @@
-import { dirname } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { TestCase, TestModule } from 'vitest/node';
-import { kataOf } from '../../katas/support/target.ts';
+import { kataOf, rootOf } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
+import { workbookRoot } from './catalog.ts';
 import { codeFrame } from './place.ts';
 import type { Job } from './run.ts';
 import type { Failure, KataResult, Place, Problem, RuleResult } from './run-result.ts';
@@ -22,19 +23,18 @@ export function readResult(
   strays: readonly unknown[],
 ): KataResult {
   const mine = (strays as readonly Stray[]).filter((error) => isFrom(error, module));
+  const root = rootOf(kata.tests);
   const tests = module ? [...module.children.allTests()] : [];
   const rules = readStatement(kata.statement).rules.map((rule): RuleResult => {
     const own = tests.filter((test) => ruleOf(test) === rule.heading);
-    const failures = [
-      ...own.flatMap(failuresOf),
-      ...mine.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME)).map((error) => stray(error)),
-    ];
+    const strayed = mine.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME));
+    const failures = [...own.flatMap((test) => failuresOf(test, root)), ...strayed.map((error) => stray(error, root))];
     const passed = own.length > 0 && own.every((test) => test.result().state === 'passed');
     if (passed && failures.length === 0) return { rule, state: 'passed', failures };
     const todo = own.some((test) => test.meta().todo);
     return { rule, state: todo ? 'todo' : 'failed', failures };
   });
-  const problem = problemOf({ kata, target }, module, mine, rules);
+  const problem = problemOf({ kata, target }, module, mine, rules, root);
   return {
     slug: kata.slug,
     target,
@@ -53,33 +53,42 @@ function ruleOf(test: TestCase): string | undefined {
   return undefined;
 }
 
-function failuresOf(test: TestCase): Failure[] {
+function failuresOf(test: TestCase, root: string): Failure[] {
   const { state, errors = [] } = test.result();
   const { broken, killed, brokenUnder } = test.meta();
   // An AggregateError of nothing fails a test without an error.
   const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
   return told.map((error) => ({
-    ...failure(error, test.name),
+    ...failure(error, test.name, root),
     ...(broken ? { broken } : {}),
     ...(killed ? { killed } : {}),
     ...(brokenUnder ? { seeds: brokenUnder } : {}),
   }));
 }
 
-function stray(error: Stray): Failure {
-  const { test, ...rest } = failure(error, String(error.VITEST_TEST_NAME));
-  return { test, ...rest, message: `Nobody handled this error: ${rest.message}` };
+function stray(error: Stray, root: string): Failure {
+  const { test, ...rest } = failure(error, String(error.VITEST_TEST_NAME), root);
+  return { test, ...rest, message: `Nobody handled this error: ${textOf(error)}` };
 }
 
-function failure(error: VitestError, test: string): Failure {
-  const at = placeOf(error);
+/** Errors of our own, whose messages say all there is to say. */
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'TodoError'];
+
+function failure(error: VitestError, test: string, root: string): Failure {
+  const { at, isLearners } = placeOf(error, root);
+  const name = error.name ?? 'Error';
+  const message = textOf(error).split('\n\nLaw        ')[0] ?? '';
   return {
     test,
-    error: error.name ?? 'Error',
-    message: textOf(error).split('\n\nLaw        ')[0] ?? '',
+    error: name,
+    message: speakForThemselves.includes(name) ? message : unexpected(`${name}: ${message}`, isLearners),
     ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
     ...(at ? { at } : {}),
   };
+}
+
+function unexpected(error: string, isLearners: boolean): string {
+  return isLearners ? `Your code threw ${error}` : `An unexpected error ended the test: ${error}`;
 }
 
 /** Errors may be thrown that have anything for a message. */
@@ -87,14 +96,23 @@ function textOf({ message }: { message?: unknown }): string {
   return typeof message === 'string' ? message : String(message);
 }
 
-/** The learner's own line where the error passed through it, else the line of the tests. */
-function placeOf(error: VitestError): Place | undefined {
+/** The learner's own line where the error passed through it, else the line of the tests, else that of a model. */
+function placeOf(error: VitestError, root: string): { at: Place | undefined; isLearners: boolean } {
   const stacks = Array.isArray(error.stacks) ? error.stacks : [];
   const places = stacks
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
-    .filter(({ file }) => !/[\\/](node_modules|support|pool)[\\/]/.test(file));
-  const place = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined) ?? places[0];
-  return place && { ...place, frame: codeFrame(place) };
+    .filter(({ file }) => !isMachinery(file, root));
+  const own = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined);
+  const place = own ?? places.find(({ file }) => file.endsWith('.test.ts')) ?? places[0];
+  return { at: place && { ...place, frame: codeFrame(place) }, isLearners: own !== undefined };
+}
+
+/** Whether a file is a library's or one of those that run the tests: wherever the workbook lies, and whatever its folder is called. */
+function isMachinery(file: string, root: string): boolean {
+  const [within = file] = [root, workbookRoot]
+    .map((folder) => relative(folder, resolve(file)))
+    .filter((path) => !path.startsWith(`..${sep}`));
+  return /(^|[\\/])node_modules[\\/]|^(katas[\\/]support|scripts)[\\/]/.test(within);
 }
 
 function isFrom(error: Stray, module: TestModule | undefined): boolean {
@@ -107,6 +125,7 @@ function problemOf(
   module: TestModule | undefined,
   strays: readonly Stray[],
   rules: readonly RuleResult[],
+  root: string,
 ): Problem | undefined {
   const [error] = [...(module?.errors() ?? []), ...strays.filter((one) => one.VITEST_TEST_NAME === undefined)];
   const ran = rules.some(({ failures, state }) => failures.length > 0 || state === 'passed');
@@ -117,7 +136,7 @@ function problemOf(
       : `Are its describes the headings of the rules? Try: npm run prove ${number}`;
     return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
   }
-  const at = placeOf(error);
+  const { at } = placeOf(error, root);
   const own = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
   const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error over that nobody handled' : 'could not be loaded';

@@ -30,7 +30,7 @@ export interface Size {
 }
 
 /** Nobody reads a line of more characters, and a learner's message may have millions. */
-const longest = 4_000;
+export const longest = 4_000;
 
 /**
  * Fits a screen into a terminal: long lines are folded, what is too much is scrolled out, and said to be.
@@ -76,7 +76,7 @@ function cut(body: readonly string[], wanted: number, height: number): { lines: 
 }
 
 /** A line of code with its number, or the caret below it, which would no longer be below it. */
-function isInFrame(line: string): boolean {
+export function isInFrame(line: string): boolean {
   return /^\s*(> *)?\d+ \| |^\s*\| +\^$/.test(stripVTControlCharacters(line));
 }
 

@@ -1,0 +1,91 @@
+import { format, plugins, type NewPlugin } from '@vitest/pretty-format';
+import { DIFF_DELETE, DIFF_EQUAL, diffLinesRaw } from '@vitest/utils/diff';
+import { inspect } from 'node:util';
+import { cutDiff, cutPair } from './cut.ts';
+import { nothingThrown } from './thrown.ts';
+import { visible, visibleLiteral } from './visible.ts';
+
+/** Lines of a difference that are worth reading, wherever it is printed. */
+const mostLines = 40;
+
+/**
+ * The difference between what was expected and what was received, with the values as TypeScript literals and escapes for
+ * all that cannot be seen. What is equal far from a difference is left out, and the difference says so.
+ */
+export function diffValues(received: unknown, expected: unknown): string {
+  const [wanted, got] = linesOf(expected, received);
+  const [parts] = diffLinesRaw(wanted, got);
+  const raw = parts.map(({ 0: kind, 1: line }) => ({
+    sign: kind === DIFF_EQUAL ? ' ' : kind === DIFF_DELETE ? '-' : '+',
+    line,
+  }));
+  if (raw.every(({ sign }) => sign === ' ')) {
+    return 'Expected and received look alike, but they are not the same object or not of the same kind.';
+  }
+  const lines = cutPairs(raw.map(({ sign, line }) => `${sign} ${line}`));
+  if (wanted.length === 1 && got.length === 1) {
+    return `Expected: ${lines[0]?.slice(2)}\nReceived: ${lines[1]?.slice(2)}`;
+  }
+  return ['- Expected', '+ Received', '', ...cutDiff(lines, mostLines)].join('\n');
+}
+
+/** Texts of several lines are compared by line. */
+function linesOf(expected: unknown, received: unknown): [string[], string[]] {
+  const areTexts = [expected, received].every((value) => typeof value === 'string');
+  const isLong = areTexts && [expected, received].some((value) => /\n[^]/.test(value as string));
+  if (isLong) return [quotedLines(expected as string), quotedLines(received as string)];
+  return [linesOfValue(expected), linesOfValue(received)];
+}
+
+function linesOfValue(value: unknown): string[] {
+  return format(value, {
+    plugins: [texts, nothing, plugins.AsymmetricMatcher, plugins.Error],
+    printBasicPrototype: false,
+    // What is compared are the fields, not what a value makes of itself.
+    callToJSON: false,
+    maxDepth: 12,
+  })
+    .split('\n')
+    .map((line) => visible(line).replace(/^( *)'([A-Za-z_$][\w$]*)': /, '$1$2: '));
+}
+
+const texts: NewPlugin = {
+  test: (value: unknown) => typeof value === 'string',
+  serialize(value: string, config, indentation) {
+    const lines = quotedLines(value);
+    // As TypeScript would have it: one text after the other.
+    return value.length > 60 ? lines.join(` +\n${indentation}${config.indent}`) : quoted(value);
+  },
+};
+
+const nothing: NewPlugin = {
+  test: (value: unknown) => value === nothingThrown,
+  serialize: String,
+};
+
+function quotedLines(text: string): string[] {
+  return text.split(/(?<=\n)/).map(quoted);
+}
+
+function quoted(text: string): string {
+  return visibleLiteral(inspect(text, { maxStringLength: Infinity, breakLength: Infinity }));
+}
+
+/** Cuts long lines, those that stand for each other around their first difference. */
+function cutPairs(lines: string[]): string[] {
+  const cut: string[] = [];
+  for (let i = 0; i < lines.length;) {
+    const removed = run(lines, i, '-');
+    const added = run(lines, i + removed.length, '+');
+    const pairs = removed.map((line, k) => cutPair(line, added[k] ?? ''));
+    cut.push(...pairs.map(([line]) => line), ...added.map((line, k) => pairs[k]?.[1] ?? cutPair(line, '')[0]));
+    if (removed.length + added.length === 0) cut.push(cutPair(lines[i] ?? '', '')[0]);
+    i += Math.max(1, removed.length + added.length);
+  }
+  return cut;
+}
+
+function run(lines: string[], from: number, sign: string): string[] {
+  const end = lines.findIndex((line, i) => i >= from && !line.startsWith(sign));
+  return lines.slice(from, end === -1 ? lines.length : end);
+}

@@ -1,0 +1,33 @@
+import { LawError } from './readable-error.ts';
+import { mapValues } from './run-input.ts';
+import { copyPlain } from './show.ts';
+
+/** Why a law matters: a sentence that is always true, or one that is said of the inputs for which it is. */
+export type Why<T> = string | ((inputs: T) => string | undefined);
+
+/** The reason to give below a counterexample, if there is one that is true for it. */
+export function reasonFor<T extends object>(why: Why<T> | undefined, input: T): { why?: string } {
+  const reason = typeof why === 'function' ? why(mapValues(input, copyPlain)) : why;
+  return reason === undefined ? {} : { why: reason };
+}
+
+/**
+ * What the learner has to know about a counterexample that comes out otherwise when it is run once more by itself.
+ *
+ * @param first what it threw when it was found
+ * @param second what it threw the second time, if anything
+ */
+export function noteOn(first: Error, second: Error | undefined): { note?: string } {
+  // A promise that was not settled may have been late.
+  if (first instanceof LawError || (second && told(first) === told(second))) return {};
+  const state = 'your code keeps state between objects (module-level or static)';
+  return {
+    note: second
+      ? `The same input fails differently when it is run again: ${state}, or it uses the time or chance.`
+      : `This failed only after earlier calls: ${state}.`,
+  };
+}
+
+function told(error: Error & { diff?: unknown }): string {
+  return [error.name, error.message, error.diff].join('\n');
+}

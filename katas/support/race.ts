@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { visible } from './visible.ts';
+
+/**
+ * A race as a law draws it. Fast-check itself would copy a scheduler while it looks for a smaller input, and such a copy
+ * goes on where another has stopped: the same input would run in another order. So each run gets a scheduler of its own.
+ */
+export class Race {
+  #latest: fc.Scheduler;
+
+  constructor(scheduler: fc.Scheduler) {
+    this.#latest = scheduler;
+    // Else fast-check would make it clonable.
+    Object.freeze(this);
+  }
+
+  /** A scheduler that has not run, and runs its tasks in the same order each time. */
+  start(): fc.Scheduler {
+    // Only what has never been copied is copied as it was in the beginning.
+    this.#latest = (this.#latest as fc.Scheduler & fc.WithCloneMethod<fc.Scheduler>)[fc.cloneMethod]();
+    return this.#latest;
+  }
+}
+
+const schedulers: unknown = fc.scheduler().constructor;
+
+/** The generator of a law's input; where it gives schedulers, one that gives races. */
+export function withRaces(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  if (input.constructor !== schedulers) return input;
+  return (input as fc.Arbitrary<fc.Scheduler>).map((scheduler) => new Race(scheduler));
+}
+
+/** An example of a law's input; where it is a scheduler, a race. */
+export function withRace(value: unknown): unknown {
+  return isScheduler(value) ? new Race(value) : value;
+}
+
+/** Whether a value is a scheduler of fast-check's. */
+export function isScheduler(value: unknown): value is fc.Scheduler {
+  return typeof value === 'object' && value !== null && value.constructor === schedulerClass;
+}
+
+const schedulerClass: unknown = fc.schedulerFor([]).constructor;
+
+/** What happened in a race, as numbered steps in the order in which they ran. */
+export function stepsOf(scheduler: fc.Scheduler): string[] {
+  const tasks = scheduler.report();
+  const ran = tasks.filter(({ status }) => status !== 'pending');
+  const pending = tasks.filter(({ status }) => status === 'pending');
+  return [
+    ...ran.map((task, i) => `${i + 1}. ${nameOf(task)}${endOf(task)}`),
+    ...pending.map((task) => `-  ${nameOf(task)} (never ran)`),
+  ];
+}
+
+type Task = ReturnType<fc.Scheduler['report']>[number];
+
+function nameOf({ label }: Task): string {
+  return label === '' ? 'a task without a name' : visible(label.replaceAll('\n', '\\n'));
+}
+
+function endOf({ status, outputValue }: Task): string {
+  if (status !== 'rejected') return '';
+  return ` (rejected${outputValue === undefined ? '' : ` with ${visible(outputValue.replace(/^new /, ''))}`})`;
+}

@@ -1,0 +1,80 @@
+import { diffValues } from './diff-values.ts';
+import { show } from './show.ts';
+import { nothingThrown } from './thrown.ts';
+import { TodoError } from './todo.ts';
+import { KilledError } from './verdict.ts';
+import { visible } from './visible.ts';
+
+/** What a law itself has to say: its message needs nothing before it. */
+export class LawError extends Error {
+  override readonly name = 'LawError';
+}
+
+/** What a failed expectation of vitest's holds. */
+interface Assertion extends Error {
+  actual?: unknown;
+  expected?: unknown;
+  showDiff?: boolean;
+  diff?: string;
+}
+
+/**
+ * The error that broke a test, as a learner reads it. A failed expectation gets its difference at once: later, the
+ * learner's code may have changed what was compared.
+ *
+ * @param frame the line of a stack to show where the error itself has none
+ */
+export function readableError(thrown: unknown, frame: string): Error {
+  if (thrown instanceof TodoError || thrown instanceof KilledError) return thrown;
+  if (!(thrown instanceof Error)) {
+    return located(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
+  }
+  if (thrown instanceof LawError) return located(thrown, frame);
+  if (thrown.name === 'AssertionError') return explain(thrown);
+  const hasFrames = /^\s*at /m.test(String(thrown.stack));
+  return hasFrames ? thrown : located(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
+}
+
+/** The line of a stack for the code that called a function. */
+export function frameAbove(callee: (...args: never[]) => unknown): string {
+  const holder = { stack: '' };
+  Error.captureStackTrace(holder, callee);
+  return holder.stack.split('\n').find((line) => /^\s*at /.test(line)) ?? '';
+}
+
+function located(error: LawError, frame: string): LawError {
+  error.stack = `${error.name}: ${error.message}\n${frame}`;
+  return error;
+}
+
+function explain(error: Assertion): Error {
+  const { actual, expected, showDiff } = error;
+  try {
+    const isCompared = showDiff ?? (actual !== undefined && expected !== undefined);
+    error.message = visible(readableMessage(error.message));
+    if (!isCompared) return error;
+    error.diff = diffValues(actual, expected);
+    // Vitest has nothing left to compare.
+    Object.assign(error, { showDiff: false, actual: undefined, expected: undefined });
+  } catch {
+    // A value that cannot be printed, or an error that cannot be changed: vitest does what it can.
+  }
+  return error;
+}
+
+/** Where nothing was thrown, that comes first, or the failed expectation would read as if it were about a value. */
+function readableMessage(message: string): string {
+  const nothing = String(nothingThrown);
+  const [, wanted] = message.split(`expected ${nothing} to `);
+  if (wanted !== undefined) return `${nothing}; expected ${wantedFrom(wanted)}`;
+  const thrown = /^expected ([^]*) to (?:be|deeply equal|strictly equal) nothing was thrown/.exec(message)?.[1];
+  if (thrown !== undefined) return `expected nothing to be thrown, but ${thrown} was`;
+  return message.replaceAll(/'(?:[^'\\]|\\.)*'|(?<![\w.])\+0(?![\w.])/g, (part) => (part === '+0' ? '0' : part));
+}
+
+function wantedFrom(wanted: string): string {
+  const value = wanted.replace(/ \/\/ Object\.is equality$/, '');
+  const instance = /^be an instance of (.*)$/s.exec(value)?.[1];
+  if (instance !== undefined) return `an instance of ${instance}`;
+  return /^(?:be|deeply equal|strictly equal|match object) (.*)$/s.exec(value)?.[1] ?? `it to ${value}`;
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import type { Found } from './last-failures.ts';
+
+/** Tries what broke the law last, and nothing else: no smaller one where it is known to be the smallest. */
+export function replayOf<T>({ seed, path, exact }: Found, usual: fc.Parameters<[T]>): fc.Parameters<[T]> {
+  return { ...usual, seed, path, numRuns: 1, endOnFailure: exact };
+}
+
+/**
+ * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
+ * there only its beginning can be replayed, and shrinks to the same case again.
+ */
+export function whereFound<T extends { input: object }>({
+  seed,
+  counterexamplePath,
+  counterexample,
+}: fc.RunDetails<[T]>): Found {
+  const path = counterexamplePath ?? '0';
+  const hasCommands = Object.values(counterexample?.[0].input ?? {}).some(
+    (value: unknown) =>
+      typeof value === 'object' && value !== null && fc.cloneMethod in value && Symbol.iterator in value,
+  );
+  return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
+}
+
+/** What to type to run a law with one input. */
+export function replayCommand(file: string, title: string, { seed, path }: Found): string {
+  const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
+  const pattern = title.replaceAll(/[^\w ,-]/g, '.');
+  return `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run --project katas /${kata}- -t "${pattern}"`;
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { Race } from './race.ts';
+import { copyPlain } from './show.ts';
+
+/** What one run of a law gets for its inputs: copies of what is plain, and a scheduler for each race. */
+export function startInput<T extends object>(input: T): T {
+  return mapValues(input, (value: unknown) => (value instanceof Race ? value.start() : copyPlain(value)));
+}
+
+/** The same for an input that has been run before: commands remember whether they were. */
+export function restartInput<T extends object>(input: T): T {
+  return startInput(mapValues(input, (value: unknown) => (hasCloneMethod(value) ? value[fc.cloneMethod]() : value)));
+}
+
+/**
+ * The inputs to report: plain ones as they were drawn, whatever the code has made of them, and of races and commands
+ * what happened in a run.
+ */
+export function inputAfterRun<T extends object>(drawn: T, run: T): T {
+  return mapValues(drawn, (value: unknown, name) =>
+    value instanceof Race || hasCloneMethod(value) ? run[name] : value,
+  );
+}
+
+/** An object with the same keys. */
+export function mapValues<T extends object>(input: T, change: (value: never, name: keyof T) => unknown): T {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, change(value as never, name as keyof T)]),
+  ) as T;
+}
+
+function hasCloneMethod(value: unknown): value is fc.WithCloneMethod<unknown> {
+  return typeof value === 'object' && value !== null && fc.cloneMethod in value;
+}

@@ -1,0 +1,49 @@
+/** Text that every font shows as it is. */
+const plain = /^[\x20-\x7E\n]*$/;
+/** Characters that leave no mark of their own: control and format characters, spaces but the usual one, lone surrogates. */
+const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** What a mark belongs to. On anything else, such as a quote around a text, it would not be seen for what it is. */
+const bearsMarks = /[\p{L}\p{M}\p{N}\p{So}]/u;
+
+/**
+ * Text with escapes for all that a reader could not see or would take for something else: invisible characters, spaces
+ * other than the usual one, characters that are composed of several (`e\u0301`), and letters that stand for others
+ * (`\u212a`, the sign for kelvin). Line breaks stay.
+ */
+export function visible(text: string): string {
+  if (plain.test(text)) return text;
+  return [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => visibleGrapheme(segment)).join('');
+}
+
+/** The same for what `inspect` of Node makes of a value: there NUL is `\x00`. */
+export function visibleLiteral(inspected: string): string {
+  return visible(inspected.replaceAll(/\\x00(?!\d)|\\[^]/g, (escape) => (escape === '\\x00' ? '\\0' : escape)));
+}
+
+function visibleGrapheme(grapheme: string): string {
+  const isComposed = grapheme !== grapheme.normalize('NFC');
+  const chars = [...grapheme];
+  const isMisplaced = (char: string, before = '') => /\p{M}/u.test(char) && !bearsMarks.test(before);
+  return chars
+    .map((char, i) => {
+      if (/[\x20-\x7E\n]/.test(char)) return char;
+      const isHidden = isComposed || invisible.test(char) || standsForAnother(char) || isMisplaced(char, chars[i - 1]);
+      return isHidden ? escapeOf(char) : char;
+    })
+    .join('');
+}
+
+/** Letters that are another letter to `normalize`, or to whoever changes their case: the long s, the dotless i. */
+function standsForAnother(char: string): boolean {
+  if (!/\p{L}/u.test(char)) return false;
+  const isAsciiIn = (other: string) => /^[a-z]\p{M}*$/iu.test(other) && other.normalize('NFC') !== char;
+  return char.normalize('NFKC') !== char || [char.toLowerCase(), char.toUpperCase()].some(isAsciiIn);
+}
+
+function escapeOf(char: string): string {
+  if (char === '\0') return '\\0';
+  if (char === '\r') return '\\r';
+  if (char === '\t') return '\\t';
+  const code = (char.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
