@@ -158,7 +158,11 @@ It is in the index and the list of starters, too. What is still to be written sa
       'README.md',
       /^### 1 ★ .*/m,
       '### 1 ★ Sums',
-      ['no describe of its tests is "1 ★ Sums"', 'no rule of its statement is "1 ★ REPLACE: amounts add up"'],
+      [
+        'no describe of its tests is "1 ★ Sums"',
+        'no rule of its statement is "1 ★ REPLACE: amounts add up"',
+        'no impostor breaks "1 ★ Sums"',
+      ],
     ],
     [
       'katas',
@@ -176,6 +180,7 @@ It is in the index and the list of starters, too. What is still to be written sa
         'no describe of its tests is "4 ★★★ REPLACE: what is no amount is refused"',
         'no rule of its statement is "3 ★★★ REPLACE: what is no amount is refused"',
         'its rules are numbered 1, 2, 4',
+        'no impostor breaks "4 ★★★ REPLACE: what is no amount is refused"',
       ],
     ],
     [
@@ -185,6 +190,7 @@ It is in the index and the list of starters, too. What is still to be written sa
       '## Signatures',
       [
         'its sections are Situation, Signatures, Example, Rules, Out of scope, Hints, not Situation, API, Example, Rules, Out of scope, Hints',
+        'its section "API" does not begin with ```ts',
       ],
     ],
     ['katas', 'README.md', /<details>[\s\S]*?<\/details>/, '', ['it has 2 hints, not three']],
@@ -196,6 +202,7 @@ It is in the index and the list of starters, too. What is still to be written sa
       [
         expect.stringMatching(/^it takes \d+ words to get to the rules, which are more than 350$/),
         expect.stringMatching(/^it takes \d+ words to tell the situation, which are more than 60$/),
+        expect.stringMatching(/^a sentence has \d+ words; 40 are the most: "word word /),
       ],
     ],
     ['katas', 'README.md', /^REPLACE: a real system.*$/m, '', ['its section "Situation" is empty']],
@@ -299,7 +306,8 @@ It is in the index and the list of starters, too. What is still to be written sa
     const kata = findKata('58', root);
     for (const part of parts) {
       const folder = join(root, part, slug);
-      for (const [path, text] of filesIn(folder)) writeFileSync(join(folder, path), text.replaceAll(placeholder, ''));
+      for (const [path, text] of filesIn(folder))
+        writeFileSync(join(folder, path), text.replaceAll(`${placeholder} `, ''));
     }
     writeFileSync(join(root, 'solutions', slug, 'NOTES.md'), 'word '.repeat(150));
     const oneLoop = join(root, 'tests/variants', slug, 'one-loop.ts');
