@@ -23,6 +23,20 @@ export const listed = {
   'main.ts': ['InMemoryOrders', 'createApp'],
 };
 
+/** What each file may import. */
+export const importRules = {
+  'entities.ts': { mayImport: [] },
+  'use-cases.ts': { mayImport: ['entities.ts'] },
+  'interface-adapters.ts': { mayImport: ['use-cases.ts', 'entities.ts'] },
+  'main.ts': { mayImport: ['interface-adapters.ts', 'use-cases.ts', 'entities.ts'] },
+};
+
+/** The public members of the classes in entities.ts. */
+export const publicMembers = {
+  InvalidOrderError: ['name', 'field'],
+  Order: ['id', 'customerId', 'items', 'total'],
+};
+
 /** Ordinary requests: no free items and no empty ids, which could hide a wrong total or a lost order. */
 export function requests(): fc.Arbitrary<OrderRequest> {
   return record({ customerId: fc.constantFrom('c1', 'c2'), items: fc.array(item(), { minLength: 1, maxLength: 3 }) });
@@ -157,6 +171,35 @@ export function idsFrom(list: readonly string[]) {
   return { nextId, returned };
 }
 
+/** Makes orders and shows them by their number. */
+export function orderSession() {
+  const made: Order[] = [];
+  return {
+    make: (customerId: string, items: OrderItem[]) =>
+      void made.push(new Order(`ord-${made.length}`, customerId, items)),
+    items: (i: number) => made[i]?.items,
+    facts: (i: number) => factsOf(made[i]),
+  };
+}
+
+/** A copy of the items of a request that its owner changes later, unless the code under test froze them. */
+export function changingItems(request: OrderRequest) {
+  const items = request.items.map((item) => ({ ...item }));
+  const wereFrozen = () => [items, ...items].some((one) => Object.isFrozen(one));
+  const change = () => {
+    if (wereFrozen()) return;
+    items.forEach((item) => (item.quantity += 1));
+    items.push({ productId: 'p9', price: 999, quantity: 9 });
+  };
+  return { items, change, wereFrozen };
+}
+
+/** The order id in the body of a response. */
+export function idIn(response: unknown): string {
+  const { body } = (response ?? {}) as { body?: { orderId?: unknown } };
+  return String(body?.orderId ?? `no id in ${JSON.stringify(response)}`);
+}
+
 /** The layers, connected without `createApp`. */
 export function connectedByHand(repository: OrderRepository, nextId: () => string): OrderController {
   return createOrderController(createPlaceOrder(repository, nextId));
@@ -165,6 +208,10 @@ export function connectedByHand(repository: OrderRepository, nextId: () => strin
 const lookAlikes: Readonly<Record<string, () => unknown>> = {
   'an Error named InvalidOrderError': () =>
     Object.assign(new Error('db.internal refused'), { name: 'InvalidOrderError', field: 'price' }),
+  'an error of another class of that name': () =>
+    new (class InvalidOrderError extends Error {
+      field = 'price';
+    })('db.internal refused'),
   'an object with a status': () => ({ status: 404, body: 'db.internal', message: 'db.internal', field: 'price' }),
   'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
 };

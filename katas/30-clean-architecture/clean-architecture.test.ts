@@ -2,23 +2,26 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { misplacedExports } from '../support/exports.ts';
 import { sharedHelpers } from '../support/helper-files.ts';
-import { anyKey, wholeNumbers } from '../support/hostile.ts';
+import { anyKey, lookAlikes, wholeNumbers } from '../support/hostile.ts';
 import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
 import { missingUses } from '../support/missing-uses.ts';
 import { functionForms, inFunctionForm, objectForms } from '../support/plug-in.ts';
-import { ticks } from '../support/settle.ts';
+import { settle, ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
 import { CallCounter } from '../support/trouble.ts';
 import { unlistedMembers } from '../support/unlisted-members.ts';
 import {
   badRequest,
+  changingItems,
   connectedByHand,
   created,
   factsOf,
   foundIn,
+  idIn,
   idsFrom,
+  importRules,
   internalError,
   internalFailures,
   invalidItems,
@@ -26,9 +29,11 @@ import {
   listed,
   lookAlikeFailures,
   orderOf,
+  orderSession,
   outcomeOf,
   ownTotalOf,
   plainResult,
+  publicMembers,
   repositoryIn,
   requests,
   responseTo,
@@ -50,10 +55,15 @@ describe('1 ★ The total is the sum of price times quantity', () => {
     expect(new Order('ord-1', 'c1', twoItems).total).toBe(2750);
   });
 
-  law('an order has its id, its customer, its items and their total', { request: requests() }, ({ request }) => {
-    const order = new Order('ord-1', request.customerId, request.items);
-    expect(factsOf(order)).toEqual({ id: 'ord-1', ...request, total: totalOf(request.items) });
-  });
+  law(
+    'an order has its id, its customer, its items and their total',
+    { request: requests() },
+    ({ request }) => {
+      const order = new Order('ord-1', request.customerId, request.items);
+      expect(factsOf(order)).toEqual({ id: 'ord-1', ...request, total: totalOf(request.items) });
+    },
+    { examples: [{ request: { customerId: 'c1', items: Array.from({ length: 12 }, () => twoItems).flat() } }] },
+  );
 });
 
 describe('2 ★ An order is saved before the response is sent', () => {
@@ -82,10 +92,8 @@ describe('2 ★ An order is saved before the response is sent', () => {
         await ticks(ticksToSave);
         events.push('saved');
       });
-      await responseTo(
-        request,
-        createApp(repository, () => 'ord-7'),
-      );
+      const app = createApp(repository, () => 'ord-7');
+      await responseTo(request, app);
       events.push('responded');
       expect([...events]).toEqual(['saved', 'responded']);
     },
@@ -95,21 +103,12 @@ describe('2 ★ An order is saved before the response is sent', () => {
 
 describe('3 ★★ Imports point inward, and each file does its own work', () => {
   example('no file imports one that is further out, or a package', () => {
-    const broken = brokenImports(import.meta.url, {
-      'entities.ts': { mayImport: [] },
-      'use-cases.ts': { mayImport: ['entities.ts'] },
-      'interface-adapters.ts': { mayImport: ['use-cases.ts', 'entities.ts'] },
-      'main.ts': { mayImport: ['interface-adapters.ts', 'use-cases.ts', 'entities.ts'] },
-    });
-    expect(broken).toEqual([]);
+    expect(brokenImports(import.meta.url, importRules)).toEqual([]);
   });
 
   example('each file declares what the API lists for it, and nothing else', () => {
-    const members = { InvalidOrderError: ['field', 'name'], Order: ['id', 'customerId', 'items', 'total'] };
-    expect([
-      ...misplacedExports(import.meta.url, listed),
-      ...unlistedMembers(import.meta.url, 'entities.ts', members),
-    ]).toEqual([]);
+    const misplaced = misplacedExports(import.meta.url, listed);
+    expect([...misplaced, ...unlistedMembers(import.meta.url, 'entities.ts', publicMembers)]).toEqual([]);
   });
 
   example('each helper file belongs to one layer', () => {
@@ -159,7 +158,7 @@ describe('4 ★★ The entity rejects invalid orders', () => {
   );
 
   law(
-    'the use case rejects with the error of the entity, and saves nothing',
+    'an invalid order is not saved, and the response is a 400',
     { invalid: invalidItems() },
     async ({ invalid: { field, items } }) => {
       const { repository, saved } = repositoryIn('an object literal');
@@ -167,15 +166,7 @@ describe('4 ★★ The entity rejects invalid orders', () => {
       const outcome = await outcomeOf('the use case', () => placeOrder({ customerId: 'c1', items }));
       expect(outcome).toBe(`the use case rejected with an InvalidOrderError for ${field}`);
       expect(saved.length).toBe(0);
-    },
-    { examples: [{ invalid: { field: 'items', items: [] } }] },
-  );
-
-  law(
-    'the app responds with 400 and the field',
-    { invalid: invalidItems() },
-    async ({ invalid: { field, items } }) => {
-      const app = createApp(repositoryIn('an object literal').repository, () => 'ord-1');
+      const app = createApp(repository, () => 'ord-1');
       expect(await responseTo({ customerId: 'c1', items }, app)).toEqual(badRequest(field));
       expect(presentError(new InvalidOrderError(field))).toEqual(badRequest(field));
     },
@@ -195,6 +186,8 @@ describe('5 ★★ Each layer works with any implementation of its neighbors', (
     async ({ ids, requests, repositoryForm, generatorForm }) => {
       const { repository, saved } = repositoryIn(repositoryForm);
       const { nextId, returned } = idsFrom(ids);
+      // Another use case has the same repository, and its own generator.
+      createPlaceOrder(repository, () => 'of another use case');
       const placeOrder = createPlaceOrder(repository, inFunctionForm(nextId, generatorForm));
       const placed: unknown[] = [];
       for (const request of requests)
@@ -226,12 +219,7 @@ describe('5 ★★ Each layer works with any implementation of its neighbors', (
 
   law(
     'the controller works with any use case, and responds with its result',
-    {
-      request: requests(),
-      useCaseForm: fc.constantFrom(...functionForms),
-      orderId: anyKey(),
-      total: wholeNumbers(),
-    },
+    { request: requests(), useCaseForm: fc.constantFrom(...functionForms), orderId: anyKey(), total: wholeNumbers() },
     async ({ request, useCaseForm, orderId, total }) => {
       const received: unknown[] = [];
       const useCase = async ({ customerId, items }: OrderRequest) => {
@@ -260,6 +248,8 @@ describe('5 ★★ Each layer works with any implementation of its neighbors', (
       const { nextId, returned } = idsFrom(['a', 'b', 'c', 'd']);
       const app = createApp(repository, nextId);
       const responses = await Promise.all(requests.map((request) => responseTo(request, app)));
+      // What was started without being awaited gets its time: another rule is about that.
+      await settle();
       const ids = responses.map(idIn);
       expect(ids.toSorted()).toEqual(returned.toSorted());
       expect(responses).toEqual(requests.map((request, i) => created(ids[i] ?? '', request)));
@@ -272,8 +262,9 @@ describe('5 ★★ Each layer works with any implementation of its neighbors', (
   law(
     'an in-memory store finds exactly the orders that were saved in it',
     { saved: fc.uniqueArray(anyKey(), { maxLength: 4 }), asked: anyKey() },
-    async ({ saved, asked }, mode) => {
-      const orders = mode.use(() => new InMemoryOrders());
+    async ({ saved, asked }) => {
+      const [orders, another] = [new InMemoryOrders(), new InMemoryOrders()];
+      await another.save(new Order(asked, 'c2', twoItems));
       const ids = saved.filter((id) => id !== asked);
       for (const id of ids) await orders.save(new Order(id, 'c1', oneItem));
       expect(foundIn(orders, asked)).toBe('nothing');
@@ -281,16 +272,25 @@ describe('5 ★★ Each layer works with any implementation of its neighbors', (
       const found = [asked, ...ids].map((id) => foundIn(orders, id));
       expect(found).toEqual([asked, ...ids].map((id) => `the order ${show(id)}`));
     },
-    { examples: ['__proto__', 'constructor', ''].map((asked) => ({ saved: ['a', ' '], asked })) },
+    {
+      examples: [
+        ...['__proto__', 'constructor'].map((asked) => ({ saved: ['a'], asked })),
+        ...lookAlikes.map(([one, other]) => ({ saved: [one], asked: other })),
+        { saved: 'abcdefghijkl'.split(''), asked: 'm' },
+      ],
+    },
   );
 
-  law('two in-memory stores are independent', { id: anyKey() }, async ({ id }) => {
-    const [one, other] = [new InMemoryOrders(), new InMemoryOrders()];
-    await one.save(new Order(id, 'c1', oneItem));
-    expect(foundIn(other, id)).toBe('nothing');
-    await other.save(new Order(id, 'c2', twoItems));
-    expect(factsOf(one.find(id))).toEqual(orderOf(id, request));
-  });
+  law(
+    'an order keeps any ids',
+    { id: anyKey(), customerId: anyKey(), productId: anyKey() },
+    ({ id, customerId, productId }) => {
+      const items = [{ productId, price: 5, quantity: 3 }];
+      const order = new Order(id, customerId, items);
+      expect([order.id, order.customerId, order.items[0]?.productId]).toEqual([id, customerId, productId]);
+    },
+    { examples: [{ id: '', customerId: '', productId: '' }] },
+  );
 });
 
 describe('6 ★★★ Responses reveal nothing internal', () => {
@@ -300,8 +300,8 @@ describe('6 ★★★ Responses reveal nothing internal', () => {
     async ({ orderId, total, more }) => {
       const result = { orderId, total, [more]: 'internal' };
       expect(presentPlaced(result)).toEqual({ status: 201, body: { orderId, total } });
-      const controller = createOrderController(async () => ({ ...result }));
-      expect(await responseTo(request, controller)).toEqual({ status: 201, body: { orderId, total } });
+      const controller = createOrderController(async () => ({ ...result, total: ownTotalOf(request) }));
+      expect(await responseTo(request, controller)).toEqual(created(orderId, request));
     },
     { why: 'a field that a use case adds for another caller would go out to every visitor' },
   );
@@ -352,7 +352,7 @@ describe('6 ★★★ Responses reveal nothing internal', () => {
     'a save that fails becomes a 500, and the app keeps working',
     { requests: fc.array(requests(), { minLength: 1, maxLength: 4 }) },
     async ({ requests }, mode) => {
-      const { repository, saved } = repositoryIn('an instance of a class');
+      const { repository, saved } = repositoryIn('an object literal');
       const app = createApp(mode.port(repository), idsFrom([]).nextId);
       const calls = new CallCounter(mode.trouble);
       const expectedIds: string[] = [];
@@ -373,15 +373,7 @@ describe('7 ★★★ No later change reaches an order', () => {
     'changes to the items that were passed in, or to those that it returns, leave an order alone',
     { orders: fc.array(requests(), { minLength: 1, maxLength: 3 }) },
     ({ orders }, mode) => {
-      const session = mode.use(() => {
-        const made: Order[] = [];
-        return {
-          make: (customerId: string, items: OrderItem[]) =>
-            void made.push(new Order(`ord-${made.length}`, customerId, items)),
-          items: (i: number) => made[i]?.items,
-          facts: (i: number) => factsOf(made[i]),
-        };
-      });
+      const session = mode.use(orderSession);
       for (const { customerId, items } of orders) session.make(customerId, [...items]);
       const expected = orders.map((request, i) => orderOf(`ord-${i}`, request));
       expect(orders.map((_, i) => session.items(i))).toMatchObject(orders.map(({ items }) => items));
@@ -399,22 +391,14 @@ describe('7 ★★★ No later change reaches an order', () => {
     'changes to the items while the order is being saved, or afterwards, leave it alone',
     { request: requests(), when: fc.constantFrom('during save', 'after the response') },
     async ({ request, when }) => {
-      const items = request.items.map((item) => ({ ...item }));
-      const change = () => {
-        items.forEach((item) => (item.quantity += 1));
-        items.push({ productId: 'p9', price: 999, quantity: 9 });
-      };
+      const { items, change, wereFrozen } = changingItems(request);
       const { repository, saved } = repositoryIn('an object literal', () => when === 'during save' && change());
       const app = createApp(repository, () => 'ord-1');
       const response = await responseTo({ ...request, items }, app);
       if (when === 'after the response') change();
-      expect(response).toEqual(created('ord-1', request));
-      expect(saved.map(factsOf)).toEqual([orderOf('ord-1', request)]);
+      expect(wereFrozen() ? 'the items of the caller are frozen' : 'not frozen').toBe('not frozen');
+      expect(saved.map((order) => factsOf(order)?.items)).toEqual([request.items]);
+      expect(response).toMatchObject({ body: { total: ownTotalOf(request) } });
     },
   );
 });
-
-function idIn(response: unknown): string {
-  const { body } = (response ?? {}) as { body?: { orderId?: unknown } };
-  return String(body?.orderId ?? `no id in ${JSON.stringify(response)}`);
-}
