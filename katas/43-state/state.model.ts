@@ -20,6 +20,8 @@ export interface Setup {
   shows?: readonly ('calls' | 'refusals' | 'can')[];
   /** The name of the first state. From then on, the lines show each call of a state's method. */
   start?: string;
+  /** The first state itself. */
+  startState?: OrderState;
   /** States that the order has never seen, by name. */
   plugIns?: Readonly<Record<string, StateRecipe>>;
   /** How these states are written. */
@@ -66,10 +68,8 @@ export class Session {
         effects,
       ),
     );
-    this.order =
-      setup.start === undefined
-        ? new Order(id, amount, given)
-        : new Order(id, amount, given, this.#stateNamed(setup.start));
+    const start = setup.start === undefined ? setup.startState : this.#stateNamed(setup.start);
+    this.order = start === undefined ? new Order(id, amount, given) : new Order(id, amount, given, start);
   }
 
   send(step: Step): string {
@@ -226,6 +226,35 @@ function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, statu
   ];
   const accepts = shows.includes('can') ? `, can ${can().join(' or ') || 'nothing'}` : '';
   return `${step}: ${happened.map((one) => `${one} `).join('')}→ ${status}${accepts}`;
+}
+
+/**
+ * Counts the calls of a method of one of the learner's own states while `work` runs.
+ *
+ * @returns how many there were; undefined if nothing can be counted, because the state is frozen or a proxy
+ */
+export function callsOf(name: string, event: OrderEvent, work: (state: OrderState) => void): number | undefined {
+  const state = yours(name);
+  const method = state[event];
+  const own = Object.getOwnPropertyDescriptor(state, event);
+  if (!method || !Object.isExtensible(state) || own?.configurable === false) {
+    work(state);
+    return undefined;
+  }
+  let calls = 0;
+  const counted = function (this: OrderState, facts: OrderFacts): OrderState {
+    calls += 1;
+    return Reflect.apply(method, this, [facts]);
+  };
+  Reflect.defineProperty(state, event, { value: counted, enumerable: true, configurable: true, writable: true });
+  const isCounted = state[event] === counted;
+  try {
+    work(state);
+  } finally {
+    if (own) Object.defineProperty(state, event, own);
+    else Reflect.deleteProperty(state, event);
+  }
+  return isCounted ? calls : undefined;
 }
 
 function yours(name: string): OrderState {

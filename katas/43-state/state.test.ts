@@ -7,6 +7,7 @@ import { law } from '../support/law.ts';
 import { objectForms } from '../support/plug-in.ts';
 import {
   acceptedOf,
+  callsOf,
   events,
   Model,
   refusal,
@@ -91,6 +92,20 @@ describe('4 ★★ An order works with any state, even one that it has never see
     {
       why: 'an order that looks at its status itself has to be changed for each new state',
       examples: objectForms.map((form) => ({ form, start: 'PENDING', events: ['pay', 'ship'] as OrderEvent[] })),
+    },
+  );
+
+  law(
+    'an order that starts in one of your own states calls the method of that state',
+    { start: fc.constantFrom(...ownMethods()) },
+    ({ start: { status, event } }) => {
+      const calls = callsOf(status, event, (startState) => new Session({ startState }).order[event]());
+      // Calls of frozen states and proxies cannot be counted.
+      expect(`the order called the method ${calls ?? 1} times`).toBe('the order called the method 1 times');
+    },
+    {
+      why: 'an order that does the work of a state itself has to be changed with each state',
+      examples: ownMethods().map((start) => ({ start })),
     },
   );
 
@@ -219,6 +234,16 @@ function eventsWithEffects(): { after: OrderEvent[]; event: OrderEvent }[] {
     { after: [], event: 'pay' },
     { after: ['pay'], event: 'ship' },
     { after: ['pay'], event: 'cancel' },
+  ];
+}
+
+/** The methods of the learner's own states. */
+function ownMethods(): { status: string; event: OrderEvent }[] {
+  return [
+    { status: 'PENDING', event: 'pay' },
+    { status: 'PENDING', event: 'cancel' },
+    { status: 'PAID', event: 'ship' },
+    { status: 'PAID', event: 'cancel' },
   ];
 }
 
