@@ -183,11 +183,11 @@ describe('homework', () => {
     );
     expect(first.status).toBe(1);
 
-    writeFileSync(join(place, 'katas/35-strategy/strategy.ts'), 'export class {\n');
+    writeFileSync(join(place, 'katas/35-strategy/free.ts'), 'export class {\n');
     keepOnly(place, ['35']);
     const second = runTest(place);
     expect(second.output).toMatch(
-      /^! 35 Strategy +\d+ min +does not compile +0 of \d+\n +katas\/35-strategy\/strategy\.ts:2:1 does not compile: .+$/m,
+      /^! 35 Strategy +\d+ min +does not compile +0 of \d+\n +katas\/35-strategy\/free\.ts:2:1 does not compile: .+$/m,
     );
     expect(second.status).toBe(1);
 

@@ -1,239 +1,255 @@
 import fc from 'fast-check';
-import { amounts, ids, trickyNames, walks } from '../support/generators.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
-import {
-  InvalidQuantityError,
-  ShippingCalculator,
-  StrategyRegistry,
-  UnknownStrategyError,
-  byWeight,
-  flatRate,
-  free,
-  strategyFor,
-  type ShippingStrategy,
-} from './strategy.ts';
+import { basename } from 'node:path';
+import { amounts, walks } from '../support/generators.ts';
+import { notWholeNumbers, wholeNumbers } from '../support/hostile.ts';
+import { sourceOf } from '../support/import-rules.ts';
+import { importsOf } from '../support/imports.ts';
+import { type FunctionForm, functionForms, inFunctionForm } from '../support/plug-in.ts';
+import { show } from '../support/show.ts';
+import { thrownBy } from '../support/thrown.ts';
+import { byWeight } from './by-weight.ts';
+import { flatRate } from './flat-rate.ts';
+import { free } from './free.ts';
+import { ShippingCalculator } from './shipping-calculator.ts';
+import { InvalidQuantityError, type ShippingStrategy } from './shipping-strategy.ts';
+import { strategyFor } from './strategy-for.ts';
 
-/** Whole numbers that every calculator takes, both ends of the range included. */
-export function quantities(): fc.Arbitrary<number> {
-  return fc.oneof(amounts(), fc.constantFrom(0, Number.MAX_SAFE_INTEGER));
-}
+/** One order of each size, far from the boundaries. */
+export const ordinaryTotals = { small: 2_000, medium: 7_500, large: 12_000 } as const;
+
+export const sizes = ['small', 'medium', 'large'] as const;
 
 export function orderTotals(): fc.Arbitrary<number> {
   const nearBoundary = fc
     .tuple(fc.constantFrom(5_000, 10_000), fc.integer({ min: -60, max: 60 }))
     .map(([boundary, away]) => boundary + away);
-  return fc.oneof(nearBoundary, amounts(20_000), fc.maxSafeNat());
+  return fc.oneof(nearBoundary, amounts(20_000), wholeNumbers());
 }
 
-/** What a strategy is, told by what it charges: two weights tell the three apart. */
-export function pricesFor(orderTotal: number): { '1 kg': number; '3 kg': number } {
-  const strategy = strategyFor(orderTotal);
-  return { '1 kg': strategy(1000, 50), '3 kg': strategy(3000, 50) };
+/** The size of an order, told from what its strategy charges. */
+export function selectedFor(orderTotal: number): string | undefined {
+  const strategy = strategyFor(orderTotal, { small: () => 1, medium: () => 2, large: () => 3 });
+  return sizes[strategy(1000, 50) - 1];
 }
 
-export function tierOf(orderTotal: number): { '1 kg': number; '3 kg': number } {
-  if (orderTotal > 9_999) return { '1 kg': 0, '3 kg': 0 };
-  if (orderTotal > 4_999) return { '1 kg': 500, '3 kg': 500 };
-  return { '1 kg': 250, '3 kg': 750 };
-}
-
-/** Exact for every whole number: twice the price and one, halved, has no fraction to lose. */
+/** Exact for all integers: half a unit is added to the exact quotient, and its fraction dropped. */
 export function nearestCent(grams: number, centsPerKg: number): number {
   return Number((2n * BigInt(grams) * BigInt(centsPerKg) + 1000n) / 2000n);
 }
 
-export function tariffs(): fc.Arbitrary<{ base: number; perGram: number; perKm: number }> {
-  return fc.record({ base: amounts(1000), perGram: fc.nat(9), perKm: fc.nat(9) }, { noNullPrototype: true });
-}
+export const ownStrategies = {
+  free: () => free,
+  'flatRate(499)': () => flatRate(499),
+  'flatRate(350)': () => flatRate(350),
+  'byWeight(199)': () => byWeight(199),
+  'byWeight(730)': () => byWeight(730),
+} satisfies Record<string, () => ShippingStrategy>;
 
-export function parcels(): fc.Arbitrary<{ grams: number; km: number }[]> {
-  const parcel = fc.record({ grams: amounts(), km: amounts() }, { noNullPrototype: true });
-  return fc.array(parcel, { minLength: 1, maxLength: 6 });
-}
-
-const carriers = {
-  post: (grams: number, _km: number) => 100 + grams,
-  van: (grams: number, km: number) => 900 + 3 * grams + km,
-  bike: (_grams: number, km: number) => 40 + 5 * km,
-};
-
-type Carrier = keyof typeof carriers;
-
-type Step =
-  { calculator: 'first' | 'second'; use: Carrier } | { calculator: 'first' | 'second'; grams: number; km: number };
-
-export function steps(): fc.Arbitrary<Step[]> {
-  const calculator = fc.constantFrom('first' as const, 'second' as const);
-  const use = fc.constantFrom<Carrier>('post', 'van', 'bike');
-  const few = fc.integer({ min: 1, max: 3 });
-  const swap = fc.record({ calculator, use }, { noNullPrototype: true });
-  const cost = fc.record({ calculator, grams: few, km: few }, { noNullPrototype: true });
-  return walks<Step>(fc.oneof(swap, cost), 12);
-}
-
-export const swapTraps: { steps: Step[] }[] = [
-  {
-    steps: [
-      { calculator: 'first', grams: 2, km: 3 },
-      { calculator: 'first', use: 'van' },
-      { calculator: 'first', grams: 2, km: 3 },
-      { calculator: 'second', grams: 2, km: 3 },
-    ],
-  },
-];
-
-/** What each pricing step costs, and who was asked for it. */
-export function costsOf(steps: readonly Step[]): { asked: string; cost: number }[] {
-  const asked: Carrier[] = [];
-  const strategy =
-    (carrier: Carrier): ShippingStrategy =>
-    (grams, km) => {
-      asked.push(carrier);
-      return carriers[carrier](grams, km);
-    };
-  const first = new ShippingCalculator(strategy('post'));
-  const second = new ShippingCalculator(strategy('bike'));
-  return steps.flatMap((step) => {
-    const calculator = step.calculator === 'first' ? first : second;
-    if ('grams' in step) {
-      const cost = calculator.costOf(step.grams, step.km);
-      return [{ asked: asked.splice(0).join(' and '), cost }];
-    }
-    calculator.use(strategy(step.use));
-    return [];
-  });
-}
-
-export function costsByModel(steps: readonly Step[]): { asked: string; cost: number }[] {
-  const inUse: Record<Step['calculator'], Carrier> = { first: 'post', second: 'bike' };
-  return steps.flatMap((step) => {
-    if ('grams' in step) {
-      const asked = inUse[step.calculator];
-      return [{ asked, cost: carriers[asked](step.grams, step.km) }];
-    }
-    inUse[step.calculator] = step.use;
-    return [];
-  });
-}
-
-export const memoryTraps: { enquiries: Enquiry[] }[] = [
-  [
-    { strategy: '1.99 a kilogram', grams: 1002, km: 5 },
-    { strategy: '1.99 a kilogram', grams: 1002, km: 5 },
-    { strategy: '1.99 a kilogram', grams: 1002, km: 5 },
-  ] satisfies Enquiry[],
-  [
-    { strategy: '1.99 a kilogram', grams: 3000, km: 5 },
-    { strategy: '7.30 a kilogram', grams: 3000, km: 5 },
-  ] satisfies Enquiry[],
-].map((enquiries) => ({ enquiries }));
-
-/** Made anew for each run: what a strategy remembers is no other run's business. */
-export function createStrategies(): Record<keyof typeof priceByModel, ShippingStrategy> {
-  return {
-    free,
-    '4.99 flat': flatRate(499),
-    '3.50 flat': flatRate(350),
-    '1.99 a kilogram': byWeight(199),
-    '7.30 a kilogram': byWeight(730),
-    'order of 120.00': strategyFor(12_000),
-    'order of 75.00': strategyFor(7_500),
-    'order of 20.00': strategyFor(2_000),
-  };
-}
-
-export const priceByModel = {
-  free: () => 0,
-  '4.99 flat': () => 499,
-  '3.50 flat': () => 350,
-  '1.99 a kilogram': (grams: number) => nearestCent(grams, 199),
-  '7.30 a kilogram': (grams: number) => nearestCent(grams, 730),
-  'order of 120.00': () => 0,
-  'order of 75.00': () => 500,
-  'order of 20.00': (grams: number) => nearestCent(grams, 250),
-};
+export const ownNames = Object.keys(ownStrategies) as (keyof typeof ownStrategies)[];
 
 interface Enquiry {
-  strategy: keyof typeof priceByModel;
+  strategy: keyof typeof ownStrategies;
   grams: number;
   km: number;
 }
 
 export function enquiries(): fc.Arbitrary<Enquiry[]> {
-  const strategy = fc.constantFrom(...(Object.keys(priceByModel) as (keyof typeof priceByModel)[]));
   const grams = fc.oneof(fc.nat(5), amounts(5000));
-  return walks(fc.record({ strategy, grams, km: fc.nat(9) }, { noNullPrototype: true }), 12);
+  return walks(
+    fc.record({ strategy: fc.constantFrom(...ownNames), grams, km: fc.nat(9) }, { noNullPrototype: true }),
+    12,
+  );
 }
 
-export const nextParcel = { cost: 42, asked: [[2000, 50]] };
-
-/** How a parcel is refused, what the next one costs, and every parcel that the strategy was asked about. */
-export function refusalAndNext(grams: number, km: number): { refused: unknown; cost: unknown; asked: number[][] } {
-  const asked: number[][] = [];
-  const calculator = new ShippingCalculator((...handed) => {
-    asked.push(handed);
-    return 42;
-  });
-  const refused = outcomeOf(() => calculator.costOf(grams, km));
-  return { refused, cost: outcomeOf(() => calculator.costOf(2000, 50)), asked };
+/** Prices from strategies that are created once and shared by all enquiries. */
+export function pricesFromShared(enquiries: readonly Enquiry[]): number[] {
+  const shared = new Map<string, ShippingStrategy>(ownNames.map((name) => [name, ownStrategies[name]()]));
+  return enquiries.map(({ strategy, grams, km }) => shared.get(strategy)?.(grams, km) ?? Number.NaN);
 }
 
-type RegistryStep =
-  { registry: 'first' | 'second'; register: string; price: number } | { registry: 'first' | 'second'; get: string };
-
-export function registrySteps(): fc.Arbitrary<RegistryStep[]> {
-  const registry = fc.constantFrom('first' as const, 'second' as const);
-  const register = fc.record({ registry, register: ids(), price: fc.nat(99) }, { noNullPrototype: true });
-  const get = fc.record({ registry, get: ids() }, { noNullPrototype: true });
-  return walks<RegistryStep>(fc.oneof(register, get), 16);
+/** Prices from strategies that are created for one enquiry each. */
+export function pricesFromNew(enquiries: readonly Enquiry[]): number[] {
+  return enquiries.map(({ strategy, grams, km }) => ownStrategies[strategy]()(grams, km));
 }
 
-export const registryTraps: { steps: RegistryStep[] }[] = [
-  ...trickyNames.map((name): { steps: RegistryStep[] } => ({
-    steps: [
-      { registry: 'first', get: name },
-      { registry: 'first', register: name, price: 5 },
-      { registry: 'first', get: name },
-      { registry: 'second', get: name },
+export const memoryTraps: { enquiries: Enquiry[] }[] = [
+  { enquiries: [1, 2, 3].map((km) => ({ strategy: 'byWeight(199)', grams: 1002, km })) },
+  {
+    enquiries: [
+      { strategy: 'byWeight(199)', grams: 3000, km: 5 },
+      { strategy: 'byWeight(730)', grams: 3000, km: 5 },
+      { strategy: 'flatRate(499)', grams: 3000, km: 5 },
+      { strategy: 'flatRate(350)', grams: 3000, km: 5 },
     ],
-  })),
-  ...['Flat', ' flat', 'flat '].map((name): { steps: RegistryStep[] } => ({
-    steps: [
-      { registry: 'first', register: 'flat', price: 5 },
-      { registry: 'first', get: name },
-      { registry: 'first', register: name, price: 7 },
-      { registry: 'first', get: 'flat' },
-    ],
-  })),
+  },
 ];
 
-export function foundIn(steps: readonly RegistryStep[]): unknown[] {
-  const registries = { first: new StrategyRegistry(), second: new StrategyRegistry() };
-  return steps.flatMap((step) => {
-    const registry = registries[step.registry];
-    if ('get' in step) return [outcomeOf(() => registry.get(step.get)(2000, 50))];
-    registry.register(step.register, () => step.price);
-    return [];
-  });
+/** How somebody else's function may wrap one of the learner's. */
+export const wrappings = [...functionForms, 'a proxy of your function'] as const;
+
+/** A function that stands in for `own`; a proxy also shows every property that `own` has. */
+export function wrapped(
+  own: ShippingStrategy,
+  wrapping: (typeof wrappings)[number],
+  work: (...args: number[]) => number,
+): ShippingStrategy {
+  if (wrapping !== 'a proxy of your function') return inFunctionForm(work, wrapping);
+  return new Proxy(own, { apply: (_target, _self, args: number[]) => work(...args) });
 }
 
-export function foundByModel(steps: readonly RegistryStep[]): unknown[] {
-  const prices = { first: new Map<string, number>(), second: new Map<string, number>() };
-  return steps.flatMap((step) => {
-    const known = prices[step.registry];
-    if ('get' in step) return [known.get(step.get) ?? { unknown: step.get, known: [...known.keys()].sort() }];
-    known.set(step.register, step.price);
-    return [];
-  });
+const carriers = {
+  post: { form: 'an arrow function', price: (grams: number, _km: number) => 100 + grams },
+  van: { form: 'a function', price: (grams: number, km: number) => 900 + 3 * grams + km },
+  courier: { form: 'a bound function', price: (grams: number, km: number) => 40 + 5 * km - grams },
+} satisfies Record<string, { form: FunctionForm; price: ShippingStrategy }>;
+
+type Carrier = keyof typeof carriers;
+
+/** Replaces the strategy of one of two calculators, or charges a parcel with it. */
+export type Step =
+  { calculator: 'first' | 'second'; use: Carrier } | { calculator: 'first' | 'second'; grams: number; km: number };
+
+export function steps(maxLength: number): fc.Arbitrary<Step[]> {
+  const calculator = fc.constantFrom('first' as const, 'second' as const);
+  const few = fc.integer({ min: 1, max: 3 });
+  const swap = fc.record(
+    { calculator, use: fc.constantFrom<Carrier>('post', 'van', 'courier') },
+    { noNullPrototype: true },
+  );
+  const charge = fc.record({ calculator, grams: few, km: few }, { noNullPrototype: true });
+  return walks<Step>(fc.oneof(swap, charge), maxLength);
 }
 
-/** What `action` returns, or what its refusal says, as plain data. */
+const charge: Step = { calculator: 'first', grams: 2, km: 3 };
+const chargeSecond: Step = { calculator: 'second', grams: 2, km: 3 };
+const useVan: Step = { calculator: 'first', use: 'van' };
+const useCourier: Step = { calculator: 'first', use: 'courier' };
+
+/** More swaps than somebody may have expected. */
+const manySwaps = Array.from({ length: 10 }, (_, i): Step => (i % 2 === 0 ? useCourier : useVan));
+
+export const traps: { steps: Step[]; whileCourierRuns: Step[] }[] = [
+  { steps: [charge, charge, useVan, charge, charge, chargeSecond], whileCourierRuns: [] },
+  { steps: [...manySwaps, charge], whileCourierRuns: [] },
+  { steps: [useCourier, charge, charge], whileCourierRuns: [{ calculator: 'first', grams: 1, km: 1 }] },
+  { steps: [useCourier, charge, charge], whileCourierRuns: [chargeSecond] },
+  { steps: [useCourier, charge, charge], whileCourierRuns: [useVan, charge] },
+  { steps: [useCourier, charge, chargeSecond], whileCourierRuns: [{ calculator: 'second', use: 'van' }] },
+];
+
+type Calculator = Pick<ShippingCalculator, 'use' | 'costOf'>;
+
+/** What two calculators and their strategies do, step by step. */
+export class Session {
+  readonly #calculators: Record<Step['calculator'], Calculator>;
+  readonly #strategies: Record<Carrier, ShippingStrategy>;
+  readonly #failure: unknown;
+  readonly #whileCourierRuns: Step[];
+  readonly #log: string[] = [];
+
+  /**
+   * @param create creates the calculators, either the learner's or the model's
+   * @param port may let a strategy fail, with `failure`
+   */
+  constructor(
+    create: (strategy: ShippingStrategy) => Calculator,
+    whileCourierRuns: readonly Step[],
+    port: (strategy: ShippingStrategy) => ShippingStrategy,
+    failure: unknown,
+  ) {
+    const strategy = (carrier: Carrier) => port(inFunctionForm(this.#strategy(carrier), carriers[carrier].form));
+    this.#strategies = { post: strategy('post'), van: strategy('van'), courier: strategy('courier') };
+    this.#whileCourierRuns = [...whileCourierRuns];
+    this.#failure = failure;
+    this.#calculators = { first: create(this.#strategies.post), second: create(this.#strategies.courier) };
+  }
+
+  /** Takes a step, and returns the calls of strategies and the costs in it. */
+  run(step: Step): string[] {
+    this.#take(step);
+    return this.#log.splice(0);
+  }
+
+  #take(step: Step): void {
+    const calculator = this.#calculators[step.calculator];
+    if ('use' in step) {
+      calculator.use(this.#strategies[step.use]);
+      return;
+    }
+    try {
+      this.#log.push(`${step.calculator} calculator: costs ${calculator.costOf(step.grams, step.km)}`);
+    } catch (error) {
+      const thrown = Object.is(error, this.#failure) ? 'what the strategy threw' : named(error);
+      this.#log.push(`${step.calculator} calculator: throws ${thrown}`);
+    }
+  }
+
+  #strategy(carrier: Carrier): ShippingStrategy {
+    return (...args: [number, number]) => {
+      this.#log.push(`${carrier}: called with ${args.map(show).join(', ')}`);
+      if (carrier === 'courier') for (const step of this.#whileCourierRuns.splice(0)) this.#take(step);
+      return carriers[carrier].price(...args);
+    };
+  }
+}
+
+/** Calls whatever strategy it has, and nothing more. */
+export class ModelCalculator implements Calculator {
+  #strategy: ShippingStrategy;
+
+  constructor(strategy: ShippingStrategy) {
+    this.#strategy = strategy;
+  }
+
+  use(strategy: ShippingStrategy): void {
+    this.#strategy = strategy;
+  }
+
+  costOf(grams: number, km: number): number {
+    return this.#strategy(grams, km);
+  }
+}
+
+export function invalidQuantities(): fc.Arbitrary<number> {
+  return fc.constantFrom(...notWholeNumbers);
+}
+
+/** What a valid parcel costs after a rejection, and how often the strategy was called by then. */
+export const nextParcel = { cost: 42, calls: 1 };
+
+/** How a parcel is rejected, what the next one costs, and how often the strategy was called for both. */
+export function rejectionAndNext(grams: number, km: number): { rejected: unknown; cost: unknown; calls: number } {
+  let calls = 0;
+  const calculator = new ShippingCalculator(() => {
+    calls += 1;
+    return 42;
+  });
+  const rejected = outcomeOf(() => calculator.costOf(grams, km));
+  return { rejected, cost: outcomeOf(() => calculator.costOf(2000, 50)), calls };
+}
+
+/** What `action` returns, or what its rejection carries, as plain data. */
 export function outcomeOf(action: () => unknown): unknown {
-  let outcome: unknown = 'nothing';
+  let outcome: unknown;
   const error = thrownBy(() => {
     outcome = action();
   });
   if (error instanceof InvalidQuantityError) return { quantity: error.quantity, value: error.value };
-  if (error instanceof UnknownStrategyError) return { unknown: error.requested, known: [...error.known].sort() };
-  return error === nothingThrown ? outcome : error;
+  return error ?? outcome;
+}
+
+/** A line for each import of a kata's file that is not `shipping-strategy.ts`, of whatever kind. */
+export function otherImports(testUrl: string, files: readonly string[]): string[] {
+  return files.flatMap((file) =>
+    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
+      const name = basename(specifier);
+      const isAllowed = ['shipping-strategy.ts', 'todo.ts', file].includes(name);
+      const how = kind === 'import' ? '' : ` (${kind})`;
+      return isAllowed ? [] : [`${file}:${line} imports ${name}${how}`];
+    }),
+  );
+}
+
+function named(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }

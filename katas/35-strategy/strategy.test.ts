@@ -1,300 +1,282 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.ts';
+import { misplacedExports } from '../support/exports.ts';
+import { amounts } from '../support/generators.ts';
+import { anyNumber, integerEdges, notWholeNumbers, wholeNumbers } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { functionForms, inFunctionForm } from '../support/plug-in.ts';
+import { CallCounter } from '../support/trouble.ts';
+import { byWeight } from './by-weight.ts';
+import { flatRate } from './flat-rate.ts';
+import { free } from './free.ts';
+import { ShippingCalculator } from './shipping-calculator.ts';
+import { InvalidQuantityError, type ShippingStrategy } from './shipping-strategy.ts';
 import {
-  costsByModel,
-  costsOf,
-  createStrategies,
   enquiries,
-  foundByModel,
-  foundIn,
+  invalidQuantities,
   memoryTraps,
+  ModelCalculator,
   nearestCent,
   nextParcel,
   orderTotals,
+  ordinaryTotals,
+  otherImports,
   outcomeOf,
-  parcels,
-  priceByModel,
-  pricesFor,
-  quantities,
-  refusalAndNext,
-  registrySteps,
-  registryTraps,
+  ownNames,
+  ownStrategies,
+  pricesFromNew,
+  pricesFromShared,
+  rejectionAndNext,
+  selectedFor,
+  Session,
+  sizes,
   steps,
-  swapTraps,
-  tariffs,
-  tierOf,
+  traps,
+  wrapped,
+  wrappings,
 } from './strategy.model.ts';
-import {
-  ShippingCalculator,
-  StrategyRegistry,
-  byWeight,
-  flatRate,
-  free,
-  strategyFor,
-  type ShippingStrategy,
-} from './strategy.ts';
+import { strategyFor } from './strategy-for.ts';
 
-describe('1 ★ Each strategy has its price', () => {
-  example('two kilograms cost nothing, 5.00 flat, or 5.00 at 2.50 a kilogram', () => {
+const parcel = { grams: fc.integer({ min: 1, max: 100_000 }), km: fc.integer({ min: 1, max: 5_000 }) };
+
+describe('1 ★ Each strategy has its own price', () => {
+  example('two kilograms cost nothing, 5.00 flat, or 5.00 at 2.50 per kilogram', () => {
     expect(free(2000, 50)).toBe(0);
     expect(flatRate(500)(2000, 50)).toBe(500);
     expect(byWeight(250)(2000, 50)).toBe(500);
   });
 
-  law('free shipping costs nothing', { grams: quantities(), km: quantities() }, ({ grams, km }) => {
+  law('free returns 0 for every parcel', parcel, ({ grams, km }) => {
     expect(free(grams, km)).toBe(0);
   });
 
-  law(
-    'a flat rate is the same for every parcel',
-    { cents: amounts(), grams: quantities(), km: quantities() },
-    ({ cents, grams, km }) => {
-      expect(flatRate(cents)(grams, km)).toBe(cents);
-    },
-  );
+  law('flatRate(cents) returns cents for every parcel', { cents: amounts(), ...parcel }, ({ cents, grams, km }) => {
+    expect(flatRate(cents)(grams, km)).toBe(cents);
+  });
 
   law(
-    'by weight, each kilogram costs the rate, whatever the distance',
-    { centsPerKg: amounts(10_000), kilograms: amounts(1_000), km: quantities() },
+    'byWeight(centsPerKg) returns the rate for each kilogram, at any distance',
+    { centsPerKg: amounts(10_000), kilograms: amounts(1_000), km: amounts() },
     ({ centsPerKg, kilograms, km }) => {
       expect(byWeight(centsPerKg)(kilograms * 1000, km)).toBe(centsPerKg * kilograms);
     },
   );
 });
 
-describe('2 ★ The order total chooses the strategy', () => {
-  example('120.00 ships free, 75.00 pays 5.00, 20.00 pays 2.50 a kilogram', () => {
-    expect(pricesFor(12_000)).toEqual({ '1 kg': 0, '3 kg': 0 });
-    expect(pricesFor(7_500)).toEqual({ '1 kg': 500, '3 kg': 500 });
-    expect(pricesFor(2_000)).toEqual({ '1 kg': 250, '3 kg': 750 });
-  });
-});
-
-describe('3 ★★ Every order total has its strategy, and the boundaries are exact', () => {
-  example('a kilogram costs 2.50 up to 49.99, 5.00 from 50.00 to 99.99, nothing from 100.00 on', () => {
-    const totals = [4_998, 4_999, 5_000, 5_001, 9_998, 9_999, 10_000, 10_001];
-    const prices = totals.map((total) => [(total / 100).toFixed(2), strategyFor(total)(1000, 50)]);
-    expect(Object.fromEntries(prices)).toEqual({
-      '49.98': 250,
-      '49.99': 250,
-      '50.00': 500,
-      '50.01': 500,
-      '99.98': 500,
-      '99.99': 500,
-      '100.00': 0,
-      '100.01': 0,
-    });
+describe('2 ★ The calculator charges what its strategy charges', () => {
+  example('an order of 20.00 is small, one of 75.00 medium, one of 120.00 large', () => {
+    const tariff = { small: () => 750, medium: () => 500, large: () => 0 };
+    const costs = [2_000, 7_500, 12_000].map((orderTotal) =>
+      new ShippingCalculator(strategyFor(orderTotal, tariff)).costOf(3000, 50),
+    );
+    expect(costs).toEqual([750, 500, 0]);
   });
 
   law(
-    'free from 10,000 cents on, flat from 5,000 on, by weight below',
+    'the cost is the price from the strategy in use',
+    { perGram: fc.nat(9), perKm: fc.nat(9), ...parcel },
+    ({ perGram, perKm, grams, km }) => {
+      const calculator = new ShippingCalculator((g) => perGram * g);
+      const before = calculator.costOf(grams, km);
+      calculator.use((_g, k) => perKm * k);
+      expect({ before, after: calculator.costOf(grams, km) }).toEqual({ before: perGram * grams, after: perKm * km });
+    },
+  );
+});
+
+describe('3 ★★ Boundaries and prices are exact, every time', () => {
+  law(
+    'orders from 10,000 cents are large, from 5,000 medium, all others small',
     { orderTotal: orderTotals() },
     ({ orderTotal }) => {
-      expect(pricesFor(orderTotal)).toEqual(tierOf(orderTotal));
+      const expected = orderTotal > 9_999 ? 'large' : orderTotal > 4_999 ? 'medium' : 'small';
+      expect(selectedFor(orderTotal)).toBe(expected);
     },
-    {
-      why: 'a customer who reads "free from 100.00" and pays at exactly 100.00 complains, rightly',
-      examples: [4_999, 5_000, 5_001, 9_999, 10_000, 10_001, 0, Number.MAX_SAFE_INTEGER].map((orderTotal) => ({
-        orderTotal,
-      })),
-    },
-  );
-});
-
-describe('4 ★★ The calculator charges what its strategy charges', () => {
-  law(
-    'the cost is the price that the strategy gives for this parcel',
-    { tariff: tariffs(), grams: amounts(), km: amounts() },
-    ({ tariff, grams, km }) => {
-      const strategy: ShippingStrategy = (g, k) => tariff.base + tariff.perGram * g + tariff.perKm * k;
-      expect(new ShippingCalculator(strategy).costOf(grams, km)).toBe(strategy(grams, km));
-    },
+    { examples: [4_999, 5_000, 9_999, 10_000, ...integerEdges].map((orderTotal) => ({ orderTotal })) },
   );
 
   law(
-    'each call asks the strategy once, with grams, then kilometres',
-    { parcels: parcels() },
-    ({ parcels }) => {
-      const asked: number[][] = [];
-      const calculator = new ShippingCalculator((...handed) => {
-        asked.push(handed);
-        return 42;
-      });
-      for (const { grams, km } of parcels) calculator.costOf(grams, km);
-      expect(asked).toEqual(parcels.map(({ grams, km }) => [grams, km]));
-    },
-    {
-      examples: [
-        { parcels: [{ grams: 1, km: 2 }] },
-        {
-          parcels: [
-            { grams: 3, km: 3 },
-            { grams: 3, km: 3 },
-          ],
-        },
-      ],
-    },
-  );
-
-  law(
-    'what the strategy returns is the cost, whatever number it is',
-    { returned: fc.constantFrom(12.5, -3, 0.004, 0, 99) },
-    ({ returned }) => {
-      expect(new ShippingCalculator(() => returned).costOf(1000, 50)).toBe(returned);
-    },
-    { examples: [{ returned: 12.5 }, { returned: -3 }] },
-  );
-
-  law(
-    'what the strategy throws reaches the caller, and the next call asks again',
-    { grams: quantities(), km: quantities() },
-    ({ grams, km }) => {
-      const failure = new Error('no tariff for today');
-      const answers = [failure, 700];
-      const calculator = new ShippingCalculator(() => {
-        const answer = answers.shift();
-        if (typeof answer === 'number') return answer;
-        throw answer;
-      });
-      expect(thrownBy(() => calculator.costOf(grams, km))).toBe(failure);
-      expect(outcomeOf(() => calculator.costOf(grams, km))).toBe(700);
-    },
-  );
-});
-
-describe('5 ★★ A swap counts from the next call on', () => {
-  law(
-    'each call asks the strategy in use in that calculator, and no other',
-    { steps: steps() },
-    ({ steps }) => {
-      expect(costsOf(steps)).toEqual(costsByModel(steps));
-    },
-    { why: 'a promotion that was switched off must not go on giving its prices', examples: swapTraps },
-  );
-});
-
-describe('6 ★★★ A price by weight is whole cents', () => {
-  law(
-    'grams times rate, divided by 1,000, to the nearest cent, a half up',
-    { grams: amounts(), centsPerKg: amounts(10_000) },
+    'byWeight rounds the exact price to the nearest cent, and half a cent up',
+    { grams: wholeNumbers(9_007_199_254), centsPerKg: wholeNumbers(1_000_000) },
     ({ grams, centsPerKg }) => {
       expect(byWeight(centsPerKg)(grams, 50)).toBe(nearestCent(grams, centsPerKg));
     },
     {
-      why: 'fractions of a cent, or halves that go now up, now down, never add up to what was charged',
       examples: [
         { grams: 1005, centsPerKg: 100 },
         { grams: 10, centsPerKg: 250 },
-        { grams: 1001, centsPerKg: 250 },
         { grams: 1003, centsPerKg: 250 },
+        { grams: 3_000_000, centsPerKg: 1_000_000 },
+        { grams: 9_007_199_254, centsPerKg: 999_999 },
       ],
     },
   );
 
   law(
-    'small orders pay whole cents too',
-    { orderTotal: amounts(4_999), grams: amounts() },
-    ({ orderTotal, grams }) => {
-      expect(strategyFor(orderTotal)(grams, 50)).toBe(nearestCent(grams, 250));
-    },
-    { examples: [{ orderTotal: 0, grams: 2 }] },
-  );
-});
-
-describe('7 ★★★ A strategy remembers nothing', () => {
-  law(
-    'every price is what it would be if no other had been asked for',
+    'a price is the same whatever was priced before',
     { enquiries: enquiries() },
     ({ enquiries }) => {
-      const made = createStrategies();
-      const prices = enquiries.map(({ strategy, grams, km }) => made[strategy](grams, km));
-      expect(prices).toEqual(enquiries.map(({ strategy, grams }) => priceByModel[strategy](grams)));
+      expect(pricesFromShared(enquiries)).toEqual(pricesFromNew(enquiries));
     },
-    { why: 'the same parcel would cost one customer more than the next', examples: memoryTraps },
+    { examples: memoryTraps },
   );
 });
 
-describe('8 ★★★ Nonsense is refused before any strategy runs', () => {
+describe('4 ★★ Every function of this type is a strategy', () => {
   law(
-    'a wrong weight is refused, the strategy is not asked, and the calculator works on',
-    { grams: invalidAmounts(), km: fc.oneof(quantities(), invalidAmounts()) },
-    ({ grams, km }) => {
-      expect(refusalAndNext(grams, km)).toEqual({ refused: { quantity: 'grams', value: grams }, ...nextParcel });
+    "strategyFor returns the tariff's own function and calls none",
+    { size: fc.constantFrom(...sizes), form: fc.constantFrom(...functionForms) },
+    ({ size, form }, mode) => {
+      let calls = 0;
+      const strategy = (): ShippingStrategy => inFunctionForm(() => (calls += 1), form);
+      const selection = mode.use(() => ({ strategyFor }));
+      const tariffs = [1, 2].map(() => ({ small: strategy(), medium: strategy(), large: strategy() }));
+      const returned = tariffs.map((tariff) => {
+        const selected = selection.strategyFor(ordinaryTotals[size], tariff);
+        return sizes.find((one) => tariff[one] === selected) ?? 'another function';
+      });
+      expect({ returned, calls }).toEqual({ returned: [size, size], calls: 0 });
     },
-    { why: 'a price of NaN is found on the invoice', examples: notAmounts.map((grams) => ({ grams, km: 50 })) },
+    { modes: { mutated: true }, examples: sizes.map((size) => ({ size, form: 'a function' as const })) },
   );
 
-  law(
-    'a wrong distance is refused, the strategy is not asked, and the calculator works on',
-    { grams: quantities(), km: invalidAmounts() },
-    ({ grams, km }) => {
-      expect(refusalAndNext(grams, km)).toEqual({ refused: { quantity: 'km', value: km }, ...nextParcel });
-    },
-    { examples: notAmounts.map((km) => ({ grams: 2000, km })) },
-  );
-
-  law(
-    'a wrong order total is refused',
-    { orderTotal: invalidAmounts() },
-    ({ orderTotal }) => {
-      const refused = outcomeOf(() => typeof strategyFor(orderTotal));
-      expect(refused).toEqual({ quantity: 'orderTotal', value: orderTotal });
-    },
-    { examples: notAmounts.map((orderTotal) => ({ orderTotal })) },
-  );
-
-  law(
-    '0 and the greatest safe number are weights and distances like any other',
-    { grams: fc.constantFrom(0, 1, Number.MAX_SAFE_INTEGER), km: fc.constantFrom(0, 1, Number.MAX_SAFE_INTEGER) },
-    ({ grams, km }) => {
-      const calculator = new ShippingCalculator(() => 7);
-      expect(outcomeOf(() => calculator.costOf(grams, km))).toBe(7);
-    },
-  );
-});
-
-describe('9 ★★★ The registry finds what was registered and nothing else', () => {
-  law(
-    'a registry answers like a Map of its own',
-    { steps: registrySteps() },
-    ({ steps }) => {
-      expect(foundIn(steps)).toEqual(foundByModel(steps));
-    },
-    {
-      why: 'a typing error in a configuration must stop the checkout, not pick a tariff that nobody chose',
-      examples: registryTraps,
-    },
-  );
-
-  law('an unknown name is refused by get, not when the strategy is asked', { name: ids() }, ({ name }) => {
-    const registry = new StrategyRegistry();
-    expect(outcomeOf(() => typeof registry.get(name))).toEqual({ unknown: name, known: [] });
+  example('strategyFor reads the tariff each time, since a shop may change it', () => {
+    const [before, after] = [() => 500, () => 400];
+    const tariff = { small: free, medium: before, large: free };
+    const first = strategyFor(ordinaryTotals.medium, tariff);
+    tariff.medium = after;
+    expect([first, strategyFor(ordinaryTotals.medium, tariff)]).toEqual([before, after]);
   });
 
   law(
-    'a strategy obtained earlier charges as it did after its name is registered again',
-    { name: ids(), price: amounts(), laterPrice: amounts() },
-    ({ name, price, laterPrice }) => {
-      const registry = new StrategyRegistry();
-      registry.register(name, () => price);
-      const before = registry.get(name);
-      registry.register(name, () => laterPrice);
-      expect([before(2000, 50), registry.get(name)(2000, 50)]).toEqual([price, laterPrice]);
+    'a function around one of yours is called, and its price is charged',
+    { yours: fc.constantFrom(...ownNames), wrapping: fc.constantFrom(...wrappings), ...parcel },
+    ({ yours, wrapping, grams, km }) => {
+      const calls: number[][] = [];
+      const own = ownStrategies[yours]();
+      let price: number | undefined;
+      const dearer = wrapped(own, wrapping, (...args) => {
+        calls.push(args);
+        price = own(grams, km);
+        return price + 7;
+      });
+      const cost = new ShippingCalculator(dearer).costOf(grams, km);
+      expect({ cost, calls }).toEqual({ cost: (price ?? own(grams, km)) + 7, calls: [[grams, km]] });
     },
-    { examples: [{ name: 'flat', price: 500, laterPrice: 400 }] },
+    {
+      examples: ownNames.flatMap((yours) => wrappings.map((wrapping) => ({ yours, wrapping, grams: 2000, km: 50 }))),
+    },
   );
 
   law(
-    'a strategy under a new name works in the calculator as it is',
-    { name: ids(), tariff: tariffs(), grams: amounts(), km: amounts() },
-    ({ name, tariff, grams, km }) => {
-      const strategy: ShippingStrategy = (g, k) => tariff.base + tariff.perGram * g + tariff.perKm * k;
-      const registry = new StrategyRegistry();
-      registry.register(name, strategy);
-      expect(new ShippingCalculator(registry.get(name)).costOf(grams, km)).toBe(strategy(grams, km));
+    'any number that a strategy returns is the cost',
+    { returned: anyNumber(), form: fc.constantFrom(...functionForms) },
+    ({ returned, form }) => {
+      expect(new ShippingCalculator(inFunctionForm(() => returned, form)).costOf(1000, 50)).toBe(returned);
+    },
+    { examples: [12.5, -3, Number.NaN, 0, Infinity].map((returned) => ({ returned, form: 'a function' as const })) },
+  );
+
+  law(
+    'each costOf calls the strategy in use once and returns its price',
+    { steps: steps(12), whileCourierRuns: steps(3) },
+    ({ steps, whileCourierRuns }, mode) => {
+      const failure = mode.trouble?.failure.value;
+      const counter = new CallCounter(mode.trouble);
+      const model = new Session(
+        (strategy) => new ModelCalculator(strategy),
+        whileCourierRuns,
+        (strategy) => counter.port(strategy),
+        failure,
+      );
+      const actual = mode.use(
+        () =>
+          new Session(
+            (strategy) => new ShippingCalculator(strategy),
+            whileCourierRuns,
+            (strategy) => mode.port(strategy),
+            failure,
+          ),
+      );
+      expect(steps.map((step) => actual.run(step))).toEqual(steps.map((step) => model.run(step)));
+    },
+    {
+      modes: {
+        inCompany: true,
+        inTrouble: { how: 'throws', errors: { 'an InvalidQuantityError': () => new InvalidQuantityError('km', -1) } },
+      },
+      examples: traps,
     },
   );
+
+  law(
+    'a strategy may call another calculator, at any depth',
+    { surcharges: fc.array(fc.nat(99), { minLength: 1, maxLength: 12 }), ...parcel },
+    ({ surcharges, grams, km }) => {
+      const outermost = surcharges.reduce(
+        (inner, surcharge) => new ShippingCalculator((g, k) => inner.costOf(g, k) + surcharge),
+        new ShippingCalculator((g, k) => g + 2 * k),
+      );
+      const expected = surcharges.reduce((sum, surcharge) => sum + surcharge, grams + 2 * km);
+      expect(outcomeOf(() => outermost.costOf(grams, km))).toBe(expected);
+    },
+  );
+});
+
+describe('5 ★★★ Invalid quantities never reach a strategy', () => {
+  law(
+    'costOf rejects invalid grams without calling the strategy, and then works as before',
+    { grams: invalidQuantities(), km: wholeNumbers() },
+    ({ grams, km }) => {
+      expect(rejectionAndNext(grams, km)).toEqual({ rejected: { quantity: 'grams', value: grams }, ...nextParcel });
+    },
+    { examples: notWholeNumbers.map((grams) => ({ grams, km: 50 })) },
+  );
+
+  law(
+    'costOf rejects invalid kilometres without calling the strategy, and then works as before',
+    { grams: wholeNumbers(), km: invalidQuantities() },
+    ({ grams, km }) => {
+      expect(rejectionAndNext(grams, km)).toEqual({ rejected: { quantity: 'km', value: km }, ...nextParcel });
+    },
+    { examples: notWholeNumbers.map((km) => ({ grams: 2000, km })) },
+  );
+
+  law(
+    'if both are invalid, the error reports the grams',
+    { grams: invalidQuantities(), km: invalidQuantities() },
+    ({ grams, km }) => {
+      expect(rejectionAndNext(grams, km)).toEqual({ rejected: { quantity: 'grams', value: grams }, ...nextParcel });
+    },
+  );
+
+  law(
+    'every integer from 0 to Number.MAX_SAFE_INTEGER is valid',
+    { grams: wholeNumbers(), km: wholeNumbers() },
+    ({ grams, km }) => {
+      expect(outcomeOf(() => new ShippingCalculator(() => 7).costOf(grams, km))).toBe(7);
+    },
+    {
+      examples: integerEdges.flatMap((edge) => [
+        { grams: edge, km: 1 },
+        { grams: 1, km: edge },
+      ]),
+    },
+  );
+});
+
+describe('6 ★★★ A new strategy needs no change to existing files', () => {
+  example('your files import nothing but shipping-strategy.ts, and work with a strategy of another file', () => {
+    const files = ['free.ts', 'flat-rate.ts', 'by-weight.ts', 'strategy-for.ts', 'shipping-calculator.ts'];
+    expect(otherImports(import.meta.url, files)).toEqual([]);
+    const newStrategy: ShippingStrategy = () => 800;
+    const strategy = strategyFor(12_000, { small: byWeight(250), medium: flatRate(500), large: newStrategy });
+    expect(new ShippingCalculator(strategy).costOf(2000, 80)).toBe(800);
+  });
+
+  example('shipping-strategy.ts imports nothing and exports what it did at the start', () => {
+    expect(otherImports(import.meta.url, ['shipping-strategy.ts'])).toEqual([]);
+    const listed = ['ShippingStrategy', 'Tariff', 'InvalidQuantityError'];
+    expect(misplacedExports(import.meta.url, { 'shipping-strategy.ts': listed })).toEqual([]);
+  });
 });

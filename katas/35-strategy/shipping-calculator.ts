@@ -1,0 +1,19 @@
+import { todo } from '../support/todo.ts';
+import type { ShippingStrategy } from './shipping-strategy.ts';
+
+/** Charges for parcels, with whichever strategy is in use. */
+export class ShippingCalculator {
+  constructor(strategy: ShippingStrategy) {
+    todo('keep the strategy');
+  }
+
+  /** Replaces the strategy, from the next `costOf` on. */
+  use(strategy: ShippingStrategy): void {
+    todo('replace the strategy');
+  }
+
+  /** The price of a parcel in cents. */
+  costOf(grams: number, km: number): number {
+    return todo('check the parcel, then call the strategy');
+  }
+}

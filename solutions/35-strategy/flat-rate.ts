@@ -1,0 +1,6 @@
+import type { ShippingStrategy } from './shipping-strategy.ts';
+
+/** Creates a strategy that charges the same for every parcel. */
+export function flatRate(cents: number): ShippingStrategy {
+  return () => cents;
+}

@@ -1,0 +1,4 @@
+/** The strategy that charges nothing. */
+export function free(): number {
+  return 0;
+}

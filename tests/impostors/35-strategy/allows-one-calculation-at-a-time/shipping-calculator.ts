@@ -1,0 +1,16 @@
+// Breaks 4: a lock of the class refuses calculators that are called by a strategy.
+import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
+
+export class ShippingCalculator extends Right {
+  static #isBusy = false;
+
+  override costOf(grams: number, km: number): number {
+    if (ShippingCalculator.#isBusy) throw new Error('A calculation is under way');
+    ShippingCalculator.#isBusy = true;
+    try {
+      return super.costOf(grams, km);
+    } finally {
+      ShippingCalculator.#isBusy = false;
+    }
+  }
+}

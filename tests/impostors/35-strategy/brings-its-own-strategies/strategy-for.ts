@@ -1,0 +1,10 @@
+// Breaks 4, 6: strategyFor imports the three strategies and ignores the tariff.
+import { byWeight } from '../../../../solutions/35-strategy/by-weight.ts';
+import { flatRate } from '../../../../solutions/35-strategy/flat-rate.ts';
+import { free } from '../../../../solutions/35-strategy/free.ts';
+import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
+
+export function strategyFor(orderTotal: number): ShippingStrategy {
+  if (orderTotal >= 10_000) return free;
+  return orderTotal >= 5_000 ? flatRate(500) : byWeight(250);
+}

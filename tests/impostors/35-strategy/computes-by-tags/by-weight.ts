@@ -1,0 +1,7 @@
+// Breaks 4: the calculator computes the price itself where a strategy carries the tag of a kind.
+import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
+
+export function byWeight(centsPerKg: number): ShippingStrategy {
+  const strategy: ShippingStrategy = (grams) => Math.round((grams * centsPerKg) / 1000);
+  return Object.assign(strategy, { kind: 'by weight', cents: centsPerKg });
+}

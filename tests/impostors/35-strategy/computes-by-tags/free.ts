@@ -1,0 +1,5 @@
+export function free(): number {
+  return 0;
+}
+
+free.kind = 'free';

@@ -1,0 +1,9 @@
+// Breaks 6: the calculator computes the known prices itself, by the kinds that strategies are filed under.
+import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
+import { kinds } from './kinds.ts';
+
+export function byWeight(centsPerKg: number): ShippingStrategy {
+  const strategy: ShippingStrategy = (grams) => Math.round((grams * centsPerKg) / 1000);
+  kinds.set(strategy, { kind: 'by weight', cents: centsPerKg });
+  return strategy;
+}
