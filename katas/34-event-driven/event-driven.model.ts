@@ -100,6 +100,11 @@ export function publish(broker: MessageBroker, topic: string, message: unknown):
   resultOf(() => broker.publish(topic, message)).catch(() => {});
 }
 
+/** Subscribes a consumer that only notes what it receives: `warehouse of orders receives m1`. */
+export function subscribeNoting(broker: MessageBroker, log: string[], topic: string, name: string): void {
+  broker.subscribe(topic, name, async (message) => void log.push(`${name} of ${topic} receives ${message}`));
+}
+
 /** Takes all steps, then finishes what is in progress. */
 export async function play(session: Session, steps: readonly Step[]): Promise<void> {
   await inTurn(steps, (step) => session.do(step));
@@ -110,6 +115,13 @@ export async function play(session: Session, steps: readonly Step[]): Promise<vo
 export async function inTurn<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
   // oxlint-disable-next-line no-await-in-loop
   for (const item of items) await action(item);
+}
+
+/** What consumers of these topics note if `m1`, `m2` and so on are published to those. */
+export function expectedReceipts(subscribed: readonly string[], published: readonly string[]): string[] {
+  return published.flatMap((to, m) =>
+    subscribed.flatMap((topic, i) => (topic === to ? [`consumer ${i + 1} of ${topic} receives m${m + 1}`] : [])),
+  );
 }
 
 /** The log of a consumer that handles these messages one after the other, and is never paused. */
@@ -151,6 +163,15 @@ export function expectedLog(name: string, steps: readonly Step[]): string[] {
   }
   return log;
 }
+
+/** Stories in which the warehouse is paused or resumed at a bad moment. */
+export const pauses: Step[][] = [
+  ['publish m1', 'publish m2', 'resume warehouse', 'finish warehouse'],
+  ['publish m1', 'pause warehouse', 'publish m2', 'finish warehouse'],
+  ['pause warehouse', 'publish m1', 'publish m2'],
+  ['pause warehouse', 'pause warehouse', 'publish m1', 'resume warehouse', 'publish m2'],
+  ['publish m1', 'publish m2', 'pause warehouse', 'resume warehouse', 'finish warehouse'],
+];
 
 /** Steps of which some publish `m1`, `m2` and so on, in this order. */
 export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
