@@ -69,10 +69,11 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
       Object.defineProperty(object, key, descriptor);
     }
   };
-  const call = (fn: unknown, self: unknown, args: unknown[], name: string): unknown => {
+  const call = (fn: unknown, self: unknown, args: unknown[]): unknown => {
     if (typeof fn !== 'function') return (fn as AnyFunction)(...args);
     if (isOwn.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
-    return cross(name, 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
+    // By which function it is, not by how it was reached: that shows to nobody.
+    return cross(text(fn), 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
   };
 
   return {
@@ -94,10 +95,10 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
       });
       return proxy;
     },
-    call: (fn, self, args) => call(fn, self, args, 'function'),
+    call: (fn, self, args) => call(fn, self, args),
     send: (object, method, args) => {
       if (object === undefined || object === null) return (object as never as Record<string, AnyFunction>)[method]?.();
-      return call(Reflect.get(Object(object) as object, method, object), object, args, method);
+      return call(Reflect.get(Object(object) as object, method, object), object, args);
     },
   };
 }

@@ -1,0 +1,166 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
+import { requireGreen } from '../scripts/workbook/proof/green.ts';
+import { mutantUsage, readMutantOptions } from '../scripts/workbook/proof/mutant-options.ts';
+import { applyEdit, operatorNames } from '../scripts/workbook/proof/semantic/edit.ts';
+import { judgeMutants, type JudgedMutant } from '../scripts/workbook/proof/semantic/judge-mutants.ts';
+import { makeSemanticMutants, mutationsOf } from '../scripts/workbook/proof/semantic/make-mutants.ts';
+import { mutantsTable, survivorLines } from '../scripts/workbook/proof/semantic/mutants-table.ts';
+import { operators } from '../scripts/workbook/proof/semantic/operators.ts';
+import { instrument } from '../scripts/workbook/proof/semantic/record/instrument.ts';
+import { parseSource } from '../scripts/workbook/proof/semantic/source.ts';
+import { entryOf, isListed, outdated } from '../scripts/workbook/proof/survivors.ts';
+import { openRunner } from '../scripts/workbook/run.ts';
+import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { operatorCases } from './semantic/operator-cases.ts';
+
+describe.each(operatorNames)('%s', (name) => {
+  const made = (text: string) => {
+    const source = parseSource(text);
+    if (!source) throw new Error(`This case does not parse: ${text}`);
+    return operators[name](source).map((edit) => applyEdit(text, edit));
+  };
+
+  test.each(operatorCases[name])('changes $text', ({ text, makes }) => {
+    expect(made(text)).toEqual(makes);
+    makes.forEach((one) => expect(parseSource(one), one).toBeDefined());
+  });
+
+  const decoys = operatorCases[name].flatMap(({ leaves = [] }) => leaves);
+  test.runIf(decoys.length > 0)('leaves what only looks like it', () => {
+    decoys.forEach((text) => expect(made(text), text).toEqual([]));
+  });
+});
+
+test('every operator has a decoy', () => {
+  const lacking = operatorNames.filter((name) => !operatorCases[name].some(({ leaves = [] }) => leaves.length > 0));
+  expect(lacking).toEqual([]);
+});
+
+describe('mutants of a text', () => {
+  test('change nothing that the starter gives, and no message of an error', () => {
+    const given = 'export class LostError extends Error {\n  id(list: string[]) {\n    return [...list];\n  }\n}\n';
+    const text = `${given}export const f = (n: number) => new RangeError(\`no list of \${n + n} entries\`);\n`;
+    const changed = mutationsOf(text, given).map(({ edit }) => text.slice(edit.start, edit.end));
+    expect(mutationsOf(text, '').length).toBeGreaterThan(changed.length);
+    expect(changed.filter((one) => one === 'n + n' || one === '[...list]')).toEqual([]);
+  });
+
+  test('all parse, and no two are the same', () => {
+    const text = readFileSync(join(workbookRoot, 'tests/fixtures/semantic/solutions/92-basket/basket.ts'), 'utf8');
+    const texts = mutationsOf(text, '').map(({ mutated }) => mutated);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.filter((one) => parseSource(one) === undefined)).toEqual([]);
+  });
+});
+
+test('instrumented code records calls in both directions, optional ones included', () => {
+  const text =
+    'class A { #f; run(g, h) { this.#f(1); g?.(2); h.on(3); this.#own(); f(4); } #own() {} } function f() {}';
+  expect(instrument(text, 'open();')).toBe(
+    'open(); class A { #f; run(g, h) { recorder$.call(this.#f, this, [1]); (g == null ? undefined : recorder$.call(g, undefined, [2])); ' +
+      "recorder$.send(h, 'on', [3]); this.#own(); f(4); } #own() {} } A = recorder$.type(A); function f() {} f = recorder$.own(f);",
+  );
+});
+
+describe('a small kata', () => {
+  let folder: string;
+  let kata: Kata;
+  let judged: JudgedMutant[];
+
+  beforeAll(async () => {
+    folder = layOutScratchWorkbook([]);
+    cpSync(join(workbookRoot, 'tests', 'fixtures', 'semantic'), folder, { recursive: true });
+    kata = findKata('92', folder);
+    // A few operators are enough to see each fate.
+    const mutants = makeSemanticMutants(kata, folder).filter(({ operator }) => /^(uncopy|freeze|edge)$/.test(operator));
+    judged = await judgeMutants(kata, mutants, { runs: 20, seeds: [1] }, folder);
+  }, 120_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const fateOf = (operator: string, was: string, becomes: string) =>
+    judged.find(
+      ({ mutant }) => mutant.operator === operator && mutant.was === was && mutant.becomes === becomes && !mutant.of,
+    )?.fate;
+
+  test('a law rejects the missing copy', () => {
+    expect(fateOf('uncopy', '[...this.#items]', 'this.#items')).toEqual({ is: 'killed' });
+  });
+
+  test('that an observer gets a frozen item is seen, though no law looks at it', () => {
+    const fate = fateOf('freeze', 'item', 'Object.freeze(item)');
+    expect(fate).toMatchObject({ is: 'different' });
+    expect(JSON.stringify(fate)).toContain('frozen');
+  });
+
+  test('a short cut for an empty name is set aside, because no law tries one', () => {
+    expect(fateOf('edge', '', "if (name === '') return;")).toEqual({ is: 'set aside' });
+  });
+
+  test('the variant has mutants of its own', () => {
+    const variant = judged.filter(({ mutant }) => mutant.of === 'tests/variants/92-basket/names.ts');
+    expect(variant.length).toBeGreaterThan(2);
+    expect(variant.some(({ fate }) => fate.is === 'killed')).toBe(true);
+  });
+
+  test('the table adds up, and a listed survivor is explained', () => {
+    const gaps = judged.filter(({ fate }) => fate.is === 'different' || fate.is === 'killed by luck');
+    const [first] = gaps;
+    if (!first) throw new Error('This kata is made to have gaps.');
+    const known = [{ ...entryOf(first.mutant), why: 'a test' }];
+    const numbers = mutantsTable(judged, known).at(-1)?.split(/\s+/).slice(1).map(Number) ?? [];
+    const [made = 0, ...fates] = numbers;
+    expect(made).toBe(judged.length);
+    expect(fates.reduce((sum, count) => sum + count, 0)).toBe(made);
+    expect(fates.slice(2)).toEqual([1, gaps.length - 1]);
+    expect(isListed(first.mutant, known)).toBe(true);
+    expect(outdated(known, [])).toEqual(known);
+    expect(survivorLines(first)[0]).toMatch(/^[\w/ -]+: (solutions|tests\/variants).*:\d+: /);
+  });
+
+  test('a solution that fails is refused in one line', async () => {
+    const solution = join(folder, 'solutions', '92-basket', 'basket.ts');
+    const text = readFileSync(solution, 'utf8');
+    writeFileSync(solution, text.replace('[...this.#items]', 'this.#items'));
+    const runner = await openRunner({ root: folder });
+    const refused = await requireGreen(runner, kata, ['solutions']).catch((error: Error) => error.message);
+    await runner.close();
+    writeFileSync(solution, text);
+    expect(refused).toMatch(
+      /^92-basket does not hold unchanged, so its mutants prove nothing: solutions fails "2 ★★ .*npm run prove -- 92$/,
+    );
+  }, 60_000);
+});
+
+describe('the options', () => {
+  test('ask for every seed by its number', () => {
+    expect(readMutantOptions(['--semantic', '45', '--seeds', '3', '--operator', 'type/key'])).toEqual({
+      katas: ['45'],
+      help: false,
+      json: false,
+      semantic: true,
+      operator: 'type/key',
+      runs: 300,
+      seeds: [1, 2, 3],
+    });
+  });
+
+  test('are all in the usage, and so are the operators', () => {
+    ['--json', '--semantic', '--operator', '--runs', '--seeds', '--help', ...operatorNames].forEach((name) =>
+      expect(mutantUsage).toContain(name),
+    );
+  });
+
+  test.each([
+    [['--semantics'], "Unknown option '--semantics'"],
+    [['--semantic', '--runs', '0'], '--runs takes a positive integer, not "0"'],
+    [['--semantic', '--seeds', 'abc'], '--seeds takes a positive integer, not "abc"'],
+    [['--semantic', '--operator', 'x'], 'There is no semantic operator "x"'],
+    [['--operator', 'memo'], '--operator needs --semantic'],
+  ])('%j is refused in one line', (args, problem) => {
+    expect(() => readMutantOptions(args)).toThrow(`${problem}. Try: npm run test:mutants -- --help`);
+  });
+});
