@@ -229,7 +229,7 @@ describe('5 ★★ Services reach each other only through the broker', () => {
       const all = steps.flatMap((step): ShopStep[] => [step, 'broker accepts']);
       await inTurn(all, (step) => shop.do(step));
       expect(shop.log).toEqual(expectedShopLog(all));
-      expect(shop.beyond()).toEqual([]);
+      expect(shop.beyond(), 'Your services use more of the broker than publish and subscribe').toEqual([]);
     },
     {
       why: 'services that know each other have to be deployed together',
