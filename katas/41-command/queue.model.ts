@@ -16,7 +16,7 @@ export const nestedSteps = fc.constantFrom<Step>(
   ...calls.flatMap((call) => calls.map((nested) => `${call} calls ${nested}` as const)),
 );
 
-/** A queue with commands that record their calls. Executes a new command in each `execute` step; commands are numbered from 1. */
+/** A queue and commands that record their calls. Each `execute` step executes a new command, numbered from 1. */
 export class Session {
   readonly #queue = new CommandQueue();
   readonly #form: ObjectForm;
