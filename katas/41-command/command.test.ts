@@ -83,8 +83,9 @@ describe('2 ★ `undo` reverses the latest command in the queue', () => {
         snapshots.push(next);
       }
       snapshots.pop();
-      for (const before of snapshots.toReversed()) expect([queue.undo(), store.all()]).toEqual([true, before]);
-      expect([queue.undo(), store.all()]).toEqual([false, []]);
+      for (const before of snapshots.toReversed())
+        expect([outcomeOf(() => queue.undo()), store.all()]).toEqual(['returns true', before]);
+      expect([outcomeOf(() => queue.undo()), store.all()]).toEqual(['returns false', []]);
     },
   );
 });
