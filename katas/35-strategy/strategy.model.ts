@@ -6,7 +6,7 @@ import { sourceOf } from '../support/import-rules.ts';
 import { importsOf } from '../support/imports.ts';
 import { type FunctionForm, functionForms, inFunctionForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { byWeight } from './by-weight.ts';
 import { flatRate } from './flat-rate.ts';
 import { free } from './free.ts';
@@ -235,7 +235,7 @@ export function outcomeOf(action: () => unknown): unknown {
     outcome = action();
   });
   if (error instanceof InvalidQuantityError) return { quantity: error.quantity, value: error.value };
-  return error ?? outcome;
+  return error === nothingThrown ? outcome : error;
 }
 
 /** A line for each import of a kata's file that is not `shipping-strategy.ts`, of whatever kind. */
