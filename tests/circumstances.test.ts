@@ -135,6 +135,29 @@ describe('mutated', () => {
     expect(() => mode.verify()).toThrow('values that belong to its caller');
   });
 
+  test('code that freezes a callback, or an instance of a class, is reported', () => {
+    class Clock {
+      now = () => 0;
+    }
+    const takes = (mode: Mode) => mode.use(() => ({ on: (...given: object[]) => given.forEach(Object.freeze) }));
+    const [callback, instance] = [new Mode(alone), new Mode(alone)];
+    takes(callback).on(() => {});
+    takes(instance).on(new Clock());
+    expect([callback.caller.complaints(), instance.caller.complaints()]).toEqual([
+      ['argument 1 of on was frozen'],
+      ['argument 1 of on was frozen'],
+    ]);
+  });
+
+  test('an instance of a class may change its own fields', () => {
+    class Counter {
+      count = 0;
+    }
+    const mode = new Mode(alone);
+    mode.use(() => ({ count: (counter: Counter) => void (counter.count += 1) })).count(new Counter());
+    expect(mode.caller.complaints()).toEqual([]);
+  });
+
   test('a chained call stays with the store that is watched', () => {
     const mode = new Mode(alone);
     mode

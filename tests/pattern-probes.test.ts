@@ -135,6 +135,7 @@ describe('standIn', () => {
     expect(one.queues).toBeUndefined();
     delete (one as Partial<RealBroker>).queues;
     expect(one.constructor).toBeUndefined();
+    expect(Object.hasOwn(one, 'queues')).toBe(false);
     expect(beyondInterface(one)).toEqual([
       'reads broker.queues',
       'looks for broker.queues',
@@ -142,6 +143,7 @@ describe('standIn', () => {
       'reads broker.queues',
       'deletes broker.queues',
       'reads broker.constructor',
+      'looks for broker.queues',
     ]);
   });
 

@@ -38,10 +38,12 @@ export function standIn<T extends object>(name: string, members: T): T {
       return true;
     },
     ownKeys: () => Reflect.ownKeys(members),
-    getOwnPropertyDescriptor: (_, key) =>
-      known(key)
+    getOwnPropertyDescriptor: (_, key) => {
+      if (!known(key)) note('looks for', key);
+      return known(key)
         ? { value: Reflect.get(members, key), enumerable: true, configurable: true, writable: true }
-        : undefined,
+        : undefined;
+    },
     getPrototypeOf: () => null,
   });
   touchedBeyond.set(proxy, beyond);

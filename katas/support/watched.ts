@@ -1,9 +1,16 @@
-import { plainPartsOf } from './mutate-deep.ts';
+import { isPlain, plainPartsOf } from './mutate-deep.ts';
 
 interface Noted {
   label: string;
   /** Each part of the value as it was when it was noted. */
-  parts: Map<object, { extensible: boolean; frozen: boolean; content: readonly unknown[] }>;
+  parts: Map<object, Look>;
+}
+
+interface Look {
+  extensible: boolean;
+  frozen: boolean;
+  /** Undefined for functions and instances of classes: what they hold is their own business. */
+  content: readonly unknown[] | undefined;
 }
 
 /** Notes what the caller's values look like, and tells what the code under test has done to them. */
@@ -12,14 +19,11 @@ export class Watched {
 
   /** Notes a value as it is now; `label` says which it is, like `the 1st argument of save`. */
   note(value: unknown, label: string): void {
-    if (typeof value !== 'object' || value === null) return;
-    const parts = new Map(
-      [...plainPartsOf(value)].map((part) => [
-        part,
-        { extensible: Object.isExtensible(part), frozen: Object.isFrozen(part), content: contentOf(part) },
-      ]),
-    );
-    if (parts.size > 0) this.#noted.set(value, { label, parts });
+    if (!isObject(value)) return;
+    const plain = [...plainPartsOf(value)];
+    // Functions and instances of classes as well, because code may freeze the callbacks that it is given.
+    const parts = new Set([value, ...plain, ...plain.flatMap(contentOf).filter(isObject)]);
+    this.#noted.set(value, { label, parts: new Map([...parts].map((part) => [part, look(part)])) });
   }
 
   /** A line for each value that was frozen, sealed or changed since it was noted. */
@@ -27,15 +31,27 @@ export class Watched {
     return [...this.#noted.values()].flatMap(({ label, parts }) => {
       const found = new Set<string>();
       for (const [part, { extensible, frozen, content }] of parts) {
-        if (!frozen && Object.isFrozen(part) && content.length > 0) found.add(`${label} was frozen`);
+        if (!frozen && Object.isFrozen(part)) found.add(`${label} was frozen`);
         else if (extensible && !Object.isExtensible(part)) found.add(`${label} was sealed`);
-        const now = contentOf(part);
-        if (now.length !== content.length || now.some((one, i) => !Object.is(one, content[i])))
+        const now = look(part).content;
+        if (now?.length !== content?.length || now?.some((one, i) => !Object.is(one, content?.[i])))
           found.add(`${label} was changed`);
       }
       return [...found];
     });
   }
+}
+
+function look(part: object): Look {
+  return {
+    extensible: Object.isExtensible(part),
+    frozen: Object.isFrozen(part),
+    content: isPlain(part) ? contentOf(part) : undefined,
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /** Keys and values of one part, in order; what its values hold is a part of its own. */
