@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultRuns, defaultSeed } from './defaults.ts';
+import { type Draw, draws, type Drawn, type Generators, inputOf, settings, shownInputs } from './draws.ts';
 import { beatOfRun } from './heartbeat.ts';
 import { lastFailure } from './last-failures.ts';
-import { alone, circumstances, type Circumstance, Mode, type Modes, usualCircumstances } from './modes.ts';
+import type { LawOptions } from './law-options.ts';
+import { type Circumstance, Mode } from './modes.ts';
 import { Patience } from './patience.ts';
-import { describe, entries, table, type BrokenLaw } from './report.ts';
-import { withRace, withRaces } from './race.ts';
+import { describe, table, type BrokenLaw } from './report.ts';
 import { frameAbove, LawError, readableError } from './readable-error.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
-import { noteOn, reasonFor, type Why } from './notes.ts';
-import { inputAfterRun, mapValues, restartInput, startInput } from './run-input.ts';
+import { noteOn, reasonFor } from './notes.ts';
+import { inputAfterRun, restartInput, startInput } from './run-input.ts';
 import { checkUnder, manySeeds } from './seeds.ts';
 import { Thrown, thrownIn } from './thrown-in-law.ts';
 import { TodoError } from './todo.ts';
@@ -28,34 +28,6 @@ declare module 'vitest' {
     /** Where it was tried under many seeds: those under which an expectation failed. */
     brokenUnder?: number[];
   }
-}
-
-type Generators = Record<string, fc.Arbitrary<unknown>>;
-/** What generators of this shape give. */
-type Drawn<G extends Generators> = { [K in keyof G]: G[K] extends fc.Arbitrary<infer V> ? V : never };
-
-/** How a law is tried. */
-export interface LawOptions<T> {
-  /**
-   * One sentence: what breaks in a real system that breaks this law. It stands below every counterexample; where it is
-   * true for some only, a function of the inputs says it for those.
-   */
-  why?: Why<T>;
-  /** Inputs that are always tried first: every trap that a generator may miss. */
-  examples?: readonly T[];
-  /** The runs are this many times the usual number; 1 by default. Below 1 for slow laws. */
-  effort?: number;
-  /**
-   * Circumstances in which the law holds as well. The predicate gets one of them as its second argument, and each of
-   * them is tried with the examples.
-   */
-  modes?: Modes;
-}
-
-/** What a law draws for one run. */
-interface Draw<T> {
-  input: T;
-  circumstance: Circumstance;
 }
 
 /**
@@ -75,13 +47,7 @@ export function law<G extends Generators>(
   predicate: (inputs: Drawn<G>, mode: Mode) => void | Promise<void>,
   options: LawOptions<Drawn<G>> = {},
 ): void {
-  const all: fc.Arbitrary<Draw<Drawn<G>>> = fc.record(
-    {
-      input: fc.record(mapValues(inputs, withRaces), { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>,
-      circumstance: circumstances(options.modes ?? {}),
-    },
-    { noNullPrototype: true },
-  );
+  const all = draws(inputs, options.modes);
   const frame = frameAbove(law);
 
   test(title, { meta: { law: title } }, async ({ task }) => {
@@ -180,56 +146,6 @@ async function attempt<T>(
     throw new LawError('This run of the law expected nothing: its generator ran dry, or an await is missing.');
   }
   mode.verify();
-}
-
-/** The inputs of a counterexample as the learner reads them; plain circumstances are not worth a line. */
-function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
-  return [...entries(input), ...(circumstance.mode === 'alone' ? [] : entries({ circumstance }))];
-}
-
-/** How many examples each special circumstance is tried with. */
-const examplesPerCircumstance = 4;
-
-/** Every example in plain circumstances, then each special circumstance with a few examples from the whole list. */
-function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
-  const some = Math.min(examplesPerCircumstance, examples.length);
-  const picked = (turn: number) =>
-    Array.from(
-      { length: some },
-      (_, i) => examples[(turn + Math.floor((i * examples.length) / some)) % examples.length],
-    );
-  return [
-    ...examples.map((input): Draw<T> => ({ input, circumstance: alone })),
-    ...usualCircumstances(modes).flatMap((circumstance, turn) =>
-      picked(turn).map((input) => ({ input: input as T, circumstance })),
-    ),
-  ];
-}
-
-function settings<T extends object>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
-  const { examples = [], effort = 1 } = options;
-  const all = drawnExamples(options);
-  const inCircumstances = all.length - examples.length;
-  const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
-  const path = process.env['KATA_PATH'];
-  return {
-    seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
-    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
-    examples: all.map(({ input, circumstance }) => [{ input: mapValues(input, withRace), circumstance }]),
-    ...(path === undefined ? {} : { path }),
-  };
-}
-
-/** The input of one run, found again from the seed without running the learner's code. */
-async function inputOf<T>(all: fc.Arbitrary<T>, parameters: fc.Parameters<[T]>, run: number): Promise<T | undefined> {
-  let count = 0;
-  let found: T | undefined;
-  const property = fc.asyncProperty(all, async (input) => {
-    if (count === run) found = input;
-    count += 1;
-  });
-  await fc.check(property, { ...parameters, numRuns: run + 1 });
-  return found;
 }
 
 /** An error with what is known of the law it broke; where it can't be changed, another one that tells the same. */

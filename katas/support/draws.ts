@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { defaultRuns, defaultSeed } from './defaults.ts';
+import type { LawOptions } from './law-options.ts';
+import { alone, circumstances, type Circumstance, type Modes, usualCircumstances } from './modes.ts';
+import { withRace, withRaces } from './race.ts';
+import { entries } from './report.ts';
+import { mapValues } from './run-input.ts';
+
+/** The named inputs of a law. */
+export type Generators = Record<string, fc.Arbitrary<unknown>>;
+/** What generators of this shape give. */
+export type Drawn<G extends Generators> = { [K in keyof G]: G[K] extends fc.Arbitrary<infer V> ? V : never };
+
+/** What a law draws for one run. */
+export interface Draw<T> {
+  input: T;
+  circumstance: Circumstance;
+}
+
+/** Draws the inputs of a law, and one of the circumstances in which it holds. */
+export function draws<G extends Generators>(inputs: G, modes: Modes = {}): fc.Arbitrary<Draw<Drawn<G>>> {
+  const input = fc.record(mapValues(inputs, withRaces), { noNullPrototype: true }) as fc.Arbitrary<Drawn<G>>;
+  return fc.record({ input, circumstance: circumstances(modes) }, { noNullPrototype: true });
+}
+
+/** The inputs of a counterexample as the learner reads them; plain circumstances are not worth a line. */
+export function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
+  return [...entries(input), ...(circumstance.mode === 'alone' ? [] : entries({ circumstance }))];
+}
+
+/** How many examples each special circumstance is tried with. */
+const examplesPerCircumstance = 4;
+
+/** Every example in plain circumstances, then each special circumstance with a few examples from the whole list. */
+function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
+  const some = Math.min(examplesPerCircumstance, examples.length);
+  const picked = (turn: number) =>
+    Array.from(
+      { length: some },
+      (_, i) => examples[(turn + Math.floor((i * examples.length) / some)) % examples.length],
+    );
+  return [
+    ...examples.map((input): Draw<T> => ({ input, circumstance: alone })),
+    ...usualCircumstances(modes).flatMap((circumstance, turn) =>
+      picked(turn).map((input) => ({ input: input as T, circumstance })),
+    ),
+  ];
+}
+
+/** What fast-check is told: seed, runs and examples, with what the environment asks for. */
+export function settings<T extends object>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
+  const { examples = [], effort = 1 } = options;
+  const all = drawnExamples(options);
+  const inCircumstances = all.length - examples.length;
+  const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
+  const path = process.env['KATA_PATH'];
+  return {
+    seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
+    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
+    examples: all.map(({ input, circumstance }) => [{ input: mapValues(input, withRace), circumstance }]),
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
+/** The input of one run, found again from the seed without running the learner's code. */
+export async function inputOf<T>(
+  all: fc.Arbitrary<T>,
+  parameters: fc.Parameters<[T]>,
+  run: number,
+): Promise<T | undefined> {
+  let count = 0;
+  let found: T | undefined;
+  const property = fc.asyncProperty(all, async (input) => {
+    if (count === run) found = input;
+    count += 1;
+  });
+  await fc.check(property, { ...parameters, numRuns: run + 1 });
+  return found;
+}
