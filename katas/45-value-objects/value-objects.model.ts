@@ -75,6 +75,7 @@ export const invalidEmails = [
   ...['a@@b.co', 'a@b@c.co', 'a@b.co@d.eu', 'a@b.c@', 'a.b.co', '@a@b.co'],
   ...[' a@b.co', 'a@b.co ', 'a b@c.de', 'a@b .co', 'a@b.co\n', '\ta@b.co', '\na@b.co', 'a@b.c o', ' ', '\u00a0a@b.co'],
   ...['a@b.co\u3000', 'a\n@b.co', 'x\na@b.co', 'a@b.co\nx'],
+  ...['Bob@Shop', 'A@B@C.de', 'Bob @Shop.org'],
 ];
 
 /** Valid addresses, often the same but for case. */

@@ -1,6 +1,6 @@
 import { todo } from '../support/todo.ts';
 
-/** An amount, a currency, a factor or a list of ratios is not valid for money. */
+/** Thrown when an amount, a currency, a factor, a list of ratios or a result is not valid. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';
   /** What was rejected. */
@@ -12,7 +12,7 @@ export class InvalidMoneyError extends Error {
   }
 }
 
-/** Money in two different currencies cannot be added. */
+/** Thrown when money in two different currencies is added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
   /** The currency of the receiver. */
@@ -27,7 +27,7 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** A string is not a valid e-mail address. */
+/** Thrown when a string is not a valid e-mail address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
   /** The string as it was given. */
@@ -42,7 +42,7 @@ export class InvalidEmailError extends Error {
 /** An amount of money: cents (or pence, or øre) in one currency. */
 export class Money {
   constructor(amount: number, currency: string) {
-    todo('reject what is invalid, keep the amount and the currency');
+    todo('reject invalid input, and store the amount and the currency');
   }
 
   get amount(): number {
@@ -77,7 +77,7 @@ export class Money {
 /** An e-mail address. */
 export class Email {
   constructor(address: string) {
-    todo('reject what is invalid, keep the address');
+    todo('reject invalid input, and store the address');
   }
 
   equals(other: Email): boolean {

@@ -1,4 +1,4 @@
-/** An amount, a currency, a factor or a list of ratios is not valid for money. */
+/** Thrown when an amount, a currency, a factor, a list of ratios or a result is not valid. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';
   /** What was rejected. */
@@ -10,7 +10,7 @@ export class InvalidMoneyError extends Error {
   }
 }
 
-/** Money in two different currencies cannot be added. */
+/** Thrown when money in two different currencies is added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
   /** The currency of the receiver. */
@@ -25,7 +25,7 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** A string is not a valid e-mail address. */
+/** Thrown when a string is not a valid e-mail address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
   /** The string as it was given. */
@@ -88,7 +88,7 @@ export class Money {
   }
 
   toString(): string {
-    // Cut the digits instead of dividing: near the limit, a double has no room for two decimals.
+    // Split the string of digits instead of dividing: near the limit, a double has no room for two decimals.
     const digits = String(this.#amount).padStart(3, '0');
     return `${this.#currency} ${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }

@@ -1,4 +1,4 @@
-// Breaks 5: accepts everything that has an @ and a later dot, with no space in it, as common patterns do.
+// Breaks 5: accepts any text without spaces that has an @ followed somewhere by a dot.
 import { InvalidEmailError } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

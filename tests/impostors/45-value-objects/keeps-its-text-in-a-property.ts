@@ -1,4 +1,4 @@
-// Breaks 7: keeps its text in a public property, made by the first call of toString.
+// Breaks 7: keeps its text in a public property, created by the first call to toString.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

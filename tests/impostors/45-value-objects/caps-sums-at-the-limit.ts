@@ -1,4 +1,4 @@
-// Breaks 6: reduces a sum above the limit to the limit.
+// Breaks 6: caps a sum at the limit instead of rejecting it.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {
