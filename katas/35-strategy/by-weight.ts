@@ -3,5 +3,5 @@ import type { ShippingStrategy } from './shipping-strategy.ts';
 
 /** Creates a strategy that charges by weight, in whole cents. */
 export function byWeight(centsPerKg: number): ShippingStrategy {
-  return todo('a strategy that charges by weight');
+  return todo('return a strategy that charges by weight');
 }

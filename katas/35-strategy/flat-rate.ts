@@ -3,5 +3,5 @@ import type { ShippingStrategy } from './shipping-strategy.ts';
 
 /** Creates a strategy that charges the same for every parcel. */
 export function flatRate(cents: number): ShippingStrategy {
-  return todo('a strategy with one price');
+  return todo('return a strategy that charges the same for every parcel');
 }

@@ -2,5 +2,5 @@ import { todo } from '../support/todo.ts';
 
 /** The strategy that charges nothing. */
 export function free(grams: number, km: number): number {
-  return todo('the price of free shipping');
+  return todo('return the price of free shipping');
 }

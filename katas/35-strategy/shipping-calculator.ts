@@ -1,7 +1,7 @@
 import { todo } from '../support/todo.ts';
 import type { ShippingStrategy } from './shipping-strategy.ts';
 
-/** Charges for parcels, with whichever strategy is in use. */
+/** Charges for parcels with the strategy in use. */
 export class ShippingCalculator {
   constructor(strategy: ShippingStrategy) {
     todo('keep the strategy');
@@ -12,7 +12,7 @@ export class ShippingCalculator {
     todo('replace the strategy');
   }
 
-  /** The price of a parcel in cents. */
+  /** Returns the price of a parcel in cents. */
   costOf(grams: number, km: number): number {
     return todo('check the parcel, then call the strategy');
   }

@@ -8,7 +8,7 @@ export interface Tariff {
   readonly large: ShippingStrategy;
 }
 
-/** A weight or distance that is not an integer from 0 to `Number.MAX_SAFE_INTEGER`. */
+/** Thrown for a weight or distance that is not an integer from 0 to `Number.MAX_SAFE_INTEGER`. */
 export class InvalidQuantityError extends Error {
   override readonly name = 'InvalidQuantityError';
   readonly quantity: 'grams' | 'km';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { basename } from 'node:path';
 import { amounts, walks } from '../support/generators.ts';
+import { functionsCalled } from '../support/functions-called.ts';
 import { notWholeNumbers, wholeNumbers } from '../support/hostile.ts';
 import { sourceOf } from '../support/import-rules.ts';
 import { importsOf } from '../support/imports.ts';
@@ -37,6 +38,15 @@ export function nearestCent(grams: number, centsPerKg: number): number {
   return Number((2n * BigInt(grams) * BigInt(centsPerKg) + 1000n) / 2000n);
 }
 
+/** Parcels and rates whose exact price ends in half a cent: the product of two odd multiples is an odd multiple of 500. */
+export function halfCents(): fc.Arbitrary<{ grams: number; centsPerKg: number }> {
+  const odd = fc.oneof(fc.nat(20), fc.nat(500)).map((n) => 2 * n + 1);
+  const divisors = [1, 2, 4, 5, 10, 20, 25, 50, 100, 125, 250, 500];
+  return fc
+    .tuple(fc.constantFrom(...divisors), odd, odd)
+    .map(([divisor, one, other]) => ({ grams: divisor * one, centsPerKg: (500 / divisor) * other }));
+}
+
 export const ownStrategies = {
   free: () => free,
   'flatRate(499)': () => flatRate(499),
@@ -44,6 +54,11 @@ export const ownStrategies = {
   'byWeight(199)': () => byWeight(199),
   'byWeight(730)': () => byWeight(730),
 } satisfies Record<string, () => ShippingStrategy>;
+
+const strategyFiles = ['free.ts', 'flat-rate.ts', 'by-weight.ts'];
+
+/** All files that the learner writes. */
+export const ownFiles = [...strategyFiles, 'strategy-for.ts', 'shipping-calculator.ts'];
 
 export const ownNames = Object.keys(ownStrategies) as (keyof typeof ownStrategies)[];
 
@@ -84,6 +99,43 @@ export const memoryTraps: { enquiries: Enquiry[] }[] = [
   },
 ];
 
+/** The functions of the learner's strategies that run when they are called directly, and when a calculator has them. */
+export function callsOfOwn(): Record<'direct' | 'afterCreation' | 'afterUse', string[]> {
+  const strategies = oneOfEachFile().map(({ strategy }) => strategy);
+  const replaced = new ShippingCalculator(() => 1);
+  const [direct = [], afterCreation = [], afterUse = []] = functionsCalled(strategyFiles, [
+    () => strategies.map((strategy) => strategy(2000, 50)),
+    () => strategies.map((strategy) => new ShippingCalculator(strategy).costOf(2000, 50)),
+    () =>
+      strategies.map((strategy) => {
+        replaced.use(strategy);
+        return replaced.costOf(2000, 50);
+      }),
+  ]);
+  return { direct, afterCreation, afterUse };
+}
+
+/** The functions that the learner's strategies run in files other than their own. */
+export function strayCalls(): string[] {
+  const all = oneOfEachFile();
+  const calls = functionsCalled(
+    ownFiles,
+    all.map(
+      ({ strategy }) =>
+        () =>
+          strategy(2000, 50),
+    ),
+  );
+  return all.flatMap(({ file }, i) => (calls[i] ?? []).filter((line) => !line.startsWith(`${file}:`)));
+}
+
+/** They have been called before, so what a strategy does only at its first call is not counted. */
+function oneOfEachFile(): { file: string; strategy: ShippingStrategy }[] {
+  const strategies = [free, flatRate(499), byWeight(199)];
+  for (const strategy of strategies) strategy(2000, 50);
+  return strategies.map((strategy, i) => ({ file: strategyFiles[i] ?? '', strategy }));
+}
+
 /** How somebody else's function may wrap one of the learner's. */
 export const wrappings = [...functionForms, 'a proxy of your function'] as const;
 
@@ -109,32 +161,75 @@ type Carrier = keyof typeof carriers;
 export type Step =
   { calculator: 'first' | 'second'; use: Carrier } | { calculator: 'first' | 'second'; grams: number; km: number };
 
+const breakdowns = {
+  'an Error': () => new Error('broke down'),
+  undefined: () => undefined,
+  'an InvalidQuantityError': () => new InvalidQuantityError('km', 7),
+};
+
+/** What the courier's strategy does while it runs: steps, or throwing. */
+export type CourierStep = Step | { throws: keyof typeof breakdowns };
+
 export function steps(maxLength: number): fc.Arbitrary<Step[]> {
+  return walks(step(), maxLength);
+}
+
+/** What the courier's strategy does at its first call, at its second, and so on, also where one is within another. */
+export function courierCalls(): fc.Arbitrary<CourierStep[][]> {
+  const throws = fc.constantFrom(...(Object.keys(breakdowns) as (keyof typeof breakdowns)[]));
+  const throwing = fc.record({ throws }, { noNullPrototype: true });
+  const during = fc.oneof({ weight: 5, arbitrary: step() }, { weight: 1, arbitrary: throwing });
+  return fc.array(walks<CourierStep>(during, 4), { maxLength: 3 });
+}
+
+function step(): fc.Arbitrary<Step> {
   const calculator = fc.constantFrom('first' as const, 'second' as const);
-  const few = fc.integer({ min: 1, max: 3 });
+  const few = fc.integer({ min: 1, max: 2 });
   const swap = fc.record(
     { calculator, use: fc.constantFrom<Carrier>('post', 'van', 'courier') },
     { noNullPrototype: true },
   );
-  const charge = fc.record({ calculator, grams: few, km: few }, { noNullPrototype: true });
-  return walks<Step>(fc.oneof(swap, charge), maxLength);
+  return fc.oneof(swap, fc.record({ calculator, grams: few, km: few }, { noNullPrototype: true }));
 }
 
 const charge: Step = { calculator: 'first', grams: 2, km: 3 };
 const chargeSecond: Step = { calculator: 'second', grams: 2, km: 3 };
+const chargeOther: Step = { calculator: 'first', grams: 1, km: 1 };
 const useVan: Step = { calculator: 'first', use: 'van' };
 const useCourier: Step = { calculator: 'first', use: 'courier' };
+const throwError: CourierStep = { throws: 'an Error' };
 
-/** More swaps than somebody may have expected. */
+/** Often enough to overflow a short history of strategies. */
 const manySwaps = Array.from({ length: 10 }, (_, i): Step => (i % 2 === 0 ? useCourier : useVan));
 
-export const traps: { steps: Step[]; whileCourierRuns: Step[] }[] = [
-  { steps: [charge, charge, useVan, charge, charge, chargeSecond], whileCourierRuns: [] },
-  { steps: [...manySwaps, charge], whileCourierRuns: [] },
-  { steps: [useCourier, charge, charge], whileCourierRuns: [{ calculator: 'first', grams: 1, km: 1 }] },
-  { steps: [useCourier, charge, charge], whileCourierRuns: [chargeSecond] },
-  { steps: [useCourier, charge, charge], whileCourierRuns: [useVan, charge] },
-  { steps: [useCourier, charge, chargeSecond], whileCourierRuns: [{ calculator: 'second', use: 'van' }] },
+/** Each list of steps with what the courier's strategy does during its calls. */
+export const traps: { steps: Step[]; courierCalls: CourierStep[][] }[] = [
+  { steps: [charge, charge, useVan, charge, charge, chargeSecond], courierCalls: [] },
+  { steps: [...manySwaps, charge], courierCalls: [] },
+  { steps: [useCourier, charge, charge], courierCalls: [[chargeOther]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[chargeSecond]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, charge]] },
+  { steps: [useCourier, charge, chargeSecond], courierCalls: [[{ calculator: 'second', use: 'van' }]] },
+  // A price that was remembered only while a strategy runs.
+  { steps: [useCourier, charge], courierCalls: [[chargeOther, chargeOther]] },
+  { steps: [useCourier, charge], courierCalls: [[charge, charge]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, chargeOther, chargeOther]] },
+  { steps: [useCourier, charge], courierCalls: [[chargeSecond, chargeSecond]] },
+  // A use whose strategy then throws, alone and within another.
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, throwError]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, { throws: 'undefined' }]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, { throws: 'an InvalidQuantityError' }]] },
+  { steps: [useCourier, charge, chargeSecond], courierCalls: [[{ calculator: 'second', use: 'van' }, throwError]] },
+  {
+    steps: [useCourier, charge, charge],
+    courierCalls: [
+      [charge, charge],
+      [useVan, throwError],
+    ],
+  },
+  { steps: [useCourier, charge, charge], courierCalls: [[useVan, charge, throwError]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[charge, useVan], [throwError]] },
+  { steps: [useCourier, charge, charge], courierCalls: [[charge], [chargeOther], [useVan]] },
 ];
 
 type Calculator = Pick<ShippingCalculator, 'use' | 'costOf'>;
@@ -143,8 +238,9 @@ type Calculator = Pick<ShippingCalculator, 'use' | 'costOf'>;
 export class Session {
   readonly #calculators: Record<Step['calculator'], Calculator>;
   readonly #strategies: Record<Carrier, ShippingStrategy>;
-  readonly #failure: unknown;
-  readonly #whileCourierRuns: Step[];
+  readonly #courierCalls: (readonly CourierStep[])[];
+  /** What strategies throw, with how the log shows it. */
+  readonly #thrown: [value: unknown, shown: string][];
   readonly #log: string[] = [];
 
   /**
@@ -153,14 +249,14 @@ export class Session {
    */
   constructor(
     create: (strategy: ShippingStrategy) => Calculator,
-    whileCourierRuns: readonly Step[],
+    courierCalls: readonly (readonly CourierStep[])[],
     port: (strategy: ShippingStrategy) => ShippingStrategy,
     failure: unknown,
   ) {
     const strategy = (carrier: Carrier) => port(inFunctionForm(this.#strategy(carrier), carriers[carrier].form));
     this.#strategies = { post: strategy('post'), van: strategy('van'), courier: strategy('courier') };
-    this.#whileCourierRuns = [...whileCourierRuns];
-    this.#failure = failure;
+    this.#courierCalls = [...courierCalls];
+    this.#thrown = [[failure, 'what the strategy threw']];
     this.#calculators = { first: create(this.#strategies.post), second: create(this.#strategies.courier) };
   }
 
@@ -179,17 +275,27 @@ export class Session {
     try {
       this.#log.push(`${step.calculator} calculator: costs ${calculator.costOf(step.grams, step.km)}`);
     } catch (error) {
-      const thrown = Object.is(error, this.#failure) ? 'what the strategy threw' : named(error);
-      this.#log.push(`${step.calculator} calculator: throws ${thrown}`);
+      const shown = this.#thrown.find(([value]) => Object.is(value, error))?.[1] ?? named(error);
+      this.#log.push(`${step.calculator} calculator: throws ${shown}`);
     }
   }
 
   #strategy(carrier: Carrier): ShippingStrategy {
     return (...args: [number, number]) => {
       this.#log.push(`${carrier}: called with ${args.map(show).join(', ')}`);
-      if (carrier === 'courier') for (const step of this.#whileCourierRuns.splice(0)) this.#take(step);
+      if (carrier === 'courier') for (const step of this.#courierCalls.shift() ?? []) this.#duringCourier(step);
       return carriers[carrier].price(...args);
     };
+  }
+
+  #duringCourier(step: CourierStep): void {
+    if (!('throws' in step)) {
+      this.#take(step);
+      return;
+    }
+    const value = breakdowns[step.throws]();
+    this.#thrown.push([value, 'what the strategy threw']);
+    throw value;
   }
 }
 

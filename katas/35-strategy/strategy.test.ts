@@ -12,7 +12,10 @@ import { free } from './free.ts';
 import { ShippingCalculator } from './shipping-calculator.ts';
 import { InvalidQuantityError, type ShippingStrategy } from './shipping-strategy.ts';
 import {
+  callsOfOwn,
+  courierCalls,
   enquiries,
+  halfCents,
   invalidQuantities,
   memoryTraps,
   ModelCalculator,
@@ -22,6 +25,7 @@ import {
   ordinaryTotals,
   otherImports,
   outcomeOf,
+  ownFiles,
   ownNames,
   ownStrategies,
   pricesFromNew,
@@ -31,6 +35,7 @@ import {
   Session,
   sizes,
   steps,
+  strayCalls,
   traps,
   wrapped,
   wrappings,
@@ -40,22 +45,26 @@ import { strategyFor } from './strategy-for.ts';
 const parcel = { grams: fc.integer({ min: 1, max: 100_000 }), km: fc.integer({ min: 1, max: 5_000 }) };
 
 describe('1 ★ Each strategy has its own price', () => {
-  example('two kilograms cost nothing, 5.00 flat, or 5.00 at 2.50 per kilogram', () => {
+  example('two kilograms cost nothing, 500 cents flat, or 500 cents at 250 cents per kilogram', () => {
     expect(free(2000, 50)).toBe(0);
     expect(flatRate(500)(2000, 50)).toBe(500);
     expect(byWeight(250)(2000, 50)).toBe(500);
   });
 
-  law('free returns 0 for every parcel', parcel, ({ grams, km }) => {
+  law('free charges 0 for every parcel', parcel, ({ grams, km }) => {
     expect(free(grams, km)).toBe(0);
   });
 
-  law('flatRate(cents) returns cents for every parcel', { cents: amounts(), ...parcel }, ({ cents, grams, km }) => {
-    expect(flatRate(cents)(grams, km)).toBe(cents);
-  });
+  law(
+    'a strategy from flatRate charges the same for every parcel',
+    { cents: amounts(), ...parcel },
+    ({ cents, grams, km }) => {
+      expect(flatRate(cents)(grams, km)).toBe(cents);
+    },
+  );
 
   law(
-    'byWeight(centsPerKg) returns the rate for each kilogram, at any distance',
+    'a strategy from byWeight charges the rate per kilogram, at any distance',
     { centsPerKg: amounts(10_000), kilograms: amounts(1_000), km: amounts() },
     ({ centsPerKg, kilograms, km }) => {
       expect(byWeight(centsPerKg)(kilograms * 1000, km)).toBe(centsPerKg * kilograms);
@@ -64,7 +73,7 @@ describe('1 ★ Each strategy has its own price', () => {
 });
 
 describe('2 ★ The calculator charges what its strategy charges', () => {
-  example('an order of 20.00 is small, one of 75.00 medium, one of 120.00 large', () => {
+  example('an order of 2,000 cents is small, one of 7,500 cents medium, one of 12,000 cents large', () => {
     const tariff = { small: () => 750, medium: () => 500, large: () => 0 };
     const costs = [2_000, 7_500, 12_000].map((orderTotal) =>
       new ShippingCalculator(strategyFor(orderTotal, tariff)).costOf(3000, 50),
@@ -86,7 +95,7 @@ describe('2 ★ The calculator charges what its strategy charges', () => {
 
 describe('3 ★★ Boundaries and prices are exact, every time', () => {
   law(
-    'orders from 10,000 cents are large, from 5,000 medium, all others small',
+    'orders of 10,000 cents or more are large, others of 5,000 cents or more medium, all others small',
     { orderTotal: orderTotals() },
     ({ orderTotal }) => {
       const expected = orderTotal > 9_999 ? 'large' : orderTotal > 4_999 ? 'medium' : 'small';
@@ -96,7 +105,7 @@ describe('3 ★★ Boundaries and prices are exact, every time', () => {
   );
 
   law(
-    'byWeight rounds the exact price to the nearest cent, and half a cent up',
+    'byWeight rounds the exact price to the nearest cent',
     { grams: wholeNumbers(9_007_199_254), centsPerKg: wholeNumbers(1_000_000) },
     ({ grams, centsPerKg }) => {
       expect(byWeight(centsPerKg)(grams, 50)).toBe(nearestCent(grams, centsPerKg));
@@ -108,12 +117,37 @@ describe('3 ★★ Boundaries and prices are exact, every time', () => {
         { grams: 1003, centsPerKg: 250 },
         { grams: 3_000_000, centsPerKg: 1_000_000 },
         { grams: 9_007_199_254, centsPerKg: 999_999 },
+        { grams: Number.MAX_SAFE_INTEGER, centsPerKg: 1 },
+        { grams: 1, centsPerKg: Number.MAX_SAFE_INTEGER },
+        { grams: Number.MAX_SAFE_INTEGER, centsPerKg: 0 },
       ],
     },
   );
 
   law(
-    'a price is the same whatever was priced before',
+    'byWeight rounds half a cent up',
+    { parcel: halfCents() },
+    ({ parcel: { grams, centsPerKg } }) => {
+      expect(byWeight(centsPerKg)(grams, 50)).toBe(nearestCent(grams, centsPerKg));
+    },
+    {
+      examples: [
+        { grams: 50, centsPerKg: 570 },
+        { grams: 1005, centsPerKg: 100 },
+        { grams: 10, centsPerKg: 250 },
+        { grams: 30, centsPerKg: 250 },
+        { grams: 1, centsPerKg: 500 },
+        { grams: 500, centsPerKg: 1 },
+        { grams: 9_007_199_253, centsPerKg: 500 },
+        { grams: 500, centsPerKg: 9_007_199_253 },
+        { grams: 18_014_398_509_481, centsPerKg: 500 },
+        { grams: 1, centsPerKg: 9_007_199_254_740_500 },
+      ].map((parcel) => ({ parcel })),
+    },
+  );
+
+  law(
+    'earlier calls do not affect a price',
     { enquiries: enquiries() },
     ({ enquiries }) => {
       expect(pricesFromShared(enquiries)).toEqual(pricesFromNew(enquiries));
@@ -124,7 +158,7 @@ describe('3 ★★ Boundaries and prices are exact, every time', () => {
 
 describe('4 ★★ Every function of this type is a strategy', () => {
   law(
-    "strategyFor returns the tariff's own function and calls none",
+    "strategyFor returns the tariff's own function and calls no strategy",
     { size: fc.constantFrom(...sizes), form: fc.constantFrom(...functionForms) },
     ({ size, form }, mode) => {
       let calls = 0;
@@ -140,7 +174,7 @@ describe('4 ★★ Every function of this type is a strategy', () => {
     { modes: { mutated: true }, examples: sizes.map((size) => ({ size, form: 'a function' as const })) },
   );
 
-  example('strategyFor reads the tariff each time, since a shop may change it', () => {
+  example('strategyFor reads the tariff on every call', () => {
     const [before, after] = [() => 500, () => 400];
     const tariff = { small: free, medium: before, large: free };
     const first = strategyFor(ordinaryTotals.medium, tariff);
@@ -148,8 +182,14 @@ describe('4 ★★ Every function of this type is a strategy', () => {
     expect([first, strategyFor(ordinaryTotals.medium, tariff)]).toEqual([before, after]);
   });
 
+  example('costOf also calls your own strategies, and never works out their prices itself', () => {
+    const { direct, afterCreation, afterUse } = callsOfOwn();
+    expect(direct).not.toEqual([]);
+    expect({ afterCreation, afterUse }).toEqual({ afterCreation: direct, afterUse: direct });
+  });
+
   law(
-    'a function around one of yours is called, and its price is charged',
+    'a wrapper around one of your strategies is called, and its price is charged',
     { yours: fc.constantFrom(...ownNames), wrapping: fc.constantFrom(...wrappings), ...parcel },
     ({ yours, wrapping, grams, km }) => {
       const calls: number[][] = [];
@@ -179,13 +219,13 @@ describe('4 ★★ Every function of this type is a strategy', () => {
 
   law(
     'each costOf calls the strategy in use once and returns its price',
-    { steps: steps(12), whileCourierRuns: steps(3) },
-    ({ steps, whileCourierRuns }, mode) => {
+    { steps: steps(12), courierCalls: courierCalls() },
+    ({ steps, courierCalls }, mode) => {
       const failure = mode.trouble?.failure.value;
       const counter = new CallCounter(mode.trouble);
       const model = new Session(
         (strategy) => new ModelCalculator(strategy),
-        whileCourierRuns,
+        courierCalls,
         (strategy) => counter.port(strategy),
         failure,
       );
@@ -193,7 +233,7 @@ describe('4 ★★ Every function of this type is a strategy', () => {
         () =>
           new Session(
             (strategy) => new ShippingCalculator(strategy),
-            whileCourierRuns,
+            courierCalls,
             (strategy) => mode.port(strategy),
             failure,
           ),
@@ -211,15 +251,32 @@ describe('4 ★★ Every function of this type is a strategy', () => {
 
   law(
     'a strategy may call another calculator, at any depth',
-    { surcharges: fc.array(fc.nat(99), { minLength: 1, maxLength: 12 }), ...parcel },
-    ({ surcharges, grams, km }) => {
-      const outermost = surcharges.reduce(
-        (inner, surcharge) => new ShippingCalculator((g, k) => inner.costOf(g, k) + surcharge),
-        new ShippingCalculator((g, k) => g + 2 * k),
-      );
-      const expected = surcharges.reduce((sum, surcharge) => sum + surcharge, grams + 2 * km);
-      expect(outcomeOf(() => outermost.costOf(grams, km))).toBe(expected);
+    { depth: fc.integer({ min: 1, max: 12 }), surcharge: fc.nat(99), ...parcel },
+    ({ depth, surcharge, grams, km }) => {
+      let outermost = new ShippingCalculator((g, k) => g + 2 * k);
+      for (let level = 1; level <= depth; level += 1) {
+        const inner = outermost;
+        outermost = new ShippingCalculator((g, k) => inner.costOf(g, k) + surcharge);
+      }
+      expect(outcomeOf(() => outermost.costOf(grams, km))).toBe(grams + 2 * km + depth * surcharge);
     },
+    { examples: [{ depth: 200, surcharge: 1, grams: 2000, km: 50 }] },
+  );
+
+  law(
+    'a strategy may split a parcel and have its own calculator price each half',
+    { kilograms: fc.integer({ min: 1, max: 9 }), perKg: fc.nat(99), km: fc.nat(9) },
+    ({ kilograms, perKg, km }) => {
+      let calls = 0;
+      const calculator = new ShippingCalculator((kg, k) => {
+        calls += 1;
+        const half = Math.floor(kg / 2);
+        return half === 0 ? perKg + k : calculator.costOf(half, k) + calculator.costOf(kg - half, k);
+      });
+      const cost = outcomeOf(() => calculator.costOf(kilograms, km));
+      expect({ cost, calls }).toEqual({ cost: kilograms * (perKg + km), calls: 2 * kilograms - 1 });
+    },
+    { examples: [4, 64].map((kilograms) => ({ kilograms, perKg: 7, km: 3 })) },
   );
 });
 
@@ -243,7 +300,7 @@ describe('5 ★★★ Invalid quantities never reach a strategy', () => {
   );
 
   law(
-    'if both are invalid, the error reports the grams',
+    'if the weight and the distance are both invalid, the error reports the grams',
     { grams: invalidQuantities(), km: invalidQuantities() },
     ({ grams, km }) => {
       expect(rejectionAndNext(grams, km)).toEqual({ rejected: { quantity: 'grams', value: grams }, ...nextParcel });
@@ -266,15 +323,18 @@ describe('5 ★★★ Invalid quantities never reach a strategy', () => {
 });
 
 describe('6 ★★★ A new strategy needs no change to existing files', () => {
-  example('your files import nothing but shipping-strategy.ts, and work with a strategy of another file', () => {
-    const files = ['free.ts', 'flat-rate.ts', 'by-weight.ts', 'strategy-for.ts', 'shipping-calculator.ts'];
-    expect(otherImports(import.meta.url, files)).toEqual([]);
+  example('your files import only shipping-strategy.ts, and work with a strategy from another file', () => {
+    expect(otherImports(import.meta.url, ownFiles)).toEqual([]);
     const newStrategy: ShippingStrategy = () => 800;
     const strategy = strategyFor(12_000, { small: byWeight(250), medium: flatRate(500), large: newStrategy });
     expect(new ShippingCalculator(strategy).costOf(2000, 80)).toBe(800);
   });
 
-  example('shipping-strategy.ts imports nothing and exports what it did at the start', () => {
+  example('your strategies run no code from your other files', () => {
+    expect(strayCalls()).toEqual([]);
+  });
+
+  example('shipping-strategy.ts imports nothing and exports nothing new', () => {
     expect(otherImports(import.meta.url, ['shipping-strategy.ts'])).toEqual([]);
     const listed = ['ShippingStrategy', 'Tariff', 'InvalidQuantityError'];
     expect(misplacedExports(import.meta.url, { 'shipping-strategy.ts': listed })).toEqual([]);

@@ -1,4 +1,4 @@
 /** The strategy that charges nothing. */
-export function free(): number {
+export function free(_grams: number, _km: number): number {
   return 0;
 }

@@ -1,6 +1,6 @@
 import { InvalidQuantityError, type ShippingStrategy } from './shipping-strategy.ts';
 
-/** Charges for parcels, with whichever strategy is in use. */
+/** Charges for parcels with the strategy in use. */
 export class ShippingCalculator {
   #strategy: ShippingStrategy;
 
@@ -14,15 +14,15 @@ export class ShippingCalculator {
   }
 
   /**
-   * The price of a parcel in cents.
+   * Returns the price of a parcel in cents.
    *
    * @throws {InvalidQuantityError} for an invalid weight or distance, before the strategy is called
    */
   costOf(grams: number, km: number): number {
-    // Checked once and here, so no strategy has to check it, whoever writes that strategy.
+    // Checked here once, so no strategy needs its own check.
     requireQuantity('grams', grams);
     requireQuantity('km', km);
-    // Called as a plain function: `this.#strategy(…)` would pass the calculator as `this`.
+    // A call to `this.#strategy(…)` would pass the calculator as `this`.
     const strategy = this.#strategy;
     return strategy(grams, km);
   }

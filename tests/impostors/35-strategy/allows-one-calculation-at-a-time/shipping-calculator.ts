@@ -1,4 +1,4 @@
-// Breaks 4: a lock of the class refuses calculators that are called by a strategy.
+// Breaks 4: a static lock rejects calls by strategies to any calculator.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 
 export class ShippingCalculator extends Right {

@@ -1,4 +1,4 @@
-// Breaks 3: ships free above 100.00, and charges an order of exactly 100.00.
+// Breaks 3: requires more than 10,000 cents for a large order, so exactly 10,000 is medium.
 import type { ShippingStrategy, Tariff } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function strategyFor(orderTotal: number, tariff: Tariff): ShippingStrategy {

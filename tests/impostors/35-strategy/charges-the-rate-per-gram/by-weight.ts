@@ -1,4 +1,4 @@
-// Breaks 1: takes grams for kilograms.
+// Breaks 1: multiplies grams by the rate per kilogram.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function byWeight(centsPerKg: number): ShippingStrategy {

@@ -1,4 +1,4 @@
-// Breaks 5: calls the strategy first and checks the parcel when the price is there.
+// Breaks 5: calls the strategy before it checks the parcel.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 5: rejects what is below zero, so that NaN and fractions pass.
+// Breaks 5: rejects only negative values, so `NaN` and fractions pass.
 import { InvalidQuantityError, type ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export class ShippingCalculator {

@@ -1,4 +1,4 @@
-// Breaks 4: the calculator computes the price itself where a strategy carries the tag of a kind.
+// Breaks 4: the calculator computes the price of a tagged strategy itself.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function byWeight(centsPerKg: number): ShippingStrategy {

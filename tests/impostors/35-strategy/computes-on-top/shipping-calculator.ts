@@ -1,4 +1,4 @@
-// Breaks 4: tidies the price to whole cents, and never below zero.
+// Breaks 4: rounds the price to whole cents and raises negative prices to zero.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 
 export class ShippingCalculator extends Right {

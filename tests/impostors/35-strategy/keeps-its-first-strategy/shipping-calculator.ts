@@ -1,4 +1,4 @@
-// Breaks 2, 4: use sets a field that costOf never reads.
+// Breaks 2, 4: `use` sets a field that `costOf` never reads.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

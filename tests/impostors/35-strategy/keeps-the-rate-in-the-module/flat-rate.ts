@@ -1,4 +1,4 @@
-// Breaks 3: keeps the rate in a variable of the module, so that the last rate counts for all strategies.
+// Breaks 3: keeps the rate in a module-level variable, so all strategies charge the last rate.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 let rate = 0;

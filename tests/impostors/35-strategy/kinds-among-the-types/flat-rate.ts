@@ -1,4 +1,4 @@
-// Breaks 6: files strategies by kind in a map that it adds to shipping-strategy.ts, for the calculator to read.
+// Breaks 6: adds a map of flat rates to shipping-strategy.ts, for the calculator to read.
 import { flatRates, type ShippingStrategy } from './shipping-strategy.ts';
 
 export function flatRate(cents: number): ShippingStrategy {

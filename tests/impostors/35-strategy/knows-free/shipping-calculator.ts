@@ -1,4 +1,4 @@
-// Breaks 6: the calculator imports free, so that it need not call it.
+// Breaks 6: the calculator imports `free` to recognise it.
 import { free } from '../../../../solutions/35-strategy/free.ts';
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';

@@ -1,4 +1,4 @@
-// Breaks 5: takes a weight or distance of 0 for a missing one.
+// Breaks 5: treats a weight or distance of 0 as missing.
 import { InvalidQuantityError, type ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export class ShippingCalculator {

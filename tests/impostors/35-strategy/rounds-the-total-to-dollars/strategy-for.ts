@@ -1,4 +1,4 @@
-// Breaks 3: rounds the total to whole dollars first, so that 99.99 is a large order.
+// Breaks 3: rounds the total to whole dollars first, so an order of 9,999 cents is large.
 import type { ShippingStrategy, Tariff } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function strategyFor(orderTotal: number, tariff: Tariff): ShippingStrategy {

@@ -1,4 +1,4 @@
-// Breaks 4: returns a function of its own that selects a strategy each time it is called.
+// Breaks 4: returns a new function that selects a strategy at each call.
 import type { ShippingStrategy, Tariff } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function strategyFor(orderTotal: number, tariff: Tariff): ShippingStrategy {

@@ -1,4 +1,4 @@
-// Breaks 4: use calls the new strategy once, to see whether it returns a number.
+// Breaks 4: `use` calls the new strategy once, to check that it returns a number.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 4: puts the strategy that it called back in place, and loses a use in the meantime.
+// Breaks 4: restores the strategy that it called, and so undoes a `use` during the call.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 6: the calculator computes the known prices itself, by the kinds that strategies are filed under.
+// Breaks 4, 6: the calculator looks up the kind of each strategy and computes the known prices itself.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 import { kinds } from './kinds.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 4: turns a thrown value that is not an Error into one.
+// Breaks 4: turns a thrown value that is not an Error into an Error.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 
 export class ShippingCalculator extends Right {

@@ -1,4 +1,4 @@
-// Breaks 4: turns every falsy price into 0, NaN included.
+// Breaks 4: turns every falsy price into 0, including `NaN`.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 
 export class ShippingCalculator extends Right {
