@@ -3,7 +3,14 @@ import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
 import * as learner from './state.ts';
-import { Order, type OrderEvent, type OrderFacts, type OrderState, TransitionRefusedError } from './state.ts';
+import {
+  Order,
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  TransitionRefusedError,
+} from './state.ts';
 
 export const events = ['pay', 'ship', 'cancel'] as const satisfies readonly OrderEvent[];
 
@@ -30,9 +37,15 @@ export interface Setup {
   effects?: ObjectForm;
   /** What a failing effect throws. */
   failure?: Failure;
+  /** When the step's `inside` runs: in its effect, or in the state's method around the effect. Needs `start`. */
+  moment?: Moment;
+  /** Another session, whose effects this one shares. */
+  sharesEffectsOf?: Session;
   /** Passes the caller's objects to the code under test. */
   give?: <T>(value: T) => T;
 }
+
+export type Moment = 'in the effect' | 'before the effect' | 'after the effect';
 
 /** The table of rule 3. */
 const table: Readonly<Record<string, StateRecipe>> = {
@@ -44,13 +57,16 @@ const table: Readonly<Record<string, StateRecipe>> = {
 
 const effectOf = { pay: 'charge', ship: 'dispatch', cancel: 'refund' } as const;
 
-/** An order under test: tells in a line what each step did. */
+/** An order under test. It describes in a line what each step did. */
 export class Session {
   readonly order: Order;
-  /** The effects that were called, like `charge('o1', 1200)`. */
-  readonly calls: string[] = [];
+  /** All effects that were called, like `charge('o1', 1200)`. */
+  readonly effectCalls: string[] = [];
   /** What the next effect does before it returns. */
   inside: (() => void) | undefined;
+  /** Calls that no line has shown yet. */
+  #calls: string[] = [];
+  readonly #effects: OrderEffects;
   #thrownByEffect: { value: unknown } | undefined;
   readonly #setup: Setup;
   readonly #plugged: Record<string, OrderState | undefined> = {};
@@ -58,38 +74,50 @@ export class Session {
   constructor(setup: Setup = {}) {
     const { id = 'o1', amount = 1200, effects = 'an object literal', give = (value) => value } = setup;
     this.#setup = setup;
-    const given = give(
-      inObjectForm(
-        {
-          charge: (orderId: string, cents: number) => this.#perform(effectCall('pay', orderId, cents)),
-          dispatch: (orderId: string) => this.#perform(effectCall('ship', orderId)),
-          refund: (orderId: string, cents: number) => this.#perform(effectCall('cancel', orderId, cents)),
-        },
-        effects,
-      ),
-    );
+    this.#calls = setup.sharesEffectsOf ? setup.sharesEffectsOf.#calls : [];
+    this.#effects = setup.sharesEffectsOf
+      ? setup.sharesEffectsOf.#effects
+      : give(
+          inObjectForm(
+            {
+              charge: (orderId: string, cents: number) => this.#perform(effectCall('pay', orderId, cents)),
+              dispatch: (orderId: string) => this.#perform(effectCall('ship', orderId)),
+              refund: (orderId: string, cents: number) => this.#perform(effectCall('cancel', orderId, cents)),
+            },
+            effects,
+          ),
+        );
     const start = setup.start === undefined ? setup.startState : this.#stateNamed(setup.start);
-    this.order = start === undefined ? new Order(id, amount, given) : new Order(id, amount, given, start);
+    this.order =
+      start === undefined ? new Order(id, amount, this.#effects) : new Order(id, amount, this.#effects, start);
   }
 
   send(step: Step): string {
     const { event, fails } = read(step);
     if (fails) this.inside ??= () => throwIt(this.#setup.failure?.value);
     this.#thrownByEffect = undefined;
-    const before = this.calls.length;
+    const before = this.#calls.length;
     const outcome = this.#outcomeOf(() => this.order[event]());
     this.inside = undefined;
     return line(this.#setup, {
       step,
-      calls: this.calls.slice(before),
+      calls: this.#calls.splice(before),
       ...outcome,
       status: this.order.status(),
       can: () => events.filter((one) => this.order.can(one)),
     });
   }
 
-  #perform(call: string): void {
-    this.calls.push(call);
+  /** An effect. It returns something, as `calls.push(…)` does in the statement's example. */
+  #perform(call: string): number {
+    this.effectCalls.push(call);
+    this.#calls.push(call);
+    const { moment = 'in the effect' } = this.#setup;
+    if (moment === 'in the effect') this.#runInside();
+    return this.effectCalls.length;
+  }
+
+  #runInside(): void {
     const { inside } = this;
     this.inside = undefined;
     try {
@@ -100,7 +128,7 @@ export class Session {
     }
   }
 
-  #outcomeOf(action: () => void): Pick<Told, 'refusal' | 'error'> {
+  #outcomeOf(action: () => void): Pick<Report, 'refusal' | 'error'> {
     try {
       action();
       return {};
@@ -145,15 +173,21 @@ export class Session {
     );
   }
 
+  /** Shows a call of a state's method, and the effects that it called, even if one of them throws. */
   #show<T>(status: string, event: OrderEvent, work: () => T): T {
-    const before = this.calls.length;
-    const result = work();
-    this.calls.push(methodCall(status, event, this.calls.splice(before)));
-    return result;
+    const before = this.#calls.length;
+    try {
+      if (this.#setup.moment === 'before the effect') this.#runInside();
+      const result = work();
+      if (this.#setup.moment === 'after the effect') this.#runInside();
+      return result;
+    } finally {
+      this.#calls.push(methodCall(status, event, this.#calls.splice(before)));
+    }
   }
 }
 
-/** What a session has to tell, by the table and the plugged-in states. */
+/** The lines that a session should show, by the table and the plugged-in states. */
 export class Model {
   #state: StateRecipe;
   readonly #setup: Setup;
@@ -184,9 +218,9 @@ export class Model {
     return this.#line({ step, calls });
   }
 
-  #line(told: Pick<Told, 'step'> & Partial<Told>): string {
+  #line(report: Pick<Report, 'step'> & Partial<Report>): string {
     const can = () => events.filter((event) => this.#state[event] !== undefined);
-    return line(this.#setup, { calls: [], status: this.status, can, ...told });
+    return line(this.#setup, { calls: [], status: this.status, can, ...report });
   }
 
   #stateNamed(name: string): StateRecipe {
@@ -209,7 +243,7 @@ export function acceptedOf(steps: readonly Step[], setup: Setup = {}): Step[] {
   });
 }
 
-interface Told {
+interface Report {
   step: Step;
   calls: readonly string[];
   refusal?: string;
@@ -218,7 +252,7 @@ interface Told {
   can: () => readonly OrderEvent[];
 }
 
-function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, status, can }: Told): string {
+function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, status, can }: Report): string {
   const happened = [
     ...(shows.includes('calls') ? calls : []),
     ...(shows.includes('refusals') && refusal !== undefined ? [refusal] : []),
@@ -228,36 +262,95 @@ function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, statu
   return `${step}: ${happened.map((one) => `${one} `).join('')}→ ${status}${accepts}`;
 }
 
-/**
- * Counts the calls of a method of one of the learner's own states while `work` runs.
- *
- * @returns how many there were; undefined if nothing can be counted, because the state is frozen or a proxy
- */
-export function callsOf(name: string, event: OrderEvent, work: (state: OrderState) => void): number | undefined {
-  const state = yours(name);
-  const method = state[event];
-  const own = Object.getOwnPropertyDescriptor(state, event);
-  if (!method || !Object.isExtensible(state) || own?.configurable === false) {
-    work(state);
-    return undefined;
-  }
-  let calls = 0;
-  const counted = function (this: OrderState, facts: OrderFacts): OrderState {
-    calls += 1;
-    return Reflect.apply(method, this, [facts]);
+/** What a state's method does without an order, given only the facts. */
+export function runAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string {
+  const calls: string[] = [];
+  const effects = {
+    charge: (id: string, cents: number) => void calls.push(effectCall('pay', id, cents)),
+    dispatch: (id: string) => void calls.push(effectCall('ship', id)),
+    refund: (id: string, cents: number) => void calls.push(effectCall('cancel', id, cents)),
   };
-  Reflect.defineProperty(state, event, { value: counted, enumerable: true, configurable: true, writable: true });
-  const isCounted = state[event] === counted;
   try {
-    work(state);
+    const next = yours(name)[event]?.({ ...facts, effects });
+    return `${methodCall(name, event, calls)} → ${next?.status}`;
+  } catch (error) {
+    if (error instanceof TodoError) throw error;
+    return `${methodCall(name, event, calls)} throws ${String(error)}${placeOf(error)}`;
+  }
+}
+
+/** How `runAlone` should describe it. */
+export function expectedAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string {
+  const model = new Model({ ...facts, start: name });
+  return model.send(event).replace(`${event}: `, '');
+}
+
+/**
+ * Tells whether an effect is called by the code of the state's method, or by other code. A call from the method comes from the same lines as one from the method alone.
+ *
+ * @param sendEvent makes an order with these effects, and sends it the event
+ */
+export function callerOfEffect(name: string, event: OrderEvent, sendEvent: (effects: OrderEffects) => void): string {
+  const byState = pathOfEffect(effectOf[event], (effects) => {
+    yours(name)[event]?.({ id: 'o1', amount: 1200, effects });
+  });
+  const byOrder = pathOfEffect(effectOf[event], sendEvent);
+  if (!byState || !byOrder) return 'no code at all';
+  const isByState = byOrder.some((_, i) => byState.every((place, j) => byOrder[i + j] === place));
+  return isByState ? `${name}.${event}` : `other code, at ${byOrder[0]?.replaceAll(/^.*[\\/]|:\d+$/g, '')}`;
+}
+
+/** The places in the learner's code from which an effect was called, innermost first. */
+function pathOfEffect(effect: keyof OrderEffects, work: (effects: OrderEffects) => void): string[] | undefined {
+  let path: string[] | undefined;
+  const note = (called: keyof OrderEffects) => {
+    if (called === effect) path = placesOnStack();
+  };
+  try {
+    work({ charge: () => note('charge'), dispatch: () => note('dispatch'), refund: () => note('refund') });
+  } catch (error) {
+    if (error instanceof TodoError) throw error;
+  }
+  return path;
+}
+
+function placesOnStack(): string[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 50;
+  const { stack = '' } = new Error('only for its stack');
+  Error.stackTraceLimit = stackTraceLimit;
+  return stack.split('\n').flatMap((frame) => {
+    const [, file = '', place = ''] = /([^\s(]+\.ts)(?:\?[^:]*)?(:\d+:\d+)\)?$/.exec(frame) ?? [];
+    const isLearners = file !== '' && !/state\.(?:model|test)\.ts|[\\/](?:support|node_modules)[\\/]/.test(file);
+    return isLearners ? [file + place] : [];
+  });
+}
+
+/**
+ * What an order does that starts in one of the learner's own states, while a method of that state is replaced or added.
+ */
+export function runWithNewMethod(name: string, event: OrderEvent): string {
+  const state = yours(name);
+  const own = Object.getOwnPropertyDescriptor(state, event);
+  let calls = 0;
+  const newMethod = (): OrderState => {
+    calls += 1;
+    return { status: 'NEXT' };
+  };
+  if (!Reflect.defineProperty(state, event, { value: newMethod, enumerable: true, configurable: true, writable: true }))
+    return `a test cannot replace ${name}.${event}`;
+  try {
+    const session = new Session({ startState: state, shows: [] });
+    const can = session.order.can(event);
+    return `can ${event}: ${can}, ${session.send(event)}, ${calls} call${calls === 1 ? '' : 's'} of the method`;
   } finally {
     if (own) Object.defineProperty(state, event, own);
     else Reflect.deleteProperty(state, event);
   }
-  return isCounted ? calls : undefined;
 }
 
-function yours(name: string): OrderState {
+/** The learner's own state with this status. */
+export function yours(name: string): OrderState {
   const states: Record<string, OrderState> = {
     PENDING: learner.pending,
     PAID: learner.paid,

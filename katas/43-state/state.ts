@@ -3,14 +3,14 @@ import { todo } from '../support/todo.ts';
 /** What can happen to an order. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
-/** What an order makes the bank and the warehouse do. An effect that throws has done nothing. */
+/** What an order asks the bank and the warehouse to do. If an effect throws, assume that it did nothing. */
 export interface OrderEffects {
   charge(orderId: string, amount: number): void;
   dispatch(orderId: string): void;
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state is told about the order. */
+/** What a state's methods get to know about the order. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */
@@ -19,8 +19,8 @@ export interface OrderFacts {
 }
 
 /**
- * One stage of an order's life. Its methods are the events that it accepts: each performs the effect of the event, if
- * there is one, and returns the next state. An event without a method is refused.
+ * One stage of an order's life. It has a method for each event that it accepts. The method calls an effect, if the event
+ * has one in this state, and returns the next state. A state without a method for an event refuses that event.
  */
 export interface OrderState {
   readonly status: string;
@@ -29,7 +29,7 @@ export interface OrderState {
   cancel?(facts: OrderFacts): OrderState;
 }
 
-/** An order did not accept an event. */
+/** Thrown when an order does not accept an event. */
 export class TransitionRefusedError extends Error {
   override readonly name = 'TransitionRefusedError';
   /** The status of the order, which has not changed. */
@@ -43,51 +43,51 @@ export class TransitionRefusedError extends Error {
   }
 }
 
-/** Waits to be paid. */
+/** The order is waiting for payment. */
 export const pending: OrderState = {
   status: 'PENDING',
   pay: () => todo('charge the customer, and return the next state'),
   // Still to do: the other event that this state accepts.
 };
 
-/** Waits to be shipped. */
+/** The order is paid and waiting to be shipped. */
 export const paid: OrderState = {
   status: 'PAID',
   ship: () => todo('dispatch the order, and return the next state'),
   // Still to do: the other event that this state accepts.
 };
 
-/** Is on its way to the customer, and accepts nothing. */
+/** The order is on its way to the customer. It accepts no event. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** Will not be shipped, and accepts nothing. */
+/** The order will not be shipped. It accepts no event. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
-/** An order, which passes each event on to its current state. */
+/** An order that passes each event on to its current state. */
 export class Order {
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
-    todo('keep what the states are told, and the current state');
+    todo('keep the facts and the current state');
   }
 
   /** The status of the current state. */
   status(): string {
-    return todo('the status of the current state');
+    return todo('return the status of the current state');
   }
 
   pay(): void {
-    todo('let the current state handle the event, or refuse it');
+    todo('let the current state handle the event, or refuse the event');
   }
 
   ship(): void {
-    todo('let the current state handle the event, or refuse it');
+    todo('let the current state handle the event, or refuse the event');
   }
 
   cancel(): void {
-    todo('let the current state handle the event, or refuse it');
+    todo('let the current state handle the event, or refuse the event');
   }
 
   /** Whether the order would accept the event now. */
   can(event: OrderEvent): boolean {
-    return todo('whether the order would accept the event now');
+    return todo('return whether the order would accept the event now');
   }
 }

@@ -2,14 +2,14 @@
 /** What can happen to an order. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
-/** What an order makes the bank and the warehouse do. An effect that throws has done nothing. */
+/** What an order asks the bank and the warehouse to do. If an effect throws, assume that it did nothing. */
 export interface OrderEffects {
   charge(orderId: string, amount: number): void;
   dispatch(orderId: string): void;
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state is told about the order. */
+/** What a state's methods get to know about the order. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */
@@ -18,8 +18,8 @@ export interface OrderFacts {
 }
 
 /**
- * One stage of an order's life. Its methods are the events that it accepts: each performs the effect of the event, if
- * there is one, and returns the next state. An event without a method is refused.
+ * One stage of an order's life. It has a method for each event that it accepts. The method calls an effect, if the event
+ * has one in this state, and returns the next state. A state without a method for an event refuses that event.
  */
 export interface OrderState {
   readonly status: string;
@@ -28,7 +28,7 @@ export interface OrderState {
   cancel?(facts: OrderFacts): OrderState;
 }
 
-/** An order did not accept an event. */
+/** Thrown when an order does not accept an event. */
 export class TransitionRefusedError extends Error {
   override readonly name = 'TransitionRefusedError';
   /** The status of the order, which has not changed. */
@@ -42,7 +42,7 @@ export class TransitionRefusedError extends Error {
   }
 }
 
-/** Waits to be paid. */
+/** The order is waiting for payment. */
 export const pending: OrderState = {
   status: 'PENDING',
   pay: ({ id, amount, effects }) => {
@@ -52,7 +52,7 @@ export const pending: OrderState = {
   cancel: () => cancelled,
 };
 
-/** Waits to be shipped. */
+/** The order is paid and waiting to be shipped. */
 export const paid: OrderState = {
   status: 'PAID',
   ship: ({ id, effects }) => {
@@ -65,10 +65,10 @@ export const paid: OrderState = {
   },
 };
 
-/** Is on its way to the customer, and accepts nothing. */
+/** The order is on its way to the customer. It accepts no event. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** Will not be shipped, and accepts nothing. */
+/** The order will not be shipped. It accepts no event. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
 /** An order, which checks in each method where it is. */

@@ -43,12 +43,12 @@ class Cancelled implements OrderState {
   readonly status = 'CANCELLED';
 }
 
-export const pending: OrderState = Object.freeze(new Pending());
-export const paid: OrderState = Object.freeze(new Paid());
-export const shipped: OrderState = Object.freeze(new Shipped());
-export const cancelled: OrderState = Object.freeze(new Cancelled());
+export const pending: OrderState = new Pending();
+export const paid: OrderState = new Paid();
+export const shipped: OrderState = new Shipped();
+export const cancelled: OrderState = new Cancelled();
 
-/** Is itself what the states are told. While an effect runs, a state without methods stands in for the current one. */
+/** The order itself serves as the facts. While it handles an event, a state without methods replaces the current one. */
 export class Order implements OrderFacts {
   readonly id: string;
   readonly amount: number;

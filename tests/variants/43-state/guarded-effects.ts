@@ -8,19 +8,19 @@ import {
 
 export * from '../../../solutions/43-state/state.ts';
 
-/** What an order keeps, outside of it. */
+/** The data of an order, which is kept outside the order. */
 interface Kept {
   readonly id: string;
   readonly amount: number;
   readonly effects: OrderEffects;
   state: OrderState;
-  /** How many effects are running. */
+  /** How many calls are running: the state's method, and its effect. */
   running: number;
 }
 
 const all = new WeakMap<Order, Kept>();
 
-/** Lets the states have effects that note while they run. */
+/** Gives the states effects that are wrapped, and counts the calls that are running. */
 export class Order {
   constructor(id: string, amount: number, effects: OrderEffects, start?: OrderState) {
     const guarded = <A extends unknown[]>(effect: (...args: A) => void) => {
@@ -56,9 +56,13 @@ export class Order {
 
 function send(order: Order, event: OrderEvent): void {
   const kept = keptOf(order);
-  const next = order.can(event) ? kept.state[event]?.(kept) : undefined;
-  if (next === undefined) throw new TransitionRefusedError(kept.state.status, event);
-  kept.state = next;
+  if (!order.can(event)) throw new TransitionRefusedError(kept.state.status, event);
+  kept.running += 1;
+  try {
+    kept.state = kept.state[event]?.(kept) ?? kept.state;
+  } finally {
+    kept.running -= 1;
+  }
 }
 
 function keptOf(order: Order): Kept {

@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
   ['PAID', 'cancel', ({ effects, id, amount }) => effects.refund(id, amount), 'CANCELLED'],
 ];
 
-/** A state whose methods are found in the table when they are asked for. */
+/** A state whose methods are looked up in the table when they are read. */
 function createState(status: Status): OrderState {
   const methodOf = (name: string | symbol) => {
     const row = rows.find(([from, event]) => from === status && event === name);
@@ -31,7 +31,7 @@ function createState(status: Status): OrderState {
   };
   return new Proxy<OrderState>(
     { status },
-    { get: (target, name) => (name === 'status' ? target.status : methodOf(name)) },
+    { get: (target, name) => (Reflect.get(target, name) as unknown) ?? methodOf(name) },
   );
 }
 

@@ -1,0 +1,53 @@
+// Breaks 1, 3: calls the state's method but ignores the state that the method returns, so an order stays pending.
+import {
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  pending,
+  TransitionRefusedError,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+export class Order {
+  readonly #facts: OrderFacts;
+  readonly #state: OrderState;
+  #isHandling = false;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
+  }
+
+  status(): string {
+    return this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    try {
+      state[event](this.#facts);
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// Breaks 6: after a failure, looks the old state up by its status, which loses a state from other code.
+import {
+  paid,
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  pending,
+  TransitionRefusedError,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+export class Order {
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #isHandling = false;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
+  }
+
+  status(): string {
+    return this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    try {
+      this.#state = state[event](this.#facts);
+    } catch (error) {
+      this.#state = [pending, paid].find(({ status }) => status === state.status) ?? state;
+      throw error;
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+}

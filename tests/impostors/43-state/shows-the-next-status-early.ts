@@ -1,0 +1,56 @@
+// Breaks 7: `status` returns the next status while the effect runs.
+import {
+  type OrderEffects,
+  type OrderEvent,
+  type OrderFacts,
+  type OrderState,
+  pending,
+  TransitionRefusedError,
+} from '../../../solutions/43-state/state.ts';
+
+export * from '../../../solutions/43-state/state.ts';
+
+export class Order {
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #isHandling = false;
+  #early: string | undefined;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = { id, amount, effects };
+    this.#state = start;
+  }
+
+  status(): string {
+    return this.#early ?? this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  can(event: OrderEvent): boolean {
+    return !this.#isHandling && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandling = true;
+    this.#early = { pay: 'PAID', ship: 'SHIPPED', cancel: 'CANCELLED' }[event];
+    try {
+      this.#state = state[event](this.#facts);
+    } finally {
+      this.#isHandling = false;
+      this.#early = undefined;
+    }
+  }
+}
