@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bypasses, bypassesIn } from '../katas/support/bypasses.ts';
+import { forbiddenWork, workIn } from '../katas/support/forbidden-work.ts';
 import { sharedHelpers } from '../katas/support/helper-files.ts';
 import { missingUses, usesImport } from '../katas/support/missing-uses.ts';
 import { publicMembersOf, unlistedMembers } from '../katas/support/unlisted-members.ts';
@@ -171,5 +173,70 @@ describe('unlistedMembers', () => {
 
   test('does not hold by not being looked at', () => {
     expect(() => unlistedMembers(kataOf({}), 'inner.ts', {})).toThrow('no class');
+  });
+});
+
+describe('forbiddenWork', () => {
+  test('finds reads and instances in a layer and in its helper files', () => {
+    const files = {
+      'outer.ts': "import { sum } from './sum.ts'; import { Refused as No } from './inner.ts'; throw new No(sum);",
+      'sum.ts': 'export const sum = (items) => items.map(({ price }) => price);',
+    };
+    const url = kataOf(files);
+    expect(forbiddenWork(url, layers, { 'outer.ts': { reads: ['price', 'size'], creates: ['Refused'] } })).toEqual([
+      'outer.ts must not read price',
+      'outer.ts must not create Refused',
+    ]);
+    expect(forbiddenWork(url, layers, { 'inner.ts': { reads: ['price'] } })).toEqual([]);
+  });
+
+  test.each(['item.price;', "item['price'];", 'const { price } = item;', 'function f({ price: p }) {}'])(
+    'reads it: %s',
+    (source) => expect(workIn(source).reads).toContain('price'),
+  );
+
+  test.each(['const price = 1;', 'const item = { price: 1 };', 'interface Item { price: number }', "'price';"])(
+    'does not read it: %s',
+    (source) => expect(workIn(source).reads).not.toContain('price'),
+  );
+
+  test('does not hold by not being looked at', () => {
+    expect(() => forbiddenWork(kataOf({}), layers, { 'inner.ts': {} })).toThrow('no work');
+  });
+});
+
+describe('bypasses', () => {
+  const delegation = { from: 'handle', to: ['show'], numbers: [201] };
+  const show = 'export function show() { return 201; }';
+
+  test.each([
+    'export function handle() { return show(); }',
+    'export const handle = () => work().then(show);',
+    'export function handle() { return new Handler(); } class Handler { run() { return show(); } }',
+    'const views = { show }; export function handle() { return views.show(); }',
+    'function run() { return show(); } export { run as handle };',
+    'export function handle(): 201 { return show() as 201; }',
+  ])('leaves the work to the other function: %s', (source) => {
+    expect(bypassesIn([show, source], delegation)).toEqual([]);
+  });
+
+  test.each([
+    ['export function handle() { return 201; }', ['handle never uses show', 'handle uses 201: only show may']],
+    ['export function handle() { show(); return code; } const code = 201;', ['handle uses 201: only show may']],
+    ['export function handle() { return body(); } function body() {}', ['handle never uses show']],
+  ])('does the work itself: %s', (source, lines) => {
+    expect(bypassesIn([show, source], delegation)).toEqual(lines);
+  });
+
+  test('follows helper files', () => {
+    const files = {
+      'outer.ts': `import { run as start } from './run.ts'; export function handle() { return start(); } ${show}`,
+      'run.ts': "import { show } from './outer.ts'; export function run() { return show(); }",
+    };
+    expect(bypasses(kataOf(files), layers, { file: 'outer.ts', ...delegation })).toEqual([]);
+  });
+
+  test('does not hold by not being looked at', () => {
+    expect(() => bypasses(kataOf({}), layers, { file: 'outer.ts', ...delegation, to: [] })).toThrow('no function');
   });
 });

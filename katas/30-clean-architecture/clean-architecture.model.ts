@@ -5,37 +5,9 @@ import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
 import { InvalidOrderError, Order, type OrderItem } from './entities.ts';
-import { createOrderController, type HttpResponse, type OrderController } from './interface-adapters.ts';
-import type { InMemoryOrders } from './main.ts';
-import { createPlaceOrder, type OrderRepository, type OrderRequest } from './use-cases.ts';
-
-/** The names that the statement lists for each file. */
-export const listed = {
-  'entities.ts': ['OrderItem', 'InvalidOrderError', 'Order'],
-  'use-cases.ts': ['OrderRepository', 'OrderRequest', 'PlacedOrder', 'PlaceOrder', 'createPlaceOrder'],
-  'interface-adapters.ts': [
-    'HttpResponse',
-    'OrderController',
-    'createOrderController',
-    'presentPlaced',
-    'presentError',
-  ],
-  'main.ts': ['InMemoryOrders', 'createApp'],
-};
-
-/** What each file may import. */
-export const importRules = {
-  'entities.ts': { mayImport: [] },
-  'use-cases.ts': { mayImport: ['entities.ts'] },
-  'interface-adapters.ts': { mayImport: ['use-cases.ts', 'entities.ts'] },
-  'main.ts': { mayImport: ['interface-adapters.ts', 'use-cases.ts', 'entities.ts'] },
-};
-
-/** The public members of the classes in entities.ts. */
-export const publicMembers = {
-  InvalidOrderError: ['name', 'field'],
-  Order: ['id', 'customerId', 'items', 'total'],
-};
+import type { HttpResponse, OrderController } from './interface-adapters.ts';
+import { createApp, type InMemoryOrders } from './main.ts';
+import type { OrderRepository, OrderRequest } from './use-cases.ts';
 
 /** Ordinary requests: no free items and no empty ids, which could hide a wrong total or a lost order. */
 export function requests(): fc.Arbitrary<OrderRequest> {
@@ -55,7 +27,7 @@ export interface InvalidItems {
   items: OrderItem[];
 }
 
-/** Items of which exactly one thing is wrong, at any position. */
+/** Items with exactly one mistake, at any position. */
 export function invalidItems(): fc.Arbitrary<InvalidItems> {
   const wrong = fc.constantFrom(...invalidNumbers);
   return fc
@@ -68,7 +40,7 @@ export function invalidItems(): fc.Arbitrary<InvalidItems> {
 
 const notIntegers = notWholeNumbers.filter((number) => !(Number.isInteger(number) && number > 0));
 
-/** Every invalid number, with the field that it is invalid for. */
+/** Every invalid number, with its field. */
 export const invalidNumbers: readonly (readonly [field: 'price' | 'quantity', value: number])[] = [
   ...notIntegers.map((value) => ['price', value] as const),
   ...[0, ...notIntegers].map((value) => ['quantity', value] as const),
@@ -82,7 +54,7 @@ export function totalOf(items: readonly OrderItem[]): number {
   return items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 
-/** What an order says of itself, as a copy. */
+/** The data of an order, as a copy. */
 export function factsOf(order: Order | undefined) {
   if (order === undefined) return undefined;
   const items = order.items.map(({ productId, price, quantity }) => ({ productId, price, quantity }));
@@ -90,8 +62,8 @@ export function factsOf(order: Order | undefined) {
 }
 
 /**
- * The facts of an order with this id. They come from the learner's own entity, so that a mistake in it breaks the rules
- * about the entity and no others.
+ * The data of an order with this id. It comes from the learner's own entity, so that a mistake in the entity breaks only
+ * the rules about the entity.
  */
 export function orderOf(id: string, { customerId, items }: OrderRequest) {
   return factsOf(new Order(id, customerId, items));
@@ -109,7 +81,7 @@ export function foundIn(orders: InMemoryOrders, id: string): string {
   return found instanceof Order ? `the order ${show(found.id)}` : 'something that is not an Order';
 }
 
-/** A result of the use case; an entity in its place is named instead of shown. */
+/** A result of the use case. If it is the entity, a report names it instead of showing it. */
 export function plainResult(result: unknown): unknown {
   return result instanceof Order ? 'the Order itself' : result;
 }
@@ -124,7 +96,7 @@ export function badRequest(field: string): HttpResponse {
   return { status: 400, body: { error: 'invalid order', field } };
 }
 
-/** What an action returns or resolves with, or a sentence on how it failed instead. */
+/** What an action returns or resolves with, or a sentence that says how it failed. */
 export async function outcomeOf(name: string, action: () => unknown): Promise<unknown> {
   let result: unknown;
   try {
@@ -150,17 +122,17 @@ function described(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }
 
-/** Orders that a repository has saved, and the repository itself in one of the forms in which somebody may write it. */
-export function repositoryIn(form: ObjectForm, beforeSaving: () => unknown = () => undefined) {
+/** A repository, written in one of the usual forms, and the orders that it has saved. */
+export function repositoryIn(form: ObjectForm, beforeSaving: (order: Order) => unknown = () => undefined) {
   const saved: Order[] = [];
   const save = async (order: Order) => {
-    await beforeSaving();
+    await beforeSaving(order);
     saved.push(order);
   };
   return { saved, repository: inObjectForm<OrderRepository>({ save }, form) };
 }
 
-/** A generator of ids from a list, which remembers what it has returned. */
+/** An id function that takes its ids from a list and remembers what it has returned. */
 export function idsFrom(list: readonly string[]) {
   const returned: string[] = [];
   const nextId = () => {
@@ -171,7 +143,7 @@ export function idsFrom(list: readonly string[]) {
   return { nextId, returned };
 }
 
-/** Makes orders and shows them by their number. */
+/** Creates orders and shows them by their index. */
 export function orderSession() {
   const made: Order[] = [];
   return {
@@ -182,7 +154,7 @@ export function orderSession() {
   };
 }
 
-/** A copy of the items of a request that its owner changes later, unless the code under test froze them. */
+/** A copy of the items of a request. The caller changes it later, unless the code under test froze it. */
 export function changingItems(request: OrderRequest) {
   const items = request.items.map((item) => ({ ...item }));
   const wereFrozen = () => [items, ...items].some((one) => Object.isFrozen(one));
@@ -200,11 +172,6 @@ export function idIn(response: unknown): string {
   return String(body?.orderId ?? `no id in ${JSON.stringify(response)}`);
 }
 
-/** The layers, connected without `createApp`. */
-export function connectedByHand(repository: OrderRepository, nextId: () => string): OrderController {
-  return createOrderController(createPlaceOrder(repository, nextId));
-}
-
 const lookAlikes: Readonly<Record<string, () => unknown>> = {
   'an Error named InvalidOrderError': () =>
     Object.assign(new Error('db.internal refused'), { name: 'InvalidOrderError', field: 'price' }),
@@ -213,10 +180,19 @@ const lookAlikes: Readonly<Record<string, () => unknown>> = {
       field = 'price';
     })('db.internal refused'),
   'an object with a status': () => ({ status: 404, body: 'db.internal', message: 'db.internal', field: 'price' }),
+  'an Error caused by an InvalidOrderError': () => new Error('db.internal', { cause: invalid() }),
+  'an Error with such a cause two levels deep': () =>
+    new Error('db.internal', { cause: new Error('refused', { cause: invalid() }) }),
+  'an AggregateError with an InvalidOrderError': () => new AggregateError([invalid()], 'db.internal'),
+  'an object that holds an InvalidOrderError': () => ({ error: invalid(), reason: invalid(), inner: invalid() }),
   'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
 };
 
-/** Anything but an `InvalidOrderError`, some of it similar to one. */
+function invalid(): InvalidOrderError {
+  return new InvalidOrderError('price');
+}
+
+/** Anything but an `InvalidOrderError`. Some of these values look like one. */
 export function internalFailures(): fc.Arbitrary<Failure> {
   return anyFailure(lookAlikes);
 }
@@ -226,3 +202,39 @@ export const lookAlikeFailures: readonly Failure[] = [
   failureOf('undefined', undefined),
   failureOf('null', null),
 ];
+
+/** What happens to one order after another. */
+export const outcomes = ['is placed', 'save throws', 'save rejects', 'nextId throws', 'is invalid'] as const;
+
+/** One of `outcomes`. */
+export type Outcome = (typeof outcomes)[number];
+
+/** The response to each order, and the ids with which `save` was called for it. */
+export async function placedOneByOne(story: readonly Outcome[], failure: Failure, request: OrderRequest) {
+  let [now, at]: [Outcome, number] = ['is placed', 0];
+  let calls: string[] = [];
+  const save = (order: Order): Promise<void> => {
+    calls.push(order.id);
+    if (now === 'save throws') throw failure.value;
+    return now === 'save rejects' ? Promise.reject(failure.value) : Promise.resolve();
+  };
+  const nextId = () => {
+    if (now === 'nextId throws') throw failure.value;
+    return `ord-${at}`;
+  };
+  const app = createApp({ save }, nextId);
+  const shown: unknown[] = [];
+  for ([at, now] of story.entries()) {
+    calls = [];
+    const response = await responseTo(now === 'is invalid' ? { ...request, items: [] } : request, app);
+    shown.push({ response, saves: calls });
+  }
+  return shown;
+}
+
+/** What `placedOneByOne` shows for one order. */
+export function expectedOutcome(outcome: Outcome, id: string, request: OrderRequest) {
+  if (outcome === 'is placed') return { response: created(id, request), saves: [id] };
+  if (outcome === 'is invalid') return { response: badRequest('items'), saves: [] };
+  return { response: internalError, saves: outcome === 'nextId throws' ? [] : [id] };
+}

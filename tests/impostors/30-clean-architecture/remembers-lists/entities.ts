@@ -1,0 +1,68 @@
+// Breaks 7: remembers its copy of a list, and so misses later changes to the list in the next order.
+/** One line of an order. */
+export interface OrderItem {
+  readonly productId: string;
+  /** Price of one piece in cents, at the time of the order. */
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** Thrown for an order that breaks a business rule. */
+export class InvalidOrderError extends Error {
+  override readonly name = 'InvalidOrderError';
+  /** The part of the order that is invalid. */
+  readonly field: 'items' | 'price' | 'quantity';
+
+  constructor(field: 'items' | 'price' | 'quantity') {
+    super(`Invalid order: check its ${field}`);
+    this.field = field;
+  }
+}
+
+const copies = new WeakMap<readonly OrderItem[], readonly OrderItem[]>();
+
+/** A customer's order: always valid, and it never changes. */
+export class Order {
+  readonly #id: string;
+  readonly #customerId: string;
+  readonly #items: readonly OrderItem[];
+
+  constructor(id: string, customerId: string, items: readonly OrderItem[]) {
+    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
+    const own =
+      copies.get(items) ?? items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
+    check(own);
+    copies.set(items, own);
+    this.#id = id;
+    this.#customerId = customerId;
+    this.#items = Object.freeze(own);
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  get customerId(): string {
+    return this.#customerId;
+  }
+
+  get items(): readonly OrderItem[] {
+    return this.#items;
+  }
+
+  get total(): number {
+    return this.#items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+  }
+}
+
+function check(items: readonly OrderItem[]): void {
+  if (items.length === 0) throw new InvalidOrderError('items');
+  for (const { price, quantity } of items) {
+    if (!isIntegerFrom(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
+  }
+}
+
+function isIntegerFrom(least: number, value: number): boolean {
+  return Number.isInteger(value) && value >= least;
+}

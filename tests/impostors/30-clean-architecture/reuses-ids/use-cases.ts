@@ -1,0 +1,35 @@
+// Breaks 6: gives the id of an order that was not saved to the next order.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
+
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
+export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
+  let unused: string | undefined;
+  return async ({ customerId, items }) => {
+    const order = new Order(unused ?? nextId(), customerId, items);
+    unused = order.id;
+    await repository.save(order);
+    unused = undefined;
+    // Plain data instead of the entity: outer layers depend neither on its methods nor on its other fields.
+    return { orderId: order.id, total: order.total };
+  };
+}

@@ -1,0 +1,46 @@
+// Breaks 3: the use case checks and adds up, and the controller writes the status codes.
+import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
+import type { OrderRequest, PlacedOrder, PlaceOrder } from './use-cases.ts';
+
+/** A response to a web request, before a framework turns it into bytes. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What a web route calls. */
+export interface OrderController {
+  place(request: OrderRequest): Promise<HttpResponse>;
+}
+
+/** Creates a controller that runs the use case and lets a presenter shape the response. */
+export function createOrderController(placeOrder: PlaceOrder): OrderController {
+  return {
+    place: async ({ customerId, items }) => {
+      try {
+        const { orderId, total } = await placeOrder({ customerId, items });
+        return respond(201, { orderId, total });
+      } catch (error) {
+        if (error instanceof InvalidOrderError) return respond(400, { error: 'invalid order', field: error.field });
+        return respond(500, { error: 'internal error' });
+      }
+    },
+  };
+}
+
+function respond(status: number, body: unknown): HttpResponse {
+  return { status, body };
+}
+
+/** Presents a placed order. */
+export function presentPlaced({ orderId, total }: PlacedOrder): HttpResponse {
+  return { status: 201, body: { orderId, total } };
+}
+
+/** Presents a failure. */
+export function presentError(error: unknown): HttpResponse {
+  if (error instanceof InvalidOrderError) {
+    return { status: 400, body: { error: 'invalid order', field: error.field } };
+  }
+  return { status: 500, body: { error: 'internal error' } };
+}

@@ -1,0 +1,34 @@
+// Breaks 3: the use case calculates the total itself.
+import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
+
+/** The port: what the use case needs from a store. An outer layer implements it. */
+export interface OrderRepository {
+  save(order: Order): Promise<void>;
+}
+
+/** Input of the use case. */
+export interface OrderRequest {
+  readonly customerId: string;
+  readonly items: readonly OrderItem[];
+}
+
+/** Output of the use case. */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+}
+
+/** The use case: places an order. */
+export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
+
+/** Creates the use case. `nextId` never returns the same id twice. */
+export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
+  return async ({ customerId, items }) => {
+    const order = new Order(nextId(), customerId, items);
+    await repository.save(order);
+    let total = 0;
+    for (const { price, quantity } of order.items) total += price * quantity;
+    // Plain data instead of the entity: outer layers depend neither on its methods nor on its other fields.
+    return { orderId: order.id, total };
+  };
+}
