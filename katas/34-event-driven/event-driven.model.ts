@@ -1,30 +1,29 @@
-import fc from 'fast-check';
 import { resultOf, settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { MessageBroker } from './event-driven.ts';
 
-/** A consumer as plain data. */
+/** A consumer, as plain data. */
 export interface Plan {
   name: string;
   topic?: string;
-  /** How many attempts at a message fail, and how; messages that are not listed succeed. */
+  /** How many attempts at each message fail, and how. Messages that are not listed succeed. */
   failures?: Record<string, number>;
   how?: 'throws' | 'rejects';
-  /** Publishes `reply to …` to its own topic at the beginning of each attempt, before its first await. */
+  /** Publishes `reply-to-…` to its own topic at the beginning of each attempt, before its first await. */
   replies?: boolean;
 }
 
 /** What happens next: `publish m1`, `finish warehouse` (its attempt in progress), `pause warehouse`. */
 export type Step = `${'publish' | 'finish' | 'pause' | 'resume'} ${string}`;
 
-/** A broker with consumers whose attempts last until a step finishes them. Everything that happens is logged. */
+/** A broker with consumers whose attempts last until a step finishes them. It logs everything that happens. */
 export class Session {
   readonly broker: MessageBroker;
   /** What each consumer has seen, in order: `m1 begins`, `m1 fails`, `m1 ends`, `paused`, `resumed`. */
   readonly logs: Record<string, string[]> = {};
   /** Messages in the order in which `publish` was called. */
   readonly published: string[] = [];
-  /** How each call of `publish` ended. */
+  /** How each call to `publish` ended. */
   readonly outcomes: Record<string, string> = {};
   readonly #gates: Record<string, (() => void)[]> = {};
 
@@ -37,8 +36,14 @@ export class Session {
     }
   }
 
-  /** Takes a step, then lets everything happen that can. */
+  /** Takes a step, then waits until nothing more happens. */
   async do(step: Step): Promise<void> {
+    this.take(step);
+    await settle();
+  }
+
+  /** Takes a step, without waiting for what it causes. */
+  take(step: Step): void {
     const [verb = '', subject = ''] = step.split(' ');
     switch (verb) {
       case 'publish':
@@ -55,7 +60,6 @@ export class Session {
         this.logs[subject]?.push('resumed');
         this.broker.resume(subject);
     }
-    await settle();
   }
 
   publish(message: string, topic = 'orders'): void {
@@ -71,7 +75,7 @@ export class Session {
     this.#gates[name]?.shift()?.();
   }
 
-  /** Finishes attempts of these consumers, of all by default, until none is in progress. */
+  /** Finishes attempts of these consumers (of all by default) until none is in progress. */
   async finishAll(names: readonly string[] = Object.keys(this.logs)): Promise<void> {
     await settle();
     while (names.some((name) => this.#gates[name]?.length)) {
@@ -90,67 +94,70 @@ export class Session {
       if (fails) throw new Error(`${name} failed at ${message}`);
     };
     if (fails && how === 'throws') end();
-    if (replies && !message.startsWith('reply')) this.publish(`reply to ${message}`);
+    if (replies && !message.startsWith('reply')) this.publish(`reply-to-${message}`);
     return new Promise<void>((resolve) => this.#gates[name]?.push(resolve)).then(end);
   }
 }
 
-/** Publishes a message, whatever comes of it. */
+/** Publishes a message and ignores whether that succeeds. */
 export function publish(broker: MessageBroker, topic: string, message: unknown): void {
   resultOf(() => broker.publish(topic, message)).catch(() => {});
 }
 
-/** Subscribes a consumer that only notes what it receives: `warehouse of orders receives m1`. */
+/** Subscribes a consumer that logs what it receives: `warehouse of orders receives m1`. */
 export function subscribeNoting(broker: MessageBroker, log: string[], topic: string, name: string): void {
   broker.subscribe(topic, name, async (message) => void log.push(`${name} of ${topic} receives ${message}`));
 }
 
-/** Takes all steps, then finishes what is in progress. */
+/** Takes all steps, then finishes all attempts. */
 export async function play(session: Session, steps: readonly Step[]): Promise<void> {
   await inTurn(steps, (step) => session.do(step));
   await session.finishAll();
 }
 
-/** Awaits an action for one item after the other. */
+/** Performs an action for one item after the other. */
 export async function inTurn<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
   // oxlint-disable-next-line no-await-in-loop
   for (const item of items) await action(item);
 }
 
-/** What consumers of these topics note if `m1`, `m2` and so on are published to those. */
+/** What consumers of the `subscribed` topics log when `m1`, `m2` and so on are published to the `published` topics. */
 export function expectedReceipts(subscribed: readonly string[], published: readonly string[]): string[] {
   return published.flatMap((to, m) =>
     subscribed.flatMap((topic, i) => (topic === to ? [`consumer ${i + 1} of ${topic} receives m${m + 1}`] : [])),
   );
 }
 
-/** The log of a consumer that handles these messages one after the other, and is never paused. */
-export function logOf(messages: readonly string[], { failures }: Partial<Plan> = {}, maxAttempts = 1): string[] {
-  return messages.flatMap((message) => {
-    const failed = Math.min(failures?.[message] ?? 0, maxAttempts);
-    return [
-      ...Array.from({ length: failed }).flatMap(() => [`${message} begins`, `${message} fails`]),
-      ...(failed < maxAttempts ? [`${message} begins`, `${message} ends`] : []),
-    ];
-  });
+/** The log of a consumer that is never paused, once it has handled these messages. */
+export function logOf(messages: readonly string[], plan: Plan = { name: 'consumer' }, maxAttempts = 1): string[] {
+  const steps = messages.map((message): Step => `publish ${message}`);
+  return expectedLog(plan, steps, maxAttempts);
 }
 
-/** The log of a consumer that never fails, and may be paused, once all its attempts have been finished. */
-export function expectedLog(name: string, steps: readonly Step[]): string[] {
+/** The log of a consumer after these steps, once all its attempts have been finished. */
+export function expectedLog({ name, failures }: Plan, steps: readonly Step[], maxAttempts = 1): string[] {
   const log: string[] = [];
   const queue: string[] = [];
-  let current: string | undefined;
+  let failed = 0;
+  let isBusy = false;
   let isPaused = false;
   const begin = () => {
-    if (current !== undefined || isPaused) return;
-    current = queue.shift();
-    if (current !== undefined) log.push(`${current} begins`);
+    if (isBusy || isPaused || queue.length === 0) return;
+    isBusy = true;
+    log.push(`${queue[0]} begins`);
   };
   const end = () => {
-    if (current !== undefined) log.push(`${current} ends`);
-    current = undefined;
+    if (!isBusy) return;
+    isBusy = false;
+    const fails = failed < (failures?.[queue[0] ?? ''] ?? 0);
+    log.push(`${queue[0]} ${fails ? 'fails' : 'ends'}`);
+    failed += 1;
+    if (fails && failed < maxAttempts) return;
+    queue.shift();
+    failed = 0;
   };
-  for (const step of [...steps, ...steps.map(() => `finish ${name}`)]) {
+  const finishing = steps.flatMap(() => Array.from({ length: maxAttempts }, () => `finish ${name}`));
+  for (const step of [...steps, ...finishing]) {
     const [verb, subject = ''] = step.split(' ');
     if (verb === 'publish') queue.push(subject);
     else if (subject !== name) continue;
@@ -162,22 +169,4 @@ export function expectedLog(name: string, steps: readonly Step[]): string[] {
     begin();
   }
   return log;
-}
-
-/** Stories in which the warehouse is paused or resumed at a bad moment. */
-export const pauses: Step[][] = [
-  ['publish m1', 'publish m2', 'resume warehouse', 'finish warehouse'],
-  ['publish m1', 'pause warehouse', 'publish m2', 'finish warehouse'],
-  ['pause warehouse', 'publish m1', 'publish m2'],
-  ['pause warehouse', 'pause warehouse', 'publish m1', 'resume warehouse', 'publish m2'],
-  ['publish m1', 'publish m2', 'pause warehouse', 'resume warehouse', 'finish warehouse'],
-];
-
-/** Steps of which some publish `m1`, `m2` and so on, in this order. */
-export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
-  const step = fc.oneof({ weight: 2, arbitrary: fc.constant('publish') }, fc.constantFrom(...others));
-  return fc.array(step, { maxLength: 12, size: 'max' }).map((steps) => {
-    let count = 0;
-    return steps.map((one): Step => (one === 'publish' ? `publish m${(count += 1)}` : (one as Step)));
-  });
 }

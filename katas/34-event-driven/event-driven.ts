@@ -11,15 +11,15 @@ export interface OrderShipped {
   readonly trackingCode: string;
 }
 
-/** Handles one message. The attempt fails if this function throws or its promise rejects. */
-export type Consumer<T> = (message: T) => Promise<void>;
+/** Handles one message for a consumer. The attempt fails if this function throws or its promise rejects. */
+export type Handler<T> = (message: T) => Promise<void>;
 
 /** The only thing that services share. */
 export interface Broker {
-  /** Resolves when the broker has accepted the message. Publishing may also fail: throw or reject. */
+  /** Resolves when the broker has accepted the message. If publishing fails, it throws or rejects. */
   publish(topic: string, message: unknown): Promise<void>;
   /** Adds a consumer. `name` is the name of its service. */
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void;
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void;
 }
 
 /** A message that one consumer could not handle. */
@@ -33,23 +33,23 @@ export interface DeadLetter {
 }
 
 export interface BrokerOptions {
-  /** How many attempts each consumer has at a message, the first one included: an integer from 1. */
+  /** How many attempts a consumer makes at handling a message, including the first: an integer of 1 or more. */
   readonly maxAttempts: number;
 }
 
 /** Books a parcel with the carrier and returns its tracking code. */
 export type Ship = (orderId: string) => Promise<string>;
 
-/** Mails a tracking code to the customer. */
+/** E-mails a tracking code to the customer. */
 export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
 
-/** Queues messages for each consumer, and lets each of them work at its own pace. */
+/** Queues messages for each consumer, so that each works at its own pace. */
 export class MessageBroker implements Broker {
   constructor(options: BrokerOptions) {
     todo('start without consumers');
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     todo('give the consumer a queue of its own');
   }
 
@@ -57,19 +57,19 @@ export class MessageBroker implements Broker {
     return todo('put the message into the queue of each consumer of the topic');
   }
 
-  /** The service with this name is down: its messages wait. */
+  /** Holds back the messages of the service with this name. */
   pause(name: string): void {
-    todo('start no attempt of this service until it resumes');
+    todo('start no attempt of this service until it is resumed');
   }
 
-  /** The service with this name is up again. */
+  /** Stops holding back the messages of the service with this name. */
   resume(name: string): void {
-    todo('let this service go on with its messages');
+    todo('let this service continue with its messages');
   }
 
-  /** Oldest first. */
+  /** The messages that consumers gave up on, in the order in which they gave up. */
   deadLetters(): readonly DeadLetter[] {
-    return todo('list the messages that consumers could not handle');
+    return todo('list the dead letters');
   }
 }
 

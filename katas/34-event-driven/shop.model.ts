@@ -7,14 +7,14 @@ import type { Mode } from '../support/modes.ts';
 import { inTurn } from './event-driven.model.ts';
 import {
   type Broker,
-  type Consumer,
+  type Handler,
   MessageBroker,
   OrderService,
   startNotificationService,
   startShippingService,
 } from './event-driven.ts';
 
-/** What the services may be given for a broker. */
+/** The brokers that the services must work with. */
 export const brokerForms = [
   'a stand-in with publish and subscribe only',
   'a subclass of MessageBroker',
@@ -24,18 +24,18 @@ export const brokerForms = [
 
 export type BrokerForm = (typeof brokerForms)[number];
 
-/** An order is placed, or the broker delivers the oldest message that it holds, or accepts the oldest one published. */
+/** An order is placed, or the broker delivers the oldest message that it holds or accepts the oldest one published. */
 export type ShopStep = `place ${string}` | 'broker delivers' | 'broker accepts';
 
 /**
- * All services with a broker of our own, which holds every message until a step delivers it, and keeps `publish`
- * waiting until a step accepts it. Everything that happens is logged.
+ * All services with a broker of our own. It holds every message until a step delivers it, and `publish` is pending
+ * until a step accepts the message. A message whose attempt fails is delivered again. Everything that happens is logged.
  */
 export class Shop {
   readonly log: string[] = [];
   readonly broker: Broker;
   readonly #orders: OrderService;
-  readonly #consumers: { topic: string; name: string; consumer: Consumer<unknown> }[] = [];
+  readonly #consumers: { topic: string; name: string; handler: Handler<unknown> }[] = [];
   readonly #held: { topic: string; message: unknown }[] = [];
   readonly #unaccepted: (() => void)[] = [];
   readonly #mode: Mode;
@@ -53,8 +53,8 @@ export class Shop {
         this.log.push(`publish(${topic}, ${idOf(message)})`);
         return publish(topic, message);
       },
-      subscribe: (topic, name, consumer) => {
-        this.#consumers.push({ topic, name, consumer: consumer as Consumer<unknown> });
+      subscribe: (topic, name, handler) => {
+        this.#consumers.push({ topic, name, handler: handler as Handler<unknown> });
       },
     });
     startShippingService(this.broker, (orderId) => {
@@ -68,11 +68,11 @@ export class Shop {
     this.#orders = new OrderService(this.broker);
   }
 
-  /** Takes a step, then lets everything happen that can. */
+  /** Takes a step, then waits until nothing more happens. */
   async do(step: ShopStep): Promise<void> {
     if (step === 'broker accepts') this.#unaccepted.shift()?.();
     else if (step === 'broker delivers') this.#deliver();
-    else this.#note(`placeOrder(${step.slice(6)})`, () => this.#orders.placeOrder(step.slice(6)));
+    else this.#place(step.slice(6));
     await settle();
   }
 
@@ -81,17 +81,36 @@ export class Shop {
     return beyondInterface(this.broker);
   }
 
-  #deliver(): void {
-    const next = this.#held.shift();
-    for (const { topic, name, consumer } of this.#consumers)
-      if (next?.topic === topic)
-        this.#note(`attempt of ${name} at ${idOf(next.message)}`, () => consumer(next.message));
+  #place(orderId: string): void {
+    this.#note(`placeOrder(${orderId})`, () => {
+      try {
+        return this.#orders.placeOrder(orderId);
+      } catch (error) {
+        this.log.push(`placeOrder(${orderId}) throws instead of rejecting`);
+        throw error;
+      }
+    });
   }
 
-  #note(what: string, action: () => Promise<void>): void {
+  #deliver(): void {
+    const next = this.#held.shift();
+    for (const { topic, name, handler } of this.#consumers) {
+      if (next?.topic !== topic) continue;
+      this.#note(
+        `attempt of ${name} at ${idOf(next.message)}`,
+        () => handler(next.message),
+        () => this.#held.unshift(next),
+      );
+    }
+  }
+
+  #note(what: string, action: () => Promise<void>, onFailure = (): unknown => undefined): void {
     resultOf(action).then(
       () => this.log.push(`${what} succeeds`),
-      (error: unknown) => this.log.push(`${what} fails with ${this.#nameOf(error)}`),
+      (error: unknown) => {
+        this.log.push(`${what} fails with ${this.#nameOf(error)}`);
+        onFailure();
+      },
     );
   }
 
@@ -101,28 +120,39 @@ export class Shop {
   }
 }
 
-/** What should be logged for these steps, if call number `failing` of publish, ship and sendTracking fails. */
+/** The expected log of these steps if call number `failing` fails, counted over publish, ship and sendTracking. */
 export function expectedShopLog(steps: readonly ShopStep[], failing?: number): string[] {
   const log: string[] = [];
   const held: { topic: string; id: string }[] = [];
   const unaccepted: string[] = [];
   let calls = 0;
-  /** Whether a call that is part of `task` succeeds. */
+  /** Logs a call that is part of `task`, and tells whether it succeeds. */
   const succeeds = (task: string, call: string): boolean => {
     calls += 1;
     log.push(call, ...(calls === failing ? [`${task} fails with the same error`] : []));
     return calls !== failing;
   };
-  const publish = (task: string, topic: string, id: string) => {
-    if (!succeeds(task, `publish(${topic}, ${id})`)) return;
+  const publish = (task: string, topic: string, id: string): boolean => {
+    if (!succeeds(task, `publish(${topic}, ${id})`)) return false;
     held.push({ topic, id });
     unaccepted.push(`${task} succeeds`);
+    return true;
+  };
+  const ship = (id: string): boolean => {
+    const task = `attempt of shipping at ${id}`;
+    return succeeds(task, `ship(${id})`) && publish(task, 'order.shipped', id);
+  };
+  const notify = (id: string): boolean => {
+    const task = `attempt of notifications at ${id}`;
+    if (!succeeds(task, `sendTracking(${id}, TRK-${id})`)) return false;
+    log.push(`${task} succeeds`);
+    return true;
   };
   const deliver = () => {
-    const { topic, id } = held.shift() ?? {};
-    const task = `attempt of ${topic === 'order.placed' ? 'shipping' : 'notifications'} at ${id}`;
-    if (topic === 'order.placed' && id && succeeds(task, `ship(${id})`)) publish(task, 'order.shipped', id);
-    if (topic === 'order.shipped' && succeeds(task, `sendTracking(${id}, TRK-${id})`)) log.push(`${task} succeeds`);
+    const next = held.shift();
+    if (next === undefined) return;
+    const attempt = next.topic === 'order.placed' ? ship : notify;
+    if (!attempt(next.id)) held.unshift(next);
   };
   for (const step of steps) {
     if (step === 'broker accepts') log.push(...unaccepted.splice(0, 1));
@@ -132,15 +162,17 @@ export function expectedShopLog(steps: readonly ShopStep[], failing?: number): s
   return log;
 }
 
-/** Steps in any order; the broker accepts messages in steps of their own. */
+/** Steps in any order. The broker accepts messages in steps of their own. */
 export function shopStories(): fc.Arbitrary<ShopStep[]> {
   const step = fc.constantFrom<ShopStep>('place o1', 'place o2', 'broker delivers', 'broker accepts');
   return fc.array(step, { maxLength: 12, size: 'max' });
 }
 
-/** An order on its whole way. */
+/** The steps that handle an order completely, even if one attempt fails. */
 export const oneOrder: ShopStep[] = [
   'place o1',
+  'broker accepts',
+  'broker delivers',
   'broker accepts',
   'broker delivers',
   'broker accepts',
@@ -149,7 +181,7 @@ export const oneOrder: ShopStep[] = [
 
 /** A broker that calls its consumers inside `publish` and waits for them. */
 export function directBroker() {
-  const consumers: { topic: string; consumer: Consumer<unknown> }[] = [];
+  const consumers: { topic: string; handler: Handler<unknown> }[] = [];
   const published: { topic: string; message: unknown }[] = [];
   const subscribed: string[] = [];
   const broker: Broker = {
@@ -157,12 +189,12 @@ export function directBroker() {
       published.push({ topic, message });
       await inTurn(
         consumers.filter((one) => one.topic === topic),
-        ({ consumer }) => consumer(message),
+        ({ handler }) => handler(message),
       );
     },
-    subscribe(topic, name, consumer) {
+    subscribe(topic, name, handler) {
       subscribed.push(`${name} to ${topic}`);
-      consumers.push({ topic, consumer: consumer as Consumer<unknown> });
+      consumers.push({ topic, handler: handler as Handler<unknown> });
     },
   };
   return { broker, published, subscribed };
@@ -181,7 +213,7 @@ function brokerIn(form: BrokerForm, methods: Broker): Broker {
   }
 }
 
-/** A broker of our own behind the class of the learner. */
+/** A broker of our own that is an instance of the learner's class. */
 class HoldingBroker extends MessageBroker {
   readonly #methods: Broker;
 
@@ -196,12 +228,12 @@ class HoldingBroker extends MessageBroker {
     return this.#methods.publish(topic, message);
   }
 
-  override subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
-    this.#methods.subscribe(topic, name, consumer);
+  override subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
+    this.#methods.subscribe(topic, name, handler);
   }
 }
 
-/** Methods of its own for this one broker, or for a subclass of its class if it is frozen. */
+/** Replaces the methods of this one broker. A frozen broker is replaced by one of a subclass. */
 function replaceMethods(broker: MessageBroker, methods: Broker): Broker {
   return Object.isExtensible(broker) ? Object.assign(broker, methods) : new HoldingBroker(methods);
 }

@@ -9,15 +9,15 @@ export interface OrderShipped {
   readonly trackingCode: string;
 }
 
-/** Handles one message. The attempt fails if this function throws or its promise rejects. */
-export type Consumer<T> = (message: T) => Promise<void>;
+/** Handles one message for a consumer. The attempt fails if this function throws or its promise rejects. */
+export type Handler<T> = (message: T) => Promise<void>;
 
 /** The only thing that services share. */
 export interface Broker {
-  /** Resolves when the broker has accepted the message. Publishing may also fail: throw or reject. */
+  /** Resolves when the broker has accepted the message. If publishing fails, it throws or rejects. */
   publish(topic: string, message: unknown): Promise<void>;
   /** Adds a consumer. `name` is the name of its service. */
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void;
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void;
 }
 
 /** A message that one consumer could not handle. */
@@ -31,17 +31,17 @@ export interface DeadLetter {
 }
 
 export interface BrokerOptions {
-  /** How many attempts each consumer has at a message, the first one included: an integer from 1. */
+  /** How many attempts a consumer makes at handling a message, including the first: an integer of 1 or more. */
   readonly maxAttempts: number;
 }
 
 /** Books a parcel with the carrier and returns its tracking code. */
 export type Ship = (orderId: string) => Promise<string>;
 
-/** Mails a tracking code to the customer. */
+/** E-mails a tracking code to the customer. */
 export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
 
-/** Queues messages for each consumer, and lets each of them work at its own pace. */
+/** Queues messages for each consumer, so that each works at its own pace. */
 export class MessageBroker implements Broker {
   readonly #maxAttempts: number;
   readonly #queues: ConsumerQueue[] = [];
@@ -51,8 +51,8 @@ export class MessageBroker implements Broker {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
-    const attempt = async (message: unknown): Promise<void> => consumer(message as T);
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
+    const attempt = async (message: unknown): Promise<void> => handler(message as T);
     const bury = (message: unknown, error: unknown): void => {
       this.#deadLetters.push({ topic, consumer: name, message, error });
     };
@@ -67,17 +67,17 @@ export class MessageBroker implements Broker {
     for (const queue of queues) queue.wake();
   }
 
-  /** The service with this name is down: its messages wait. */
+  /** Holds back the messages of the service with this name. */
   pause(name: string): void {
     for (const queue of this.#queues) if (queue.name === name) queue.pause();
   }
 
-  /** The service with this name is up again. */
+  /** Stops holding back the messages of the service with this name. */
   resume(name: string): void {
     for (const queue of this.#queues) if (queue.name === name) queue.resume();
   }
 
-  /** Oldest first. */
+  /** The messages that consumers gave up on, in the order in which they gave up. */
   deadLetters(): readonly DeadLetter[] {
     return [...this.#deadLetters];
   }
@@ -92,7 +92,7 @@ interface QueueOptions {
   bury: (message: unknown, error: unknown) => void;
 }
 
-/** The messages that wait for one consumer, and the only loop that takes them out. */
+/** The messages that wait for one consumer, and the only loop that removes them. */
 class ConsumerQueue {
   readonly topic: string;
   readonly name: string;

@@ -1,20 +1,20 @@
 // Breaks 5: the order service reaches into a MessageBroker and delivers past its publish.
 import {
   type Broker,
-  type Consumer,
+  type Handler,
   MessageBroker as Right,
   type OrderPlaced,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
-const consumersOf = new WeakMap<Broker, Consumer<OrderPlaced>[]>();
+const consumersOf = new WeakMap<Broker, Handler<OrderPlaced>[]>();
 
 export class MessageBroker extends Right {
-  override subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
-    super.subscribe(topic, name, consumer);
+  override subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
+    super.subscribe(topic, name, handler);
     if (topic !== 'order.placed') return;
-    consumersOf.set(this, [...(consumersOf.get(this) ?? []), consumer as Consumer<unknown>]);
+    consumersOf.set(this, [...(consumersOf.get(this) ?? []), handler as Handler<unknown>]);
   }
 }
 

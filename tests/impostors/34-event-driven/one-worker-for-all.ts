@@ -1,14 +1,14 @@
 // Breaks 3: lets only one consumer of the whole broker work at a time.
-import { type Consumer, MessageBroker as Right } from '../../../solutions/34-event-driven/event-driven.ts';
+import { type Handler, MessageBroker as Right } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
 export class MessageBroker extends Right {
   #last: Promise<void> = Promise.resolve();
 
-  override subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  override subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     super.subscribe<T>(topic, name, (message) => {
-      const turn = this.#last.then(() => consumer(message));
+      const turn = this.#last.then(() => handler(message));
       this.#last = turn.catch(() => {});
       return turn;
     });

@@ -2,7 +2,7 @@
 import {
   type Broker,
   type BrokerOptions,
-  type Consumer,
+  type Handler,
   type DeadLetter,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
@@ -11,7 +11,7 @@ export * from '../../../solutions/34-event-driven/event-driven.ts';
 interface Queue {
   topic: string;
   name: string;
-  consumer: Consumer<unknown>;
+  handler: Handler<unknown>;
   waiting: unknown[];
   failed: number;
   isPaused: boolean;
@@ -27,9 +27,9 @@ export class MessageBroker implements Broker {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     const queue = { topic, name, waiting: [], failed: 0, isPaused: false, isRunning: false };
-    this.#queues.push({ ...queue, consumer: consumer as Consumer<unknown> });
+    this.#queues.push({ ...queue, handler: handler as Handler<unknown> });
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
@@ -72,7 +72,7 @@ export class MessageBroker implements Broker {
   async #attempt(queue: Queue): Promise<void> {
     const [message] = queue.waiting;
     try {
-      await queue.consumer(message);
+      await queue.handler(message);
     } catch (error) {
       queue.failed += 1;
       if (queue.failed < this.#maxAttempts) return;

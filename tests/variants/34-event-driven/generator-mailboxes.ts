@@ -1,7 +1,7 @@
 import {
   type Broker,
   type BrokerOptions,
-  type Consumer,
+  type Handler,
   type DeadLetter,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
@@ -22,7 +22,7 @@ export class MessageBroker implements Broker {
     Object.freeze(this);
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     const { mailboxes, letters, options } = stateOf(this);
     const mailbox = new Mailbox(topic, name);
     mailboxes.push(mailbox);
@@ -32,7 +32,7 @@ export class MessageBroker implements Broker {
         if (!mailbox.isOpen) continue;
         const attempt = mailbox.countAttempt();
         try {
-          await consumer(message as T);
+          await handler(message as T);
           mailbox.done();
         } catch (error) {
           if (attempt < options.maxAttempts) continue;

@@ -1,7 +1,7 @@
 import {
   type Broker,
   type BrokerOptions,
-  type Consumer,
+  type Handler,
   type DeadLetter,
   type OrderPlaced,
   type OrderShipped,
@@ -29,13 +29,13 @@ export class MessageBroker implements Broker {
     this.#maxAttempts = maxAttempts;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     const deliver = async (message: unknown, closed: () => Promise<void> | undefined): Promise<void> => {
       for (let attempt = 1; attempt <= this.#maxAttempts; attempt += 1) {
         // oxlint-disable no-await-in-loop
         for (let gate = closed(); gate; gate = closed()) await gate;
         try {
-          await consumer(structuredClone(message) as T);
+          await handler(structuredClone(message) as T);
           return;
         } catch (error) {
           if (attempt === this.#maxAttempts) this.#letters.push({ topic, consumer: name, message, error });
@@ -69,7 +69,7 @@ export class OrderService {
   readonly placeOrder: (orderId: string) => Promise<void>;
 
   constructor(broker: Broker) {
-    this.placeOrder = (orderId) => broker.publish('order.placed', Object.freeze({ orderId }));
+    this.placeOrder = async (orderId) => broker.publish('order.placed', Object.freeze({ orderId }));
   }
 }
 

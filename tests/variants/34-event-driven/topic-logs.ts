@@ -1,7 +1,7 @@
 import {
   type Broker,
   type BrokerOptions,
-  type Consumer,
+  type Handler,
   type DeadLetter,
 } from '../../../solutions/34-event-driven/event-driven.ts';
 
@@ -14,7 +14,7 @@ interface Reader {
   offset: number;
   failed: number;
   isRunning: boolean;
-  consumer: Consumer<unknown>;
+  handler: Handler<unknown>;
 }
 
 /**
@@ -32,9 +32,9 @@ export class MessageBroker implements Broker {
     this.#options = options;
   }
 
-  subscribe<T>(topic: string, name: string, consumer: Consumer<T>): void {
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     const offset = this.#log(topic).length;
-    this.#readers.push({ topic, name, offset, failed: 0, isRunning: false, consumer: consumer as Consumer<unknown> });
+    this.#readers.push({ topic, name, offset, failed: 0, isRunning: false, handler: handler as Handler<unknown> });
   }
 
   publish(topic: string, message: unknown): Promise<void> {
@@ -67,7 +67,7 @@ export class MessageBroker implements Broker {
     if (reader.isRunning || this.#paused.has(reader.name) || reader.offset === log.length) return;
     const message = log[reader.offset];
     reader.isRunning = true;
-    new Promise<void>((resolve) => resolve(reader.consumer(message))).then(
+    new Promise<void>((resolve) => resolve(reader.handler(message))).then(
       () => this.#next(reader, true),
       (error: unknown) => {
         const isDead = reader.failed + 1 === this.#options.maxAttempts;

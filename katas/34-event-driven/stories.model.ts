@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import type { Step } from './event-driven.model.ts';
+
+/** Stories in which the warehouse is paused or resumed at a bad moment. */
+export const pauses: Step[][] = [
+  ['publish m1', 'publish m2', 'resume warehouse', 'finish warehouse'],
+  ['publish m1', 'pause warehouse', 'publish m2', 'finish warehouse'],
+  ['pause warehouse', 'publish m1', 'publish m2'],
+  ['pause warehouse', 'pause warehouse', 'publish m1', 'resume warehouse', 'publish m2'],
+  ['publish m1', 'publish m2', 'pause warehouse', 'resume warehouse', 'finish warehouse'],
+  ['publish m1', 'publish m2', 'pause warehouse', 'finish warehouse', 'resume warehouse'],
+];
+
+/** Steps of which the last one causes the next attempt of the warehouse to start. */
+export const starts: Step[][] = [
+  ['publish m1'],
+  ['publish m1', 'publish m2', 'finish warehouse'],
+  ['pause warehouse', 'publish m1', 'resume warehouse'],
+];
+
+/** The warehouse is paused shortly after one of `starts`, and resumed shortly afterwards. */
+export const startsWithPauses = starts.flatMap((steps) =>
+  upTo(5).flatMap((ticksBeforePause) =>
+    [0, 1, 5].map((ticksBeforeResume) => ({ steps, ticksBeforePause, ticksBeforeResume })),
+  ),
+);
+
+/** Values that careless code mistakes for no message, and an ordinary one. */
+export const values: readonly unknown[] = [null, false, 0, '', [], {}, 'm'];
+
+/** Steps, some of which publish `m1`, `m2` and so on, in this order. */
+export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
+  const step = fc.oneof({ weight: 2, arbitrary: fc.constant('publish') }, fc.constantFrom(...others));
+  return fc.array(step, { maxLength: 12, size: 'max' }).map((steps) => {
+    let count = 0;
+    return steps.map((one): Step => (one === 'publish' ? `publish m${(count += 1)}` : (one as Step)));
+  });
+}
+
+/** How many attempts at each of these messages fail. */
+export function failuresOf(messages: readonly string[]): fc.Arbitrary<Record<string, number>> {
+  return fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max: 4 }), { noNullPrototype: true });
+}
+
+/** `m1`, `m2` and so on. */
+export function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
+}
+
+/** 0, 1 and so on, up to `max`. */
+export function upTo(max: number): number[] {
+  return Array.from({ length: max + 1 }, (_, i) => i);
+}
