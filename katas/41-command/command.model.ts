@@ -59,11 +59,14 @@ function idOf(change: SimpleChange): string {
   return change.does === 'create' ? change.user.id : change.id;
 }
 
-export function storeOf(users: readonly User[]): InMemoryUserStore {
-  return filled(new InMemoryUserStore(), users);
+/** What a store throws if it refuses the change. */
+export function refusalOf(change: SimpleChange): UserExistsError | UserNotFoundError {
+  const id = idOf(change);
+  return change.does === 'create' ? new UserExistsError(id) : new UserNotFoundError(id);
 }
 
-export function filled<T extends UserStore>(store: T, users: readonly User[]): T {
+export function storeOf(users: readonly User[]): FailingStore {
+  const store = new FailingStore();
   for (const user of users) store.create(user);
   return store;
 }
@@ -75,7 +78,7 @@ export function createOtherStore(given: readonly User[]): { store: UserStore; us
     const id = idOf(change);
     const before = users.find((user) => user.id === id);
     const next = usersAfter(users, change);
-    if (!next) throw before ? new UserExistsError(id) : new UserNotFoundError(id);
+    if (!next) throw refusalOf(change);
     users = next;
     return before as User;
   };
@@ -88,7 +91,7 @@ export function createOtherStore(given: readonly User[]): { store: UserStore; us
   return { store, users: () => users };
 }
 
-/** A store whose methods throw as long as it has a failure. */
+/** A store whose methods throw while it has a failure. */
 export class FailingStore extends InMemoryUserStore {
   failure: Failure | undefined;
 

@@ -1,13 +1,13 @@
 import { todo } from '../support/todo.ts';
 
-/** A user account; `email` is null if the user has no address. */
+/** A user account; `email` is `null` if the user has no email address. */
 export interface User {
   readonly id: string;
   readonly email: string | null;
   readonly roles: readonly string[];
 }
 
-/** The id of a new user is taken. */
+/** Thrown when the id of a new user is taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
@@ -18,7 +18,7 @@ export class UserExistsError extends Error {
   }
 }
 
-/** The user to change or delete does not exist. */
+/** Thrown when the user to change or delete does not exist. */
 export class UserNotFoundError extends Error {
   override readonly name = 'UserNotFoundError';
   readonly id: string;
@@ -29,16 +29,16 @@ export class UserNotFoundError extends Error {
   }
 }
 
-/** A command called the queue that was running it. */
+/** Thrown when a command calls the queue that is running it. */
 export class QueueBusyError extends Error {
   override readonly name = 'QueueBusyError';
 
   constructor() {
-    super('The queue is running a command, which cannot call it; combine commands in a MacroCommand instead');
+    super('The queue is running a command and cannot be called; combine commands in a MacroCommand instead');
   }
 }
 
-/** The receiver: it does the work and knows nothing about commands. A method that throws has changed nothing. */
+/** The receiver: it does the work and knows nothing about commands. If a method throws, the store is unchanged. */
 export interface UserStore {
   /** @throws {UserExistsError} if the id is taken */
   create(user: User): void;
@@ -56,7 +56,7 @@ export interface UserStore {
   all(): User[];
 }
 
-/** A complete store; leave it unchanged. */
+/** A complete store. Leave it unchanged. */
 export class InMemoryUserStore implements UserStore {
   readonly #users = new Map<string, User>();
 
@@ -98,7 +98,7 @@ export interface Command {
 /** Creates a user. */
 export class CreateUserCommand implements Command {
   constructor(store: UserStore, user: User) {
-    todo('keep what execute will need');
+    todo('keep what `execute` will need');
   }
 
   execute(): void {
@@ -113,7 +113,7 @@ export class CreateUserCommand implements Command {
 /** Changes the address of a user. */
 export class UpdateEmailCommand implements Command {
   constructor(store: UserStore, id: string, email: string | null) {
-    todo('keep what execute will need');
+    todo('keep what `execute` will need');
   }
 
   execute(): void {
@@ -128,7 +128,7 @@ export class UpdateEmailCommand implements Command {
 /** Deletes a user. */
 export class DeleteUserCommand implements Command {
   constructor(store: UserStore, id: string) {
-    todo('keep what execute will need');
+    todo('keep what `execute` will need');
   }
 
   execute(): void {
@@ -161,12 +161,12 @@ export class CommandQueue {
     todo('execute the command and record it');
   }
 
-  /** Undoes the latest command; returns false if there is none. */
+  /** Undoes the latest command; returns `false` if there is none. */
   undo(): boolean {
     return todo('undo the latest command');
   }
 
-  /** Executes the latest undone command again; returns false if there is none. */
+  /** Executes the latest undone command again; returns `false` if there is none. */
   redo(): boolean {
     return todo('redo the latest undone command');
   }

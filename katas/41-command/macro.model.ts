@@ -3,8 +3,8 @@ import type { Failure } from '../support/failure.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { type Command, MacroCommand } from './command.ts';
 
-/** A macro is a list of commands and macros. */
-export type Part = 'works' | 'fails' | Part[];
+/** A macro is a list of commands and macros. `again` is the same command object as the one before. */
+export type Part = 'works' | 'fails' | 'again' | Part[];
 
 interface Built {
   command: Command;
@@ -20,6 +20,7 @@ export class MacroBuilder {
   readonly #form: ObjectForm;
   #failure: Failure | undefined;
   #count = 0;
+  #latest: Built | undefined;
 
   constructor(form: ObjectForm) {
     this.#form = form;
@@ -30,7 +31,8 @@ export class MacroBuilder {
   }
 
   build(part: Part): Built {
-    if (part === 'works' || part === 'fails') return this.#buildCommand(part);
+    if (part === 'again') return this.#latest ?? this.build('works');
+    if (typeof part === 'string') return this.#buildCommand(part);
     const parts = part.map((one) => this.build(one));
     const failing = parts.findIndex(({ failed }) => failed);
     const before = parts.slice(0, Math.max(failing, 0));
@@ -55,13 +57,15 @@ export class MacroBuilder {
       undo: () => void this.log.push(undo),
     };
     const command = inObjectForm<Command>(methods, this.#form);
-    return { command, executed: [execute], undone: [undo], failed: kind === 'fails' ? [execute] : undefined };
+    const failed = kind === 'fails' ? [execute] : undefined;
+    this.#latest = { command, executed: [execute], undone: [undo], failed };
+    return this.#latest;
   }
 }
 
 /** Commands and macros of a macro. */
 export function parts(leaf: 'works' | 'works or fails'): fc.Arbitrary<Part[]> {
-  const command = fc.constantFrom<Part>('works', leaf === 'works' ? 'works' : 'fails');
+  const command = fc.constantFrom<Part>('works', 'again', leaf === 'works' ? 'works' : 'fails');
   const { list } = fc.letrec<{ part: Part; list: Part[] }>((tie) => ({
     part: fc.oneof({ maxDepth: 2 }, { weight: 2, arbitrary: command }, { weight: 1, arbitrary: tie('list') }),
     list: fc.array(tie('part'), { maxLength: 4 }),

@@ -4,26 +4,90 @@ import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { outcomeOf } from './command.model.ts';
 import { type Command, CommandQueue } from './command.ts';
 
-type Call = 'execute' | 'undo' | 'redo';
-/** `undo fails`: the command throws. `undo calls redo`: the command calls `redo` of the queue that runs it. */
-export type Step = Call | `${Call} fails` | `${Call} calls ${Call}`;
+type Method = 'execute' | 'undo' | 'redo';
+/** `undo` calls the queue, `other.undo` another queue. */
+type Call = Method | `other.${Method}`;
 
-const calls = ['execute', 'undo', 'redo'] as const;
+interface NestedStep {
+  call: Call;
+  /** What the command does while it runs. It catches the errors. */
+  commandCalls: Step[];
+  /** How the command ends; with `rethrows`, it ends at the first error that it catches. */
+  then: 'returns' | 'fails' | 'rethrows';
+}
 
-export const plainSteps = fc.constantFrom<Step>(...calls);
-export const failingSteps = fc.constantFrom<Step>(...calls.map((call) => `${call} fails` as const));
-export const nestedSteps = fc.constantFrom<Step>(
-  ...calls.flatMap((call) => calls.map((nested) => `${call} calls ${nested}` as const)),
-);
+/** `undo fails`: the command throws. */
+export type Step = Call | `${Call} fails` | NestedStep;
 
-/** A queue and commands that record their calls. Each `execute` step executes a new command, numbered from 1. */
+const methods = ['execute', 'undo', 'redo'] as const;
+const otherCalls = methods.map((method) => `other.${method}` as const);
+
+export const plainSteps = fc.constantFrom<Step>(...methods);
+export const failingSteps = fc.constantFrom<Step>(...methods.map((method) => `${method} fails` as const));
+/** Steps whose commands call the queue that runs them. */
+export const nestedSteps = nestedStepsOf(methods);
+/** Steps whose commands call two queues, also from commands that run inside other commands. */
+export const nestedStepsOfTwoQueues = nestedStepsOf([...methods, ...otherCalls]);
+
+function nestedStepsOf(calls: readonly Call[]): fc.Arbitrary<Step> {
+  const call = fc.constantFrom(...calls);
+  const { step } = fc.letrec<{ step: Step; nested: NestedStep }>((tie) => ({
+    step: fc.oneof({ maxDepth: 2 }, call, tie('nested')),
+    nested: fc.record(
+      {
+        call,
+        commandCalls: fc.array(tie('step'), { minLength: 1, maxLength: 3 }),
+        then: fc.constantFrom('returns', 'returns', 'fails', 'rethrows'),
+      },
+      { noNullPrototype: true },
+    ),
+  }));
+  return step;
+}
+
+/** Each method is called twice from a command, and once without catching the error. */
+export const nestedToTry = methods.flatMap((call): Step[][] => [
+  [{ call: 'execute', commandCalls: [call, call], then: 'returns' }, 'undo', 'redo'],
+  ['execute', 'execute', 'undo', { call: 'undo', commandCalls: [call, call], then: 'returns' }, 'redo', 'redo'],
+  ['execute', 'undo', { call: 'redo', commandCalls: [call], then: 'rethrows' }, 'redo'],
+]);
+
+/** After a command has used another queue, its own queue is still busy, one and two levels deep. */
+export const nestedInTwoQueuesToTry: Step[][] = [
+  [{ call: 'execute', commandCalls: ['other.execute', 'other.undo', 'undo'], then: 'returns' }],
+  [
+    {
+      call: 'execute',
+      commandCalls: [{ call: 'other.execute', commandCalls: ['execute'], then: 'returns' }, 'execute'],
+      then: 'returns',
+    },
+    'undo',
+    'other.undo',
+  ],
+];
+
+interface Plan extends NestedStep {
+  label: string;
+  queue: 'own' | 'other';
+  method: Method;
+}
+
+function planOf(step: Step): Plan {
+  if (typeof step === 'string') {
+    const [call, fails] = step.split(' ') as [Call, 'fails'?];
+    return { ...planOf({ call, commandCalls: [], then: fails ?? 'returns' }), label: step };
+  }
+  const [method = 'execute', other] = step.call.split('.').toReversed() as [Method?, 'other'?];
+  return { ...step, label: step.call, queue: other ?? 'own', method };
+}
+
+/** Two queues, and commands that record their calls. Each `execute` step creates a command; they count from 1. */
 export class Session {
-  readonly #queue = new CommandQueue();
+  readonly #queues = { own: new CommandQueue(), other: new CommandQueue() };
   readonly #form: ObjectForm;
   readonly #failure: Failure | undefined;
   #count = 0;
-  #log: string[] = [];
-  #event: (() => void) | undefined;
+  #running: { plan: Plan | undefined; log: string[] } = { plan: undefined, log: [] };
 
   constructor(form: ObjectForm, failure?: Failure) {
     this.#form = form;
@@ -32,58 +96,94 @@ export class Session {
 
   /** What the step calls and how it ends. */
   do(step: Step): string {
-    const [call, event, nested] = step.split(' ') as [Call, string?, Call?];
-    this.#log = [];
-    this.#event = nested ? () => this.#callBack(nested) : event ? () => this.#fail() : undefined;
-    const outcome = outcomeOf(() => this.#call(call), this.#failure);
-    return `${step}: calls ${this.#log.join(', ') || 'nothing'}, ${outcome}`;
+    return this.#perform(step).line;
   }
 
-  #call(call: Call): unknown {
-    if (call !== 'execute') return this.#queue[call]();
+  #perform(step: Step): { line: string; thrown: { error: unknown } | undefined } {
+    const plan = planOf(step);
+    const outer = this.#running;
+    const log: string[] = [];
+    let thrown: { error: unknown } | undefined;
+    this.#running = { plan, log };
+    const outcome = outcomeOf(() => {
+      try {
+        return this.#call(plan);
+      } catch (error) {
+        thrown = { error };
+        throw error;
+      }
+    }, this.#failure);
+    this.#running = outer;
+    return { line: lineOf(plan, log, outcome), thrown };
+  }
+
+  #call({ queue, method }: Plan): unknown {
+    if (method !== 'execute') return this.#queues[queue][method]();
     this.#count += 1;
     const number = this.#count;
-    const methods = { execute: () => this.#run(`execute ${number}`), undo: () => this.#run(`undo ${number}`) };
-    return void this.#queue.execute(inObjectForm<Command>(methods, this.#form));
+    const command = { execute: () => this.#run(`execute ${number}`), undo: () => this.#run(`undo ${number}`) };
+    return void this.#queues[queue].execute(inObjectForm<Command>(command, this.#form));
   }
 
-  #run(line: string): void {
-    const event = this.#event;
-    this.#event = undefined;
-    this.#log.push(line);
-    event?.();
-  }
-
-  #callBack(call: Call): void {
-    const outcome = outcomeOf(() =>
-      call === 'execute' ? void this.#queue.execute({ execute: () => {}, undo: () => {} }) : this.#queue[call](),
-    );
-    this.#log.push(`${call} ${outcome}`);
-  }
-
-  #fail(): never {
-    throw this.#failure?.value;
+  #run(call: string): void {
+    const running = this.#running;
+    const { commandCalls = [], then } = running.plan ?? {};
+    running.plan = undefined;
+    running.log.push(call);
+    for (const step of commandCalls) {
+      const { line, thrown } = this.#perform(step);
+      running.log.push(`(${line})`);
+      if (thrown && then === 'rethrows') throw thrown.error;
+    }
+    if (then === 'fails') throw this.#failure?.value;
   }
 }
 
-/** The same, with two stacks of numbers. */
+/** The same, with two stacks of numbers for each queue. */
 export class ExpectedSession {
-  readonly #done: number[] = [];
-  readonly #undone: number[] = [];
+  readonly #stacks = { own: { done: [], undone: [] }, other: { done: [], undone: [] } } as Stacks;
+  readonly #busy = new Set<Plan['queue']>();
   #count = 0;
 
   do(step: Step): string {
-    const [call, event, nested] = step.split(' ');
-    if (call === 'execute') this.#count += 1;
-    const [from, to] = call === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    const command = call === 'execute' ? this.#count : from.at(-1);
-    if (command === undefined) return `${step}: calls nothing, returns false`;
-
-    const called = `${step}: calls ${call === 'undo' ? 'undo' : 'execute'} ${command}`;
-    if (event === 'fails') return `${called}, throws the failure`;
-    from.splice(call === 'execute' ? 0 : -1);
-    to.push(command);
-    const outcome = call === 'execute' ? 'returns' : 'returns true';
-    return event === 'calls' ? `${called}, ${nested} throws QueueBusyError, ${outcome}` : `${called}, ${outcome}`;
+    return this.#perform(step).line;
   }
+
+  #perform(step: Step): { line: string; outcome: string } {
+    const plan = planOf(step);
+    const { queue, method } = plan;
+    const end = (outcome: string, log: string[] = []) => ({ line: lineOf(plan, log, outcome), outcome });
+    if (method === 'execute') this.#count += 1;
+    if (this.#busy.has(queue)) return end('throws QueueBusyError');
+
+    const { done, undone } = this.#stacks[queue];
+    const [from, to] = method === 'undo' ? [done, undone] : [undone, done];
+    const command = method === 'execute' ? this.#count : from.at(-1);
+    if (command === undefined) return end('returns false');
+
+    const log = [`${method === 'undo' ? 'undo' : 'execute'} ${command}`];
+    this.#busy.add(queue);
+    const error = this.#run(plan, log);
+    this.#busy.delete(queue);
+    if (error) return end(error, log);
+    from.splice(method === 'execute' ? 0 : -1);
+    to.push(command);
+    return end(method === 'execute' ? 'returns' : 'returns true', log);
+  }
+
+  /** Runs what the command does; returns what it throws. */
+  #run({ commandCalls, then }: Plan, log: string[]): string | undefined {
+    for (const step of commandCalls) {
+      const { line, outcome } = this.#perform(step);
+      log.push(`(${line})`);
+      if (outcome.startsWith('throws') && then === 'rethrows') return outcome;
+    }
+    return then === 'fails' ? 'throws the failure' : undefined;
+  }
+}
+
+type Stacks = Record<Plan['queue'], Record<'done' | 'undone', number[]>>;
+
+function lineOf({ label }: Plan, log: readonly string[], outcome: string): string {
+  return `${label}: calls ${log.join(' ') || 'nothing'}, ${outcome}`;
 }

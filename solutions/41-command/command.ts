@@ -1,11 +1,11 @@
-/** A user account; `email` is null if the user has no address. */
+/** A user account; `email` is `null` if the user has no email address. */
 export interface User {
   readonly id: string;
   readonly email: string | null;
   readonly roles: readonly string[];
 }
 
-/** The id of a new user is taken. */
+/** Thrown when the id of a new user is taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
@@ -16,7 +16,7 @@ export class UserExistsError extends Error {
   }
 }
 
-/** The user to change or delete does not exist. */
+/** Thrown when the user to change or delete does not exist. */
 export class UserNotFoundError extends Error {
   override readonly name = 'UserNotFoundError';
   readonly id: string;
@@ -27,16 +27,16 @@ export class UserNotFoundError extends Error {
   }
 }
 
-/** A command called the queue that was running it. */
+/** Thrown when a command calls the queue that is running it. */
 export class QueueBusyError extends Error {
   override readonly name = 'QueueBusyError';
 
   constructor() {
-    super('The queue is running a command, which cannot call it; combine commands in a MacroCommand instead');
+    super('The queue is running a command and cannot be called; combine commands in a MacroCommand instead');
   }
 }
 
-/** The receiver: it does the work and knows nothing about commands. A method that throws has changed nothing. */
+/** The receiver: it does the work and knows nothing about commands. If a method throws, the store is unchanged. */
 export interface UserStore {
   /** @throws {UserExistsError} if the id is taken */
   create(user: User): void;
@@ -54,7 +54,7 @@ export interface UserStore {
   all(): User[];
 }
 
-/** A complete store; leave it unchanged. */
+/** A complete store. Leave it unchanged. */
 export class InMemoryUserStore implements UserStore {
   readonly #users = new Map<string, User>();
 
@@ -132,7 +132,7 @@ export class UpdateEmailCommand implements Command {
 
   undo(): void {
     const previous = this.#previous.at(-1);
-    // Null is an address to restore; only undefined means that there is no execution to undo.
+    // `null` is a value to restore; only `undefined` means that there is no execution to undo.
     if (previous === undefined) return;
     this.#store.updateEmail(this.#id, previous);
     this.#previous.pop();
@@ -202,12 +202,12 @@ export class CommandQueue {
     });
   }
 
-  /** Undoes the latest command; returns false if there is none. */
+  /** Undoes the latest command; returns `false` if there is none. */
   undo(): boolean {
     return this.#exclusively(() => move(this.#done, this.#undone, (command) => command.undo()));
   }
 
-  /** Executes the latest undone command again; returns false if there is none. */
+  /** Executes the latest undone command again; returns `false` if there is none. */
   redo(): boolean {
     return this.#exclusively(() => move(this.#undone, this.#done, (command) => command.execute()));
   }
@@ -223,7 +223,7 @@ export class CommandQueue {
   }
 }
 
-/** Moves the latest command from one stack to the other, but only after it has acted: it may throw. */
+/** Moves the latest command from one stack to the other, but only after it has succeeded: it may throw. */
 function move(from: Command[], to: Command[], act: (command: Command) => void): boolean {
   const command = from.at(-1);
   if (!command) return false;
