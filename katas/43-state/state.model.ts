@@ -263,20 +263,25 @@ function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, statu
 }
 
 /** What a state's method does without an order, given only the facts. */
-export function runAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string {
+export function runAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string[] {
   const calls: string[] = [];
   const effects = {
     charge: (id: string, cents: number) => void calls.push(effectCall('pay', id, cents)),
     dispatch: (id: string) => void calls.push(effectCall('ship', id)),
     refund: (id: string, cents: number) => void calls.push(effectCall('cancel', id, cents)),
   };
-  try {
-    const next = yours(name)[event]?.({ ...facts, effects });
-    return `${methodCall(name, event, calls)} → ${next?.status}`;
-  } catch (error) {
-    if (error instanceof TodoError) throw error;
-    return `${methodCall(name, event, calls)} throws ${String(error)}${placeOf(error)}`;
-  }
+  const given: OrderFacts = { ...facts, effects };
+  const runOnce = () => {
+    calls.length = 0;
+    try {
+      const next = yours(name)[event]?.(given);
+      return `${methodCall(name, event, calls)} → ${next?.status}`;
+    } catch (error) {
+      if (error instanceof TodoError) throw error;
+      return `${methodCall(name, event, calls)} throws ${String(error)}${placeOf(error)}`;
+    }
+  };
+  return [runOnce(), runOnce()];
 }
 
 /** How `runAlone` should describe it. */

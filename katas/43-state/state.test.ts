@@ -133,10 +133,11 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
   );
 
   law(
-    'the methods of `pending` and `paid` work without an order',
+    'the methods of `pending` and `paid` work without an order, and the same way each time',
     { method: fc.constantFrom(...ownMethods()), id: anyString(), amount: amounts() },
     ({ method: { status, event }, ...facts }) => {
-      expect(runAlone(status, event, facts)).toBe(expectedAlone(status, event, facts));
+      const expected = expectedAlone(status, event, facts);
+      expect(runAlone(status, event, facts)).toEqual([expected, expected]);
     },
     { examples: ownMethods().map((method) => ({ method, id: 'o1', amount: 1200 })) },
   );

@@ -51,7 +51,7 @@ describe('1 ★ Money prints like "USD 10.00", and money with the same content i
   );
 });
 
-describe('2 ★ `add` and `multiply` return a new `Money`', () => {
+describe('2 ★ `add` and `multiply` leave their operands unchanged', () => {
   law(
     'add adds the amounts and leaves the operands unchanged',
     { a: fc.nat(1_000_000), b: fc.nat(1_000_000) },

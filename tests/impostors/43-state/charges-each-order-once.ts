@@ -1,0 +1,126 @@
+// Breaks 4: a state remembers the facts that it has charged, and does not charge them again.
+/** What can happen to an order. */
+export type OrderEvent = 'pay' | 'ship' | 'cancel';
+
+/** What an order asks the bank and the warehouse to do. If an effect throws, assume that it did nothing. */
+export interface OrderEffects {
+  charge(orderId: string, amount: number): void;
+  dispatch(orderId: string): void;
+  refund(orderId: string, amount: number): void;
+}
+
+/** What a state's methods get to know about the order. */
+export interface OrderFacts {
+  readonly id: string;
+  /** In cents. */
+  readonly amount: number;
+  readonly effects: OrderEffects;
+}
+
+/**
+ * One stage of an order's life. It has a method for each event that it accepts. The method calls an effect, if the event
+ * has one in this state, and returns the next state. A state without a method for an event refuses that event.
+ */
+export interface OrderState {
+  readonly status: string;
+  pay?(facts: OrderFacts): OrderState;
+  ship?(facts: OrderFacts): OrderState;
+  cancel?(facts: OrderFacts): OrderState;
+}
+
+/** Thrown when an order does not accept an event. */
+export class TransitionRefusedError extends Error {
+  override readonly name = 'TransitionRefusedError';
+  /** The status of the order, which has not changed. */
+  readonly status: string;
+  readonly event: OrderEvent;
+
+  constructor(status: string, event: OrderEvent) {
+    super(`An order that is ${status} does not accept "${event}"`);
+    this.status = status;
+    this.event = event;
+  }
+}
+
+/** The orders that the bank has charged. A second click on "pay" must not charge the customer again. */
+const charged = new WeakSet<OrderFacts>();
+
+/** The order is waiting for payment. */
+export const pending: OrderState = {
+  status: 'PENDING',
+  pay: (facts) => {
+    if (!charged.has(facts)) {
+      facts.effects.charge(facts.id, facts.amount);
+      charged.add(facts);
+    }
+    return paid;
+  },
+  cancel: () => cancelled,
+};
+
+/** The order is paid and waiting to be shipped. */
+export const paid: OrderState = {
+  status: 'PAID',
+  ship: ({ id, effects }) => {
+    effects.dispatch(id);
+    return shipped;
+  },
+  cancel: ({ id, amount, effects }) => {
+    effects.refund(id, amount);
+    return cancelled;
+  },
+};
+
+/** The order is on its way to the customer. It accepts no event. */
+export const shipped: OrderState = { status: 'SHIPPED' };
+
+/** The order will not be shipped. It accepts no event. */
+export const cancelled: OrderState = { status: 'CANCELLED' };
+
+/** An order that passes each event on to its current state. */
+export class Order {
+  readonly #facts: OrderFacts;
+  #state: OrderState;
+  #busy = false;
+
+  constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
+    this.#facts = Object.freeze({ id, amount, effects });
+    this.#state = start;
+  }
+
+  /** The status of the current state. */
+  status(): string {
+    return this.#state.status;
+  }
+
+  pay(): void {
+    this.#handle('pay');
+  }
+
+  ship(): void {
+    this.#handle('ship');
+  }
+
+  cancel(): void {
+    this.#handle('cancel');
+  }
+
+  /** Whether the order would accept the event now. */
+  can(event: OrderEvent): boolean {
+    return !this.#busy && this.#state[event] !== undefined;
+  }
+
+  #handle(event: OrderEvent): void {
+    const state = this.#state;
+    const method = state[event];
+    if (this.#busy || method === undefined) {
+      throw new TransitionRefusedError(state.status, event);
+    }
+    this.#busy = true;
+    try {
+      this.#state = method.call(state, this.#facts);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
