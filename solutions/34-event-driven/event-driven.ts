@@ -61,7 +61,7 @@ export class MessageBroker implements Broker {
 
   async publish(topic: string, message: unknown): Promise<void> {
     const queues = this.#queues.filter((queue) => queue.topic === topic);
-    // All queues get the message before any consumer starts. Otherwise a consumer that publishes in its first
+    // All queues get the message before any consumer starts. Otherwise a handler that publishes in its first
     // attempt would put the reaction into the other queues ahead of the message that caused it.
     for (const queue of queues) queue.add(message);
     for (const queue of queues) queue.wake();
@@ -88,7 +88,7 @@ interface QueueOptions {
   name: string;
   attempt: (message: unknown) => Promise<void>;
   maxAttempts: number;
-  /** Called with each message that is given up, and its last error. */
+  /** Called with each message that the consumer gives up on, and with its last error. */
   bury: (message: unknown, error: unknown) => void;
 }
 
@@ -125,7 +125,7 @@ class ConsumerQueue {
     this.wake();
   }
 
-  /** Starts the loop, unless it is running: a second one would give the consumer two messages at a time. */
+  /** Starts the loop, unless it is running. A second loop would give the consumer two messages at a time. */
   wake(): void {
     if (!this.#isRunning) void this.#run();
   }

@@ -1,4 +1,4 @@
-// Breaks 7: a consumer that was paused twice has to be resumed twice.
+// Breaks 7: a service that was paused twice has to be resumed twice.
 import {
   type Broker,
   type BrokerOptions,

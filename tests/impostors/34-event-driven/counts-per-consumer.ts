@@ -1,4 +1,4 @@
-// Breaks 6: counts the failed attempts of a consumer, not those at one message.
+// Breaks 6: counts the failed attempts per consumer instead of per message.
 import {
   type Broker,
   type BrokerOptions,

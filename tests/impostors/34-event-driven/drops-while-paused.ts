@@ -1,4 +1,4 @@
-// Breaks 7: a paused consumer does not get what is published.
+// Breaks 7: a paused consumer loses the messages published during the pause.
 import {
   type Broker,
   type BrokerOptions,

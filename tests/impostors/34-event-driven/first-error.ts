@@ -1,4 +1,4 @@
-// Breaks 6: a dead letter has the error of the first attempt.
+// Breaks 6: a dead letter has the error of the first attempt instead of the last.
 import {
   type Broker,
   type BrokerOptions,

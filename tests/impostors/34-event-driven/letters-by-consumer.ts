@@ -1,4 +1,4 @@
-// Breaks 6: lists the dead letters of one consumer after those of another.
+// Breaks 6: lists dead letters by consumer instead of in the order in which consumers gave up.
 import {
   type Broker,
   type BrokerOptions,

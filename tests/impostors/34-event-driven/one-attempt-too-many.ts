@@ -1,4 +1,4 @@
-// Breaks 6: takes maxAttempts for the attempts after the first one.
+// Breaks 6: treats maxAttempts as the number of retries.
 import { type BrokerOptions, MessageBroker as Right } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

@@ -1,4 +1,4 @@
-// Breaks 3: lets only one consumer of the whole broker work at a time.
+// Breaks 3: all consumers of a broker share one loop.
 import { type Handler, MessageBroker as Right } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

@@ -1,4 +1,4 @@
-// Breaks 7: pausing one service pauses all.
+// Breaks 7: pausing one service pauses all of them.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 6: a consumer stops for good after a dead letter.
+// Breaks 6: a consumer handles no more messages after a dead letter.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 2: publishes that an order was shipped before the parcel is booked, without a tracking code.
+// Breaks 2: the shipping service publishes OrderShipped before it calls `ship`, without a tracking code.
 import { type Broker, type OrderPlaced, type Ship } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

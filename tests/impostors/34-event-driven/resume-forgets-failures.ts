@@ -1,4 +1,4 @@
-// Breaks 7: a consumer that resumes has all its attempts again.
+// Breaks 7: `resume` resets the number of failed attempts.
 import {
   type Broker,
   type BrokerOptions,

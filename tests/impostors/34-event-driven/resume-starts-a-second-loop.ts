@@ -1,4 +1,4 @@
-// Breaks 7: resuming starts to work even if the consumer is at work already.
+// Breaks 7: `resume` starts a second loop even if the first one is still running.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 6: puts a failed message at the back of the queue.
+// Breaks 6: moves a failed message to the back of the queue.
 import {
   type Broker,
   type BrokerOptions,

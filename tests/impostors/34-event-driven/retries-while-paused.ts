@@ -1,4 +1,4 @@
-// Breaks 7: makes all attempts at a message in a row and looks at the pause only between messages.
+// Breaks 7: checks for a pause only between messages, not between the attempts at one message.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 5: the notification service hides that a mail could not be sent, so that it is never sent again.
+// Breaks 5: the notification service ignores a failed `sendTracking`, so the broker never retries.
 import { type Broker, type OrderShipped, type SendTracking } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

@@ -1,4 +1,4 @@
-// Breaks 5: the shipping service repeats a failed call although the broker does so already.
+// Breaks 5: the shipping service retries a failed call to `publish` itself.
 import { type Broker, type OrderPlaced, type Ship } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

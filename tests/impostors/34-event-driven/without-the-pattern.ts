@@ -1,4 +1,4 @@
-// Breaks 5: the services of one broker find each other in a table and call each other; messages are only for the record.
+// Breaks 5: the services of one broker call each other through a table; the messages change nothing.
 import {
   type Broker,
   type OrderPlaced,

@@ -28,7 +28,7 @@ export class MessageBroker implements Broker {
     mailboxes.push(mailbox);
     void (async () => {
       for await (const message of mailbox.messages()) {
-        // It may have been paused on the way from there to here.
+        // The consumer may have been paused since the mailbox yielded the message.
         if (!mailbox.isOpen) continue;
         const attempt = mailbox.countAttempt();
         try {

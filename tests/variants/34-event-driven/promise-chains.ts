@@ -19,7 +19,7 @@ interface Line {
   resume(): void;
 }
 
-/** No queues: each message is a link at the end of its consumer's chain of promises, and a copy for each attempt. */
+/** No queues: each message extends the promise chain of its consumer, and each attempt gets a copy. */
 export class MessageBroker implements Broker {
   readonly #lines: Line[] = [];
   readonly #letters: DeadLetter[] = [];
@@ -64,7 +64,7 @@ export class MessageBroker implements Broker {
   }
 }
 
-/** Keeps no more of the broker than one function. */
+/** Keeps one function instead of the broker. */
 export class OrderService {
   readonly placeOrder: (orderId: string) => Promise<void>;
 

@@ -18,8 +18,8 @@ interface Reader {
 }
 
 /**
- * Each topic is a log that only grows, and each consumer a position in it. There are no async functions: every change
- * ends in `#advance`. Names are paused, not consumers.
+ * Each topic is an append-only log, and each consumer is a position in it. There are no async functions:
+ * every change ends in `#advance`. Names are paused, not consumers.
  */
 export class MessageBroker implements Broker {
   readonly #options: BrokerOptions;

@@ -1,4 +1,4 @@
-// Breaks 6: a dead letter has an Error whatever was thrown.
+// Breaks 7: after `resume`, waiting messages are handled only when the next one is published.
 import {
   type Broker,
   type BrokerOptions,
@@ -45,7 +45,6 @@ export class MessageBroker implements Broker {
   resume(name: string): void {
     for (const queue of this.#named(name)) {
       queue.isPaused = false;
-      void this.#run(queue);
     }
   }
 
@@ -71,12 +70,7 @@ export class MessageBroker implements Broker {
     } catch (error) {
       queue.failed += 1;
       if (queue.failed < this.#maxAttempts) return;
-      this.#deadLetters.push({
-        topic: queue.topic,
-        consumer: queue.name,
-        message,
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
+      this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
     }
     queue.waiting.shift();
     queue.failed = 0;

@@ -1,4 +1,4 @@
-// Breaks 7: resuming waits for the next message before it goes on with the others.
+// Breaks 6: wraps thrown values that are not errors in an Error.
 import {
   type Broker,
   type BrokerOptions,
@@ -45,6 +45,7 @@ export class MessageBroker implements Broker {
   resume(name: string): void {
     for (const queue of this.#named(name)) {
       queue.isPaused = false;
+      void this.#run(queue);
     }
   }
 
@@ -70,7 +71,12 @@ export class MessageBroker implements Broker {
     } catch (error) {
       queue.failed += 1;
       if (queue.failed < this.#maxAttempts) return;
-      this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
+      this.#deadLetters.push({
+        topic: queue.topic,
+        consumer: queue.name,
+        message,
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
     }
     queue.waiting.shift();
     queue.failed = 0;

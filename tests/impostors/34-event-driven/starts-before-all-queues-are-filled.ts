@@ -1,4 +1,4 @@
-// Breaks 4: counts as running for a moment after its loop has ended, and sleeps through what comes then.
+// Breaks 4: starts each consumer before the other queues have the message.
 import {
   type Broker,
   type BrokerOptions,
@@ -34,8 +34,10 @@ export class MessageBroker implements Broker {
 
   async publish(topic: string, message: unknown): Promise<void> {
     const queues = this.#queues.filter((queue) => queue.topic === topic);
-    for (const queue of queues) queue.waiting.push(message);
-    for (const queue of queues) void this.#run(queue);
+    for (const queue of queues) {
+      queue.waiting.push(message);
+      void this.#run(queue);
+    }
   }
 
   pause(name: string): void {
@@ -61,7 +63,6 @@ export class MessageBroker implements Broker {
     if (queue.isRunning) return;
     queue.isRunning = true;
     while (!queue.isPaused && queue.waiting.length > 0) await this.#attempt(queue);
-    await undefined;
     queue.isRunning = false;
   }
 

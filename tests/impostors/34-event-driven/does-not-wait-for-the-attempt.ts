@@ -1,4 +1,4 @@
-// Breaks 6: takes an attempt that failed with undefined or 0 for a success.
+// Breaks 4: starts an attempt as soon as a message is published, even if the consumer is busy.
 import {
   type Broker,
   type BrokerOptions,
@@ -58,22 +58,18 @@ export class MessageBroker implements Broker {
   }
 
   async #run(queue: Queue): Promise<void> {
-    if (queue.isRunning) return;
-    queue.isRunning = true;
-    while (!queue.isPaused && queue.waiting.length > 0) await this.#attempt(queue);
-    queue.isRunning = false;
+    while (!queue.isPaused && queue.waiting.length > 0) void this.#handle(queue, queue.waiting.shift());
   }
 
-  async #attempt(queue: Queue): Promise<void> {
-    const [message] = queue.waiting;
-    try {
-      await queue.handler(message);
-    } catch (error) {
-      queue.failed += 1;
-      if (queue.failed < this.#maxAttempts) return;
-      if (error) this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
+  async #handle(queue: Queue, message: unknown): Promise<void> {
+    for (let attempt = 1; attempt <= this.#maxAttempts; attempt += 1) {
+      try {
+        await queue.handler(message);
+        return;
+      } catch (error) {
+        if (attempt < this.#maxAttempts) continue;
+        this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
+      }
     }
-    queue.waiting.shift();
-    queue.failed = 0;
   }
 }

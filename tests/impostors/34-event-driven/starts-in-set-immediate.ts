@@ -1,4 +1,4 @@
-// Breaks 4: starts each message as soon as it is published, whether or not the consumer is busy.
+// Breaks 4: `publish` wakes the consumers in a `setImmediate` callback.
 import {
   type Broker,
   type BrokerOptions,
@@ -35,7 +35,9 @@ export class MessageBroker implements Broker {
   async publish(topic: string, message: unknown): Promise<void> {
     const queues = this.#queues.filter((queue) => queue.topic === topic);
     for (const queue of queues) queue.waiting.push(message);
-    for (const queue of queues) void this.#run(queue);
+    setImmediate(() => {
+      for (const queue of queues) void this.#run(queue);
+    });
   }
 
   pause(name: string): void {
@@ -58,18 +60,22 @@ export class MessageBroker implements Broker {
   }
 
   async #run(queue: Queue): Promise<void> {
-    while (!queue.isPaused && queue.waiting.length > 0) void this.#handle(queue, queue.waiting.shift());
+    if (queue.isRunning) return;
+    queue.isRunning = true;
+    while (!queue.isPaused && queue.waiting.length > 0) await this.#attempt(queue);
+    queue.isRunning = false;
   }
 
-  async #handle(queue: Queue, message: unknown): Promise<void> {
-    for (let attempt = 1; attempt <= this.#maxAttempts; attempt += 1) {
-      try {
-        await queue.handler(message);
-        return;
-      } catch (error) {
-        if (attempt < this.#maxAttempts) continue;
-        this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
-      }
+  async #attempt(queue: Queue): Promise<void> {
+    const [message] = queue.waiting;
+    try {
+      await queue.handler(message);
+    } catch (error) {
+      queue.failed += 1;
+      if (queue.failed < this.#maxAttempts) return;
+      this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message, error });
     }
+    queue.waiting.shift();
+    queue.failed = 0;
   }
 }

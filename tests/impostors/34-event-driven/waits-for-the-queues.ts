@@ -1,4 +1,4 @@
-// Breaks 5: waits for the queues of a broker that has them, a member that is not part of the interface.
+// Breaks 5: calls a method of the broker that is not part of the `Broker` interface.
 import { type Broker, type OrderPlaced, type Ship } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

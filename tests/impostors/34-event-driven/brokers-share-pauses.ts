@@ -1,4 +1,4 @@
-// Breaks 4: takes a message like 0 or null for the end of the queue.
+// Breaks 7: the paused names are kept at module level, so a pause affects all brokers.
 import {
   type Broker,
   type BrokerOptions,
@@ -14,9 +14,10 @@ interface Queue {
   handler: Handler<unknown>;
   waiting: unknown[];
   failed: number;
-  isPaused: boolean;
   isRunning: boolean;
 }
+
+const paused = new Set<string>();
 
 export class MessageBroker implements Broker {
   readonly #maxAttempts: number;
@@ -28,7 +29,7 @@ export class MessageBroker implements Broker {
   }
 
   subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
-    const queue = { topic, name, waiting: [], failed: 0, isPaused: false, isRunning: false };
+    const queue = { topic, name, waiting: [], failed: 0, isRunning: false };
     this.#queues.push({ ...queue, handler: handler as Handler<unknown> });
   }
 
@@ -39,28 +40,22 @@ export class MessageBroker implements Broker {
   }
 
   pause(name: string): void {
-    for (const queue of this.#named(name)) queue.isPaused = true;
+    paused.add(name);
   }
 
   resume(name: string): void {
-    for (const queue of this.#named(name)) {
-      queue.isPaused = false;
-      void this.#run(queue);
-    }
+    paused.delete(name);
+    for (const queue of this.#queues) if (queue.name === name) void this.#run(queue);
   }
 
   deadLetters(): readonly DeadLetter[] {
     return [...this.#deadLetters];
   }
 
-  #named(name: string): Queue[] {
-    return this.#queues.filter((queue) => queue.name === name);
-  }
-
   async #run(queue: Queue): Promise<void> {
     if (queue.isRunning) return;
     queue.isRunning = true;
-    while (!queue.isPaused && queue.waiting[0]) await this.#attempt(queue);
+    while (!paused.has(queue.name) && queue.waiting.length > 0) await this.#attempt(queue);
     queue.isRunning = false;
   }
 

@@ -1,4 +1,4 @@
-// Breaks 4: starts each consumer before the next one has the message in its queue.
+// Breaks 4: treats a falsy message, like 0 or null, as the end of the queue.
 import {
   type Broker,
   type BrokerOptions,
@@ -34,10 +34,8 @@ export class MessageBroker implements Broker {
 
   async publish(topic: string, message: unknown): Promise<void> {
     const queues = this.#queues.filter((queue) => queue.topic === topic);
-    for (const queue of queues) {
-      queue.waiting.push(message);
-      void this.#run(queue);
-    }
+    for (const queue of queues) queue.waiting.push(message);
+    for (const queue of queues) void this.#run(queue);
   }
 
   pause(name: string): void {
@@ -62,7 +60,7 @@ export class MessageBroker implements Broker {
   async #run(queue: Queue): Promise<void> {
     if (queue.isRunning) return;
     queue.isRunning = true;
-    while (!queue.isPaused && queue.waiting.length > 0) await this.#attempt(queue);
+    while (!queue.isPaused && queue.waiting[0]) await this.#attempt(queue);
     queue.isRunning = false;
   }
 
