@@ -4,8 +4,35 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportsOf, misplacedExports } from '../katas/support/exports.ts';
+import { functionsCalled } from '../katas/support/functions-called.ts';
 import { functionForms, inFunctionForm, inObjectForm, objectForms } from '../katas/support/plug-in.ts';
 import { beyondInterface, standIn } from '../katas/support/stand-in.ts';
+import { priced } from './fixtures/functions-called-by-tests.ts';
+
+describe('functionsCalled', () => {
+  const own = ['functions-called-by-tests.ts'];
+
+  test('counts the calls of each action on its own, and of the named files only', () => {
+    const label = Object.assign(priced, { cents: 5 });
+    const calls = functionsCalled(own, [
+      () => label.cents,
+      () => label(),
+      () => [label(), label()],
+      () => [1, 2].map((n) => n),
+    ]);
+    const line = 'functions-called-by-tests.ts: priced';
+    expect(calls).toEqual([[], [`${line}, 1 call`], [`${line}, 2 calls`], []]);
+  });
+
+  test('throws what an action throws, and counts again afterwards', () => {
+    const failure = new Error('failed');
+    const failing = () => {
+      throw failure;
+    };
+    expect(() => functionsCalled(own, [failing])).toThrow(failure);
+    expect(functionsCalled(own, [priced])).toEqual([['functions-called-by-tests.ts: priced, 1 call']]);
+  });
+});
 
 describe('exportsOf', () => {
   test.each([

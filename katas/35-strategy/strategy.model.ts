@@ -150,10 +150,10 @@ export function wrapped(
 }
 
 const carriers = {
-  post: { form: 'an arrow function', price: (grams: number, _km: number) => 100 + grams },
-  van: { form: 'a function', price: (grams: number, km: number) => 900 + 3 * grams + km },
-  courier: { form: 'a bound function', price: (grams: number, km: number) => 40 + 5 * km - grams },
-} satisfies Record<string, { form: FunctionForm; price: ShippingStrategy }>;
+  post: { price: (grams: number, _km: number) => 100 + grams },
+  van: { price: (grams: number, km: number) => 900 + 3 * grams + km },
+  courier: { price: (grams: number, km: number) => 40 + 5 * km - grams },
+} satisfies Record<string, { price: ShippingStrategy }>;
 
 type Carrier = keyof typeof carriers;
 
@@ -203,7 +203,7 @@ const throwError: CourierStep = { throws: 'an Error' };
 const manySwaps = Array.from({ length: 10 }, (_, i): Step => (i % 2 === 0 ? useCourier : useVan));
 
 /** Each list of steps with what the courier's strategy does during its calls. */
-export const traps: { steps: Step[]; courierCalls: CourierStep[][] }[] = [
+const trapsInAnyForm: { steps: Step[]; courierCalls: CourierStep[][] }[] = [
   { steps: [charge, charge, useVan, charge, charge, chargeSecond], courierCalls: [] },
   { steps: [...manySwaps, charge], courierCalls: [] },
   { steps: [useCourier, charge, charge], courierCalls: [[chargeOther]] },
@@ -232,6 +232,11 @@ export const traps: { steps: Step[]; courierCalls: CourierStep[][] }[] = [
   { steps: [useCourier, charge, charge], courierCalls: [[charge], [chargeOther], [useVan]] },
 ];
 
+export const traps = trapsInAnyForm.map((trap, i) => ({
+  ...trap,
+  form: functionForms[i % functionForms.length] ?? 'an arrow function',
+}));
+
 type Calculator = Pick<ShippingCalculator, 'use' | 'costOf'>;
 
 /** What two calculators and their strategies do, step by step. */
@@ -245,15 +250,16 @@ export class Session {
 
   /**
    * @param create creates the calculators, either the learner's or the model's
+   * @param form the form of all strategies, so neither their names nor their texts differ
    * @param port may let a strategy fail, with `failure`
    */
   constructor(
     create: (strategy: ShippingStrategy) => Calculator,
-    courierCalls: readonly (readonly CourierStep[])[],
+    { courierCalls, form }: { courierCalls: readonly (readonly CourierStep[])[]; form: FunctionForm },
     port: (strategy: ShippingStrategy) => ShippingStrategy,
     failure: unknown,
   ) {
-    const strategy = (carrier: Carrier) => port(inFunctionForm(this.#strategy(carrier), carriers[carrier].form));
+    const strategy = (carrier: Carrier) => port(inFunctionForm(this.#strategy(carrier), form));
     this.#strategies = { post: strategy('post'), van: strategy('van'), courier: strategy('courier') };
     this.#courierCalls = [...courierCalls];
     this.#thrown = [[failure, 'what the strategy threw']];
@@ -320,18 +326,20 @@ export function invalidQuantities(): fc.Arbitrary<number> {
   return fc.constantFrom(...notWholeNumbers);
 }
 
-/** What a valid parcel costs after a rejection, and how often the strategy was called by then. */
-export const nextParcel = { cost: 42, calls: 1 };
+/** What a valid parcel costs after a rejection and after a later `use`, and how often the first strategy was called. */
+export const nextParcel = { cost: 42, costAfterUse: 43, calls: 1 };
 
-/** How a parcel is rejected, what the next one costs, and how often the strategy was called for both. */
-export function rejectionAndNext(grams: number, km: number): { rejected: unknown; cost: unknown; calls: number } {
+/** How a parcel is rejected, what the next ones cost, and how often the first strategy was called. */
+export function rejectionAndNext(grams: number, km: number): Record<'rejected' | keyof typeof nextParcel, unknown> {
   let calls = 0;
   const calculator = new ShippingCalculator(() => {
     calls += 1;
     return 42;
   });
   const rejected = outcomeOf(() => calculator.costOf(grams, km));
-  return { rejected, cost: outcomeOf(() => calculator.costOf(2000, 50)), calls };
+  const cost = outcomeOf(() => calculator.costOf(2000, 50));
+  calculator.use(() => 43);
+  return { rejected, cost, costAfterUse: outcomeOf(() => calculator.costOf(2000, 50)), calls };
 }
 
 /** What `action` returns, or what its rejection carries, as plain data. */

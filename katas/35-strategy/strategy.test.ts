@@ -44,6 +44,11 @@ import { strategyFor } from './strategy-for.ts';
 
 const parcel = { grams: fc.integer({ min: 1, max: 100_000 }), km: fc.integer({ min: 1, max: 5_000 }) };
 
+const withZeros = [
+  { grams: 0, km: 50 },
+  { grams: 2000, km: 0 },
+];
+
 describe('1 ★ Each strategy has its own price', () => {
   example('two kilograms cost nothing, 500 cents flat, or 500 cents at 250 cents per kilogram', () => {
     expect(free(2000, 50)).toBe(0);
@@ -51,9 +56,14 @@ describe('1 ★ Each strategy has its own price', () => {
     expect(byWeight(250)(2000, 50)).toBe(500);
   });
 
-  law('free charges 0 for every parcel', parcel, ({ grams, km }) => {
-    expect(free(grams, km)).toBe(0);
-  });
+  law(
+    'free charges 0 for every parcel',
+    parcel,
+    ({ grams, km }) => {
+      expect(free(grams, km)).toBe(0);
+    },
+    { examples: withZeros },
+  );
 
   law(
     'a strategy from flatRate charges the same for every parcel',
@@ -61,6 +71,7 @@ describe('1 ★ Each strategy has its own price', () => {
     ({ cents, grams, km }) => {
       expect(flatRate(cents)(grams, km)).toBe(cents);
     },
+    { examples: withZeros.map((zeros) => ({ cents: 500, ...zeros })) },
   );
 
   law(
@@ -219,13 +230,13 @@ describe('4 ★★ Every function of this type is a strategy', () => {
 
   law(
     'each costOf calls the strategy in use once and returns its price',
-    { steps: steps(12), courierCalls: courierCalls() },
-    ({ steps, courierCalls }, mode) => {
+    { steps: steps(12), courierCalls: courierCalls(), form: fc.constantFrom(...functionForms) },
+    ({ steps, courierCalls, form }, mode) => {
       const failure = mode.trouble?.failure.value;
       const counter = new CallCounter(mode.trouble);
       const model = new Session(
         (strategy) => new ModelCalculator(strategy),
-        courierCalls,
+        { courierCalls, form },
         (strategy) => counter.port(strategy),
         failure,
       );
@@ -233,7 +244,7 @@ describe('4 ★★ Every function of this type is a strategy', () => {
         () =>
           new Session(
             (strategy) => new ShippingCalculator(strategy),
-            courierCalls,
+            { courierCalls, form },
             (strategy) => mode.port(strategy),
             failure,
           ),
