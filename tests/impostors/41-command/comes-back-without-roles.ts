@@ -1,4 +1,4 @@
-// Breaks 3: restores the id and the address of a deleted user and forgets the roles.
+// Breaks 3: restores the id and the email address of a deleted user, but not the roles.
 import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 7: forgets what could be redone before it knows whether the new command works.
+// Breaks 7: clears the redo stack before it knows whether the new command succeeds.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

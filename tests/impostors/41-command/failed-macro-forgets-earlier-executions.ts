@@ -1,4 +1,4 @@
-// Breaks 8: a macro clears what it knows of earlier executions before it executes again.
+// Breaks 8: a macro clears its record of earlier executions before it executes again.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 7: decides by the truth of the thrown value whether a command failed.
+// Breaks 7: treats a command as failed only if the thrown value is truthy.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: a new command leaves what was undone before it to be redone.
+// Breaks 4: a new command does not clear the redo stack.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 7: takes a command off the history before its undo is known to work.
+// Breaks 7: removes a command from the history before its `undo` has succeeded.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 8: a macro executes the remaining commands although one has failed, and then undoes all that worked.
+// Breaks 8: a macro executes the remaining commands after one has failed, and then undoes all that succeeded.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

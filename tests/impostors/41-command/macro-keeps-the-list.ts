@@ -1,4 +1,4 @@
-// Breaks 5: a macro keeps the list that it was given, which the caller may change.
+// Breaks 5: a macro keeps the list that it received, which the caller may change.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 8: a macro that fails in the middle leaves what it has done.
+// Breaks 8: a macro that fails does not undo the commands that it has executed.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 8: a macro throws an error of its own, with the thrown value as its cause.
+// Breaks 8: a failing macro throws an error of its own, with the thrown value as its `cause`.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

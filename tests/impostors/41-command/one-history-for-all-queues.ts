@@ -1,4 +1,4 @@
-// Breaks 4: keeps the history in the module, so all queues share it.
+// Breaks 4: keeps the history at module level, so all queues share it.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: the queue does the work itself, by the kind of command, and accepts no others.
+// Breaks 4: the queue accepts only the four command classes of the kata and ignores other commands.
 import {
   CommandQueue as Right,
   type Command,

@@ -1,4 +1,4 @@
-// Breaks 7: puts a command on the history before it is known to work.
+// Breaks 7: adds a command to the history before it has succeeded.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

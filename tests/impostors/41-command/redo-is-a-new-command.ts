@@ -1,4 +1,4 @@
-// Breaks 4: redo goes through execute, which clears everything else that could be redone.
+// Breaks 4: `redo` calls the queue's `execute`, which clears everything else that could be redone.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

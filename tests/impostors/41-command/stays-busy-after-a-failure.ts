@@ -1,4 +1,4 @@
-// Breaks 7: does not lower the busy flag when a command throws.
+// Breaks 7: does not clear the busy flag when a command throws.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

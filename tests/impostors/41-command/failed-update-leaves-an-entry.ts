@@ -1,4 +1,4 @@
-// Breaks 6: notes the previous address when the command is created, not when it is executed.
+// Breaks 7: records the previous address before it updates the store, and keeps the entry if the update fails.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';
@@ -7,20 +7,23 @@ export class UpdateEmailCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
   readonly #email: string | null;
-  readonly #previous: string | null;
+  readonly #previous: (string | null | undefined)[] = [];
 
   constructor(store: UserStore, id: string, email: string | null) {
     this.#store = store;
     this.#id = id;
     this.#email = email;
-    this.#previous = store.all().find((user) => user.id === id)?.email ?? null;
   }
 
   execute(): void {
-    this.#store.updateEmail(this.#id, this.#email);
+    this.#previous.push(undefined);
+    const previous = this.#store.updateEmail(this.#id, this.#email);
+    this.#previous[this.#previous.length - 1] = previous;
   }
 
   undo(): void {
-    this.#store.updateEmail(this.#id, this.#previous);
+    const previous = this.#previous.at(-1);
+    if (previous !== undefined) this.#store.updateEmail(this.#id, previous);
+    this.#previous.pop();
   }
 }
