@@ -300,7 +300,8 @@ export function callerOfEffect(name: string, event: OrderEvent, sendEvent: (effe
     yours(name)[event]?.({ id: 'o1', amount: 1200, effects });
   });
   const byOrder = pathOfEffect(effectOf[event], sendEvent);
-  if (!byState || !byOrder) return 'no code at all';
+  if (!byState) return `nothing when ${name}.${event} was called without an order`;
+  if (!byOrder) return 'nothing';
   const isByState = byOrder.some((_, i) => byState.every((place, j) => byOrder[i + j] === place));
   return isByState ? `${name}.${event}` : `other code, at ${byOrder[0]?.replaceAll(/^.*[\\/]|:\d+$/g, '')}`;
 }
@@ -325,7 +326,7 @@ function placesOnStack(): string[] {
   const { stack = '' } = new Error('only for its stack');
   Error.stackTraceLimit = stackTraceLimit;
   return stack.split('\n').flatMap((frame) => {
-    const [, file = '', place = ''] = /([^\s(]+\.ts)(?:\?[^:]*)?(:\d+:\d+)\)?$/.exec(frame) ?? [];
+    const [, file = '', place = ''] = /([^\s(?]+\.ts)(?:\?[^:]*)?(:\d+:\d+)\)?$/.exec(frame) ?? [];
     const isLearners = file !== '' && !/state\.(?:model|test)\.ts|[\\/](?:support|node_modules)[\\/]/.test(file);
     return isLearners ? [file + place] : [];
   });

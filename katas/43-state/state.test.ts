@@ -104,6 +104,16 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
   );
 
   law(
+    'the methods of `pending` and `paid` work without an order, and the same way each time',
+    { method: fc.constantFrom(...ownMethods()), id: anyString(), amount: amounts() },
+    ({ method: { status, event }, ...facts }) => {
+      const expected = expectedAlone(status, event, facts);
+      expect(runAlone(status, event, facts)).toEqual([expected, expected]);
+    },
+    { examples: ownMethods().map((method) => ({ method, id: 'o1', amount: 1200 })) },
+  );
+
+  law(
     'effects are called by the methods of `pending` and `paid`, not by the order',
     { start: fc.constantFrom(...ownMethodsWithEffects()), passed: fc.boolean() },
     ({ start: { status, event, after }, passed }) => {
@@ -130,16 +140,6 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
       why: 'an order that knows what a state does has to be changed with that state',
       examples: ownStatuses.flatMap((status) => events.map((event) => ({ status, event }))),
     },
-  );
-
-  law(
-    'the methods of `pending` and `paid` work without an order, and the same way each time',
-    { method: fc.constantFrom(...ownMethods()), id: anyString(), amount: amounts() },
-    ({ method: { status, event }, ...facts }) => {
-      const expected = expectedAlone(status, event, facts);
-      expect(runAlone(status, event, facts)).toEqual([expected, expected]);
-    },
-    { examples: ownMethods().map((method) => ({ method, id: 'o1', amount: 1200 })) },
   );
 
   law(

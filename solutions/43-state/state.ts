@@ -1,4 +1,4 @@
-/** What can happen to an order. */
+/** The events that an order can receive. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
 /** What an order asks the bank and the warehouse to do. If an effect throws, assume that it did nothing. */
@@ -8,7 +8,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state's methods get to know about the order. */
+/** The facts of an order, which a state's methods receive. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */

@@ -1,4 +1,4 @@
-// Breaks 3, 7: as in the source: events that do not fit are ignored, no refund is made, and nothing keeps a second event out.
+// Breaks 3, 7: as in the original example, ignores events that do not fit, never refunds, and accepts events during an effect.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 4: decides by the status for its own four states, and delegates only to states of others.
+// Breaks 4: decides by the status for its own four states, and calls only states from other code.
 import {
   cancelled,
   paid,

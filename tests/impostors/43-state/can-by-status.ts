@@ -1,4 +1,4 @@
-// Breaks 4: has a list of what each of its own statuses accepts, and answers `can` from it.
+// Breaks 4: answers `can` from a list of the events that each of its own statuses accepts.
 import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

@@ -1,4 +1,4 @@
-// Breaks 3: finds out whether an event is accepted by sending it.
+// Breaks 3: `can` sends the event to find out whether it is accepted.
 import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

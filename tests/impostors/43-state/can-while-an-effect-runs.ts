@@ -1,4 +1,4 @@
-// Breaks 7: refuses events while an effect runs, but says that it would accept them.
+// Breaks 7: refuses events while an effect runs, but `can` returns `true`.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 3: takes a shipped order back and refunds it.
+// Breaks 3: lets a shipped order be cancelled, and refunds it.
 import {
   type OrderState,
   Order as Right,

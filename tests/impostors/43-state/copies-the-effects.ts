@@ -1,4 +1,4 @@
-// Breaks 2: copies the effects, and loses the methods of a class.
+// Breaks 2: spreads the effects into a new object, which loses the methods of a class instance.
 import { type OrderEffects, type OrderState, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: keeps a copy of the state, which lacks what an instance has on its prototype.
+// Breaks 4: keeps a copy of the state, which lacks the methods that an instance has on its prototype.
 import {
   type OrderEffects,
   type OrderEvent,

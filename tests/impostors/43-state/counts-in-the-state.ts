@@ -1,4 +1,4 @@
-// Breaks 5: notes in the state that the refund was made, which holds for all orders from then on.
+// Breaks 5: notes in a module-level variable that a refund was made, so other orders get none.
 import {
   cancelled,
   Order as Right,

@@ -1,4 +1,4 @@
-// Breaks 2: takes the effect out of its object before it is called, where an instance of a class needs it.
+// Breaks 2: calls the effect detached from its object, so a class instance loses `this`.
 import {
   cancelled,
   Order as Right,

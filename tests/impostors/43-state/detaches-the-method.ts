@@ -1,4 +1,4 @@
-// Breaks 4: takes the method from the state and calls it without the state.
+// Breaks 4: calls the method detached from its state, so the method loses `this`.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,5 +1,5 @@
-// Breaks 4: checks which of its own states it is in and does their work itself; only other states are called.
-/** What can happen to an order. */
+// Breaks 4: does the work of its own states itself, and calls only states from other code.
+/** The events that an order can receive. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
 /** What an order asks the bank and the warehouse to do. If an effect throws, assume that it did nothing. */
@@ -9,7 +9,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state's methods get to know about the order. */
+/** The facts of an order, which a state's methods receive. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */

@@ -1,4 +1,4 @@
-// Breaks 4: looks the next state up by its status, so that a state of somebody else with a known status is lost.
+// Breaks 4: looks up the next state by its status, which replaces a state from other code with its own.
 import {
   cancelled,
   paid,

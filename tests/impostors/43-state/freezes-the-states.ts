@@ -1,4 +1,4 @@
-// Breaks 4: freezes the states that it gets, which belong to somebody else.
+// Breaks 4: freezes the states that it is given, which belong to other code.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 7: refuses the same event while its effect runs, but lets the others in.
+// Breaks 7: refuses the same event while its effect runs, but accepts other events.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 7: ignores events that come while an effect runs, without an error.
+// Breaks 7: ignores events during an effect without throwing an error.
 import {
   type OrderEffects,
   type OrderEvent,

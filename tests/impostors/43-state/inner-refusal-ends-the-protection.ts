@@ -1,4 +1,4 @@
-// Breaks 7: refuses inside the `try`, so that one refused event lets the next one in.
+// Breaks 7: throws the refusal inside the `try`, so `finally` clears the flag of the event being handled.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 4: accepts only events whose method is a property of the state itself, not of its class.
+// Breaks 4: accepts an event only if the state itself has the method, not if its class has it.
 import {
   type OrderEffects,
   type OrderEvent,

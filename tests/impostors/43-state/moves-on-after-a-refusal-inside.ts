@@ -1,4 +1,4 @@
-// Breaks 6, 7: takes a refusal that comes out of the effect for its own business, and goes on.
+// Breaks 6, 7: catches every `TransitionRefusedError` that an effect throws, and moves to the next state.
 import {
   cancelled,
   paid,

@@ -1,4 +1,4 @@
-// Breaks 5: remembers only one order that is busy, and forgets it when another one is used.
+// Breaks 5: remembers only one busy order, and forgets it when another order handles an event.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 5: has one flag for all orders, so that an effect of one blocks the others.
+// Breaks 5: has one module-level flag for all orders, so an effect of one order blocks the others.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 3: charges again if a paid order is paid, and the order stays paid.
+// Breaks 3: charges again when a paid order gets `pay`, and stays paid.
 import {
   type OrderState,
   Order as Right,

@@ -1,4 +1,4 @@
-// Breaks 4: lets a state say only what comes next, and calls the effect that belongs to the event in the order.
+// Breaks 4: its states only return the next state, and the order calls the effects.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 3: refunds every cancelled order, paid or not.
+// Breaks 3: refunds every cancelled order, even if it was not paid.
 import {
   type OrderState,
   Order as Right,

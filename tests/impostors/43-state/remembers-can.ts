@@ -1,4 +1,4 @@
-// Breaks 7: remembers what `can` answered for a status and an event, also while an effect ran.
+// Breaks 7: caches the result of `can` by status and event, including results from during an effect.
 import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

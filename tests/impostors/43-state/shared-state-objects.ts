@@ -1,4 +1,4 @@
-// Breaks 5: has one object for each state, and lets it keep the facts of the order that came last.
+// Breaks 5: each state object is shared and keeps the facts of the latest order.
 import {
   cancelled,
   Order as Right,

@@ -1,4 +1,4 @@
-// Breaks 5: keeps the states of all orders in one map by id.
+// Breaks 5: keeps the states of all orders in one map by id, so orders with the same id share a state.
 import {
   type OrderEffects,
   type OrderEvent,

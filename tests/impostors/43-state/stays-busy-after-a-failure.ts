@@ -1,4 +1,4 @@
-// Breaks 6, 7: clears the flag only if the effect returns, and refuses everything after a failure.
+// Breaks 6, 7: clears the flag only if the effect returns, so the order refuses every event after a failure.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 4: moves only if the status of the next state is another one.
+// Breaks 4: does not move to a next state that has the same status.
 import {
   type OrderEffects,
   type OrderEvent,

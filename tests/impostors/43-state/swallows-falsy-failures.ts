@@ -1,4 +1,4 @@
-// Breaks 6: tells by the truthiness of what was thrown whether the effect failed.
+// Breaks 6: decides by the truthiness of the thrown value whether the effect failed.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 4: checks the status in every method; the states are only labels.
+// Breaks 4: checks the status in every method and uses the states only as labels.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 6: throws an error of its own that carries the one of the effect.
+// Breaks 6: wraps the effect's error in an error of its own.
 import {
   type OrderEffects,
   type OrderEvent,
