@@ -1,4 +1,4 @@
-// Breaks 4: looks at the sign of a number only, so 1.5 pieces can be ordered.
+// Breaks 4: checks only the sign of a number, so an order for 1.5 pieces is accepted.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

@@ -1,4 +1,4 @@
-// Breaks 1: adds up prices and forgets quantities.
+// Breaks 1: adds up the prices and ignores the quantities.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

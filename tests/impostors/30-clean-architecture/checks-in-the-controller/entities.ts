@@ -1,4 +1,4 @@
-// Breaks 4: the controller checks requests, and the entity accepts whatever it gets.
+// Breaks 4: the controller checks requests, and the entity accepts everything.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

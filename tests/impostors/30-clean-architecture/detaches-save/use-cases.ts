@@ -1,4 +1,4 @@
-// Breaks 5: takes the method off the repository, so that a class loses its `this`.
+// Breaks 5: detaches `save` from its repository, so a class instance loses its `this`.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */

@@ -1,4 +1,4 @@
-// Breaks 6: takes every error with the right name for its own.
+// Breaks 6: treats every error with the right name as an InvalidOrderError.
 import type { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 6: tells the visitor what went wrong inside.
+// Breaks 6: sends the message of an internal error to the visitor.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 3: imports the port "only as a type"; whoever changes the port still breaks the entity.
+// Breaks 3: imports the type of the port into the entity; a change to the port then breaks the entity.
 import type { OrderRepository } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 
 /** One line of an order. */

@@ -1,4 +1,4 @@
-// Breaks 6: takes a falsy failure for none.
+// Breaks 6: treats a falsy thrown value as no failure.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

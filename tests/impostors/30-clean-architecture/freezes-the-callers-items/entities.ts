@@ -1,4 +1,4 @@
-// Breaks 7: freezes the items of the caller instead of copies.
+// Breaks 7: freezes the caller's items instead of copies.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

@@ -1,4 +1,4 @@
-// Breaks 6: a save that failed makes all later ones fail.
+// Breaks 6: after a failed save, every later save fails as well.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */

@@ -1,4 +1,4 @@
-// Breaks 7: copies on the way in, but returns its own list on the way out.
+// Breaks 7: copies the items it receives, but returns its own list.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

@@ -1,4 +1,4 @@
-// Breaks 3: all four layers are in this file; the others only export parts of it again.
+// Breaks 3: all four layers are in this file; the other files only re-export parts of it.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

@@ -1,4 +1,4 @@
-// Breaks 5: keeps one use case per repository, whatever generator the next one brings.
+// Breaks 5: caches one use case per repository and ignores the id function of the next one.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */

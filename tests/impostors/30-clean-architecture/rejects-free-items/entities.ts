@@ -1,4 +1,4 @@
-// Breaks 4: takes a price of 0 for a missing price.
+// Breaks 4: treats a price of 0 as a missing price.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

@@ -1,4 +1,4 @@
-// Breaks 5: trims ids, so that two orders become one.
+// Breaks 5: trims ids, so two different orders become one.
 import type { Order } from '../../../../solutions/30-clean-architecture/entities.ts';
 import {
   createOrderController,

@@ -35,7 +35,7 @@ export function sumOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 
-/** Saves an order and says its id and total. */
+/** Saves an order and returns its id and total. */
 export async function placed<T extends { id: string; total: number }>(save: (order: T) => Promise<void>, order: T) {
   await save(order);
   return { orderId: order.id, total: order.total };

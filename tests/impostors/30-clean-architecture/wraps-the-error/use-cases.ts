@@ -1,4 +1,4 @@
-// Breaks 4: the use case wraps the error of the entity in one of its own.
+// Breaks 4: the use case wraps the entity's error in an error of its own.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
