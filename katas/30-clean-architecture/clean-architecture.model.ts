@@ -3,6 +3,7 @@ import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
 import { notWholeNumbers } from '../support/hostile.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
+import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { InvalidOrderError, Order, type OrderItem } from './entities.ts';
 import type { HttpResponse, OrderController } from './interface-adapters.ts';
@@ -237,4 +238,14 @@ export function expectedOutcome(outcome: Outcome, id: string, request: OrderRequ
   if (outcome === 'is placed') return { response: created(id, request), saves: [id] };
   if (outcome === 'is invalid') return { response: badRequest('items'), saves: [] };
   return { response: internalError, saves: outcome === 'nextId throws' ? [] : [id] };
+}
+
+/** An order made of items of which only a part was frozen; the rest has been changed since, as far as that is possible. */
+export function partlyFrozenOrder(request: OrderRequest, frozen: 'the list' | 'the first item'): Order {
+  const items = request.items.map((item) => ({ ...item }));
+  Object.freeze(frozen === 'the list' ? items : items[0]);
+  const order = new Order('ord-1', request.customerId, items);
+  for (const item of items) thrownBy(() => (item.price += 1));
+  thrownBy(() => items.pop());
+  return order;
 }

@@ -3,7 +3,7 @@ import { todo } from '../support/todo.ts';
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Price of one piece in cents, at the time of the order. */
+  /** Unit price in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }
@@ -20,10 +20,10 @@ export class InvalidOrderError extends Error {
   }
 }
 
-/** A customer's order: always valid, and it never changes. */
+/** A customer's order. It is always valid and never changes. */
 export class Order {
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    todo('reject invalid orders, keep the rest');
+    todo('reject an invalid order, or keep its data');
   }
 
   get id(): string {

@@ -66,3 +66,6 @@ export async function withTotal<T>(total: number, work: () => Promise<T>): Promi
     Reflect.defineProperty(Order.prototype, 'total', own);
   }
 }
+
+/** What `main.ts` has to use of the other layers. */
+export const usesOfMain = { 'main.ts': ['createPlaceOrder', 'createOrderController'] };

@@ -31,7 +31,7 @@ const topics = fc.array(fc.constantFrom('orders', 'parcels'), { maxLength: 3 });
 
 describe('1 ★ Every consumer of a topic receives each message published to it', () => {
   law(
-    'the consumers of its topic that are subscribed when publish is called receive the message, and no others',
+    'a message reaches exactly the consumers that are subscribed to its topic when publish is called',
     { early: topics, published: topics, late: topics },
     async ({ early, published, late }) => {
       const broker = new MessageBroker({ maxAttempts: 1 });
@@ -45,7 +45,7 @@ describe('1 ★ Every consumer of a topic receives each message published to it'
     { effort: 0.5, examples: [{ early: ['orders', 'orders', 'parcels'], published: ['orders'], late: ['orders'] }] },
   );
 
-  example('publishing to a topic without consumers resolves', async () => {
+  example('publish resolves for a topic without consumers', async () => {
     const session = new Session([{ name: 'warehouse', topic: 'parcels' }]);
     session.publish('m1', 'orders');
     await settle();
@@ -125,7 +125,7 @@ describe('3 ★★ A slow consumer delays neither the publisher nor other consum
   );
 
   law(
-    'consumers handle all their messages even if the handler of another one never finishes',
+    "consumers handle all their messages even if another consumer's handler never finishes",
     {
       subscribed: fc.shuffledSubarray(['stuck', 'warehouse', 'billing'], { minLength: 3 }),
       messages: fc.integer({ min: 1, max: 3 }),
@@ -144,7 +144,7 @@ describe('3 ★★ A slow consumer delays neither the publisher nor other consum
     { effort: 0.3 },
   );
 
-  example('a service whose handler of one topic never finishes still handles messages of another topic', async () => {
+  example('a service whose handler for one topic never finishes still handles messages of another topic', async () => {
     const broker = new MessageBroker({ maxAttempts: 1 });
     const handled: string[] = [];
     broker.subscribe('orders', 'warehouse', () => new Promise(() => {}));
@@ -182,7 +182,7 @@ describe('4 ★★ A consumer handles one message at a time, in the order publis
   );
 
   law(
-    'a message that is published just when an attempt ends is handled like any other',
+    'a message that is published just as an attempt ends is handled like any other',
     { failures: fc.constantFrom({}, { m1: 1 }), ticksAfterTheEnd: fc.nat(9) },
     async ({ failures, ticksAfterTheEnd }) => {
       const warehouse = { name: 'warehouse', failures };
@@ -276,7 +276,7 @@ describe('6 ★★★ A message that keeps failing becomes a dead letter', () =>
   const how = fc.constantFrom('throws', 'rejects');
 
   law(
-    'a consumer repeats a message until an attempt succeeds or maxAttempts have failed, then continues with the next',
+    'a consumer retries a message until an attempt succeeds or maxAttempts have failed, then continues with the next',
     {
       maxAttempts: fc.integer({ min: 1, max: 3 }),
       warehouseFails: failuresOf(messages),
@@ -305,7 +305,7 @@ describe('6 ★★★ A message that keeps failing becomes a dead letter', () =>
   );
 
   law(
-    'a dead letter has its topic, consumer and message, and the error of the last attempt',
+    'a dead letter carries the topic, the consumer, the message and the error of the last attempt',
     { failures: fc.array(anyFailure(), { minLength: 1, maxLength: 3 }), how, message: fc.constantFrom('m1', '', 0) },
     async ({ failures, how, message }) => {
       const broker = new MessageBroker({ maxAttempts: failures.length });
@@ -333,7 +333,7 @@ describe('6 ★★★ A message that keeps failing becomes a dead letter', () =>
     expect(letters).toEqual(['notifier m1', 'warehouse m1', 'warehouse m2', 'notifier m2']);
   });
 
-  example('each of two consumers with one name makes maxAttempts attempts at each message', async () => {
+  example('each of two consumers with the same name makes maxAttempts attempts at each message', async () => {
     const broker = new MessageBroker({ maxAttempts: 2 });
     const message = { orderId: 'o1' };
     const attempts: string[] = [];
@@ -411,21 +411,24 @@ describe('7 ★★★ While a service is paused, its messages wait', () => {
     expect(session.broker.deadLetters().map(({ message }) => message)).toEqual(['m1']);
   });
 
-  example('a service that is paused during an attempt of another service starts no attempt afterwards', async () => {
-    const broker = new MessageBroker({ maxAttempts: 1 });
-    const log: string[] = [];
-    broker.subscribe('orders', 'warehouse', async () => {
-      broker.pause('notifier');
-      log.push('notifier is paused');
-    });
-    subscribeNoting(broker, log, 'orders', 'notifier');
-    publish(broker, 'orders', 'm1');
-    await settle();
-    expect(log.slice(log.indexOf('notifier is paused'))).toEqual(['notifier is paused']);
-    broker.resume('notifier');
-    await settle();
-    expect(log).toContain('notifier of orders receives m1');
-  });
+  example(
+    "a service that is paused during another service's attempt starts no attempt until it is resumed",
+    async () => {
+      const broker = new MessageBroker({ maxAttempts: 1 });
+      const log: string[] = [];
+      broker.subscribe('orders', 'warehouse', async () => {
+        broker.pause('notifier');
+        log.push('notifier is paused');
+      });
+      subscribeNoting(broker, log, 'orders', 'notifier');
+      publish(broker, 'orders', 'm1');
+      await settle();
+      expect(log.slice(log.indexOf('notifier is paused'))).toEqual(['notifier is paused']);
+      broker.resume('notifier');
+      await settle();
+      expect(log).toContain('notifier of orders receives m1');
+    },
+  );
 
   law(
     'pausing a name pauses all consumers of this broker with this name, of any topic, and no others',

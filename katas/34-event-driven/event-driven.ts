@@ -33,7 +33,7 @@ export interface DeadLetter {
 }
 
 export interface BrokerOptions {
-  /** How many attempts a consumer makes at handling a message, including the first: an integer of 1 or more. */
+  /** The maximum number of attempts at each message, including the first: an integer of 1 or more. */
   readonly maxAttempts: number;
 }
 
@@ -59,7 +59,7 @@ export class MessageBroker implements Broker {
 
   /** Holds back the messages of the service with this name. */
   pause(name: string): void {
-    todo('start no attempt of this service until it is resumed');
+    todo('start no attempts for this service until it is resumed');
   }
 
   /** Stops holding back the messages of the service with this name. */

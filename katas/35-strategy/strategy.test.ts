@@ -50,7 +50,7 @@ const withZeros = [
 ];
 
 describe('1 ★ Each strategy has its own price', () => {
-  example('two kilograms cost nothing, 500 cents flat, or 500 cents at 250 cents per kilogram', () => {
+  example('two kilograms cost 0 with free, 500 with flatRate(500), and 500 with byWeight(250)', () => {
     expect(free(2000, 50)).toBe(0);
     expect(flatRate(500)(2000, 50)).toBe(500);
     expect(byWeight(250)(2000, 50)).toBe(500);
@@ -167,7 +167,7 @@ describe('3 ★★ Boundaries and prices are exact, every time', () => {
   );
 });
 
-describe('4 ★★ Every function of this type is a strategy', () => {
+describe('4 ★★ Every function of type `ShippingStrategy` is a strategy', () => {
   law(
     "strategyFor returns the tariff's own function and calls no strategy",
     { size: fc.constantFrom(...sizes), form: fc.constantFrom(...functionForms) },

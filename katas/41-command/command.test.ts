@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { anyFailure, ordinaryFailure } from '../support/failure.ts';
+import { anyFailure, type Failure, ordinaryFailure } from '../support/failure.ts';
 import { walks } from '../support/generators.ts';
 import { example, law } from '../support/law.ts';
-import { objectForms } from '../support/plug-in.ts';
+import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { beyondInterface } from '../support/stand-in.ts';
 import { commandFor, createOtherStore, outcomeOf, type SimpleChange, storeOf, usersAfter } from './command.model.ts';
 import {
+  type Command,
   CommandQueue,
   CreateUserCommand,
   InMemoryUserStore,
@@ -107,7 +108,7 @@ describe("2 ★ The queue's `undo` reverses the latest command", () => {
 
 describe('3 ★★ A command holds all it needs to execute and to undo', () => {
   law(
-    'execute, undo, execute and undo lead to the users after, before, after and before the change',
+    'execute makes the change and undo reverses it, and both work a second time',
     { scenario: anyScenarios() },
     ({ scenario: { given, changes } }) => {
       const store = storeOf(given);
@@ -166,7 +167,7 @@ describe('3 ★★ A command holds all it needs to execute and to undo', () => {
 
 describe('4 ★★ `redo` executes the latest undone command again', () => {
   law(
-    'the queue calls any commands in the order of an undo stack and a redo stack',
+    'the queue executes, undoes and redoes any commands, the latest first',
     { steps: walks(plainSteps), form: fc.constantFrom(...objectForms) },
     ({ steps, form }, mode) => {
       const session = mode.use(() => new Session(form));
@@ -197,7 +198,7 @@ describe('4 ★★ `redo` executes the latest undone command again', () => {
 
 describe('5 ★★ A macro executes its commands in order and undoes them in reverse order', () => {
   law(
-    'execute calls the commands in order, and undo calls them in reverse order, also in nested macros',
+    'execute calls the commands in order, and undo calls them in reverse order, including in nested macros',
     { macro: parts('works'), form: fc.constantFrom(...objectForms) },
     ({ macro, form }) => {
       const builder = new MacroBuilder(form);
@@ -237,7 +238,7 @@ describe('5 ★★ A macro executes its commands in order and undoes them in rev
 
 describe('6 ★★★ Each `undo` reverses one execution and nothing else', () => {
   law(
-    'each undo reverses the latest execution, also if one command is executed several times',
+    'each undo reverses the latest execution, even if one command is executed several times',
     {
       given: fc.constantFrom<User[]>([], [oldUser]),
       buttons: fc.record({ A: changesOfOneUser(), B: changesOfOneUser() }, { noNullPrototype: true }),
@@ -290,7 +291,7 @@ describe('6 ★★★ Each `undo` reverses one execution and nothing else', () =
 
 describe('7 ★★★ Failures and nested calls leave the history intact', () => {
   law(
-    'the caller receives what a command throws, and the next steps find the history unchanged',
+    'the caller receives what a command throws, and the history stays unchanged',
     { steps: walks(fc.oneof(plainSteps, failingSteps)), form: fc.constantFrom(...objectForms), failure: failures() },
     ({ steps, form, failure }, mode) => {
       const session = mode.use(() => new Session(form, failure));
@@ -336,7 +337,7 @@ describe('7 ★★★ Failures and nested calls leave the history intact', () =>
 
 describe('8 ★★★ A failing macro undoes what it has done', () => {
   law(
-    'a failing macro undoes the commands before the failure, throws the same value, and keeps its earlier executions',
+    'a failing macro undoes the commands before the failure, throws the same value, and can still undo earlier executions',
     {
       before: parts('works or fails'),
       after: parts('works or fails'),
@@ -369,6 +370,28 @@ describe('8 ★★★ A failing macro undoes what it has done', () => {
       })),
     },
   );
+
+  law(
+    'a command that a macro holds twice may fail the second time',
+    { between: fc.nat(3), failure: failures(), form: fc.constantFrom(...objectForms) },
+    ({ between, failure, form }) => {
+      const log: string[] = [];
+      const twice = failsAtExecution(2, failure, log);
+      const others = Array.from({ length: between }, (_, i) => logged(`other ${i + 1}`, log));
+      const commands = [twice, ...others, twice].map((command) => inObjectForm(command, form));
+      commands[commands.length - 1] = commands[0] ?? twice;
+      const outcome = outcomeOf(() => void new MacroCommand(commands).execute(), failure);
+      const names = others.map((_, i) => `other ${i + 1}`);
+      expect([outcome, ...log]).toEqual([
+        'throws the failure',
+        ...['twice', ...names, 'twice'].map((name) => `execute ${name}`),
+        ...[...names.toReversed(), 'twice'].map((name) => `undo ${name}`),
+      ]);
+    },
+    {
+      examples: [0, 1].map((between) => ({ between, failure: ordinaryFailure(), form: 'an object literal' as const })),
+    },
+  );
 });
 
 function failures() {
@@ -381,4 +404,23 @@ function failures() {
 function expectRun(steps: readonly Step[]): void {
   const [session, expected] = [new Session('an object literal', ordinaryFailure()), new ExpectedSession()];
   expect(steps.map((step) => session.do(step))).toEqual(steps.map((step) => expected.do(step)));
+}
+
+/** A command that notes what is called. */
+function logged(name: string, log: string[]): Command {
+  return { execute: () => void log.push(`execute ${name}`), undo: () => void log.push(`undo ${name}`) };
+}
+
+/** A command called `twice` that fails when it is executed for the n-th time. */
+function failsAtExecution(n: number, failure: Failure, log: string[]): Command {
+  const { execute, undo } = logged('twice', log);
+  let executions = 0;
+  return {
+    undo,
+    execute: () => {
+      execute();
+      executions += 1;
+      if (executions === n) throw failure.value;
+    },
+  };
 }

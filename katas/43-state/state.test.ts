@@ -124,20 +124,20 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
       expect(`the effect was called by ${caller}`).toBe(`the effect was called by ${status}.${event}`);
     },
     {
-      why: 'an order that does the work of a state has to be changed with that state',
+      why: 'an order that does the work of a state has to change whenever that state changes',
       examples: ownMethodsWithEffects().flatMap((start) => [true, false].map((passed) => ({ start, passed }))),
     },
   );
 
   law(
-    'an order calls a method that was replaced in, or added to, one of your own states',
+    'if a method of one of your own states is replaced or added, the order calls the new one',
     { status: fc.constantFrom(...ownStatuses), event: fc.constantFrom(...events) },
     ({ status, event }) => {
       const expected = `can ${event}: true, ${event}: → NEXT, 1 call of the method`;
       expect(runWithNewMethod(status, event)).toBe(expected);
     },
     {
-      why: 'an order that knows what a state does has to be changed with that state',
+      why: 'an order that knows what a state does has to change whenever that state changes',
       examples: ownStatuses.flatMap((status) => events.map((event) => ({ status, event }))),
     },
   );
@@ -283,7 +283,7 @@ describe('7 ★★★ An order refuses every event while it handles one', () => 
       expect(lines).toEqual([...expected, ...run(model, [outer, event])]);
     },
     {
-      why: 'an effect that starts its own event again, for example as a retry, must not be performed twice',
+      why: 'an effect that starts its own event again, for example as a retry, must not run twice',
       examples: origins.flatMap((states) =>
         eventsWithEffects().flatMap((during) =>
           events.flatMap((event) =>

@@ -41,7 +41,7 @@ describe('1 ★ Money prints like "USD 10.00", and money with the same content i
   );
 
   law(
-    'money is equal to money with the same parts, and to no other',
+    'money is equal only to money with the same amount and currency',
     { amount: fc.nat(1_000_000), currency: currencies() },
     ({ amount, currency }) => {
       const money = new Money(amount, currency);
@@ -346,7 +346,7 @@ describe('7 ★★★ A value never changes', () => {
   );
 });
 
-describe('8 ★★★ Allocation loses no cent', () => {
+describe('8 ★★★ Allocation never loses a cent', () => {
   example('100 cents split by [1, 1, 1] make 34, 33 and 33 cents', () => {
     expect(new Money(100, 'USD').allocate([1, 1, 1]).map(String)).toEqual(['USD 0.34', 'USD 0.33', 'USD 0.33']);
   });

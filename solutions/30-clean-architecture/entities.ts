@@ -1,7 +1,7 @@
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Price of one piece in cents, at the time of the order. */
+  /** Unit price in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }
@@ -18,7 +18,7 @@ export class InvalidOrderError extends Error {
   }
 }
 
-/** A customer's order: always valid, and it never changes. */
+/** A customer's order. It is always valid and never changes. */
 export class Order {
   readonly #id: string;
   readonly #customerId: string;

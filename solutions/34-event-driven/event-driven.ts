@@ -31,7 +31,7 @@ export interface DeadLetter {
 }
 
 export interface BrokerOptions {
-  /** How many attempts a consumer makes at handling a message, including the first: an integer of 1 or more. */
+  /** The maximum number of attempts at each message, including the first: an integer of 1 or more. */
   readonly maxAttempts: number;
 }
 
@@ -136,7 +136,7 @@ class ConsumerQueue {
     this.#isRunning = false;
   }
 
-  /** Makes one attempt. The message leaves the queue when it is handled or given up, not when it is tried. */
+  /** Makes one attempt. The message leaves the queue when it is handled or abandoned, not when it is tried. */
   async #handleFirst(): Promise<void> {
     const [message] = this.#waiting;
     try {

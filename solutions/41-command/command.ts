@@ -223,7 +223,7 @@ export class CommandQueue {
   }
 }
 
-/** Moves the latest command from one stack to the other, but only after it has succeeded: it may throw. */
+/** Runs the latest command of one stack, then moves it to the other. If the command throws, it stays where it is. */
 function move(from: Command[], to: Command[], act: (command: Command) => void): boolean {
   const command = from.at(-1);
   if (!command) return false;

@@ -9,7 +9,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state's methods get to know about the order. */
+/** What a state's methods know about the order. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */

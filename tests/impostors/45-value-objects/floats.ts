@@ -1,4 +1,4 @@
-// Breaks 2, 8: keeps dollars in a float, as the original example does, and rounds when it prints.
+// Breaks 2, 8: keeps dollars in a float and rounds when it prints.
 import { CurrencyMismatchError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 6: keeps -0, which === 0 but differs from it according to Object.is.
+// Breaks 6: keeps -0, which equals 0 under === but not under Object.is.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,4 +1,4 @@
-// Breaks 5: only looks for an @ and for a dot after the last @, as the original example does, so `a@b@c.de` passes.
+// Breaks 5: only looks for an @ and for a dot after the last @, so `a@b@c.de` passes.
 import { InvalidEmailError } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -2,7 +2,7 @@
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
-  /** Price of one piece in cents, at the time of the order. */
+  /** Unit price in cents, at the time of the order. */
   readonly price: number;
   readonly quantity: number;
 }

@@ -1,0 +1,241 @@
+// Breaks 8: finds the failing command with indexOf, so a command that the macro holds twice is found too early.
+/** A user account; `email` is `null` if the user has no email address. */
+export interface User {
+  readonly id: string;
+  readonly email: string | null;
+  readonly roles: readonly string[];
+}
+
+/** Thrown when the id of a new user is taken. */
+export class UserExistsError extends Error {
+  override readonly name = 'UserExistsError';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`The user ${JSON.stringify(id)} already exists`);
+    this.id = id;
+  }
+}
+
+/** Thrown when the user to change or delete does not exist. */
+export class UserNotFoundError extends Error {
+  override readonly name = 'UserNotFoundError';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`There is no user ${JSON.stringify(id)}`);
+    this.id = id;
+  }
+}
+
+/** Thrown when a command calls the queue that is running it. */
+export class QueueBusyError extends Error {
+  override readonly name = 'QueueBusyError';
+
+  constructor() {
+    super('The queue is running a command and cannot be called; combine commands in a MacroCommand instead');
+  }
+}
+
+/** The receiver: it does the work and knows nothing about commands. If a method throws, the store is unchanged. */
+export interface UserStore {
+  /** @throws {UserExistsError} if the id is taken */
+  create(user: User): void;
+  /**
+   * @returns the deleted user
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  delete(id: string): User;
+  /**
+   * @returns the previous address
+   * @throws {UserNotFoundError} if there is no such user
+   */
+  updateEmail(id: string, email: string | null): string | null;
+  /** All users, sorted by id. */
+  all(): User[];
+}
+
+/** A complete store. Leave it unchanged. */
+export class InMemoryUserStore implements UserStore {
+  readonly #users = new Map<string, User>();
+
+  create({ id, email, roles }: User): void {
+    if (this.#users.has(id)) throw new UserExistsError(id);
+    this.#users.set(id, Object.freeze({ id, email, roles: Object.freeze([...roles]) }));
+  }
+
+  delete(id: string): User {
+    const user = this.#find(id);
+    this.#users.delete(id);
+    return user;
+  }
+
+  updateEmail(id: string, email: string | null): string | null {
+    const user = this.#find(id);
+    this.#users.set(id, Object.freeze({ ...user, email }));
+    return user.email;
+  }
+
+  all(): User[] {
+    return [...this.#users.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  #find(id: string): User {
+    const user = this.#users.get(id);
+    if (!user) throw new UserNotFoundError(id);
+    return user;
+  }
+}
+
+/** A change that can be executed, undone and executed again. */
+export interface Command {
+  execute(): void;
+  /** Reverses the latest execution that has not been undone yet. */
+  undo(): void;
+}
+
+function copyOf({ id, email, roles }: User): User {
+  return { id, email, roles: [...roles] };
+}
+
+/** Creates a user. */
+export class CreateUserCommand implements Command {
+  readonly #store: UserStore;
+  readonly #user: User;
+
+  constructor(store: UserStore, user: User) {
+    this.#store = store;
+    this.#user = copyOf(user);
+  }
+
+  execute(): void {
+    // A fresh copy each time: we do not know what the store does with the object.
+    this.#store.create(copyOf(this.#user));
+  }
+
+  undo(): void {
+    this.#store.delete(this.#user.id);
+  }
+}
+
+/** Changes the address of a user. */
+export class UpdateEmailCommand implements Command {
+  readonly #store: UserStore;
+  readonly #id: string;
+  readonly #email: string | null;
+  readonly #previous: (string | null)[] = [];
+
+  constructor(store: UserStore, id: string, email: string | null) {
+    this.#store = store;
+    this.#id = id;
+    this.#email = email;
+  }
+
+  execute(): void {
+    this.#previous.push(this.#store.updateEmail(this.#id, this.#email));
+  }
+
+  undo(): void {
+    const previous = this.#previous.at(-1);
+    if (previous === undefined) return;
+    this.#store.updateEmail(this.#id, previous);
+    this.#previous.pop();
+  }
+}
+
+/** Deletes a user. */
+export class DeleteUserCommand implements Command {
+  readonly #store: UserStore;
+  readonly #id: string;
+  readonly #deleted: User[] = [];
+
+  constructor(store: UserStore, id: string) {
+    this.#store = store;
+    this.#id = id;
+  }
+
+  execute(): void {
+    this.#deleted.push(copyOf(this.#store.delete(this.#id)));
+  }
+
+  undo(): void {
+    const user = this.#deleted.at(-1);
+    if (user === undefined) return;
+    this.#store.create(copyOf(user));
+    this.#deleted.pop();
+  }
+}
+
+/** Several commands that succeed or fail as a whole. */
+export class MacroCommand implements Command {
+  readonly #commands: readonly Command[];
+
+  constructor(commands: readonly Command[]) {
+    this.#commands = [...commands];
+  }
+
+  execute(): void {
+    for (const command of this.#commands) {
+      try {
+        command.execute();
+      } catch (error) {
+        const succeeded = this.#commands.slice(0, this.#commands.indexOf(command));
+        for (const done of succeeded.toReversed()) done.undo();
+        throw error;
+      }
+    }
+  }
+
+  undo(): void {
+    for (const command of this.#commands.toReversed()) command.undo();
+  }
+}
+
+/** The invoker: it executes commands and keeps the history. */
+export class CommandQueue {
+  readonly #done: Command[] = [];
+  readonly #undone: Command[] = [];
+  #busy = false;
+
+  execute(command: Command): void {
+    this.#run(() => {
+      command.execute();
+      this.#done.push(command);
+      this.#undone.length = 0;
+    });
+  }
+
+  /** Undoes the latest command; returns `false` if there is none. */
+  undo(): boolean {
+    return this.#run(() => {
+      const command = this.#done.at(-1);
+      if (command === undefined) return false;
+      command.undo();
+      this.#done.pop();
+      this.#undone.push(command);
+      return true;
+    });
+  }
+
+  /** Executes the latest undone command again; returns `false` if there is none. */
+  redo(): boolean {
+    return this.#run(() => {
+      const command = this.#undone.at(-1);
+      if (command === undefined) return false;
+      command.execute();
+      this.#undone.pop();
+      this.#done.push(command);
+      return true;
+    });
+  }
+
+  #run<T>(step: () => T): T {
+    if (this.#busy) throw new QueueBusyError();
+    this.#busy = true;
+    try {
+      return step();
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
