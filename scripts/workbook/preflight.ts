@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import { workbookRoot, type Kata } from './catalog.ts';
+import { npmCommand } from './cli/npm-command.ts';
 import { codeFrame, placeAt } from './place.ts';
 import type { Problem } from './run-result.ts';
 
@@ -34,7 +35,7 @@ function missing(kata: Kata, name: string, target: Target): Problem {
 function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
   if (target === 'katas') return `Try: npm run reset ${number}`;
   if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
-  return `Write it, then: npm run prove ${number}`;
+  return `Write it, then: ${npmCommand('prove')} ${number}`;
 }
 
 function inFile(
@@ -65,7 +66,7 @@ function inFile(
     message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
       target === 'katas'
         ? `Export it, or start again with: npm run reset ${kata.number}`
-        : `Export it, then: npm run prove ${kata.number}`
+        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
     }`,
   };
 }

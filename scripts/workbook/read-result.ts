@@ -3,6 +3,7 @@ import type { TestCase, TestModule } from 'vitest/node';
 import { kataOf, rootOf } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
 import { workbookRoot } from './catalog.ts';
+import { npmCommand } from './cli/npm-command.ts';
 import { codeFrame } from './place.ts';
 import type { Job } from './run.ts';
 import type { Failure, KataResult, Place, Problem, RuleResult } from './run-result.ts';
@@ -133,7 +134,7 @@ function problemOf(
   if (!error) {
     const remedy = isOwn
       ? 'Try: npm run doctor'
-      : `Are its describes the headings of the rules? Try: npm run prove ${number}`;
+      : `Are its describes the headings of the rules? Try: ${npmCommand('prove')} ${number}`;
     return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
   }
   const { at } = placeOf(error, root);
@@ -143,7 +144,7 @@ function problemOf(
   const why = textOf(error).replace(/\.?$/, '.');
   return {
     kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Mend that and save, or begin anew: npm run reset ${number}` : `Mend that, then: npm run prove ${number}`}`,
+    message: `${where} ${what}: ${why} ${isOwn ? `Mend that and save, or begin anew: npm run reset ${number}` : `Mend that, then: ${npmCommand('prove')} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

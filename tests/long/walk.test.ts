@@ -96,7 +96,7 @@ describe('the learner', { timeout: 60_000 }, () => {
   });
 
   test('solves it with a cent that goes to nobody, and sees the smallest input that shows it', () => {
-    attempt = right.replace('left === 0 || ratios[i] === 0', 'left === 0');
+    attempt = right.replace('rest === 0 || ratios[i] === 0', 'rest === 0');
     save(attempt);
     const shown = npm('start 45');
     expect(shown).toMatch(new RegExp(`^45 Value objects {2}solved, ${left} of ${points}\\n`));
@@ -117,8 +117,8 @@ describe('the learner', { timeout: 60_000 }, () => {
   test('looks at the solution', () => {
     const shown = npm('solution 45');
     expect(shown).toMatch(/^From yours to the reference\n/);
-    expect(shown).toContain('-      if (left === 0) ');
-    expect(shown).toContain('+      if (left === 0 || ratios[i] === 0) ');
+    expect(shown).toContain('-      if (rest === 0) ');
+    expect(shown).toContain('+      if (rest === 0 || ratios[i] === 0) ');
     expect(shown).toContain('# Notes on value objects');
   });
 
@@ -128,7 +128,7 @@ describe('the learner', { timeout: 60_000 }, () => {
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
     expect(read(join(kept, 'value-objects.ts'))).toBe(attempt);
     cpSync(join(learner, kept, 'value-objects.ts'), join(learner, starter));
-    save(read(starter).replace('left === 0', 'left === 0 || ratios[i] === 0'));
+    save(read(starter).replace('rest === 0', 'rest === 0 || ratios[i] === 0'));
   });
 
   test('sees the progress, as text, as data and as a page', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot } from '../catalog.ts';
 
-/** The command with which npm runs a file in `scripts`: `strength` is `npm run test:strength`, `start` is `npm start`. */
+/** The command with which npm runs a file in `scripts`, which may have another name than the file: `start` is `npm start`. */
 export function npmCommand(script: string, root = workbookRoot): string {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
