@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findKata } from '../scripts/workbook/catalog.ts';
-import { openSession, type TerminalSession } from '../scripts/workbook/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { pointsIn, readStatement } from '../scripts/workbook/statement.ts';
+import { findKata } from '../../scripts/workbook/catalog.ts';
+import { openSession, type TerminalSession } from '../../scripts/workbook/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
+import { pointsIn, readStatement } from '../../scripts/workbook/statement.ts';
 
 // A small copy of the workbook drives the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';

@@ -3,11 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, impostorsOf, variantsOf, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { readKatas } from '../scripts/workbook/cli/katas.ts';
-import { npmCommand } from '../scripts/workbook/cli/npm-command.ts';
-import { readTarget } from '../scripts/workbook/cli/target.ts';
-import { readWholeNumber } from '../scripts/workbook/cli/whole-number.ts';
+import { findKata, impostorsOf, variantsOf, workbookRoot } from '../../scripts/workbook/catalog.ts';
+import { readKatas } from '../../scripts/workbook/cli/katas.ts';
+import { npmCommand } from '../../scripts/workbook/cli/npm-command.ts';
+import { readTarget } from '../../scripts/workbook/cli/target.ts';
+import { readWholeNumber } from '../../scripts/workbook/cli/whole-number.ts';
 
 const [single, several] = [findKata('45'), findKata('29')];
 const [impostor, folderImpostor] = [impostorsOf(single)[0]?.target ?? '', impostorsOf(several)[0]?.target ?? ''];

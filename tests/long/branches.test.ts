@@ -3,21 +3,21 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importsOf } from '../katas/support/imports.ts';
-import { authorsModules } from '../scripts/workbook/branches/authors-modules.ts';
-import { isBuilt, readCommit, writeCommit, type Branch } from '../scripts/workbook/branches/branch.ts';
-import { buildBranches } from '../scripts/workbook/branches/build-branches.ts';
-import { moveBranches } from '../scripts/workbook/branches/move-branches.ts';
-import { pushBranches } from '../scripts/workbook/branches/push-branches.ts';
-import { solutionsTree } from '../scripts/workbook/branches/solutions-tree.ts';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { askGit, git } from '../scripts/workbook/git.ts';
-import { resetKata } from '../scripts/workbook/learner/attempts.ts';
-import { inLearningOrder } from '../scripts/workbook/learning-order.ts';
-import { untouched } from '../scripts/workbook/progress/standing.ts';
-import { isPristine } from '../scripts/workbook/starters.ts';
-import { differences, readTree, type Tree, textsOf } from '../scripts/workbook/update/tree.ts';
-import { isStarterPath } from '../scripts/workbook/workbook-files.ts';
+import { importsOf } from '../../katas/support/imports.ts';
+import { authorsModules } from '../../scripts/workbook/branches/authors-modules.ts';
+import { isBuilt, readCommit, writeCommit, type Branch } from '../../scripts/workbook/branches/branch.ts';
+import { buildBranches } from '../../scripts/workbook/branches/build-branches.ts';
+import { moveBranches } from '../../scripts/workbook/branches/move-branches.ts';
+import { pushBranches } from '../../scripts/workbook/branches/push-branches.ts';
+import { solutionsTree } from '../../scripts/workbook/branches/solutions-tree.ts';
+import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
+import { askGit, git } from '../../scripts/workbook/git.ts';
+import { resetKata } from '../../scripts/workbook/learner/attempts.ts';
+import { inLearningOrder } from '../../scripts/workbook/learning-order.ts';
+import { untouched } from '../../scripts/workbook/progress/standing.ts';
+import { isPristine } from '../../scripts/workbook/starters.ts';
+import { differences, readTree, type Tree, textsOf } from '../../scripts/workbook/update/tree.ts';
+import { isStarterPath } from '../../scripts/workbook/workbook-files.ts';
 
 // Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
 let folder: string;
