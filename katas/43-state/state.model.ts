@@ -2,14 +2,17 @@ import type { Failure } from '../support/failure.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
-import * as learner from './state.ts';
 import {
+  cancelled,
   Order,
   type OrderEffects,
   type OrderEvent,
   type OrderFacts,
   type OrderState,
   TransitionRefusedError,
+  paid,
+  pending,
+  shipped,
 } from './state.ts';
 
 export const events = ['pay', 'ship', 'cancel'] as const satisfies readonly OrderEvent[];
@@ -358,12 +361,12 @@ export function runWithNewMethod(name: string, event: OrderEvent): string {
 /** The learner's own state with this status. */
 export function yours(name: string): OrderState {
   const states: Record<string, OrderState> = {
-    PENDING: learner.pending,
-    PAID: learner.paid,
-    SHIPPED: learner.shipped,
-    CANCELLED: learner.cancelled,
+    PENDING: pending,
+    PAID: paid,
+    SHIPPED: shipped,
+    CANCELLED: cancelled,
   };
-  return states[name] ?? learner.pending;
+  return states[name] ?? pending;
 }
 
 /** A refusal as a line shows it. */

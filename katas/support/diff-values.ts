@@ -41,6 +41,8 @@ function linesOfValue(value: unknown): string[] {
   return format(value, {
     plugins: [texts, nothing, plugins.AsymmetricMatcher, plugins.Error],
     printBasicPrototype: false,
+    // Nobody reads more, and a list of 200,000 would take seconds, once for each failing run.
+    maxWidth: 1_000,
     // What is compared are the fields, not what a value makes of itself.
     callToJSON: false,
     maxDepth: 12,
