@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseSync, type ESTree } from 'vite';
-import { helpersOf } from './helper-files.ts';
+import { sourcesOf } from './helper-files.ts';
 import { openProject } from './import-rules.ts';
 import { isPropertyName, nodesIn } from './syntax-nodes.ts';
 
@@ -26,12 +25,7 @@ export interface Delegation {
  */
 export function bypasses(testUrl: string, layers: readonly string[], delegation: Delegation): string[] {
   if (delegation.to.length === 0) throw new Error('There is no function to check.');
-  const project = openProject(testUrl, layers);
-  const file = project.fileOf(delegation.file);
-  return bypassesIn(
-    [file, ...helpersOf(project, file)].map((one) => readFileSync(one, 'utf8')),
-    delegation,
-  );
+  return bypassesIn(sourcesOf(openProject(testUrl, layers), delegation.file), delegation);
 }
 
 /** The same for the source texts of a layer. */

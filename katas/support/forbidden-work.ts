@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseSync, type ESTree } from 'vite';
-import { helpersOf } from './helper-files.ts';
+import { sourcesOf } from './helper-files.ts';
 import { openProject } from './import-rules.ts';
 import { nodesIn } from './syntax-nodes.ts';
 
@@ -31,8 +30,7 @@ export function forbiddenWork(
   if (names.length === 0) throw new Error('There is no work to check.');
   const project = openProject(testUrl, layers);
   return Object.entries(forbidden).flatMap(([layer, { reads = [], creates = [] }]) => {
-    const file = project.fileOf(layer);
-    const done = [file, ...helpersOf(project, file)].map((one) => workIn(readFileSync(one, 'utf8')));
+    const done = sourcesOf(project, layer).map(workIn);
     return [
       ...reads.filter((name) => done.some((work) => work.reads.has(name))).map((name) => `read ${name}`),
       ...creates.filter((name) => done.some((work) => work.creates.has(name))).map((name) => `create ${name}`),

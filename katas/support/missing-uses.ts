@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseSync, Visitor } from 'vite';
-import { helpersOf } from './helper-files.ts';
+import { sourcesOf } from './helper-files.ts';
 import { openProject } from './import-rules.ts';
 
 /**
@@ -21,8 +20,7 @@ export function missingUses(
   if (Object.values(needed).flat().length === 0) throw new Error('There is no use to check.');
   const project = openProject(testUrl, layers);
   return Object.entries(needed).flatMap(([layer, names]) => {
-    const file = project.fileOf(layer);
-    const sources = [file, ...helpersOf(project, file)].map((one) => readFileSync(one, 'utf8'));
+    const sources = sourcesOf(project, layer);
     return names
       .filter((name) => !sources.some((source) => usesImport(source, name)))
       .map((name) => `${layer} never uses ${name}`);

@@ -22,18 +22,23 @@ export interface TroubleOptions {
 
 /** A failing call, for example `call 2 rejects with undefined`. */
 export function troubles({ how = 'either', upTo = 4, errors }: TroubleOptions = {}): fc.Arbitrary<Trouble> {
-  const ways = how === 'either' ? (['throws', 'rejects'] as const) : ([how] as const);
-  return fc
-    .record({ call: fc.integer({ min: 1, max: upTo }), how: fc.constantFrom(...ways), failure: anyFailure(errors) })
-    .map((trouble) => trouble);
+  return fc.record({
+    call: fc.integer({ min: 1, max: upTo }),
+    how: fc.constantFrom(...waysOf(how)),
+    failure: anyFailure(errors),
+  });
 }
 
 /** The failures that a law with examples tries with each of them: one of each kind, early and late. */
 export function usualTroubles({ how = 'either', upTo = 4, errors = {} }: TroubleOptions = {}): Trouble[] {
-  const ways = how === 'either' ? (['throws', 'rejects'] as const) : ([how] as const);
+  const ways = waysOf(how);
   const own = Object.entries(errors).map(([name, make]) => failureOf(name, make()));
   const failures = [ordinaryFailure(), failureOf('undefined', undefined), ...own];
   return failures.flatMap((failure, i) => ways.map((way) => ({ call: 1 + (i % upTo), how: way, failure })));
+}
+
+function waysOf(how: NonNullable<TroubleOptions['how']>): readonly Trouble['how'][] {
+  return how === 'either' ? ['throws', 'rejects'] : [how];
 }
 
 /** A trouble as a counterexample shows it. */
