@@ -289,7 +289,7 @@ describe('5 ★★ Each layer works with any implementation of its neighbours', 
       const { nextId, returned } = idsFrom(['a', 'b', 'c', 'd']);
       const app = createApp(repository, nextId);
       const responses = await Promise.all(requests.map((request) => responseTo(request, app)));
-      await settle(); // Another rule is about saves that nobody waits for.
+      await settle(); // Rule 2 checks that the use case waits for `save`; this law does not depend on it.
       const ids = responses.map(idIn);
       expect(ids.toSorted()).toEqual(returned.toSorted());
       expect(responses).toEqual(requests.map((request, i) => created(ids[i] ?? '', request)));
