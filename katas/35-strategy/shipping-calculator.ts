@@ -1,13 +1,13 @@
 import { todo } from '../support/todo.ts';
 import type { ShippingStrategy } from './shipping-strategy.ts';
 
-/** Charges for parcels with the strategy in use. */
+/** Prices parcels with the strategy in use. */
 export class ShippingCalculator {
   constructor(strategy: ShippingStrategy) {
     todo('keep the strategy');
   }
 
-  /** Replaces the strategy, from the next `costOf` on. */
+  /** Replaces the strategy, starting with the next call to `costOf`. */
   use(strategy: ShippingStrategy): void {
     todo('replace the strategy');
   }

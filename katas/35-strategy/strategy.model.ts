@@ -27,13 +27,14 @@ export function orderTotals(): fc.Arbitrary<number> {
   return fc.oneof(nearBoundary, amounts(20_000), wholeNumbers());
 }
 
-/** The size of an order, told from what its strategy charges. */
+/** The size of an order: the one whose strategy charges what the selected strategy charges. */
 export function selectedFor(orderTotal: number): string | undefined {
-  const strategy = strategyFor(orderTotal, { small: () => 1, medium: () => 2, large: () => 3 });
-  return sizes[strategy(1000, 50) - 1];
+  const tariff = { small: byWeight(250), medium: flatRate(500), large: free };
+  const price = strategyFor(orderTotal, tariff)(3000, 50);
+  return sizes.find((size) => tariff[size](3000, 50) === price);
 }
 
-/** Exact for all integers: half a unit is added to the exact quotient, and its fraction dropped. */
+/** Exact for all integers: adds half a cent to the exact price and drops the fraction. */
 export function nearestCent(grams: number, centsPerKg: number): number {
   return Number((2n * BigInt(grams) * BigInt(centsPerKg) + 1000n) / 2000n);
 }
@@ -99,7 +100,7 @@ export const memoryTraps: { enquiries: Enquiry[] }[] = [
   },
 ];
 
-/** The functions of the learner's strategies that run when they are called directly, and when a calculator has them. */
+/** Which of the learner's functions run when strategies are called directly, and when a calculator should call them. */
 export function callsOfOwn(): Record<'direct' | 'afterCreation' | 'afterUse', string[]> {
   const strategies = oneOfEachFile().map(({ strategy }) => strategy);
   const replaced = new ShippingCalculator(() => 1);
@@ -115,7 +116,7 @@ export function callsOfOwn(): Record<'direct' | 'afterCreation' | 'afterUse', st
   return { direct, afterCreation, afterUse };
 }
 
-/** The functions that the learner's strategies run in files other than their own. */
+/** The functions that the learner's strategies call in files other than their own. */
 export function strayCalls(): string[] {
   const all = oneOfEachFile();
   const calls = functionsCalled(
@@ -129,14 +130,14 @@ export function strayCalls(): string[] {
   return all.flatMap(({ file }, i) => (calls[i] ?? []).filter((line) => !line.startsWith(`${file}:`)));
 }
 
-/** They have been called before, so what a strategy does only at its first call is not counted. */
+/** One strategy from each file. Each has been called before, so code that runs only on the first call does not count. */
 function oneOfEachFile(): { file: string; strategy: ShippingStrategy }[] {
   const strategies = [free, flatRate(499), byWeight(199)];
   for (const strategy of strategies) strategy(2000, 50);
   return strategies.map((strategy, i) => ({ file: strategyFiles[i] ?? '', strategy }));
 }
 
-/** How somebody else's function may wrap one of the learner's. */
+/** How other code may wrap one of the learner's functions. */
 export const wrappings = [...functionForms, 'a proxy of your function'] as const;
 
 /** A function that stands in for `own`; a proxy also shows every property that `own` has. */
@@ -157,7 +158,7 @@ const carriers = {
 
 type Carrier = keyof typeof carriers;
 
-/** Replaces the strategy of one of two calculators, or charges a parcel with it. */
+/** Replaces the strategy of one of two calculators, or has it price a parcel. */
 export type Step =
   { calculator: 'first' | 'second'; use: Carrier } | { calculator: 'first' | 'second'; grams: number; km: number };
 
@@ -167,14 +168,14 @@ const breakdowns = {
   'an InvalidQuantityError': () => new InvalidQuantityError('km', 7),
 };
 
-/** What the courier's strategy does while it runs: steps, or throwing. */
+/** A step that the courier's strategy takes while it runs. It may also throw. */
 export type CourierStep = Step | { throws: keyof typeof breakdowns };
 
 export function steps(maxLength: number): fc.Arbitrary<Step[]> {
   return walks(step(), maxLength);
 }
 
-/** What the courier's strategy does at its first call, at its second, and so on, also where one is within another. */
+/** What the courier's strategy does on its first call, on its second, and so on. Nested calls count as well. */
 export function courierCalls(): fc.Arbitrary<CourierStep[][]> {
   const throws = fc.constantFrom(...(Object.keys(breakdowns) as (keyof typeof breakdowns)[]));
   const throwing = fc.record({ throws }, { noNullPrototype: true });
@@ -199,7 +200,7 @@ const useVan: Step = { calculator: 'first', use: 'van' };
 const useCourier: Step = { calculator: 'first', use: 'courier' };
 const throwError: CourierStep = { throws: 'an Error' };
 
-/** Often enough to overflow a short history of strategies. */
+/** Enough swaps to overflow a short history of strategies. */
 const manySwaps = Array.from({ length: 10 }, (_, i): Step => (i % 2 === 0 ? useCourier : useVan));
 
 /** Each list of steps with what the courier's strategy does during its calls. */
@@ -244,14 +245,14 @@ export class Session {
   readonly #calculators: Record<Step['calculator'], Calculator>;
   readonly #strategies: Record<Carrier, ShippingStrategy>;
   readonly #courierCalls: (readonly CourierStep[])[];
-  /** What strategies throw, with how the log shows it. */
+  /** The values that strategies throw, and how the log shows them. */
   readonly #thrown: [value: unknown, shown: string][];
   readonly #log: string[] = [];
 
   /**
    * @param create creates the calculators, either the learner's or the model's
-   * @param form the form of all strategies, so neither their names nor their texts differ
-   * @param port may let a strategy fail, with `failure`
+   * @param form the form of all strategies, so that neither their names nor their source texts differ
+   * @param port may make a strategy fail with `failure`
    */
   constructor(
     create: (strategy: ShippingStrategy) => Calculator,
@@ -266,7 +267,7 @@ export class Session {
     this.#calculators = { first: create(this.#strategies.post), second: create(this.#strategies.courier) };
   }
 
-  /** Takes a step, and returns the calls of strategies and the costs in it. */
+  /** Takes a step, and returns a line for each call of a strategy or of `costOf`. */
   run(step: Step): string[] {
     this.#take(step);
     return this.#log.splice(0);
@@ -279,7 +280,7 @@ export class Session {
       return;
     }
     try {
-      this.#log.push(`${step.calculator} calculator: costs ${calculator.costOf(step.grams, step.km)}`);
+      this.#log.push(`${step.calculator} calculator: returns ${calculator.costOf(step.grams, step.km)}`);
     } catch (error) {
       const shown = this.#thrown.find(([value]) => Object.is(value, error))?.[1] ?? named(error);
       this.#log.push(`${step.calculator} calculator: throws ${shown}`);
@@ -326,20 +327,37 @@ export function invalidQuantities(): fc.Arbitrary<number> {
   return fc.constantFrom(...notWholeNumbers);
 }
 
-/** What a valid parcel costs after a rejection and after a later `use`, and how often the first strategy was called. */
-export const nextParcel = { cost: 42, costAfterUse: 43, calls: 1 };
+/** How `costOf` rejects a parcel, and what the calculator then does with valid parcels. */
+export function rejectionAndNext(grams: number, km: number): Record<'rejected' | keyof Next, unknown> {
+  const { calculator, next } = countingCalculator();
+  const rejected = outcomeOf(() => calculator.costOf(grams, km));
+  return { rejected, ...next() };
+}
 
-/** How a parcel is rejected, what the next ones cost, and how often the first strategy was called. */
-export function rejectionAndNext(grams: number, km: number): Record<'rejected' | keyof typeof nextParcel, unknown> {
+/** What a calculator does with the same valid parcels if it has rejected none. */
+export function nextWithoutRejection(): Next {
+  return countingCalculator().next();
+}
+
+/** The results of `costOf` before and after a `use`, and how often the first strategy has been called. */
+interface Next {
+  cost: unknown;
+  costAfterUse: unknown;
+  calls: number;
+}
+
+function countingCalculator(): { calculator: ShippingCalculator; next: () => Next } {
   let calls = 0;
   const calculator = new ShippingCalculator(() => {
     calls += 1;
     return 42;
   });
-  const rejected = outcomeOf(() => calculator.costOf(grams, km));
-  const cost = outcomeOf(() => calculator.costOf(2000, 50));
-  calculator.use(() => 43);
-  return { rejected, cost, costAfterUse: outcomeOf(() => calculator.costOf(2000, 50)), calls };
+  const next = () => {
+    const cost = outcomeOf(() => calculator.costOf(2000, 50));
+    calculator.use(() => 43);
+    return { cost, costAfterUse: outcomeOf(() => calculator.costOf(2000, 50)), calls };
+  };
+  return { calculator, next };
 }
 
 /** What `action` returns, or what its rejection carries, as plain data. */
@@ -352,7 +370,7 @@ export function outcomeOf(action: () => unknown): unknown {
   return error === nothingThrown ? outcome : error;
 }
 
-/** A line for each import of a kata's file that is not `shipping-strategy.ts`, of whatever kind. */
+/** A line for each import, of any kind, that a file may not have. */
 export function otherImports(testUrl: string, files: readonly string[]): string[] {
   return files.flatMap((file) =>
     importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {

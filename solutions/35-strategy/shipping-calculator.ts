@@ -1,6 +1,6 @@
 import { InvalidQuantityError, type ShippingStrategy } from './shipping-strategy.ts';
 
-/** Charges for parcels with the strategy in use. */
+/** Prices parcels with the strategy in use. */
 export class ShippingCalculator {
   #strategy: ShippingStrategy;
 
@@ -8,7 +8,7 @@ export class ShippingCalculator {
     this.#strategy = strategy;
   }
 
-  /** Replaces the strategy, from the next `costOf` on. */
+  /** Replaces the strategy, starting with the next call to `costOf`. */
   use(strategy: ShippingStrategy): void {
     this.#strategy = strategy;
   }
@@ -20,14 +20,14 @@ export class ShippingCalculator {
    */
   costOf(grams: number, km: number): number {
     // Checked here once, so no strategy needs its own check.
-    requireQuantity('grams', grams);
-    requireQuantity('km', km);
+    requireValidQuantity('grams', grams);
+    requireValidQuantity('km', km);
     // A call to `this.#strategy(…)` would pass the calculator as `this`.
     const strategy = this.#strategy;
     return strategy(grams, km);
   }
 }
 
-function requireQuantity(quantity: InvalidQuantityError['quantity'], value: number): void {
+function requireValidQuantity(quantity: InvalidQuantityError['quantity'], value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidQuantityError(quantity, value);
 }

@@ -1,4 +1,4 @@
-// Breaks 4: a static lock rejects calls by strategies to any calculator.
+// Breaks 4: a static lock rejects every call to `costOf` that a strategy makes, on any calculator.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 
 export class ShippingCalculator extends Right {

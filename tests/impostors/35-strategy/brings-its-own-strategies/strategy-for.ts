@@ -1,4 +1,4 @@
-// Breaks 4, 6: `strategyFor` imports the three strategies and ignores the tariff.
+// Breaks 4, 6: strategy-for.ts imports the three strategies, and `strategyFor` ignores the tariff.
 import { byWeight } from '../../../../solutions/35-strategy/by-weight.ts';
 import { flatRate } from '../../../../solutions/35-strategy/flat-rate.ts';
 import { free } from '../../../../solutions/35-strategy/free.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: keeps the prices of earlier parcels until the strategy is replaced.
+// Breaks 4: reuses the prices of earlier parcels until the strategy is replaced.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 3: adds the fraction of a cent lost by rounding to the price of the next parcel.
+// Breaks 3: carries the fraction of a cent that rounding has cut off over to the price of the next parcel.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function byWeight(centsPerKg: number): ShippingStrategy {

@@ -1,4 +1,4 @@
-// Breaks 4: the calculator computes the price of a tagged strategy itself.
+// Breaks 4: the three strategies have a property `kind`, and the calculator computes the prices of strategies with a kind itself.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function byWeight(centsPerKg: number): ShippingStrategy {

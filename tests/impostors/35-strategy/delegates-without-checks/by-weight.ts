@@ -1,4 +1,4 @@
-// Breaks 3, 5: multiplies kilograms by the rate without rounding, and the calculator only delegates, as the original example does.
+// Breaks 3, 5: multiplies kilograms by the rate without rounding, and the calculator does not check parcels.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function byWeight(centsPerKg: number): ShippingStrategy {

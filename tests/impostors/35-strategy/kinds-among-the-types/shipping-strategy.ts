@@ -1,4 +1,4 @@
-/** What shipping costs in cents, for a weight in grams and a distance in kilometres. */
+/** Returns the price of shipping in cents, for a weight in grams and a distance in kilometres. */
 export type ShippingStrategy = (grams: number, km: number) => number;
 
 /** A shop's strategies, by the size of the order. */

@@ -1,4 +1,4 @@
-// Breaks 6: the calculator imports `free` to recognise it.
+// Breaks 6: the calculator imports `free` so that it can treat that strategy differently.
 import { free } from '../../../../solutions/35-strategy/free.ts';
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: strategies carry a hidden label, and the calculator computes the prices of labelled ones itself.
+// Breaks 4: strategies carry a hidden label, and the calculator computes their prices itself, except for wrappers.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 const FORMULA = Symbol.for('shipping.formula');

@@ -1,4 +1,4 @@
-// Breaks 6: all prices are branches of one function, which the three strategies call.
+// Breaks 6: one function computes all prices in its branches, and the three strategies call it.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 import { price } from './price.ts';
 

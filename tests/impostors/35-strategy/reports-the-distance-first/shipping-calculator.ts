@@ -1,4 +1,4 @@
-// Breaks 5: checks the kilometres before the grams.
+// Breaks 5: checks the distance before the weight.
 import { InvalidQuantityError, type ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export class ShippingCalculator {

@@ -1,4 +1,4 @@
-// Breaks 4: calls a strategy that threw a second time.
+// Breaks 4: if a strategy throws, calls it a second time.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import { InvalidQuantityError } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 4: undoes a `use` by a strategy that then throws.
+// Breaks 4: undoes a call to `use` if the strategy that made it then throws.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 4: returns a new function that selects a strategy at each call.
+// Breaks 4: `strategyFor` returns a new function, which selects a strategy each time it is called.
 import type { ShippingStrategy, Tariff } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 
 export function strategyFor(orderTotal: number, tariff: Tariff): ShippingStrategy {

@@ -1,4 +1,4 @@
-// Breaks 4: keeps the strategy in a static field, for all calculators.
+// Breaks 4: keeps the strategy in a static field, so all calculators share it.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 4: a flag against recursion stays set if the strategy throws.
+// Breaks 4: a recursion guard stays set if the strategy throws.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

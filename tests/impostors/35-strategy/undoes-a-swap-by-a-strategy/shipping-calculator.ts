@@ -1,4 +1,4 @@
-// Breaks 4: restores the strategy that it called, and so undoes a `use` during the call.
+// Breaks 4: after the call, restores the strategy that it called, and so undoes any `use` in the meantime.
 import { ShippingCalculator as Right } from '../../../../solutions/35-strategy/shipping-calculator.ts';
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 

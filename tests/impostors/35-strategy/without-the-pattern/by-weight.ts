@@ -1,4 +1,4 @@
-// Breaks 4, 6: the calculator looks up the kind of each strategy and computes the known prices itself.
+// Breaks 4, 6: the calculator looks up the kind of each strategy and computes the prices of the kinds that it knows itself.
 import type { ShippingStrategy } from '../../../../solutions/35-strategy/shipping-strategy.ts';
 import { kinds } from './kinds.ts';
 
