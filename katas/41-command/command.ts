@@ -7,7 +7,7 @@ export interface User {
   readonly roles: readonly string[];
 }
 
-/** Thrown when the id of a new user is taken. */
+/** Thrown when the id of a new user is already taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
@@ -40,7 +40,7 @@ export class QueueBusyError extends Error {
 
 /** The receiver: it does the work and knows nothing about commands. If a method throws, the store is unchanged. */
 export interface UserStore {
-  /** @throws {UserExistsError} if the id is taken */
+  /** @throws {UserExistsError} if the id is already taken */
   create(user: User): void;
   /**
    * @returns the deleted user
@@ -48,7 +48,7 @@ export interface UserStore {
    */
   delete(id: string): User;
   /**
-   * @returns the previous address
+   * @returns the previous email address
    * @throws {UserNotFoundError} if there is no such user
    */
   updateEmail(id: string, email: string | null): string | null;
@@ -91,7 +91,7 @@ export class InMemoryUserStore implements UserStore {
 /** A change that can be executed, undone and executed again. */
 export interface Command {
   execute(): void;
-  /** Reverses the latest execution that has not been undone yet. */
+  /** Reverses the most recent execution that has not yet been undone. */
   undo(): void;
 }
 
@@ -110,18 +110,18 @@ export class CreateUserCommand implements Command {
   }
 }
 
-/** Changes the address of a user. */
+/** Changes the email address of a user. */
 export class UpdateEmailCommand implements Command {
   constructor(store: UserStore, id: string, email: string | null) {
     todo('keep what `execute` will need');
   }
 
   execute(): void {
-    todo('change the address');
+    todo('change the email address');
   }
 
   undo(): void {
-    todo('restore the previous address');
+    todo('restore the previous email address');
   }
 }
 
@@ -161,13 +161,13 @@ export class CommandQueue {
     todo('execute the command and record it');
   }
 
-  /** Undoes the latest command; returns `false` if there is none. */
+  /** Undoes the most recent command that has not been undone; returns `false` if there is none. */
   undo(): boolean {
-    return todo('undo the latest command');
+    return todo('undo the most recent command');
   }
 
-  /** Executes the latest undone command again; returns `false` if there is none. */
+  /** Executes the most recently undone command again; returns `false` if there is none. */
   redo(): boolean {
-    return todo('redo the latest undone command');
+    return todo('redo the most recently undone command');
   }
 }

@@ -3,18 +3,18 @@ import type { Failure } from '../support/failure.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { type Command, MacroCommand } from './command.ts';
 
-/** A macro is a list of commands and macros. `again` is the same command object as the one before. */
+/** A macro is a list of commands and macros. `again` is the command before it, once more. */
 export type Part = 'works' | 'fails' | 'again' | Part[];
 
 interface Built {
   command: Command;
   executed: string[];
   undone: string[];
-  /** What is called when the commands that can fail do so; undefined if the part has no such command. */
+  /** Which methods are called when the commands that can fail do so; undefined if no command can fail. */
   failed: string[] | undefined;
 }
 
-/** Builds macros with commands in one form, and tells which calls to expect. */
+/** Builds macros with commands in one form, and says which calls to expect. */
 export class MacroBuilder {
   readonly log: string[] = [];
   readonly #form: ObjectForm;
@@ -71,4 +71,23 @@ export function parts(leaf: 'works' | 'works or fails'): fc.Arbitrary<Part[]> {
     list: fc.array(tie('part'), { maxLength: 4 }),
   }));
   return list;
+}
+
+/** A command that logs each call of its methods. */
+export function logged(name: string, log: string[]): Command {
+  return { execute: () => void log.push(`execute ${name}`), undo: () => void log.push(`undo ${name}`) };
+}
+
+/** A command named `twice` that fails the second time it is executed. */
+export function failsTheSecondTime(failure: Failure, log: string[]): Command {
+  const { execute, undo } = logged('twice', log);
+  let executions = 0;
+  return {
+    undo,
+    execute: () => {
+      execute();
+      executions += 1;
+      if (executions === 2) throw failure.value;
+    },
+  };
 }

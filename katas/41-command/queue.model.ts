@@ -4,13 +4,16 @@ import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { outcomeOf } from './command.model.ts';
 import { type Command, CommandQueue } from './command.ts';
 
+/** How many commands there are: after that many `execute` steps, the first one is executed again. */
+const commandCount = 3;
+
 type Method = 'execute' | 'undo' | 'redo';
 /** `undo` calls the queue, `other.undo` another queue. */
 type Call = Method | `other.${Method}`;
 
 interface NestedStep {
   call: Call;
-  /** What the command does while it runs. It catches the errors. */
+  /** What the command does while it runs. It catches errors. */
   commandCalls: Step[];
   /** How the command ends; with `rethrows`, it ends at the first error that it catches. */
   then: 'returns' | 'fails' | 'rethrows';
@@ -26,7 +29,7 @@ export const plainSteps = fc.constantFrom<Step>(...methods);
 export const failingSteps = fc.constantFrom<Step>(...methods.map((method) => `${method} fails` as const));
 /** Steps whose commands call the queue that runs them. */
 export const nestedSteps = nestedStepsOf(methods);
-/** Steps whose commands call two queues, also from commands that run inside other commands. */
+/** Steps whose commands call two queues, even from commands that run inside other commands. */
 export const nestedStepsOfTwoQueues = nestedStepsOf([...methods, ...otherCalls]);
 
 function nestedStepsOf(calls: readonly Call[]): fc.Arbitrary<Step> {
@@ -45,14 +48,14 @@ function nestedStepsOf(calls: readonly Call[]): fc.Arbitrary<Step> {
   return step;
 }
 
-/** Each method is called twice from a command, and once without catching the error. */
+/** A command calls each method of its queue, with and without catching the error. */
 export const nestedToTry = methods.flatMap((call): Step[][] => [
   [{ call: 'execute', commandCalls: [call, call], then: 'returns' }, 'undo', 'redo'],
   ['execute', 'execute', 'undo', { call: 'undo', commandCalls: [call, call], then: 'returns' }, 'redo', 'redo'],
   ['execute', 'undo', { call: 'redo', commandCalls: [call], then: 'rethrows' }, 'redo'],
 ]);
 
-/** After a command has used another queue, its own queue is still busy, one and two levels deep. */
+/** A queue is still busy after its command has used another queue, one and two levels deep. */
 export const nestedInTwoQueuesToTry: Step[][] = [
   [{ call: 'execute', commandCalls: ['other.execute', 'other.undo', 'undo'], then: 'returns' }],
   [
@@ -81,20 +84,23 @@ function planOf(step: Step): Plan {
   return { ...step, label: step.call, queue: other ?? 'own', method };
 }
 
-/** Two queues, and commands that record their calls. Each `execute` step creates a command; they count from 1. */
+/** Two queues, and commands that record their calls. The `execute` steps take the commands in turn, from number 1. */
 export class Session {
   readonly #queues = { own: new CommandQueue(), other: new CommandQueue() };
-  readonly #form: ObjectForm;
+  readonly #commands: Command[];
   readonly #failure: Failure | undefined;
   #count = 0;
   #running: { plan: Plan | undefined; log: string[] } = { plan: undefined, log: [] };
 
   constructor(form: ObjectForm, failure?: Failure) {
-    this.#form = form;
+    this.#commands = Array.from({ length: commandCount }, (_, i) => {
+      const methods = { execute: () => this.#run(`execute ${i + 1}`), undo: () => this.#run(`undo ${i + 1}`) };
+      return inObjectForm<Command>(methods, form);
+    });
     this.#failure = failure;
   }
 
-  /** What the step calls and how it ends. */
+  /** Which methods of commands the step calls, and how it ends. */
   do(step: Step): string {
     return this.#perform(step).line;
   }
@@ -119,10 +125,9 @@ export class Session {
 
   #call({ queue, method }: Plan): unknown {
     if (method !== 'execute') return this.#queues[queue][method]();
+    const command = this.#commands[this.#count % commandCount] as Command;
     this.#count += 1;
-    const number = this.#count;
-    const command = { execute: () => this.#run(`execute ${number}`), undo: () => this.#run(`undo ${number}`) };
-    return void this.#queues[queue].execute(inObjectForm<Command>(command, this.#form));
+    return void this.#queues[queue].execute(command);
   }
 
   #run(call: string): void {
@@ -153,12 +158,13 @@ export class ExpectedSession {
     const plan = planOf(step);
     const { queue, method } = plan;
     const end = (outcome: string, log: string[] = []) => ({ line: lineOf(plan, log, outcome), outcome });
+    const next = 1 + (this.#count % commandCount);
     if (method === 'execute') this.#count += 1;
     if (this.#busy.has(queue)) return end('throws QueueBusyError');
 
     const { done, undone } = this.#stacks[queue];
     const [from, to] = method === 'undo' ? [done, undone] : [undone, done];
-    const command = method === 'execute' ? this.#count : from.at(-1);
+    const command = method === 'execute' ? next : from.at(-1);
     if (command === undefined) return end('returns false');
 
     const log = [`${method === 'undo' ? 'undo' : 'execute'} ${command}`];
@@ -171,7 +177,7 @@ export class ExpectedSession {
     return end(method === 'execute' ? 'returns' : 'returns true', log);
   }
 
-  /** Runs what the command does; returns what it throws. */
+  /** Takes the steps of a command that runs; returns what the command throws. */
   #run({ commandCalls, then }: Plan, log: string[]): string | undefined {
     for (const step of commandCalls) {
       const { line, outcome } = this.#perform(step);

@@ -5,7 +5,7 @@ export interface User {
   readonly roles: readonly string[];
 }
 
-/** Thrown when the id of a new user is taken. */
+/** Thrown when the id of a new user is already taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
@@ -38,7 +38,7 @@ export class QueueBusyError extends Error {
 
 /** The receiver: it does the work and knows nothing about commands. If a method throws, the store is unchanged. */
 export interface UserStore {
-  /** @throws {UserExistsError} if the id is taken */
+  /** @throws {UserExistsError} if the id is already taken */
   create(user: User): void;
   /**
    * @returns the deleted user
@@ -46,7 +46,7 @@ export interface UserStore {
    */
   delete(id: string): User;
   /**
-   * @returns the previous address
+   * @returns the previous email address
    * @throws {UserNotFoundError} if there is no such user
    */
   updateEmail(id: string, email: string | null): string | null;
@@ -89,7 +89,7 @@ export class InMemoryUserStore implements UserStore {
 /** A change that can be executed, undone and executed again. */
 export interface Command {
   execute(): void;
-  /** Reverses the latest execution that has not been undone yet. */
+  /** Reverses the most recent execution that has not yet been undone. */
   undo(): void;
 }
 
@@ -112,12 +112,12 @@ export class CreateUserCommand implements Command {
   }
 }
 
-/** Changes the address of a user. */
+/** Changes the email address of a user. */
 export class UpdateEmailCommand implements Command {
   readonly #store: UserStore;
   readonly #id: string;
   readonly #email: string | null;
-  // One entry per execution: the same object may be executed again before it is undone.
+  // One entry per execution: the same command may be executed again before it is undone.
   readonly #previous: (string | null)[] = [];
 
   constructor(store: UserStore, id: string, email: string | null) {
@@ -202,14 +202,14 @@ export class CommandQueue {
     });
   }
 
-  /** Undoes the latest command; returns `false` if there is none. */
+  /** Undoes the most recent command that has not been undone; returns `false` if there is none. */
   undo(): boolean {
-    return this.#exclusively(() => move(this.#done, this.#undone, (command) => command.undo()));
+    return this.#exclusively(() => runAndMove(this.#done, this.#undone, (command) => command.undo()));
   }
 
-  /** Executes the latest undone command again; returns `false` if there is none. */
+  /** Executes the most recently undone command again; returns `false` if there is none. */
   redo(): boolean {
-    return this.#exclusively(() => move(this.#undone, this.#done, (command) => command.execute()));
+    return this.#exclusively(() => runAndMove(this.#undone, this.#done, (command) => command.execute()));
   }
 
   #exclusively<T>(work: () => T): T {
@@ -223,8 +223,8 @@ export class CommandQueue {
   }
 }
 
-/** Runs the latest command of one stack, then moves it to the other. If the command throws, it stays where it is. */
-function move(from: Command[], to: Command[], act: (command: Command) => void): boolean {
+/** Passes the top command of one stack to `act`, then moves it to the other stack. If `act` throws, nothing moves. */
+function runAndMove(from: Command[], to: Command[], act: (command: Command) => void): boolean {
   const command = from.at(-1);
   if (!command) return false;
   act(command);

@@ -1,4 +1,4 @@
-// Breaks 1: makes its change in the constructor; the first `execute` does nothing.
+// Breaks 1: `CreateUserCommand` creates the user in its constructor, and its first `execute` does nothing.
 import { CreateUserCommand as Right, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 3: copies the user that the constructor received, but not its array of roles.
+// Breaks 3: copies the user that the constructor receives, but not the array of roles.
 import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

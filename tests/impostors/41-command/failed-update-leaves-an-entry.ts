@@ -1,4 +1,4 @@
-// Breaks 7: records the previous address before it updates the store, and keeps the entry if the update fails.
+// Breaks 7: records the previous email address before it updates the store, and keeps the entry if the update fails.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

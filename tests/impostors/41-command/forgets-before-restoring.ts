@@ -1,4 +1,4 @@
-// Breaks 7: drops the previous address before the store has accepted it, so a failed `undo` cannot be tried again.
+// Breaks 7: drops the previous email address before the store has accepted it, so a failed `undo` cannot be tried again.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

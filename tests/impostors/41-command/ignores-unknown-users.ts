@@ -1,4 +1,4 @@
-// Breaks 7: updating a user who does not exist does nothing and is recorded, as in the original example.
+// Breaks 7: updating a user who does not exist does nothing, and the queue records the command.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 8: a macro that fails also undoes the command that failed.
+// Breaks 8: a macro that fails also undoes the command that has failed.
 import { type Command } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 7: while one queue runs a command, all other queues are busy, too.
+// Breaks 7: while one queue runs a command, all other queues are busy as well.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

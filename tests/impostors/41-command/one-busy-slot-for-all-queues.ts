@@ -1,4 +1,4 @@
-// Breaks 7: keeps only the latest running queue, so a queue is no longer busy after its command has used another queue.
+// Breaks 7: only the queue that started last counts as busy, so a queue is free again after its command has used another queue.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 6: records what `undo` needs in one journal per store, and each command takes the latest entry.
+// Breaks 6: records what `undo` needs in one journal per store, and each command takes the last entry.
 import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

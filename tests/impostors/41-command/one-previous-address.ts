@@ -1,4 +1,4 @@
-// Breaks 6: keeps one previous address per command, which the next execution overwrites.
+// Breaks 6: keeps one previous email address per command, which the next execution overwrites.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

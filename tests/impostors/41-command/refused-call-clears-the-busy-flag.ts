@@ -1,4 +1,4 @@
-// Breaks 7: checks the busy flag inside the `try`, so the `finally` of a refused call clears it, and the next call gets through.
+// Breaks 7: checks the busy flag inside the `try`, so the `finally` of a call that throws `QueueBusyError` clears the flag.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: keeps only the latest fifty commands, to save memory.
+// Breaks 4: keeps only the last fifty commands, to save memory.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

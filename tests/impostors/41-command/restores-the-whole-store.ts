@@ -1,4 +1,4 @@
-// Breaks 6: saves all users before each execution and restores all of them, including users changed since.
+// Breaks 6: saves all users before each execution, and `undo` restores them all, including users that have been changed since.
 import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

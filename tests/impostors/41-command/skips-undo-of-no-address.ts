@@ -1,4 +1,4 @@
-// Breaks 3: undoes an update only if there was an address before, as the original example does.
+// Breaks 3: undoes an update only if the user had an email address before.
 import { type Command, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

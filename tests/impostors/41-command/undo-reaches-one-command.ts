@@ -1,4 +1,4 @@
-// Breaks 2: remembers only the latest command, so `undo` goes back a single step.
+// Breaks 2, 4: remembers only the most recent command, so `undo` can go back only one step.
 import { type Command, QueueBusyError } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';

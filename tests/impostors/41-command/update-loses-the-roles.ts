@@ -1,4 +1,4 @@
-// Breaks 1: updates an address by deleting the user and creating a new one without roles.
+// Breaks 1: updates an email address by deleting the user and creating a new one without roles.
 import { type Command, type User, type UserStore } from '../../../solutions/41-command/command.ts';
 
 export * from '../../../solutions/41-command/command.ts';
@@ -21,9 +21,10 @@ export class UpdateEmailCommand implements Command {
   }
 
   undo(): void {
-    const user = this.#replaced.pop();
+    const user = this.#replaced.at(-1);
     if (!user) return;
     this.#store.delete(this.#id);
     this.#store.create(user);
+    this.#replaced.pop();
   }
 }

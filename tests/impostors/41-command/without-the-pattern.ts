@@ -1,4 +1,4 @@
-// Breaks 3: commands only hold data; the store applies and reverts them, with a switch and snapshots of itself.
+// Breaks 3: commands only hold data; the store changes itself, with a `switch` and snapshots, in methods that `UserStore` lacks.
 import {
   type Command,
   InMemoryUserStore as Right,
