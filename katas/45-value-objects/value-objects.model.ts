@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { wholeNumbers } from '../support/hostile.ts';
+import { integerEdges, notWholeNumbers, wholeNumbers } from '../support/hostile.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
-import { Money } from './value-objects.ts';
+import { Email, Money } from './value-objects.ts';
 
 export const MAX = Number.MAX_SAFE_INTEGER;
 
-/** The parts of an amount of money. */
+/** What `Money` is created from. */
 export interface MoneyRecipe {
   amount: number;
   currency: string;
 }
 
-/** How the same amount of money can come about. */
+/** The ways in which the same amount of money can be created. */
 export const waysToMake = ['by its constructor', 'by add', 'by multiply'] as const;
 
-/** Money with these parts, made in one of the ways. */
+/** Money with this amount and currency, made in one of these ways. */
 export function moneyOf(
   { amount, currency }: MoneyRecipe,
   made: (typeof waysToMake)[number] = 'by its constructor',
@@ -32,38 +32,89 @@ export function moneyOf(
   }
 }
 
-/** Parts from a small domain, so that two draws are often equal. */
+/** Amounts and currencies from a small domain, so that two draws are often equal. */
 export function moneyRecipes(max = MAX): fc.Arbitrary<MoneyRecipe> {
   const amount = fc.oneof(fc.nat(2), fc.nat(1000), wholeNumbers(max));
   return fc.record({ amount, currency: fc.constantFrom('USD', 'usd', 'EUR', 'Eur') }, { noNullPrototype: true });
 }
 
-/** The text that money has to print, worked out with integers. */
+/** Valid currencies. */
+export function currencies(): fc.Arbitrary<string> {
+  return fc.constantFrom('USD', 'usd', 'Eur', 'EUR', 'gbp');
+}
+
+/** The string that `toString` has to return, computed with integers only. */
 export function printed(amount: number, currency: string): string {
   const cents = BigInt(amount);
   return `${currency.toUpperCase()} ${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 }
 
-/** Shares rounded down, then one cent each from the first share on, skipping ratios of 0. */
+/** Whether two values are equal, asked both ways. */
+export function comparisonsOf<T extends { equals(other: T): boolean }>(x: T, y: T) {
+  return { 'x.equals(y)': x.equals(y), 'y.equals(x)': y.equals(x) };
+}
+
+/** Shares that are rounded down, with one remaining cent each for the first of them whose ratio is not 0. */
 export function expectedShares(amount: number, ratios: readonly number[]): number[] {
   const total = ratios.reduce((sum, ratio) => sum + BigInt(ratio), 0n);
   const roundedDown = ratios.map((ratio) => (BigInt(amount) * BigInt(ratio)) / total);
-  let rest = BigInt(amount) - roundedDown.reduce((sum, share) => sum + share, 0n);
+  let remaining = BigInt(amount) - roundedDown.reduce((sum, share) => sum + share, 0n);
   return roundedDown.map((share, i) => {
-    const extra = rest > 0n && ratios[i] !== 0 ? 1n : 0n;
-    rest -= extra;
+    const extra = remaining > 0n && ratios[i] !== 0 ? 1n : 0n;
+    remaining -= extra;
     return Number(share + extra);
   });
 }
 
-/** Ratios whose sum times 2^40 is still a safe integer. */
+/** Lists of ratios whose sum times 2^40 is still a safe integer. */
 export function ratioLists(): fc.Arbitrary<number[]> {
   return fc
     .array(fc.oneof(fc.nat(3), fc.nat(1000)), { minLength: 1, maxLength: 7 })
     .map((ratios) => (ratios.some((ratio) => ratio > 0) ? ratios : [...ratios, 1]));
 }
 
-/** Currencies that are not three letters from A to Z, some of them only for a careless check. */
+/** Amounts whose sum is near a limit of integers or of careless arithmetic. */
+export const sumsNearLimits = [
+  ...integerEdges.map((added) => ({ amount: MAX - added, added })),
+  ...integerEdges.map((added) => ({ amount: MAX - added, added: Math.min(MAX, added + 1) })),
+  { amount: 2 ** 31 - 1, added: 1 },
+  { amount: 2 ** 31, added: 2 ** 31 },
+];
+
+/** Amounts and factors whose product is near a limit of integers or of careless arithmetic. */
+export const productsNearLimits = [
+  { amount: 2 ** 31, factor: 2 },
+  { amount: 65_536, factor: 65_536 },
+  { amount: 94_906_265, factor: 94_906_265 },
+  { amount: 94_906_266, factor: 94_906_266 },
+  ...integerEdges.flatMap((edge) => [0, 1, 2].map((factor) => ({ amount: edge, factor }))),
+  ...integerEdges.map((factor) => ({ amount: 1, factor })),
+];
+
+/** Lists with one invalid ratio. */
+export function invalidRatioLists(): fc.Arbitrary<number[]> {
+  return fc
+    .tuple(fc.array(fc.nat(3), { maxLength: 3 }), fc.constantFrom(...notWholeNumbers), fc.nat(3))
+    .map(([ratios, invalid, at]) => ratios.toSpliced(at, 0, invalid));
+}
+
+/** Amounts and ratios that careless code splits wrongly. */
+export const allocations: { amount: number; ratios: number[] }[] = [
+  { amount: 5, ratios: [0, 3, 7] },
+  { amount: 5, ratios: [1, 0, 1] },
+  { amount: 100, ratios: [0, 0, 1, 1, 1] },
+  { amount: 7, ratios: [1, 1, 1, 1, 1, 1, 1, 1, 1] },
+  { amount: 0, ratios: [1, 2] },
+  { amount: 1, ratios: [1] },
+  { amount: 2 ** 40, ratios: [1, 2] },
+  { amount: 5, ratios: [3, 3, 4] },
+  { amount: 1, ratios: [-0, 1, 1] },
+  { amount: MAX, ratios: [1] },
+  { amount: 1, ratios: [MAX] },
+  { amount: 4_503_599_627_370_495, ratios: [1, 1] },
+];
+
+/** Strings that are not valid currencies. Careless checks let some of them pass. */
 export const invalidCurrencies = [
   ...['', 'US', 'USDX', 'U$D', 'US1', ' USD', 'USD ', 'USD\n', 'U D', 'usd usd', '   ', '123'],
   ...['\u00c4\u00d6\u00dc', 'u\u017fd', '\u212aRW', 'US\u00df', 'e\u0301u', '\uff35\uff33\uff24'],
@@ -78,7 +129,12 @@ export const invalidEmails = [
   ...['Bob@Shop', 'A@B@C.de', 'Bob @Shop.org'],
 ];
 
-/** Valid addresses, often the same but for case. */
+/** Valid addresses that an overly strict check rejects. */
+export const unusualEmails = [
+  ...['.a@b.co', 'a..b@c.de', '$&@b.co', 'a@1.2', 'a@-.-', '\u200b@b.co', 'a@b.c.d.e', '__proto__@b.co'],
+];
+
+/** Valid addresses. Many of them differ only in case. */
 export function emails(): fc.Arbitrary<string> {
   const units = ['a', 'B', 'z', '0', '+', '-', '_', '\u00e9', '\u00c9', '\0', '$', "'", '\u212a', '\u{1f600}'];
   const part = fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 4 });
@@ -89,8 +145,41 @@ export function emails(): fc.Arbitrary<string> {
   );
 }
 
-/** What an action returns or throws, as text. */
-export function outcomeOf(action: () => unknown): string {
+/** Invalid addresses that have whitespace somewhere, have a second domain, or lack a part. */
+export function brokenEmail(address: string): fc.Arbitrary<string> {
+  const [local = '', domain = ''] = address.split('@');
+  return fc.oneof(
+    fc
+      .tuple(fc.constantFrom(' ', '\n', '\t', '\u00a0', '\ufeff'), fc.nat(address.length))
+      .map(([space, at]) => address.slice(0, at) + space + address.slice(at)),
+    fc.constantFrom(
+      `${address}@${domain}`,
+      `@${address}`,
+      `@${domain}`,
+      `${local}@`,
+      `${local}${domain}`,
+      `${address}.`,
+    ),
+  );
+}
+
+/** Pairs of valid addresses that careless code takes for the same, and one pair that is the same. */
+export const similarEmails = [
+  ['a@b.co', 'A@B.CO'],
+  ['a@b.co', 'a@b.com'],
+  ['a.b@c.de', 'ab@c.de'],
+  ['a+x@b.co', 'a@b.co'],
+  ['\u00e9@b.co', 'e\u0301@b.co'],
+  ['\u00e9@b.co', 'e@b.co'],
+  ['s@b.co', '\u017f@b.co'],
+  ['a\0@b.co', 'a@b.co'],
+  ['a@b.co', 'b@a.co'],
+  ['a@x.b.co', 'a@b.co'],
+  ['\u00df@b.co', 'ss@b.co'],
+] as const;
+
+/** What an action returns or throws, as a string. */
+function outcomeOf(action: () => unknown): string {
   try {
     return String(action());
   } catch (error) {
@@ -111,11 +200,21 @@ export function usesOf(money: Money, { amount, currency }: MoneyRecipe): string[
   ];
 }
 
-/** Assigns a value to these properties, to every own property and to every accessor, whether it throws or not. */
+/** What an email address returns when it is used in every way. */
+export function usesOfEmail(email: Email, address: string): string[] {
+  return [
+    `text: ${outcomeOf(() => email.toString())}`,
+    `domain: ${outcomeOf(() => email.domain())}`,
+    `equals the same address: ${outcomeOf(() => email.equals(new Email(address)))}`,
+  ];
+}
+
+/** Assigns a value to these properties, to every own property except methods, and to every accessor. Ignores errors. */
 export function assignEverything(subject: object, names: readonly string[], value: unknown): void {
   const inherited = Reflect.ownKeys(Object.getPrototypeOf(subject)).filter((key) => isAccessor(subject, key));
   for (const key of new Set([...names, ...Reflect.ownKeys(subject), ...inherited])) {
     const held: unknown = Reflect.get(subject, key);
+    if (typeof held === 'function') continue;
     if (Array.isArray(held)) thrownBy(() => held.fill(value));
     thrownBy(() => Reflect.set(subject, key, value, subject));
   }

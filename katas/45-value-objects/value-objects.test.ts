@@ -5,32 +5,41 @@ import { example, law } from '../support/law.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { CurrencyMismatchError, Email, InvalidEmailError, InvalidMoneyError, Money } from './value-objects.ts';
 import {
+  allocations,
   assignEverything,
+  brokenEmail,
   callUnlistedMethods,
+  comparisonsOf,
+  currencies,
   emails,
   expectedShares,
   invalidCurrencies,
   invalidEmails,
+  invalidRatioLists,
   listedForEmail,
   listedForMoney,
   MAX,
   moneyOf,
   moneyRecipes,
-  outcomeOf,
   printed,
+  productsNearLimits,
   ratioLists,
+  similarEmails,
+  sumsNearLimits,
+  unusualEmails,
   usesOf,
+  usesOfEmail,
   waysToMake,
 } from './value-objects.model.ts';
 
-describe('1 ★ Money prints like "USD 10.00", and money with the same content is equal', () => {
-  example('1000 cents print as USD 10.00, 7 cents as USD 0.07', () => {
+describe('1 ★ Money prints as "USD 10.00" and equals money with the same amount and currency', () => {
+  example('1000 cents are printed as USD 10.00, and 7 cents as USD 0.07', () => {
     expect(new Money(1000, 'USD').toString()).toBe('USD 10.00');
     expect(new Money(7, 'usd').toString()).toBe('USD 0.07');
   });
 
   law(
-    'toString shows the currency and two decimals, and the getters return the parts',
+    'toString returns the currency and the amount with two decimal places, and the getters return each of them',
     { amount: fc.nat(1_000_000), currency: currencies() },
     ({ amount, currency }) => {
       const money = new Money(amount, currency);
@@ -41,7 +50,7 @@ describe('1 ★ Money prints like "USD 10.00", and money with the same content i
   );
 
   law(
-    'money is equal only to money with the same amount and currency',
+    'money equals money with the same amount and currency, and no other money',
     { amount: fc.nat(1_000_000), currency: currencies() },
     ({ amount, currency }) => {
       const money = new Money(amount, currency);
@@ -85,22 +94,18 @@ describe('2 ★ `add` and `multiply` leave their operands unchanged', () => {
   );
 });
 
-describe('3 ★★ Values are equal if and only if `toString` returns the same string', () => {
+describe('3 ★★ Two values are equal if and only if they print the same', () => {
   law(
     'two amounts of money are equal if and only if they print the same, however they were created',
     { a: moneyRecipes(), b: moneyRecipes(), made: fc.constantFrom(...waysToMake) },
     ({ a, b, made }) => {
       const [x, y] = [moneyOf(a, made), moneyOf(b)];
-      const isSame = printed(a.amount, a.currency) === printed(b.amount, b.currency);
-      expect({ 'x.equals(y)': x.equals(y), 'y.equals(x)': y.equals(x) }).toEqual({
-        'x.equals(y)': isSame,
-        'y.equals(x)': isSame,
-      });
-      expect(x.toString() === y.toString()).toBe(isSame);
-      expect(x.equals(moneyOf(a))).toBe(true);
+      const isSame = x.toString() === y.toString();
+      expect(comparisonsOf(x, y)).toEqual({ 'x.equals(y)': isSame, 'y.equals(x)': isSame });
+      expect(x.equals(moneyOf(a, made))).toBe(true);
     },
     {
-      why: 'a cart that groups by price would be wrong',
+      why: 'a cart that groups its items by price would group them wrongly',
       examples: waysToMake.flatMap((made) => [
         { a: { amount: 100, currency: 'USD' }, b: { amount: 100, currency: 'usd' }, made },
         { a: { amount: 100, currency: 'USD' }, b: { amount: 100, currency: 'EUR' }, made },
@@ -111,49 +116,33 @@ describe('3 ★★ Values are equal if and only if `toString` returns the same s
   );
 
   law(
-    'two e-mail addresses are equal if and only if they print the same',
+    'two email addresses are equal if and only if they print the same',
     { a: emails(), b: emails() },
     ({ a, b }) => {
       const [x, y] = [new Email(a), new Email(b)];
       const isSame = a.toLowerCase() === b.toLowerCase();
-      expect({ 'x.equals(y)': x.equals(y), 'y.equals(x)': y.equals(x) }).toEqual({
-        'x.equals(y)': isSame,
-        'y.equals(x)': isSame,
-      });
+      expect(comparisonsOf(x, y)).toEqual({ 'x.equals(y)': isSame, 'y.equals(x)': isSame });
       expect([x.toString() === y.toString(), x.equals(new Email(a))]).toEqual([isSame, true]);
     },
-    {
-      examples: [
-        { a: 'a@b.co', b: 'A@B.CO' },
-        { a: 'a@b.co', b: 'a@b.com' },
-        { a: 'a.b@c.de', b: 'ab@c.de' },
-        { a: 'a+x@b.co', b: 'a@b.co' },
-        { a: '\u00e9@b.co', b: 'e\u0301@b.co' },
-        { a: '\u00e9@b.co', b: 'e@b.co' },
-        { a: 's@b.co', b: '\u017f@b.co' },
-        { a: 'a\0@b.co', b: 'a@b.co' },
-        { a: 'a@b.co', b: 'b@a.co' },
-        { a: 'a@x.b.co', b: 'a@b.co' },
-        { a: '\u00df@b.co', b: 'ss@b.co' },
-      ],
-    },
+    { examples: similarEmails.map(([a, b]) => ({ a, b })) },
   );
 });
 
 describe('4 ★★ Money in different currencies cannot be added', () => {
   law(
-    'add throws CurrencyMismatchError, which carries both currencies, and changes neither operand',
+    'adding money in different currencies throws an error that carries both currencies, and changes neither operand',
     { left: moneyRecipes(), right: moneyRecipes() },
     ({ left, right: { amount, currency } }) => {
       const other = currency.toUpperCase() === left.currency.toUpperCase() ? 'chf' : currency;
       const [x, y] = [moneyOf(left), new Money(amount, other)];
+      const before = [x.toString(), y.toString()];
       const error = thrownBy(() => x.add(y));
       expect(error).toBeInstanceOf(CurrencyMismatchError);
       expect(error).toMatchObject({ left: left.currency.toUpperCase(), right: other.toUpperCase() });
-      expect([x.toString(), y.toString()]).toEqual([printed(left.amount, left.currency), printed(amount, other)]);
+      expect([x.toString(), y.toString()]).toEqual(before);
     },
     {
-      why: 'a cart that adds euros to dollars charges a number that means nothing',
+      why: 'a cart that adds euros to dollars charges a meaningless amount',
       examples: [
         { left: { amount: 0, currency: 'USD' }, right: { amount: 5, currency: 'EUR' } },
         { left: { amount: 5, currency: 'USD' }, right: { amount: 0, currency: 'EUR' } },
@@ -163,14 +152,14 @@ describe('4 ★★ Money in different currencies cannot be added', () => {
   );
 });
 
-describe('5 ★★ An e-mail address is always valid and in lower case', () => {
+describe('5 ★★ An `Email` is always valid and lowercase', () => {
   example('Alice@Example.COM becomes alice@example.com', () => {
     expect(new Email('Alice@Example.COM').toString()).toBe('alice@example.com');
     expect(new Email('Alice@Example.COM').domain()).toBe('example.com');
   });
 
   law(
-    'a valid address is converted to lower case, and its domain follows the @',
+    'a valid address is converted to lowercase, and domain returns everything after the @',
     { address: emails() },
     ({ address }) => {
       const email = new Email(address);
@@ -178,10 +167,8 @@ describe('5 ★★ An e-mail address is always valid and in lower case', () => {
       expect(email.domain()).toBe(address.toLowerCase().split('@')[1]);
     },
     {
-      why: 'a customer with this address could not sign up, or would be stored under another address',
-      examples: ['.a@b.co', 'a..b@c.de', '$&@b.co', 'a@1.2', 'a@-.-', '\u200b@b.co', 'a@b.c.d.e', '__proto__@b.co'].map(
-        (address) => ({ address }),
-      ),
+      why: 'a shop that rejects a valid address or misreads it loses a customer',
+      examples: unusualEmails.map((address) => ({ address })),
     },
   );
 
@@ -194,7 +181,7 @@ describe('5 ★★ An e-mail address is always valid and in lower case', () => {
       expect(error).toMatchObject({ address });
     },
     {
-      why: 'an e-mail to this address never arrives, and nobody finds out',
+      why: 'an email to this address never arrives, and nobody finds out',
       examples: invalidEmails.map((address) => ({ address })),
     },
   );
@@ -240,12 +227,7 @@ describe('6 ★★★ Invalid money cannot exist', () => {
       } else expect(money.add(new Money(added, 'USD')).amount).toBe(amount + added);
     },
     {
-      examples: [
-        ...integerEdges.map((added) => ({ amount: MAX - added, added })),
-        ...integerEdges.map((added) => ({ amount: MAX - added, added: Math.min(MAX, added + 1) })),
-        { amount: 2 ** 31 - 1, added: 1 },
-        { amount: 2 ** 31, added: 2 ** 31 },
-      ],
+      examples: sumsNearLimits,
     },
   );
 
@@ -259,19 +241,12 @@ describe('6 ★★★ Invalid money cannot exist', () => {
       } else expect(money.multiply(factor).amount).toBe(amount * factor);
     },
     {
-      examples: [
-        { amount: 2 ** 31, factor: 2 },
-        { amount: 65_536, factor: 65_536 },
-        { amount: 94_906_265, factor: 94_906_265 },
-        { amount: 94_906_266, factor: 94_906_266 },
-        ...integerEdges.flatMap((edge) => [0, 1, 2].map((factor) => ({ amount: edge, factor }))),
-        ...integerEdges.map((factor) => ({ amount: 1, factor })),
-      ],
+      examples: productsNearLimits,
     },
   );
 
   law(
-    'money prints exactly, up to the limit',
+    'toString is exact for every amount up to the limit',
     { amount: wholeNumbers() },
     ({ amount }) => {
       expect(new Money(amount, 'USD').toString()).toBe(printed(amount, 'USD'));
@@ -280,7 +255,7 @@ describe('6 ★★★ Invalid money cannot exist', () => {
   );
 
   law(
-    'minus zero becomes zero',
+    'negative zero becomes zero',
     { amount: fc.constantFrom(-0, 0, 5), factor: fc.constantFrom(-0, 0) },
     ({ amount, factor }) => {
       expect(new Money(factor, 'USD').amount).toBe(0);
@@ -293,12 +268,12 @@ describe('6 ★★★ Invalid money cannot exist', () => {
 
 describe('7 ★★★ A value never changes', () => {
   law(
-    'assignments do not change money',
+    'assigning to the properties of a Money does not change it',
     { money: moneyRecipes(2 ** 40), assigned: fc.constantFrom<unknown[]>(999, 'EUR', undefined, () => 'EUR') },
     ({ money: { amount, currency }, assigned }) => {
       const subject = new Money(amount, currency);
       const uses = () => usesOf(subject, { amount, currency });
-      // Twice, because code may keep results on the object.
+      // Twice, because the first calls may cache results in properties of the object.
       const before = [uses(), uses()][1];
       assignEverything(subject, ['amount', 'currency'], assigned);
       expect(uses()).toEqual(before);
@@ -310,15 +285,11 @@ describe('7 ★★★ A value never changes', () => {
   );
 
   law(
-    'assignments do not change an e-mail address',
+    'assigning to the properties of an Email does not change it',
     { address: emails(), assigned: fc.constantFrom<unknown[]>('eve@evil.example', undefined) },
     ({ address, assigned }) => {
       const subject = new Email(address);
-      const uses = () => [
-        outcomeOf(() => subject.toString()),
-        outcomeOf(() => subject.domain()),
-        outcomeOf(() => subject.equals(new Email(address))),
-      ];
+      const uses = () => usesOfEmail(subject, address);
       const before = [uses(), uses()][1];
       assignEverything(subject, ['address'], assigned);
       expect(uses()).toEqual(before);
@@ -334,54 +305,39 @@ describe('7 ★★★ A value never changes', () => {
     },
     ({ money: { amount, currency }, address, argument }) => {
       const [money, email] = [new Money(amount, currency), new Email(address)];
+      const uses = () => [money.toString(), money.amount, email.toString()];
+      const before = [uses(), uses()][1];
       callUnlistedMethods(money, listedForMoney, [argument, new Money(3, currency)]);
       callUnlistedMethods(email, listedForEmail, [argument, new Email('eve@evil.example')]);
-      expect([money.toString(), money.amount, email.toString()]).toEqual([
-        printed(amount, currency),
-        amount,
-        address.toLowerCase(),
-      ]);
+      expect(uses()).toEqual(before);
     },
     { examples: [{ money: { amount: 100, currency: 'USD' }, address: 'a@b.co', argument: 7 }] },
   );
 });
 
 describe('8 ★★★ Allocation never loses a cent', () => {
-  example('100 cents split by [1, 1, 1] make 34, 33 and 33 cents', () => {
+  example('allocating 100 cents by [1, 1, 1] gives 34, 33 and 33 cents', () => {
     expect(new Money(100, 'USD').allocate([1, 1, 1]).map(String)).toEqual(['USD 0.34', 'USD 0.33', 'USD 0.33']);
   });
 
   law(
-    'shares are rounded down, and the remaining cents go to the first shares',
+    'shares are rounded down, and the remaining cents go to the first shares whose ratio is not 0',
     { amount: fc.oneof(fc.nat(1000), wholeNumbers(2 ** 40)), ratios: ratioLists() },
     ({ amount, ratios }, mode) => {
-      const subject = mode.use(() => new Money(amount, 'JPY'));
-      const expected = expectedShares(amount, ratios).map((share) => printed(share, 'JPY'));
+      const subject = mode.use(() => new Money(amount, 'GBP'));
+      const expected = expectedShares(amount, ratios).map((share) => printed(share, 'GBP'));
       expect(subject.allocate(ratios).map(String)).toEqual(expected);
       expect(subject.allocate(ratios).map(String)).toEqual(expected);
     },
     {
       modes: { mutated: true },
       why: 'someone has to account for every cent that a split creates or loses',
-      examples: [
-        { amount: 5, ratios: [0, 3, 7] },
-        { amount: 5, ratios: [1, 0, 1] },
-        { amount: 100, ratios: [0, 0, 1, 1, 1] },
-        { amount: 7, ratios: [1, 1, 1, 1, 1, 1, 1, 1, 1] },
-        { amount: 0, ratios: [1, 2] },
-        { amount: 1, ratios: [1] },
-        { amount: 2 ** 40, ratios: [1, 2] },
-        { amount: 5, ratios: [3, 3, 4] },
-        { amount: 1, ratios: [-0, 1, 1] },
-        { amount: MAX, ratios: [1] },
-        { amount: 1, ratios: [MAX] },
-        { amount: 4_503_599_627_370_495, ratios: [1, 1] },
-      ],
+      examples: allocations,
     },
   );
 
   law(
-    'an amount that the ratios divide evenly leaves no remainder',
+    'an amount that is a multiple of the sum of the ratios is split exactly in proportion',
     { ratios: ratioLists(), unit: fc.nat(100) },
     ({ ratios, unit }) => {
       const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
@@ -399,7 +355,7 @@ describe('8 ★★★ Allocation never loses a cent', () => {
   );
 
   law(
-    'the shares depend only on the amount and the current ratios',
+    'how an amount is split depends only on the amount and on the ratios of that call',
     { amounts: fc.tuple(fc.nat(1000), fc.nat(1000)), ratios: ratioLists() },
     ({ amounts, ratios }) => {
       const [first, second] = amounts.map((amount) => new Money(amount, 'USD')) as [Money, Money];
@@ -418,11 +374,9 @@ describe('8 ★★★ Allocation never loses a cent', () => {
   );
 
   law(
-    'ratios that are not valid, or that are all 0, are rejected',
+    'a list of ratios is rejected if any of them is invalid or none is above 0',
     {
-      ratios: fc
-        .tuple(fc.array(fc.nat(3), { maxLength: 3 }), fc.constantFrom(...notWholeNumbers), fc.nat(3))
-        .map(withRatio),
+      ratios: invalidRatioLists(),
     },
     ({ ratios }) => {
       const money = new Money(100, 'USD');
@@ -436,32 +390,6 @@ describe('8 ★★★ Allocation never loses a cent', () => {
     },
   );
 });
-
-function currencies(): fc.Arbitrary<string> {
-  return fc.constantFrom('USD', 'usd', 'Eur', 'EUR', 'jpy');
-}
-
-function withRatio([ratios, bad, at]: [number[], number, number]): number[] {
-  return ratios.toSpliced(at, 0, bad);
-}
-
-/** An address with whitespace somewhere, a second domain, or without one of its parts. */
-function brokenEmail(address: string): fc.Arbitrary<string> {
-  const [local = '', domain = ''] = address.split('@');
-  return fc.oneof(
-    fc
-      .tuple(fc.constantFrom(' ', '\n', '\t', '\u00a0', '\ufeff'), fc.nat(address.length))
-      .map(([space, at]) => address.slice(0, at) + space + address.slice(at)),
-    fc.constantFrom(
-      `${address}@${domain}`,
-      `@${address}`,
-      `@${domain}`,
-      `${local}@`,
-      `${local}${domain}`,
-      `${address}.`,
-    ),
-  );
-}
 
 function expectInvalid(action: () => unknown, value: unknown): void {
   const error = thrownBy(action);

@@ -15,7 +15,7 @@ export class InvalidMoneyError extends Error {
 /** Thrown when money in two different currencies is added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
-  /** The currency of the receiver. */
+  /** The currency of the money that `add` was called on. */
   readonly left: string;
   /** The currency of the argument. */
   readonly right: string;
@@ -27,14 +27,14 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** Thrown when a string is not a valid e-mail address. */
+/** Thrown when a string is not a valid email address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
   /** The string as it was given. */
   readonly address: string;
 
   constructor(address: string) {
-    super(`Not a valid e-mail address: ${JSON.stringify(address)}`);
+    super(`Not a valid email address: ${JSON.stringify(address)}`);
     this.address = address;
   }
 }
@@ -50,7 +50,7 @@ export class Money {
   }
 
   get currency(): string {
-    return todo('return the currency in capitals');
+    return todo('return the currency in uppercase');
   }
 
   equals(other: Money): boolean {
@@ -74,7 +74,7 @@ export class Money {
   }
 }
 
-/** An e-mail address. */
+/** An email address. */
 export class Email {
   constructor(address: string) {
     todo('reject invalid input, and store the address');
@@ -89,6 +89,6 @@ export class Email {
   }
 
   toString(): string {
-    return todo('return the address in lower case');
+    return todo('return the address in lowercase');
   }
 }

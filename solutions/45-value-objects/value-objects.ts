@@ -13,7 +13,7 @@ export class InvalidMoneyError extends Error {
 /** Thrown when money in two different currencies is added. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
-  /** The currency of the receiver. */
+  /** The currency of the money that `add` was called on. */
   readonly left: string;
   /** The currency of the argument. */
   readonly right: string;
@@ -25,27 +25,28 @@ export class CurrencyMismatchError extends Error {
   }
 }
 
-/** Thrown when a string is not a valid e-mail address. */
+/** Thrown when a string is not a valid email address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
   /** The string as it was given. */
   readonly address: string;
 
   constructor(address: string) {
-    super(`Not a valid e-mail address: ${JSON.stringify(address)}`);
+    super(`Not a valid email address: ${JSON.stringify(address)}`);
     this.address = address;
   }
 }
 
 /** An amount of money: cents (or pence, or øre) in one currency. */
 export class Money {
-  // #private, because `readonly` is gone at run time.
+  // #private, because `readonly` exists only at compile time.
   readonly #amount: number;
   readonly #currency: string;
 
   constructor(amount: number, currency: string) {
-    if (!isWhole(amount)) throw new InvalidMoneyError(amount, 'an amount is a non-negative safe integer');
-    if (!/^[A-Za-z]{3}$/.test(currency)) throw new InvalidMoneyError(currency, 'a currency is three letters');
+    if (!isNonNegativeSafeInteger(amount))
+      throw new InvalidMoneyError(amount, 'an amount must be a non-negative safe integer');
+    if (!/^[A-Za-z]{3}$/.test(currency)) throw new InvalidMoneyError(currency, 'a currency must be three letters');
     // Adding 0 turns -0 into 0.
     this.#amount = amount + 0;
     this.#currency = currency.toUpperCase();
@@ -69,32 +70,36 @@ export class Money {
   }
 
   multiply(factor: number): Money {
-    if (!isWhole(factor)) throw new InvalidMoneyError(factor, 'a factor is a non-negative safe integer');
+    if (!isNonNegativeSafeInteger(factor))
+      throw new InvalidMoneyError(factor, 'a factor must be a non-negative safe integer');
     return new Money(this.#amount * factor, this.#currency);
   }
 
   allocate(ratios: readonly number[]): Money[] {
     const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
-    if (!ratios.every(isWhole) || total === 0) {
-      throw new InvalidMoneyError(ratios, 'ratios are non-negative safe integers, and not all of them are 0');
+    if (!ratios.every(isNonNegativeSafeInteger) || total === 0) {
+      throw new InvalidMoneyError(
+        ratios,
+        'ratios must be non-negative safe integers, and at least one must be above 0',
+      );
     }
     const shares = ratios.map((ratio) => Math.floor((this.#amount * ratio) / total));
-    let rest = this.#amount - shares.reduce((sum, share) => sum + share, 0);
+    let remainingCents = this.#amount - shares.reduce((sum, share) => sum + share, 0);
     return shares.map((share, i) => {
-      if (rest === 0 || ratios[i] === 0) return new Money(share, this.#currency);
-      rest -= 1;
+      if (remainingCents === 0 || ratios[i] === 0) return new Money(share, this.#currency);
+      remainingCents -= 1;
       return new Money(share + 1, this.#currency);
     });
   }
 
   toString(): string {
-    // Split the string of digits instead of dividing: near the limit, a double has no room for two decimals.
+    // Split the string of digits instead of dividing. Near the limit, a double cannot hold two decimal places exactly.
     const digits = String(this.#amount).padStart(3, '0');
     return `${this.#currency} ${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }
 }
 
-/** An e-mail address. */
+/** An email address. */
 export class Email {
   readonly #address: string;
 
@@ -116,6 +121,6 @@ export class Email {
   }
 }
 
-function isWhole(value: number): boolean {
+function isNonNegativeSafeInteger(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }

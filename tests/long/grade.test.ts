@@ -89,7 +89,7 @@ describe('a class', { timeout: 60_000 }, () => {
         .split('\n')
         .findIndex((text) => text.includes('no text')) + 1;
     expect(broken).toMatchObject({
-      law: '1000 cents print as USD 10.00, 7 cents as USD 0.07',
+      law: '1000 cents are printed as USD 10.00, and 7 cents as USD 0.07',
       message: 'Your code threw RangeError: no text',
       at: { file: 'value-objects.ts', line },
     });

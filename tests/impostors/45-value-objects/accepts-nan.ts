@@ -1,4 +1,4 @@
-// Breaks 6: rejects amounts below zero and fractions, but NaN is neither.
+// Breaks 6: rejects negative and fractional amounts, but NaN is neither.
 import { InvalidMoneyError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

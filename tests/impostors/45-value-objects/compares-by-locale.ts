@@ -1,4 +1,4 @@
-// Breaks 3: compares addresses with a locale-aware comparison, which ignores accents and non-printing characters.
+// Breaks 3: compares addresses with a locale-aware comparison that ignores accents and non-printing characters.
 import { Email as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

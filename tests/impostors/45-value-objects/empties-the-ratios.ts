@@ -1,4 +1,4 @@
-// Breaks 8: takes the ratios out of the caller's list while it hands out the shares.
+// Breaks 8: removes the ratios from the caller's array as it hands out the shares.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

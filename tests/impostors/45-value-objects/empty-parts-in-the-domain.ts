@@ -1,4 +1,4 @@
-// Breaks 5: accepts any text without spaces that has an @ followed somewhere by a dot.
+// Breaks 5: accepts any string without whitespace that has an @ followed somewhere by a dot.
 import { InvalidEmailError } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

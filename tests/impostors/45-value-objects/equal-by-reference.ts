@@ -1,4 +1,4 @@
-// Breaks 1, 3: compares the objects themselves.
+// Breaks 1, 3: compares references instead of contents.
 import { Email as RightEmail, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

@@ -1,5 +1,9 @@
-// Breaks 2, 8: keeps dollars in a float and rounds when it prints.
-import { CurrencyMismatchError, InvalidMoneyError } from '../../../solutions/45-value-objects/value-objects.ts';
+// Breaks 2, 6: keeps dollars in a float, so sums and products lose cents.
+import {
+  CurrencyMismatchError,
+  InvalidMoneyError,
+  Money as Right,
+} from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {
   CurrencyMismatchError,
@@ -20,7 +24,7 @@ export class Money {
   }
 
   get amount(): number {
-    return Math.trunc(this.#dollars * 100);
+    return Number(this.#dollars.toFixed(2).replace('.', ''));
   }
 
   get currency(): string {
@@ -42,9 +46,8 @@ export class Money {
   }
 
   allocate(ratios: readonly number[]): Money[] {
-    const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
-    if (!(total > 0)) throw new InvalidMoneyError(ratios, 'nothing to split by');
-    return ratios.map((ratio) => new Money(Math.round(((this.#dollars * ratio) / total) * 100), this.#currency));
+    const shares = new Right(this.amount, this.#currency).allocate(ratios);
+    return shares.map(({ amount, currency }) => new Money(amount, currency));
   }
 
   toString(): string {

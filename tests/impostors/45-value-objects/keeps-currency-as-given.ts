@@ -1,4 +1,4 @@
-// Breaks 1: checks the currency but keeps it as it was written.
+// Breaks 1: checks the currency but prints it as it was given.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

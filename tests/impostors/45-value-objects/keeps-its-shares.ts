@@ -1,4 +1,4 @@
-// Breaks 8: returns the same list of shares again, although a caller may have changed it.
+// Breaks 8: caches the array of shares and returns it again, even though a caller may have changed it.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

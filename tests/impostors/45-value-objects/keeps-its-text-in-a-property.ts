@@ -1,4 +1,4 @@
-// Breaks 7: keeps its text in a public property, created by the first call to toString.
+// Breaks 7: caches the result of toString in a public property, which anyone can overwrite.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 4: adds the amounts and keeps the currency of the receiver.
+// Breaks 4: adds the amounts and keeps the currency of the left operand.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

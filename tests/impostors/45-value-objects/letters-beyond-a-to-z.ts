@@ -1,4 +1,4 @@
-// Breaks 6: matches the currency with the flags i and u, which let the long s and the Kelvin sign pass.
+// Breaks 6: matches the currency with the flags i and u, which accept the long s and the Kelvin sign.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 8: multiplies the amount by a fraction (ratio / total), which loses a cent now and then.
+// Breaks 8: multiplies the amount by a fraction (ratio / total), which sometimes loses a cent.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

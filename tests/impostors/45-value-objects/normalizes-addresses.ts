@@ -1,4 +1,4 @@
-// Breaks 3: normalizes addresses before it compares them.
+// Breaks 3: applies Unicode normalization to addresses before it compares them.
 import { Email as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 8: caches shares by their ratios alone, ignoring the amount.
+// Breaks 8: caches shares by their ratios alone and ignores the amount.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 7: relies on `readonly`, which is gone at run time.
+// Breaks 7: relies on `readonly`, which exists only at compile time.
 import { CurrencyMismatchError, Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {

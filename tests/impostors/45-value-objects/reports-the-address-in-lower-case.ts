@@ -1,4 +1,4 @@
-// Breaks 5: the error carries the address after it was converted to lower case.
+// Breaks 5: the error carries the address after it was converted to lowercase.
 import { Email as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 8: rounds every share to the nearest cent.
+// Breaks 8: rounds every share to the nearest cent and ignores what remains.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 export {
   CurrencyMismatchError,

@@ -1,4 +1,4 @@
-// Breaks 7: an ordinary mutable class with setters; add and multiply change a clone.
+// Breaks 7: Money and Email are ordinary classes with setters, so any caller can change a value.
 import {
   CurrencyMismatchError,
   Email as RightEmail,

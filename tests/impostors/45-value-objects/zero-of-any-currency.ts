@@ -1,4 +1,4 @@
-// Breaks 4: returns the other operand if one of them is zero, whatever the currencies are.
+// Breaks 4: if one operand is zero, `add` returns the other one, whatever the currencies are.
 import { Money as Right } from '../../../solutions/45-value-objects/value-objects.ts';
 
 export {
