@@ -25,7 +25,7 @@ export interface Broker {
 /** A message that one consumer could not handle. */
 export interface DeadLetter {
   readonly topic: string;
-  /** The name that the consumer subscribed with. */
+  /** The name under which the consumer was subscribed. */
   readonly consumer: string;
   readonly message: unknown;
   /** What the last attempt threw or rejected with. */
@@ -37,10 +37,10 @@ export interface BrokerOptions {
   readonly maxAttempts: number;
 }
 
-/** Books a parcel with the carrier and returns its tracking code. */
+/** Books a shipment with the carrier and returns its tracking code. */
 export type Ship = (orderId: string) => Promise<string>;
 
-/** E-mails a tracking code to the customer. */
+/** Emails a tracking code to the customer. */
 export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
 
 /** Queues messages for each consumer, so that each works at its own pace. */
@@ -67,7 +67,7 @@ export class MessageBroker implements Broker {
     todo('let this service continue with its messages');
   }
 
-  /** The messages that consumers gave up on, in the order in which they gave up. */
+  /** The messages that the broker gave up on, in the order in which it gave up. */
   deadLetters(): readonly DeadLetter[] {
     return todo('list the dead letters');
   }

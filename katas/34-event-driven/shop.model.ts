@@ -179,6 +179,9 @@ export const oneOrder: ShopStep[] = [
   'broker delivers',
 ];
 
+/** What calls of `publish`, `ship` and `sendTracking` may fail with. */
+export const failures = { 'a TypeError': () => new TypeError('failed'), NaN: () => NaN };
+
 /** A broker that calls its consumers inside `publish` and waits for them. */
 export function directBroker() {
   const consumers: { topic: string; handler: Handler<unknown> }[] = [];

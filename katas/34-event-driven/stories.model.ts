@@ -1,14 +1,38 @@
 import fc from 'fast-check';
 import type { Step } from './event-driven.model.ts';
 
-/** Stories in which the warehouse is paused or resumed at a bad moment. */
-export const pauses: Step[][] = [
+const pausedSteps: Step[][] = [
   ['publish m1', 'publish m2', 'resume warehouse', 'finish warehouse'],
   ['publish m1', 'pause warehouse', 'publish m2', 'finish warehouse'],
   ['pause warehouse', 'publish m1', 'publish m2'],
   ['pause warehouse', 'pause warehouse', 'publish m1', 'resume warehouse', 'publish m2'],
   ['publish m1', 'publish m2', 'pause warehouse', 'resume warehouse', 'finish warehouse'],
   ['publish m1', 'publish m2', 'pause warehouse', 'finish warehouse', 'resume warehouse'],
+];
+
+/** Stories in which the warehouse is paused or resumed at a bad moment. */
+export const pauses = [{}, { m1: 1 }, { m1: 2 }].flatMap((failures: Record<string, number>) =>
+  pausedSteps.map((steps) => ({ failures, steps })),
+);
+
+/** Stories in which messages wait in queues. */
+export const queues: { replying: string; steps: Step[] }[] = [
+  { replying: 'warehouse', steps: ['publish m1'] },
+  { replying: 'notifier', steps: ['publish m1'] },
+  { replying: 'nobody', steps: ['publish m1', 'publish m2', 'finish warehouse', 'publish m3'] },
+  { replying: 'nobody', steps: numbered('publish m', 30) as Step[] },
+];
+
+/** Failures that are retried and given up on. */
+export const retries: {
+  maxAttempts: number;
+  warehouseFails: Record<string, number>;
+  notifierFails: Record<string, number>;
+  how: 'throws' | 'rejects';
+}[] = [
+  { maxAttempts: 1, warehouseFails: { m1: 1 }, notifierFails: {}, how: 'throws' },
+  { maxAttempts: 2, warehouseFails: { m1: 1, m2: 2 }, notifierFails: { m1: 1 }, how: 'rejects' },
+  { maxAttempts: 3, warehouseFails: { m1: 2, m2: 4, m3: 2 }, notifierFails: {}, how: 'rejects' },
 ];
 
 /** Steps of which the last one causes the next attempt of the warehouse to start. */
@@ -28,6 +52,12 @@ export const startsWithPauses = starts.flatMap((steps) =>
 /** Values that careless code mistakes for no message, and an ordinary one. */
 export const values: readonly unknown[] = [null, false, 0, '', [], {}, 'm'];
 
+/** Deliveries of these values to topics that careless code mistakes for something else. */
+export const deliveries = values.map((value) => ({
+  topics: ['__proto__', 'constructor'] as [string, string],
+  messages: [value, 'm', 'm'].map((message, i): [number, unknown] => [i % 2, message]),
+}));
+
 /** Steps, some of which publish `m1`, `m2` and so on, in this order. */
 export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
   const step = fc.oneof({ weight: 2, arbitrary: fc.constant('publish') }, fc.constantFrom(...others));
@@ -38,8 +68,8 @@ export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
 }
 
 /** How many attempts at each of these messages fail. */
-export function failuresOf(messages: readonly string[]): fc.Arbitrary<Record<string, number>> {
-  return fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max: 4 }), { noNullPrototype: true });
+export function failuresOf(messages: readonly string[], max: number): fc.Arbitrary<Record<string, number>> {
+  return fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max }), { noNullPrototype: true });
 }
 
 /** `m1`, `m2` and so on. */

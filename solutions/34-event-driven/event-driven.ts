@@ -23,7 +23,7 @@ export interface Broker {
 /** A message that one consumer could not handle. */
 export interface DeadLetter {
   readonly topic: string;
-  /** The name that the consumer subscribed with. */
+  /** The name under which the consumer was subscribed. */
   readonly consumer: string;
   readonly message: unknown;
   /** What the last attempt threw or rejected with. */
@@ -35,10 +35,10 @@ export interface BrokerOptions {
   readonly maxAttempts: number;
 }
 
-/** Books a parcel with the carrier and returns its tracking code. */
+/** Books a shipment with the carrier and returns its tracking code. */
 export type Ship = (orderId: string) => Promise<string>;
 
-/** E-mails a tracking code to the customer. */
+/** Emails a tracking code to the customer. */
 export type SendTracking = (orderId: string, trackingCode: string) => Promise<void>;
 
 /** Queues messages for each consumer, so that each works at its own pace. */
@@ -53,16 +53,16 @@ export class MessageBroker implements Broker {
 
   subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
     const attempt = async (message: unknown): Promise<void> => handler(message as T);
-    const bury = (message: unknown, error: unknown): void => {
+    const addDeadLetter = (message: unknown, error: unknown): void => {
       this.#deadLetters.push({ topic, consumer: name, message, error });
     };
-    this.#queues.push(new ConsumerQueue({ topic, name, attempt, maxAttempts: this.#maxAttempts, bury }));
+    this.#queues.push(new ConsumerQueue({ topic, name, attempt, maxAttempts: this.#maxAttempts, addDeadLetter }));
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
     const queues = this.#queues.filter((queue) => queue.topic === topic);
-    // All queues get the message before any consumer starts. Otherwise a handler that publishes in its first
-    // attempt would put the reaction into the other queues ahead of the message that caused it.
+    // All queues get the message before any consumer starts. Otherwise, a handler that publishes before its first
+    // `await` could put its own message into the other queues ahead of the one that it is handling.
     for (const queue of queues) queue.add(message);
     for (const queue of queues) queue.wake();
   }
@@ -77,7 +77,7 @@ export class MessageBroker implements Broker {
     for (const queue of this.#queues) if (queue.name === name) queue.resume();
   }
 
-  /** The messages that consumers gave up on, in the order in which they gave up. */
+  /** The messages that the broker gave up on, in the order in which it gave up. */
   deadLetters(): readonly DeadLetter[] {
     return [...this.#deadLetters];
   }
@@ -88,8 +88,8 @@ interface QueueOptions {
   name: string;
   attempt: (message: unknown) => Promise<void>;
   maxAttempts: number;
-  /** Called with each message that the consumer gives up on, and with its last error. */
-  bury: (message: unknown, error: unknown) => void;
+  /** Called with each message that is given up on, and with the error of its last attempt. */
+  addDeadLetter: (message: unknown, error: unknown) => void;
 }
 
 /** The messages that wait for one consumer, and the only loop that removes them. */
@@ -98,18 +98,18 @@ class ConsumerQueue {
   readonly name: string;
   readonly #attempt: (message: unknown) => Promise<void>;
   readonly #maxAttempts: number;
-  readonly #bury: (message: unknown, error: unknown) => void;
+  readonly #addDeadLetter: (message: unknown, error: unknown) => void;
   readonly #waiting: unknown[] = [];
   #failedAttempts = 0;
   #isPaused = false;
   #isRunning = false;
 
-  constructor({ topic, name, attempt, maxAttempts, bury }: QueueOptions) {
+  constructor({ topic, name, attempt, maxAttempts, addDeadLetter }: QueueOptions) {
     this.topic = topic;
     this.name = name;
     this.#attempt = attempt;
     this.#maxAttempts = maxAttempts;
-    this.#bury = bury;
+    this.#addDeadLetter = addDeadLetter;
   }
 
   add(message: unknown): void {
@@ -125,7 +125,7 @@ class ConsumerQueue {
     this.wake();
   }
 
-  /** Starts the loop, unless it is running. A second loop would give the consumer two messages at a time. */
+  /** Starts the loop unless it is already running. A second loop would give the consumer two messages at a time. */
   wake(): void {
     if (!this.#isRunning) void this.#run();
   }
@@ -136,7 +136,7 @@ class ConsumerQueue {
     this.#isRunning = false;
   }
 
-  /** Makes one attempt. The message leaves the queue when it is handled or abandoned, not when it is tried. */
+  /** Makes one attempt at the first message, which leaves the queue only when it has been handled or abandoned. */
   async #handleFirst(): Promise<void> {
     const [message] = this.#waiting;
     try {
@@ -144,7 +144,7 @@ class ConsumerQueue {
     } catch (error) {
       this.#failedAttempts += 1;
       if (this.#failedAttempts < this.#maxAttempts) return;
-      this.#bury(message, error);
+      this.#addDeadLetter(message, error);
     }
     this.#waiting.shift();
     this.#failedAttempts = 0;

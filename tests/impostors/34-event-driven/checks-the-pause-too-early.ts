@@ -1,4 +1,4 @@
-// Breaks 7: checks for a pause a moment before the attempt starts.
+// Breaks 7: checks for a pause too early, and misses a pause between the check and the start of the attempt.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 6: consumers with the same name share the failed attempts at a message.
+// Breaks 6: consumers with the same name share one count of failed attempts at a message.
 import {
   type Broker,
   type BrokerOptions,

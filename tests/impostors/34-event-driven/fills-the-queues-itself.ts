@@ -1,4 +1,4 @@
-// Breaks 5: the order service calls the handlers of a MessageBroker directly, without its `publish`.
+// Breaks 5: the order service calls the handlers of a MessageBroker directly, bypassing its `publish`.
 import {
   type Broker,
   type Handler,

@@ -1,4 +1,4 @@
-// Breaks 6: treats an attempt that failed with a falsy value, like undefined or 0, as a success.
+// Breaks 6: treats an attempt that failed with a falsy value, such as undefined or 0, as a success.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 1: looks up the consumers shortly after the call to `publish`, and finds those that subscribed in between.
+// Breaks 1: looks up the consumers shortly after the call to `publish`, and so includes those that subscribed in between.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,4 +1,4 @@
-// Breaks 2, 5: the notification service subscribes to the order placed, and invents the tracking code.
+// Breaks 2, 5: the notification service subscribes to `'order.placed'`, and makes up the tracking code.
 import { type Broker, type OrderPlaced, type SendTracking } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

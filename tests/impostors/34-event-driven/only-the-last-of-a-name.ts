@@ -1,4 +1,4 @@
-// Breaks 1, 7: keeps one consumer per name; a second one replaces the first.
+// Breaks 1, 6: keeps one consumer per name; a second one replaces the first.
 import {
   type Broker,
   type BrokerOptions,

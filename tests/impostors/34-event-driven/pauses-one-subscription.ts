@@ -1,4 +1,4 @@
-// Breaks 7: pauses only the first consumer with the name.
+// Breaks 7: pauses only the first consumer with that name.
 import {
   type Broker,
   type BrokerOptions,

@@ -1,25 +1,84 @@
-// Breaks 3, 4, 6, 7: publishing calls all consumers and waits for them.
-import { type Broker, type Handler, type DeadLetter } from '../../../solutions/34-event-driven/event-driven.ts';
+// Breaks 3, 6: `publish` waits until all consumers have handled the message, and rejects if the broker gives up on it.
+import {
+  type Broker,
+  type BrokerOptions,
+  type Handler,
+  type DeadLetter,
+} from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';
 
-export class MessageBroker implements Broker {
-  readonly #topics = new Map<string, Handler<unknown>[]>();
+interface Queue {
+  topic: string;
+  name: string;
+  handler: Handler<unknown>;
+  waiting: { message: unknown; resolve: () => void; reject: (error: unknown) => void }[];
+  failed: number;
+  isPaused: boolean;
+  isRunning: boolean;
+}
 
-  subscribe<T>(topic: string, _name: string, handler: Handler<T>): void {
-    this.#topics.set(topic, [...(this.#topics.get(topic) ?? []), handler as Handler<unknown>]);
+export class MessageBroker implements Broker {
+  readonly #maxAttempts: number;
+  readonly #queues: Queue[] = [];
+  readonly #deadLetters: DeadLetter[] = [];
+
+  constructor({ maxAttempts }: BrokerOptions) {
+    this.#maxAttempts = maxAttempts;
+  }
+
+  subscribe<T>(topic: string, name: string, handler: Handler<T>): void {
+    const queue = { topic, name, waiting: [], failed: 0, isPaused: false, isRunning: false };
+    this.#queues.push({ ...queue, handler: handler as Handler<unknown> });
   }
 
   async publish(topic: string, message: unknown): Promise<void> {
-    const consumers = this.#topics.get(topic) ?? [];
-    await Promise.all(consumers.map((consumer) => consumer(message)));
+    const queues = this.#queues.filter((queue) => queue.topic === topic);
+    const handled = queues.map(
+      (queue) => new Promise<void>((resolve, reject) => queue.waiting.push({ message, resolve, reject })),
+    );
+    for (const queue of queues) void this.#run(queue);
+    await Promise.all(handled);
   }
 
-  pause(_name: string): void {}
+  pause(name: string): void {
+    for (const queue of this.#named(name)) queue.isPaused = true;
+  }
 
-  resume(_name: string): void {}
+  resume(name: string): void {
+    for (const queue of this.#named(name)) {
+      queue.isPaused = false;
+      void this.#run(queue);
+    }
+  }
 
-  deadLetters(): DeadLetter[] {
-    return [];
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.#deadLetters];
+  }
+
+  #named(name: string): Queue[] {
+    return this.#queues.filter((queue) => queue.name === name);
+  }
+
+  async #run(queue: Queue): Promise<void> {
+    if (queue.isRunning) return;
+    queue.isRunning = true;
+    while (!queue.isPaused && queue.waiting.length > 0) await this.#attempt(queue);
+    queue.isRunning = false;
+  }
+
+  async #attempt(queue: Queue): Promise<void> {
+    const [first] = queue.waiting;
+    try {
+      await queue.handler(first?.message);
+      first?.resolve();
+    } catch (error) {
+      queue.failed += 1;
+      if (queue.failed < this.#maxAttempts) return;
+      this.#deadLetters.push({ topic: queue.topic, consumer: queue.name, message: first?.message, error });
+      first?.reject(error);
+    }
+    queue.waiting.shift();
+    queue.failed = 0;
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 5: every order service publishes to the broker of the one created last.
+// Breaks 5: all order services publish to the broker of the order service that was created last.
 import { type Broker } from '../../../solutions/34-event-driven/event-driven.ts';
 
 export * from '../../../solutions/34-event-driven/event-driven.ts';

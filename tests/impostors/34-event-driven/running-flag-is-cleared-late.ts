@@ -1,4 +1,4 @@
-// Breaks 4: the running flag is still set for a moment after the loop has ended, so a message published then waits.
+// Breaks 4: clears the running flag shortly after the loop has ended, so a message published in between is left waiting.
 import {
   type Broker,
   type BrokerOptions,

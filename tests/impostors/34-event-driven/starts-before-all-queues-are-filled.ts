@@ -1,4 +1,4 @@
-// Breaks 4: starts each consumer before the other queues have the message.
+// Breaks 4: fills and starts one queue after the other, so a consumer can start before other queues have the message.
 import {
   type Broker,
   type BrokerOptions,

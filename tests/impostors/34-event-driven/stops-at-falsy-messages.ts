@@ -1,4 +1,4 @@
-// Breaks 4: treats a falsy message, like 0 or null, as the end of the queue.
+// Breaks 4: treats a falsy message, such as 0 or null, as the end of the queue.
 import {
   type Broker,
   type BrokerOptions,

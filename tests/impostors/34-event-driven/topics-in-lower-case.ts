@@ -1,4 +1,4 @@
-// Breaks 4: treats topics that differ in case or composition as one.
+// Breaks 4: treats topics that differ only in case or Unicode normalization as the same topic.
 import {
   type Broker,
   type BrokerOptions,

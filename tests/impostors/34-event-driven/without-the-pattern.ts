@@ -1,4 +1,4 @@
-// Breaks 5: the services of one broker call each other through a table; the messages change nothing.
+// Breaks 5, 7: the services of one broker call each other through a shared table; the messages have no effect.
 import {
   type Broker,
   type OrderPlaced,
@@ -12,8 +12,10 @@ export * from '../../../solutions/34-event-driven/event-driven.ts';
 interface Services {
   ship?: (orderId: string) => Promise<void>;
   notify?: SendTracking;
-  /** What has been done by a direct call, and is not done again when the message arrives. */
-  done: Set<string>;
+  /** Tracking codes of orders that were shipped by a direct call. Their message ships nothing. */
+  shipped: Map<string, string>;
+  /** Orders whose tracking code was sent by a direct call. Their message sends nothing. */
+  notified: Set<string>;
 }
 
 const servicesOf = new WeakMap<Broker, Services>();
@@ -34,33 +36,30 @@ export class OrderService {
 export function startShippingService(broker: Broker, ship: Ship): void {
   const services = servicesAt(broker);
   services.ship = async (orderId) => {
-    if (services.done.delete(`ship ${orderId}`)) return;
     const trackingCode = await ship(orderId);
-    services.done.add(`ship ${orderId}`);
+    services.shipped.set(orderId, trackingCode);
     await services.notify?.(orderId, trackingCode);
-    await broker.publish('order.shipped', { orderId, trackingCode });
   };
-  broker.subscribe<OrderPlaced>(
-    'order.placed',
-    'shipping',
-    ({ orderId }) => services.ship?.(orderId) ?? Promise.resolve(),
-  );
+  broker.subscribe<OrderPlaced>('order.placed', 'shipping', async ({ orderId }) => {
+    const trackingCode = services.shipped.get(orderId) ?? (await ship(orderId));
+    services.shipped.delete(orderId);
+    await broker.publish('order.shipped', { orderId, trackingCode });
+  });
 }
 
 export function startNotificationService(broker: Broker, sendTracking: SendTracking): void {
   const services = servicesAt(broker);
   services.notify = async (orderId, trackingCode) => {
-    if (services.done.delete(`notify ${orderId}`)) return;
     await sendTracking(orderId, trackingCode);
-    services.done.add(`notify ${orderId}`);
+    services.notified.add(orderId);
   };
   broker.subscribe<OrderShipped>('order.shipped', 'notifications', async ({ orderId, trackingCode }) => {
-    await services.notify?.(orderId, trackingCode);
+    if (!services.notified.delete(orderId)) await sendTracking(orderId, trackingCode);
   });
 }
 
 function servicesAt(broker: Broker): Services {
-  const services = servicesOf.get(broker) ?? { done: new Set() };
+  const services = servicesOf.get(broker) ?? { shipped: new Map<string, string>(), notified: new Set<string>() };
   servicesOf.set(broker, services);
   return services;
 }
