@@ -46,6 +46,8 @@ export interface Setup {
   sharesEffectsOf?: Session;
   /** Passes the caller's objects to the code under test. */
   give?: <T>(value: T) => T;
+  /** What a model expects in the learner's own states. A law that is not about the table lets it ask an order. */
+  ownStates?: 'what the table says' | 'what an order does that starts there';
 }
 
 export type Moment = 'in the effect' | 'before the effect' | 'after the effect';
@@ -58,7 +60,7 @@ const table: Readonly<Record<string, StateRecipe>> = {
   CANCELLED: { status: 'CANCELLED' },
 };
 
-const effectOf = { pay: 'charge', ship: 'dispatch', cancel: 'refund' } as const;
+export const effectOf = { pay: 'charge', ship: 'dispatch', cancel: 'refund' } as const;
 
 /** An order under test. It describes in a line what each step did. */
 export class Session {
@@ -67,6 +69,8 @@ export class Session {
   readonly effectCalls: string[] = [];
   /** What the next effect does before it returns. */
   inside: (() => void) | undefined;
+  /** Whether an effect threw, for each step. */
+  readonly hasFailed: boolean[] = [];
   /** Calls that no line has shown yet. */
   #calls: string[] = [];
   readonly #effects: OrderEffects;
@@ -102,13 +106,19 @@ export class Session {
     const before = this.#calls.length;
     const outcome = this.#outcomeOf(() => this.order[event]());
     this.inside = undefined;
-    return line(this.#setup, {
-      step,
-      calls: this.#calls.splice(before),
-      ...outcome,
-      status: this.order.status(),
-      can: () => events.filter((one) => this.order.can(one)),
-    });
+    this.hasFailed.push(this.#thrownByEffect !== undefined);
+    const calls = this.#calls.splice(before);
+    return this.#line({ step, calls: fails ? [] : calls, ...outcome });
+  }
+
+  /** The line about a step whose effect threw, if the step changed nothing. Sends nothing. */
+  lineOfFailure(step: Step): string {
+    return this.#line({ step, error: whatTheEffectThrew });
+  }
+
+  #line(report: Pick<Report, 'step'> & Partial<Report>): string {
+    const can = () => events.filter((one) => this.order.can(one));
+    return line(this.#setup, { calls: [], status: this.order.status(), can, ...report });
   }
 
   /** An effect. It returns something, as `calls.push(…)` does in the statement's example. */
@@ -192,58 +202,58 @@ export class Session {
 
 /** The lines that a session should show, by the table and the plugged-in states. */
 export class Model {
-  #state: StateRecipe;
   readonly #setup: Setup;
+  #state: StateRecipe;
+  /** An order of the learner's that is in the current state. */
+  #own: Session | undefined;
 
   constructor(setup: Setup = {}) {
     this.#setup = setup;
-    this.#state = this.#stateNamed(setup.start ?? 'PENDING');
+    this.#state = this.#enter(setup.start ?? 'PENDING');
   }
 
   get status(): string {
     return this.#state.status;
   }
 
-  accepts(step: Step): boolean {
-    return this.#state[read(step).event] !== undefined;
+  accepts(event: OrderEvent): boolean {
+    return this.#state[event] !== undefined;
   }
 
-  send(step: Step): string {
-    const { event, fails } = read(step);
+  send(event: OrderEvent): string {
+    if (this.#own) return this.#own.send(event);
     const { id = 'o1', amount = 1200, start } = this.#setup;
     const state = this.#state;
     const next = state[event];
-    if (next === undefined) return this.#line({ step, refusal: refusal(state.status, event) });
+    if (next === undefined) return this.#line({ step: event, refusal: refusal(state.status, event) });
     const effects = state === table['PENDING'] && event === 'cancel' ? [] : [effectCall(event, id, amount)];
     const calls = start === undefined ? effects : [methodCall(state.status, event, effects)];
-    if (fails && effects.length > 0) return this.#line({ step, calls, error: whatTheEffectThrew });
-    this.#state = this.#stateNamed(next);
-    return this.#line({ step, calls });
+    this.#state = this.#enter(next);
+    return this.#line({ step: event, calls });
   }
 
   #line(report: Pick<Report, 'step'> & Partial<Report>): string {
-    const can = () => events.filter((event) => this.#state[event] !== undefined);
+    const can = () => events.filter((event) => this.#own?.order.can(event) ?? this.accepts(event));
     return line(this.#setup, { calls: [], status: this.status, can, ...report });
   }
 
-  #stateNamed(name: string): StateRecipe {
-    return this.#setup.plugIns?.[name] ?? table[name] ?? { status: 'no state' };
+  #enter(name: string): StateRecipe {
+    const { plugIns = {}, ownStates } = this.#setup;
+    if (plugIns[name]) return plugIns[name];
+    if (ownStates === 'what an order does that starts there')
+      this.#own = new Session({ ...this.#setup, plugIns: {}, start: name });
+    return table[name] ?? { status: 'no state' };
   }
 }
 
-/** A line for each step of a story. */
-export function run(subject: Pick<Session, 'send'>, steps: readonly Step[]): string[] {
+/** A line for each step. */
+export function run<T extends Step>(subject: { send(step: T): string }, steps: readonly T[]): string[] {
   return steps.map((step) => subject.send(step));
 }
 
-/** The steps that are accepted if they are sent one after another. */
-export function acceptedOf(steps: readonly Step[], setup: Setup = {}): Step[] {
-  const model = new Model(setup);
-  return steps.filter((step) => {
-    const isAccepted = model.accepts(step);
-    model.send(step);
-    return isAccepted;
-  });
+/** The lines for the same steps, if the failed ones change nothing: they are not sent. */
+export function runWithoutFailed(subject: Session, steps: readonly Step[], hasFailed: readonly boolean[]): string[] {
+  return steps.map((step, i) => (hasFailed[i] ? subject.lineOfFailure(step) : subject.send(step)));
 }
 
 interface Report {
@@ -265,99 +275,6 @@ function line({ shows = ['calls'] }: Setup, { step, calls, refusal, error, statu
   return `${step}: ${happened.map((one) => `${one} `).join('')}→ ${status}${accepts}`;
 }
 
-/** What a state's method does without an order, given only the facts. */
-export function runAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string[] {
-  const calls: string[] = [];
-  const effects = {
-    charge: (id: string, cents: number) => void calls.push(effectCall('pay', id, cents)),
-    dispatch: (id: string) => void calls.push(effectCall('ship', id)),
-    refund: (id: string, cents: number) => void calls.push(effectCall('cancel', id, cents)),
-  };
-  const given: OrderFacts = { ...facts, effects };
-  const runOnce = () => {
-    calls.length = 0;
-    try {
-      const next = yours(name)[event]?.(given);
-      return `${methodCall(name, event, calls)} → ${next?.status}`;
-    } catch (error) {
-      if (error instanceof TodoError) throw error;
-      return `${methodCall(name, event, calls)} throws ${String(error)}${placeOf(error)}`;
-    }
-  };
-  return [runOnce(), runOnce()];
-}
-
-/** How `runAlone` should describe it. */
-export function expectedAlone(name: string, event: OrderEvent, facts: { id: string; amount: number }): string {
-  const model = new Model({ ...facts, start: name });
-  return model.send(event).replace(`${event}: `, '');
-}
-
-/**
- * Tells whether an effect is called by the code of the state's method, or by other code. A call from the method comes from the same lines as one from the method alone.
- *
- * @param sendEvent makes an order with these effects, and sends it the event
- */
-export function callerOfEffect(name: string, event: OrderEvent, sendEvent: (effects: OrderEffects) => void): string {
-  const byState = pathOfEffect(effectOf[event], (effects) => {
-    yours(name)[event]?.({ id: 'o1', amount: 1200, effects });
-  });
-  const byOrder = pathOfEffect(effectOf[event], sendEvent);
-  if (!byState) return `nothing when ${name}.${event} was called without an order`;
-  if (!byOrder) return 'nothing';
-  const isByState = byOrder.some((_, i) => byState.every((place, j) => byOrder[i + j] === place));
-  return isByState ? `${name}.${event}` : `other code, at ${byOrder[0]?.replaceAll(/^.*[\\/]|:\d+$/g, '')}`;
-}
-
-/** The places in the learner's code from which an effect was called, innermost first. */
-function pathOfEffect(effect: keyof OrderEffects, work: (effects: OrderEffects) => void): string[] | undefined {
-  let path: string[] | undefined;
-  const note = (called: keyof OrderEffects) => {
-    if (called === effect) path = placesOnStack();
-  };
-  try {
-    work({ charge: () => note('charge'), dispatch: () => note('dispatch'), refund: () => note('refund') });
-  } catch (error) {
-    if (error instanceof TodoError) throw error;
-  }
-  return path;
-}
-
-function placesOnStack(): string[] {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 50;
-  const { stack = '' } = new Error('only for its stack');
-  Error.stackTraceLimit = stackTraceLimit;
-  return stack.split('\n').flatMap((frame) => {
-    const [, file = '', place = ''] = /([^\s(?]+\.ts)(?:\?[^:]*)?(:\d+:\d+)\)?$/.exec(frame) ?? [];
-    const isLearners = file !== '' && !/state\.(?:model|test)\.ts|[\\/](?:support|node_modules)[\\/]/.test(file);
-    return isLearners ? [file + place] : [];
-  });
-}
-
-/**
- * What an order does that starts in one of the learner's own states, while a method of that state is replaced or added.
- */
-export function runWithNewMethod(name: string, event: OrderEvent): string {
-  const state = yours(name);
-  const own = Object.getOwnPropertyDescriptor(state, event);
-  let calls = 0;
-  const newMethod = (): OrderState => {
-    calls += 1;
-    return { status: 'NEXT' };
-  };
-  if (!Reflect.defineProperty(state, event, { value: newMethod, enumerable: true, configurable: true, writable: true }))
-    return `a test cannot replace ${name}.${event}`;
-  try {
-    const session = new Session({ startState: state, shows: [] });
-    const can = session.order.can(event);
-    return `can ${event}: ${can}, ${session.send(event)}, ${calls} call${calls === 1 ? '' : 's'} of the method`;
-  } finally {
-    if (own) Object.defineProperty(state, event, own);
-    else Reflect.deleteProperty(state, event);
-  }
-}
-
 /** The learner's own state with this status. */
 export function yours(name: string): OrderState {
   const states: Record<string, OrderState> = {
@@ -376,12 +293,12 @@ export function refusal(status: string, event: string): string {
 
 const whatTheEffectThrew = 'throws what the effect threw';
 
-function effectCall(event: OrderEvent, id: string, amount?: number): string {
+export function effectCall(event: OrderEvent, id: string, amount?: number): string {
   const facts = event === 'ship' ? [id] : [id, amount];
   return `${effectOf[event]}(${facts.map(show).join(', ')})`;
 }
 
-function methodCall(status: string, event: OrderEvent, effects: readonly string[]): string {
+export function methodCall(status: string, event: OrderEvent, effects: readonly string[]): string {
   return `${status}.${event} { ${effects.map((effect) => `${effect} `).join('')}}`;
 }
 
@@ -390,11 +307,16 @@ function read(step: Step): { event: OrderEvent; fails: boolean } {
   return { event, fails: step !== event };
 }
 
+/** The output lines for events that an order in this status refuses because it is handling another event. */
+export function refusedInside(status: string, inside: readonly OrderEvent[]): string[] {
+  return inside.map((one) => `inside: ${one}: ${refusal(status, one)} → ${status}, can nothing`);
+}
+
 /** Where an unexpected error comes from. */
-function placeOf(error: unknown): string {
+export function placeOf(error: unknown): string {
   const place =
     error instanceof Error
-      ? /([\w-]+\.ts:\d+)/.exec(error.stack?.replaceAll(/.*state\.(?:model|test)\.ts.*/g, '') ?? '')
+      ? /([\w-]+\.ts:\d+)/.exec(error.stack?.replaceAll(/.*\.(?:model|test)\.ts.*/g, '') ?? '')
       : null;
   return place ? ` at ${place[1]}` : '';
 }

@@ -1,46 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { anyFailure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { anyFailure, ordinaryFailure } from '../support/failure.ts';
 import { walks } from '../support/generators.ts';
-import { anyString, twoKeys, wholeNumbers } from '../support/hostile.ts';
+import { anyString, twoKeys } from '../support/hostile.ts';
 import { law } from '../support/law.ts';
 import { objectForms } from '../support/plug-in.ts';
+import * as given from './inputs.model.ts';
+import { acceptedOf, callerOfEffect, runAlone, runByMethods, runInOrder, runWithNewMethod } from './methods.model.ts';
 import {
-  acceptedOf,
-  callerOfEffect,
   events,
-  expectedAlone,
   Model,
-  refusal,
+  refusedInside,
   run,
-  runAlone,
-  runWithNewMethod,
+  runWithoutFailed,
   Session,
   type Setup,
-  type StateRecipe,
   type Step,
   yours,
 } from './state.model.ts';
-import { Order, type OrderEvent, TransitionRefusedError } from './state.ts';
-
-/** Every way from a new order to a status. */
-const ways: readonly (readonly OrderEvent[])[] = [[], ['pay'], ['pay', 'ship'], ['cancel'], ['pay', 'cancel']];
-
-/** Where the states come from. */
-const origins = ['your own', 'from other code'] as const;
-
-const ownStatuses = ['PENDING', 'PAID', 'SHIPPED', 'CANCELLED'] as const;
+import { Order, type OrderEvent } from './state.ts';
 
 describe('1 ★ An order is paid and then shipped, or it is cancelled', () => {
   law(
     'the status is PENDING at first, and changes with each event',
-    { events: fc.constantFrom(...ways) },
+    { events: fc.constantFrom(...given.paths) },
     ({ events }) => {
       const setup: Setup = { shows: [] };
       const session = new Session(setup);
       expect([session.order.status(), ...run(session, events)]).toEqual(['PENDING', ...run(new Model(setup), events)]);
     },
-    { examples: ways.map((events) => ({ events })) },
+    { examples: given.paths.map((events) => ({ events })) },
   );
 });
 
@@ -71,16 +60,16 @@ describe('2 ★ Paying charges the customer, and shipping dispatches the order',
 
 describe('3 ★★ Each state accepts exactly the events that the table allows', () => {
   law(
-    'any sequence of events follows the table',
-    { id: anyString(), amount: amounts(), events: walks(fc.constantFrom(...events), 12) },
+    'an order follows the table for any sequence of events',
+    { id: anyString(), amount: given.amounts(), events: walks(fc.constantFrom(...events), 12) },
     ({ events, ...facts }) => {
       const setup: Setup = { ...facts, shows: ['calls', 'refusals', 'can'] };
       expect(run(new Session(setup), events)).toEqual(run(new Model(setup), events));
     },
     {
       why: 'a shop loses money on orders that are shipped unpaid, or refunded after shipping',
-      examples: ways.flatMap((way) =>
-        events.map((event) => ({ id: 'o1', amount: 1200, events: [...way, event, ...events] })),
+      examples: given.paths.flatMap((path) =>
+        events.map((event) => ({ id: 'o1', amount: 1200, events: [...path, event, ...events] })),
       ),
     },
   );
@@ -91,31 +80,36 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
     'for each accepted event, the order calls the method of its state once, and only the method calls an effect',
     {
       form: fc.constantFrom(...objectForms),
-      start: fc.constantFrom<string[]>('PENDING', 'PAID'),
-      events: stories(events),
+      start: fc.constantFrom('PENDING', 'PAID'),
+      events: given.sequences(events),
     },
-    ({ events, ...setup }) => {
-      const accepted = acceptedOf(events, setup);
-      expect(run(new Session(setup), accepted)).toEqual(run(new Model(setup), accepted));
+    ({ form, start, events }) => {
+      const accepted = acceptedOf(events, start);
+      expect(run(new Session({ form, start }), accepted)).toEqual(runByMethods(start, accepted));
     },
     {
-      examples: objectForms.map((form) => ({ form, start: 'PENDING', events: ['pay', 'ship'] as OrderEvent[] })),
+      examples: objectForms.map((form) => ({
+        form,
+        start: 'PENDING' as const,
+        events: ['pay', 'ship'] as OrderEvent[],
+      })),
     },
   );
 
   law(
-    'the methods of `pending` and `paid` work without an order, and the same way each time',
-    { method: fc.constantFrom(...ownMethods()), id: anyString(), amount: amounts() },
+    'the methods of `pending` and `paid` work without an order, and do the same thing each time',
+    { method: fc.constantFrom(...given.ownMethods), id: anyString(), amount: given.amounts() },
     ({ method: { status, event }, ...facts }) => {
-      const expected = expectedAlone(status, event, facts);
-      expect(runAlone(status, event, facts)).toEqual([expected, expected]);
+      const alone = runAlone(status, event, facts);
+      const inOrder = runInOrder(status, event, facts);
+      expect(alone).toEqual([inOrder, inOrder]);
     },
-    { examples: ownMethods().map((method) => ({ method, id: 'o1', amount: 1200 })) },
+    { examples: given.ownMethods.map((method) => ({ method, id: 'o1', amount: 1200 })) },
   );
 
   law(
     'effects are called by the methods of `pending` and `paid`, not by the order',
-    { start: fc.constantFrom(...ownMethodsWithEffects()), passed: fc.boolean() },
+    { start: fc.constantFrom(...given.ownMethodsWithEffects), passed: fc.boolean() },
     ({ start: { status, event, after }, passed }) => {
       const caller = callerOfEffect(status, event, (effects) => {
         const order = passed ? new Order('o1', 1200, effects, yours(status)) : new Order('o1', 1200, effects);
@@ -124,60 +118,65 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
       expect(`the effect was called by ${caller}`).toBe(`the effect was called by ${status}.${event}`);
     },
     {
-      why: 'an order that does the work of a state has to change whenever that state changes',
-      examples: ownMethodsWithEffects().flatMap((start) => [true, false].map((passed) => ({ start, passed }))),
+      why: 'an `Order` class that does the work of a state has to be edited whenever that state is edited',
+      examples: given.ownMethodsWithEffects.flatMap((start) => [true, false].map((passed) => ({ start, passed }))),
     },
   );
 
   law(
     'if a method of one of your own states is replaced or added, the order calls the new one',
-    { status: fc.constantFrom(...ownStatuses), event: fc.constantFrom(...events) },
+    { status: fc.constantFrom(...given.ownStatuses), event: fc.constantFrom(...events) },
     ({ status, event }) => {
       const expected = `can ${event}: true, ${event}: → NEXT, 1 call of the method`;
       expect(runWithNewMethod(status, event)).toBe(expected);
     },
     {
-      why: 'an order that knows what a state does has to change whenever that state changes',
-      examples: ownStatuses.flatMap((status) => events.map((event) => ({ status, event }))),
+      why: 'an `Order` class that knows what a state does has to be edited whenever that state is edited',
+      examples: given.ownStatuses.flatMap((status) => events.map((event) => ({ status, event }))),
     },
   );
 
   law(
-    'states from other code work like your own',
-    { form: fc.constantFrom(...objectForms), first: recipes(), second: recipes(), events: stories(events) },
+    'states defined in other code work just like your own',
+    {
+      form: fc.constantFrom(...objectForms),
+      first: given.recipes(),
+      second: given.recipes(),
+      events: given.sequences(events),
+    },
     ({ form, first, second, events }, { caller }) => {
       const setup: Setup = { start: 'first', plugIns: { first, second }, form, shows: ['calls', 'can'] };
       const session = new Session({ ...setup, give: (value) => caller.give(value, 'a state') });
-      expect(run(session, events)).toEqual(run(new Model(setup), events));
+      const model = new Model({ ...setup, ownStates: 'what an order does that starts there' });
+      expect(run(session, events)).toEqual(run(model, events));
     },
     {
-      why: 'a new state, for example for orders on hold, must not need a change in `Order`',
-      examples: objectForms.flatMap((form) => pluggedIn().map((example) => ({ form, ...example }))),
+      why: 'a new state, for example for orders on hold, must not require a change to `Order`',
+      examples: objectForms.flatMap((form) => given.pluggedIn().map((example) => ({ form, ...example }))),
     },
   );
 });
 
 describe('5 ★★★ One order never affects another', () => {
   law(
-    'an event of one order affects no other',
-    { ids: fc.oneof(twoKeys(), fc.constant<[string, string]>(['a', 'a'])), story: stories(eventsOfTwo()) },
+    'an event sent to one order affects no other order',
+    { ids: fc.oneof(twoKeys(), fc.constant<[string, string]>(['a', 'a'])), story: given.sequences(given.eventsOfTwo) },
     ({ ids: [a, b], story }) => {
       const facts = { A: { id: a, amount: 1200 }, B: { id: b, amount: 500 } };
       const sessions = { A: new Session(facts.A), B: new Session(facts.B) };
-      const models = { A: new Model(facts.A), B: new Model(facts.B) };
-      const [actual, expected]: [string[], string[]] = [[], []];
-      for (const { order, event } of story) {
-        if (!models[order].accepts(event)) continue;
-        actual.push(`${order} ${sessions[order].send(event)}`);
-        expected.push(`${order} ${models[order].send(event)}`);
-      }
-      expect(actual).toEqual(expected);
+      const lines: Record<'A' | 'B', string[]> = { A: [], B: [] };
+      for (const { order, event } of story) lines[order].push(sessions[order].send(event));
+      const alone = (name: 'A' | 'B') => run(new Session(facts[name]), given.eventsFor(name, story));
+      expect(lines).toEqual({ A: alone('A'), B: alone('B') });
     },
     {
       examples: [
-        { ids: ['a', 'b'], story: [...lifeOf('A', 'cancel'), ...lifeOf('B', 'cancel')] },
-        { ids: ['a', 'b'], story: [...lifeOf('A', 'ship'), ...lifeOf('B', 'ship')] },
-        { ids: ['a', 'a'], story: [toOrder('A', 'pay'), ...lifeOf('B', 'cancel'), toOrder('A', 'ship')] },
+        { ids: ['a', 'b'], story: [...given.lifeOf('A', 'cancel'), ...given.lifeOf('B', 'cancel')] },
+        { ids: ['a', 'b'], story: [...given.lifeOf('A', 'ship'), ...given.lifeOf('B', 'ship')] },
+        {
+          ids: ['a', 'a'],
+          story: [given.toOrder('A', 'pay'), ...given.lifeOf('B', 'cancel'), given.toOrder('A', 'ship')],
+        },
       ],
     },
   );
@@ -185,20 +184,21 @@ describe('5 ★★★ One order never affects another', () => {
   law(
     'an effect may send events to another order, which handles them as usual',
     {
-      during: fc.constantFrom(...eventsWithEffects()),
-      inside: stories(eventsOfTwo()),
+      during: fc.constantFrom(...given.eventsWithEffects),
+      inside: given.sequences(given.eventsOfTwo),
       effectsOfB: fc.constantFrom('send events to A', 'send nothing'),
     },
     ({ during: { after, event }, inside, effectsOfB }) => {
       const a = new Session();
       const b = new Session({ sharesEffectsOf: a });
-      const [modelOfA, modelOfB] = [new Model(), new Model()];
       run(a, after);
-      run(modelOfA, after);
+      const status = a.order.status();
       const lines: string[] = [];
+      let sent: typeof inside = [];
       a.inside = () => {
+        sent = inside;
         for (const one of inside) {
-          // The orders share their effects, so this runs in an effect of B.
+          // The orders share their effects, so this runs inside an effect that B calls.
           if (effectsOfB === 'send events to A') a.inside = () => lines.push(`inside B: A ${a.send(one.event)}`);
           const line = (one.order === 'A' ? a : b).send(one.event);
           lines.push(`inside A: ${one.order} ${line}`);
@@ -206,20 +206,21 @@ describe('5 ★★★ One order never affects another', () => {
         a.inside = undefined;
       };
       lines.push(`A ${a.send(event)}`);
-      const expectedInside = inside.flatMap((one) => {
-        const unchanged = `A ${one.event}: → ${modelOfA.status}`;
+      const [aloneA, aloneB] = [new Session(), new Session()];
+      const expected = sent.flatMap((one) => {
+        const unchanged = `A ${one.event}: → ${status}`;
         if (one.order === 'A') return [`inside A: ${unchanged}`];
-        const line = modelOfB.send(one.event);
+        const line = aloneB.send(one.event);
         const callsBack = effectsOfB === 'send events to A' && line.includes('(');
         return [...(callsBack ? [`inside B: ${unchanged}`] : []), `inside A: B ${line}`];
       });
-      expect(lines).toEqual([...expectedInside, `A ${modelOfA.send(event)}`]);
+      expect(lines).toEqual([...expected, `A ${run(aloneA, [...after, event]).at(-1)}`]);
     },
     {
-      examples: eventsWithEffects().flatMap((during) =>
+      examples: given.eventsWithEffects.flatMap((during) =>
         (['send events to A', 'send nothing'] as const).map((effectsOfB) => ({
           during,
-          inside: [toOrder('B', 'pay'), toOrder('A', 'pay'), toOrder('B', 'cancel'), toOrder('A', 'cancel')],
+          inside: (['pay', 'cancel'] as const).flatMap((one) => [given.toOrder('B', one), given.toOrder('A', one)]),
           effectsOfB,
         })),
       ),
@@ -231,19 +232,20 @@ describe('6 ★★★ An effect that throws leaves the order in its state', () =
   law(
     'the caller gets the thrown value, and the order continues as if the event had not been sent',
     {
-      states: fc.constantFrom(...origins),
-      failure: anyFailure({ 'a TransitionRefusedError': anotherRefusal }),
-      steps: stories(stepsThatMayFail()),
+      states: fc.constantFrom(...given.origins),
+      failure: anyFailure({ 'a TransitionRefusedError': given.anotherRefusal }),
+      steps: given.sequences(given.stepsThatMayFail),
     },
     ({ states, failure, steps }) => {
-      const setup: Setup = { ...settingsFor(states), failure, shows: ['calls', 'can'] };
-      const accepted = acceptedOf(steps, setup);
-      expect(run(new Session(setup), accepted)).toEqual(run(new Model(setup), accepted));
+      const setup: Setup = { ...given.settingsFor(states), failure, shows: ['calls', 'can'] };
+      const session = new Session(setup);
+      const lines = run(session, steps);
+      expect(lines).toEqual(runWithoutFailed(new Session(setup), steps, session.hasFailed));
     },
     {
       why: 'when the bank is down for a minute, the caller has to know, and a second attempt has to work',
-      examples: failures().flatMap((failure) => [
-        ...eventsWithEffects().map(({ after, event }) => ({
+      examples: given.failures().flatMap((failure) => [
+        ...given.eventsWithEffects.map(({ after, event }) => ({
           states: 'your own' as const,
           failure,
           steps: [...after, `${event} fails`, event] as Step[],
@@ -258,34 +260,40 @@ describe('6 ★★★ An effect that throws leaves the order in its state', () =
   );
 });
 
-describe('7 ★★★ An order refuses every event while it handles one', () => {
+describe('7 ★★★ An order refuses every event while it is handling one', () => {
   law(
-    'events that an effect sends to its own order are refused, and the event being handled continues or fails',
+    'events that an effect sends to the order that called it are refused, whether or not it catches the errors',
     {
-      states: fc.constantFrom(...origins),
-      during: fc.constantFrom(...eventsWithEffects()),
-      inside: severalEvents(),
+      states: fc.constantFrom(...given.origins),
+      during: fc.constantFrom(...given.eventsWithEffects),
+      inside: given.severalEvents(),
       refusals: fc.constantFrom('are caught', 'are caught except one'),
     },
     ({ states, during: { after, event }, inside, refusals }) => {
-      const setup: Setup = { ...settingsFor(states), shows: ['calls', 'refusals', 'can'] };
-      const [session, model] = [new Session(setup), new Model(setup)];
+      const shows = ['calls', 'refusals', 'can'] as const;
+      const setup: Setup = { ...given.settingsFor(states), failure: ordinaryFailure(), shows };
+      const steps: Step[] = [refusals === 'are caught' ? event : `${event} fails`, event];
+      const session = new Session(setup);
       run(session, after);
-      run(model, after);
-      const lines: string[] = [];
+      const [lines, expected] = [[] as string[], [] as string[]];
+      const status = session.order.status();
       session.inside = () => {
+        expected.push(...refusedInside(status, inside));
         lines.push(...run(session, inside).map((line) => `inside: ${line}`));
         if (refusals === 'are caught except one') session.order[event]();
       };
-      const expected = refusedInside(model.status, inside);
-      const outer: Step = refusals === 'are caught' ? event : `${event} fails`;
-      lines.push(...run(session, [outer, event]));
-      expect(lines).toEqual([...expected, ...run(model, [outer, event])]);
+      lines.push(...run(session, steps));
+      const undisturbed = new Session(setup);
+      run(undisturbed, after);
+      expect(lines).toEqual([...expected, ...run(undisturbed, steps)]);
     },
     {
-      why: 'an effect that starts its own event again, for example as a retry, must not run twice',
-      examples: origins.flatMap((states) =>
-        eventsWithEffects().flatMap((during) =>
+      why: ({ during: { event }, inside, refusals }) =>
+        refusals === 'are caught' && inside.includes(event)
+          ? 'an effect that sends the event that caused it again, for example as a retry, must not run twice'
+          : undefined,
+      examples: given.origins.flatMap((states) =>
+        given.eventsWithEffects.flatMap((during) =>
           events.flatMap((event) =>
             (['are caught', 'are caught except one'] as const).map((refusals) => ({
               ...{ states, during },
@@ -299,26 +307,31 @@ describe('7 ★★★ An order refuses every event while it handles one', () => 
   );
 
   law(
-    "events that a state's method sends to its own order are refused",
+    "events that a state's method sends to the order that called it are refused",
     {
-      states: fc.constantFrom(...origins),
-      during: fc.constantFrom(...eventsWithEffects(), { after: [], event: 'cancel' as const }),
+      states: fc.constantFrom(...given.origins),
+      during: fc.constantFrom(...given.eventsWithEffects, { after: [], event: 'cancel' as const }),
       moment: fc.constantFrom('before the effect', 'after the effect'),
-      inside: severalEvents(),
+      inside: given.severalEvents(),
     },
     ({ states, during: { after, event }, moment, inside }) => {
-      const setup: Setup = { start: 'PENDING', ...settingsFor(states), moment, shows: ['calls', 'refusals', 'can'] };
-      const [session, model] = [new Session(setup), new Model(setup)];
+      const shows = ['calls', 'refusals', 'can'] as const;
+      const setup: Setup = { start: 'PENDING', ...given.settingsFor(states), moment, shows };
+      const session = new Session(setup);
       run(session, after);
-      run(model, after);
-      const lines: string[] = [];
-      session.inside = () => lines.push(...run(session, inside).map((line) => `inside: ${line}`));
-      const expected = refusedInside(model.status, inside);
+      const [lines, expected] = [[] as string[], [] as string[]];
+      const status = session.order.status();
+      session.inside = () => {
+        expected.push(...refusedInside(status, inside));
+        lines.push(...run(session, inside).map((line) => `inside: ${line}`));
+      };
       lines.push(session.send(event));
-      expect(lines).toEqual([...expected, model.send(event)]);
+      const undisturbed = new Session(setup);
+      run(undisturbed, after);
+      expect(lines).toEqual([...expected, undisturbed.send(event)]);
     },
     {
-      examples: origins.flatMap((states) =>
+      examples: given.origins.flatMap((states) =>
         (['before the effect', 'after the effect'] as const).map((moment) => ({
           ...{ states, moment },
           during: { after: [], event: 'pay' as const },
@@ -328,117 +341,3 @@ describe('7 ★★★ An order refuses every event while it handles one', () => 
     },
   );
 });
-
-function settingsFor(states: (typeof origins)[number]): Setup {
-  if (states === 'your own') return {};
-  return {
-    start: 'first',
-    plugIns: {
-      first: { status: 'ON_HOLD', pay: 'first', ship: 'second', cancel: 'PENDING' },
-      second: { status: 'PENDING', pay: 'PAID', ship: 'second', cancel: 'first' },
-    },
-  };
-}
-
-function severalEvents(): fc.Arbitrary<OrderEvent[]> {
-  return fc.array(fc.constantFrom(...events), { minLength: 1, maxLength: 3 });
-}
-
-/** The lines of events that an order in this status refuses because it is handling another. */
-function refusedInside(status: string, inside: readonly OrderEvent[]): string[] {
-  return inside.map((one) => `inside: ${one}: ${refusal(status, one)} → ${status}, can nothing`);
-}
-
-/** Events that have an effect, each with the events before it. */
-function eventsWithEffects(): { after: OrderEvent[]; event: OrderEvent }[] {
-  return [
-    { after: [], event: 'pay' },
-    { after: ['pay'], event: 'ship' },
-    { after: ['pay'], event: 'cancel' },
-  ];
-}
-
-/** The methods of the learner's own states. */
-function ownMethods(): { status: string; event: OrderEvent }[] {
-  return [
-    { status: 'PENDING', event: 'pay' },
-    { status: 'PENDING', event: 'cancel' },
-    { status: 'PAID', event: 'ship' },
-    { status: 'PAID', event: 'cancel' },
-  ];
-}
-
-function ownMethodsWithEffects(): { status: string; event: OrderEvent; after: OrderEvent[] }[] {
-  return eventsWithEffects().map(({ after, event }) => ({
-    status: after.length === 0 ? 'PENDING' : 'PAID',
-    event,
-    after,
-  }));
-}
-
-function stepsThatMayFail(): readonly Step[] {
-  return [...events, ...events.map((event): Step => `${event} fails`)];
-}
-
-function failures() {
-  return [
-    ordinaryFailure(),
-    failureOf('undefined', undefined),
-    failureOf('a TransitionRefusedError', anotherRefusal()),
-  ];
-}
-
-/** What the order itself would throw if it refused to be paid. */
-function anotherRefusal(): TransitionRefusedError {
-  return new TransitionRefusedError('PENDING', 'pay');
-}
-
-interface Sent {
-  order: 'A' | 'B';
-  event: OrderEvent;
-}
-
-function toOrder(order: 'A' | 'B', event: OrderEvent): Sent {
-  return { order, event };
-}
-
-function lifeOf(order: 'A' | 'B', end: OrderEvent): Sent[] {
-  return [toOrder(order, 'pay'), toOrder(order, end)];
-}
-
-function eventsOfTwo(): readonly Sent[] {
-  return events.flatMap((event) => [toOrder('A', event), toOrder('B', event)]);
-}
-
-/** Plugged-in states: a status, and the next state for some of the events. Their statuses may be the learner's, too. */
-function recipes(): fc.Arbitrary<StateRecipe> {
-  const next = fc.constantFrom('first', 'second', 'PENDING', 'PAID', 'SHIPPED', 'CANCELLED');
-  const status = fc.oneof(fc.constantFrom('ON_HOLD', 'PENDING', 'PAID', 'SHIPPED'), anyString());
-  return fc.record(
-    { status, pay: next, ship: next, cancel: next },
-    { requiredKeys: ['status'], noNullPrototype: true },
-  ) as fc.Arbitrary<StateRecipe>;
-}
-
-function pluggedIn(): { first: StateRecipe; second: StateRecipe; events: OrderEvent[] }[] {
-  const returned = { status: 'RETURNED', ship: 'SHIPPED', cancel: 'CANCELLED' };
-  return [
-    {
-      first: { status: 'ON_HOLD', pay: 'PENDING', ship: 'first' },
-      second: returned,
-      events: ['ship', 'pay', 'pay', 'ship'],
-    },
-    { first: { status: 'SHIPPED', cancel: 'second' }, second: returned, events: ['pay', 'cancel', 'ship', 'cancel'] },
-    { first: { status: 'PENDING', ship: 'PENDING' }, second: returned, events: ['ship', 'ship', 'pay', 'cancel'] },
-    { first: { status: 'PENDING', ship: 'PAID' }, second: returned, events: ['pay', 'ship', 'cancel'] },
-  ];
-}
-
-/** Short stories of these steps. */
-function stories<T>(steps: readonly T[]): fc.Arbitrary<T[]> {
-  return walks(fc.constantFrom(...steps), 10);
-}
-
-function amounts(): fc.Arbitrary<number> {
-  return wholeNumbers().map((n) => Math.max(n, 1));
-}

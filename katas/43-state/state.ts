@@ -57,10 +57,10 @@ export const paid: OrderState = {
   // Still to do: the other event that this state accepts.
 };
 
-/** The order is on its way to the customer. It accepts no event. */
+/** The order is on its way to the customer. It accepts no events. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** The order will not be shipped. It accepts no event. */
+/** The order will not be shipped. It accepts no events. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
 /** An order that passes each event on to its current state. */

@@ -64,17 +64,17 @@ export const paid: OrderState = {
   },
 };
 
-/** The order is on its way to the customer. It accepts no event. */
+/** The order is on its way to the customer. It accepts no events. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** The order will not be shipped. It accepts no event. */
+/** The order will not be shipped. It accepts no events. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
 /** An order that passes each event on to its current state. */
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -100,18 +100,18 @@ export class Order {
 
   /** Whether the order would accept the event now. */
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
     // Outside the `try`: a refused event must not clear the flag of the event that is being handled.
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 3, 7: as in the original example, ignores events that do not fit, never refunds, and accepts events during an effect.
+// Breaks 3, 7: ignores events that are not allowed, never refunds, and accepts events while an effect runs.
 import {
   type OrderEffects,
   type OrderEvent,

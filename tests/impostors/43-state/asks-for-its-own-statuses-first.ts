@@ -1,4 +1,4 @@
-// Breaks 4: decides by the status for its own four states, and calls only states from other code.
+// Breaks 4: checks the status to handle events in its own four states, and calls methods only for other statuses.
 import {
   cancelled,
   paid,
@@ -16,7 +16,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -40,17 +40,17 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#next(event) !== undefined;
+    return !this.#isHandlingEvent && this.#next(event) !== undefined;
   }
 
   #handle(event: OrderEvent): void {
-    const next = this.#isHandling ? undefined : this.#next(event);
+    const next = this.#isHandlingEvent ? undefined : this.#next(event);
     if (!next) throw new TransitionRefusedError(this.status(), event);
-    this.#isHandling = true;
+    this.#isHandlingEvent = true;
     try {
       this.#state = next();
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 

@@ -1,4 +1,4 @@
-// Breaks 4: answers `can` from a list of the events that each of its own statuses accepts.
+// Breaks 4: answers `can` from a list of the events that are accepted in each of its own statuses.
 import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

@@ -1,4 +1,4 @@
-// Breaks 4: a state remembers the facts that it has charged, and does not charge them again.
+// Breaks 4: a state remembers for which facts it has called `charge`, and does not call it for them again.
 /** What can happen to an order. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
@@ -9,7 +9,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** What a state's methods know about the order. */
+/** The facts of an order, which a state's methods receive. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */
@@ -71,10 +71,10 @@ export const paid: OrderState = {
   },
 };
 
-/** The order is on its way to the customer. It accepts no event. */
+/** The order is on its way to the customer. It accepts no events. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** The order will not be shipped. It accepts no event. */
+/** The order will not be shipped. It accepts no events. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
 /** An order that passes each event on to its current state. */

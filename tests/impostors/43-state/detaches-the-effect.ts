@@ -1,4 +1,4 @@
-// Breaks 2: calls the effect detached from its object, so a class instance loses `this`.
+// Breaks 2: calls the effect detached from its object, so the effect loses `this` if the effects are an instance of a class.
 import {
   cancelled,
   Order as Right,

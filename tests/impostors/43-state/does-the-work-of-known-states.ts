@@ -1,4 +1,4 @@
-// Breaks 4: does the work of its own states itself, and calls only states from other code.
+// Breaks 4: does the work of its own states itself, and calls methods only on states from other code.
 /** The events that an order can receive. */
 export type OrderEvent = 'pay' | 'ship' | 'cancel';
 
@@ -65,10 +65,10 @@ export const paid: OrderState = {
   },
 };
 
-/** The order is on its way to the customer. It accepts no event. */
+/** The order is on its way to the customer. It accepts no events. */
 export const shipped: OrderState = { status: 'SHIPPED' };
 
-/** The order will not be shipped. It accepts no event. */
+/** The order will not be shipped. It accepts no events. */
 export const cancelled: OrderState = { status: 'CANCELLED' };
 
 /** An order, which checks in each method where it is. */

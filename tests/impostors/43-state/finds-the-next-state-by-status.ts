@@ -1,4 +1,4 @@
-// Breaks 4: looks up the next state by its status, which replaces a state from other code with its own.
+// Breaks 4: looks up the next state by its status, so one of its own states replaces a state from other code with the same status.
 import {
   cancelled,
   paid,
@@ -18,7 +18,7 @@ const states = new Map([pending, paid, shipped, cancelled].map((state) => [state
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -42,18 +42,18 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       const next = state[event](this.#facts);
       this.#state = states.get(next.status) ?? next;
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

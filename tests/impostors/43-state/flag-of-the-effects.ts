@@ -1,4 +1,4 @@
-// Breaks 5: remembers for each effects object, which orders may share, whether it is busy.
+// Breaks 5: keeps the busy flag per effects object, although orders may share one.
 import {
   type OrderEffects,
   type OrderEvent,

@@ -1,4 +1,4 @@
-// Breaks 7: refuses events while an effect runs, but accepts them in the rest of the method.
+// Breaks 7: refuses events while an effect runs, but accepts them during the rest of the state's method.
 import {
   type OrderEffects,
   type OrderEvent,
@@ -13,15 +13,15 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     const guarded = (effect: () => void) => {
-      this.#isHandling = true;
+      this.#isHandlingEvent = true;
       try {
         effect();
       } finally {
-        this.#isHandling = false;
+        this.#isHandlingEvent = false;
       }
     };
     this.#facts = {
@@ -53,12 +53,12 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
     this.#state = state[event](this.#facts);
   }
 }

@@ -13,7 +13,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -37,18 +37,18 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling) return;
+    if (this.#isHandlingEvent) return;
     if (state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

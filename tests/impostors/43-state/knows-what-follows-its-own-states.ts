@@ -1,4 +1,4 @@
-// Breaks 4: calls the method, but takes the state after one of its own from a list.
+// Breaks 4: calls the method of one of its own states, but takes the next state from a list instead of using what the method returns.
 import {
   cancelled,
   paid,
@@ -21,7 +21,7 @@ const following = new Map<OrderState, Partial<Record<OrderEvent, OrderState>>>([
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -45,18 +45,18 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       const next = state[event](this.#facts);
       this.#state = following.get(state)?.[event] ?? next;
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 4: answers `can` for its own states, recognised by identity, from a list.
+// Breaks 4: recognises its own states by identity, and answers `can` for them from a list.
 import {
   cancelled,
   paid,
@@ -23,7 +23,7 @@ const accepted = new Map<OrderState, readonly OrderEvent[]>([
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -47,19 +47,19 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    if (this.#isHandling) return false;
+    if (this.#isHandlingEvent) return false;
     const known = accepted.get(this.#state);
     return known ? known.includes(event) : this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

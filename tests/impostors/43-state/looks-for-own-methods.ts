@@ -1,4 +1,4 @@
-// Breaks 4: accepts an event only if the state itself has the method, not if its class has it.
+// Breaks 4: accepts an event only if the method is the state's own property, not if the state inherits it from its class.
 import {
   type OrderEffects,
   type OrderEvent,
@@ -13,7 +13,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -37,18 +37,18 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && Object.hasOwn(this.#state, event);
+    return !this.#isHandlingEvent && Object.hasOwn(this.#state, event);
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || !Object.hasOwn(state, event) || !state[event])
+    if (this.#isHandlingEvent || !Object.hasOwn(state, event) || !state[event])
       throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

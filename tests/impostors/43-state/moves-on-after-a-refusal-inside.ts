@@ -18,7 +18,7 @@ const after = { pay: paid, ship: shipped, cancel: cancelled };
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -42,20 +42,20 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } catch (error) {
       if (!(error instanceof TransitionRefusedError)) throw error;
       this.#state = after[event];
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 7: caches the result of `can` by status and event, including results from during an effect.
+// Breaks 7: caches the result of `can` by status and event, including results from while an effect was running.
 import { type OrderEvent, Order as Right } from '../../../solutions/43-state/state.ts';
 
 export * from '../../../solutions/43-state/state.ts';

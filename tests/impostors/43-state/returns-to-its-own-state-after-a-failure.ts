@@ -1,4 +1,4 @@
-// Breaks 6: after a failure, looks the old state up by its status, which loses a state from other code.
+// Breaks 6: after a failure, looks up the old state by its status, so a state from other code is lost.
 import {
   paid,
   type OrderEffects,
@@ -14,7 +14,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -38,20 +38,20 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } catch (error) {
       this.#state = [pending, paid].find(({ status }) => status === state.status) ?? state;
       throw error;
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

@@ -21,7 +21,7 @@ export class Order implements OrderFacts {
   readonly amount: number;
   readonly effects: OrderEffects;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.id = id;
@@ -47,7 +47,7 @@ export class Order implements OrderFacts {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   next(event: OrderEvent): OrderState {
@@ -66,12 +66,12 @@ export class Order implements OrderFacts {
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this);
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
   }
 }

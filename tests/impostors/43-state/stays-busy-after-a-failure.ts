@@ -1,4 +1,4 @@
-// Breaks 6, 7: clears the flag only if the effect returns, so the order refuses every event after a failure.
+// Breaks 6: clears the flag only if the effect returns, so the order refuses every event after a failure.
 import {
   type OrderEffects,
   type OrderEvent,
@@ -13,7 +13,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -37,14 +37,14 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
-    this.#isHandling = true;
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    this.#isHandlingEvent = true;
     this.#state = state[event](this.#facts);
-    this.#isHandling = false;
+    this.#isHandlingEvent = false;
   }
 }

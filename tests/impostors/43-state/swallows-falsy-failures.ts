@@ -1,4 +1,4 @@
-// Breaks 6: decides by the truthiness of the thrown value whether the effect failed.
+// Breaks 6: uses the truthiness of the thrown value to decide whether the effect failed.
 import {
   type OrderEffects,
   type OrderEvent,
@@ -13,7 +13,7 @@ export * from '../../../solutions/43-state/state.ts';
 export class Order {
   readonly #facts: OrderFacts;
   #state: OrderState;
-  #isHandling = false;
+  #isHandlingEvent = false;
 
   constructor(id: string, amount: number, effects: OrderEffects, start: OrderState = pending) {
     this.#facts = { id, amount, effects };
@@ -37,20 +37,20 @@ export class Order {
   }
 
   can(event: OrderEvent): boolean {
-    return !this.#isHandling && this.#state[event] !== undefined;
+    return !this.#isHandlingEvent && this.#state[event] !== undefined;
   }
 
   #handle(event: OrderEvent): void {
     const state = this.#state;
-    if (this.#isHandling || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
+    if (this.#isHandlingEvent || state[event] === undefined) throw new TransitionRefusedError(state.status, event);
     let failure: unknown;
-    this.#isHandling = true;
+    this.#isHandlingEvent = true;
     try {
       this.#state = state[event](this.#facts);
     } catch (error) {
       failure = error;
     } finally {
-      this.#isHandling = false;
+      this.#isHandlingEvent = false;
     }
 
     if (failure) throw failure as Error;

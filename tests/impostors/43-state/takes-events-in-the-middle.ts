@@ -1,4 +1,4 @@
-// Breaks 7: accepts events while an effect runs, which charges twice.
+// Breaks 7: accepts events while an effect runs, so a customer is charged twice.
 import {
   type OrderEffects,
   type OrderEvent,
