@@ -1,55 +1,20 @@
-import fc from 'fast-check';
-import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
-import { notWholeNumbers } from '../support/hostile.ts';
-import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
+import type { Failure } from '../support/failure.ts';
+import { type FunctionForm, inFunctionForm, inObjectForm, type ObjectForm } from '../support/plug-in.ts';
+import { settle, ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { InvalidOrderError, Order, type OrderItem } from './entities.ts';
-import type { HttpResponse, OrderController } from './interface-adapters.ts';
+import { createOrderController, type HttpResponse, type OrderController } from './interface-adapters.ts';
+import type { Outcome } from './inputs.model.ts';
 import { createApp, type InMemoryOrders } from './main.ts';
-import type { OrderRepository, OrderRequest } from './use-cases.ts';
-
-/** Ordinary requests: no free items and no empty ids, which could hide a wrong total or a lost order. */
-export function requests(): fc.Arbitrary<OrderRequest> {
-  return record({ customerId: fc.constantFrom('c1', 'c2'), items: fc.array(item(), { minLength: 1, maxLength: 3 }) });
-}
-
-function item(): fc.Arbitrary<OrderItem> {
-  return record({
-    productId: fc.constantFrom('p1', 'p2', 'p3'),
-    price: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9_999 })),
-    quantity: fc.integer({ min: 1, max: 9 }),
-  });
-}
-
-export interface InvalidItems {
-  field: InvalidOrderError['field'];
-  items: OrderItem[];
-}
-
-/** Items with exactly one mistake, at any position. */
-export function invalidItems(): fc.Arbitrary<InvalidItems> {
-  const wrong = fc.constantFrom(...invalidNumbers);
-  return fc
-    .tuple(fc.array(item(), { maxLength: 2 }), item(), wrong, fc.nat(2))
-    .map(([others, one, [field, value], position]) => ({
-      field,
-      items: others.toSpliced(position, 0, { ...one, [field]: value }),
-    }));
-}
-
-const notIntegers = notWholeNumbers.filter((number) => !(Number.isInteger(number) && number > 0));
-
-/** Every invalid number, with its field. */
-export const invalidNumbers: readonly (readonly [field: 'price' | 'quantity', value: number])[] = [
-  ...notIntegers.map((value) => ['price', value] as const),
-  ...[0, ...notIntegers].map((value) => ['quantity', value] as const),
-];
-
-export function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
-  return fc.record<T>(parts, { noNullPrototype: true }) as fc.Arbitrary<T>;
-}
+import {
+  createPlaceOrder,
+  type OrderRepository,
+  type OrderRequest,
+  type PlacedOrder,
+  type PlaceOrder,
+} from './use-cases.ts';
 
 export function totalOf(items: readonly OrderItem[]): number {
   return items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
@@ -144,6 +109,77 @@ export function idsFrom(list: readonly string[]) {
   return { nextId, returned };
 }
 
+/** What the use case returns and saves for these requests, and the ids that it has taken from the id function. */
+export async function placedWith(
+  requests: readonly OrderRequest[],
+  ids: readonly string[],
+  { repositoryForm, idFunctionForm }: { repositoryForm: ObjectForm; idFunctionForm: FunctionForm },
+) {
+  const { repository, saved } = repositoryIn(repositoryForm);
+  const { nextId, returned } = idsFrom(ids);
+  // Other use cases with the same repository, created before and after this one.
+  const another = () => createPlaceOrder(repository, () => 'of another use case');
+  another();
+  const placeOrder = createPlaceOrder(repository, inFunctionForm(nextId, idFunctionForm));
+  another();
+  const placed: unknown[] = [];
+  for (const request of requests) placed.push(plainResult(await outcomeOf('the use case', () => placeOrder(request))));
+  return { placed, saved: saved.map(factsOf), returned };
+}
+
+/** What `placedWith` should show. */
+export function expectedWith(requests: readonly OrderRequest[], ids: readonly string[]) {
+  const { nextId, returned } = idsFrom(ids);
+  const saved = requests.map((request) => orderOf(nextId(), request));
+  return { placed: saved.map((order) => ({ orderId: order?.id, total: order?.total })), saved, returned };
+}
+
+/**
+ * Places these requests at the same time. The laws of rule 2 check that the use case waits for `save`; this also works
+ * if it does not.
+ */
+export async function placedTogether(requests: readonly OrderRequest[], ticksToSave: readonly number[]) {
+  const waits = [...ticksToSave];
+  const { repository, saved } = repositoryIn('an object literal', () => ticks(waits.shift() ?? 0));
+  const { nextId, returned } = idsFrom(['a', 'b', 'c', 'd']);
+  const app = createApp(repository, nextId);
+  const responses = await Promise.all(requests.map((request) => responseTo(request, app)));
+  await settle();
+  return { responses, returned, saved: saved.map(factsOf) };
+}
+
+/** The responses to orders that are placed at the same time. Some of them cannot be saved. */
+export function responsesIfSomeFail(areSaved: readonly boolean[], request: OrderRequest) {
+  const { repository } = repositoryIn('an object literal', async ({ customerId }) => {
+    await ticks(2);
+    if (customerId === 'unlucky') throw new Error('db.internal refused');
+  });
+  const app = createApp(repository, idsFrom([]).nextId);
+  const requests = areSaved.map((isSaved) => ({ ...request, customerId: isSaved ? 'c1' : 'unlucky' }));
+  return Promise.all(requests.map((one) => responseTo(one, app)));
+}
+
+/** A use case that returns this result, and a copy of each request that it has received. */
+export function recordingUseCase(result: PlacedOrder) {
+  const received: OrderRequest[] = [];
+  const useCase: PlaceOrder = async ({ customerId, items }) => {
+    received.push({ customerId, items: [...items] });
+    return result;
+  };
+  return { useCase, received };
+}
+
+/** A controller whose use case does what `now` says, and returns this result. Counts the calls. */
+export function controllerOver(result: PlacedOrder, failure: Failure) {
+  const session = { now: '', calls: 0, controller: createOrderController(useCase) };
+  function useCase(): Promise<PlacedOrder> {
+    session.calls += 1;
+    if (session.now === 'throws') throw failure.value;
+    return session.now === 'rejects' ? Promise.reject(failure.value) : Promise.resolve(result);
+  }
+  return session;
+}
+
 /** Creates orders and shows them by their index. */
 export function orderSession() {
   const made: Order[] = [];
@@ -173,71 +209,59 @@ export function idIn(response: unknown): string {
   return String(body?.orderId ?? `no id in ${JSON.stringify(response)}`);
 }
 
-const lookAlikes: Readonly<Record<string, () => unknown>> = {
-  'an Error named InvalidOrderError': () =>
-    Object.assign(new Error('db.internal refused'), { name: 'InvalidOrderError', field: 'price' }),
-  'an error of another class of that name': () =>
-    new (class InvalidOrderError extends Error {
-      field = 'price';
-    })('db.internal refused'),
-  'an object with a status': () => ({ status: 404, body: 'db.internal', message: 'db.internal', field: 'price' }),
-  'an Error caused by an InvalidOrderError': () => new Error('db.internal', { cause: invalid() }),
-  'an Error with such a cause two levels deep': () =>
-    new Error('db.internal', { cause: new Error('refused', { cause: invalid() }) }),
-  'an AggregateError with an InvalidOrderError': () => new AggregateError([invalid()], 'db.internal'),
-  'an object that holds an InvalidOrderError': () => ({ error: invalid(), reason: invalid(), inner: invalid() }),
-  'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
-};
-
-function invalid(): InvalidOrderError {
-  return new InvalidOrderError('price');
+/** For each order, the response, and the ids with which `save` was called. */
+interface PlacedOneByOne {
+  shown: unknown[];
+  expected: unknown[];
 }
 
-/** Anything but an `InvalidOrderError`. Some of these values look like one. */
-export function internalFailures(): fc.Arbitrary<Failure> {
-  return anyFailure(lookAlikes);
-}
-
-export const lookAlikeFailures: readonly Failure[] = [
-  ...Object.entries(lookAlikes).map(([name, make]) => failureOf(name, make())),
-  failureOf('undefined', undefined),
-  failureOf('null', null),
-];
-
-/** What happens to one order after another. */
-export const outcomes = ['is placed', 'save throws', 'save rejects', 'nextId throws', 'is invalid'] as const;
-
-/** One of `outcomes`. */
-export type Outcome = (typeof outcomes)[number];
-
-/** The response to each order, and the ids with which `save` was called for it. */
+/**
+ * Places orders with the ids `ord-0`, `ord-1` and so on. Leaves to other rules what the response to an invalid order
+ * contains, and whether `nextId` is called: an id from elsewhere counts as the right one.
+ */
 export async function placedOneByOne(story: readonly Outcome[], failure: Failure, request: OrderRequest) {
-  let [now, at]: [Outcome, number] = ['is placed', 0];
-  let calls: string[] = [];
+  let [now, at, isIdDrawn]: [Outcome, number, boolean] = ['is placed', 0, false];
+  let saves: string[] = [];
+  const drawn = new Set<string>();
   const save = (order: Order): Promise<void> => {
-    calls.push(order.id);
+    saves.push(order.id);
     if (now === 'save throws') throw failure.value;
     return now === 'save rejects' ? Promise.reject(failure.value) : Promise.resolve();
   };
   const nextId = () => {
+    isIdDrawn = true;
     if (now === 'nextId throws') throw failure.value;
+    drawn.add(`ord-${at}`);
     return `ord-${at}`;
   };
   const app = createApp({ save }, nextId);
-  const shown: unknown[] = [];
+  const result: PlacedOneByOne = { shown: [], expected: [] };
   for ([at, now] of story.entries()) {
-    calls = [];
+    [saves, isIdDrawn] = [[], false];
     const response = await responseTo(now === 'is invalid' ? { ...request, items: [] } : request, app);
-    shown.push({ response, saves: calls });
+    const idOf = (id: string) => (drawn.has(id) ? id : `ord-${at}`);
+    const isResponse = typeof response === 'object';
+    result.shown.push({
+      response: now === 'is invalid' && isResponse ? 'some response' : withId(response, idOf),
+      saves: saves.map(idOf),
+    });
+    const outcome = now === 'nextId throws' && !isIdDrawn ? 'is placed' : now;
+    result.expected.push(expectedOutcome(outcome, `ord-${at}`, request));
   }
-  return shown;
+  return result;
 }
 
-/** What `placedOneByOne` shows for one order. */
-export function expectedOutcome(outcome: Outcome, id: string, request: OrderRequest) {
+function expectedOutcome(outcome: Outcome, id: string, request: OrderRequest) {
   if (outcome === 'is placed') return { response: created(id, request), saves: [id] };
-  if (outcome === 'is invalid') return { response: badRequest('items'), saves: [] };
+  if (outcome === 'is invalid') return { response: 'some response', saves: [] };
   return { response: internalError, saves: outcome === 'nextId throws' ? [] : [id] };
+}
+
+/** The response, with another order id in its body. */
+export function withId(response: unknown, change: (id: string) => string): unknown {
+  const { body } = (response ?? {}) as { body?: { orderId?: unknown } };
+  if (typeof body?.orderId !== 'string') return response;
+  return { ...(response as object), body: { ...body, orderId: change(body.orderId) } };
 }
 
 /** An order made of items of which only a part was frozen; the rest has been changed since, as far as that is possible. */

@@ -1,4 +1,4 @@
-// Breaks 5: fetches the next id before there is an order for it.
+// Breaks 5: calls `nextId` in advance, before the order that will get the id is placed.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   let id = nextId();
   return async ({ customerId, items }) => {

@@ -1,4 +1,4 @@
-// Breaks 4: the controller checks requests, and the entity accepts everything.
+// Breaks 4, 5: the controller checks requests, and the entity accepts everything.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
@@ -26,11 +26,11 @@ export class Order {
   readonly #items: readonly OrderItem[];
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
-    const own = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
+    // Copied first, so that the items that are checked are the ones that are kept. Frozen, so that they can be shared.
+    const copies = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
     this.#id = id;
     this.#customerId = customerId;
-    this.#items = Object.freeze(own);
+    this.#items = Object.freeze(copies);
   }
 
   get id(): string {

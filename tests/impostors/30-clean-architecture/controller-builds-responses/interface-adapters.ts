@@ -1,4 +1,4 @@
-// Breaks 3: the controller builds its responses itself; the presenters do the same, but nothing calls them.
+// Breaks 3: the controller builds its responses itself. The presenters build the same responses, but nothing calls them.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

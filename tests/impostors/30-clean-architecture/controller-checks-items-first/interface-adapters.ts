@@ -1,4 +1,4 @@
-// Breaks 5: the controller answers an empty order itself instead of passing it on.
+// Breaks 4, 5: the controller rejects an empty order itself, with a body of its own, instead of passing the order on.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 6: the controller does not use the presenter and sends whatever the use case returns.
+// Breaks 3, 6: the controller does not call `presentPlaced`, and sends whatever the use case returns.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

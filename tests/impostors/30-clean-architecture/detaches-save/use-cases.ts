@@ -1,4 +1,4 @@
-// Breaks 5: detaches `save` from its repository, so a class instance loses its `this`.
+// Breaks 5: detaches `save` from its repository, so `save` loses its `this` if the repository is an instance of a class.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   const { save } = repository;
   return async ({ customerId, items }) => {

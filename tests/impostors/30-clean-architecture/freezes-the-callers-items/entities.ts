@@ -26,11 +26,11 @@ export class Order {
   readonly #items: readonly OrderItem[];
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    const own = items.map((item) => Object.freeze(item));
-    check(own);
+    const copies = items.map((item) => Object.freeze(item));
+    check(copies);
     this.#id = id;
     this.#customerId = customerId;
-    this.#items = Object.freeze(own);
+    this.#items = Object.freeze(copies);
   }
 
   get id(): string {
@@ -53,11 +53,11 @@ export class Order {
 function check(items: readonly OrderItem[]): void {
   if (items.length === 0) throw new InvalidOrderError('items');
   for (const { price, quantity } of items) {
-    if (!isIntegerFrom(0, price)) throw new InvalidOrderError('price');
-    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
+    if (!isIntegerOfAtLeast(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerOfAtLeast(1, quantity)) throw new InvalidOrderError('quantity');
   }
 }
 
-function isIntegerFrom(least: number, value: number): boolean {
-  return Number.isInteger(value) && value >= least;
+function isIntegerOfAtLeast(min: number, value: number): boolean {
+  return Number.isInteger(value) && value >= min;
 }

@@ -1,4 +1,4 @@
-// Breaks 5: keeps the repository and the id function at module level, so a new use case replaces them for all.
+// Breaks 5: keeps the repository and the id function at module level, so creating a use case replaces them for every use case.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -23,7 +23,7 @@ export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
 let current: { repository: OrderRepository; nextId: () => string };
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   current = { repository, nextId };
   return async ({ customerId, items }) => {

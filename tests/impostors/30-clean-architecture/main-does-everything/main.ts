@@ -1,4 +1,4 @@
-// Breaks 3: createApp does the work of all layers itself, beside the layers.
+// Breaks 3: createApp does the work of all layers itself, although the layers exist.
 import { InvalidOrderError, Order } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderController } from '../../../../solutions/30-clean-architecture/interface-adapters.ts';
 import type { OrderRepository } from '../../../../solutions/30-clean-architecture/use-cases.ts';

@@ -1,4 +1,4 @@
-// Breaks 5: merges equal orders that are placed at the same time.
+// Breaks 5: merges identical orders that are placed at the same time.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   const inFlight = new Map<string, Promise<PlacedOrder>>();
   const place = async ({ customerId, items }: OrderRequest): Promise<PlacedOrder> => {

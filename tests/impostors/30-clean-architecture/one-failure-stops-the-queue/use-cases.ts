@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   let last: Promise<void> = Promise.resolve();
   return async ({ customerId, items }) => {

@@ -1,4 +1,4 @@
-// Breaks 5: caches one use case per repository and ignores the id function of the next one.
+// Breaks 5: caches one use case per repository, and ignores the id function of the next call with that repository.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -23,7 +23,7 @@ export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
 const useCases = new WeakMap<OrderRepository, PlaceOrder>();
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   const known = useCases.get(repository);
   if (known) return known;

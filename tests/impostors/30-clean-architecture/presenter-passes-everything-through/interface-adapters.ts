@@ -1,4 +1,4 @@
-// Breaks 6: sends whatever the use case returns.
+// Breaks 6: `presentPlaced` sends whatever the use case returns.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from '../../../../solutions/30-clean-architecture/use-cases.ts';
 

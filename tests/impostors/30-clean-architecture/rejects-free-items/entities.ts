@@ -26,12 +26,12 @@ export class Order {
   readonly #items: readonly OrderItem[];
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
-    const own = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
-    check(own);
+    // Copied first, so that the items that are checked are the ones that are kept. Frozen, so that they can be shared.
+    const copies = items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
+    check(copies);
     this.#id = id;
     this.#customerId = customerId;
-    this.#items = Object.freeze(own);
+    this.#items = Object.freeze(copies);
   }
 
   get id(): string {
@@ -54,11 +54,11 @@ export class Order {
 function check(items: readonly OrderItem[]): void {
   if (items.length === 0) throw new InvalidOrderError('items');
   for (const { price, quantity } of items) {
-    if (!price || !isIntegerFrom(0, price)) throw new InvalidOrderError('price');
-    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
+    if (!price || !isIntegerOfAtLeast(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerOfAtLeast(1, quantity)) throw new InvalidOrderError('quantity');
   }
 }
 
-function isIntegerFrom(least: number, value: number): boolean {
-  return Number.isInteger(value) && value >= least;
+function isIntegerOfAtLeast(min: number, value: number): boolean {
+  return Number.isInteger(value) && value >= min;
 }

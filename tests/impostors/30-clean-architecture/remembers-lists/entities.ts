@@ -1,4 +1,4 @@
-// Breaks 7: remembers its copy of a list, and so misses later changes to the list in the next order.
+// Breaks 7: caches its copy of a list, so the next order made from that list misses the changes made since.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
@@ -28,7 +28,7 @@ export class Order {
   readonly #items: readonly OrderItem[];
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    // Copied first, so that what was checked is what is kept. Frozen, so that it can be shared.
+    // Copied first, so that the items that are checked are the ones that are kept. Frozen, so that they can be shared.
     const own =
       copies.get(items) ?? items.map(({ productId, price, quantity }) => Object.freeze({ productId, price, quantity }));
     check(own);
@@ -58,11 +58,11 @@ export class Order {
 function check(items: readonly OrderItem[]): void {
   if (items.length === 0) throw new InvalidOrderError('items');
   for (const { price, quantity } of items) {
-    if (!isIntegerFrom(0, price)) throw new InvalidOrderError('price');
-    if (!isIntegerFrom(1, quantity)) throw new InvalidOrderError('quantity');
+    if (!isIntegerOfAtLeast(0, price)) throw new InvalidOrderError('price');
+    if (!isIntegerOfAtLeast(1, quantity)) throw new InvalidOrderError('quantity');
   }
 }
 
-function isIntegerFrom(least: number, value: number): boolean {
-  return Number.isInteger(value) && value >= least;
+function isIntegerOfAtLeast(min: number, value: number): boolean {
+  return Number.isInteger(value) && value >= min;
 }

@@ -1,4 +1,4 @@
-// Breaks 6: gives the id of an order that was not saved to the next order.
+// Breaks 6: if an order was not saved, uses its id again for the next order.
 import { Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   let unused: string | undefined;
   return async ({ customerId, items }) => {

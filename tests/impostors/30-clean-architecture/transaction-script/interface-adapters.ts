@@ -1,4 +1,4 @@
-// Breaks 3: the use case checks and adds up, and the controller writes the status codes.
+// Breaks 3: the use case checks the items and adds up the total, and the controller sets the status codes.
 import { InvalidOrderError } from '../../../../solutions/30-clean-architecture/entities.ts';
 import type { OrderRequest, PlacedOrder, PlaceOrder } from './use-cases.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 3: the use case checks and adds up, and the controller writes the status codes.
+// Breaks 3: the use case checks the items and adds up the total, and the controller sets the status codes.
 import { InvalidOrderError, Order, type OrderItem } from '../../../../solutions/30-clean-architecture/entities.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */
@@ -21,7 +21,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   return async ({ customerId, items }) => {
     if (items.length === 0) throw new InvalidOrderError('items');

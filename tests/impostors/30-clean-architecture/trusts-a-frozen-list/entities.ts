@@ -1,4 +1,4 @@
-// Breaks 7: keeps a list that is frozen instead of copying it, although its items are not frozen.
+// Breaks 7: if a list is already frozen, keeps it without copying it, although its items may not be frozen.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;

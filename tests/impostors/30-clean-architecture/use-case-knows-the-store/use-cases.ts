@@ -26,7 +26,7 @@ function isInMemory(repository: OrderRepository): repository is InMemoryOrders {
   return 'find' in repository;
 }
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   return async ({ customerId, items }) => {
     const order = new Order(nextId(), customerId, items);

@@ -1,4 +1,4 @@
-// Breaks 3: one helper file holds the work of all layers, which only forward to it.
+// Breaks 3: one helper file does the work of all layers, and the layers only forward calls to it.
 import { checked, Invalid, sumOf } from './shop.ts';
 
 /** One line of an order. */

@@ -29,7 +29,7 @@ function orderFrom(id: string, { customerId, items }: OrderRequest): Order {
   }
 }
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   return async ({ customerId, items }) => {
     const order = orderFrom(nextId(), { customerId, items });

@@ -20,7 +20,7 @@ export interface PlacedOrder {
 /** The use case: places an order. */
 export type PlaceOrder = (request: OrderRequest) => Promise<PlacedOrder>;
 
-/** Creates the use case. `nextId` never returns the same id twice. */
+/** Creates the use case. `nextId` must never return the same id twice. */
 export function createPlaceOrder(repository: OrderRepository, nextId: () => string): PlaceOrder {
   async function placeOrder(request: OrderRequest): Promise<PlacedOrder> {
     const order = new Order(nextId(), request.customerId, request.items);
