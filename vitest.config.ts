@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { kataProject } from './scripts/workbook/kata-project.ts';
-import { supervisedPool } from './scripts/workbook/pool/supervised-pool.ts';
-import { redirect } from './scripts/workbook/redirect.ts';
+import { kataProject } from './scripts/runner/vitest-project.ts';
+import { supervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
+import { redirect } from './scripts/runner/target-plugin.ts';
 
 const root = import.meta.dirname;
 

@@ -10,7 +10,7 @@ const {
   notInstalled,
   unusablePath,
   wrongNode,
-} = require('./workbook/launch/hindrances.cjs');
+} = require('./bootstrap/startup-checks.cjs');
 
 const root = dirname(__dirname);
 const [name] = process.argv.splice(2, 1);
@@ -38,8 +38,8 @@ async function run() {
   // Nothing in tsconfig.json matters to the scripts, and a broken one must not stop them.
   register({ tsconfig: false });
   // It finds its arguments, and its own name, as if it had been started by itself.
-  process.argv[1] = join(root, 'scripts', `${name}.ts`);
-  return load('scripts', `${name}.ts`);
+  process.argv[1] = join(root, 'scripts', 'commands', `${name}.ts`);
+  return load('scripts', 'commands', `${name}.ts`);
 }
 
 function load(...path) {

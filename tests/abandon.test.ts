@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AbandonedError, abandonable } from '../scripts/workbook/abandon.ts';
+import { AbandonedError, abandonable } from '../scripts/platform/cancel.ts';
 
 describe('a run that nobody waits for any more', () => {
   let controller: AbortController;

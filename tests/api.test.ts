@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiOf } from '../scripts/workbook/generated/api.ts';
+import { apiOf } from '../scripts/author/generate/api.ts';
 
 const todo = "import { todo } from '../support/todo.ts';\n";
 

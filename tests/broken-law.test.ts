@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { failureLines } from '../scripts/workbook/loop/describe-rules.ts';
-import { layOut } from '../scripts/workbook/loop/lay-out.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { openRunner } from '../scripts/workbook/run.ts';
-import type { KataResult } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { failureLines } from '../scripts/learner/watch/ui/describe-rules.ts';
+import { layOut } from '../scripts/learner/watch/ui/fit-screen.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { openRunner } from '../scripts/runner/runner.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // What a learner reads of broken laws, word for word. The kata lies below a folder called support, as any clone may.
 let result: KataResult;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { workbookRoot } from '../scripts/workbook/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 
 // What an editor offers must be there when someone clicks on it.
 const read = <Content>(path: string) => parse(readFileSync(join(workbookRoot, path), 'utf8')) as Content;

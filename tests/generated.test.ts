@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listKatas, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
-import { drawTerminal, terminalPicture } from '../scripts/workbook/generated/draw-terminal.ts';
-import { generatedFiles } from '../scripts/workbook/generated/generated-files.ts';
+import { listKatas, type Kata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { drawTerminal, terminalPicture } from '../scripts/author/generate/readme-screenshot.ts';
+import { generatedFiles } from '../scripts/author/generate/generated-files.ts';
 
 // A learner's starters are solved by and by; in CI they are as they are handed out, or all solved on that branch.
 const text = (kata: Kata, folder: string, name: string) => readFileSync(join(workbookRoot, folder, kata.slug, name));

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { listKatas } from '../scripts/workbook/catalog.ts';
-import { readArguments } from '../scripts/workbook/grade/command/arguments.ts';
-import { mergeResults } from '../scripts/workbook/grade/command/grade-class.ts';
-import type { GradeRecord, Status } from '../scripts/workbook/grade/record.ts';
-import { GradeStore } from '../scripts/workbook/grade/store.ts';
+import { listKatas } from '../scripts/kata/catalog.ts';
+import { readArguments } from '../scripts/teacher/cli/arguments.ts';
+import { mergeResults } from '../scripts/teacher/cli/grade-class.ts';
+import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
+import { GradeStore } from '../scripts/teacher/grading/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));

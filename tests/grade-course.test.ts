@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, listKatas, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { gradeBook, lateFactor } from '../scripts/workbook/grade/book.ts';
-import type { Course, LateRule } from '../scripts/workbook/grade/course/course.ts';
-import { readInstant } from '../scripts/workbook/grade/course/instant.ts';
-import { everyKata, readCourse } from '../scripts/workbook/grade/course/read-course.ts';
-import { schemaFile } from '../scripts/workbook/grade/course/shape.ts';
-import type { GradedRule, GradeRecord, Status } from '../scripts/workbook/grade/record.ts';
-import { students } from '../scripts/workbook/grade/submissions/students.ts';
-import { readStatement } from '../scripts/workbook/statement.ts';
-import { UserError } from '../scripts/workbook/user-error.ts';
+import { findKata, listKatas } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { gradeBook, lateFactor } from '../scripts/teacher/grading/compute-gradebook.ts';
+import type { Course, LateRule } from '../scripts/teacher/course/course.ts';
+import { readInstant } from '../scripts/teacher/course/parse-date.ts';
+import { everyKata, readCourse } from '../scripts/teacher/course/read-course.ts';
+import { schemaFile } from '../scripts/teacher/course/schema-errors.ts';
+import type { GradedRule, GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
+import { students } from '../scripts/teacher/submissions/students.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
+import { UserError } from '../scripts/platform/errors/user-error.ts';
 
 let folder: string;
 
@@ -48,7 +49,7 @@ const more = 'npm run grade -- --help';
 
 describe('a course', () => {
   const whole = `{
-  "$schema": "./scripts/workbook/grade/course/homework.schema.json",
+  "$schema": "./schemas/homework.schema.json",
   "title": "Software architecture",
   "timeZone": "Europe/Berlin",
   "due": "2026-12-01T12:00",

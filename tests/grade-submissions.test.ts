@@ -7,12 +7,12 @@ import { gzipSync } from 'node:zlib';
 import { zipSync, type Zippable } from 'fflate';
 import { createTar } from 'nanotar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, type Kata } from '../scripts/workbook/catalog.ts';
-import { askGit, git } from '../scripts/workbook/git.ts';
-import { findSubmissions, type FindOptions } from '../scripts/workbook/grade/submissions/find-submissions.ts';
-import type { Submissions } from '../scripts/workbook/grade/submissions/submission.ts';
-import { readZip } from '../scripts/workbook/grade/submissions/zip.ts';
-import { UserError } from '../scripts/workbook/user-error.ts';
+import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { askGit, git } from '../scripts/platform/git/git.ts';
+import { findSubmissions, type FindOptions } from '../scripts/teacher/submissions/find-submissions.ts';
+import type { Submissions } from '../scripts/teacher/submissions/submission.ts';
+import { readZip } from '../scripts/teacher/submissions/zip.ts';
+import { UserError } from '../scripts/platform/errors/user-error.ts';
 
 const single = findKata('45');
 const several = findKata('29');

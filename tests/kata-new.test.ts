@@ -4,17 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { layOutKata } from '../scripts/workbook/authoring/lay-out-kata.ts';
-import { namesOf } from '../scripts/workbook/authoring/names.ts';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { generatedFiles } from '../scripts/workbook/generated/generated-files.ts';
-import { findingsInExample } from '../scripts/workbook/proof/example-check.ts';
-import { runExample } from '../scripts/workbook/proof/example.ts';
-import { placeholder } from '../scripts/workbook/proof/gaps.ts';
-import { findingsInWriting } from '../scripts/workbook/proof/statement-checks.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { starterText } from '../scripts/workbook/starters.ts';
-import { readStatement } from '../scripts/workbook/statement.ts';
+import { layOutKata } from '../scripts/author/scaffold/scaffold-kata.ts';
+import { namesOf } from '../scripts/author/scaffold/names.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { generatedFiles } from '../scripts/author/generate/generated-files.ts';
+import { findingsInExample } from '../scripts/author/verify/example-check.ts';
+import { runExample } from '../scripts/author/verify/example.ts';
+import { placeholder } from '../scripts/author/verify/completeness.ts';
+import { findingsInWriting } from '../scripts/author/verify/statement-checks.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { starterText } from '../scripts/kata/starters.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 const slug = '58-rate-limiter';
@@ -64,13 +65,13 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
     root = listIn(layOutScratchWorkbook([findKata('45')]));
     cpSync(join(workbookRoot, '.prettierrc.json'), join(root, '.prettierrc.json'));
     before = filesIn(root);
-    said = await run(root, 'tsx', 'scripts/kata-new.ts', '58', 'Rate limiter');
+    said = await run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter');
     const include = parts.map((part) => `${part}/${slug}`);
     writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify({ extends: './tsconfig.json', include }));
     [proof, types, again] = await Promise.all([
-      run(root, 'tsx', 'scripts/prove.ts', '58'),
+      run(root, 'tsx', 'scripts/commands/prove.ts', '58'),
       run(root, 'tsc', '--project', 'tsconfig.new.json'),
-      run(root, 'tsx', 'scripts/kata-new.ts', '58', 'Rate limiter'),
+      run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter'),
     ]);
   }, 240_000);
 

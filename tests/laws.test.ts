@@ -8,10 +8,11 @@ import { stepsOf, withRace, withRaces, type Race } from '../katas/support/race.t
 import { copyPlain, show } from '../katas/support/show.ts';
 import { nothingThrown, rejectionOf, thrownBy } from '../katas/support/thrown.ts';
 import { visible } from '../katas/support/visible.ts';
-import { findKata, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { openRunner, type Runner } from '../scripts/workbook/run.ts';
-import type { KataResult, RuleResult } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { openRunner, type Runner } from '../scripts/runner/runner.ts';
+import type { KataResult, RuleResult } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata that breaks each rule in its own way.
 let folder: string;

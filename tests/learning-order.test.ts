@@ -1,21 +1,22 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, listKatas, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { indexPage } from '../scripts/workbook/generated/index-page.ts';
+import { findKata, listKatas } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { indexPage } from '../scripts/author/generate/index-page.ts';
 import {
   byLevel,
   inLearningOrder,
   levelHeading,
   levelOf,
   listKatasForLearners,
-} from '../scripts/workbook/learning-order.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { nextOf } from '../scripts/workbook/progress/next-step.ts';
-import { progressLines } from '../scripts/workbook/progress/progress-lines.ts';
-import { lastKnown } from '../scripts/workbook/progress/survey.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { parseStatement, readStatement } from '../scripts/workbook/statement.ts';
+} from '../scripts/kata/learning-order.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { nextOf } from '../scripts/progress/next-step.ts';
+import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
+import { lastKnown } from '../scripts/progress/refresh-status.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { parseStatement, readStatement } from '../scripts/kata/statement.ts';
 
 const statement = '# 45 Value objects\n\nabout 40 minutes\n\nModel money.\n\n## Situation\n\nA shop.\n';
 

@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { findKata, listKatas } from '../scripts/workbook/catalog.ts';
-import { clip, columnsOf, fold } from '../scripts/workbook/loop/fold.ts';
-import { linkPaths, takesLinks } from '../scripts/workbook/loop/links.ts';
-import { layOut, type Size } from '../scripts/workbook/loop/lay-out.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { screenOf } from '../scripts/workbook/loop/screen.ts';
-import { viewOf, type View } from '../scripts/workbook/loop/view.ts';
-import { untouched } from '../scripts/workbook/progress/standing.ts';
-import type { KataResult } from '../scripts/workbook/run-result.ts';
-import { readStatement } from '../scripts/workbook/statement.ts';
+import { findKata, listKatas } from '../scripts/kata/catalog.ts';
+import { clip, columnsOf, fold } from '../scripts/platform/terminal/ansi-text.ts';
+import { linkPaths, takesLinks } from '../scripts/learner/watch/ui/links.ts';
+import { layOut, type Size } from '../scripts/learner/watch/ui/fit-screen.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { screenOf } from '../scripts/learner/watch/ui/screen.ts';
+import { viewOf, type View } from '../scripts/learner/watch/view.ts';
+import { untouched } from '../scripts/progress/kata-status.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
 
 const [red, bold, end] = ['\u001B[31m', '\u001B[1m', '\u001B[0m'];
 

@@ -6,12 +6,12 @@ import { PassThrough } from 'node:stream';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findKata } from '../scripts/workbook/catalog.ts';
-import { KeyReader } from '../scripts/workbook/loop/keys.ts';
-import { openTerminal, type Terminal } from '../scripts/workbook/loop/terminal.ts';
-import { openSession, type TerminalSession } from '../scripts/workbook/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { pointsIn, readStatement } from '../scripts/workbook/statement.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { KeyReader } from '../scripts/learner/watch/ui/keys.ts';
+import { openTerminal, type Terminal } from '../scripts/learner/watch/ui/terminal.ts';
+import { openSession, type TerminalSession } from '../scripts/testing/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const escape = '\u001B';
 
@@ -229,7 +229,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
     // What a reset brings back is in the object store of every clone.
     git('hash-object', '-w', starter);
     cpSync(join(folder, solution), join(folder, starter));
-    session = openSession('node_modules/.bin/tsx scripts/start.ts 45', folder, { NO_COLOR: '1' });
+    session = openSession('node_modules/.bin/tsx scripts/commands/start.ts 45', folder, { NO_COLOR: '1' });
   });
 
   afterEach(() => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { watchKata } from '../scripts/workbook/loop/watch-kata.ts';
+import { watchKata } from '../scripts/learner/watch/watch-kata.ts';
 
 // The real file system: how editors save, and how folders come and go.
 const patience = { quiet: 10, whole: 200 };

@@ -1,13 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { screenLines } from '../scripts/workbook/loop/screen.ts';
-import { viewOf } from '../scripts/workbook/loop/view.ts';
-import { preflight } from '../scripts/workbook/preflight.ts';
-import type { Problem } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
+import { viewOf } from '../scripts/learner/watch/view.ts';
+import { preflight } from '../scripts/runner/validate-code.ts';
+import type { Problem } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // What a compiler would say is said before any test is run, with the line.
 let root: string;

@@ -3,16 +3,16 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, listKatas } from '../scripts/workbook/catalog.ts';
-import { fromDays, readHistory, upToNow } from '../scripts/workbook/progress/page/history.ts';
-import { html } from '../scripts/workbook/progress/page/html.ts';
-import { statesInOrder } from '../scripts/workbook/progress/page/marks.ts';
-import { progressPage } from '../scripts/workbook/progress/page/progress-page.ts';
-import { colours } from '../scripts/workbook/progress/page/style.ts';
-import type { Entry } from '../scripts/workbook/progress/progress-file.ts';
-import { untouched, type Standing, type StandingState } from '../scripts/workbook/progress/standing.ts';
-import { pointsIn } from '../scripts/workbook/statement.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, listKatas } from '../scripts/kata/catalog.ts';
+import { fromDays, readHistory, upToNow } from '../scripts/learner/progress-report/page/history.ts';
+import { html } from '../scripts/platform/html/html.ts';
+import { statesInOrder } from '../scripts/learner/progress-report/page/state-icons.ts';
+import { progressPage } from '../scripts/learner/progress-report/page/progress-page.ts';
+import { colours } from '../scripts/platform/html/style.ts';
+import type { Entry } from '../scripts/progress/progress-file.ts';
+import { untouched, type Standing, type StandingState } from '../scripts/progress/kata-status.ts';
+import { pointsIn } from '../scripts/kata/statement.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const someRules = ([1, 1, 2, 2, 2, 2, 3, 3, 3] as const).map((stars, i) => ({ number: i + 1, stars }));
@@ -294,10 +294,14 @@ describe('npm run progress -- --html', { timeout: 60_000 }, () => {
   });
 
   function run(...args: string[]) {
-    const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', ['scripts/progress.ts', '--html', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    const { stdout, stderr, status } = spawnSync(
+      'node_modules/.bin/tsx',
+      ['scripts/commands/progress.ts', '--html', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
     return { stdout, stderr, status };
   }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Contender } from '../scripts/workbook/catalog.ts';
-import { editionChecks, editionFindings, type KataTexts } from '../scripts/workbook/proof/edition-checks.ts';
-import { findingsOfImpostor, findingsOfRight, findingsOfStarter } from '../scripts/workbook/proof/findings.ts';
-import { idleTestsIn, strayTestsIn, unrepeatableIn } from '../scripts/workbook/proof/law-checks.ts';
-import { longSentencesIn, wordsIn } from '../scripts/workbook/proof/prose.ts';
-import { differingSignatures } from '../scripts/workbook/proof/signature-check.ts';
-import type { KataResult } from '../scripts/workbook/run-result.ts';
-import { parseStatement } from '../scripts/workbook/statement.ts';
+import type { Contender } from '../scripts/kata/catalog.ts';
+import { editionChecks, editionFindings, type KataTexts } from '../scripts/author/verify/edition-checks.ts';
+import { findingsOfImpostor, findingsOfRight, findingsOfStarter } from '../scripts/author/verify/findings.ts';
+import { idleTestsIn, strayTestsIn, unrepeatableIn } from '../scripts/author/verify/law-checks.ts';
+import { longSentencesIn, wordsIn } from '../scripts/author/verify/prose.ts';
+import { differingSignatures } from '../scripts/author/verify/signature-check.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
+import { parseStatement } from '../scripts/kata/statement.ts';
 
 // Katas as strings: what the checks must find is written out here, and no kata of the book has to be wrong for it.
 

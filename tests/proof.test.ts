@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listKatas, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { prove, type Proof } from '../scripts/workbook/proof/prove.ts';
-import { openRunner } from '../scripts/workbook/run.ts';
-import { starterText } from '../scripts/workbook/starters.ts';
+import { listKatas } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { prove, type Proof } from '../scripts/author/verify/prove.ts';
+import { openRunner } from '../scripts/runner/runner.ts';
+import { starterText } from '../scripts/kata/starters.ts';
 
 const katas = listKatas();
 let proofs: Proof[];

@@ -2,11 +2,12 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lastFailuresVariable, lawKey, type Found } from '../katas/support/last-failures.ts';
-import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
-import { afterRun, rememberFailures } from '../scripts/workbook/loop/remember-failures.ts';
-import { openRunner, type Runner } from '../scripts/workbook/run.ts';
-import type { RuleResult } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { afterRun, rememberFailures } from '../scripts/learner/watch/remember-failures.ts';
+import { openRunner, type Runner } from '../scripts/runner/runner.ts';
+import type { RuleResult } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata whose code is mended step by step.
 let folder: string;

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from '../katas/support/imports.ts';
-import { workbookRoot } from '../scripts/workbook/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: workbookRoot, encoding: 'utf8' })
   .split('\0')

@@ -1,19 +1,20 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot, type Kata } from '../scripts/workbook/catalog.ts';
-import { requireGreen } from '../scripts/workbook/proof/green.ts';
-import { mutantUsage, readMutantOptions } from '../scripts/workbook/proof/mutant-options.ts';
-import { applyEdit, operatorNames } from '../scripts/workbook/proof/semantic/edit.ts';
-import { judgeMutants, type JudgedMutant } from '../scripts/workbook/proof/semantic/judge-mutants.ts';
-import { makeSemanticMutants, mutationsOf } from '../scripts/workbook/proof/semantic/make-mutants.ts';
-import { mutantsTable, survivorLines } from '../scripts/workbook/proof/semantic/mutants-table.ts';
-import { operators } from '../scripts/workbook/proof/semantic/operators.ts';
-import { instrument } from '../scripts/workbook/proof/semantic/record/instrument.ts';
-import { parseSource } from '../scripts/workbook/proof/semantic/source.ts';
-import { entryOf, isListed, outdated } from '../scripts/workbook/proof/survivors.ts';
-import { openRunner } from '../scripts/workbook/run.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
+import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { requireGreen } from '../scripts/author/verify/green.ts';
+import { mutantUsage, readMutantOptions } from '../scripts/author/verify/mutant-options.ts';
+import { applyEdit, operatorNames } from '../scripts/author/verify/semantic/edit.ts';
+import { judgeMutants, type JudgedMutant } from '../scripts/author/verify/semantic/judge-mutants.ts';
+import { makeSemanticMutants, mutationsOf } from '../scripts/author/verify/semantic/make-mutants.ts';
+import { mutantsTable, survivorLines } from '../scripts/author/verify/semantic/mutants-table.ts';
+import { operators } from '../scripts/author/verify/semantic/operators.ts';
+import { instrument } from '../scripts/author/verify/semantic/record/instrument.ts';
+import { parseSource } from '../scripts/author/verify/semantic/source.ts';
+import { entryOf, isListed, outdated } from '../scripts/author/verify/survivors.ts';
+import { openRunner } from '../scripts/runner/runner.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { operatorCases } from './semantic/operator-cases.ts';
 
 describe.each(operatorNames)('%s', (name) => {

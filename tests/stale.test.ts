@@ -1,21 +1,21 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findKata, type Kata } from '../scripts/workbook/catalog.ts';
-import { screenLines } from '../scripts/workbook/loop/screen.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { Loop } from '../scripts/workbook/loop/loop.ts';
-import type { LoopPorts } from '../scripts/workbook/loop/loop-ports.ts';
-import { lawsFingerprint, rulesFingerprint } from '../scripts/workbook/progress/fingerprint.ts';
-import { nextOf } from '../scripts/workbook/progress/next-step.ts';
-import { readProgress } from '../scripts/workbook/progress/progress-file.ts';
-import { changesSince, changesText } from '../scripts/workbook/progress/rule-changes.ts';
-import { judge, survey } from '../scripts/workbook/progress/survey.ts';
-import type { Runner } from '../scripts/workbook/run.ts';
-import type { KataResult, Problem } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { starterText } from '../scripts/workbook/starters.ts';
-import { pointsIn, readStatement } from '../scripts/workbook/statement.ts';
+import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { Loop } from '../scripts/learner/watch/loop.ts';
+import type { LoopPorts } from '../scripts/learner/watch/loop-ports.ts';
+import { lawsFingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
+import { nextOf } from '../scripts/progress/next-step.ts';
+import { readProgress } from '../scripts/progress/progress-file.ts';
+import { changesSince, changesText } from '../scripts/progress/rule-changes.ts';
+import { judge, survey } from '../scripts/progress/refresh-status.ts';
+import type { Runner } from '../scripts/runner/runner.ts';
+import type { KataResult, Problem } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { starterText } from '../scripts/kata/starters.ts';
+import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 // The real survey over a small copy of the workbook; only the run of the tests is made up.
 let root: string;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { listKatas, workbookRoot } from '../scripts/workbook/catalog.ts';
-import { findingsInExample } from '../scripts/workbook/proof/example-check.ts';
-import { firstEdition } from '../scripts/workbook/proof/first-edition.ts';
-import { statementChecks } from '../scripts/workbook/proof/statement-checks.ts';
-import { starterText } from '../scripts/workbook/starters.ts';
-import { readStatement } from '../scripts/workbook/statement.ts';
+import { listKatas } from '../scripts/kata/catalog.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { findingsInExample } from '../scripts/author/verify/example-check.ts';
+import { firstEdition } from '../scripts/author/verify/first-edition.ts';
+import { statementChecks } from '../scripts/author/verify/statement-checks.ts';
+import { starterText } from '../scripts/kata/starters.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
 
 test('there are katas', () => {
   expect(listKatas()).not.toEqual([]);

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata } from '../scripts/workbook/catalog.ts';
-import { createPaint } from '../scripts/workbook/loop/paint.ts';
-import { screenLines } from '../scripts/workbook/loop/screen.ts';
-import { viewOf } from '../scripts/workbook/loop/view.ts';
-import { nextOf, nextStep } from '../scripts/workbook/progress/next-step.ts';
-import { progressLines } from '../scripts/workbook/progress/progress-lines.ts';
-import { standingOf, type Standing, type StandingState } from '../scripts/workbook/progress/standing.ts';
-import { stateSigns } from '../scripts/workbook/progress/state-signs.ts';
-import type { Failure, KataResult, Problem, RuleState } from '../scripts/workbook/run-result.ts';
-import { layOutScratchWorkbook } from '../scripts/workbook/scratch.ts';
-import { pointsIn, readStatement } from '../scripts/workbook/statement.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
+import { viewOf } from '../scripts/learner/watch/view.ts';
+import { nextOf, nextStep } from '../scripts/progress/next-step.ts';
+import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
+import { standingOf, type Standing, type StandingState } from '../scripts/progress/kata-status.ts';
+import { stateSigns } from '../scripts/progress/state-signs.ts';
+import type { Failure, KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
+import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const kata = findKata('45');
 const { rules } = readStatement(kata.statement);
@@ -156,7 +156,7 @@ describe('npm run progress', () => {
 
   function progress(...args: string[]): string {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const { stdout } = spawnSync('node_modules/.bin/tsx', ['scripts/progress.ts', ...args], {
+    const { stdout } = spawnSync('node_modules/.bin/tsx', ['scripts/commands/progress.ts', ...args], {
       cwd: folder,
       env,
       encoding: 'utf8',

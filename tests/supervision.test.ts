@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AbandonedError } from '../scripts/workbook/abandon.ts';
-import { findKata } from '../scripts/workbook/catalog.ts';
-import { openRunner, type Runner } from '../scripts/workbook/run.ts';
-import type { KataResult } from '../scripts/workbook/run-result.ts';
-import type { Rule } from '../scripts/workbook/statement.ts';
+import { AbandonedError } from '../scripts/platform/cancel.ts';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { openRunner, type Runner } from '../scripts/runner/runner.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
+import type { Rule } from '../scripts/kata/statement.ts';
 
 // Each fixture is the solution of kata 45 with one fault in `allocate`, or at the top level of the file.
 const inAllocate = [

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findKata, listKatas, workbookRoot, type Kata } from '../../scripts/workbook/catalog.ts';
-import type { Judgement } from '../../scripts/workbook/grade/judge/judge.ts';
-import { gradeUnits } from '../../scripts/workbook/grade/run/grade-units.ts';
-import type { Unit } from '../../scripts/workbook/grade/unit.ts';
-import { starterText } from '../../scripts/workbook/starters.ts';
+import { findKata, listKatas, type Kata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
+import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
+import type { Unit } from '../../scripts/teacher/grading/grading-job.ts';
+import { starterText } from '../../scripts/kata/starters.ts';
 
 /** A submission that tries to get more points than its code earns, or to harm the grader. */
 interface Attack {

@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importsOf } from '../../katas/support/imports.ts';
-import { authorsModules } from '../../scripts/workbook/branches/authors-modules.ts';
-import { isBuilt, readCommit, writeCommit, type Branch } from '../../scripts/workbook/branches/branch.ts';
-import { buildBranches } from '../../scripts/workbook/branches/build-branches.ts';
-import { moveBranches } from '../../scripts/workbook/branches/move-branches.ts';
-import { pushBranches } from '../../scripts/workbook/branches/push-branches.ts';
-import { solutionsTree } from '../../scripts/workbook/branches/solutions-tree.ts';
-import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
-import { askGit, git } from '../../scripts/workbook/git.ts';
-import { resetKata } from '../../scripts/workbook/learner/attempts.ts';
-import { inLearningOrder } from '../../scripts/workbook/learning-order.ts';
-import { untouched } from '../../scripts/workbook/progress/standing.ts';
-import { isPristine } from '../../scripts/workbook/starters.ts';
-import { differences, readTree, type Tree, textsOf } from '../../scripts/workbook/update/tree.ts';
-import { isStarterPath } from '../../scripts/workbook/workbook-files.ts';
+import { isBuilt, readCommit, writeCommit, type Branch } from '../../scripts/teacher/handout/branch.ts';
+import { buildBranches } from '../../scripts/teacher/handout/build-branches.ts';
+import { moveBranches } from '../../scripts/teacher/handout/move-branches.ts';
+import { pushBranches } from '../../scripts/teacher/handout/push-branches.ts';
+import { solutionsTree } from '../../scripts/teacher/handout/solutions-tree.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { askGit, git } from '../../scripts/platform/git/git.ts';
+import { resetKata } from '../../scripts/learner/reset.ts';
+import { inLearningOrder } from '../../scripts/kata/learning-order.ts';
+import { untouched } from '../../scripts/progress/kata-status.ts';
+import { isPristine } from '../../scripts/kata/starters.ts';
+import { differences, readTree, type Tree, textsOf } from '../../scripts/platform/git/tree.ts';
+import { isStarterPath } from '../../scripts/kata/paths.ts';
 
 // Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
 let folder: string;
@@ -146,7 +146,7 @@ describe('homework', () => {
     }
     const missing = Object.values(scripts).filter((command) => {
       const [, script = ''] = /^node scripts\/run\.cjs (\S+)/.exec(command) ?? [];
-      return command !== 'tsc' && script !== 'vitest' && !trees.homework.has(`scripts/${script}.ts`);
+      return command !== 'tsc' && script !== 'vitest' && !trees.homework.has(`scripts/commands/${script}.ts`);
     });
     expect(missing).toEqual([]);
   });
@@ -286,22 +286,6 @@ test('a kata without a solution is named', () => {
   expect(() => solutionsTree(main)).toThrow(
     '46-b has no reference solution in this commit. Try: git add solutions/46-b && git commit',
   );
-});
-
-test('modules of the authors are what only their entries import', () => {
-  const modules = new Map([
-    ['scripts/a.ts', "import './lib/only-a.ts'; import './lib/shared.ts';"],
-    ['scripts/b.ts', "await import('./lib/shared.ts');"],
-    ['scripts/lib/only-a.ts', "import '../lib/deeper.ts';"],
-    ['scripts/lib/deeper.ts', "import './only-a.ts';"],
-    ['scripts/lib/shared.ts', ''],
-    ['scripts/lib/by-path.ts', ''],
-  ]);
-  expect([...authorsModules(modules, ['scripts/a.ts'])]).toEqual([
-    'scripts/a.ts',
-    'scripts/lib/only-a.ts',
-    'scripts/lib/deeper.ts',
-  ]);
 });
 
 function idOf(name: string): string {

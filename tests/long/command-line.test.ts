@@ -3,11 +3,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, impostorsOf, variantsOf, workbookRoot } from '../../scripts/workbook/catalog.ts';
-import { readKatas } from '../../scripts/workbook/cli/katas.ts';
-import { npmCommand } from '../../scripts/workbook/cli/npm-command.ts';
-import { readTarget } from '../../scripts/workbook/cli/target.ts';
-import { readWholeNumber } from '../../scripts/workbook/cli/whole-number.ts';
+import { findKata, impostorsOf, variantsOf } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { readKatas } from '../../scripts/kata/read-katas.ts';
+import { npmCommand } from '../../scripts/platform/cli/npm-command.ts';
+import { readTarget } from '../../scripts/kata/read-target.ts';
+import { readWholeNumber } from '../../scripts/platform/cli/whole-number.ts';
 
 const [single, several] = [findKata('45'), findKata('29')];
 const [impostor, folderImpostor] = [impostorsOf(single)[0]?.target ?? '', impostorsOf(several)[0]?.target ?? ''];
@@ -174,7 +175,7 @@ describe('what a command is called', () => {
 
 describe('a command that could prove nothing says so in one line', { timeout: 60_000 }, () => {
   const run = (script: string, args: string[], from = workbookRoot) => {
-    const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', [`scripts/${script}.ts`, ...args], {
+    const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
       cwd: workbookRoot,
       env: { ...process.env, INIT_CWD: from, NO_COLOR: '1' },
       encoding: 'utf8',

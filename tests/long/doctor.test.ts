@@ -2,15 +2,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
-import type { Facts } from '../../scripts/workbook/doctor/facts.ts';
-import { findingsOf } from '../../scripts/workbook/doctor/findings.ts';
-import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../../scripts/workbook/launch/hindrances.cjs';
-import { canTakeOver } from '../../scripts/workbook/loop/terminal.ts';
-import { openSession } from '../../scripts/workbook/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
-import { readStatement } from '../../scripts/workbook/statement.ts';
-import { isRefusal, refusalLine } from '../../scripts/workbook/unwritable.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import type { Facts } from '../../scripts/learner/doctor/facts.ts';
+import { findingsOf } from '../../scripts/learner/doctor/findings.ts';
+import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../../scripts/bootstrap/startup-checks.cjs';
+import { canTakeOver } from '../../scripts/learner/watch/ui/terminal.ts';
+import { openSession } from '../../scripts/testing/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { readStatement } from '../../scripts/kata/statement.ts';
+import { isRefusal, refusalLine } from '../../scripts/platform/errors/fs-errors.ts';
 
 const lastToDo = `○ ${readStatement(findKata('45').statement).rules.length} `;
 

@@ -2,14 +2,15 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot, type Kata } from '../../scripts/workbook/catalog.ts';
-import { gradeInto } from '../../scripts/workbook/grade/grade.ts';
-import type { Judgement } from '../../scripts/workbook/grade/judge/judge.ts';
-import type { GradeRecord } from '../../scripts/workbook/grade/record.ts';
-import { gradeUnits } from '../../scripts/workbook/grade/run/grade-units.ts';
-import { GradeStore, recordsName, seedOf } from '../../scripts/workbook/grade/store.ts';
-import type { Unit } from '../../scripts/workbook/grade/unit.ts';
-import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
+import { findKata, type Kata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { gradeInto } from '../../scripts/teacher/grading/grade.ts';
+import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
+import type { GradeRecord } from '../../scripts/teacher/grading/record.ts';
+import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
+import { GradeStore, recordsName, seedOf } from '../../scripts/teacher/grading/store.ts';
+import type { Unit } from '../../scripts/teacher/grading/grading-job.ts';
+import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 const slugs = ['45-value-objects', '54-specification'] as const;
 let root: string;

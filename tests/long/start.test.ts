@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findKata } from '../../scripts/workbook/catalog.ts';
-import { openSession, type TerminalSession } from '../../scripts/workbook/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
-import { pointsIn, readStatement } from '../../scripts/workbook/statement.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // A small copy of the workbook drives the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';
@@ -26,7 +26,7 @@ afterEach(() => {
 function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
   delete env['FORCE_COLOR'];
-  const { stdout, stderr, status } = spawnSync(command, [`scripts/${script}.ts`, ...args], {
+  const { stdout, stderr, status } = spawnSync(command, [`scripts/commands/${script}.ts`, ...args], {
     cwd: folder,
     env,
     encoding: 'utf8',
@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('on a terminal', { timeout: 120_00
   let session: TerminalSession;
 
   beforeEach(async () => {
-    session = openSession(`${command} scripts/start.ts`, folder, { NO_COLOR: '1' });
+    session = openSession(`${command} scripts/commands/start.ts`, folder, { NO_COLOR: '1' });
     await session.seen(new RegExp(`○ ${rules.length} .*n next`, 's'));
   });
 

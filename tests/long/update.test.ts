@@ -15,14 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
-import { rulesFingerprint } from '../../scripts/workbook/progress/fingerprint.ts';
-import { writeProgress } from '../../scripts/workbook/progress/progress-file.ts';
-import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
-import { bringIn } from '../../scripts/workbook/update/bring-in.ts';
-import { renamesBetween } from '../../scripts/workbook/update/renames.ts';
-import { reportLines } from '../../scripts/workbook/update/report.ts';
-import { update as bringUpToDate } from '../../scripts/workbook/update/update.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { rulesFingerprint } from '../../scripts/kata/fingerprint.ts';
+import { writeProgress } from '../../scripts/progress/progress-file.ts';
+import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { bringIn } from '../../scripts/learner/update/merge-trees.ts';
+import { renamesBetween } from '../../scripts/learner/update/renames.ts';
+import { reportLines } from '../../scripts/learner/update/report.ts';
+import { update as bringUpToDate } from '../../scripts/learner/update/update.ts';
 
 // A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
 const starter = 'katas/45-value-objects/value-objects.ts';

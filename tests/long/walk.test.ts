@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, workbookRoot } from '../../scripts/workbook/catalog.ts';
-import { layOutScratchWorkbook } from '../../scripts/workbook/scratch.ts';
-import { pointsIn, readStatement } from '../../scripts/workbook/statement.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';

@@ -1,0 +1,46 @@
+import type { Paint } from '../../platform/terminal/theme.ts';
+import { screenLines } from '../../learner/watch/ui/screen.ts';
+import type { View } from '../../learner/watch/view.ts';
+
+// Marks around painted text, from the part of Unicode that is nobody's, so that no escaping can touch them.
+const [open, close, end] = ['\uE000', '\uE001', '\uE002'];
+const lineHeight = 18;
+const charWidth = 7.8;
+
+/** Draws a screen of the learner's loop as an SVG: readable in light and dark, and without colour. */
+export function pictureOf(view: View): string {
+  const mark = (name: string) => (text: string) => `${open}${name}${close}${text}${end}`;
+  const paint: Paint = {
+    good: mark('good'),
+    bad: mark('bad'),
+    quiet: mark('quiet'),
+    strong: mark('strong'),
+    accent: mark('accent'),
+  };
+  const lines = screenLines(view, paint);
+  const columns = Math.max(...lines.map((line) => line.replaceAll(/\uE000\w+\uE001|\uE002/g, '').length));
+  const width = Math.ceil(columns * charWidth) + 32;
+  const height = lines.length * lineHeight + 32;
+  const rows = lines.map(
+    (line, i) => `  <text x="16" y="${28 + i * lineHeight}" xml:space="preserve">${spans(line)}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
+  <title>The learner's loop with a broken law</title>
+  <style>
+    rect { fill: #14181f } text { font: 13px ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; fill: #d8dee9 }
+    .good { fill: #4cc38a } .bad { fill: #ff8f7a } .quiet { fill: #8b95a5 } .strong { font-weight: bold } .accent { fill: #6cb6ff }
+  </style>
+  <rect width="100%" height="100%" rx="8"/>
+${rows.join('\n')}
+</svg>
+`;
+}
+
+function spans(line: string): string {
+  return line
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/\uE000(\w+)\uE001/g, '<tspan class="$1">')
+    .replaceAll(end, '</tspan>');
+}

@@ -1,0 +1,88 @@
+import { UserError } from '../../platform/errors/user-error.ts';
+
+/** What a new kata is called, in each of the places that name it. */
+export interface KataNames {
+  /** Two digits: `58`. */
+  number: string;
+  /** The pattern's name: `Rate limiter`. */
+  title: string;
+  /** Name of its folders: `58-rate-limiter`. */
+  slug: string;
+  /** The slug without the number, which is the name of its files: `rate-limiter`. */
+  file: string;
+  /** What it exports to begin with: `rateLimiter`. */
+  identifier: string;
+}
+
+const titleForm = /^[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*$/;
+const longest = 40;
+
+/** Words of the language, names that the laid out files use themselves, and names that Windows gives to no file. */
+const unusable = new Set(
+  [
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends',
+    'false finally for function if implements import in interface let new null package private protected public return',
+    'static super switch this throw true try typeof undefined var void while with yield',
+    'after amount amounts before describe error example expect fc first law lists second thrownBy todo total',
+    'aux con nul prn',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/**
+ * Derives the names of a kata from its number and its title.
+ *
+ * @param free a number that no kata has, for the command that mends
+ * @throws {UserError} where one of them is missing or can't be used
+ */
+export function namesOf(number: string | undefined, words: readonly string[], free: string): KataNames {
+  const given = words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  const title = `${given.charAt(0).toUpperCase()}${given.slice(1)}`;
+  if (number === undefined || title === '') {
+    throw new UserError('A kata needs a number and a title', newKata(free, 'Rate limiter'));
+  }
+  if (!/^[1-9]\d$/.test(number)) {
+    throw new UserError(
+      `"${number}" is no number of a kata; those are from 10 to 99`,
+      newKata(free, usableTitle(title) ?? 'Rate limiter'),
+    );
+  }
+  if (!isTitle(title)) {
+    throw new UserError(
+      `"${title}" is no title of a kata: a letter first, then letters from A to Z, digits, and single blanks or hyphens, ${longest} at most`,
+      newKata(number, usableTitle(title) ?? 'Rate limiter'),
+    );
+  }
+  const identifier = identifierOf(title);
+  if (unusable.has(identifier)) {
+    throw new UserError(
+      `"${identifier}" cannot be the name of a file and of what it exports`,
+      newKata(number, `${title} pattern`),
+    );
+  }
+  const file = title.toLowerCase().replaceAll(' ', '-');
+  return { number, title, slug: `${number}-${file}`, file, identifier };
+}
+
+/** The command that lays out a kata of this number and title. */
+export function newKata(number: string, title: string): string {
+  return `npm run kata:new -- ${number} "${title}"`;
+}
+
+function isTitle(title: string): boolean {
+  return titleForm.test(title) && title.length <= longest;
+}
+
+/** What is left of a title without all that it may not have: `Fähre & Co.` is `Fahre Co`. */
+function usableTitle(title: string): string | undefined {
+  const left = title
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .replaceAll(/[^A-Za-z0-9]+/g, (gap) => (gap === '-' ? '-' : ' '))
+    .trim();
+  return isTitle(left) ? left : undefined;
+}
+
+function identifierOf(title: string): string {
+  const words = title.toLowerCase().split(/[ -]/);
+  return words.map((word, i) => (i === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`)).join('');
+}

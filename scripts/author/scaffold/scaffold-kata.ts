@@ -1,0 +1,135 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listKatas, type Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { starterList } from '../generate/generated-files.ts';
+import { indexPage } from '../generate/index-page.ts';
+import { readStarterList } from '../../kata/starter-list.ts';
+import { blobId } from '../../kata/starters.ts';
+import { isRefusal, refusalLine } from '../../platform/errors/fs-errors.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { namesOf, newKata, type KataNames } from './names.ts';
+import { partsOfKata, skeletonOf } from './skeleton.ts';
+
+/** A kata that was laid out. */
+export interface LaidOut extends KataNames {
+  /** Its files, relative to the root. */
+  files: string[];
+}
+
+const index = 'katas/README.md';
+const list = 'katas/starters.json';
+
+/**
+ * Lays out a new kata with everything that belongs to it, and puts it into the index and the list of starters; all of it
+ * or, where something fails, nothing. No file that is there is overwritten but these two, which are made from others.
+ *
+ * @throws {UserError} where number or title can't be used or are taken, the index is out of date, or the folder refuses
+ */
+export async function layOutKata(
+  number: string | undefined,
+  words: readonly string[],
+  root = workbookRoot,
+): Promise<LaidOut> {
+  const taken = takenIn(root);
+  const names = namesOf(number, words, freeNumber(taken, '58'));
+  refuseTaken(names, taken);
+  const before = listKatas(root);
+  refuseStaleIndex(before, root);
+  const files = await skeletonOf(names, root);
+  moveIn(names, files, before, root);
+  return { ...names, files: [...files.keys()] };
+}
+
+/** A folder that belongs to a kata: `{ slug: '45-value-objects', path: 'solutions/45-value-objects' }`. */
+interface Taken {
+  slug: string;
+  path: string;
+}
+
+function takenIn(root: string): Taken[] {
+  return partsOfKata.toReversed().flatMap((part) => {
+    const folder = join(root, part);
+    if (!existsSync(folder)) return [];
+    const slugs = readdirSync(folder).filter((name) => /^\d\d-/.test(name));
+    return slugs.toSorted().map((slug) => ({ slug, path: `${part}/${slug}` }));
+  });
+}
+
+/** The first number from `from` on that no kata has. */
+function freeNumber(taken: readonly Taken[], from: string): string {
+  const numbers = Array.from({ length: 90 }, (_, i) => String(10 + i));
+  const free = numbers.filter((number) => !taken.some(({ slug }) => slug.startsWith(`${number}-`)));
+  return free.find((number) => number >= from) ?? free[0] ?? from;
+}
+
+function refuseTaken({ number, title, file }: KataNames, taken: readonly Taken[]): void {
+  const byNumber = taken.find(({ slug }) => slug.startsWith(`${number}-`));
+  if (byNumber) {
+    throw new UserError(`${number} is taken by ${byNumber.path}`, newKata(freeNumber(taken, number), title));
+  }
+  const byName = taken.find(({ slug }) => slug.slice(3) === file);
+  if (byName) throw new UserError(`"${file}" is taken by ${byName.path}`, newKata(number, `Another ${title}`));
+}
+
+/** What someone wrote into the index by hand, or what a statement says by now, is not to change unseen. */
+function refuseStaleIndex(katas: readonly Kata[], root: string): void {
+  const file = join(root, index);
+  if (!existsSync(file) || readFileSync(file, 'utf8') === indexPage(katas)) return;
+  throw new UserError(`${index} is not what the statements say, and would be overwritten`, 'npm run generate');
+}
+
+/** Everything is written aside first; what remains are moves, and those are taken back where one fails. */
+function moveIn(
+  { slug, file }: KataNames,
+  files: ReadonlyMap<string, string>,
+  before: readonly Kata[],
+  root: string,
+): void {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const stage = mkdtempSync(join(root, '.cache', 'kata-new-'));
+  const undo: (() => void)[] = [];
+  try {
+    files.forEach((text, path) => write(join(stage, path), text));
+    const starter = `${slug}/${file}.ts`;
+    const ids = { ...readStarterList(root), [starter]: blobId(files.get(`katas/${starter}`) ?? '') };
+    const katas = [...before, ...listKatas(stage)].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+    write(join(stage, list), starterList(ids));
+    write(join(stage, index), indexPage(katas));
+    for (const path of [...partsOfKata.map((part) => `${part}/${slug}`), list, index]) {
+      const target = join(root, path);
+      const old = existsSync(target) ? readFileSync(target) : undefined;
+      put(join(stage, path), target);
+      undo.push(() => (old === undefined ? rmSync(target, { recursive: true }) : writeFileSync(target, old)));
+    }
+  } catch (error) {
+    undo.toReversed().forEach((step) => step());
+    throw error;
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** Moves a file or folder; a refusal names the place where it was to be, not where it was. */
+function put(from: string, target: string): void {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    renameSync(from, target);
+  } catch (error) {
+    throw isRefusal(error) ? refusalLine(Object.assign(error, { path: target })) : error;
+  }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { readStatement } from '../../kata/statement.ts';
+import type { Findings } from './findings.ts';
+import { firstEdition } from './first-edition.ts';
+import { wordsIn } from './prose.ts';
+
+/** Stands before each sentence of a kata that an author is still to write. */
+export const placeholder = 'REPLACE:';
+
+/** What a kata has at least; the second edition asks for more variants. */
+const least = { rules: 5, impostors: 6, variants: 2, words: 150 } as const;
+/** How many words of notes it has at most. */
+const mostWords = 400;
+
+/** What of a kata is still to be written, one line each, as far as its files tell without being run. */
+export function gapsIn(kata: Kata, root = workbookRoot): Findings {
+  const notes = `solutions/${kata.slug}/NOTES.md`;
+  const words = wordsIn(textOf(join(root, notes)));
+  return [
+    ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, root)),
+    ...fewer('rules', readStatement(kata.statement).rules.length, least.rules),
+    ...fewer('impostors', impostorsOf(kata, root).length, least.impostors),
+    ...(firstEdition.includes(kata.slug) ? fewer('variants', variantsOf(kata, root).length, least.variants) : []),
+    ...fewer(`words in ${notes}`, words, least.words),
+    ...(words > mostWords ? [`words in ${notes}: ${words}, at most ${mostWords}`] : []),
+  ];
+}
+
+/** The folders of a kata, relative to the root. */
+function partsOf({ slug }: Kata): string[] {
+  return ['katas', 'solutions', 'tests/impostors', 'tests/variants'].map((place) => `${place}/${slug}`);
+}
+
+function placeholdersIn(folder: string, root: string): Findings {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+    .flatMap((file) => {
+      const lines = readFileSync(file, 'utf8').split('\n');
+      const marked = lines.flatMap((line, i) => (line.includes(placeholder) ? [i + 1] : []));
+      const shown = file.slice(root.length + 1).replaceAll('\\', '/');
+      return marked.length > 0 ? [`${shown} still has "${placeholder}" in ${linesOf(marked)}`] : [];
+    });
+}
+
+function linesOf(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'line' : 'lines'} ${numbers.join(', ')}`;
+}
+
+function fewer(what: string, count: number, atLeast: number): Findings {
+  return count < atLeast ? [`${what}: ${count} of at least ${atLeast}`] : [];
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

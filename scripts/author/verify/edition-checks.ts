@@ -1,0 +1,99 @@
+import type { Contender } from '../../kata/catalog.ts';
+import { parseSync } from 'vite';
+import type { Statement } from '../../kata/statement.ts';
+import { rulesNamedBy, type Findings } from './findings.ts';
+import type { LawFile } from './law-checks.ts';
+import { longSentencesIn, wordsIn } from './prose.ts';
+
+/** A kata as its files tell it, for the checks of the second edition. */
+export interface KataTexts {
+  /** The text of the statement. */
+  readme: string;
+  statement: Pick<Statement, 'rules' | 'minutes'>;
+  lawFiles: readonly LawFile[];
+  impostors: readonly Contender[];
+  variants: readonly Contender[];
+  /** How many lines each file in the kata's folder has, by its name. */
+  lines: ReadonlyMap<string, number>;
+}
+
+const most = { words: 600, rules: 8, minutes: 60, sentence: 40, lines: 500 } as const;
+const least = { rules: 5, variants: 3 } as const;
+
+/** What the second edition asks of a kata beyond what every kata must have; see docs/authoring.md. */
+export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findings>> = {
+  'it can be read in a few minutes and solved in one sitting': ({ readme, statement }) => {
+    const words = wordsIn(readme.split('\n## Hints')[0] ?? '');
+    return [
+      ...unless(words <= most.words, `its statement has ${words} words before the hints; ${most.words} are the most`),
+      ...unless(
+        statement.minutes <= most.minutes,
+        `it takes ${statement.minutes} minutes; ${most.minutes} are the most: move something to "Out of scope"`,
+      ),
+      ...longSentencesIn(readme, most.sentence).map(
+        ({ words: count, sentence }) => `a sentence has ${count} words; ${most.sentence} are the most: "${sentence}"`,
+      ),
+    ];
+  },
+
+  'it has five to eight rules of all three levels': ({ statement: { rules } }) => [
+    ...unless(
+      rules.length >= least.rules && rules.length <= most.rules,
+      `it has ${rules.length} rules, not ${least.rules} to ${most.rules}`,
+    ),
+    ...[1, 2, 3].flatMap((level) =>
+      unless(
+        rules.some(({ stars }) => stars === level),
+        `it has no rule of ${'★'.repeat(level)}`,
+      ),
+    ),
+  ],
+
+  'each of its rules stops an impostor, and one of them stops whoever leaves the pattern out': ({
+    statement: { rules },
+    impostors,
+  }) => {
+    const named = new Set(impostors.flatMap(rulesNamedBy));
+    const unnamed = rules.filter(({ number }) => !named.has(number)).map(({ heading }) => heading);
+    const withoutPattern = impostors.find(({ name }) => name === 'without-the-pattern');
+    return [
+      ...unnamed.map((heading) => `no impostor breaks "${heading}"`),
+      ...unless(withoutPattern !== undefined, 'no impostor is called without-the-pattern'),
+      ...unless(
+        !withoutPattern || rulesNamedBy(withoutPattern).length > 0,
+        'the first line of without-the-pattern does not name a rule that it breaks: "// Breaks 3: …"',
+      ),
+    ];
+  },
+
+  'at least three variants show that any right design passes': ({ variants }) =>
+    unless(variants.length >= least.variants, `variants: ${variants.length} of at least ${least.variants}`),
+
+  'its laws try hostile values': ({ lawFiles }) =>
+    unless(lawFiles.some(importsHostile), 'neither its tests nor a model import from ../support/hostile.ts'),
+
+  'none of its files is longer than 500 lines': ({ lines }) =>
+    [...lines].flatMap(([name, count]) =>
+      unless(count <= most.lines, `${name} has ${count} lines; ${most.lines} are the most`),
+    ),
+};
+
+/** What a kata lacks of the second edition. */
+export function editionFindings(texts: KataTexts): Findings {
+  return Object.values(editionChecks).flatMap((check) => check(texts));
+}
+
+/** It must be a value that is imported, and used: an import alone tries nothing. */
+function importsHostile({ name, source }: LawFile): boolean {
+  return parseSync(name, source).program.body.some(
+    (node) =>
+      node.type === 'ImportDeclaration' &&
+      node.importKind !== 'type' &&
+      node.source.value === '../support/hostile.ts' &&
+      node.specifiers.some(({ local }) => (source.match(new RegExp(`\\b${local.name}\\b`, 'g')) ?? []).length > 1),
+  );
+}
+
+function unless(holds: boolean, finding: string): Findings {
+  return holds ? [] : [finding];
+}

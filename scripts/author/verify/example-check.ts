@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { copyPlain, show } from '../../../katas/support/show.ts';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { readStatement } from '../../kata/statement.ts';
+import { runExample } from './example.ts';
+import type { Findings } from './findings.ts';
+
+/** What of the example in a statement is not true of the solution, or claims nothing. */
+export async function findingsInExample(kata: Kata, root = workbookRoot): Promise<Findings> {
+  const { example } = readStatement(kata.statement);
+  try {
+    const scope: Record<string, unknown> = {};
+    // One after the other: layers that import one another and are loaded at once may be evaluated twice.
+    for (const name of kata.files) {
+      const { href } = pathToFileURL(join(root, 'solutions', kata.slug, name));
+      // oxlint-disable-next-line no-await-in-loop
+      Object.assign(scope, await import(/* @vite-ignore */ href));
+    }
+    const claims = await runExample(example, scope);
+    if (claims.length === 0) return ['its example claims nothing: no line ends with a comment such as "// 3"'];
+    return claims
+      .filter(({ actual, expected }) => !isDeepStrictEqual(actual, copyPlain(expected)))
+      .map(({ line, actual }) => `its example says "${line}", but the solution gives ${show(actual)}`);
+  } catch (error) {
+    return [`its example cannot be run with the solution: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}

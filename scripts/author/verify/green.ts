@@ -1,0 +1,36 @@
+import type { Target } from '../../../katas/support/target.ts';
+import type { Kata } from '../../kata/catalog.ts';
+import type { Runner } from '../../runner/runner.ts';
+import type { KataResult } from '../../runner/result.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { findingsOfRight } from './findings.ts';
+
+/**
+ * Makes sure that the unchanged code passes: a mutant of code that fails proves nothing by failing.
+ *
+ * @throws {UserError} where a rule fails
+ */
+export async function requireGreen(runner: Runner, kata: Kata, targets: readonly Target[]): Promise<void> {
+  const jobs = targets.map((target) => ({ kata, target }));
+  const [finding] = (await runner.run(jobs, { shared: true })).flatMap(findingsOfRight);
+  if (finding === undefined) return;
+  const [line = finding] = finding.split('\n');
+  throw new UserError(
+    `${kata.slug} does not hold unchanged, so its mutants prove nothing: ${line.replace(/\.? Try: .*$|\.$/, '')}`,
+    `npm run prove -- ${kata.number}`,
+  );
+}
+
+/** Whether a mutant ran at all: one that cannot be loaded was never tried. */
+export function hasLoaded({ problem, rules }: KataResult): boolean {
+  return (
+    problem === undefined ||
+    problem.kind === 'looped' ||
+    rules.some(({ failures, state }) => failures.length > 0 || state === 'passed')
+  );
+}
+
+/** Whether the laws accept a mutant. */
+export function hasSurvived({ rules, problem }: KataResult): boolean {
+  return problem === undefined && rules.every(({ state }) => state === 'passed');
+}

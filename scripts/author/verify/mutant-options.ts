@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { operatorNames, type OperatorName } from './semantic/edit.ts';
+
+/** What an author asks `npm run test:mutants` for. */
+export interface MutantOptions {
+  /** Numbers or slugs; all katas where there are none. */
+  katas: string[];
+  help: boolean;
+  json: boolean;
+  semantic: boolean;
+  operator?: OperatorName;
+  runs: number;
+  seeds: number[];
+}
+
+const help = 'npm run test:mutants -- --help';
+
+export const mutantUsage = `Mutation testing: makes small changes to right solutions and runs each against the laws. A change that no law
+rejects is a gap in the laws, or is listed in tests/survivors with the reason why no law should reject it.
+
+  npm run test:mutants -- [kata …]             Stryker's changes to the solution
+  npm run test:mutants -- --semantic [kata …]  mistakes that people make, in the solution and in every variant
+
+  --json             print the survivors as entries for the list
+  --semantic         make semantic mutants instead of Stryker's
+  --operator <name>  only this one of the semantic operators:
+                     ${operatorNames.slice(0, 10).join(', ')},
+                     ${operatorNames.slice(10).join(', ')}
+  --runs <number>    runs of each law when looking for a difference that the usual run does not show (300)
+  --seeds <number>   seeds to do that with (2)
+  --help             print this`;
+
+/**
+ * Reads the arguments of the command.
+ *
+ * @throws {UserError} where there is an unknown option, operator or number
+ */
+export function readMutantOptions(args: string[]): MutantOptions {
+  const { values, positionals } = parsed(args);
+  const operator = operatorNames.find((name) => name === values.operator);
+  if (values.operator !== undefined && operator === undefined)
+    throw new UserError(`There is no semantic operator ${JSON.stringify(values.operator)}`, help);
+  if (operator !== undefined && !values.semantic) throw new UserError('--operator needs --semantic', help);
+  const seeds = countIn('--seeds', values.seeds);
+  return {
+    katas: positionals,
+    help: values.help,
+    json: values.json,
+    semantic: values.semantic,
+    ...(operator === undefined ? {} : { operator }),
+    runs: countIn('--runs', values.runs),
+    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        semantic: { type: 'boolean', default: false },
+        operator: { type: 'string' },
+        runs: { type: 'string', default: '300' },
+        seeds: { type: 'string', default: '2' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    const [problem = ''] = error instanceof Error ? error.message.split('. ') : [];
+    throw new UserError(problem, help);
+  }
+}
+
+function countIn(option: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new UserError(`${option} takes a positive integer, not ${JSON.stringify(text)}`, help);
+  return count;
+}

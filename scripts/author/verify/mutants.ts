@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { starterText } from '../../kata/starters.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import type { MutantId } from './survivors.ts';
+import { givenSpans, isWithin, messageSpans } from './untouched-spans.ts';
+
+/** Stryker's maker of mutants; fetched when it is first needed, because no learner needs it. */
+const instrumenter = '@stryker-mutator/instrumenter';
+const version = '9.6.1';
+
+/** A solution with one small change that a careful set of tests notices. */
+export interface Mutant extends MutantId {
+  /** Where it is, as a target. */
+  target: string;
+  /** It changes an error's message, which every statement leaves open. */
+  isMessage: boolean;
+}
+
+interface StrykerMutant {
+  fileName: string;
+  replacement: string;
+  location: { start: Position; end: Position };
+}
+interface Position {
+  /** Counts from 0. */
+  line: number;
+  column: number;
+}
+interface Instrumenter {
+  instrument(
+    files: readonly { name: string; content: string; mutate: boolean }[],
+    options: { plugins: null; excludedMutations: string[]; ignorers: never[] },
+  ): Promise<{ mutants: readonly StrykerMutant[] }>;
+}
+
+/**
+ * Makes all mutants of a kata's solution, each a folder below `.cache/mutants`. What the solution has from the starter
+ * unchanged, such as the error classes, is not the learner's and stays as it is.
+ *
+ * @throws {UserError} where Stryker's instrumenter cannot be fetched
+ */
+export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Mutant[]> {
+  const maker = await loadInstrumenter(root);
+  const folder = join('.cache', 'mutants', kata.slug);
+  rmSync(join(root, folder), { recursive: true, force: true });
+  const mutants: Mutant[] = [];
+  for (const file of kata.files) {
+    const text = readFileSync(join(root, 'solutions', kata.slug, file), 'utf8');
+    const given = givenSpans(text, starterText(kata, file, root));
+    const messages = messageSpans(text);
+    const { mutants: found } = await maker.instrument([{ name: file, content: text, mutate: true }], {
+      plugins: null,
+      excludedMutations: [],
+      ignorers: [],
+    });
+    for (const { replacement, location } of found) {
+      const [start, end] = [offsetOf(text, location.start), offsetOf(text, location.end)];
+      if (isWithin({ start, end }, given)) continue;
+      const target = join(folder, `m${mutants.length}`);
+      mkdirSync(join(root, target), { recursive: true });
+      writeFileSync(join(root, target, file), text.slice(0, start) + replacement + text.slice(end));
+      mutants.push({
+        target,
+        file,
+        line: text.split('\n')[location.start.line]?.trim() ?? '',
+        was: text.slice(start, end),
+        becomes: replacement,
+        isMessage: isWithin({ start, end }, messages),
+      });
+    }
+  }
+  return mutants;
+}
+
+async function loadInstrumenter(root: string): Promise<Instrumenter> {
+  const home = join(root, '.cache', 'stryker');
+  const installed = join(home, 'node_modules', instrumenter);
+  if (!existsSync(installed)) {
+    const install = ['install', '--prefix', home, '--no-save', '--silent', `${instrumenter}@${version}`];
+    mkdirSync(home, { recursive: true });
+    try {
+      execFileSync('npm', install, { stdio: 'ignore', shell: process.platform === 'win32' });
+    } catch {
+      throw new UserError(`${instrumenter} could not be fetched`, `npm ${install.join(' ')}`);
+    }
+  }
+  const { main } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { main: string };
+  const { Instrumenter } = (await import(pathToFileURL(join(installed, main)).href)) as {
+    Instrumenter: new (logger: object) => Instrumenter;
+  };
+  return new Instrumenter(new Proxy({}, { get: () => () => {} }));
+}
+
+function offsetOf(text: string, { line, column }: Position): number {
+  return text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + column;
+}

@@ -1,0 +1,108 @@
+import { impostorsOf, variantsOf, type Contender, type Kata } from '../../kata/catalog.ts';
+import type { Runner, RunSettings } from '../../runner/runner.ts';
+import type { Job, KataResult } from '../../runner/result.ts';
+import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
+
+/** What running a kata's tests against everything the workbook has for it brought to light. */
+export interface Proof {
+  kata: Kata;
+  starter: Findings;
+  solution: Findings;
+  variants: Findings;
+  impostors: Findings;
+  /** Milliseconds that the laws took against the solution. */
+  duration: number;
+}
+
+/**
+ * Runs the tests of katas against starter, solution, variants and impostors, all at once.
+ *
+ * @param starters folder with the starters as handed out; a learner's may be solved by now
+ */
+export async function prove(
+  runner: Runner,
+  katas: readonly Kata[],
+  { starters = 'katas', ...settings }: RunSettings & { starters?: string } = {},
+): Promise<Proof[]> {
+  const right = katas.flatMap((kata) =>
+    [starters, 'solutions', ...variantsOf(kata).map(({ target }) => target)].map((target) => ({ kata, target })),
+  );
+  const results = await runner.run(right, { shared: true, ...settings });
+  const survivals = await survivalsOf(
+    runner,
+    katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor }))),
+    settings,
+  );
+  return katas.map((kata) =>
+    proofOf(
+      kata,
+      starters,
+      results.filter(({ slug }) => slug === kata.slug),
+      survivals.flatMap((one) => (one.kata === kata ? one.findings : [])),
+    ),
+  );
+}
+
+interface Attempt {
+  kata: Kata;
+  impostor: Contender;
+}
+
+/**
+ * What is wrong with impostors. Nearly all of them break the one rule that they name in its first law, so each run ends
+ * there, and nobody looks for the smallest input. What that does not settle runs again, to the end.
+ */
+async function survivalsOf(
+  runner: Runner,
+  attempts: readonly Attempt[],
+  settings: RunSettings,
+): Promise<(Attempt & { findings: Findings })[]> {
+  const judge = async (some: readonly Attempt[], how: RunSettings) => {
+    const jobs = some.map(({ kata, impostor }) => impostorJob(kata, impostor));
+    const results = await runner.run(jobs, { shared: true, ...settings, ...how });
+    return results.map((result, i) => {
+      const attempt = some[i] as Attempt;
+      return { ...attempt, findings: findingsOfImpostor(attempt.impostor, result) };
+    });
+  };
+  const quick = await judge(
+    attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1),
+    { firstFailure: true },
+  );
+  const settled = quick.filter(({ findings }) => findings.length === 0);
+  const names = new Set(settled.map(({ impostor }) => impostor.target));
+  return [
+    ...settled,
+    ...(await judge(
+      attempts.filter(({ impostor }) => !names.has(impostor.target)),
+      {},
+    )),
+  ];
+}
+
+/** The run of an impostor against the rules it is to break, and no others: what they say decides nothing. */
+export function impostorJob(kata: Kata, impostor: Contender): Job {
+  const only = rulesNamedBy(impostor);
+  return { kata, target: impostor.target, ...(only.length > 0 ? { only } : {}) };
+}
+
+/** All findings of a proof; none where the kata holds. */
+export function findingsOf({ starter, solution, variants, impostors }: Proof): Findings {
+  return [...starter, ...solution, ...variants, ...impostors];
+}
+
+function proofOf(kata: Kata, starters: string, list: readonly KataResult[], impostors: Findings): Proof {
+  const of = (target: string) => {
+    const result = list.find((one) => one.target === target);
+    if (!result) throw new Error(`${target} was not run against ${kata.slug}.`);
+    return result;
+  };
+  return {
+    kata,
+    starter: findingsOfStarter(of(starters)),
+    solution: findingsOfRight(of('solutions')),
+    variants: variantsOf(kata).flatMap(({ target }) => findingsOfRight(of(target))),
+    impostors,
+    duration: of('solutions').duration,
+  };
+}

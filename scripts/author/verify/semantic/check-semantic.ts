@@ -1,0 +1,62 @@
+import { variantsOf, type Kata } from '../../../kata/catalog.ts';
+import type { Runner } from '../../../runner/runner.ts';
+import { UserError } from '../../../platform/errors/user-error.ts';
+import { requireGreen } from '../green.ts';
+import { entryOf, isListed, outdated, survivorsOf } from '../survivors.ts';
+import type { OperatorName } from './edit.ts';
+import { judgeMutants, type Effort } from './judge-mutants.ts';
+import { makeSemanticMutants } from './make-mutants.ts';
+import { isGap, mutantsTable, survivorLines } from './mutants-table.ts';
+
+export interface SemanticOptions extends Effort {
+  json: boolean;
+  /** Only this one; all by default. */
+  operator?: OperatorName;
+}
+
+/**
+ * Makes and judges the semantic mutants of a kata and prints what came of it.
+ *
+ * @returns how many survivors have no reason, and how many reasons no survivor
+ * @throws {UserError} where the unchanged code fails, or no mutant could be made
+ */
+export async function checkSemantic(runner: Runner, kata: Kata, options: SemanticOptions): Promise<number> {
+  await requireGreen(runner, kata, ['solutions', ...variantsOf(kata).map(({ target }) => target)]);
+  const isWanted = (name: string | undefined) => options.operator === undefined || name === options.operator;
+  const mutants = makeSemanticMutants(kata).filter(({ operator }) => isWanted(operator));
+  const judged = await judgeMutants(kata, mutants, options);
+  if (judged.length === 0)
+    throw new UserError(
+      `No mutant of ${kata.slug} could be made, so nothing was proved`,
+      'npm run test:mutants -- --help',
+    );
+  const known = survivorsOf(kata, 'semantic').filter(({ operator }) => isWanted(operator));
+  const gaps = judged.filter(isGap);
+  const unknown = gaps.filter(({ mutant }) => !isListed(mutant, known));
+  const old = outdated(
+    known,
+    gaps.map(({ mutant }) => mutant),
+  );
+  if (options.json) {
+    console.log(
+      JSON.stringify(
+        unknown.map(({ mutant }) => entryOf(mutant)),
+        undefined,
+        2,
+      ),
+    );
+    return unknown.length + old.length;
+  }
+  console.log([kata.slug, ...mutantsTable(judged, known)].join('\n'));
+  unknown.forEach((one) =>
+    console.log(
+      survivorLines(one)
+        .map((line) => `  ${line}`)
+        .join('\n'),
+    ),
+  );
+  old.forEach(({ operator, line, becomes }) =>
+    console.log(`  no longer survives, remove it from the list: ${operator}: ${line} → ${becomes}`),
+  );
+  return unknown.length + old.length;
+}

@@ -1,0 +1,63 @@
+import type { Kata } from '../../../kata/catalog.ts';
+import { workbookRoot } from '../../../platform/workbook-root.ts';
+import { openRunner, type RunSettings } from '../../../runner/runner.ts';
+import { hasLoaded, hasSurvived } from '../green.ts';
+import type { Fate, RunJobs } from './fate.ts';
+import type { SemanticMutant } from './make-mutants.ts';
+import { tellApart } from './record/tell-apart.ts';
+
+export interface JudgedMutant {
+  mutant: SemanticMutant;
+  fate: Fate;
+}
+
+/** How long a difference is looked for where the usual run shows none. */
+export interface Effort {
+  runs: number;
+  seeds: readonly number[];
+}
+
+/**
+ * Runs mutants against the laws of their kata, and those that no law rejects against their originals as well. Mutants
+ * that cannot be loaded are left out.
+ */
+export async function judgeMutants(
+  kata: Kata,
+  mutants: readonly SemanticMutant[],
+  { runs, seeds }: Effort,
+  root = workbookRoot,
+): Promise<JudgedMutant[]> {
+  const jobs = mutants.map(({ target }) => ({ kata, target }));
+  const results = await withRunner(root, { firstFailure: true }, (run) => run(jobs));
+  const fates = new Map<SemanticMutant, Fate>();
+  mutants.forEach((mutant, i) => {
+    const result = results[i];
+    if (!result || !hasLoaded(result)) return;
+    fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
+  });
+  for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
+    const alive = [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
+    const found = await withRunner(root, settings, (run) => tellApart(root, kata, alive, settings, run));
+    found.forEach((fate, mutant) => fates.set(mutant, fate));
+  }
+  return [...fates].map(([mutant, fate]) => ({ mutant, fate }));
+}
+
+/** The limits of the supervisor grow with the number of runs, so each number has a runner of its own. */
+async function withRunner<T>(root: string, settings: RunSettings, use: (run: RunJobs) => Promise<T>): Promise<T> {
+  const before = { runs: process.env['KATA_RUNS'], seed: process.env['KATA_SEED'] };
+  if (settings.runs !== undefined) process.env['KATA_RUNS'] = String(settings.runs);
+  const runner = await openRunner({ root });
+  try {
+    return await use((jobs) => runner.run(jobs, { shared: true, ...settings }));
+  } finally {
+    await runner.close();
+    restore('KATA_RUNS', before.runs);
+    restore('KATA_SEED', before.seed);
+  }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { locate, type Target } from '../../../../../katas/support/target.ts';
+import { codeIn, type Kata } from '../../../../kata/catalog.ts';
+import { instrument } from './instrument.ts';
+
+/** Code that records what it does, and where its recording goes. */
+export interface Recorded {
+  target: Target;
+  /** Absolute path of the folder for the recording. */
+  folder: string;
+}
+
+/**
+ * Lays out a copy of a target that records what passes between it and the laws.
+ *
+ * @param place where to put it, as a target without ending
+ * @param original the folder of the recording to compare with; none where this is to be the original
+ */
+export function layOutRecorded(root: string, kata: Kata, target: Target, place: string, original?: string): Recorded {
+  const given = join(root, target);
+  const isSingle = existsSync(given) && statSync(given).isFile();
+  const folder = join(root, `${place}-events`);
+  const own = !isSingle && target !== 'solutions' ? codeIn(given) : [];
+  const names = isSingle ? kata.files.slice(0, 1) : [...new Set([...kata.files, ...own])];
+  const copy = isSingle ? `${place}.ts` : place;
+  for (const name of names) {
+    const file = locate(root, kata.slug, name, target);
+    if (file === undefined) continue;
+    const path = isSingle ? join(root, copy) : join(root, copy, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, instrument(readFileSync(file, 'utf8'), openingFor(path, folder, original)));
+  }
+  return { target: copy, folder };
+}
+
+function openingFor(path: string, ...folders: (string | undefined)[]): string {
+  const module = relative(dirname(path), join(import.meta.dirname, 'recording.ts'))
+    .split(sep)
+    .join('/');
+  const given = folders.flatMap((folder) => (folder === undefined ? [] : [JSON.stringify(folder)])).join(', ');
+  return `import { openRecording } from '${module}'; const recorder$ = openRecording(${given});`;
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from '../../../../kata/catalog.ts';
+import type { RunSettings } from '../../../../runner/runner.ts';
+import type { KataResult } from '../../../../runner/result.ts';
+import type { Fate, RunJobs } from '../fate.ts';
+import type { SemanticMutant } from '../make-mutants.ts';
+import { layOutRecorded, type Recorded } from './lay-out-recorded.ts';
+import { differencesFile, type Difference } from './recording.ts';
+
+/**
+ * Looks for what tells mutants from their originals, on the inputs of the laws: a law that rejects only the mutant, or a
+ * call, a result or an error that differs. What differs already between two runs of an original tells nothing.
+ */
+export async function tellApart(
+  root: string,
+  kata: Kata,
+  mutants: readonly SemanticMutant[],
+  settings: RunSettings,
+  run: RunJobs,
+): Promise<Map<SemanticMutant, Fate>> {
+  if (mutants.length === 0) return new Map();
+  const place = join('.cache', 'semantic', kata.slug);
+  const origins = [...new Set(mutants.map(({ origin }) => origin))];
+  const runAll = async (all: readonly Recorded[]) => run(all.map(({ target }) => ({ kata, target })));
+
+  const originals = origins.map((origin, i) => layOutRecorded(root, kata, origin, join(place, `original${i}`)));
+  const again = origins.map((origin, i) =>
+    layOutRecorded(root, kata, origin, join(place, `again${i}`), originals[i]?.folder),
+  );
+  const copies = mutants.map(({ origin, target }) =>
+    layOutRecorded(
+      root,
+      kata,
+      target,
+      `${target.replace(/\.ts$/, '')}-recorded`,
+      originals[origins.indexOf(origin)]?.folder,
+    ),
+  );
+  const rights = await runAll(originals);
+  await runAll(again);
+  const noise = again.map(({ folder }) => differencesIn(folder).map(({ test }) => test));
+  const results = await runAll(copies);
+
+  const how = settings.runs === undefined ? 'usual run' : `seed ${settings.seed}, ${settings.runs} runs`;
+  const found = new Map<SemanticMutant, Fate>();
+  mutants.forEach((mutant, i) => {
+    const origin = origins.indexOf(mutant.origin);
+    const law = settings.runs === undefined ? undefined : newFailure(results[i], rights[origin]);
+    const [difference] = differencesIn(copies[i]?.folder ?? '').filter(({ test }) => !noise[origin]?.includes(test));
+    if (law !== undefined) found.set(mutant, { is: 'killed by luck', law, how });
+    else if (difference) found.set(mutant, { is: 'different', how: inWords(difference, how) });
+  });
+  [...originals, ...again, ...copies].forEach(({ folder }) => rmSync(folder, { recursive: true, force: true }));
+  return found;
+}
+
+function differencesIn(folder: string): Difference[] {
+  const file = join(folder, differencesFile);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Difference[]) : [];
+}
+
+/** The test that fails for the mutant only. Recording itself breaks rules about imports. */
+function newFailure(mutant: KataResult | undefined, original: KataResult | undefined): string | undefined {
+  const failed = (result: KataResult | undefined) =>
+    (result?.rules ?? []).flatMap(({ failures }) => failures.map(({ test }) => test));
+  const known = failed(original);
+  return failed(mutant).find((test) => !known.includes(test));
+}
+
+function inWords({ test, event, original, mutant }: Difference, how: string): string {
+  return `${test}, event ${event} (${how}):\n      original  ${shortened(original)}\n      mutant    ${shortened(mutant)}`;
+}
+
+function shortened(event: string): string {
+  return event.length > 240 ? `${event.slice(0, 239)}…` : event;
+}

@@ -1,0 +1,42 @@
+import type { Contender, Kata } from '../../kata/catalog.ts';
+import type { KataResult } from '../../runner/result.ts';
+import { readStatement } from '../../kata/statement.ts';
+import { rulesNamedBy, seedsThatBreak } from './findings.ts';
+
+/** How often each impostor was killed by each rule, by kata, impostor and the rule's number. */
+export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;
+
+/** Counts for each rule the seeds under which an impostor broke it by a failed expectation. */
+export function countKills(
+  kills: Kills,
+  { kata, impostor }: { kata: Kata; impostor: Contender },
+  { rules }: KataResult,
+  tried: readonly number[],
+): void {
+  const ofKata = kills.get(kata.slug) ?? new Map();
+  kills.set(kata.slug, ofKata);
+  const mine = ofKata.get(impostor.name) ?? { named: rulesNamedBy(impostor), byRule: new Map<number, number>() };
+  ofKata.set(impostor.name, mine);
+  for (const result of rules) {
+    const { number } = result.rule;
+    const broken = seedsThatBreak(result, tried).length;
+    if (broken > 0) mine.byRule.set(number, (mine.byRule.get(number) ?? 0) + broken);
+  }
+}
+
+/** The table rule × impostor as Markdown: how many of the seeds killed it; the rules it names are bold, the others were tried once. */
+export function strengthTable(katas: readonly Kata[], kills: Kills, seeds: number): string {
+  const parts = katas.map((kata) => {
+    const { title, rules } = readStatement(kata.statement);
+    const head = `| impostor | ${rules.map(({ number, stars }) => `${number} ${'★'.repeat(stars)}`).join(' | ')} |`;
+    const rows = [...(kills.get(kata.slug) ?? [])].map(([name, { named, byRule }]) => {
+      const cells = rules.map(({ number }) => {
+        const count = String(byRule.get(number) ?? '');
+        return named.includes(number) ? `**${count || 0}**` : count;
+      });
+      return `| ${name} | ${cells.join(' | ')} |`;
+    });
+    return [`## ${kata.number} ${title}`, '', head, `| --- |${' --: |'.repeat(rules.length)}`, ...rows].join('\n');
+  });
+  return `# Killed in ${seeds} seeds\n\n${parts.join('\n\n')}\n`;
+}

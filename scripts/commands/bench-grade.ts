@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeClass, usualClass } from '../author/bench/synthetic-class.ts';
+import { runMeasured, type Measured } from '../author/bench/run-measured.ts';
+import { findKata, type Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { main } from '../platform/run-command.ts';
+
+const command = 'npm run bench:grade';
+const help = `How fast is grading in the cage beside running vitest in every clone?
+
+  --students N       how many hand in; 30 by default
+  --katas 45,32      the katas they hand in; 45,32,41,54,56 by default
+  --limit N          seconds after which whoever grades by hand gives a clone up; 60 by default`;
+
+// How fast is grading beside running vitest in every clone?
+await main(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      students: { type: 'string', default: '30' },
+      katas: { type: 'string', default: '45,32,41,54,56' },
+      limit: { type: 'string', default: '60' },
+    },
+  });
+  const katas = values.katas.split(',').map((query) => findKata(query, workbookRoot, `${command} -- --katas`));
+  const students = readWholeNumber(values.students, { option: 'students', remedy: `${command} -- --students 30` });
+  const limit = readWholeNumber(values.limit, { option: 'limit', remedy: `${command} -- --limit 60` });
+  const folder = mkdtempSync(join(tmpdir(), 'class-'));
+  try {
+    const few = join(folder, 'few');
+    const all = join(folder, 'all');
+    makeClass(few, katas, kindsOf(Math.ceil(students / 3)));
+    makeClass(all, katas, kindsOf(students));
+    const course = join(folder, 'homework.json');
+    writeFileSync(course, JSON.stringify({ katas: katas.map(({ number }) => number) }));
+    const grade = (path: string, out: string) =>
+      runMeasured('node', ['scripts/run.cjs', 'grade', path, '--course', course, '--out', join(folder, out)], {
+        cwd: workbookRoot,
+      });
+    const small = await grade(few, 'small');
+    const ours = await grade(all, 'ours');
+    const again = await grade(all, 'ours');
+    const byHand = await inEveryClone(all, ['run', '--project', 'katas'], limit);
+    writeBareConfigs(all, katas);
+    const bare = await inEveryClone(all, ['run', '--config', 'bare.config.ts'], limit);
+    console.log(
+      [
+        `${students} students, ${katas.length} katas`,
+        '',
+        '| way | seconds | students a minute | times as many | memory of the process that grades |',
+        '| --- | ---: | ---: | ---: | ---: |',
+        row('npm run grade', ours, students, byHand),
+        row('npm run grade, a second time', again, students, byHand),
+        row("vitest run in every clone, the workbook's configuration", byHand, students, byHand),
+        row(`vitest run in every clone, bare, given up after ${limit} s`, bare, students, byHand),
+        '',
+        `Memory with ${Math.ceil(students / 3)} students: ${megabytes(small)}.`,
+      ].join('\n'),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, help);
+
+function kindsOf(count: number) {
+  return Array.from({ length: count }, (_, i) => usualClass[Math.floor((i * usualClass.length) / count)] ?? 'right');
+}
+
+/** Without a pool that stops what loops. */
+function writeBareConfigs(classFolder: string, katas: readonly Kata[]): void {
+  const include = JSON.stringify(katas.map(({ slug }) => `katas/${slug}/*.test.ts`));
+  for (const name of readdirSync(classFolder)) {
+    writeFileSync(join(classFolder, name, 'bare.config.ts'), `export default { test: { include: ${include} } };\n`);
+  }
+}
+
+async function inEveryClone(classFolder: string, args: string[], limit: number): Promise<Measured> {
+  const total: Measured = { milliseconds: 0, megabytes: 0 };
+  for (const name of readdirSync(classFolder)) {
+    const vitest = ['node_modules/vitest/vitest.mjs', ...args];
+    const { milliseconds, megabytes: most } = await runMeasured('node', vitest, {
+      cwd: join(classFolder, name),
+      limit,
+    });
+    total.milliseconds += milliseconds;
+    total.megabytes = Math.max(total.megabytes ?? 0, most ?? 0);
+  }
+  return total;
+}
+
+function row(what: string, measured: Measured, students: number, byHand: Measured): string {
+  const seconds = (measured.milliseconds / 1000).toFixed(1);
+  const perMinute = ((60_000 * students) / measured.milliseconds).toFixed(1);
+  const times = (byHand.milliseconds / measured.milliseconds).toFixed(2);
+  return `| ${what} | ${seconds} | ${perMinute} | ${times} | ${megabytes(measured)} |`;
+}
+
+function megabytes({ megabytes: most }: Measured): string {
+  return most === undefined ? 'not known here' : `${Math.round(most)} MB`;
+}

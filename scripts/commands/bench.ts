@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { compare, tableOf, timeOf, type Comparison } from '../author/bench/measure.ts';
+import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { main } from '../platform/run-command.ts';
+import { openSession } from '../testing/pseudo-terminal.ts';
+import { layOutScratchWorkbook } from '../testing/temp-workbook.ts';
+
+const command = 'npm run bench';
+const help = `How fast is the workbook beside bare vitest on the same files, in the same run?
+
+  --rounds N    how often each way is timed; 10 by default
+  --kata 45     the kata that is saved and run; 45 by default`;
+
+// How fast is the workbook beside bare vitest?
+await main(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: { rounds: { type: 'string', default: '10' }, kata: { type: 'string', default: '45' } },
+  });
+  const rounds = readWholeNumber(values.rounds, { option: 'rounds', remedy: `${command} -- --rounds 10` });
+  const kata = findKata(values.kata, workbookRoot, `${command} -- --kata`);
+  const folder = layOutScratchWorkbook(listKatas());
+  const bare = layOutBare(folder, kata);
+  try {
+    const table = [
+      await saveToVerdict(folder, bare, kata, rounds),
+      await oneKataCold(folder, bare, kata, rounds),
+      await allSolutions(folder, Math.ceil(rounds / 2)),
+    ];
+    console.log(tableOf(table));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, help);
+
+/** The same kata in a folder of its own, with nothing but vitest's defaults. */
+function layOutBare(folder: string, kata: Kata): string {
+  const bare = join(folder, 'bare');
+  mkdirSync(join(bare, 'katas'), { recursive: true });
+  cpSync(join(folder, 'katas', 'support'), join(bare, 'katas', 'support'), { recursive: true });
+  cpSync(join(folder, 'katas', kata.slug), join(bare, 'katas', kata.slug), { recursive: true });
+  writeFileSync(join(bare, 'vitest.config.ts'), 'export default {};\n');
+  writeFileSync(join(bare, 'package.json'), '{ "type": "module" }\n');
+  symlinkSync(join(workbookRoot, 'node_modules'), join(bare, 'node_modules'), 'dir');
+  return bare;
+}
+
+/** From writing the file to the verdict on the screen, in turns right and still to do. */
+async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: number): Promise<Comparison> {
+  const [name = ''] = kata.files;
+  const right = readFileSync(join(folder, 'solutions', kata.slug, name), 'utf8');
+  const starter = readFileSync(join(folder, 'katas', kata.slug, name), 'utf8');
+  const loop = openSession(`npx tsx scripts/commands/start.ts ${kata.number}`, folder);
+  const vitest = openSession('npx vitest --watch', bare);
+  await loop.seen(/○ 1 .*n next/s);
+  await vitest.seen(/Tests .*failed[\s\S]*Duration/);
+  // It says nothing more before it watches.
+  await sleep(1_000);
+  const saver = (session: typeof loop, root: string, passed: RegExp, failed: RegExp) => {
+    let isRight = false;
+    return async () => {
+      isRight = !isRight;
+      session.mark();
+      writeFileSync(join(root, 'katas', kata.slug, name), isRight ? right : starter);
+      return session.seen(isRight ? passed : failed);
+    };
+  };
+  const result = await compare(
+    'save to verdict, watching',
+    rounds,
+    saver(loop, folder, /Mastered/, /○ 1 /),
+    saver(vitest, bare, /Tests .*passed/, /Tests .*failed/),
+  );
+  loop.end();
+  vitest.end();
+  return result;
+}
+
+function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): Promise<Comparison> {
+  return compare(
+    'one kata, cold',
+    rounds,
+    async () => timeOf('npx', ['tsx', 'scripts/commands/start.ts', String(kata.number)], folder),
+    async () => timeOf('npx', ['vitest', 'run'], bare),
+  );
+}
+
+/** All solutions beside as many test files that test nothing. */
+function allSolutions(folder: string, rounds: number): Promise<Comparison> {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const count = listKatas().length;
+  for (let i = 0; i < count; i += 1) {
+    writeFileSync(join(empty, `empty-${i}.test.ts`), "import { test } from 'vitest';\n\ntest('nothing', () => {});\n");
+  }
+  writeFileSync(join(empty, 'vitest.config.ts'), 'export default {};\n');
+  symlinkSync(join(workbookRoot, 'node_modules'), join(empty, 'node_modules'), 'dir');
+  return compare(
+    `all ${count} solutions; bare: ${count} empty files`,
+    rounds,
+    async () => timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder),
+    async () => timeOf('npx', ['vitest', 'run'], empty),
+  );
+}

@@ -1,0 +1,15 @@
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { findingsOf } from '../learner/doctor/findings.ts';
+import { gatherFacts } from '../learner/doctor/gather.ts';
+import { main } from '../platform/run-command.ts';
+
+// What stands in the way, and the command that mends it: npm run doctor.
+await main(async () => {
+  const facts = await gatherFacts(workbookRoot);
+  const findings = findingsOf(facts);
+  findings.forEach(({ line, blocks }) => console.log(`${blocks ? '✗' : '○'} ${line}`));
+  if (findings.length === 0) {
+    console.log(`Nothing found: Node ${facts.node.version}, packages, git, folder and terminal are as they should be.`);
+  }
+  return findings.some(({ blocks }) => blocks) ? 1 : 0;
+});

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { drawTerminal, terminalPicture } from '../author/generate/readme-screenshot.ts';
+import { generatedFiles } from '../author/generate/generated-files.ts';
+import { main } from '../platform/run-command.ts';
+
+// Writes every file that is made from others: API blocks, the index, the list of starters, the README's picture.
+await main(async () => {
+  for (const [path, text] of generatedFiles('as they stand')) write(path, text);
+  write(terminalPicture, await drawTerminal());
+});
+
+function write(path: string, text: string): void {
+  const file = join(workbookRoot, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeFileSync(file, text);
+  console.log(`wrote ${path}`);
+}

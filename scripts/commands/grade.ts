@@ -1,0 +1,41 @@
+import { relative } from 'node:path';
+import { callerFolder } from '../platform/cli/caller-folder.ts';
+import { readArguments, help } from '../teacher/cli/arguments.ts';
+import { gradeClass, mergeResults } from '../teacher/cli/grade-class.ts';
+import { terminal } from '../teacher/reports/terminal.ts';
+import { writeReports } from '../teacher/reports/write-reports.ts';
+import { main } from '../platform/run-command.ts';
+
+// Grades homework:
+//   npm run grade -- clones --course homework.json
+//   npm run grade -- merge part-1 part-2
+// Exits with 1 where the grader itself failed for somebody; the same command tries again.
+await main(async (args) => {
+  endInOrder();
+  const folder = callerFolder();
+  const command = readArguments(args, folder);
+  if (command.does === 'help') {
+    console.log(help);
+    return 0;
+  }
+  const { book, notes } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
+  const [page = '', table = ''] = writeReports(book, command.out);
+  console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
+  notes.forEach((note) => console.log(`- ${note}`));
+  const shown = (path: string) => relative(folder, path) || path;
+  console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
+  return book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error')) ? 1 : 0;
+});
+
+/** What is graded is kept; what runs is stopped, and what was laid out for it goes. */
+function endInOrder(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      console.error('\nStopped. What is graded so far is kept; the same command goes on from there.');
+      process.exit(code);
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import { parseArgs } from 'node:util';
+import { defaultRuns, defaultSeed } from '../../katas/support/defaults.ts';
+import type { Kata } from '../kata/catalog.ts';
+import { callerFolder } from '../platform/cli/caller-folder.ts';
+import { readKatas } from '../kata/read-katas.ts';
+import { readTarget, type Trial } from '../kata/read-target.ts';
+import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
+import { createPaint } from '../platform/terminal/theme.ts';
+import { main } from '../platform/run-command.ts';
+import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
+import { findingsInExample } from '../author/verify/example-check.ts';
+import { findingsOf, prove } from '../author/verify/prove.ts';
+import { findingsInWriting } from '../author/verify/statement-checks.ts';
+import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+const command = 'npm run prove';
+const help = `Proves katas: do their tests accept what is right and reject what is wrong, and is all of it written?
+
+  ${command}                               all katas
+  ${command} -- 45 46                      these katas, by number or the beginning of their names
+
+  --seeds N         tries the laws under N seeds, the usual one first; 1 by default
+  --runs N          tries each law N times under each seed; ${defaultRuns} by default
+  --as <path>       does this code pass? A folder with 45-value-objects in it, that folder, or one file
+  --show <path>     prints what a learner would read who had written this code
+
+Without --as and --show everything that belongs to a kata is looked at: statement, starter, laws, solution, impostors,
+variants and notes. Exits with 1 if something does not hold.`;
+
+// For authors: does a kata hold, and what of it is still to be written?
+await main(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      seeds: { type: 'string', default: '1' },
+      runs: { type: 'string', default: String(defaultRuns) },
+      as: { type: 'string' },
+      show: { type: 'string' },
+    },
+  });
+  const katas = readKatas(positionals, `${command} --`);
+  const example = `${command} --${positionals.map((query) => ` ${query}`).join('')}`;
+  const seeds = readWholeNumber(values.seeds, { option: 'seeds', remedy: `${example} --seeds 20` });
+  const runs = readWholeNumber(values.runs, { option: 'runs', remedy: `${example} --runs ${defaultRuns}` });
+  const trialsOf = (option: 'as' | 'show', given: string) =>
+    readTarget({ option, given, from: callerFolder(), katas, areNamed: positionals.length > 0, command });
+  if (values.as !== undefined && values.show !== undefined) {
+    throw new UserError('--as and --show cannot be combined', `${command} -- --help`);
+  }
+  if (values.show !== undefined) return show(trialsOf('show', values.show));
+  if (values.as !== undefined) return proveUnder(seeds, runs, tryAs(trialsOf('as', values.as)));
+  const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
+  const code = await proveUnder(seeds, runs, proofs(katas));
+  // Last: what loops in a solution has been stopped and named by then, which nothing could do in this process.
+  const untrue = code === 0 ? await reportExamples(katas) : 0;
+  return unwritten + untrue === 0 ? code : 1;
+}, help);
+
+interface Outcome {
+  slug: string;
+  /** Milliseconds that the laws took. */
+  duration: number;
+  findings: Findings;
+}
+
+type Proving = (runner: Runner, settings: RunSettings) => Promise<Outcome[]>;
+
+/** Proves something under some seeds, the usual one first; 1 if anything does not hold. */
+async function proveUnder(seeds: number, runs: number, proving: Proving): Promise<number> {
+  const runner = await openRunner();
+  let count = 0;
+  for (let i = 0; i < seeds; i += 1) {
+    const seed = i === 0 ? defaultSeed : Math.floor(Math.random() * 2 ** 31);
+    // One after the other: they share the runner.
+    // oxlint-disable-next-line no-await-in-loop
+    const outcomes = await proving(runner, { seed, runs });
+    outcomes.forEach((outcome) => report(outcome, seed));
+    count += outcomes.reduce((sum, { findings }) => sum + findings.length, 0);
+  }
+  await runner.close();
+  return count === 0 ? 0 : 1;
+}
+
+function proofs(katas: readonly Kata[]): Proving {
+  return async (runner, settings) => {
+    const found = await prove(runner, katas, settings);
+    return found.map((proof) => ({ slug: proof.kata.slug, duration: proof.duration, findings: findingsOf(proof) }));
+  };
+}
+
+function tryAs(trials: readonly Trial[]): Proving {
+  return async (runner, settings) => {
+    const results = await runner.run(trials, settings);
+    return results.map((result) => ({
+      slug: result.slug,
+      duration: result.duration,
+      findings: findingsOfRight(result),
+    }));
+  };
+}
+
+function report({ slug, duration, findings }: Outcome, seed: number): void {
+  const verdict = findings.length === 0 ? 'holds' : 'does not hold';
+  console.log(`${slug} with seed ${seed}: ${verdict} (${Math.round(duration)} ms)`);
+  findings.forEach((line) => console.log(`  ${line}`));
+}
+
+/** Prints what of a kata is wrong or still to be written, and says how much that is. */
+function reportWriting(kata: Kata): number {
+  const findings = findingsInWriting(kata);
+  if (findings.length > 0) console.log(`${kata.slug} is not finished:`);
+  findings.forEach((line) => console.log(`  ${line}`));
+  return findings.length;
+}
+
+/** Prints which lines of an example are not true, and says how many. */
+async function reportExamples(katas: readonly Kata[]): Promise<number> {
+  let count = 0;
+  for (const kata of katas) {
+    // oxlint-disable-next-line no-await-in-loop
+    const findings = await findingsInExample(kata);
+    findings.forEach((line) => console.log(`${kata.slug}: ${line}`));
+    count += findings.length;
+  }
+  return count;
+}
+
+/** Prints what a learner would read who had written the targets. */
+async function show(trials: readonly Trial[]): Promise<number> {
+  const paint = createPaint();
+  const runner = await openRunner();
+  for (const { slug, rules, problem } of await runner.run(trials)) {
+    const broken = rules
+      .filter(({ state }) => state !== 'passed')
+      .flatMap((rule) => ['', ...failureLines(rule, paint)]);
+    const name = trials.length > 1 ? [paint.strong(slug)] : [];
+    console.log([...name, ...(problem ? [problem.message] : []), ...ruleLines(rules, paint), ...broken].join('\n'));
+  }
+  await runner.close();
+  return 0;
+}

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { findKata } from '../kata/catalog.ts';
+import { referenceOf } from '../learner/reference.ts';
+import { createPaint } from '../platform/terminal/theme.ts';
+import { main } from '../platform/run-command.ts';
+import { readProgress } from '../progress/progress-file.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+// The reference beside yours, its notes and another right way: npm run solution 45.
+await main(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { yes: { type: 'boolean', default: false } },
+  });
+  const [query] = positionals;
+  if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
+  const kata = findKata(query, undefined, 'npm run solution');
+  const state = readProgress().get(kata.slug)?.state;
+  if (!values.yes && state !== 'solved' && state !== 'mastered') {
+    throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
+  }
+  const paint = createPaint();
+  const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
+  console.log(paint.strong('From yours to the reference'));
+  console.log(diff || 'No difference.');
+  if (notes !== undefined) console.log(`\n${notes}`);
+  if (variant) console.log(`\n${paint.strong(`Another right way: ${variant.path}`)}\n\n${variant.text}`);
+});

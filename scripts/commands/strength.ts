@@ -1,0 +1,133 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { impostorsOf, variantsOf, type Contender, type Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { chunksOf } from '../platform/chunks.ts';
+import { readKatas } from '../kata/read-katas.ts';
+import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { main } from '../platform/run-command.ts';
+import { findingsOfRight, findingsUnderSeeds } from '../author/verify/findings.ts';
+import { impostorJob } from '../author/verify/prove.ts';
+import { countKills, strengthTable, type Kills } from '../author/verify/strength-table.ts';
+import { openRunner } from '../runner/runner.ts';
+import type { Job } from '../runner/result.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+let told = 0;
+
+const command = 'npm run test:strength';
+const help = `The long proof: every impostor under 100 seeds, everything right under 20 seeds of 1,000 runs each.
+
+  ${command}                               all katas
+  ${command} -- 45 46                      these katas, by number or the beginning of their names
+
+  --seeds N          tries every impostor under N seeds; 100 by default
+  --right-seeds N    tries solutions and variants under N seeds; 20 by default
+  --runs N           tries each law N times on what is right; 1000 by default
+  --only <what>      impostors, right (solutions and variants) or solutions; everything by default
+  --fresh            draws the seeds; by default they are 1, 2, 3 …
+
+Is any law flaky? ${command} -- --only right --right-seeds 200 --runs 100 --fresh
+Exits with 1 if there is a finding. The table rule × impostor goes to .cache/strength.md.`;
+
+// The long proof: is every law strong enough, and none too strong?
+await main(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      seeds: { type: 'string', default: '100' },
+      'right-seeds': { type: 'string', default: '20' },
+      runs: { type: 'string', default: '1000' },
+      fresh: { type: 'boolean', default: false },
+      only: { type: 'string' },
+    },
+  });
+  const katas = readKatas(positionals, `${command} --`);
+  const numberOf = (option: 'seeds' | 'right-seeds' | 'runs', usual: number) =>
+    readWholeNumber(values[option], { option, remedy: `${command} -- --${option} ${usual}` });
+  const impostorSeeds = numberOf('seeds', 100);
+  const rightSeeds = numberOf('right-seeds', 20);
+  const runs = numberOf('runs', 1000);
+  const { impostors, right } = subjectsOf(katas, values.only);
+  const seedsOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => (values.fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));
+  const findings: string[] = [];
+  const kills: Kills = new Map();
+  let runner = await openRunner();
+
+  const seeds = impostors.length === 0 ? [] : seedsOf(impostorSeeds);
+  // The first seed against all rules, for the table; the others against those they name.
+  for (const some of [...chunksOf(seeds.slice(0, 1), 1), ...chunksOf(seeds.slice(1), 25)]) {
+    const jobs = impostors.map(({ kata, impostor }) =>
+      some[0] === seeds[0] ? { kata, target: impostor.target } : impostorJob(kata, impostor),
+    );
+    const results = await runner.run(jobs, { shared: true, seeds: some });
+    results.forEach((result, k) => {
+      const job = impostors[k];
+      if (!job) return;
+      countKills(kills, job, result, some);
+      findings.push(...findingsUnderSeeds(job.impostor, result, some));
+    });
+    progress(`impostors: seeds up to ${some.at(-1)}`, findings);
+  }
+
+  await runner.close();
+  // The limits of the supervisor grow with the number of runs, so it has to know it from the start.
+  process.env['KATA_RUNS'] = String(runs);
+  runner = await openRunner();
+  let count = 0;
+  for (const some of chunksOf(right.length === 0 ? [] : seedsOf(rightSeeds), Math.ceil(2000 / runs))) {
+    const results = await runner.run(right, { shared: true, seeds: some });
+    findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
+    count += some.length;
+    progress(`right ones, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
+  }
+  await runner.close();
+
+  const report = join(workbookRoot, '.cache', 'strength.md');
+  mkdirSync(join(workbookRoot, '.cache'), { recursive: true });
+  writeFileSync(report, strengthTable(katas, kills, impostorSeeds));
+  console.log(
+    `\n${impostors.length} impostors × ${impostorSeeds} seeds, ${right.length} right ones × ${rightSeeds} seeds: ${findings.length} findings.`,
+  );
+  console.log(`Table: ${report}`);
+  if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
+  return findings.length > 0 ? 1 : 0;
+}, help);
+
+interface Subjects {
+  impostors: { kata: Kata; impostor: Contender }[];
+  right: Job[];
+}
+
+/** What is to be tried; never nothing, and of each kata something. */
+function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects {
+  const kinds = ['impostors', 'right', 'solutions'];
+  if (only !== undefined && !kinds.includes(only)) {
+    throw new UserError(`--only ${only} is none of ${kinds.join(', ')}`, `${command} -- --only right`);
+  }
+  const isTried = (kind: string) => only === undefined || only === kind;
+  if (isTried('impostors')) {
+    const without = katas.find((kata) => impostorsOf(kata).length === 0);
+    if (without) throw new UserError(`There are no impostors of ${without.slug}`, `npm run prove -- ${without.number}`);
+  }
+  const variantTargets = (kata: Kata) => (only === 'solutions' ? [] : variantsOf(kata).map(({ target }) => target));
+  return {
+    impostors: isTried('impostors')
+      ? katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor })))
+      : [],
+    right:
+      only === 'impostors'
+        ? []
+        : katas.flatMap((kata) => ['solutions', ...variantTargets(kata)].map((target) => ({ kata, target }))),
+  };
+}
+
+/** On a terminal in place; elsewhere a line for each finding as it comes up, so that a long run can be read while it lasts. */
+function progress(text: string, findings: readonly string[]): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${text}, ${findings.length} findings \u001B[K`);
+  else console.log([`${text}, ${findings.length} findings`, ...findings.slice(told)].join('\n'));
+  told = findings.length;
+}

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStarterList } from './starter-list.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** Where a kata's parts are. Everything is read off the folders. */
+export interface Kata {
+  number: number;
+  /** Name of its folder: `45-value-objects`. */
+  slug: string;
+  /** Absolute path of its folder below `katas`. */
+  folder: string;
+  /** Absolute path of the statement. */
+  statement: string;
+  /** Absolute path of the laws. */
+  tests: string;
+  /** Names of the starter's files: what a learner edits. */
+  files: string[];
+}
+
+/** Someone's code that a kata's tests are to accept or to reject. */
+export interface Contender {
+  /** Path relative to the root, as a target. */
+  target: string;
+  /** Its file or folder name without the ending. */
+  name: string;
+  /** The first line of its (first) file, without the comment sign. */
+  firstLine: string;
+}
+
+/**
+ * All katas of the workbook in `root`, by number.
+ *
+ * @throws {UserError} where the tests of one are missing
+ */
+export function listKatas(root = workbookRoot): Kata[] {
+  return slugsIn(join(root, 'katas')).map((slug) => kataAt(root, slug));
+}
+
+/**
+ * Finds a kata by its number or the beginning of its slug.
+ *
+ * @param command to be suggested with the number of a kata that there is
+ * @throws {UserError} where there is none
+ */
+export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
+  const slugs = slugsIn(join(root, 'katas'));
+  const isMeant = (one: string) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query);
+  const slug = query === '' ? undefined : slugs.find(isMeant);
+  if (slug !== undefined) return kataAt(root, slug);
+  const numbers = slugs.map((one) => one.slice(0, 2));
+  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `${command} ${numbers[0] ?? ''}`);
+}
+
+/** The wrong solutions that a kata's tests must reject. */
+export function impostorsOf(kata: Kata, root = workbookRoot): Contender[] {
+  return contendersIn(root, 'impostors', kata);
+}
+
+/** The right solutions, built differently, that a kata's tests must accept. */
+export function variantsOf(kata: Kata, root = workbookRoot): Contender[] {
+  return contendersIn(root, 'variants', kata);
+}
+
+function kataAt(root: string, slug: string): Kata {
+  const folder = join(root, 'katas', slug);
+  const test = readdirSync(folder).find((name) => name.endsWith('.test.ts'));
+  if (test === undefined) {
+    const missing = `katas/${slug}/${slug.slice(3)}.test.ts`;
+    throw new UserError(`${missing} is missing`, `git checkout -- ${missing}`);
+  }
+  return {
+    number: Number(slug.slice(0, 2)),
+    slug,
+    folder,
+    statement: join(folder, 'README.md'),
+    tests: join(folder, test),
+    files: starterFiles(root, slug),
+  };
+}
+
+/** From the solutions or the list of starters where there are such: a learner may have added files, or lost one. */
+function starterFiles(root: string, slug: string): string[] {
+  const solved = join(root, 'solutions', slug);
+  if (existsSync(solved)) return codeIn(solved);
+  const paths = Object.keys(readStarterList(root));
+  const listed = paths.filter((path) => path.startsWith(`${slug}/`)).map((path) => path.slice(slug.length + 1));
+  return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
+}
+
+/** The TypeScript files of a folder that are neither tests nor models of tests. */
+export function codeIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|model)\.ts$/.test(name));
+}
+
+function slugsIn(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^\d\d-/.test(name))
+        .toSorted()
+    : [];
+}
+
+function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): Contender[] {
+  const folder = `tests/${kind}/${slug}`;
+  const absolute = join(root, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith('.ts'))
+    .map((entry) => {
+      const path = join(absolute, entry.name);
+      const first = entry.isDirectory() ? join(path, firstFileIn(path, `${folder}/${entry.name}`, files)) : path;
+      return {
+        target: `${folder}/${entry.name}`,
+        name: entry.name.replace(/\.ts$/, ''),
+        firstLine: (readFileSync(first, 'utf8').split('\n')[0] ?? '').replace(/^\/\/ ?/, ''),
+      };
+    });
+}
+
+/** Without a file that stands for one of the kata's, a folder would be the solution itself, whatever else is in it. */
+function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]): string {
+  const all = readdirSync(folder);
+  if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);
+  const code = codeIn(folder);
+  if (code[0] !== undefined && code.some((name) => kataFiles.includes(name))) return code[0];
+  throw new UserError(`${shown} has none of ${kataFiles.join(', ')}: name its files like those`, `ls ${shown}`);
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from './catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { readStatement } from './statement.ts';
+
+/** Hash of everything a kata's verdict depends on: its laws and the learner's files. */
+export function fingerprint(kata: Kata, root = workbookRoot): string {
+  return hash([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
+}
+
+/**
+ * Hash of what a kata demands: the rules of its statement, its tests and their models. What all tests share is no part
+ * of it, so mending `katas/support` makes no kata stale.
+ *
+ * @throws {UserError} where the statement is missing
+ */
+export function rulesFingerprint(kata: Kata): string {
+  const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
+  const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
+  // Wrapping a paragraph anew changes no rule.
+  return hash([
+    rules.replaceAll(/\s+/g, ' '),
+    withoutCarriageReturns(readFileSync(kata.tests, 'utf8')),
+    ...contents(kata.folder, models),
+  ]);
+}
+
+/** Hash of what a kata's tests do to the same code: what it demands, and what all tests share. */
+export function lawsFingerprint(kata: Kata, root = workbookRoot): string {
+  return hash([rulesFingerprint(kata), supportFingerprint(root)]);
+}
+
+const knownSupport = new Map<string, string>();
+
+/** Read once a process: a process judges by what it loaded first, whatever is written meanwhile. */
+function supportFingerprint(root: string): string {
+  const known = knownSupport.get(root);
+  if (known !== undefined) return known;
+  const support = join(root, 'katas', 'support');
+  const print = hash(contents(support, codeFilesIn(support)));
+  knownSupport.set(root, print);
+  return print;
+}
+
+function codeFilesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.test.ts'))
+    .toSorted();
+}
+
+function contents(folder: string, names: readonly string[]): string[] {
+  return names.map((name) => {
+    const path = join(folder, name);
+    return existsSync(path) ? `${name}\n${withoutCarriageReturns(readFileSync(path, 'utf8'))}` : name;
+  });
+}
+
+/** Progress goes from one machine to another, and git may write other line ends there. */
+export function withoutCarriageReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function hash(texts: readonly string[]): string {
+  const sum = createHash('sha256');
+  texts.forEach((text) => sum.update(text).update('\0'));
+  return sum.digest('hex').slice(0, 16);
+}

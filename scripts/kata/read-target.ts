@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { kataOf, type Target } from '../../katas/support/target.ts';
+import type { Kata } from './catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** A kata with the code that is to be run in its place. */
+export interface Trial {
+  kata: Kata;
+  target: Target;
+}
+
+/** Whose code a command line names, and for which katas. */
+export interface TargetQuery {
+  /** The option that names it, without the dashes: `as`. */
+  option: string;
+  /** A folder that holds katas by their slug, the folder of one kata, a clone, one file, an impostor or a variant. */
+  given: string;
+  /** The folder that a relative path starts from; if it leads nowhere there, the workbook's is tried. */
+  from: string;
+  katas: readonly Kata[];
+  /** Whether the user has named the katas; if not, those that the target does not have are left out. */
+  areNamed: boolean;
+  /** What npm calls the command: `npm run prove`. */
+  command: string;
+  root?: string;
+}
+
+/**
+ * Finds the code that a command line names. Without this, a target that is not there would be replaced by the solution,
+ * and whatever is to be proved of it would hold.
+ *
+ * @throws {UserError} if there is no such code, or none for a kata that was named
+ */
+export function readTarget(query: TargetQuery): Trial[] {
+  const { option, given, katas, areNamed, command, root = workbookRoot } = query;
+  if (given.trim() === '') throw new UserError(`--${option} "" names no folder and no file`, `${command} -- --help`);
+  const path = pathOf(query, root);
+  if (path === undefined) throw new UserError(`--${option} ${given}: there is no such path`, `${command} -- --help`);
+  const found = katas.map((kata) => ({ kata, place: placeOf(path, kata, root) }));
+  const trials = found.flatMap(({ kata, place }) =>
+    place === undefined ? [] : [{ kata, target: shown(place, root) }],
+  );
+  if (areNamed ? trials.length === katas.length : trials.length > 0) return trials;
+  const slugs = found.flatMap(({ kata, place }) => (place === undefined ? [kata.slug] : []));
+  const lacking = areNamed ? slugs.join(', ') : 'any kata';
+  const problem = `--${option} ${given} has no code for ${lacking}`;
+  throw new UserError(problem, remedyFor(path, query));
+}
+
+function pathOf({ given, from }: TargetQuery, root: string): string | undefined {
+  return [resolve(from, given), resolve(root, given)].find((path) => existsSync(path));
+}
+
+/** What stands for a kata at a path, as a target; undefined if nothing does. */
+function placeOf(path: string, kata: Kata, root: string): string | undefined {
+  const owner = kataOf(join(path, 'any'));
+  if (!statSync(path).isDirectory()) {
+    // One file cannot stand for several, nor for one of another kata.
+    const isOther = kataOf(path) !== undefined && kataOf(path) !== kata.slug;
+    return path.endsWith('.ts') && kata.files.length === 1 && !isOther ? path : undefined;
+  }
+  // The folder of one kata is one level too deep, a clone one too high.
+  if (basename(path) === kata.slug) return isReplacement(path, kata, root) ? undefined : dirname(path);
+  const holders = [path, join(path, 'katas')].filter((folder) => existsSync(join(folder, kata.slug)));
+  if (holders[0] !== undefined) return holders[0];
+  if (owner !== undefined && owner !== kata.slug) return undefined;
+  const own = readdirSync(path).filter((name) => kata.files.includes(name));
+  // An impostor or a variant may have only some of the files: the solution has the others.
+  const isEnough = isReplacement(path, kata, root) ? own.length > 0 : own.length === kata.files.length;
+  return isEnough ? path : undefined;
+}
+
+/** Whether a path is where the solution stands for what is missing. */
+function isReplacement(path: string, { slug }: Kata, root: string): boolean {
+  return ['tests/impostors', 'tests/variants', '.cache/mutants'].some((folder) =>
+    join(path, '/').startsWith(join(root, folder, slug, '/')),
+  );
+}
+
+/** The command for a kata that is there, where one is. */
+function remedyFor(path: string, { option, given, command }: TargetQuery): string {
+  const inside = statSync(path).isDirectory() ? [path, join(path, 'katas')].filter((one) => existsSync(one)) : [];
+  const slug =
+    kataOf(join(path, 'any')) ?? inside.flatMap((one) => readdirSync(one)).find((name) => /^\d\d-/.test(name));
+  return slug === undefined ? `${command} -- --help` : `${command} -- ${slug.slice(0, 2)} --${option} ${given}`;
+}
+
+function shown(path: string, root: string): Target {
+  const short = relative(root, path).replaceAll('\\', '/');
+  return short === '' || short.startsWith('..') ? path : short;
+}

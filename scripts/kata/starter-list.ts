@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/**
+ * Git's ids of all starters as they were handed out, by `<slug>/<file>`; empty where there is no such list.
+ *
+ * @throws {UserError} where nobody can read it
+ */
+export function readStarterList(root: string): Record<string, string> {
+  const list = join(root, 'katas', 'starters.json');
+  if (!existsSync(list)) return {};
+  try {
+    return JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
+  } catch {
+    throw new UserError('katas/starters.json cannot be read', 'git checkout -- katas/starters.json');
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from './catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { askGit } from '../platform/git/git.ts';
+import { readStarterList } from './starter-list.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** The id that git gives to a file of this content. */
+export function blobId(content: Buffer | string): string {
+  const bytes = Buffer.from(content);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** Git's ids of all starters as they were handed out, by `<slug>/<file>`. */
+export function handedOut(root = workbookRoot): Record<string, string> {
+  return readStarterList(root);
+}
+
+/**
+ * The text of a starter as it was handed out, whatever the learner has made of it since and wherever it was committed.
+ *
+ * @throws {UserError} where neither the folder nor git has it any more
+ */
+export function starterText(kata: Kata, name: string, root = workbookRoot): string {
+  const path = `${kata.slug}/${name}`;
+  const id = handedOut(root)[path];
+  const file = join(kata.folder, name);
+  const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
+  const { ok, bytes, missing, complaint } = askGit(root, ['cat-file', 'blob', id ?? '']);
+  if (ok) return bytes.toString();
+  // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
+  const canFetch = existsSync(join(root, '.git')) && !missing && !complaint.includes('safe.directory');
+  const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
+  throw new UserError(`The starter of ${path} is not to be found here`, remedy);
+}
+
+/** Whether a learner's file is still the starter, to the letter. */
+export function isPristine(kata: Kata, name: string, root = workbookRoot): boolean {
+  const file = join(kata.folder, name);
+  return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
+}
+
+/** Whether all of a kata's files are still the starter. */
+export function isUntouched(kata: Kata, root = workbookRoot): boolean {
+  return kata.files.every((name) => isPristine(kata, name, root));
+}

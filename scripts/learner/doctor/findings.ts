@@ -1,0 +1,156 @@
+import { notInstalled, unusablePath, wrongNode } from '../../bootstrap/startup-checks.cjs';
+import { UserError } from '../../platform/errors/user-error.ts';
+import type { Facts } from './facts.ts';
+
+/** What the doctor found: one line that ends with the command that mends it. */
+export interface Finding {
+  line: string;
+  /** It stands in the way of solving katas; the others only cost something. */
+  blocks: boolean;
+}
+
+/** All findings, those that stand in the way first. */
+export function findingsOf(facts: Facts): Finding[] {
+  const found = checks.flatMap((check) => check(facts));
+  return [...found.filter(({ blocks }) => blocks), ...found.filter(({ blocks }) => !blocks)];
+}
+
+type Check = (facts: Facts) => Finding[];
+
+const checks: readonly Check[] = [
+  ({ node, platform }) => whole(wrongNode(node.version, node.range, platform)),
+  ({ root, platform }) => whole(unusablePath(root, platform)),
+  ({ install }) => whole(notInstalled(install)),
+  versions,
+  ({ unloadable }) =>
+    unloadable === undefined ? [] : blocks(`The packages cannot be loaded: ${unloadable}`, 'npm ci'),
+  workspace,
+  interrupted,
+  unwritable,
+  missingFiles,
+  changedFiles,
+  repository,
+  terminal,
+  locale,
+];
+
+function versions({ versions: wrong }: Facts): Finding[] {
+  if (wrong.length === 0) return [];
+  const list = wrong.map(({ name, installed, locked }) => `${name} ${installed} in place of ${locked}`).join(', ');
+  return blocks(`Packages are of another version than the workbook was tested with: ${list}`, 'npm ci');
+}
+
+function workspace({ install }: Facts): Finding[] {
+  // Where packages are missing, that finding says it.
+  if (install.workspace === undefined || install.missing.length > 0) return [];
+  return notes(
+    `The package.json in ${install.workspace} claims this folder as a workspace: npm install would put the packages there`,
+    'npm install --no-workspaces',
+  );
+}
+
+function interrupted({ git }: Facts): Finding[] {
+  return git.interrupted
+    ? blocks('An update did not come to its end; the next one takes it back first', 'npm run update')
+    : [];
+}
+
+function unwritable({ unwritable: places, platform }: Facts): Finding[] {
+  const codes = [...new Set(places.map(({ code }) => code))];
+  return codes.flatMap((code) => {
+    const paths = places.filter((place) => place.code === code).map(({ path }) => path);
+    const list = `${few(paths)} cannot be written (${code}): your work or your progress would not be kept`;
+    const isMine = places.every((place) => place.code !== code || place.mine);
+    switch (code) {
+      case 'EROFS':
+        return blocks(`${list}; the disk is read-only`, 'cp -R . ~/architecture-katas');
+      case 'ENOSPC':
+      case 'EDQUOT':
+        return blocks(`${list}; the disk is full`, 'df -h .');
+      case 'ENOTDIR':
+      case 'EEXIST':
+        return blocks(`${paths[0]} is a file where a folder is needed`, `mv ${paths[0]} ${paths[0]}.old`);
+      case 'EISDIR':
+        return blocks(`${paths[0]} is a folder where a file is needed`, `mv ${paths[0]} ${paths[0]}.old`);
+      default:
+        if (platform === 'win32') return blocks(list, 'attrib -R * /S /D');
+        return blocks(list, isMine ? 'chmod -R u+rwX .' : 'sudo chown -R "$(id -un)" .');
+    }
+  });
+}
+
+function missingFiles({ files: { missing }, git, root }: Facts): Finding[] {
+  if (missing.length === 0) return [];
+  return blocks(`${few(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`, bringBack(missing, git, root));
+}
+
+function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' } }: Facts): Finding[] {
+  const finding = (paths: readonly string[], command: string) => {
+    if (paths.length === 0) return [];
+    const verb = paths.length === 1 ? 'is not as it was' : 'are not as they were';
+    const line = `${few(paths)} ${verb} handed out, so katas may be judged otherwise`;
+    return notes(line, `${command} -- ${paths.slice(0, 3).join(' ')}`);
+  };
+  // What was never committed would be lost by a checkout.
+  return [...finding(changed, 'git stash push'), ...finding(committed, `git checkout ${base}`)];
+}
+
+function bringBack(paths: readonly string[], git: Facts['git'], root: string): string {
+  if (git.top !== root) return 'git clone <address of the workbook>';
+  return `git checkout ${git.base ?? 'HEAD'} -- ${paths.slice(0, 3).join(' ')}`;
+}
+
+function repository({ git, root, platform }: Facts): Finding[] {
+  const cost =
+    'katas can be solved, but reset cannot bring back a starter that you have edited, and update cannot work';
+  if (!git.installed) return notes(`git is not installed: ${cost}`, installGit(platform));
+  if (!git.trusted) {
+    return notes(
+      `git does not trust this folder, which belongs to someone else: ${cost}`,
+      `git config --global --add safe.directory ${root}`,
+    );
+  }
+  if (git.top === root) return [];
+  const what = git.top === undefined ? 'This folder is no clone' : `This folder is no clone, but part of ${git.top}`;
+  return notes(`${what}: ${cost}`, 'git clone <address of the workbook>');
+}
+
+function installGit(platform: NodeJS.Platform): string {
+  if (platform === 'win32') return 'winget install Git.Git';
+  return platform === 'darwin' ? 'xcode-select --install' : 'sudo apt install git';
+}
+
+function terminal({ terminal: { isTerminal, term, columns, rows } }: Facts): Finding[] {
+  const once = 'npm start prints the state once and ends';
+  if (!isTerminal) return notes(`This is no terminal, so ${once}; open one`, 'npm start');
+  if (term === 'dumb') return notes(`TERM is "dumb", so ${once}`, 'TERM=xterm-256color npm start');
+  const isSmall = (columns > 0 && columns < 80) || (rows > 0 && rows < 24);
+  if (!isSmall) return [];
+  return notes(
+    `The terminal has room for ${columns} × ${rows} characters, the screen wants 80 × 24; make it larger, or print it all`,
+    'npm start | cat',
+  );
+}
+
+function locale({ terminal: { isTerminal, locale: set }, platform }: Facts): Finding[] {
+  if (!isTerminal || platform === 'win32' || /utf-?8/i.test(set)) return [];
+  const utf8 = platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+  return notes(`The locale (${set || 'none is set'}) is not UTF-8: ✓ ✗ ★ may look wrong`, `LC_ALL=${utf8} npm start`);
+}
+
+function few(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).join(', ');
+  return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
+}
+
+function whole(line: string | undefined): Finding[] {
+  return line === undefined ? [] : [{ line, blocks: true }];
+}
+
+function blocks(problem: string, remedy: string): Finding[] {
+  return [{ line: new UserError(problem, remedy).message, blocks: true }];
+}
+
+function notes(problem: string, remedy: string): Finding[] {
+  return [{ line: new UserError(problem, remedy).message, blocks: false }];
+}

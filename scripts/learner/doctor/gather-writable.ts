@@ -1,0 +1,39 @@
+import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRefusal } from '../../platform/errors/fs-errors.ts';
+import { isStarterPath } from '../../kata/paths.ts';
+import type { Facts } from './facts.ts';
+
+/** The places a learner's work and progress are written to that can't be. */
+export function unwritable(root: string): Facts['unwritable'] {
+  const katas = readdirSync(join(root, 'katas'), { recursive: true, encoding: 'utf8' });
+  const starters = katas.map((path) => `katas/${path.replaceAll('\\', '/')}`).filter(isStarterPath);
+  return [
+    ...['.', '.cache', '.attempts', 'katas'].flatMap((path) => refusal(root, path, tryFolder)),
+    ...['progress.txt', ...starters].flatMap((path) => refusal(root, path, tryFile)),
+  ];
+}
+
+function refusal(root: string, path: string, attempt: (absolute: string) => void): Facts['unwritable'] {
+  const absolute = join(root, path);
+  if (!existsSync(absolute)) return [];
+  try {
+    attempt(absolute);
+    return [];
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return [{ path, code: error.code, mine: process.getuid?.() === statSync(absolute).uid }];
+  }
+}
+
+/** By writing: permissions alone don't tell of a disk that is read-only or full. */
+function tryFolder(absolute: string): void {
+  const probe = join(absolute, `.doctor-${process.pid}`);
+  writeFileSync(probe, 'May be deleted.\n');
+  rmSync(probe);
+}
+
+/** Opens it for writing and writes nothing. */
+function tryFile(absolute: string): void {
+  closeSync(openSync(absolute, 'r+'));
+}

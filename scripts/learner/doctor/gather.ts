@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installFacts } from '../../bootstrap/startup-checks.cjs';
+import type { Facts, TerminalFacts } from './facts.ts';
+import { fileFacts, gitFacts } from './gather-git.ts';
+import { unwritable } from './gather-writable.ts';
+
+/** Looks at everything that the doctor judges by. Leaves nothing behind. */
+export async function gatherFacts(root: string, { stdin, stdout, env, platform, versions } = process): Promise<Facts> {
+  const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } };
+  const install = installFacts(root, env);
+  const git = gitFacts(root);
+  return {
+    platform,
+    root,
+    node: { version: versions.node, range: engines.node },
+    install,
+    versions: wrongVersions(root),
+    unloadable: install.missing.length > 0 ? undefined : await whyUnloadable(),
+    git,
+    files: fileFacts(root, git),
+    unwritable: unwritable(root),
+    terminal: terminalFacts(Boolean(stdin.isTTY && stdout.isTTY), stdout, env),
+  };
+}
+
+function wrongVersions(root: string): Facts['versions'] {
+  const lock = join(root, 'package-lock.json');
+  if (!existsSync(lock)) return [];
+  const { packages } = readJson(lock) as { packages: Record<string, { version?: string; devDependencies?: object }> };
+  return Object.keys(packages['']?.devDependencies ?? {}).flatMap((name) => {
+    const path = join(root, 'node_modules', name, 'package.json');
+    const locked = packages[`node_modules/${name}`]?.version;
+    if (locked === undefined || !existsSync(path)) return [];
+    const { version } = readJson(path) as { version: string };
+    return majorOf(version) === majorOf(locked) ? [] : [{ name, installed: version, locked }];
+  });
+}
+
+function majorOf(version: string): string | undefined {
+  return version.split('.')[0];
+}
+
+/** Vite has parts made for one system; the other packages are the same everywhere. */
+async function whyUnloadable(): Promise<string | undefined> {
+  try {
+    await import('vite');
+    return undefined;
+  } catch (error) {
+    const [first = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    return first.replace(/[.:]$/, '');
+  }
+}
+
+function terminalFacts(isTerminal: boolean, stdout: NodeJS.WriteStream, env: NodeJS.ProcessEnv): TerminalFacts {
+  const set = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((name) => env[name]);
+  return {
+    isTerminal,
+    term: env['TERM'],
+    columns: stdout.columns ?? 0,
+    rows: stdout.rows ?? 0,
+    locale: set === undefined ? '' : `${set}=${env[set]}`,
+  };
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}

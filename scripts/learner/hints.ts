@@ -1,0 +1,30 @@
+import type { Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { rulesFingerprint } from '../kata/fingerprint.ts';
+import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
+import { pointsIn, readStatement } from '../kata/statement.ts';
+
+/** The hints of a kata that were taken so far, and how many there are. */
+export interface Hints {
+  taken: string[];
+  count: number;
+}
+
+/** Takes one more hint, if there is one, and remembers it in the progress file. */
+export function takeHint(kata: Kata, root = workbookRoot): Hints {
+  const { hints, rules } = readStatement(kata.statement);
+  const before = readProgress(root).get(kata.slug);
+  const taken = Math.min(hints.length, (before?.hints ?? 0) + 1);
+  const untouched: Entry = {
+    slug: kata.slug,
+    state: 'not started',
+    earned: 0,
+    possible: pointsIn(rules),
+    holding: [],
+    day: new Date().toISOString().slice(0, 10),
+    rules: rulesFingerprint(kata),
+    hints: 0,
+  };
+  writeProgress([{ ...(before ?? untouched), hints: taken }], root);
+  return { taken: hints.slice(0, taken), count: hints.length };
+}

@@ -1,0 +1,66 @@
+import { readBlobs } from '../../../platform/git/blobs.ts';
+import { git } from '../../../platform/git/git.ts';
+import { parseProgress, readProgress, type Entry } from '../../../progress/progress-file.ts';
+import type { Standing } from '../../../progress/kata-status.ts';
+
+/** How many points a learner had at a time. */
+export interface Moment {
+  at: Date;
+  points: number;
+}
+
+/**
+ * How the points grew: by the commits that touched the progress file; where there are none, by the days of its entries.
+ * Oldest first.
+ *
+ * @param root the folder of the workbook, which may lie anywhere in a repository
+ */
+export function readHistory(root: string): Moment[] {
+  const committed = commitsOf(root);
+  return committed.length > 0 ? committed : fromDays([...readProgress(root).values()]);
+}
+
+/** The history with where the learner stands now at its end. */
+export function upToNow(history: readonly Moment[], book: readonly Standing[], now: Date): Moment[] {
+  const before = history.filter(({ at }) => at < now);
+  return [...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }];
+}
+
+/** What the entries tell by themselves: each kata's points on the day of its last change. */
+export function fromDays(entries: readonly Entry[]): Moment[] {
+  const days = entries
+    .filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const sums = new Map<string, number>();
+  let points = 0;
+  for (const { day, earned } of days) {
+    points += earned;
+    sums.set(day, points);
+  }
+  return [...sums].map(([day, sum]) => ({ at: new Date(day), points: sum }));
+}
+
+function commitsOf(root: string): Moment[] {
+  try {
+    const prefix = git(root, ['rev-parse', '--show-prefix']);
+    const commits = git(root, ['log', '--format=%H %aI', '--', 'progress.txt'])
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(' ') as [id: string, date: string]);
+    if (commits.length === 0) return [];
+    const texts = readBlobs(
+      root,
+      commits.map(([id]) => `${id}:${prefix}progress.txt`),
+    );
+    return commits
+      .map(([, date], i) => ({ at: new Date(date), points: pointsIn(texts[i] ?? '') }))
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  } catch {
+    // No git, or no clone: then only the days are known.
+    return [];
+  }
+}
+
+function pointsIn(progress: string): number {
+  return [...parseProgress(progress).values()].reduce((sum, { earned }) => sum + earned, 0);
+}

@@ -1,0 +1,61 @@
+import type { Entry } from '../../../progress/progress-file.ts';
+import { nextStep } from '../../../progress/next-step.ts';
+import type { Standing } from '../../../progress/kata-status.ts';
+import type { RuleStanding } from '../../../progress/rule-changes.ts';
+import { withCommand } from './command.ts';
+import { html, type Html } from '../../../platform/html/html.ts';
+import { mark } from './state-icons.ts';
+
+const levels = [
+  [1, 'One star'],
+  [2, 'Two stars'],
+  [3, 'Three stars'],
+] as const;
+
+/** One kata of the map: its state, the stars of its rules by level, and what needs doing. */
+export function kataCard(standing: Standing, entry: Entry | undefined): Html {
+  const { number, title, minutes, state, earned, possible, rules } = standing;
+  return html`<li class="kata card" id="kata-${number}">
+    <div class="head">
+      ${mark(state)}
+      <div>
+        <h4>${number} ${title}</h4>
+        <p>${state}, ${earned} of ${possible} points, about ${minutes} minutes${hintsText(entry?.hints ?? 0)}</p>
+      </div>
+    </div>
+    <ul class="levels">
+      ${levels.map(([stars, words]) =>
+        level(
+          rules.filter((rule) => rule.stars === stars),
+          stars,
+          words,
+        ),
+      )}
+    </ul>
+    ${needsNote(standing) ? html`<p class="note">${withCommand(nextStep(standing))}</p>` : undefined}
+  </li>`;
+}
+
+function hintsText(hints: number): string {
+  if (hints === 0) return '';
+  return hints === 1 ? ', 1 hint taken' : `, ${hints} hints taken`;
+}
+
+function level(rules: readonly RuleStanding[], stars: 1 | 2 | 3, words: string): Html {
+  const held = rules.filter(({ state }) => state === 'passed').length;
+  const drawn = rules.map(({ state }) =>
+    state === 'passed'
+      ? html`<span class="held">${'★'.repeat(stars)}</span>`
+      : html`<span class="open">${'☆'.repeat(stars)}</span>`,
+  );
+  return html`<li>
+    <span class="aside">${words}: </span><span class="rules" aria-hidden="true">${drawn}</span
+    ><span class="count">${held} of ${rules.length}</span>
+  </li>`;
+}
+
+/** What every card would say is said once, at the top. */
+function needsNote({ state, rules }: Standing): boolean {
+  const plain = ['not started', 'started', 'solved', 'mastered'];
+  return !plain.includes(state) || rules.some(({ killed }) => killed);
+}

@@ -1,0 +1,123 @@
+import { byLevel, levelHeading } from '../../../kata/learning-order.ts';
+import { nextOf, nextStep } from '../../../progress/next-step.ts';
+import type { Entry } from '../../../progress/progress-file.ts';
+import { isPassed, type Standing, type StandingState } from '../../../progress/kata-status.ts';
+import { curve, dayOf } from './points-chart.ts';
+import type { Moment } from './history.ts';
+import { withCommand } from './command.ts';
+import { html, type Html } from '../../../platform/html/html.ts';
+import { section, total } from '../../../platform/html/components.ts';
+import { kataCard } from './kata-card.ts';
+import { mark, markDefinitions, statesInOrder } from './state-icons.ts';
+import { style } from '../../../platform/html/style.ts';
+
+/** Stands in every page that is made here, so that no other file is ever overwritten. */
+export const generator = 'architecture-katas progress';
+
+/** What the page shows. */
+export interface ProgressData {
+  book: readonly Standing[];
+  /** The entries of the progress file, by slug. */
+  entries: ReadonlyMap<string, Entry>;
+  /** Points over time, today included. */
+  history: readonly Moment[];
+  now: Date;
+  /** Slug of the kata that was opened last. */
+  at?: string | undefined;
+}
+
+/** The learner's progress as one page of HTML that needs nothing else: no script, no other file, no network. */
+export function progressPage({ book, entries, history, now, at }: ProgressData): string {
+  const solved = book.filter(isPassed).length;
+  const possible = sum(book.map((one) => one.possible));
+  return `${html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="${generator}" />
+        <title>Architecture Katas: ${solved} of ${book.length} solved</title>
+        ${style()}
+      </head>
+      <body>
+        ${markDefinitions()}
+        <header>
+          <h1>Architecture Katas: your progress</h1>
+          <p class="quiet">As of <time datetime="${now.toISOString()}">${dayOf(now)}</time></p>
+        </header>
+        <main>
+          ${section('totals', 'In all', totals(book, entries))} ${section('next', 'Next', next(book, at))}
+          ${section('time', 'Points over time', curve(history, possible))}
+          ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
+        </main>
+      </body>
+    </html>`}\n`;
+}
+
+function totals(book: readonly Standing[], entries: ProgressData['entries']): Html {
+  const count = (state: StandingState) => book.filter((one) => one.state === state).length;
+  const hints = sum(book.map(({ slug }) => entries.get(slug)?.hints ?? 0));
+  return html`<dl class="totals">
+    ${[
+      total('points', sum(book.map(({ earned }) => earned)), sum(book.map(({ possible }) => possible))),
+      total('katas solved', book.filter(isPassed).length, book.length),
+      total('of them mastered', count('mastered'), book.length),
+      ...(count('stale') > 0 ? [total('stale', count('stale'))] : []),
+      total('hints taken', hints),
+    ]}
+  </dl>`;
+}
+
+function next(book: readonly Standing[], at: string | undefined): Html {
+  const standing = nextOf(book, at);
+  if (!standing) return html`<p>Every kata is mastered.</p>`;
+  const { number, title } = standing;
+  return html`<p><a href="#kata-${number}">${number} ${title}</a>. ${withCommand(nextStep(standing))}</p>`;
+}
+
+/** The whole book on a hand's breadth, with what the shapes mean. */
+function glance(book: readonly Standing[]): Html {
+  const rows = byLevel(book).map(
+    ([level, katas]) =>
+      html`<li>
+        <span>${level}</span>
+        <ul>
+          ${katas.map(
+            ({ number, title, state }) =>
+              html`<li>
+                <a href="#kata-${number}" title="${title}: ${state}"
+                  >${mark(state)}<span>${number}<span class="aside"> ${title}, ${state}</span></span></a
+                >
+              </li>`,
+          )}
+        </ul>
+      </li>`,
+  );
+  const states = statesInOrder.filter((state) => book.some((one) => one.state === state));
+  return html`<ul class="glance">
+      ${rows}
+    </ul>
+    <ul class="legend" aria-label="What the shapes mean">
+      ${states.map((state) => html`<li>${mark(state)}${state}</li>`)}
+    </ul>`;
+}
+
+function map(book: readonly Standing[], entries: ProgressData['entries']): Html {
+  const parts = byLevel(book).map(([level, katas]) => {
+    const solved = katas.filter(isPassed).length;
+    return html`<div class="part">
+      <h3>${levelHeading(level)}</h3>
+      <p>${solved} of ${katas.length} solved</p>
+      <ul class="katas">
+        ${katas.map((standing) => kataCard(standing, entries.get(standing.slug)))}
+      </ul>
+    </div>`;
+  });
+  return html`<p class="quiet">A rule is as many stars as it is worth: ★ holds, ☆ is still open.</p>
+    ${parts}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

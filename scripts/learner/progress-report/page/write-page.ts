@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { workbookRoot } from '../../../platform/workbook-root.ts';
+import { UserError } from '../../../platform/errors/user-error.ts';
+import { lastOpened } from '../../../progress/last-opened.ts';
+import { readProgress } from '../../../progress/progress-file.ts';
+import type { Standing } from '../../../progress/kata-status.ts';
+import { readHistory, upToNow } from './history.ts';
+import { generator, progressPage } from './progress-page.ts';
+
+/**
+ * Writes the page of progress.
+ *
+ * @param file where to, relative to the current folder
+ * @returns the path, as short as it can be said
+ * @throws {UserError} where there is no such folder, or another file would be overwritten
+ */
+export function writePage(book: readonly Standing[], file: string, now: Date, root = workbookRoot): string {
+  const path = resolve(file);
+  const remedy = 'npm run progress -- --html progress.html';
+  if (!isFolder(dirname(path))) throw new UserError(`There is no folder ${dirname(file)}`, remedy);
+  if (isFolder(path)) throw new UserError(`${file} is a folder`, remedy);
+  if (existsSync(path) && !readFileSync(path, 'utf8').includes(`content="${generator}"`))
+    throw new UserError(`${file} exists, and is no page of progress that could be overwritten`, remedy);
+  const history = upToNow(readHistory(root), book, now);
+  writeFileSync(path, progressPage({ book, entries: readProgress(root), history, now, at: lastOpened(root) }));
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { variantsOf, type Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { askGit } from '../platform/git/git.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** What a learner gets to see once they have solved a kata, or insist. */
+export interface Reference {
+  /** From the learner's file to the reference solution, as `git diff` writes it; empty where they are the same. */
+  diff: string;
+  notes: string | undefined;
+  /** Another right solution, where the workbook is at hand. */
+  variant: { path: string; text: string } | undefined;
+}
+
+/** Branches that may hold the solutions where the folder doesn't. */
+const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as const;
+
+/**
+ * Finds the reference solution of a kata: in `solutions/`, or on the branch of that name.
+ *
+ * @throws {UserError} where there is neither
+ */
+export function referenceOf(kata: Kata, colour: boolean, root = workbookRoot): Reference {
+  const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
+  try {
+    const diff = kata.files.map((name) => {
+      const file = join(scratch, name);
+      writeFileSync(file, solutionText(kata, name, root));
+      return diffOf(join(kata.folder, name), file, colour);
+    });
+    const notes = join(root, 'solutions', kata.slug, 'NOTES.md');
+    return {
+      diff: diff.join(''),
+      notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
+      variant: variantOf(kata, root),
+    };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function solutionText(kata: Kata, name: string, root: string): string {
+  const file = join(root, 'solutions', kata.slug, name);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  for (const branch of branches) {
+    const { ok, bytes } = askGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
+    if (ok) return bytes.toString();
+  }
+  throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
+}
+
+function diffOf(mine: string, theirs: string, colour: boolean): string {
+  const { stdout, error } = spawnSync(
+    'git',
+    [
+      'diff',
+      '--no-index',
+      `--color=${colour ? 'always' : 'never'}`,
+      '--',
+      existsSync(mine) ? mine : '/dev/null',
+      theirs,
+    ],
+    { encoding: 'utf8' },
+  );
+  if (error) {
+    const lines = readFileSync(theirs, 'utf8').split('\n');
+    return ['git cannot be run, so this is the whole reference. Try: npm run doctor', '', ...lines].join('\n');
+  }
+  // The header names folders that say nothing.
+  return stdout
+    .split('\n')
+    .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
+    .join('\n');
+}
+
+function variantOf(kata: Kata, root: string): Reference['variant'] {
+  const variant = variantsOf(kata, root).find(({ target }) => target.endsWith('.ts'));
+  if (!variant) return undefined;
+  const path = join(root, variant.target);
+  return { path: relative(root, path), text: readFileSync(path, 'utf8') };
+}

@@ -1,0 +1,42 @@
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { isPristine, starterText } from '../kata/starters.ts';
+import { isRefusal, refusalLine } from '../platform/errors/fs-errors.ts';
+
+/**
+ * Puts a kata's starter back in place. What was there is kept, unless it was the starter.
+ *
+ * @param now names the folder that keeps the old attempt
+ * @returns the folder that keeps it, relative to the root, or undefined where there was nothing to keep
+ * @throws {UserError} where the folder can't be written
+ */
+export function resetKata(kata: Kata, now = new Date(), root = workbookRoot): string | undefined {
+  // All starters first: where one of them is not to be found, nothing must have changed.
+  const starters = kata.files.map((name) => ({ name, text: starterText(kata, name, root) }));
+  try {
+    const kept = keepAttempt(kata, now, root);
+    mkdirSync(kata.folder, { recursive: true });
+    starters.forEach(({ name, text }) => writeFileSync(join(kata.folder, name), text));
+    return kept;
+  } catch (error) {
+    throw isRefusal(error) ? refusalLine(error) : error;
+  }
+}
+
+function keepAttempt(kata: Kata, now: Date, root: string): string | undefined {
+  const changed = kata.files.filter((name) => existsSync(join(kata.folder, name)) && !isPristine(kata, name, root));
+  if (changed.length === 0) return undefined;
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  const folder = freeFolder(join(root, '.attempts', kata.slug, stamp));
+  mkdirSync(folder, { recursive: true });
+  changed.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
+  return relative(root, folder);
+}
+
+function freeFolder(wanted: string): string {
+  let folder = wanted;
+  for (let i = 2; existsSync(folder); i += 1) folder = `${wanted}-${i}`;
+  return folder;
+}

@@ -1,0 +1,189 @@
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { askGit, git, gitPaths } from '../../platform/git/git.ts';
+import { blobId } from '../../kata/starters.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { exists, move, removeEmptyFolders } from './files.ts';
+import { snapshot, type Prepared } from './prepare.ts';
+import { differences } from '../../platform/git/tree.ts';
+
+/** What became of an update that was stopped half-way. */
+export interface Recovery {
+  what: 'taken back' | 'ended';
+  /** Where files are kept that were saved after they had been replaced. */
+  kept: string[];
+}
+
+/** One file that an update replaces, brings or takes away. */
+interface Step {
+  path: string;
+  /** There was one before, and there is one after. */
+  old: boolean;
+  new: boolean;
+  /** Git's id of the new file's bytes as they are in the folder. */
+  id?: string;
+}
+
+/** What is needed to take an update back that was stopped half-way, or to end it. */
+interface Journal {
+  head: string;
+  merged: string;
+  steps: Step[];
+}
+
+/**
+ * Puts a prepared update in place, all of it or nothing: what is new is written aside first, each old file is moved
+ * aside before the new one takes its place, and moving the branch comes last. Whatever fails before is taken back; what
+ * a killed process leaves behind is taken back, or ended, by the next `recover`.
+ *
+ * @throws {UserError} where the folder has changed meanwhile or a file can't be put in place: all is as it was then
+ */
+export function swap(root: string, prepared: Prepared, scratch: string): void {
+  const { home, lock, index } = placesOf(root);
+  takeLock(lock, prepared.nextIndex);
+  // The steps are short and without a pause: a signal waits until they are done.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const wait = () => {};
+  signals.forEach((signal) => process.on(signal, wait));
+  try {
+    if (snapshot(root, scratch) !== prepared.workId) {
+      throw new UserError('Files of the folder changed while the update was worked out', 'npm run update');
+    }
+    const journal = stage(root, home, prepared);
+    journal.steps.forEach((step) => place(root, home, step));
+    git(root, ['update-ref', '-m', 'npm run update', 'HEAD', prepared.merged, prepared.head]);
+    renameSync(lock, index);
+    rmSync(home, { recursive: true, force: true });
+  } catch (error) {
+    takeBack(root);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`The update failed and was taken back, so nothing has changed (${reason})`, 'npm run doctor');
+  } finally {
+    signals.forEach((signal) => process.off(signal, wait));
+  }
+  askGit(root, ['update-index', '-q', '--refresh']);
+}
+
+/**
+ * Takes an update back that was stopped half-way; one whose branch was moved already is ended instead.
+ *
+ * @returns what was done, if anything
+ */
+export function recover(root: string): Recovery | undefined {
+  const { home, lock, index, journalFile } = placesOf(root);
+  if (!existsSync(journalFile)) return undefined;
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8')) as Journal;
+  if (git(root, ['rev-parse', 'HEAD']) === journal.merged && journal.merged !== journal.head) {
+    if (existsSync(lock)) renameSync(lock, index);
+    rmSync(home, { recursive: true, force: true });
+    return { what: 'ended', kept: [] };
+  }
+  return { what: 'taken back', kept: takeBack(root) };
+}
+
+interface Places {
+  home: string;
+  journalFile: string;
+  lock: string;
+  index: string;
+}
+
+function placesOf(root: string): Places {
+  const [home = '', lock = '', index = ''] = gitPaths(root, 'workbook-update', 'index.lock', 'index');
+  return { home, journalFile: join(home, 'journal.json'), lock, index };
+}
+
+/** Git's own lock, so that no other git meddles; it holds the index to be. */
+function takeLock(lock: string, nextIndex: string): void {
+  try {
+    copyFileSync(nextIndex, lock, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if (!existsSync(lock)) throw error;
+    throw new UserError('Another git is at work here, or was stopped half-way', 'rm .git/index.lock');
+  }
+}
+
+function stage(root: string, home: string, { work, next, workIndex, head, merged }: Prepared): Journal {
+  const paths = differences(work, next);
+  const fresh = paths.filter((path) => next.has(path));
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(join(home, 'new'), { recursive: true });
+  const prefix = `${join(home, 'new').replaceAll('\\', '/')}/`;
+  git(root, ['checkout-index', '-z', '--stdin', `--prefix=${prefix}`], {
+    input: fresh.map((path) => `${path}\0`).join(''),
+    env: { GIT_INDEX_FILE: workIndex },
+  });
+  // What goes makes room for what comes.
+  const inOrder = [...paths.filter((path) => !next.has(path)), ...fresh];
+  const steps = inOrder.map((path): Step => {
+    const staged = join(home, 'new', path);
+    const isFile = next.has(path) && lstatSync(staged).isFile();
+    return {
+      path,
+      old: work.has(path),
+      new: next.has(path),
+      ...(isFile ? { id: blobId(readFileSync(staged)) } : {}),
+    };
+  });
+  const journal = { head, merged, steps };
+  writeFileSync(join(home, 'journal.new'), JSON.stringify(journal));
+  renameSync(join(home, 'journal.new'), join(home, 'journal.json'));
+  return journal;
+}
+
+function place(root: string, home: string, step: Step): void {
+  const target = join(root, step.path);
+  if (step.old) move(target, join(home, 'old', step.path));
+  else if (exists(target)) {
+    throw new UserError(`${step.path} is in the way of the update`, `mv ${step.path} ${step.path}.mine`);
+  }
+  if (step.new) move(join(home, 'new', step.path), target);
+  else removeEmptyFolders(root, step.path);
+}
+
+/**
+ * Every file as it was before; one that was saved since it was put in place is kept besides.
+ *
+ * @returns where those are
+ */
+function takeBack(root: string): string[] {
+  const { home, journalFile, lock } = placesOf(root);
+  const kept: string[] = [];
+  if (existsSync(journalFile)) {
+    const { head, merged, steps } = JSON.parse(readFileSync(journalFile, 'utf8')) as Journal;
+    if (askGit(root, ['rev-parse', 'HEAD']).output === merged) git(root, ['update-ref', 'HEAD', head, merged]);
+    for (const step of steps.toReversed()) {
+      const target = join(root, step.path);
+      const backup = join(home, 'old', step.path);
+      const isPlaced = step.new && !exists(join(home, 'new', step.path));
+      if (isPlaced && exists(target)) {
+        if (isAsPlaced(target, step)) rmSync(target);
+        else {
+          const aside = `.attempts/interrupted-${merged.slice(0, 7)}/${step.path}`;
+          move(target, join(root, aside));
+          kept.push(aside);
+        }
+      }
+      if (step.old && exists(backup)) move(backup, target);
+      else if (!step.old) removeEmptyFolders(root, step.path);
+    }
+  }
+  rmSync(lock, { force: true });
+  rmSync(home, { recursive: true, force: true });
+  return kept;
+}
+
+function isAsPlaced(target: string, { id }: Step): boolean {
+  return id === undefined || blobId(readFileSync(target)) === id;
+}

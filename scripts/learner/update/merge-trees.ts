@@ -1,0 +1,68 @@
+import { isStarterPath, slugOf } from '../../kata/paths.ts';
+import { slugsOf, type Renames } from './renames.ts';
+import type { Leaf, Tree } from '../../platform/git/tree.ts';
+
+/** What an update starts from besides the learner's files. */
+export interface Sides {
+  /** The newest state that both have in common. */
+  base: Tree;
+  upstream: Tree;
+  renames: Renames;
+  /** Merges three contents; undefined where they contradict each other. */
+  merge(base: Leaf, mine: Leaf, theirs: Leaf): Leaf | undefined;
+}
+
+/** The learner's files after an update. */
+export interface BroughtIn {
+  tree: Tree;
+  /** The new text of starters that the learner has edited and so keeps, by path. */
+  newStarters: ReadonlyMap<string, Leaf>;
+  /** What had to give way, by path: edits that contradict the workbook's, and answers to katas that are gone. */
+  displaced: ReadonlyMap<string, Leaf>;
+}
+
+/**
+ * Brings what changed upstream into a tree of the learner's: a commit, the index or the folder. What the learner has
+ * not touched becomes what it is upstream, what upstream has not touched stays, and of a starter that both have
+ * touched the learner's stays.
+ */
+export function bringIn(mine: Tree, { base, upstream, renames, merge }: Sides): BroughtIn {
+  const before = moved(base, renames);
+  const own = moved(mine, renames);
+  const tree = new Map<string, Leaf>();
+  const newStarters = new Map<string, Leaf>();
+  const displaced = new Map<string, Leaf>();
+  const gone = new Set(slugsOf(base).filter((slug) => !slugsOf(upstream).includes(slug)));
+
+  const resolve = (path: string): Leaf | undefined => {
+    const [b, m, t] = [before.get(path), own.get(path), upstream.get(path)];
+    if (m === t || t === b) return m;
+    if (m === b || m === undefined) return t;
+    if (isStarterPath(path) || path === 'progress.txt') {
+      if (t !== undefined && path !== 'progress.txt') newStarters.set(path, t);
+      return m;
+    }
+    const merged = b === undefined || t === undefined ? undefined : merge(b, m, t);
+    if (merged === undefined) displaced.set(path, m);
+    return merged ?? t;
+  };
+
+  for (const path of new Set([...before.keys(), ...own.keys(), ...upstream.keys()])) {
+    const leaf = resolve(path);
+    if (leaf === undefined) continue;
+    // A folder without statement and tests would be taken for a broken kata.
+    if (gone.has(slugOf(path) ?? '')) displaced.set(path, leaf);
+    else tree.set(path, leaf);
+  }
+  return { tree, newStarters, displaced };
+}
+
+function moved(tree: Tree, { newPath }: Renames): Tree {
+  const result = new Map<string, Leaf>();
+  for (const [path, leaf] of tree) {
+    const target = newPath(path);
+    // What is there already stays; then the other keeps its place, too, and gives way as one of a kata that is gone.
+    result.set(tree.has(target) ? path : target, leaf);
+  }
+  return result;
+}

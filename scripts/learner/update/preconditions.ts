@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { askGit, gitPaths } from '../../platform/git/git.ts';
+import { assertIsClone } from '../../platform/git/assert-clone.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+
+const underWay: readonly [file: string, what: string, finish: string, remedy: string][] = [
+  ['MERGE_HEAD', 'A merge', 'git commit', 'git merge --abort'],
+  ['rebase-merge', 'A rebase', 'git rebase --continue', 'git rebase --abort'],
+  ['rebase-apply', 'A rebase', 'git rebase --continue', 'git rebase --abort'],
+  ['CHERRY_PICK_HEAD', 'A cherry-pick', 'git cherry-pick --continue', 'git cherry-pick --abort'],
+  ['REVERT_HEAD', 'A revert', 'git revert --continue', 'git revert --abort'],
+];
+
+/**
+ * Refuses where nothing could be brought in without harm.
+ *
+ * @throws {UserError} with the command that mends it
+ */
+export function guard(root: string): void {
+  assertIsClone(root);
+  if (!askGit(root, ['rev-parse', '--verify', 'HEAD']).ok) {
+    throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
+  }
+  const traces = gitPaths(root, ...underWay.map(([file]) => file));
+  const [, what, finish, remedy] = underWay[traces.findIndex((path) => existsSync(path))] ?? [];
+  if (remedy !== undefined) throw new UserError(`${what} is under way; finish it (${finish}) or give it up`, remedy);
+  const [conflict] = askGit(root, ['diff', '--name-only', '--diff-filter=U', '-z']).output.split('\0').filter(Boolean);
+  if (conflict !== undefined) throw new UserError(`${conflict} has conflicts; resolve them`, `git add ${conflict}`);
+  if (!askGit(root, ['symbolic-ref', '--quiet', 'HEAD']).ok) {
+    throw new UserError('HEAD is on no branch, where an update would get lost', 'git switch -c mine');
+  }
+  if (askGit(root, ['config', '--type=bool', 'core.sparseCheckout']).output === 'true') {
+    throw new UserError(
+      'This is a sparse checkout, in which files of the workbook are left out',
+      'git sparse-checkout disable',
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findKata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { git, GitError } from '../../platform/git/git.ts';
+import { rulesFingerprint } from '../../kata/fingerprint.ts';
+import { readProgress } from '../../progress/progress-file.ts';
+import { isPassed } from '../../progress/kata-status.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { slugOf } from '../../kata/paths.ts';
+import { guard } from './preconditions.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { slugsOf } from './renames.ts';
+import { recover, swap, type Recovery } from './apply-update.ts';
+import { contentOf, differences, readTree, type Tree } from '../../platform/git/tree.ts';
+import { fetchUpstream, type Upstream } from './upstream.ts';
+
+/** A kata as a learner knows it. */
+export interface Named {
+  number: number;
+  title: string;
+}
+
+/** What an update has brought. */
+export interface Update {
+  /** Where from: `upstream/main`. */
+  from: string;
+  /** How many commits it was behind; 0 where nothing is new. */
+  commits: number;
+  changed: Named[];
+  fresh: Named[];
+  renamed: { from: string; to: string }[];
+  /** Slugs of katas that are gone. */
+  gone: string[];
+  /** What all katas share has changed. */
+  shared: boolean;
+  /** Katas that were solved or mastered, by rules that are now others. */
+  stale: Named[];
+  /** Starters that are new while the learner's files stayed, and where they are. */
+  newStarters: [path: string, kept: string][];
+  /** Files of the learner's that gave way, and where they are. */
+  displaced: [path: string, kept: string][];
+  /** Other packages are needed. */
+  packages: boolean;
+  /** What became of an update that was stopped before. */
+  recovered: Recovery | undefined;
+}
+
+/**
+ * Brings in what changed upstream; all of it, or nothing.
+ *
+ * @throws {UserError} where that can't be done; nothing has changed then
+ */
+export function update(root = workbookRoot): Update {
+  const scratch = mkdtempSync(join(tmpdir(), 'workbook-update-'));
+  try {
+    guard(root);
+    const recovered = recover(root);
+    const upstream = fetchUpstream(root);
+    const commits = Number(git(root, ['rev-list', '--count', `HEAD..${upstream.commit}`]));
+    if (commits === 0) return { ...nothing(upstream), recovered };
+    const judged = judgedBefore(root);
+    const prepared = prepare(root, upstream, scratch);
+    swap(root, prepared, scratch);
+    return { ...whatChanged(root, upstream, prepared, judged), commits, recovered };
+  } catch (error) {
+    if (error instanceof GitError)
+      throw new UserError(`Nothing was changed, because git refused (${error.message})`, 'git status');
+    throw error;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function nothing({ name }: Upstream): Update {
+  const none = { changed: [], fresh: [], renamed: [], gone: [], stale: [], newStarters: [], displaced: [] };
+  return { from: name, commits: 0, ...none, shared: false, packages: false, recovered: undefined };
+}
+
+/** The katas that are passed by the rules as they were, by their numbers. */
+function judgedBefore(root: string): ReadonlySet<number> {
+  return new Set(upToDate(root).map(({ number }) => number));
+}
+
+/** The katas that are passed by the rules as they are. */
+function upToDate(root: string): { number: number }[] {
+  const passed = [...readProgress(root).values()].filter(isPassed);
+  return passed.flatMap(({ slug, rules }) => {
+    try {
+      const kata = findKata(slug, root);
+      return rules === rulesFingerprint(kata) ? [kata] : [];
+    } catch {
+      // Its statement or its tests are missing, which is for others to say.
+      return [];
+    }
+  });
+}
+
+/** The kata's name by the heading of its statement. */
+function nameIn(root: string, tree: Tree, slug: string): Named {
+  const statement = tree.get(`katas/${slug}/README.md`);
+  const heading = statement === undefined ? undefined : /^# \d\d (.+)/.exec(contentOf(root, statement).toString());
+  return { number: numberOf(slug), title: heading?.[1] ?? slug.slice(3) };
+}
+
+function whatChanged(
+  root: string,
+  { name, commit, base }: Upstream,
+  { work, next, renames, newStarters, displaced }: Prepared,
+  judged: ReadonlySet<number>,
+): Omit<Update, 'commits' | 'recovered'> {
+  const [before, after] = [readTree(root, base), readTree(root, commit)];
+  const named = (slugs: readonly string[]): Named[] =>
+    slugsOf(after)
+      .filter((slug) => slugs.includes(slug))
+      .toSorted()
+      .map((slug) => nameIn(root, after, slug));
+  const changedPaths = differences(before, after);
+  const renamedTo = [...renames.slugs.values()];
+  const fresh = slugsOf(after).filter((slug) => !slugsOf(before).includes(slug) && !renamedTo.includes(slug));
+  const changed = changedPaths.flatMap((path) => slugOf(path) ?? []).filter((slug) => !fresh.includes(slug));
+  const current = new Set(upToDate(root).map(({ number }) => number));
+  return {
+    from: name,
+    changed: named(changed),
+    fresh: named(fresh),
+    renamed: [...renames.slugs].map(([from, to]) => ({ from, to })),
+    gone: slugsOf(before).filter((slug) => !slugsOf(after).includes(slug) && !renames.slugs.has(slug)),
+    shared: changedPaths.some((path) => path.startsWith('katas/support/')),
+    stale: named(slugsOf(after).filter((slug) => judged.has(numberOf(slug)) && !current.has(numberOf(slug)))),
+    newStarters,
+    displaced,
+    packages: ['package.json', 'package-lock.json'].some((path) => work.get(path) !== next.get(path)),
+  };
+}
+
+function numberOf(slug: string): number {
+  return Number(slug.slice(0, 2));
+}

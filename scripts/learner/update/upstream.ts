@@ -1,0 +1,70 @@
+import { askGit, git } from '../../platform/git/git.ts';
+import { remoteOf } from '../../platform/git/remotes.ts';
+import { isHomework } from '../../kata/edition.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+
+/** Where the workbook comes from, as it is now. */
+export interface Upstream {
+  /** `upstream/main` */
+  name: string;
+  commit: string;
+  /** The newest commit that is in the learner's branch, too. */
+  base: string;
+}
+
+/**
+ * Fetches the default branch of the remote; for homework the branch of that name, where there is one. Nothing of the learner's is touched.
+ *
+ * @throws {UserError} where there is no remote, it can't be reached, or it is another repository altogether
+ */
+export function fetchUpstream(root: string): Upstream {
+  const remote = remoteOf(root);
+  if (remote === undefined) {
+    throw new UserError('This clone has no remote to update from', 'git remote add upstream <address of the workbook>');
+  }
+  const branch = defaultBranch(root, remote);
+  const refspec = `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
+  fetch(root, remote, '--no-tags', refspec);
+  const commit = git(root, ['rev-parse', `refs/remotes/${remote}/${branch}`]);
+  const common = () => askGit(root, ['merge-base', 'HEAD', commit]);
+  if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
+    fetch(root, remote, '--unshallow', refspec);
+  }
+  const base = common();
+  if (!base.ok) {
+    throw new UserError(
+      `This branch and ${remote}/${branch} have no commit in common`,
+      'git remote set-url upstream <address of the workbook>',
+    );
+  }
+  return { name: `${remote}/${branch}`, commit, base: base.output };
+}
+
+function defaultBranch(root: string, remote: string): string {
+  const asked = ['HEAD', 'refs/heads/homework'];
+  const { ok, output, complaint } = askGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
+  if (!ok) throw unreachable(remote, complaint);
+  // The first branch may be the whole workbook, which would bring back all that was left out.
+  if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
+  const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
+  if (branch === undefined) throw unreachable(remote, 'it has no branch that is its first');
+  return branch;
+}
+
+function fetch(root: string, remote: string, option: string, refspec: string): void {
+  const { ok, complaint } = askGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
+  if (!ok) throw unreachable(remote, complaint);
+}
+
+function unreachable(remote: string, complaint: string): UserError {
+  return new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
+}
+
+/** No dead line is waited for, and no password where nobody is there to type it. */
+const patience = {
+  env: {
+    GIT_HTTP_LOW_SPEED_LIMIT: '1',
+    GIT_HTTP_LOW_SPEED_TIME: '20',
+    ...(process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' }),
+  },
+};

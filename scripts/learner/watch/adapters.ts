@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { resetKata } from '../reset.ts';
+import { listKatasForLearners } from '../../kata/learning-order.ts';
+import { takeHint } from '../hints.ts';
+import { referenceOf } from '../reference.ts';
+import { rememberOpened } from '../../progress/last-opened.ts';
+import type { Standing } from '../../progress/kata-status.ts';
+import { forgetKata, judge, survey } from '../../progress/refresh-status.ts';
+import type { Runner, RunSettings } from '../../runner/runner.ts';
+import type { LoopPorts } from './loop-ports.ts';
+import { hintPanel, solutionPanel } from './panels.ts';
+import { createUi } from './vitest-ui.ts';
+
+/** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
+export function realPorts(
+  katas: readonly Kata[],
+  runner: Runner,
+  book: readonly Standing[],
+): Omit<LoopPorts, 'show' | 'watch'> {
+  let known = katas;
+  return {
+    get katas() {
+      return (known = katasNow() ?? known);
+    },
+    book,
+    judge: (kata, during) => judge(runner, kata, workbookRoot, during),
+    hint: (kata) => hintPanel(takeHint(kata)),
+    solution: (kata) => solutionPanel(referenceOf(kata, false)),
+    reset: (kata) => resetKata(kata),
+    checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
+    survey: (unwanted) => survey((some) => runKatas(runner, some, { unwanted })),
+    successorOf: (kata) =>
+      existsSync(kata.folder) ? undefined : katasNow()?.find(({ number }) => number === kata.number),
+    opened: ({ slug }) => rememberOpened(slug),
+    openUi: createUi(),
+  };
+}
+
+/** Undefined where they can't be told, such as in the middle of an update. */
+function katasNow(): Kata[] | undefined {
+  try {
+    return listKatasForLearners();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs the learner's katas as they are now, each in a process of its own. */
+export function runKatas(runner: Runner, katas: readonly Kata[], settings?: RunSettings): ReturnType<Runner['run']> {
+  katas.forEach((kata) => forgetKata(runner, kata));
+  return runner.run(
+    katas.map((kata) => ({ kata, target: 'katas' })),
+    settings,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Kata } from '../../kata/catalog.ts';
+import { stateOf, type KataResult } from '../../runner/result.ts';
+import type { Book } from './status-overview.ts';
+import { lineFor } from '../../platform/errors/error-message.ts';
+import type { LoopPorts } from './loop-ports.ts';
+import { Repeated } from './coalescing-runner.ts';
+import type { Shown } from './view-store.ts';
+import type { View } from './view.ts';
+
+/** Runs the kata that is shown, and shows what came of it. */
+export class KataRuns {
+  readonly #judge: LoopPorts['judge'];
+  readonly #shown: Shown;
+  readonly #book: Book;
+  readonly #runs = new Repeated((outdated) => this.#once(outdated));
+
+  constructor(judge: LoopPorts['judge'], shown: Shown, book: Book) {
+    this.#judge = judge;
+    this.#shown = shown;
+    this.#book = book;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#runs.isUnderWay;
+  }
+
+  /** Calls during a run have it run once more. */
+  async run({ keepsPanel = false } = {}): Promise<void> {
+    if (!this.#runs.isUnderWay) this.#shown.change({ running: true, ...(keepsPanel ? {} : { panel: undefined }) });
+    await this.#runs.call();
+  }
+
+  async #once(outdated: AbortSignal): Promise<void> {
+    if (this.#shown.isOver) return;
+    const change = await this.#book.before(() => this.#result(this.#shown.view.kata, outdated));
+    this.#shown.change({ ...change, stopped: [], running: outdated.aborted && !this.#shown.isOver });
+  }
+
+  async #result(kata: Kata, outdated: AbortSignal): Promise<Partial<View>> {
+    const isShown = () => kata.slug === this.#shown.view.kata.slug;
+    try {
+      const { result, standing } = await this.#judge(kata, {
+        unwanted: outdated,
+        stopped: (rule, reason) => {
+          if (isShown()) this.#shown.change({ stopped: [...this.#shown.view.stopped, { rule, reason }] });
+        },
+      });
+      const book = this.#book.judged(standing);
+      if (!isShown()) return { book };
+      const changes = standing.changes ?? this.#shown.view.changes;
+      // What was saved meanwhile may be half a file, and is about to be run: this is not the last word.
+      if (outdated.aborted) return { book, changes };
+      return { book, changes, result, trouble: undefined, note: this.#noteAfter(result), ...this.#fromTop() };
+    } catch (error) {
+      if (!isShown() || outdated.aborted) return {};
+      return { result: undefined, trouble: lineFor(error), ...this.#fromTop() };
+    }
+  }
+
+  /** What was said of a reset does not outlive the starter. */
+  #noteAfter(result: KataResult): string | undefined {
+    return stateOf(result) === 'not started' ? this.#shown.view.note : undefined;
+  }
+
+  /** A panel that someone reads stays where it is. */
+  #fromTop(): Partial<View> {
+    return this.#shown.view.panel ? {} : { from: 0 };
+  }
+}

@@ -1,0 +1,2 @@
+/** A key as the terminal names it: `n`, `up`, `return`, `escape`, `backspace`, `ctrl-c`. */
+export type Key = string;

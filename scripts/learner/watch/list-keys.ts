@@ -1,0 +1,44 @@
+import type { Standing } from '../../progress/kata-status.ts';
+import { listed, type ListView } from './view.ts';
+
+/**
+ * What a key does to the list: the list as it is then, undefined where it is left, or the kata that was chosen.
+ *
+ * @param key a single character narrows the list; names of keys that mean nothing here leave it alone
+ */
+export function pressInList(
+  { filter, marked }: ListView,
+  key: string,
+  book: readonly Standing[],
+): { list: ListView | undefined } | { chosen: Standing } {
+  const shown = listed(book, filter);
+  const mark = (to: number) => ({ list: { filter, marked: Math.max(0, Math.min(shown.length - 1, to)) } });
+  switch (key) {
+    case 'escape':
+      return { list: undefined };
+    case 'up':
+      return mark(marked - 1);
+    case 'down':
+      return mark(marked + 1);
+    case 'pageup':
+      return mark(marked - 10);
+    case 'pagedown':
+      return mark(marked + 10);
+    case 'home':
+      return mark(0);
+    case 'end':
+      return mark(shown.length - 1);
+    case 'backspace':
+      return filter === '' ? mark(marked) : narrow([...filter].slice(0, -1).join(''));
+    case 'return': {
+      const chosen = shown[marked];
+      return chosen ? { chosen } : mark(marked);
+    }
+    default:
+      return [...key].length === 1 ? narrow(filter + key) : mark(marked);
+  }
+}
+
+function narrow(filter: string): { list: ListView } {
+  return { list: { filter, marked: 0 } };
+}

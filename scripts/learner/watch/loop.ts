@@ -1,0 +1,197 @@
+import type { Kata } from '../../kata/catalog.ts';
+import { isPassed } from '../../progress/kata-status.ts';
+import { stateOf } from '../../runner/result.ts';
+import { Book } from './status-overview.ts';
+import type { Key } from './key.ts';
+import { KataRuns } from './kata-session.ts';
+import { pressInList } from './list-keys.ts';
+import type { LoopPorts } from './loop-ports.ts';
+import { didNotWork } from './panels.ts';
+import { scrolls } from './scroll-keys.ts';
+import { showUi } from './show-ui.ts';
+import { Shown } from './view-store.ts';
+import { viewOf, type ListView, type Question, type View } from './view.ts';
+
+/** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
+export class Loop {
+  readonly #ports: LoopPorts;
+  readonly #shown: Shown;
+  readonly #book: Book;
+  readonly #runs: KataRuns;
+  #unwatch: () => void = () => {};
+  #ended: () => void = () => {};
+  #crashed: (bug: unknown) => void = () => {};
+  /** Settles when the learner has quit; rejects where not even what went wrong could be shown, which is a bug. */
+  readonly done: Promise<void>;
+
+  constructor(ports: LoopPorts, first: Kata) {
+    this.#ports = ports;
+    this.#shown = new Shown(viewOf(first, ports.book), (view) => ports.show(view));
+    this.#book = new Book(ports, this.#shown);
+    this.#runs = new KataRuns((kata, during) => ports.judge(kata, during), this.#shown, this.#book);
+    this.done = new Promise((resolve, reject) => {
+      [this.#ended, this.#crashed] = [resolve, reject];
+    });
+  }
+
+  get view(): View {
+    return this.#shown.view;
+  }
+
+  /** Opens the kata that is to be first: watches it, and runs it. */
+  begin(): Promise<void> {
+    return this.#guarded(async () => {
+      await this.#begin();
+      await this.#book.refresh();
+    });
+  }
+
+  /** Does what a key stands for. Whatever goes wrong is shown in a line, and the loop goes on. */
+  press(key: Key): Promise<void> {
+    return this.#guarded(() => this.#press(key));
+  }
+
+  /** Takes a text that was pasted. It narrows the list; it is never read as keys, of which some end things. */
+  paste(text: string): void {
+    const { list } = this.view;
+    const [line = ''] = text.trim().split(/[\r\n]/);
+    if (list && !this.#shown.isOver) this.#shown.change({ list: { filter: list.filter + line, marked: 0 } });
+  }
+
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (bug) {
+      this.#crashed(bug);
+      this.#quit();
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { kata } = this.view;
+    this.#shown.change({});
+    this.#shown.try(() => {
+      this.#ports.opened(kata);
+      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#run()));
+      return {};
+    });
+    // The only panel there can be says why the folder is not watched.
+    await this.#run({ keepsPanel: true });
+  }
+
+  async #run(options?: { keepsPanel: boolean }): Promise<void> {
+    await this.#runs.run(options);
+    const { kata, trouble } = this.view;
+    // An update may have renamed it.
+    const successor = trouble === undefined ? undefined : this.#ports.successorOf(kata);
+    if (!successor || this.#shown.isOver) return;
+    await this.#book.refresh();
+    if (this.view.kata.slug === kata.slug)
+      await this.#open(successor, `katas/${kata.slug} is now katas/${successor.slug}`);
+  }
+
+  async #press(key: Key): Promise<void> {
+    if (this.#shown.isOver) return;
+    if (key === 'ctrl-c') return this.#quit();
+    if (this.view.note !== undefined) this.#shown.change({ note: undefined });
+    const { list, question } = this.view;
+    if (question) return this.#answer(question, key.toLowerCase() === 'y');
+    return list ? this.#pressInList(list, key) : this.#pressOnKata(key);
+  }
+
+  async #pressOnKata(key: Key): Promise<void> {
+    const { kata, from } = this.view;
+    const lines = scrolls[key];
+    if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
+    switch (key.toLowerCase()) {
+      case 'n':
+        return this.#move(1);
+      case 'p':
+        return this.#move(-1);
+      case 'l':
+        this.#shown.change({ list: { filter: '', marked: this.#index() } });
+        return this.#book.refresh();
+      case 'h':
+        return this.#shown.try(() => ({ panel: this.#ports.hint(kata) }));
+      case 's':
+        return this.#isSolved()
+          ? this.#showSolution()
+          : this.#ask('It is not solved yet. Look all the same?', 'solution');
+      case 'r':
+        return this.#ask('Begin anew? Your attempt is kept.', 'reset');
+      case 'c':
+        return this.#book.checkAll();
+      case 'u':
+        return showUi(this.#shown, () => this.#ports.openUi());
+      case 'escape':
+        return this.#shown.change({ panel: undefined });
+      case 'q':
+        return this.#quit();
+      default:
+    }
+  }
+
+  async #pressInList(list: ListView, key: Key): Promise<void> {
+    const next = pressInList(list, key, this.view.book);
+    if ('list' in next) return this.#shown.change(next);
+    const { slug } = next.chosen;
+    if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
+    const kata = this.#ports.katas.find((one) => one.slug === slug);
+    if (kata) await this.#open(kata);
+  }
+
+  #ask(text: string, yes: Question['yes']): void {
+    this.#shown.change({ question: { text, yes } });
+  }
+
+  async #answer({ yes }: Question, agreed: boolean): Promise<void> {
+    this.#shown.change({ question: undefined });
+    if (!agreed) return;
+    if (yes === 'solution') return this.#showSolution();
+    await this.#reset();
+  }
+
+  async #reset(): Promise<void> {
+    try {
+      const kept = this.#ports.reset(this.view.kata);
+      const where = kept === undefined ? 'There was nothing to keep.' : `Your attempt is kept in ${kept}`;
+      this.#shown.change({ note: `The starter is back. ${where}` });
+    } catch (error) {
+      return this.#shown.change({ panel: didNotWork(error) });
+    }
+    // The watcher would do, but where the folder had gone it comes late.
+    await this.#run();
+  }
+
+  #showSolution(): void {
+    this.#shown.try(() => ({ panel: this.#ports.solution(this.view.kata) }));
+  }
+
+  #isSolved(): boolean {
+    const { result } = this.view;
+    return result !== undefined && isPassed({ state: stateOf(result) });
+  }
+
+  async #move(step: 1 | -1): Promise<void> {
+    const { katas } = this.#ports;
+    const next = katas[(this.#index() + step + katas.length) % katas.length];
+    if (next) await this.#open(next);
+  }
+
+  async #open(kata: Kata, moved?: string): Promise<void> {
+    this.#unwatch();
+    this.#unwatch = () => {};
+    this.#shown.change({ ...viewOf(kata, this.view.book), moved, running: this.#runs.isUnderWay });
+    await this.#begin();
+  }
+
+  #index(): number {
+    return this.#ports.katas.findIndex(({ number }) => number === this.view.kata.number);
+  }
+
+  #quit(): void {
+    this.#shown.end();
+    this.#unwatch();
+    this.#ended();
+  }
+}

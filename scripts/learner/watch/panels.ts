@@ -1,0 +1,45 @@
+import type { Hints } from '../hints.ts';
+import type { Reference } from '../reference.ts';
+import { changesText } from '../../progress/rule-changes.ts';
+import type { Standing } from '../../progress/kata-status.ts';
+import { lineFor } from '../../platform/errors/error-message.ts';
+import type { Panel } from './view.ts';
+
+/** Stands while all katas are being checked. */
+export const checking: Panel = { title: 'All katas', lines: ['checking …'] };
+
+/** How all katas stand, after a check. */
+export function checked(book: readonly Standing[]): Panel {
+  const begun = book.filter(({ state }) => state !== 'not started');
+  const lines = begun.map(
+    ({ number, title, state, earned, possible, changes }) =>
+      `${number} ${title}: ${state}, ${earned} of ${possible}${changes ? `. ${changesText(changes)}` : ''}`,
+  );
+  return { title: checking.title, lines: lines.length > 0 ? lines : ['None is begun yet.'] };
+}
+
+/** The hints that were taken, each with its number. */
+export function hintPanel({ taken, count }: Hints): Panel {
+  const lines = taken.flatMap((hint, i) => [...(i > 0 ? [''] : []), ...numbered(i + 1, hint)]);
+  const last = taken.length === count ? ['', 'That was the last one.'] : [];
+  return { title: `Hint ${taken.length} of ${count}`, lines: [...lines, ...last] };
+}
+
+/** The way from the learner's code to the reference, its notes, and another right way. */
+export function solutionPanel({ diff, notes, variant }: Reference): Panel {
+  const more = notes === undefined ? [] : ['', ...notes.trimEnd().split('\n')];
+  const other = variant ? ['', `Another right way: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')] : [];
+  return {
+    title: 'From yours to the reference',
+    lines: [...(diff || 'No difference.').split('\n'), ...more, ...other],
+  };
+}
+
+function numbered(number: number, text: string): string[] {
+  return text.split('\n').map((line, i) => `${i === 0 ? number : ' '}  ${line}`.trimEnd());
+}
+
+/** Whatever was thrown, in one line. */
+export function didNotWork(error: unknown): Panel {
+  return { title: 'That did not work', lines: [lineFor(error)] };
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { lastFailuresVariable, lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { lawsFingerprint } from '../../kata/fingerprint.ts';
+import { keep, recall } from '../../platform/state-file.ts';
+import type { KataResult, RuleResult } from '../../runner/result.ts';
+import type { Runner } from '../../runner/runner.ts';
+
+/** What the file holds: the laws of a kata by their fingerprint, since a path means nothing to others. */
+type Memory = Record<string, LastFailures[string] & { fingerprint: string }>;
+
+/**
+ * A runner whose laws try first the input that broke them last, so that a learner who half mends the code goes on
+ * seeing the same counterexample until it is green. It changes the environment of this process, and with that of the
+ * processes that run katas: only the learner's loop wants it.
+ */
+export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
+  const path = join(root, '.cache', 'counterexamples.json');
+  process.env[lastFailuresVariable] = path;
+  return {
+    ...runner,
+    run: async (jobs, settings) => {
+      const katas = jobs.filter(({ target }) => target === 'katas').map(({ kata }) => kata);
+      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata, root)]));
+      write(path, (memory) => withoutOthers(memory, katas, prints));
+      const results = await runner.run(jobs, settings);
+      write(path, (memory) => {
+        const mine = results.filter(({ slug, target }) => target === 'katas' && prints.has(slug));
+        const entries = mine.map((result) => {
+          const laws = afterRun(memory[result.slug]?.laws ?? {}, result);
+          return [result.slug, { fingerprint: prints.get(result.slug) ?? '', laws }] as const;
+        });
+        return { ...memory, ...Object.fromEntries(entries) };
+      });
+      return results;
+    },
+  };
+}
+
+/**
+ * What is remembered of a kata's laws after a run: each that was broken by an input, with where it was found. Laws that
+ * held are forgotten; laws that could not be tried stay as they were.
+ */
+export function afterRun(
+  before: Readonly<Record<string, Found>>,
+  { rules, problem }: Pick<KataResult, 'rules' | 'problem'>,
+): Record<string, Found> {
+  if (problem) return { ...before };
+  return Object.fromEntries(
+    rules.flatMap((result) => {
+      const prefix = lawKey(result.rule.heading, '');
+      const kept = wasTried(result) ? [] : Object.entries(before).filter(([key]) => key.startsWith(prefix));
+      const broken = result.failures.flatMap(({ test, broken: one }): [string, Found][] =>
+        one ? [[lawKey(result.rule.heading, test), one.found]] : [],
+      );
+      return [...kept, ...broken];
+    }),
+  );
+}
+
+/** Whether every law of the rule was run: not while code is still to be written, nor after one had to be killed. */
+function wasTried({ state, failures }: RuleResult): boolean {
+  return state !== 'todo' && failures.every(({ killed }) => killed === undefined);
+}
+
+function withoutOthers(memory: Memory, katas: readonly Kata[], prints: ReadonlyMap<string, string>): Memory {
+  const outdated = new Set(
+    katas.filter(({ slug }) => memory[slug] && memory[slug].fingerprint !== prints.get(slug)).map(({ slug }) => slug),
+  );
+  return Object.fromEntries(Object.entries(memory).filter(([slug]) => !outdated.has(slug)));
+}
+
+/** Writes the memory where it has changed. */
+function write(path: string, change: (memory: Memory) => Memory): void {
+  const before = read(path);
+  const text = JSON.stringify(change(before));
+  if (text !== JSON.stringify(before)) keep(path, text);
+}
+
+function read(path: string): Memory {
+  try {
+    return JSON.parse(recall(path) ?? '{}') as Memory;
+  } catch {
+    // It was written by another version: nothing is remembered.
+    return {};
+  }
+}

@@ -1,0 +1,21 @@
+import type { LoopPorts } from './loop-ports.ts';
+import { didNotWork } from './panels.ts';
+import type { Shown } from './view-store.ts';
+import type { Panel } from './view.ts';
+
+const opening: Panel = { title: 'vitest ui', lines: ['opening …'] };
+
+/** Opens vitest's own page and says where it is, unless the learner has turned to something else meanwhile. */
+export async function showUi(shown: Shown, open: LoopPorts['openUi']): Promise<void> {
+  shown.change({ panel: opening });
+  const panel = await whereItIs(open);
+  if (shown.view.panel === opening) shown.change({ panel });
+}
+
+async function whereItIs(open: LoopPorts['openUi']): Promise<Panel> {
+  try {
+    return { title: opening.title, lines: [`It opens in your browser: ${await open()}`] };
+  } catch (error) {
+    return didNotWork(error);
+  }
+}

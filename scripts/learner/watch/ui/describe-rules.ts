@@ -1,0 +1,163 @@
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { cutDiff, cutMiddle, diffCore } from '../../../../katas/support/cut.ts';
+import { workbookRoot } from '../../../platform/workbook-root.ts';
+import type { Failure, RuleResult } from '../../../runner/result.ts';
+import type { Place } from '../../../platform/code-frame.ts';
+import { fold } from '../../../platform/terminal/ansi-text.ts';
+import { isInFrame, longest } from './fit-screen.ts';
+import { createPaint, type Paint } from '../../../platform/terminal/theme.ts';
+
+const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
+
+/** One line a rule: its sign, number, stars and title, and why its code had to be stopped. */
+export function ruleLines(rules: readonly RuleResult[], paint: Paint): string[] {
+  return rules.map(({ rule, state, failures }) => {
+    const killed = failures.find((failure) => failure.killed)?.killed;
+    const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}${killed ? ` (${killed})` : ''}`;
+    if (state === 'passed') return paint.good(text);
+    return state === 'failed' ? paint.bad(text) : paint.quiet(text);
+  });
+}
+
+/** The rule to look at next: the first that is broken, else the first that is still to be written. */
+export function ruleToShow(rules: readonly RuleResult[]): RuleResult | undefined {
+  return rules.find(({ state }) => state === 'failed') ?? rules.find(({ state }) => state === 'todo');
+}
+
+/** Rows of a small terminal, columns of one, and rows that a broken law may take if it needs more. */
+const screen = { rows: 24, columns: 80, most: 30 };
+/** Rows that the inputs and the difference keep at least, as far as they have as many. */
+const least = { inputs: 6, diff: 8 };
+
+/**
+ * What breaks a rule, in the learner's words: the law, the smallest input, the difference, and where. Where that is too
+ * much for a screen, long inputs and differences are cut.
+ */
+export function failureLines({ rule, state, failures }: RuleResult, paint: Paint): string[] {
+  const heading = paint.strong(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
+  const [failure] = failures;
+  if (!failure) return [heading, '  No test reported on this rule.'];
+  if (state === 'todo') return [heading, `  ${firstLine(failure)}`, ...placeLines(failure.at, paint)];
+  const law = [`  Law        ${failure.test}`];
+  const behind = [...whyLines(failure), ...messageLines(failure, paint)];
+  const below = [
+    ...placeLines(failure.at, paint),
+    ...(failure.broken ? ['', paint.quiet(`  Replay: ${failure.broken.replay}`)] : []),
+  ];
+  const room = roomFor(failure, rowsOf([heading, ...law, ...behind, ...below]));
+  return [
+    heading,
+    ...law,
+    ...inputLines(failure, room.inputs, paint),
+    ...behind,
+    ...diffLines(failure, room.diff, paint),
+    ...below,
+  ];
+}
+
+/** How many rows the inputs and the difference get beside the rest: on one screen if they can, else on a larger one. */
+function roomFor(failure: Failure, rest: number): { inputs: number; diff: number } {
+  const plain = createPaint(false);
+  const all = {
+    inputs: rowsOf(inputLines(failure, Infinity, plain)),
+    diff: rowsOf(diffLines(failure, Infinity, plain)),
+  };
+  if (rest + all.inputs + all.diff <= screen.rows) return all;
+  const core = rowsOf(diffLines(failure, 'core', plain));
+  const inputs = Math.min(all.inputs, Math.max(least.inputs, screen.rows - rest - all.diff));
+  // Whatever differs is shown, as far as there is room for it at all.
+  const forCore = Math.min(core, Math.max(least.diff, screen.most - rest - inputs));
+  const diff = Math.min(all.diff, Math.max(forCore, screen.rows - rest - inputs));
+  // What is left of the larger screen goes to the inputs: without them the difference says little.
+  return { inputs: Math.min(all.inputs, Math.max(inputs, screen.most - rest - diff)), diff };
+}
+
+function rowsOf(lines: readonly string[]): number {
+  return lines.reduce(
+    (sum, line) => sum + (isInFrame(line) ? 1 : fold(line.slice(0, longest), screen.columns).length),
+    0,
+  );
+}
+
+/** The inputs; of the longest ones only as many lines that all fit on so many rows. */
+function inputLines({ broken }: Failure, rows: number, paint: Paint): string[] {
+  const inputs = Object.entries(broken?.inputs ?? {}).map(([name, value]) => [name, value.split('\n')] as const);
+  const width = Math.max(0, ...inputs.map(([name]) => name.length));
+  const written = (most: number) =>
+    inputs.flatMap(([name, value], i) => {
+      const [first = '', ...more] = cutMiddle(value, most);
+      const indent = ' '.repeat(13 + width + 3);
+      return [
+        `  ${(i === 0 ? 'Broken by' : '').padEnd(11)}${paint.accent(name.padEnd(width))} = ${first}`,
+        ...more.map((line) => indent + line),
+      ];
+    });
+  const longest = Math.max(1, ...inputs.map(([, value]) => value.length));
+  for (let most = longest; most > 3; most -= 1) if (rowsOf(written(most)) <= rows) return written(most);
+  return written(3);
+}
+
+function whyLines({ broken }: Failure): string[] {
+  return [
+    ...(broken?.why === undefined ? [] : [`  Why        ${broken.why}`]),
+    ...(broken?.note === undefined ? [] : [`  Note       ${broken.note}`]),
+  ];
+}
+
+/** Long values on one line say less than the difference that follows, and short ones the same. */
+function messageLines({ message, diff = '' }: Failure, paint: Paint): string[] {
+  const saysLess = message.length > screen.columns - 4 || /\b(Array|Object)\(\S*\)|…/.test(message);
+  const isRepeated = diff.startsWith('Expected: ') || (diff !== '' && saysLess);
+  if (isRepeated && message.startsWith('expected ')) return [];
+  return ['', ...message.split('\n').map((line) => `  ${paint.bad(line)}`)];
+}
+
+/**
+ * The difference, on so many rows.
+ *
+ * @param rows or `core`, for what differs and a line around it
+ */
+function diffLines({ diff }: Failure, rows: number | 'core', paint: Paint): string[] {
+  if (diff === undefined) return [];
+  const lines = stripVTControlCharacters(diff).split('\n');
+  const hasHead = lines[2] === '';
+  const head = hasHead ? [`  ${paint.good('- Expected')}  ${paint.bad('+ Received')}`] : [];
+  const body = hasHead ? lines.slice(3) : lines;
+  const shown = rows === 'core' ? diffCore(body) : fittedDiff(body, rows - 1 - head.length);
+  return [
+    '',
+    ...head,
+    ...shown.map((line) => {
+      if (/^(\+|Received)/.test(line)) return `  ${paint.bad(line)}`;
+      return /^(-|Expected)/.test(line) ? `  ${paint.good(line)}` : `  ${line}`;
+    }),
+  ];
+}
+
+function fittedDiff(body: readonly string[], rows: number): string[] {
+  let shown = [...body];
+  for (let most = body.length - 1; most > 1 && rowsOf(shown.map((line) => `  ${line}`)) > rows; most -= 1) {
+    shown = cutDiff(body, most);
+  }
+  return shown;
+}
+
+/**
+ * Where to look, with the lines around it.
+ *
+ * @param said what stands above it, and may already say where
+ */
+export function placeLines(at: Place | undefined, paint: Paint, said = ''): string[] {
+  if (!at) return [];
+  const where = `${relative(workbookRoot, at.file)}:${at.line}:${at.column}`;
+  return [
+    '',
+    ...(said.includes(where) ? [] : [paint.quiet(`  ${where}`)]),
+    ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.quiet(line)}`),
+  ];
+}
+
+function firstLine({ message }: Failure): string {
+  return message.split('\n')[0] ?? '';
+}

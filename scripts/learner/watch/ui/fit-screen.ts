@@ -1,0 +1,102 @@
+import { stripVTControlCharacters } from 'node:util';
+import { clip, fold } from '../../../platform/terminal/ansi-text.ts';
+
+/** A screen as lines, without regard to how many fit, and how long they are. */
+export interface Screen {
+  /** What stays at the top. */
+  head: readonly string[];
+  /** What is scrolled where not all fits. */
+  body: readonly string[];
+  /** What stays below it, where there is room; a line may depend on how many columns there are. */
+  foot: readonly FootLine[];
+  /** The last line: the keys, or a question. */
+  keys: string;
+  /** The line of the body that must be seen, and then all are of one line each, as in a table. */
+  marked?: number;
+}
+
+/** A line, or what it is on so many columns. */
+export type FootLine = string | ((columns: number) => string);
+
+/** A line of the foot on so many columns. */
+export function lineOn(line: FootLine, columns: number): string {
+  return typeof line === 'string' ? line : line(columns);
+}
+
+/** The size of a terminal in characters. */
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+/** Nobody reads a line of more characters, and a learner's message may have millions. */
+export const longest = 4_000;
+
+/**
+ * Fits a screen into a terminal: long lines are folded, what is too much is scrolled out, and said to be.
+ *
+ * @param from how many lines of the body to leave out at the top
+ * @returns as many lines as the terminal has rows, none longer than a row, and how many were left out
+ */
+export function layOut(screen: Screen, from: number, { columns, rows }: Size): { lines: string[]; from: number } {
+  const folded = (lines: readonly string[]) =>
+    lines
+      .flatMap((line) => line.split(/\r?\n/))
+      .map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line))
+      .flatMap((line) => {
+        if (isInFrame(line)) return [clip(line, columns)];
+        return isCommand(line) ? foldCommand(line, columns) : fold(line, columns);
+      });
+  const keys = rows === 1 ? [] : foldKeys(screen.keys, columns).slice(0, Math.max(1, Math.floor(rows / 3)));
+  const room = rows - keys.length;
+  const body = screen.marked === undefined ? folded(screen.body) : screen.body.map((line) => clip(line, columns));
+  const wanted = { head: folded(screen.head), foot: folded(screen.foot.map((line) => lineOn(line, columns))) };
+  // On a small terminal the body matters most.
+  const head = wanted.head.slice(0, Math.floor(room / 2));
+  const foot = wanted.foot.length <= (room - head.length) / 4 || fits() ? wanted.foot : [];
+  const height = room - head.length - foot.length;
+  const shown = cut(body, screen.marked === undefined ? from : screen.marked - Math.floor(height / 2), height);
+  const lines = [...head, ...shown.lines, ...foot];
+  const gap = Array.from({ length: room - lines.length }, () => '');
+  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : from };
+
+  function fits(): boolean {
+    return wanted.head.length + body.length + wanted.foot.length <= room;
+  }
+}
+
+function cut(body: readonly string[], wanted: number, height: number): { lines: string[]; from: number } {
+  const from = Math.max(0, Math.min(wanted, body.length - height));
+  const lines = body.slice(from, from + height);
+  const below = body.length - from - height;
+  // On fewer lines there would be nothing but arrows.
+  if (height >= 3 && from > 0) lines[0] = `↑ ${from + 1} more lines`;
+  if (height >= 3 && below > 0) lines[height - 1] = `↓ ${below + 1} more lines`;
+  return { lines, from };
+}
+
+/** A line of code with its number, or the caret below it, which would no longer be below it. */
+export function isInFrame(line: string): boolean {
+  return /^\s*(> *)?\d+ \| |^\s*\| +\^$/.test(stripVTControlCharacters(line));
+}
+
+/** The line that says how to replay a broken law. */
+function isCommand(line: string): boolean {
+  return /^\s*Replay: /.test(stripVTControlCharacters(line));
+}
+
+/** Folded so that a shell takes it as one command when it is copied, unless a quoted part alone is too long. */
+function foldCommand(line: string, columns: number): string[] {
+  const parts = line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(' ', tie));
+  const folded = fold(parts, columns - 2).map((part) => part.replaceAll(tie, ' '));
+  const isWhole = folded.every((part) => (part.match(/"/g)?.length ?? 0) % 2 === 0);
+  if (!isWhole || columns < 12) return fold(line, columns);
+  return folded.map((part, i) => (i < folded.length - 1 ? `${part} \\` : part));
+}
+
+/** A space between words that belong together, such as a key and what it does. */
+export const tie = '\u00A0';
+
+function foldKeys(keys: string, columns: number): string[] {
+  return fold(keys, columns).map((line) => line.replaceAll(tie, ' '));
+}

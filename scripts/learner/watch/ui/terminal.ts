@@ -1,0 +1,94 @@
+import type { EventEmitter } from 'node:events';
+import { columnsOf } from '../../../platform/terminal/ansi-text.ts';
+import { KeyReader, type KeyListener } from './keys.ts';
+import { linkPaths, takesLinks } from './links.ts';
+import { layOut, type Screen } from './fit-screen.ts';
+
+// The other screen, no cursor, lines that end at the edge, and pasted text marked as such.
+const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
+const leave = '\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
+
+/** Whether there is a terminal that can be drawn on: neither a pipe nor one that only knows how to print. */
+export function canTakeOver({ stdin, stdout, env }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>): boolean {
+  return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb';
+}
+
+/** The two ends of a terminal. */
+export interface Streams {
+  stdin: NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
+  stdout: EventEmitter & { write(text: string): unknown; rows?: number; columns?: number };
+}
+
+/** A terminal that has been taken over for one screen. */
+export interface Terminal {
+  /**
+   * Draws a screen, which stays through changes of the terminal's size.
+   *
+   * @param from how many lines to scroll out at the top
+   * @returns how many were
+   */
+  draw(screen: Screen, from: number): number;
+  /** Gives the terminal back; nothing is drawn any more. */
+  close(): void;
+}
+
+/** Takes the terminal over; gives it back when the returned `close` is called, or the process ends in any way. */
+export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
+  let shown: { screen: Screen; from: number } | undefined;
+  let isOpen = true;
+  const keys = new KeyReader({ ...listener, key: (key) => (key === 'ctrl-l' ? redraw() : listener.key(key)) });
+  const read = (chunk: string | Buffer) => keys.read(chunk.toString());
+  // Whoever closes the window has left.
+  const hangUp = () => listener.key('ctrl-c');
+  const redraw = () => {
+    if (shown && isOpen) shown.from = paintScreen(stdout, shown.screen, shown.from);
+  };
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    keys.close();
+    stdin.off('data', read).off('end', hangUp);
+    stdout.off('resize', redraw);
+    process.off('exit', close).off('uncaughtExceptionMonitor', close);
+    process.off('SIGTERM', endByTerm).off('SIGHUP', endByHangUp);
+    stdin.setRawMode(false);
+    stdin.pause();
+    stdout.write(leave);
+  };
+  process.on('exit', close).on('uncaughtExceptionMonitor', close);
+  process.on('SIGTERM', endByTerm).on('SIGHUP', endByHangUp);
+  stdout.write(enter);
+  stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  stdin.on('data', read).on('end', hangUp).resume();
+  stdout.on('resize', redraw);
+  return {
+    draw: (screen, from) => {
+      shown = { screen, from };
+      redraw();
+      return shown.from;
+    },
+    close,
+  };
+}
+
+function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): number {
+  // Some terminals, such as that of a container, say they have no size at all.
+  const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
+  const laid = layOut(screen, from, { columns, rows });
+  // Every row is found by its number: a screen that has just become smaller cannot be scrolled by that.
+  const link = takesLinks(process.env) ? linkPaths : (line: string) => line;
+  const rowsOfText = laid.lines.map(
+    (line, i) => `\u001B[${i + 1};1H${link(line)}${columnsOf(line) < columns ? '\u001B[K' : ''}`,
+  );
+  stdout.write(rowsOfText.join(''));
+  return laid.from;
+}
+
+function endByTerm(): void {
+  process.exit(143);
+}
+
+function endByHangUp(): void {
+  process.exit(129);
+}

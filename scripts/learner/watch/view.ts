@@ -1,0 +1,80 @@
+import type { Verdict } from '../../../katas/support/verdict.ts';
+import type { RuleChanges } from '../../progress/rule-changes.ts';
+import type { Standing } from '../../progress/kata-status.ts';
+import type { KataResult } from '../../runner/result.ts';
+import type { Rule } from '../../kata/statement.ts';
+import type { Kata } from '../../kata/catalog.ts';
+
+/** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
+export interface View {
+  kata: Kata;
+  /** The pattern's name. */
+  title: string;
+  /** The last result; undefined until the first run is over, and after a run that gave none. */
+  result: KataResult | undefined;
+  /** Why the last run gave no result, in one line that ends with the remedy. */
+  trouble: string | undefined;
+  running: boolean;
+  /** What had to be stopped in the run that goes on, with why; no rule where the file was still being loaded. */
+  stopped: readonly { rule: Rule | undefined; reason: Verdict['reason'] }[];
+  /** What a run by changed rules found, since this kata was opened. */
+  changes: RuleChanges | undefined;
+  /** Says that an update has renamed the kata while it was open. */
+  moved: string | undefined;
+  /** What was done at the learner's wish; it stands until the next key. */
+  note: string | undefined;
+  /** How all katas of the book stand. */
+  book: readonly Standing[];
+  /** The list over the book, when it is open. */
+  list: ListView | undefined;
+  /** Text that stands below the rules in place of the broken law: hints, the solution. */
+  panel: Panel | undefined;
+  /** A question that waits for yes or no. */
+  question: Question | undefined;
+  /** How many lines have been scrolled out at the top, where not all fit. */
+  from: number;
+}
+
+/** A text with a heading. */
+export interface Panel {
+  title: string;
+  lines: readonly string[];
+}
+
+/** A question, and what yes would do. */
+export interface Question {
+  text: string;
+  yes: 'reset' | 'solution';
+}
+
+/** The list of katas: what was typed to narrow it, and which line is marked. */
+export interface ListView {
+  filter: string;
+  marked: number;
+}
+
+/** A kata that has just been opened; its pattern's name is in the book even where its statement has gone. */
+export function viewOf(kata: Kata, book: readonly Standing[]): View {
+  return {
+    kata,
+    title: book.find(({ slug }) => slug === kata.slug)?.title ?? kata.slug.slice(3),
+    result: undefined,
+    trouble: undefined,
+    running: false,
+    stopped: [],
+    changes: undefined,
+    moved: undefined,
+    note: undefined,
+    book,
+    list: undefined,
+    panel: undefined,
+    question: undefined,
+    from: 0,
+  };
+}
+
+/** The katas that the list shows: those whose number or pattern contains what was typed. */
+export function listed(book: readonly Standing[], filter: string): Standing[] {
+  const wanted = filter.toLowerCase();
+  return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookRoot } from '../workbook-root.ts';
+
+/** The command with which npm runs a file in `scripts/commands`, which may have another name than the file: `start` is `npm start`. */
+export function npmCommand(script: string, root = workbookRoot): string {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const runs = new RegExp(`(^| )(scripts/commands/${script}\\.ts|scripts/run\\.cjs ${script})( |$)`);
+  const name = Object.keys(scripts).find((key) => runs.test(scripts[key] ?? '')) ?? script;
+  return name === 'start' || name === 'test' ? `npm ${name}` : `npm run ${name}`;
+}

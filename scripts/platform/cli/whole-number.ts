@@ -1,0 +1,24 @@
+import { UserError } from '../errors/user-error.ts';
+
+/** An option whose value is a whole number. */
+export interface NumberOption {
+  /** Its name without the dashes: `seeds`. */
+  option: string;
+  /** The least that makes sense; 1 by default. */
+  from?: number;
+  /** The command that fixes a wrong value. */
+  remedy: string;
+}
+
+/**
+ * Reads a whole number from a command line. `NaN`, 0 or a fraction would make a command run nothing, or less than it
+ * says.
+ *
+ * @throws {UserError} if it is not written in digits, or too small or too large
+ */
+export function readWholeNumber(text: string, { option, from = 1, remedy }: NumberOption): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= from && number < 2 ** 31) return number;
+  const shown = text === '' ? '""' : text;
+  throw new UserError(`--${option} ${shown} is not a whole number ${from === 1 ? 'above 0' : `from ${from}`}`, remedy);
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+/** A place in a file; line and column count from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+  /** The lines around it as they were then, numbered, with a caret; the file may have changed since. */
+  frame?: string[];
+}
+
+/** The place of an offset in a source text. */
+export function placeAt(file: string, source: string, offset: number): Place {
+  const before = source.slice(0, offset).split('\n');
+  return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The lines around a place, numbered, with a caret below it; empty where the file can't be read. */
+export function codeFrame({ file, line, column }: Place, around = 1): string[] {
+  let lines: string[];
+  try {
+    lines = readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+  const last = Math.min(line + around, lines.length);
+  const width = String(last).length;
+  return Array.from(
+    { length: last - Math.max(1, line - around) + 1 },
+    (_, i) => Math.max(1, line - around) + i,
+  ).flatMap((number) => {
+    const mark = number === line ? '>' : ' ';
+    const shown = [`${mark} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`];
+    return number === line ? [...shown, `  ${' '.repeat(width)} | ${' '.repeat(column - 1)}^`] : shown;
+  });
+}

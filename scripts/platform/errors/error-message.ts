@@ -1,0 +1,15 @@
+import { workbookRoot } from '../workbook-root.ts';
+import { explainFailure } from '../../bootstrap/startup-checks.cjs';
+import { isRefusal, refusalLine } from './fs-errors.ts';
+import { UserError } from './user-error.ts';
+
+/** One line for a learner about whatever was thrown, which ends with the command that mends it. */
+export function lineFor(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  if (isRefusal(error)) return refusalLine(error).message;
+  const known = explainFailure(error, workbookRoot);
+  if (known !== undefined) return known;
+  const message = error instanceof Error ? error.message : String(error);
+  const first = message.split('\n').find((line) => line.trim() !== '') ?? 'It failed without a word';
+  return new UserError(first.trim().replace(/\.$/, ''), 'npm run doctor').message;
+}

@@ -1,0 +1,19 @@
+import { realpathSync } from 'node:fs';
+import { UserError } from '../errors/user-error.ts';
+import { askGit } from './git.ts';
+
+/**
+ * Refuses a folder that git knows nothing of, or only as a part of something else.
+ *
+ * @throws {UserError} with the command that mends it
+ */
+export function assertIsClone(root: string): void {
+  const top = askGit(root, ['rev-parse', '--show-toplevel']);
+  if (top.missing) throw new UserError('git is not installed', 'npm run doctor');
+  if (top.complaint.includes('safe.directory')) {
+    throw new UserError('git does not trust this folder, which belongs to someone else', top.complaint.trim());
+  }
+  if (!top.ok || realpathSync(top.output) !== realpathSync(root)) {
+    throw new UserError('This folder is no clone, so there is nowhere to look', 'git clone <address of the workbook>');
+  }
+}

@@ -1,0 +1,54 @@
+import { basename } from 'node:path';
+import { explainFailure } from '../bootstrap/startup-checks.cjs';
+import { workbookRoot } from './workbook-root.ts';
+import { npmCommand } from './cli/npm-command.ts';
+import { notKept } from './state-file.ts';
+import { isRefusal, refusalLine } from './errors/fs-errors.ts';
+import { UserError } from './errors/user-error.ts';
+
+/**
+ * Runs a script: hands it its arguments, prints a user's mistake as one line and a bug in full, and ends the process,
+ * whatever may still be open.
+ *
+ * @param script may return the exit code; 0 by default
+ * @param help is printed in place of running the script if `--help` is among the arguments
+ */
+export async function main(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
+  process.stdout.on('error', endWithReader);
+  try {
+    const args = process.argv.slice(2);
+    if (help !== undefined && args.includes('--help')) {
+      console.log(help);
+      process.exit(0);
+    }
+    const code = (await script(args)) ?? 0;
+    const notice = notKept();
+    if (notice !== undefined) console.error(notice);
+    process.exit(code);
+  } catch (error) {
+    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error, help !== undefined) ?? error));
+    process.exit(1);
+  }
+}
+
+/** Whoever reads has read enough: `npm run solution 45 | head`. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+/** What a learner is told in place of the whole error; undefined for a bug. */
+function lineOf(error: unknown, hasHelp: boolean): string | undefined {
+  if (error instanceof UserError) return error.message;
+  return unknownOption(error, hasHelp) ?? explainFailure(error, workbookRoot);
+}
+
+/** One line where node's reader of arguments has refused one. */
+function unknownOption(error: unknown, hasHelp: boolean): string | undefined {
+  const isAboutArguments =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  if (!isAboutArguments) return undefined;
+  const [problem = error.message] = error.message.split('. ');
+  const command = npmCommand(basename(process.argv[1] ?? '', '.ts'));
+  return new UserError(problem, hasHelp ? `${command} -- --help` : command).message;
+}

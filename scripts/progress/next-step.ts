@@ -1,0 +1,50 @@
+import { rulesNamed } from './rule-names.ts';
+import { isPassed, type Standing } from './kata-status.ts';
+
+/**
+ * The kata to open next: the one that the learner is at, until it is passed, else the first that is not passed, or was
+ * by other rules than today's; once all are passed, the first that is not mastered. Undefined once all are mastered.
+ *
+ * @param at slug of the kata that was opened last
+ */
+export function nextOf(book: readonly Standing[], at?: string): Standing | undefined {
+  const current = book.find(({ slug }) => slug === at);
+  if (current && !isPassed(current)) return current;
+  return book.find((one) => !isPassed(one)) ?? book.find(({ state }) => state !== 'mastered');
+}
+
+/** What to do about a kata, in one line that ends with a command or says where to look. */
+export function nextStep({ number, state, rules, problem }: Standing): string {
+  const start = `npm start ${number}`;
+  const killed = rules.filter((rule) => rule.killed);
+  switch (state) {
+    case 'not started':
+      return `Begin: ${start}`;
+    case 'started':
+      return killed.length === 0 ? `Go on: ${start}` : `Go on with ${named(killed)}: ${start}`;
+    case 'solved':
+      return `To master it, ${named(rules.filter((rule) => rule.state !== 'passed'))}: ${start}`;
+    case 'mastered':
+      return `Compare with the reference: npm run solution ${number}`;
+    case 'stale':
+      return `Its rules have changed since you passed it. Check it again: ${start}`;
+    case 'looping': {
+      if (problem !== undefined) return problem;
+      return `An endless loop in ${named(
+        killed.filter((rule) => rule.killed === 'looped'),
+        false,
+      )}. See on which input: ${start}`;
+    }
+    case 'missing':
+    case 'does not compile':
+    case 'lacks an export':
+    case 'does not load':
+      return problem ?? `Go on: ${start}`;
+    default:
+      return state satisfies never;
+  }
+}
+
+function named(rules: Standing['rules'], withReason = true): string {
+  return rulesNamed(rules.map(({ number, killed }) => (killed && withReason ? `${number} (${killed})` : number)));
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import type { KataState } from '../runner/result.ts';
+import { keep, recall } from '../platform/state-file.ts';
+
+/** What the progress file says of one kata that someone has begun. */
+export interface Entry {
+  slug: string;
+  state: KataState;
+  /** Points of the rules that hold, and of all. */
+  earned: number;
+  possible: number;
+  /** Numbers of the rules that hold. */
+  holding: number[];
+  /** Day of the last change, `2026-11-22`. */
+  day: string;
+  /** Fingerprint of the rules it was judged by. */
+  rules: string;
+  /** How many of the hints were taken. */
+  hints: number;
+}
+
+const heading =
+  '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken.';
+
+/** Path of the progress file: plain text, a line a kata, to be committed by whoever wants to take it along. */
+export function progressPath(root = workbookRoot): string {
+  return join(root, 'progress.txt');
+}
+
+/** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
+export function readProgress(root = workbookRoot): Map<string, Entry> {
+  return parseProgress(recall(progressPath(root)) ?? '');
+}
+
+/** Reads the text of a progress file, from today or from an earlier commit. */
+export function parseProgress(text: string): Map<string, Entry> {
+  const entries = text.split(/\r?\n/).flatMap((line) => parse(line) ?? []);
+  return new Map(entries.map((entry) => [entry.slug, entry]));
+}
+
+/** Puts entries into the progress file, leaving the others as they are. Writes nothing where nothing changed. */
+export function writeProgress(changed: readonly Entry[], root = workbookRoot): void {
+  const before = readProgress(root);
+  const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));
+  if (news.length === 0) return;
+  const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
+  const lines = [...all.values()].toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
+  keep(progressPath(root), `${[heading, ...lines].join('\n')}\n`);
+}
+
+function differs(entry: Entry, before: Entry | undefined): boolean {
+  if (!before) return entry.state !== 'not started' || entry.hints > 0;
+  return format({ ...entry, day: before.day }) !== format(before);
+}
+
+function format({ slug, state, earned, possible, day, holding, rules, hints }: Entry): string {
+  return [
+    slug.padEnd(28),
+    state.padEnd(11),
+    `${earned}/${possible}`.padEnd(5),
+    day,
+    holding.join(',') || '-',
+    rules,
+    `hints:${hints}`,
+  ].join('  ');
+}
+
+function parse(line: string): Entry | undefined {
+  const match =
+    /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d)$/.exec(
+      line,
+    );
+  if (!match) return undefined;
+  const [, slug = '', state, earned, possible, day = '', holding = '', rules = '', hints] = match;
+  return {
+    slug,
+    state: state as KataState,
+    earned: Number(earned),
+    possible: Number(possible),
+    day,
+    holding: holding === '-' ? [] : holding.split(',').map(Number),
+    rules,
+    hints: Number(hints),
+  };
+}

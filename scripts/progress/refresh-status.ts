@@ -1,0 +1,136 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { listKatasForLearners } from '../kata/learning-order.ts';
+import { isUntouched } from '../kata/starters.ts';
+import { stateOf, type KataResult } from '../runner/result.ts';
+import type { Runner, RunSettings } from '../runner/runner.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+import { fingerprint, rulesFingerprint } from '../kata/fingerprint.ts';
+import { readProgress, writeProgress, type Entry } from './progress-file.ts';
+import { changesSince } from './rule-changes.ts';
+import { cacheStanding, readCache } from './status-cache.ts';
+import { isPassed, staleStanding, standingBefore, standingOf, untouched, type Standing } from './kata-status.ts';
+
+/** How a survey treats what it need not know. */
+export interface SurveyOptions {
+  /** Runs stale katas, too, which settles how they stand by the rules of today. */
+  settle?: boolean;
+  root?: string;
+}
+
+/**
+ * How all katas stand, in the order in which learners meet them. Runs those that something has changed about; a kata whose rules have changed since it was
+ * passed is stale, and run only to settle it.
+ *
+ * @param run is not called where there is nothing to run; what it gives no result of is as it was last
+ */
+export async function survey(
+  run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
+  { settle = false, root = workbookRoot }: SurveyOptions = {},
+): Promise<Standing[]> {
+  const katas = listKatasForLearners(root);
+  const [cache, entries] = [readCache(root), readProgress(root)];
+  const standings = new Map<string, Standing>();
+  const prints = new Map<string, string>();
+  for (const kata of katas) {
+    const { slug } = kata;
+    const [cached, entry] = [cache[slug], entries.get(slug)];
+    if (isUntouched(kata, root)) {
+      standings.set(slug, untouched(kata));
+      continue;
+    }
+    const print = fingerprint(kata, root);
+    prints.set(slug, print);
+    if (entry && isStale(kata, entry)) {
+      if (!settle) standings.set(slug, staleStanding(kata, entry));
+    } else if (cached?.fingerprint === print) standings.set(slug, cached.standing);
+  }
+  const unknown = katas.filter(({ slug }) => !standings.has(slug));
+  const results = unknown.length === 0 ? [] : await run(unknown);
+  unknown.forEach((kata, i) => {
+    const result = results[i];
+    if (result) standings.set(kata.slug, record(kata, result, prints.get(kata.slug) ?? '', root));
+  });
+  return katas.map((kata) => {
+    const { slug, minutes } = kata;
+    const found = standings.get(slug) ?? cache[slug]?.standing ?? standingBefore(kata, entries.get(slug));
+    // What was cached may be older than the time that the statement gives now.
+    return { ...found, minutes };
+  });
+}
+
+/** How all katas stood when each was run last; nothing is run, so it is there at once. */
+export function lastKnown(root = workbookRoot): Promise<Standing[]> {
+  return survey(async () => [], { root });
+}
+
+/** A result with what it means for the learner. */
+export interface Judgement {
+  result: KataResult;
+  standing: Standing;
+}
+
+/**
+ * Runs one kata as the learner has it now, and remembers how it came out.
+ *
+ * @throws {UserError} where its folder is gone, or a file of it that no learner writes
+ * @throws {AbandonedError} where its result was no longer wanted
+ * @throws {Error} where the runner gives no result, which is a bug
+ */
+export async function judge(
+  runner: Runner,
+  kata: Kata,
+  root = workbookRoot,
+  settings: RunSettings = {},
+): Promise<Judgement> {
+  if (!existsSync(kata.folder)) {
+    const shown = relative(root, kata.folder);
+    throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
+  }
+  const print = fingerprint(kata, root);
+  forgetKata(runner, kata);
+  const [result] = await runner.run([{ kata, target: 'katas' }], settings);
+  if (!result) throw new Error(`There is no result of ${kata.slug}.`);
+  return { result, standing: record(kata, result, print, root) };
+}
+
+/** Has a kata's files loaded anew by the next run. */
+export function forgetKata(runner: Runner, { folder }: Kata): void {
+  // Cheaper than knowing which of them has changed, and right also when a watcher missed one.
+  readdirSync(folder).forEach((name) => runner.forget(join(folder, name)));
+}
+
+/**
+ * Remembers how a kata came out, in the cache and in the progress file. A run that could not judge anything leaves in
+ * the progress file what was judged before.
+ *
+ * @param print fingerprint of what was run, taken before: a file may have changed meanwhile
+ * @returns its standing, with what has changed where it was stale before
+ */
+export function record(kata: Kata, result: KataResult, print: string, root = workbookRoot): Standing {
+  const standing = standingOf(kata, result);
+  const before = readProgress(root).get(kata.slug);
+  cacheStanding(print, standing, root);
+  if (result.problem && before && before.state !== 'not started') return standing;
+  const { slug, earned, possible, rules } = standing;
+  const entry: Entry = {
+    slug,
+    state: stateOf(result),
+    earned,
+    possible,
+    holding: rules.filter(({ state }) => state === 'passed').map(({ number }) => number),
+    day: new Date().toISOString().slice(0, 10),
+    rules: rulesFingerprint(kata),
+    hints: before?.hints ?? 0,
+  };
+  writeProgress([entry], root);
+  const wasStale = before && isPassed(before) && before.rules !== entry.rules;
+  return wasStale ? { ...standing, changes: changesSince(before, rules) } : standing;
+}
+
+/** Whether a kata was passed by other rules than today's. */
+function isStale(kata: Kata, entry: Entry): boolean {
+  return isPassed(entry) && entry.rules !== rulesFingerprint(kata);
+}

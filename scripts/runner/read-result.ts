@@ -1,0 +1,150 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { TestCase, TestModule } from 'vitest/node';
+import { kataOf, rootOf } from '../../katas/support/target.ts';
+import type { Verdict } from '../../katas/support/verdict.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { npmCommand } from '../platform/cli/npm-command.ts';
+import { codeFrame, type Place } from '../platform/code-frame.ts';
+import type { Job, Failure, KataResult, Problem, RuleResult } from './result.ts';
+import { parseRule, readStatement } from '../kata/statement.ts';
+
+type VitestError = ReturnType<TestModule['errors']>[number];
+
+/** An error that nobody awaited, with what vitest knows of where it came from. */
+type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
+
+/**
+ * Turns what vitest reports of a test file into the results of a kata's rules. Rules are read off the statement: one
+ * that no test reported is broken, so nothing is ever passed by not being run.
+ */
+export function readResult(
+  { kata, target }: Job,
+  module: TestModule | undefined,
+  strays: readonly unknown[],
+): KataResult {
+  const mine = (strays as readonly Stray[]).filter((error) => isFrom(error, module));
+  const root = rootOf(kata.tests);
+  const tests = module ? [...module.children.allTests()] : [];
+  const rules = readStatement(kata.statement).rules.map((rule): RuleResult => {
+    const own = tests.filter((test) => ruleOf(test) === rule.heading);
+    const strayed = mine.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME));
+    const failures = [...own.flatMap((test) => failuresOf(test, root)), ...strayed.map((error) => stray(error, root))];
+    const passed = own.length > 0 && own.every((test) => test.result().state === 'passed');
+    if (passed && failures.length === 0) return { rule, state: 'passed', failures };
+    const todo = own.some((test) => test.meta().todo);
+    return { rule, state: todo ? 'todo' : 'failed', failures };
+  });
+  const problem = problemOf({ kata, target }, module, mine, rules, root);
+  return {
+    slug: kata.slug,
+    target,
+    rules,
+    ...(problem ? { problem } : {}),
+    duration: module?.diagnostic().duration ?? 0,
+  };
+}
+
+function ruleOf(test: TestCase): string | undefined {
+  let suite = test.parent;
+  while (suite.type === 'suite') {
+    if (parseRule(suite.name)) return suite.name;
+    suite = suite.parent;
+  }
+  return undefined;
+}
+
+function failuresOf(test: TestCase, root: string): Failure[] {
+  const { state, errors = [] } = test.result();
+  const { broken, killed, brokenUnder } = test.meta();
+  // An AggregateError of nothing fails a test without an error.
+  const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
+  return told.map((error) => ({
+    ...failure(error, test.name, root),
+    ...(broken ? { broken } : {}),
+    ...(killed ? { killed } : {}),
+    ...(brokenUnder ? { seeds: brokenUnder } : {}),
+  }));
+}
+
+function stray(error: Stray, root: string): Failure {
+  const { test, ...rest } = failure(error, String(error.VITEST_TEST_NAME), root);
+  return { test, ...rest, message: `Nobody handled this error: ${textOf(error)}` };
+}
+
+/** Errors of our own, whose messages say all there is to say. */
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'TodoError'];
+
+function failure(error: VitestError, test: string, root: string): Failure {
+  const { at, isLearners } = placeOf(error, root);
+  const name = error.name ?? 'Error';
+  const message = textOf(error).split('\n\nLaw        ')[0] ?? '';
+  return {
+    test,
+    error: name,
+    message: speakForThemselves.includes(name) ? message : unexpected(`${name}: ${message}`, isLearners),
+    ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
+    ...(at ? { at } : {}),
+  };
+}
+
+function unexpected(error: string, isLearners: boolean): string {
+  return isLearners ? `Your code threw ${error}` : `An unexpected error ended the test: ${error}`;
+}
+
+/** Errors may be thrown that have anything for a message. */
+function textOf({ message }: { message?: unknown }): string {
+  return typeof message === 'string' ? message : String(message);
+}
+
+/** The learner's own line where the error passed through it, else the line of the tests, else that of a model. */
+function placeOf(error: VitestError, root: string): { at: Place | undefined; isLearners: boolean } {
+  const stacks = Array.isArray(error.stacks) ? error.stacks : [];
+  const places = stacks
+    .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
+    .filter(({ file }) => !isMachinery(file, root));
+  const own = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined);
+  const place = own ?? places.find(({ file }) => file.endsWith('.test.ts')) ?? places[0];
+  return { at: place && { ...place, frame: codeFrame(place) }, isLearners: own !== undefined };
+}
+
+/** Whether a file is a library's or one of those that run the tests: wherever the workbook lies, and whatever its folder is called. */
+function isMachinery(file: string, root: string): boolean {
+  const [within = file] = [root, workbookRoot]
+    .map((folder) => relative(folder, resolve(file)))
+    .filter((path) => !path.startsWith(`..${sep}`));
+  return /(^|[\\/])node_modules[\\/]|^(katas[\\/]support|scripts)[\\/]/.test(within);
+}
+
+function isFrom(error: Stray, module: TestModule | undefined): boolean {
+  const path = error.VITEST_TEST_PATH;
+  return path === undefined || path === module?.moduleId;
+}
+
+function problemOf(
+  { kata: { number }, target }: Pick<Job, 'kata' | 'target'>,
+  module: TestModule | undefined,
+  strays: readonly Stray[],
+  rules: readonly RuleResult[],
+  root: string,
+): Problem | undefined {
+  const [error] = [...(module?.errors() ?? []), ...strays.filter((one) => one.VITEST_TEST_NAME === undefined)];
+  const ran = rules.some(({ failures, state }) => failures.length > 0 || state === 'passed');
+  const isOwn = target === 'katas';
+  if (!error) {
+    const remedy = isOwn
+      ? 'Try: npm run doctor'
+      : `Are its describes the headings of the rules? Try: ${npmCommand('prove')} ${number}`;
+    return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
+  }
+  const { at } = placeOf(error, root);
+  const own = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
+  const where = isOwn ? own : `The code in ${target}`;
+  const what = ran ? 'left an error over that nobody handled' : 'could not be loaded';
+  const why = textOf(error).replace(/\.?$/, '.');
+  return {
+    kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
+    message: `${where} ${what}: ${why} ${isOwn ? `Mend that and save, or begin anew: npm run reset ${number}` : `Mend that, then: ${npmCommand('prove')} ${number}`}`,
+    why,
+    ...(at ? { at } : {}),
+  };
+}

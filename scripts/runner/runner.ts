@@ -1,0 +1,156 @@
+import type { Writable } from 'node:stream';
+import type { TestProject, Vitest } from 'vitest/node';
+import { withTarget } from '../../katas/support/target.ts';
+import type { Verdict } from '../../katas/support/verdict.ts';
+import { abandonable } from '../platform/cancel.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { chunksOf } from '../platform/chunks.ts';
+import type { supervisedPool } from './supervisor/supervised-pool.ts';
+import { preflight } from './validate-code.ts';
+import { readResult } from './read-result.ts';
+import type { Job, KataResult, Problem, RuleResult } from './result.ts';
+import { silence } from '../platform/null-stream.ts';
+import { parseRule, readStatement, type Rule } from '../kata/statement.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
+export interface RunSettings {
+  seed?: number;
+  /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
+  seeds?: readonly number[];
+  runs?: number;
+  /** Ends each job at its first failure, unshrunk: enough to know that code is wrong. The other rules count as failed. */
+  firstFailure?: boolean;
+  /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
+  shared?: boolean;
+  /** Aborted once nobody waits for the results: a run that goes on for long is then ended without any. */
+  unwanted?: AbortSignal;
+  /** Called when code had to be stopped, with its rule, or none where it was still being loaded: others go on. */
+  stopped?: (rule: Rule | undefined, reason: Verdict['reason']) => void;
+}
+
+/** Runs katas in supervised processes and keeps everything warm between runs. */
+export interface Runner {
+  /**
+   * The results in the order of the jobs.
+   *
+   * @throws {AbandonedError} where it was ended because they are unwanted
+   */
+  run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
+  /** Says that a file has changed, so that it is loaded anew. */
+  forget(file: string): void;
+  close(): Promise<void>;
+}
+
+/** How a runner is opened. */
+export interface RunnerOptions {
+  root?: string;
+  /** Keep a process in reserve, so that the next run need not wait for one to start. */
+  reserve?: boolean;
+  /** Where what the code prints goes; by default nowhere. */
+  output?: Writable;
+}
+
+/** What shares a process piles up in it, until it does little else than collect garbage. */
+const batchSize = 80;
+
+/** Whoever does not say otherwise waits for the results to the end. */
+const never = new AbortController().signal;
+
+/** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
+export async function openRunner({
+  root = workbookRoot,
+  reserve = false,
+  output = silence(),
+}: RunnerOptions = {}): Promise<Runner> {
+  if (reserve) process.env['KATA_RESERVE'] = '1';
+  let started: Promise<Vitest> | undefined;
+  const vitest = () => (started ??= startVitest(root, output));
+  if (reserve) await vitest();
+  let previous: Promise<unknown> = Promise.resolve();
+  const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
+    const results: KataResult[] = [];
+    for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
+    return results;
+  };
+  const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
+  return {
+    run: (jobs, settings = {}) => {
+      const { unwanted = never } = settings;
+      const mine = previous.then(() => abandonable(unwanted, () => runInBatches(jobs, settings), abandonRuns));
+      previous = mine.catch(() => {});
+      return mine;
+    },
+    forget: (file) => void started?.then((one) => one.invalidateFile(file)),
+    // What never started was told where it was to run.
+    close: async () => (await started?.catch(() => undefined))?.close(),
+  };
+}
+
+async function startVitest(root: string, output: Writable): Promise<Vitest> {
+  // Slow to load, and what cannot be run is reported without it.
+  const { createVitest } = await import('vitest/node');
+  return createVitest(
+    'test',
+    // By its standard loader vite would write into the folder, which may be read-only.
+    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
+    { logLevel: 'silent' },
+    { stdout: output, stderr: output },
+  );
+}
+
+async function runJobs(
+  start: () => Promise<Vitest>,
+  root: string,
+  jobs: readonly Job[],
+  { seed, seeds, runs, firstFailure = false, shared = false, stopped }: RunSettings,
+): Promise<KataResult[]> {
+  // Vitest hands its own environment to the processes that run tests.
+  if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
+  if (seeds === undefined) delete process.env['KATA_SEEDS'];
+  else process.env['KATA_SEEDS'] = seeds.join(',');
+  if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
+  if (firstFailure) process.env['KATA_FIRST_FAILURE'] = '1';
+  else delete process.env['KATA_FIRST_FAILURE'];
+  const broken = jobs.map((job) => {
+    const problem = preflight(job.kata, job.target, root);
+    return problem && brokenBefore(job, problem);
+  });
+  if (broken.every((result) => result !== undefined)) return broken;
+  const vitest = await start();
+  const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
+  if (!project) {
+    throw new UserError(
+      'vitest.config.ts lacks the projects "katas" and "solutions"',
+      'git checkout -- vitest.config.ts',
+    );
+  }
+  const specifications = jobs.map(({ kata, target, only }) =>
+    project.createSpecification(
+      withTarget(kata.tests, target),
+      only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : [],
+    ),
+  );
+  const runnable = specifications.filter((_, i) => !broken[i]);
+  vitest.state.clearErrors();
+  poolOf(project)?.onStop(
+    stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)),
+  );
+  const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
+  return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
+}
+
+/** The pool that the workbook's configuration names, of which there may be another instance than one imported here. */
+function poolOf({ config }: TestProject): typeof supervisedPool | undefined {
+  const pool = config.poolRunner;
+  return pool?.name === 'supervised' ? (pool as typeof supervisedPool) : undefined;
+}
+
+function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
+  const rules = readStatement(kata.statement).rules.map((rule): RuleResult => ({
+    rule,
+    state: 'failed',
+    failures: [],
+  }));
+  return { slug: kata.slug, target, rules, problem, duration: 0 };
+}

@@ -1,0 +1,34 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Beat } from '../../../katas/support/heartbeat.ts';
+import { onBeat } from './child-process.ts';
+import { forwardOutput, type Output } from './output.ts';
+import type { Death } from './describe-exit.ts';
+
+/** What becomes of what a child says and does. */
+export interface ChildListener {
+  message(message: unknown): void;
+  beat(beat: Beat): void;
+  /** It prints more than anybody could read. */
+  flood(): void;
+  exit(death: Death): void;
+}
+
+/**
+ * Listens to a child.
+ *
+ * @returns ends that, so that somebody else can
+ */
+export function attach(child: ChildProcess, to: Output, listener: ChildListener): () => void {
+  const output = forwardOutput(child, to, () => listener.flood());
+  const exit = (code: number | null, signal: NodeJS.Signals | null) =>
+    listener.exit({ reason: 'crashed', code, signal, lastWords: output.lastWords() });
+  const message = (one: unknown) => listener.message(one);
+  child.on('message', message);
+  child.once('exit', exit);
+  onBeat(child, (beat) => listener.beat(beat));
+  return () => {
+    child.off('message', message);
+    child.off('exit', exit);
+    output.end();
+  };
+}

@@ -1,0 +1,14 @@
+import type { Keeper } from './warm-process.ts';
+
+/** What the processes of a pool may do and know. */
+export interface PoolLimits {
+  /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
+  budget?: number;
+  /** The environment that a process gets of the one it would get; all of it by default. */
+  environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
+  /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
+  keeper?: Keeper;
+}
+
+/** Milliseconds without a sign of life after which a run counts as an endless loop. */
+export const silenceLimit = 3_000;

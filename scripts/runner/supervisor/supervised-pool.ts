@@ -1,0 +1,14 @@
+import type { PoolOptions, PoolWorker } from 'vitest/node';
+import type { PoolLimits } from './limits.ts';
+import { abandonAll, listenToStops, SupervisedWorker } from './supervised-worker.ts';
+
+/** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
+export function createSupervisedPool(limits: PoolLimits = {}) {
+  return {
+    name: 'supervised',
+    createPoolWorker: (options: PoolOptions): PoolWorker => new SupervisedWorker(options, limits),
+  };
+}
+
+/** The pool that runs what people write on their own machines. */
+export const supervisedPool = { ...createSupervisedPool(), abandon: abandonAll, onStop: listenToStops };

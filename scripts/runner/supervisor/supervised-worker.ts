@@ -1,0 +1,199 @@
+import { EventEmitter } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
+import type { Verdict } from '../../../katas/support/verdict.ts';
+import { attach } from './child-listener.ts';
+import { Blame } from './failure-attribution.ts';
+import { killGroup, launch, type ChildSettings } from './child-process.ts';
+import type { Output } from './output.ts';
+import type { PoolLimits } from './limits.ts';
+import { Reserve } from './standby-process.ts';
+import { responseType } from './response-type.ts';
+import { verdictOf, type Death } from './describe-exit.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
+export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
+
+const reserve = new Reserve();
+const atWork = new Set<SupervisedWorker>();
+let stopListener: StopListener | undefined;
+
+/** Ends all runs that are under way; they come to no result. */
+export function abandonAll(): void {
+  atWork.forEach((worker) => worker.abandon());
+}
+
+/** Tells `listener`, instead of the one before, what has to be stopped, long before the run is over. */
+export function listenToStops(listener: StopListener | undefined): void {
+  stopListener = listener;
+}
+
+/**
+ * Runs test files in a child process. When the child loops, crashes, runs out of memory or floods the output, the rule
+ * that ran is to blame: a new child runs the same file again and fails that rule at once with the reason. Vitest sees
+ * one worker that answers.
+ */
+export class SupervisedWorker implements PoolWorker {
+  readonly name = 'supervised';
+  readonly cacheFs = true;
+  readonly #settings: ChildSettings;
+  readonly #output: Output;
+  readonly #events = new EventEmitter();
+  readonly #watchdog: Watchdog;
+  readonly #keeper: PoolLimits['keeper'];
+  #child: ChildProcess | undefined;
+  #startRequest: WorkerRequest | undefined;
+  #runRequest: WorkerRequest | undefined;
+  #blame = new Blame();
+  #death: Death | undefined;
+  #letGo = (): void => {};
+  #restarting = false;
+  /** The process ran something before, so vitest has been set up in it. */
+  #isStarted = false;
+
+  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all, keeper }: PoolLimits) {
+    this.#keeper = keeper;
+    this.#settings = { execArgv, env: environment(env) };
+    this.#watchdog = new Watchdog(
+      (death) => this.#kill(death),
+      () => this.#child?.pid,
+      budget,
+    );
+    const { outputStream, errorStream } = project.vitest.logger;
+    this.#output = { stdout: outputStream, stderr: errorStream };
+  }
+
+  async start(): Promise<void> {
+    atWork.add(this);
+    const kept = this.#keeper?.take();
+    this.#isStarted = kept !== undefined;
+    this.#adopt(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
+  }
+
+  async stop(): Promise<void> {
+    atWork.delete(this);
+    const child = this.#child;
+    this.#child = undefined;
+    this.#watchdog.rest();
+    if (child) this.#leave(child);
+    reserve.refill(this.#settings);
+  }
+
+  /** Gives up whatever it runs; vitest then stops it. */
+  abandon(): void {
+    // Vitest listens to errors only while there is something that it waits for.
+    if (!this.#runRequest) return;
+    this.#runRequest = undefined;
+    this.#watchdog.rest();
+    this.#events.emit('error', new Error('The run was abandoned.'));
+  }
+
+  send(message: WorkerRequest): void {
+    if ('type' in message && message.type === 'start') {
+      this.#startRequest = message;
+      if (this.#isStarted) {
+        this.#events.emit('message', { __vitest_worker_response__: true, type: 'started' });
+        return;
+      }
+    }
+    if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
+      this.#runRequest = message;
+      this.#blame = new Blame();
+      this.#watchdog.begin();
+      this.#watchdog.watch();
+    }
+    this.#post(message);
+  }
+
+  on(event: string, listener: (value: unknown) => void): void {
+    this.#events.on(event, listener);
+  }
+
+  off(event: string, listener: (value: unknown) => void): void {
+    this.#events.off(event, listener);
+  }
+
+  deserialize(data: unknown): unknown {
+    return data;
+  }
+
+  /** What was killed before must not be taken for a process like any other: it knows the verdicts. */
+  #leave(child: ChildProcess): void {
+    if (!this.#keeper || !this.#blame.isNobodys) {
+      killGroup(child);
+      return;
+    }
+    this.#letGo();
+    this.#keeper.keep(child);
+  }
+
+  #adopt(child: ChildProcess): void {
+    this.#child = child;
+    this.#death = undefined;
+    const isMine = () => child === this.#child;
+    this.#letGo = attach(child, this.#output, {
+      message: (message) => isMine() && this.#receive(message),
+      beat: (beat) => isMine() && this.#watchdog.hear(beat),
+      flood: () => isMine() && this.#kill({ reason: 'flooded' }),
+      exit: (death) => isMine() && this.#bury(this.#death ?? death),
+    });
+  }
+
+  #receive(message: unknown): void {
+    this.#watchdog.signOfLife();
+    const type = responseType(message);
+    if (this.#restarting && type === 'started') {
+      this.#restarting = false;
+      if (this.#runRequest) this.#post(this.#runRequest);
+      return;
+    }
+    if (type === 'testfileFinished') {
+      this.#runRequest = undefined;
+      this.#watchdog.rest();
+    }
+    this.#events.emit('message', message);
+  }
+
+  #kill(death: Death): void {
+    this.#death ??= death;
+    if (this.#child) killGroup(this.#child);
+  }
+
+  /** Blames the rule that ran when the child died, and tries the file again without it. */
+  #bury(death: Death): void {
+    this.#child = undefined;
+    if (!this.#runRequest) {
+      this.#events.emit('exit');
+      return;
+    }
+    const verdict = verdictOf(death, this.#watchdog.run);
+    // What ran in this process before may have brought it down.
+    if (!this.#lay(verdict) && !this.#isStarted) {
+      this.#watchdog.rest();
+      this.#events.emit('error', new Error(verdict.message));
+      return;
+    }
+    this.#isStarted = false;
+    this.#restarting = true;
+    this.#watchdog.watch();
+    this.#adopt(
+      launch({
+        ...this.#settings,
+        env: { ...this.#settings.env, KATA_VERDICTS: JSON.stringify(this.#blame.verdicts) },
+      }),
+    );
+    if (this.#startRequest) this.#post(this.#startRequest);
+  }
+
+  #lay(verdict: Verdict): boolean {
+    const { lastTest, hasBegun, isSpent } = this.#watchdog;
+    const blamed = this.#blame.lay(verdict, isSpent ? undefined : lastTest, hasBegun);
+    if (blamed) stopListener?.(blamed.rule, verdict);
+    return blamed !== undefined;
+  }
+
+  #post(message: WorkerRequest): void {
+    if (this.#child?.connected) this.#child.send(message as object, () => {});
+  }
+}

@@ -1,0 +1,166 @@
+import type { Beat } from '../../../katas/support/heartbeat.ts';
+import { defaultRuns } from '../../../katas/support/defaults.ts';
+import { manySeeds } from '../../../katas/support/seeds.ts';
+import { heapLimit } from './child-process.ts';
+import { useOf, type ProcessUse } from '../../platform/process-usage.ts';
+import type { Death, RunOfLaw } from './describe-exit.ts';
+import { silenceLimit } from './limits.ts';
+
+/** The same for the tests that come after one that did loop: a second loop is likely, and so many would take long. */
+const nextSilenceLimit = 1_500;
+/** Milliseconds that one test, or loading the file, may take in all, at the usual number of runs. */
+export const testLimit = 15_000;
+/** How much shorter both limits are once the budget of a file is spent. */
+const hurry = 5;
+/** Budgets after which nothing of a file is waited for any more. */
+const last = 3;
+/** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
+export const memoryLimit = 1.5 * heapLimit + 128;
+
+const tick = 200;
+/** How much longer a process is waited for that is ready to run and hardly gets a processor. */
+const starvedFactor = 10;
+/** Megabytes a tick that count as growing. */
+const growth = 2;
+
+/** Listens to a child's beats, and barks when there have been none for too long or it eats too much. */
+export class Watchdog {
+  readonly #bark: (death: Death) => void;
+  readonly #pid: () => number | undefined;
+  readonly #budget: number;
+  readonly #limit =
+    testLimit *
+    Math.max(1, manySeeds().length) *
+    Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
+  #timer: NodeJS.Timeout | undefined;
+  #begun = 0;
+  #gaveUp = false;
+  #hasLooped = false;
+  #lastSign = 0;
+  /** When the test or the loading began. */
+  #since = 0;
+  /** Processor time the process had used at its last sign of life, and at that beginning; undefined until the next look. */
+  #cpuAtSign: number | undefined;
+  #cpuBefore: number | undefined;
+  #warned = false;
+  #memory = 0;
+  #test: { id: string; rule: string } | undefined;
+  /** The run of the law that runs, counted from 0. */
+  run: RunOfLaw | undefined;
+  /** The test that runs, or ran last. */
+  lastTest: { id: string; rule: string } | undefined;
+  /** A test file is being loaded, and with it the learner's. */
+  #importing = false;
+  /** It has begun to be. */
+  hasBegun = false;
+
+  constructor(bark: (death: Death) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
+    this.#bark = bark;
+    this.#pid = pid;
+    this.#budget = budget;
+  }
+
+  /** A file of tests begins, and with it its budget. */
+  begin(): void {
+    this.#begun = performance.now();
+    this.#gaveUp = false;
+    this.#hasLooped = false;
+  }
+
+  /** So much time has gone into the file that the rest of it has to fail. */
+  get isSpent(): boolean {
+    return performance.now() > this.#begun + last * this.#budget;
+  }
+
+  watch(): void {
+    this.#forget();
+    this.lastTest = undefined;
+    this.hasBegun = false;
+    this.signOfLife();
+    this.#timer ??= setInterval(() => this.#check(), tick).unref();
+  }
+
+  rest(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  hear(beat: Beat): void {
+    this.signOfLife();
+    if (beat.at === 'run') {
+      this.run = beat;
+      return;
+    }
+    if (beat.at === 'some run') {
+      this.run = undefined;
+      return;
+    }
+    this.#forget();
+    this.#importing = beat.at === 'import';
+    this.hasBegun ||= this.#importing;
+    this.#since = performance.now();
+    this.#cpuBefore = undefined;
+    if (beat.at === 'test') this.#test = this.lastTest = beat;
+  }
+
+  signOfLife(): void {
+    this.#lastSign = performance.now();
+    this.#cpuAtSign = undefined;
+    this.#warned = false;
+  }
+
+  #forget(): void {
+    this.#test = undefined;
+    this.run = undefined;
+    this.#importing = false;
+  }
+
+  #check(): void {
+    const now = performance.now();
+    const use = useOf(this.#pid());
+    const memory = use?.memory ?? 0;
+    if (memory > memoryLimit) {
+      this.#bark({ reason: 'out of memory' });
+      return;
+    }
+    if (this.isSpent && !this.#gaveUp) {
+      // Once: the process after it has to say that all failed.
+      this.#gaveUp = true;
+      this.#bark({ reason: 'looped' });
+      return;
+    }
+    // Looked at once a tick, not at each of thousands of beats.
+    this.#cpuAtSign ??= use?.cpu ?? 0;
+    this.#cpuBefore ??= use?.cpu ?? 0;
+    const share = now > this.#begun + this.#budget ? 1 / hurry : 1;
+    const silence = this.#hasLooped && this.#test !== undefined ? nextSilenceLimit : silenceLimit;
+    const silent = this.#isOver(silence * share, now - this.#lastSign, use, this.#cpuAtSign);
+    const isBusy = this.#test !== undefined || this.#importing;
+    const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
+    if (!silent && !slow) return;
+    // Twice in a row: after this process itself was held up, the beats that wait are heard first.
+    if (!this.#warned) {
+      this.#warned = true;
+      return;
+    }
+    // While it still grows it is about to meet a more telling limit; and one that has filled its heap does nothing but
+    // collect garbage.
+    const grew = memory > this.#memory + growth;
+    this.#memory = memory;
+    if (grew && now - this.#lastSign < 3 * silenceLimit) return;
+    this.signOfLife();
+    if (memory > 0.9 * heapLimit) {
+      this.#bark({ reason: 'out of memory' });
+      return;
+    }
+    this.#hasLooped = true;
+    this.#bark({ reason: 'looped', after: silence });
+  }
+
+  /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */
+  #isOver(limit: number, elapsed: number, use: ProcessUse | undefined, cpuBefore: number): boolean {
+    if (elapsed <= limit) return false;
+    const starved = use !== undefined && !use.waiting && use.cpu - cpuBefore < limit / 2;
+    return !starved || elapsed > starvedFactor * limit;
+  }
+}

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseSync, type ESTree } from 'vite';
+import { locate, type Target } from '../../katas/support/target.ts';
+import type { Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { npmCommand } from '../platform/cli/npm-command.ts';
+import { codeFrame, placeAt } from '../platform/code-frame.ts';
+import type { Problem } from './result.ts';
+
+/**
+ * What would keep a kata's tests from running, found before they do: a file that is missing, does not compile or no
+ * longer exports what the tests import.
+ */
+export function preflight(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
+  const needed = neededBy(kata);
+  for (const name of kata.files) {
+    const file = locate(root, kata.slug, name, target);
+    const problem =
+      file === undefined
+        ? missing(kata, name, target)
+        : inFile(kata, file, relative(root, file), needed.get(name) ?? [], target);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function missing(kata: Kata, name: string, target: Target): Problem {
+  return {
+    kind: 'missing',
+    message: `${target}/${kata.slug}/${name} is missing. ${missingRemedy(kata, name, target)}`,
+  };
+}
+
+/** A reset brings back what a learner edits, and nothing else. */
+function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
+  if (target === 'katas') return `Try: npm run reset ${number}`;
+  if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
+  return `Write it, then: ${npmCommand('prove')} ${number}`;
+}
+
+function inFile(
+  kata: Kata,
+  file: string,
+  shown: string,
+  needed: readonly string[],
+  target: Target,
+): Problem | undefined {
+  const source = readFileSync(file, 'utf8');
+  // Also what only the language forbids, such as a private field that is not declared: no test could say where.
+  const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
+  const [error] = errors;
+  if (error) {
+    const place = placeAt(file, source, startOf(error.labels));
+    const at = { ...place, frame: codeFrame(place) };
+    return {
+      kind: 'does not compile',
+      message: `${shown}:${at.line}:${at.column} does not compile: ${error.message.replace(/\.$/, '')}. Mend that line and save.`,
+      at,
+    };
+  }
+  const exported = exportedNames(program);
+  const lacking = needed.filter((name) => exported && !exported.has(name));
+  if (lacking.length === 0) return undefined;
+  return {
+    kind: 'lacks an export',
+    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
+      target === 'katas'
+        ? `Export it, or start again with: npm run reset ${kata.number}`
+        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
+    }`,
+  };
+}
+
+/** Where to look: of two names that are the same, at the second. */
+function startOf(labels: readonly { start: number; message: string | null }[]): number {
+  const second = labels.find(({ message }) => message?.includes('redeclared'));
+  return (second ?? labels[0])?.start ?? 0;
+}
+
+const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
+
+/** The names that a kata's tests and their models import as values, by file: `{ 'value-objects.ts' → ['Money'] }`. */
+export function neededBy({ folder, tests }: Kata): Map<string, string[]> {
+  const models = readdirSync(folder).filter((name) => name.endsWith('.model.ts'));
+  const all = new Map<string, string[]>();
+  for (const file of [tests, ...models.map((name) => join(folder, name))]) {
+    for (const [name, names] of neededByFile(file)) all.set(name, [...new Set([...(all.get(name) ?? []), ...names])]);
+  }
+  return all;
+}
+
+/** A file is parsed again only when it has changed. */
+function neededByFile(file: string): Map<string, string[]> {
+  const source = readFileSync(file, 'utf8');
+  const before = known.get(file);
+  if (before?.source === source) return before.needed;
+  const needed = valueImports(source);
+  known.set(file, { source, needed });
+  return needed;
+}
+
+function valueImports(source: string): Map<string, string[]> {
+  const { program } = parseSync('kata.test.ts', source);
+  const found = new Map<string, string[]>();
+  for (const node of program.body) {
+    if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
+    const file = /^\.\/([^/]+)$/.exec(node.source.value)?.[1];
+    if (file === undefined) continue;
+    const names = node.specifiers.flatMap((one) =>
+      one.type === 'ImportSpecifier' && one.importKind !== 'type' ? [nameOf(one.imported)] : [],
+    );
+    found.set(file, [...(found.get(file) ?? []), ...names]);
+  }
+  return found;
+}
+
+/** The names a module exports as values or types; undefined where `export *` hides them. */
+export function exportedNames(program: ESTree.Program): Set<string> | undefined {
+  const names = new Set<string>();
+  for (const node of program.body) {
+    if (node.type === 'ExportAllDeclaration' && node.exported === null) return undefined;
+    if (node.type !== 'ExportNamedDeclaration') continue;
+    node.specifiers.forEach(({ exported }) => names.add(nameOf(exported)));
+    const { declaration } = node;
+    if (!declaration) continue;
+    if (declaration.type === 'VariableDeclaration') {
+      declaration.declarations.forEach(({ id }) => id.type === 'Identifier' && names.add(id.name));
+    } else if ('id' in declaration && declaration.id?.type === 'Identifier') {
+      names.add(declaration.id.name);
+    }
+  }
+  return names;
+}
+
+function nameOf(node: ESTree.ModuleExportName): string {
+  return node.type === 'Literal' ? node.value : node.name;
+}

@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readWholeNumber } from '../../platform/cli/whole-number.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+
+/** What `npm run grade` was asked for. */
+export type GradeCommand =
+  | { does: 'help' }
+  | ({ does: 'grade'; path: string; at?: string; jobs: number; shard?: Shard; seed?: number; fresh: boolean } & Places)
+  | ({ does: 'merge'; folders: readonly string[] } & Places);
+
+/** The part of a class that one of several machines grades; counted from 1. */
+export interface Shard {
+  index: number;
+  of: number;
+}
+
+interface Places {
+  /** The course's file; absent where every kata is to be graded. */
+  course?: string;
+  /** The folder of the results. */
+  out: string;
+}
+
+/** What `npm run grade -- --help` says. */
+export const help = `Grades what students have handed in.
+
+  npm run grade -- <folder of clones | one clone | archive>
+  npm run grade -- merge <folder of results>…
+
+  --course homework.json   which katas, due dates, weights and the roster; without it every kata counts
+  --out grades             the folder for results and reports
+  --at <date or ref>       grades what was committed until then, or a branch, tag or commit
+  --jobs N                 how many submissions run at once; by default as many as there are processors
+  --seed N                 the seed of the laws; by default one is drawn for the folder of results
+  --shard 2/8              the second of eight parts of the class; needs --seed, the same for all parts
+  --fresh                  grades all of it anew, also what has not changed
+
+Interrupt it when you like: the same command goes on where it stopped.`;
+
+const options = {
+  course: { type: 'string' },
+  out: { type: 'string', default: 'grades' },
+  at: { type: 'string' },
+  jobs: { type: 'string' },
+  seed: { type: 'string' },
+  shard: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const remedy = 'npm run grade -- --help';
+
+/**
+ * Reads the command line. Paths are the caller's: npm starts scripts in the workbook's folder, wherever it was called.
+ *
+ * @throws {UserError} for what is not understood
+ */
+export function readArguments(args: string[], folder: string): GradeCommand {
+  const { values, positionals } = parsed(args);
+  const [first, ...others] = positionals;
+  if (values.help || first === undefined) return { does: 'help' };
+  const unnamed = [...positionals, values.out, values.course ?? 'none'].includes('');
+  if (unnamed) throw new UserError('An empty path names no folder and no file', remedy);
+  const places: Places = {
+    out: resolve(folder, values.out),
+    ...(values.course === undefined ? {} : { course: resolve(folder, values.course) }),
+  };
+  if (first === 'merge' && others.length > 0) {
+    return { does: 'merge', folders: others.map((path) => resolve(folder, path)), ...places };
+  }
+  if (others.length > 0) throw new UserError(`"${others.join(' ')}" is one folder too many`, remedy);
+  const shard = values.shard === undefined ? undefined : readShard(values.shard);
+  const seed = values.seed === undefined ? undefined : readWholeNumber(values.seed, { option: 'seed', remedy });
+  if (shard && seed === undefined) {
+    throw new UserError('Parts of a class must be graded with one seed, or they are not graded alike', `${remedy}`);
+  }
+  return {
+    does: 'grade',
+    path: resolve(folder, first),
+    jobs: values.jobs === undefined ? availableParallelism() : readWholeNumber(values.jobs, { option: 'jobs', remedy }),
+    fresh: values.fresh,
+    ...(values.at === undefined ? {} : { at: values.at }),
+    ...(shard ? { shard } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ...places,
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node's first sentence names the option; the rest is for programmers.
+    const [sentence = ''] = (error as Error).message.split(/\.(?: |$)/);
+    throw new UserError(sentence, remedy);
+  }
+}
+
+function readShard(text: string): Shard {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new UserError(`--shard ${text} is none; the first of eight is 1/8`, remedy);
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { gradeBook } from '../grading/compute-gradebook.ts';
+import type { Course } from '../course/course.ts';
+import { everyKata, readCourse } from '../course/read-course.ts';
+import { gradeInto } from '../grading/grade.ts';
+import type { GradeBook, Student } from '../grading/gradebook.ts';
+import { GradeStore, seedOf } from '../grading/store.ts';
+import { findSubmissions } from '../submissions/find-submissions.ts';
+import { students, type Participant } from '../submissions/students.ts';
+import type { Unit } from '../grading/grading-job.ts';
+import type { GradeCommand, Shard } from './arguments.ts';
+import { showProgress } from './progress-bar.ts';
+
+/** What was graded and what a teacher should know of it. */
+export interface Graded {
+  book: GradeBook;
+  /** A sentence each. */
+  notes: readonly string[];
+}
+
+/** Grades a class, or goes on where grading it was interrupted. */
+export async function gradeClass({
+  path,
+  course: file,
+  out,
+  at,
+  jobs,
+  shard,
+  seed,
+  fresh,
+}: Extract<GradeCommand, { does: 'grade' }>): Promise<Graded> {
+  const course = courseIn(file);
+  const katas = course.katas.map(({ kata }) => kata);
+  const found = findSubmissions(path, { at, timeZone: course.timeZone, katas });
+  const everybody = students(course, found.submissions);
+  const participants = partOf(everybody.participants, shard);
+  const { units, notes } = unitsOf(participants, course);
+  mkdirSync(out, { recursive: true });
+  const store = new GradeStore(out);
+  const bar = showProgress();
+  await gradeInto(units, {
+    root: workbookRoot,
+    store,
+    jobs,
+    seed: seedOf(out, seed),
+    fresh,
+    begin: (count) => bar.begin(count),
+    graded: () => bar.step(),
+  });
+  bar.end();
+  const own = participants.map(({ student }) => student);
+  const book = gradeBook(course, own, store.current());
+  return { book, notes: [...found.notes, ...everybody.notes, ...notes, ...(book.notes ?? [])] };
+}
+
+/** Puts together what several machines have graded. */
+export function mergeResults({ folders, course: file, out }: Extract<GradeCommand, { does: 'merge' }>): Graded {
+  const course = courseIn(file);
+  const stores = folders.map((folder) => existing(folder));
+  mkdirSync(out, { recursive: true });
+  const store = new GradeStore(out);
+  const records = stores.flatMap((one) => one.current());
+  const known = new Set(store.current().map((record) => JSON.stringify(record)));
+  for (const record of records) if (!known.has(JSON.stringify(record))) store.add(record);
+  const seeds = new Set(store.current().map(({ seed }) => seed));
+  const notes = seeds.size > 1 ? ['Not all of it was graded with the same seed, so not all were asked the same.'] : [];
+  const { participants } = students(course, []);
+  const listed = participants.map(({ student }) => student);
+  const ids = new Set(listed.map(({ id }) => id));
+  const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
+  const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
+  const book = gradeBook(course, everybody, store.current());
+  return { book, notes: [...notes, ...(book.notes ?? [])] };
+}
+
+function courseIn(file: string | undefined): Course {
+  return file === undefined ? everyKata() : readCourse(file);
+}
+
+function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
+  return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
+}
+
+function unitsOf(participants: readonly Participant[], { katas }: Course): { units: Unit[]; notes: string[] } {
+  const notes = new Set<string>();
+  const units = participants.flatMap(({ student, submission }) => {
+    if (!submission) return [];
+    return katas.map(({ kata }): Unit => {
+      const { notes: own = [], ...taken } = submission.filesOf(kata);
+      own.forEach((note) => notes.add(`${student.id}: ${note}`));
+      return { student: student.id, kata, ...taken };
+    });
+  });
+  return { units, notes: [...notes] };
+}
+
+function existing(folder: string): GradeStore {
+  const store = new GradeStore(folder);
+  if (store.current().length > 0) return store;
+  throw new UserError(`There are no results in ${folder}`, 'npm run grade -- --help');
+}

@@ -1,0 +1,62 @@
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
+import { placeAt } from '../../platform/code-frame.ts';
+import type { Mistake } from './diagnostics.ts';
+
+/** Where something stands in a JSON file: keys and indices from the outside in. */
+export type Path = readonly (string | number)[];
+
+/** A JSON file with the line of everything in it. */
+export interface CourseText {
+  file: string;
+  value: unknown;
+  /** Of a key, where the last of the path is one; else of the value. Of what encloses it, where it is not there. */
+  lineOf(path: Path): number;
+}
+
+/** Reads JSON; a mark of the byte order and carriage returns do not matter. Comments and doubled keys are mistakes. */
+export function readCourseText(file: string, text: string): { read?: CourseText; mistakes: Mistake[] } {
+  const plain = text.replace(/^\uFEFF/, '');
+  const lineAt = (offset: number) => placeAt(file, plain, offset).line;
+  const errors: ParseError[] = [];
+  const tree = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
+  const found = errors.map(({ error, offset }) => ({ file, line: lineAt(offset), text: `is no JSON: ${said(error)}` }));
+  // One slip of the pen confuses what comes after it on the same line.
+  const syntax = found.filter(({ line }, i) => found.findIndex((other) => other.line === line) === i);
+  if (tree === undefined || syntax.length > 0) {
+    return { mistakes: syntax.length > 0 ? syntax : [{ file, line: 1, text: 'is no JSON: the file is empty' }] };
+  }
+  const lineOf = (path: Path) => {
+    const node = findNodeAtLocation(tree, [...path]) ?? tree;
+    return lineAt((node.parent?.type === 'property' ? node.parent : node).offset);
+  };
+  const doubled = doubledKeys(tree).map(({ key, offset }) => ({
+    file,
+    line: lineAt(offset),
+    text: `"${key}" stands twice here`,
+  }));
+  return { read: { file, value: getNodeValue(tree), lineOf }, mistakes: doubled };
+}
+
+function doubledKeys(node: Node): { key: string; offset: number }[] {
+  const children = node.children ?? [];
+  const keys = node.type === 'object' ? children.flatMap(({ children: [key] = [] }) => key ?? []) : [];
+  const doubled = keys.filter(({ value }, i) => keys.findIndex((other) => other.value === value) < i);
+  return [
+    ...doubled.map(({ value, offset }) => ({ key: String(value), offset })),
+    ...children.flatMap((child) => doubledKeys(child)),
+  ];
+}
+
+/** `a comma expected` of the parser's `CommaExpected`. */
+function said(error: number): string {
+  return printParseErrorCode(error)
+    .replaceAll(/\B[A-Z]/g, (letter) => ` ${letter}`)
+    .toLowerCase();
+}

@@ -1,0 +1,23 @@
+import { UserError } from '../../platform/errors/user-error.ts';
+
+/** Something wrong in a file that a teacher wrote. */
+export interface Mistake {
+  /** The file, as the teacher named it. */
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  /** What is wrong there, without a full stop. */
+  text: string;
+}
+
+/** The command that says more about a course's files than a line can. */
+export const showMore = 'npm run grade -- --help';
+
+/** All mistakes as one error: a line for each, file by file in the order of their lines. */
+export function mistakesError(mistakes: readonly Mistake[]): UserError {
+  const files = [...new Set(mistakes.map(({ file }) => file))];
+  const lines = mistakes
+    .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line)
+    .map(({ file, line, text }) => `${file}:${line}: ${text}`);
+  return new UserError(lines.join('\n'), showMore);
+}

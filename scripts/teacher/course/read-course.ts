@@ -1,0 +1,171 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { listKatas, type Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { closest } from './closest.ts';
+import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
+import { readCourseText, type Path } from './course-text.ts';
+import { isZone, readInstant } from './parse-date.ts';
+import { mistakesError, showMore, type Mistake } from './diagnostics.ts';
+import { columnMistake, readRoster, type RosterColumns, type RosterStudent } from './roster.ts';
+import { nameOf, shapeMistakes, type ShapeMistake } from './schema-errors.ts';
+
+/** The parts of the file as the schema has them; only read where they are of that shape. */
+interface Written {
+  title?: string;
+  timeZone?: string;
+  due?: string;
+  katas?: (number | string | { kata: number | string; due?: string })[];
+  weights?: [number, number, number];
+  late?: 'none' | Partial<Exclude<LateRule, 'none'>>;
+  roster?: RosterColumns & { file: string };
+}
+
+/** Says what is wrong at a place of the file. */
+type Report = (path: Path, text: string) => void;
+
+/**
+ * Reads a course's file, and the roster that it names.
+ *
+ * @param path of `homework.json`, as mistakes are to name it
+ * @param root of the workbook
+ * @throws {UserError} with a line for each mistake in either file
+ */
+export function readCourse(path: string, root = workbookRoot): Course {
+  if (!existsSync(path) || !statSync(path).isFile()) throw new UserError(`There is no file ${path}`, showMore);
+  const { read, mistakes } = readCourseText(path, readFileSync(path, 'utf8'));
+  if (read === undefined) throw mistakesError(mistakes);
+  const shape = shapeMistakes(read);
+  const all: Mistake[] = [...mistakes, ...shape];
+  const report: Report = (at, text) => all.push({ file: path, line: read.lineOf(at), text });
+  const value = soundParts(read.value, shape);
+  const timeZone = zoneOf(value, report);
+  const weights = weightsOf(value, report);
+  const katas = katasOf(value, timeZone, root, report);
+  const roster = value.roster && rosterOf(value.roster, path, report, all);
+  if (all.length > 0) throw mistakesError(all);
+  return {
+    title: value.title ?? defaultTitle,
+    katas: katas.map(({ kata, due }) => courseEntry(kata, weights, due)),
+    weights,
+    late: lateOf(value),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(roster === undefined ? {} : { roster }),
+  };
+}
+
+/** The course where nobody has written one: all katas with the points of their stars, nothing due, no roster. */
+export function everyKata(root = workbookRoot): Course {
+  return {
+    title: defaultTitle,
+    katas: listKatas(root).map((kata) => courseEntry(kata, defaultWeights)),
+    weights: defaultWeights,
+    late: 'none',
+  };
+}
+
+/** Without what is of another shape than the schema has it, so that the rest can be looked at all the same. */
+function soundParts(value: unknown, shape: readonly ShapeMistake[]): Written {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));
+  const isSound = (path: Path) => !spoilt.some((other) => path.every((key, i) => other[i] === key));
+  const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
+    if (key !== 'katas' || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
+    return [[key, part.map((item: unknown, i) => (isSound([key, i]) ? item : undefined))]];
+  });
+  return Object.fromEntries(parts) as Written;
+}
+
+/** Undefined where there is none, and where it is none; then local times are not found fault with as well. */
+function zoneOf({ timeZone }: Written, report: Report): string | undefined {
+  if (timeZone === undefined || isZone(timeZone)) return timeZone;
+  const meant = closest(timeZone, Intl.supportedValuesOf('timeZone'));
+  const remedy = meant === undefined ? 'write Europe/Berlin, for one' : `did you mean "${meant}"?`;
+  report(['timeZone'], `"timeZone" is "${timeZone}", which is none; ${remedy}`);
+  return 'UTC';
+}
+
+function weightsOf({ weights }: Written, report: Report): Weights {
+  if (weights === undefined) return defaultWeights;
+  const [one, two, three] = weights;
+  if (one + two + three === 0) report(['weights'], '"weights" leaves nothing to earn');
+  return { 1: one, 2: two, 3: three };
+}
+
+function lateOf({ late = 'none' }: Written): LateRule {
+  return late === 'none' ? late : { graceMinutes: 0, percentPerDay: 0, ...late };
+}
+
+function katasOf(
+  value: Written,
+  zone: string | undefined,
+  root: string,
+  report: Report,
+): { kata: Kata; due?: string }[] {
+  const every = listKatas(root);
+  const dueAt = (path: Path, due: string | undefined) => {
+    if (due === undefined) return undefined;
+    const read = readInstant(due, { course: zone });
+    if ('instant' in read) return read.instant;
+    report(path, `${nameOf(path, value)} ${read.mistake}`);
+    return undefined;
+  };
+  const general = dueAt(['due'], value.due);
+  const items = value.katas?.map((item) => (typeof item === 'object' ? item : { kata: item }));
+  if (items === undefined) return every.map((kata) => ({ kata, ...(general === undefined ? {} : { due: general }) }));
+
+  const seen = new Map<Kata, number>();
+  return items.flatMap((item, i) => {
+    if (item.kata === undefined) return [];
+    const path = typeof value.katas?.[i] === 'object' ? ['katas', i, 'kata'] : ['katas', i];
+    const kata = every.find((one) => isNamed(one, String(item.kata)));
+    const due = dueAt(['katas', i, 'due'], item.due) ?? general;
+    if (kata === undefined) {
+      report(path, unknownKata(String(item.kata), every));
+      return [];
+    }
+    const before = seen.get(kata);
+    if (before !== undefined) report(path, `${kata.slug} is here twice; it is number ${before + 1} of "katas", too`);
+    seen.set(kata, before ?? i);
+    return [{ kata, ...(due === undefined ? {} : { due }) }];
+  });
+}
+
+function isNamed({ number, slug }: Kata, written: string): boolean {
+  return written === String(number) || written === slug || written === slug.slice(3);
+}
+
+function unknownKata(written: string, every: readonly Kata[]): string {
+  const slugs = every.map(({ slug }) => slug);
+  const short = closest(
+    written,
+    slugs.map((slug) => slug.slice(3)),
+  );
+  const meant = /^\d+$/.test(written)
+    ? undefined
+    : (closest(written, slugs) ?? slugs.find((slug) => slug.slice(3) === short));
+  if (meant !== undefined) return `there is no kata "${written}"; did you mean "${meant}"?`;
+  return `there is no kata ${written}; there are ${every.map(({ number }) => number).join(', ')}`;
+}
+
+function rosterOf(
+  { file, ...columns }: RosterColumns & { file: string },
+  course: string,
+  report: Report,
+  all: Mistake[],
+): RosterStudent[] {
+  const path = resolve(dirname(course), file);
+  const label = isAbsolute(file) ? file : join(dirname(course), file);
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    report(['roster', 'file'], `there is no file ${label}`);
+    return [];
+  }
+  const roster = readRoster(path, label, columns);
+  for (const [key, column] of Object.entries(columns) as [string, string][]) {
+    const mistake = columnMistake(column, roster);
+    if (mistake !== undefined) report(['roster', key], mistake);
+  }
+  all.push(...roster.mistakes);
+  return roster.students;
+}

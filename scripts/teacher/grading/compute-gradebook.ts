@@ -1,0 +1,127 @@
+import type { Course, LateRule } from '../course/course.ts';
+import type { GradeBook, Mark, Student, StudentMarks } from './gradebook.ts';
+import { whichCounts, type GradeRecord, type Status } from './record.ts';
+
+/** What a status makes of the points: those of the rules that hold, none, or none before a person has looked. */
+const countsAs: Readonly<Record<Status, 'rules' | 'nothing' | 'withheld'>> = {
+  passed: 'rules',
+  failed: 'rules',
+  timeout: 'rules',
+  'out of memory': 'rules',
+  crashed: 'rules',
+  'not started': 'nothing',
+  missing: 'nothing',
+  'does not compile': 'nothing',
+  'import refused': 'nothing',
+  tampered: 'withheld',
+  'grader error': 'withheld',
+};
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Weighs what the grader has found by a course's rules.
+ *
+ * @param students in the order of the reports
+ * @param records in the order in which they were made: of several for one student and kata the last counts, but one in
+ * which the grader failed never takes the place of one in which it did not
+ * @param now when the book is made; it is dated so where there is no record
+ */
+export function gradeBook(
+  course: Course,
+  students: readonly Student[],
+  records: readonly GradeRecord[],
+  now = new Date(),
+): GradeBook {
+  const latest = latestOf(records);
+  const rows = students.map((student): StudentMarks => {
+    const marks = course.katas.map((kata) =>
+      markOf(course, student.id, kata, latest.get(keyOf(student.id, kata.slug))),
+    );
+    return {
+      student,
+      marks,
+      points: round(marks.reduce((sum, { points = 0 }) => sum + points, 0)),
+      possible: round(marks.reduce((sum, { possible }) => sum + possible, 0)),
+      withheld: marks.some(({ points }) => points === undefined),
+    };
+  });
+  const untimed = rows.flatMap(({ marks }) => marks.filter((mark) => isUntimed(course, mark)));
+  return {
+    title: course.title,
+    katas: course.katas.map(({ kata: _, ...shown }) => shown),
+    students: rows,
+    weights: course.weights,
+    graded:
+      records
+        .map(({ graded }) => graded)
+        .toSorted()
+        .at(-1) ?? now.toISOString(),
+    ...(untimed.length > 0 ? { notes: [untimedNote(untimed)] } : {}),
+  };
+}
+
+/**
+ * What a late rule leaves of the points of work that was last changed so long after the due date.
+ *
+ * @param by milliseconds
+ * @returns 1 for all, 0 for nothing; undefined where it is in time
+ */
+export function lateFactor(rule: LateRule, by: number): number | undefined {
+  if (by <= (rule === 'none' ? 0 : rule.graceMinutes * 60 * 1000)) return undefined;
+  if (rule === 'none') return 1;
+  const started = Math.ceil(by / day);
+  if (rule.lastDay !== undefined && started > rule.lastDay) return 0;
+  return Math.max(0, 100 - rule.percentPerDay * started) / 100;
+}
+
+function markOf(
+  { katas, weights, late: rule }: Course,
+  student: string,
+  { slug, possible, due }: Course['katas'][number],
+  record: GradeRecord | undefined,
+): Mark {
+  const base = { student, kata: slug, possible };
+  if (record === undefined) return { ...base, status: 'missing', points: 0, pointsInTime: 0 };
+  const marked = { ...base, record, status: record.status };
+  const how = countsAs[record.status];
+  if (how === 'withheld') return { ...marked, points: undefined, pointsInTime: undefined };
+  const passed = how === 'rules' ? record.rules.filter(({ status }) => status === 'passed') : [];
+  const pointsInTime = round(passed.reduce((sum, { stars }) => sum + weights[stars], 0));
+
+  // Nobody is late with what they have not begun.
+  const changed = record.status === 'not started' ? undefined : record.submission.changed;
+  const by = due === undefined || changed === undefined ? 0 : Date.parse(changed) - Date.parse(due);
+  const factor = lateFactor(rule, by);
+  if (factor === undefined) return { ...marked, points: pointsInTime, pointsInTime };
+  return { ...marked, points: round(pointsInTime * factor), pointsInTime, late: { by, factor } };
+}
+
+function latestOf(records: readonly GradeRecord[]): Map<string, GradeRecord> {
+  const latest = new Map<string, GradeRecord>();
+  for (const record of records) {
+    const key = keyOf(record.student, record.kata);
+    const before = latest.get(key);
+    latest.set(key, (before && whichCounts([before, record])) ?? record);
+  }
+  return latest;
+}
+
+function keyOf(student: string, kata: string): string {
+  return JSON.stringify([student, kata]);
+}
+
+function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boolean {
+  const due = katas.find(({ slug }) => slug === kata)?.due;
+  return due !== undefined && record !== undefined && points > 0 && record.submission.changed === undefined;
+}
+
+function untimedNote(marks: readonly Mark[]): string {
+  const all = marks.map(({ student, kata }) => `${student} ${kata.slice(0, 2)}`);
+  return `Counted as in time, because nobody can know when it was written: ${all.join(', ')}.`;
+}
+
+/** Points to two places, so that reports and their sums agree; what floating point adds to a half does not count. */
+function round(points: number): number {
+  return Math.round(Number((points * 100).toFixed(6))) / 100;
+}

@@ -1,0 +1,96 @@
+import type { Kata } from '../../kata/catalog.ts';
+import type { Judgement } from './judge/evaluate-run.ts';
+import { judgesFingerprint } from './judges-fingerprint.ts';
+import { recordSchema, type GradeRecord } from './record.ts';
+import { gradeUnits } from './run/grade-units.ts';
+import type { GradeStore, ResultKey } from './store.ts';
+import { filesHash, submissionOf, type Unit } from './grading-job.ts';
+
+/** How units are graded and where the results go. */
+export interface GradeSettings {
+  /** The workbook whose tests judge. */
+  root: string;
+  store: GradeStore;
+  /** How many run at once. */
+  jobs: number;
+  /** The seed of the laws. */
+  seed: number;
+  /** Grades everything anew, whatever is known. */
+  fresh?: boolean;
+  /** Called before the first is run, with how many there are to run. */
+  begin?: (count: number) => void;
+  /** Called for each that was run. */
+  graded?: (unit: Unit) => void;
+}
+
+/**
+ * Grades units into a store. What is known already is not run again, and the same files handed in twice are run once;
+ * each result is kept at once, so that a run that was killed goes on where it stopped.
+ */
+export async function gradeInto(units: readonly Unit[], settings: GradeSettings): Promise<void> {
+  const { root, store, jobs, seed, fresh = false, begin, graded } = settings;
+  const prints = new Map<string, string>();
+  const testsOf = (kata: Kata) => {
+    const print = prints.get(kata.slug) ?? judgesFingerprint(kata, root);
+    prints.set(kata.slug, print);
+    return print;
+  };
+  const keyOf = (unit: Unit): ResultKey => ({
+    kata: unit.kata.slug,
+    files: filesHash(unit),
+    tests: testsOf(unit.kata),
+    seed,
+  });
+
+  const waiting = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const key = keyOf(unit);
+    const latest = store.latest(unit.student, unit.kata.slug);
+    if (!fresh && latest && isSame(latest, unit, key)) continue;
+    const known = fresh || unit.problem ? undefined : store.known(key);
+    if (known) {
+      store.add({ ...known, student: unit.student, submission: submissionOf(unit) });
+      continue;
+    }
+    // What was not handed in is nobody else's case.
+    const group = unit.problem ? `${unit.student}\0${key.kata}` : `${key.kata}\0${key.files}`;
+    waiting.set(group, [...(waiting.get(group) ?? []), unit]);
+  }
+
+  const groups = [...waiting.values()];
+  const first = groups.flatMap(([unit]) => unit ?? []);
+  const alike = new Map(groups.flatMap((group) => (group[0] ? [[group[0], group] as const] : [])));
+  begin?.(first.length);
+  await gradeUnits(first, {
+    root,
+    jobs,
+    seed,
+    graded: (unit, judgement) => {
+      for (const one of alike.get(unit) ?? [unit]) store.add(recordOf(one, judgement, keyOf(one)));
+      graded?.(unit);
+    },
+  });
+}
+
+function isSame({ status, kata, tests, seed, submission, reason }: GradeRecord, unit: Unit, key: ResultKey): boolean {
+  if (status === 'grader error') return false;
+  if (unit.problem) return status === unit.problem.status && reason === unit.problem.reason;
+  const { commit, changed } = submission;
+  const same = kata === key.kata && submission.files === key.files && tests === key.tests && seed === key.seed;
+  // The same files at another commit may have become late.
+  return same && commit === unit.commit && changed === unit.changed;
+}
+
+function recordOf(unit: Unit, judgement: Judgement, { kata, tests, seed }: ResultKey): GradeRecord {
+  return {
+    schema: recordSchema,
+    student: unit.student,
+    kata,
+    ...judgement,
+    submission: submissionOf(unit),
+    tests,
+    seed,
+    graded: new Date().toISOString(),
+    node: process.versions.node,
+  };
+}

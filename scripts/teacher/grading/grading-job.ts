@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Kata } from '../../kata/catalog.ts';
+import { withoutCarriageReturns } from '../../kata/fingerprint.ts';
+import { blobId } from '../../kata/starters.ts';
+import type { GradeRecord, Status } from './record.ts';
+
+/** One kata as one student handed it in: what is graded at once. */
+export interface Unit {
+  student: string;
+  kata: Kata;
+  /** Contents by the names of the kata's files. */
+  files: ReadonlyMap<string, Buffer>;
+  /** The commit they were taken from. */
+  commit?: string;
+  /** Instant of the last commit that changed them, in ISO 8601. */
+  changed?: string;
+  /** Why there is nothing to grade. */
+  problem?: { status: Status; reason: string };
+}
+
+/** Hash of what was handed in; empty where nothing was. */
+export function filesHash({ files }: Pick<Unit, 'files'>): string {
+  if (files.size === 0) return '';
+  const sum = createHash('sha256');
+  for (const [name, content] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    sum.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return sum.digest('hex').slice(0, 32);
+}
+
+/**
+ * Whether all files are the starters as they were handed out; line ends may be another system's.
+ *
+ * @param ids git's ids of all starters
+ */
+export function isStarter(
+  { kata, files }: Pick<Unit, 'kata' | 'files'>,
+  ids: Readonly<Record<string, string>>,
+): boolean {
+  return kata.files.every((name) => {
+    const content = files.get(name);
+    return (
+      content !== undefined && blobId(withoutCarriageReturns(content.toString('utf8'))) === ids[`${kata.slug}/${name}`]
+    );
+  });
+}
+
+/** The part of a record that tells what was handed in. */
+export function submissionOf(unit: Unit): GradeRecord['submission'] {
+  const { commit, changed } = unit;
+  return {
+    files: filesHash(unit),
+    ...(commit === undefined ? {} : { commit }),
+    ...(changed === undefined ? {} : { changed }),
+  };
+}

@@ -1,0 +1,127 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { TestModule } from 'vitest/node';
+import type { BrokenLaw } from '../../../../katas/support/report.ts';
+import type { Kata } from '../../../kata/catalog.ts';
+import { readResult } from '../../../runner/read-result.ts';
+import type { Failure, KataResult, RuleResult } from '../../../runner/result.ts';
+import { readStatement } from '../../../kata/statement.ts';
+import type { Refusal } from '../../sandbox/compile/compile.ts';
+import type { Broken, GradedRule, RuleStatus, Status } from '../record.ts';
+import type { Outcome } from '../run/grading-worker.ts';
+import { relocate } from '../run/relocate.ts';
+import type { Staged } from '../run/workspace.ts';
+import { tampering, type Manifest } from './manifest.ts';
+
+/** How a kata came out: what a record holds besides whose it is. */
+export interface Judgement {
+  status: Status;
+  reason?: string;
+  rules: GradedRule[];
+  /** Milliseconds that the tests took. */
+  duration: number;
+}
+
+/** Reads the judgement off a run. Nothing passes by not being reported, and nothing is believed where a canary sang. */
+export function judge(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
+  if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
+  // What a submission leaves over comes from another process, and is no Error any more.
+  const ours = strays.find((stray) => stray instanceof Error);
+  if (ours) return judgedWithoutRun(kata, { status: 'grader error', reason: `The run broke off: ${causeOf(ours)}` });
+  const result = readResult({ kata, target: staged.target }, module, strays);
+  const rules = result.rules.map((rule) => gradedRule(rule, staged));
+  const { duration } = result;
+  if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
+  const tampered = tampering(module, expected);
+  if (tampered !== undefined) {
+    const reason = `${tampered} A person has to look at this submission.`;
+    return { ...judgedWithoutRun(kata, { status: 'tampered', reason }), duration };
+  }
+  const reason = reasonOf(result);
+  return { status: statusOf(rules, result), ...(reason === undefined ? {} : { reason }), rules, duration };
+}
+
+/** The judgement where no test was run: no rule holds. */
+export function judgedWithoutRun(
+  kata: Kata,
+  { status, reason, at }: Omit<Refusal, 'reason'> & { reason?: string },
+): Judgement {
+  const broken: Broken[] = at && reason !== undefined ? [{ law: 'The tests can be run', message: reason, at }] : [];
+  const rules = readStatement(kata.statement).rules.map((rule, i): GradedRule => ({
+    ...rule,
+    status: 'failed',
+    broken: i === 0 ? broken : [],
+  }));
+  return { status, ...(reason === undefined ? {} : { reason }), rules, duration: 0 };
+}
+
+function notLoaded(kata: Kata, { problem }: KataResult): Judgement {
+  if (!problem) return judgedWithoutRun(kata, { status: 'grader error', reason: 'No test was reported.' });
+  const { kind, why = problem.message } = problem;
+  return judgedWithoutRun(kata, {
+    status: kind === 'looped' ? 'timeout' : 'crashed',
+    reason: `The code could not be loaded: ${shortened(why)}`,
+  });
+}
+
+function causeOf({ cause, message }: Error): string {
+  return cause instanceof Error ? cause.message : message;
+}
+
+function hasTests(module: TestModule): boolean {
+  return [...module.children.allTests()].length > 0;
+}
+
+function gradedRule({ rule, state, failures }: RuleResult, staged: Staged): GradedRule {
+  const status = state === 'passed' ? 'passed' : (gravest(failures.map(statusOfFailure)) ?? 'failed');
+  return { ...rule, status, broken: failures.map((failure) => brokenBy(failure, staged)) };
+}
+
+function statusOfFailure({ killed }: Failure): RuleStatus {
+  if (killed === undefined) return 'failed';
+  return killed === 'looped' ? 'timeout' : killed === 'out of memory' ? killed : 'crashed';
+}
+
+function brokenBy({ test, message, diff, broken, at }: Failure, staged: Staged): Broken {
+  const place = at && relocate(at, staged);
+  return {
+    law: broken?.law ?? test,
+    message: shortened(message),
+    ...(diff === undefined ? {} : { diff: shortened(diff) }),
+    ...(broken ? { inputs: inputsOf(broken) } : {}),
+    ...(broken?.why === undefined ? {} : { why: broken.why }),
+    ...(place ? { at: place } : {}),
+  };
+}
+
+function inputsOf({ inputs }: BrokenLaw): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, shortened(value)]));
+}
+
+/** Characters that one sentence may have. */
+const sentence = 300;
+
+/** Characters of one text that a record keeps: nobody reads more, and a class must fit into memory. */
+const kept = 4_000;
+
+function shortened(text: string): string {
+  const plain = stripVTControlCharacters(text);
+  return plain.length <= kept ? plain : `${plain.slice(0, kept)} …`;
+}
+
+const byGravity: readonly RuleStatus[] = ['out of memory', 'crashed', 'timeout', 'failed', 'passed'];
+
+function gravest(statuses: readonly RuleStatus[]): RuleStatus | undefined {
+  return byGravity.find((one) => statuses.includes(one));
+}
+
+function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status {
+  return problem ? 'crashed' : (gravest(rules.map(({ status }) => status)) ?? 'failed');
+}
+
+/** An error that no test is to blame for costs no rule: what holds, holds. */
+function reasonOf({ problem, rules }: KataResult): string | undefined {
+  if (problem) return `An error was left over that nobody handled: ${shortened(problem.why ?? problem.message)}`;
+  const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined);
+  // Below it stands the input, which the rule tells.
+  return killed && killed.message.split('\n')[0]?.slice(0, sentence);
+}

@@ -1,0 +1,32 @@
+import type { TestCase, TestModule } from 'vitest/node';
+import { canariesPlanted, canaryTitle } from '../../sandbox/canary-title.ts';
+
+/** The titles of all tests that a run must report, each as often as it is there, sorted, without the canaries. */
+export type Manifest = readonly string[];
+
+/** What a run of the tests reports, whoever's code they ran against. */
+export function manifestOf(module: TestModule): Manifest {
+  return [...module.children.allTests()]
+    .filter((test) => !isCanary(test))
+    .map(({ fullName }) => fullName)
+    .toSorted();
+}
+
+/** What a run shows of having been tampered with, in one sentence; undefined where nothing does. */
+export function tampering(module: TestModule, expected: Manifest): string | undefined {
+  const canaries = [...module.children.allTests()].filter(isCanary);
+  const failed = canaries.filter((test) => test.result().state === 'failed');
+  if (canaries.length !== 2 * canariesPlanted || failed.length !== canaries.length) {
+    return 'A test that can only fail did not fail.';
+  }
+  const reported = manifestOf(module);
+  // Both are sorted, so the first difference tells which is too many or lacking.
+  const i = expected.findIndex((title, at) => reported[at] !== title);
+  if (i === -1 && reported.length === expected.length) return undefined;
+  const first = reported[i] ?? expected[i] ?? reported.at(-1);
+  return `The tests that were reported are not those that were run; the first to differ is "${first}".`;
+}
+
+function isCanary(test: TestCase): boolean {
+  return test.fullName.startsWith(`${canaryTitle} > `);
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { lawsFingerprint } from '../../kata/fingerprint.ts';
+
+const here = import.meta.dirname;
+
+/** What decides on a grade besides the tests: sandbox, judge, supervisor, and the versions of what they use. */
+const judges = [
+  join(here, '..', 'sandbox'),
+  join(here, 'judge'),
+  join(here, 'run'),
+  join(here, '..', '..', 'runner', 'supervisor'),
+  join(workbookRoot, 'package-lock.json'),
+];
+
+/** Hash of everything but the submission that a result depends on: the tests in `root`, and the judges that run. */
+export function judgesFingerprint(kata: Kata, root: string): string {
+  const sum = createHash('sha256').update(lawsFingerprint(kata, root));
+  for (const path of judges) {
+    for (const file of filesAt(path)) sum.update('\0').update(readFileSync(file));
+  }
+  return sum.digest('hex').slice(0, 32);
+}
+
+/** All files at or below a path, in a fixed order. */
+function filesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .toSorted()
+    .flatMap((name) => filesAt(join(path, name)));
+}

@@ -1,0 +1,122 @@
+import type { Kata } from '../../../kata/catalog.ts';
+import { chunksOf } from '../../../platform/chunks.ts';
+import { handedOut, starterText } from '../../../kata/starters.ts';
+import { Compiler } from '../../sandbox/compile/compiler.ts';
+import { manifestOf, type Manifest } from '../judge/manifest.ts';
+import { judge, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
+import { isStarter, type Unit } from '../grading-job.ts';
+import { Lane } from './grading-worker.ts';
+import { Stage } from './workspace.ts';
+
+/** How submissions are run. */
+export interface GradeOptions {
+  /** The workbook whose tests judge. */
+  root: string;
+  /** How many run at once. */
+  jobs: number;
+  /** The seed of the laws: another than the one that everybody knows. */
+  seed: number;
+  /** Called as soon as one is graded. */
+  graded: (unit: Unit, judgement: Judgement) => void;
+}
+
+/** What all lanes share. */
+interface Yard {
+  root: string;
+  stage: Stage;
+  compiler: Compiler;
+  /** What each kata's tests report, or why nobody can tell. */
+  manifests: Map<string, Manifest | Error>;
+}
+
+/** Grades units in as many lanes as there are jobs. One that fails costs itself only. */
+export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, graded }: GradeOptions): Promise<void> {
+  // Vitest hands its own environment to the processes that run tests.
+  process.env['KATA_SEED'] = String(seed);
+  const starters = handedOut(root);
+  const toRun = units.filter((unit) => {
+    const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
+    if (reason) graded(unit, judgedWithoutRun(unit.kata, reason));
+    return !reason;
+  });
+  if (toRun.length === 0) return;
+  const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
+  const yard: Yard = { root, stage: new Stage(), compiler: new Compiler(), manifests: new Map() };
+  const lanes = Array.from({ length: jobs }, () => new Lane({ root, stage: yard.stage.root, katas }));
+  // Vitest takes it for the failure of this process that tests fail.
+  const { exitCode } = process;
+  try {
+    await spread(lanes, katas, async (lane, kata) => {
+      yard.manifests.set(kata.slug, await reference(yard, kata, lane).catch(asError));
+    });
+    await spread(lanes, portions(toRun, jobs), async (lane, portion) => {
+      for (const unit of portion) {
+        graded(unit, await gradeUnit(yard, unit, lane).catch((error: unknown) => graderError(unit.kata, error)));
+      }
+    });
+  } finally {
+    process.exitCode = exitCode;
+    await Promise.all(lanes.map((lane) => lane.close()));
+    yard.compiler.close();
+    yard.stage.close();
+  }
+}
+
+/** Hands pieces of work to whichever lane is free next. */
+async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
+  const queue = [...pieces];
+  const drive = async (lane: Lane) => {
+    for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) await work(lane, piece);
+  };
+  await Promise.all(lanes.map(drive));
+}
+
+/** What one lane runs in a row: what one student handed in, or a part of that where there are fewer students than lanes. */
+function portions(units: readonly Unit[], jobs: number): Unit[][] {
+  const byStudent = new Map<string, Unit[]>();
+  for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
+  const all = [...byStudent.values()];
+  if (all.length >= jobs) return all;
+  return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
+}
+
+async function gradeUnit({ stage, compiler, manifests }: Yard, unit: Unit, lane: Lane): Promise<Judgement> {
+  const { student, kata, files } = unit;
+  const manifest = manifests.get(kata.slug);
+  if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
+  const staged = await stage.put(kata, files, compiler);
+  if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
+  try {
+    return judge(kata, staged, await lane.run(student, kata, staged.target), manifest);
+  } finally {
+    stage.drop(staged);
+  }
+}
+
+/**
+ * What the tests of a kata report, learned from the starter: each of its tests runs, and fails.
+ *
+ * @throws {Error} where they do not; then nothing can be graded by them
+ */
+async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: Lane): Promise<Manifest> {
+  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
+  const staged = await stage.put(kata, starter, compiler);
+  if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
+  const outcome = await lane.run('', kata, staged.target);
+  stage.drop(staged);
+  if (!outcome.module) throw new Error(`The tests of ${kata.slug} left no result.`);
+  const manifest = manifestOf(outcome.module);
+  const judgement = judge(kata, staged, outcome, manifest);
+  if (judgement.status !== 'failed') {
+    throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
+  }
+  return manifest;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function graderError(kata: Kata, error: unknown): Judgement {
+  return judgedWithoutRun(kata, { status: 'grader error', reason: `The grader failed: ${asError(error).message}` });
+}

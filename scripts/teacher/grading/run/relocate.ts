@@ -1,0 +1,20 @@
+import { basename } from 'node:path';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { codeFrame, type Place } from '../../../platform/code-frame.ts';
+import type { Broken } from '../record.ts';
+import type { Staged } from './workspace.ts';
+
+/** The place in the student's source, or in the tests, for one on a stack: what ran there was compiled. */
+export function relocate(place: Place, { folder, modules }: Pick<Staged, 'folder' | 'modules'>): Broken['at'] {
+  const file = basename(place.file);
+  const module = place.file === `${folder}/${file}` ? modules[file] : undefined;
+  if (!module) return { file, line: place.line, ...(place.frame ? { frame: place.frame } : {}) };
+  // Columns count from 0 in source maps.
+  const original = originalPositionFor(new TraceMap(module.map), { line: place.line, column: place.column - 1 });
+  if (original.line === null) return undefined;
+  return {
+    file,
+    line: original.line,
+    frame: codeFrame({ file: place.file, line: original.line, column: original.column + 1 }),
+  };
+}

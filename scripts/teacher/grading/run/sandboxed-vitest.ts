@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import type { Vitest } from 'vitest/node';
+import type { Kata } from '../../../kata/catalog.ts';
+import { kataProject } from '../../../runner/vitest-project.ts';
+import type { Keeper } from '../../../runner/supervisor/warm-process.ts';
+import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool.ts';
+import { neededBy } from '../../../runner/validate-code.ts';
+import { redirect } from '../../../runner/target-plugin.ts';
+import { silence } from '../../../platform/null-stream.ts';
+import { cagedModules } from '../../sandbox/sandboxed-modules.ts';
+
+const inCage = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
+
+/** Milliseconds that a kata may take in all before patience with what is left of it ends. */
+const budget = 45_000;
+
+/** Where submissions run and how many at once. */
+export interface CagedVitestOptions {
+  /** The workbook whose tests judge. */
+  root: string;
+  /** The folder that submissions are laid out in. */
+  stage: string;
+  katas: readonly Kata[];
+  /** Keeps a process from one run to the next. */
+  keeper: Keeper;
+}
+
+/** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
+export async function startCagedVitest({ root, stage, katas, keeper }: CagedVitestOptions): Promise<Vitest> {
+  const { createVitest } = await import('vitest/node');
+  const needed = (slug: string, file: string) => {
+    const kata = katas.find((one) => one.slug === slug);
+    return (kata && neededBy(kata).get(file)) ?? [];
+  };
+  return createVitest(
+    'test',
+    {
+      ...kataProject,
+      root,
+      config: false,
+      watch: false,
+      reporters: [{}],
+      // A process may serve several runs, one at a time.
+      isolate: false,
+      maxWorkers: 1,
+      runner: inCage('sandboxed-runner.ts'),
+      execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
+      pool: createSupervisedPool({ budget, environment: withoutSecrets, keeper }),
+    },
+    { plugins: [redirect(root), cagedModules(root, stage, needed)], logLevel: 'silent' },
+    { stdout: silence(), stderr: silence() },
+  );
+}
+
+/** What a process needs to run tests, and nothing that the teacher's shell happens to know. */
+function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
+  const needed = /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
+}

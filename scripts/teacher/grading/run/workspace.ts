@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kata } from '../../../kata/catalog.ts';
+import { neededBy } from '../../../runner/validate-code.ts';
+import { compiledName } from '../../sandbox/sandboxed-modules.ts';
+import type { CompiledModule, Refusal } from '../../sandbox/compile/compile.ts';
+import type { Compiler } from '../../sandbox/compile/compiler.ts';
+
+/** Where one unit lies, ready to run. */
+export interface Staged {
+  /** The folder that stands for the student: the target of the tests. */
+  target: string;
+  /** The folder with the files of the kata. */
+  folder: string;
+  modules: Record<string, CompiledModule>;
+}
+
+/** A folder outside of the workbook in which files of submissions are laid out, and nothing else of theirs. */
+export class Stage {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'grade-')));
+  readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
+  #count = 0;
+
+  constructor() {
+    // Also where the run is interrupted.
+    process.once('exit', this.#remove);
+  }
+
+  /** Lays out and compiles the files of a kata; what can't be run is refused. */
+  async put(
+    kata: Kata,
+    files: ReadonlyMap<string, Buffer>,
+    compiler: Compiler,
+  ): Promise<Staged | { refusal: Refusal }> {
+    this.#count += 1;
+    const target = join(this.root, String(this.#count));
+    const folder = join(target, kata.slug);
+    mkdirSync(folder, { recursive: true });
+    const texts: Record<string, string> = {};
+    for (const name of kata.files) {
+      const content = files.get(name);
+      if (content === undefined) return { refusal: { status: 'missing', reason: `${name} is missing.` } };
+      texts[name] = content.toString('utf8');
+      writeFileSync(join(folder, name), content);
+    }
+    const compiled = await compiler.compile({ folder, files: texts, needed: Object.fromEntries(neededBy(kata)) });
+    if ('refusal' in compiled) return compiled;
+    writeFileSync(join(folder, compiledName), JSON.stringify(compiled.modules));
+    return { target, folder, modules: compiled.modules };
+  }
+
+  drop({ target }: Pick<Staged, 'target'>): void {
+    rmSync(target, { recursive: true, force: true });
+  }
+
+  close(): void {
+    process.off('exit', this.#remove);
+    this.#remove();
+  }
+}

@@ -1,0 +1,97 @@
+import { randomInt } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { recordSchema, whichCounts, type GradeRecord } from './record.ts';
+
+/** The file of records, one a line: lines are added, none is ever changed. */
+export const recordsName = 'results.jsonl';
+const settingsName = 'grading.json';
+
+/** What a result depends on: the same of all three gives the same result. */
+export type ResultKey = Pick<GradeRecord, 'kata' | 'tests' | 'seed'> & { files: string };
+
+/** Everything that was graded into one folder, now and earlier. */
+export class GradeStore {
+  readonly #file: string;
+  /** By student and kata, in the order they were added. */
+  readonly #records = new Map<string, GradeRecord[]>();
+  readonly #known = new Map<string, GradeRecord>();
+
+  /** @throws {UserError} where a line of the file is not what this program has written */
+  constructor(folder: string) {
+    this.#file = join(folder, recordsName);
+    readRecords(this.#file).forEach((record) => this.#remember(record));
+  }
+
+  /** The record that counts. */
+  latest(student: string, kata: string): GradeRecord | undefined {
+    return whichCounts(this.#records.get(`${student}\0${kata}`) ?? []);
+  }
+
+  /** All records that count. */
+  current(): GradeRecord[] {
+    return [...this.#records.values()].flatMap((all) => whichCounts(all) ?? []);
+  }
+
+  /** A record of the same code under the same tests, whoever handed it in. */
+  known(key: ResultKey): GradeRecord | undefined {
+    return this.#known.get(keyOf(key));
+  }
+
+  add(record: GradeRecord): void {
+    // The line break comes first, because the last line may have been cut short.
+    appendFileSync(this.#file, `\n${JSON.stringify(record)}\n`);
+    this.#remember(record);
+  }
+
+  #remember(record: GradeRecord): void {
+    const of = `${record.student}\0${record.kata}`;
+    this.#records.set(of, [...(this.#records.get(of) ?? []), record]);
+    if (record.status === 'grader error' || record.submission.files === '') return;
+    this.#known.set(keyOf({ ...record, files: record.submission.files }), record);
+  }
+}
+
+/**
+ * The records in a file; none where there is no such file. A line that a killed run cut short was never graded to the
+ * end and counts for nothing.
+ *
+ * @throws {UserError} where a line is whole and yet no record of ours
+ */
+export function readRecords(file: string): GradeRecord[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      const value = parsed(line);
+      if (value === undefined) return [];
+      if (isRecord(value)) return [value];
+      throw new UserError(`${file}:${i + 1} is no record of a grade`, `mv ${file} ${file}.old`);
+    });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is GradeRecord {
+  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === recordSchema;
+}
+
+/** The seed of the laws for everything that is graded into a folder: drawn once, and the same for all. */
+export function seedOf(folder: string, given?: number): number {
+  const file = join(folder, settingsName);
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { seed: number }).seed : undefined;
+  const seed = given ?? known ?? randomInt(1, 2 ** 31);
+  if (seed !== known) writeFileSync(file, `${JSON.stringify({ seed })}\n`);
+  return seed;
+}
+
+function keyOf({ kata, files, tests, seed }: ResultKey): string {
+  return [kata, files, tests, seed].join('\0');
+}

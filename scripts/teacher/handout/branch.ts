@@ -1,0 +1,50 @@
+import { askGit, git } from '../../platform/git/git.ts';
+
+/** A branch as it is to be. */
+export interface Branch {
+  name: string;
+  commit: string;
+}
+
+/** The parts of a commit, as git keeps them. */
+export interface CommitFacts {
+  tree: string;
+  parents: string[];
+  /** The lines on who made it and when, and in which encoding. */
+  people: string[];
+  message: string;
+}
+
+/** Reads a commit by anything that names one. */
+export function readCommit(root: string, name: string): CommitFacts {
+  // A name in whatever encoding is to come out as it went in.
+  const text = askGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
+  const end = text.indexOf('\n\n');
+  const headers = text.slice(0, end).split('\n');
+  const all = (key: string) => headers.filter((line) => line.startsWith(`${key} `));
+  const values = (key: string) => all(key).map((line) => line.slice(key.length + 1));
+  return {
+    tree: values('tree')[0] ?? '',
+    parents: values('parent'),
+    people: [...all('author'), ...all('committer'), ...all('encoding')],
+    message: text.slice(end + 2),
+  };
+}
+
+/**
+ * Writes the commit that is to be on top of `parent`. People and dates are those of the parent, so the same parent gives
+ * the same commit. Its trailers say what it was built from and that it was not changed since.
+ */
+export function writeCommit(root: string, parent: string, tree: string, subject: string): string {
+  const { people } = readCommit(root, parent);
+  const trailers = `Built-from: ${parent}\nBuilt-tree: ${tree}\n`;
+  const text = [`tree ${tree}`, `parent ${parent}`, ...people, '', `${subject}\n\n${trailers}`].join('\n');
+  return git(root, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: Buffer.from(text, 'latin1') });
+}
+
+/** Whether a commit is to the letter what an earlier run has built, so that nobody loses anything when it goes. */
+export function isBuilt(root: string, name: string): boolean {
+  const { tree, parents, message } = readCommit(root, name);
+  const [parent, ...others] = parents;
+  return others.length === 0 && message.endsWith(`\nBuilt-from: ${parent}\nBuilt-tree: ${tree}\n`);
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { askGit, git } from '../../platform/git/git.ts';
+import { assertIsClone } from '../../platform/git/assert-clone.ts';
+import { readTree, textsOf, writeTree, type Tree } from '../../platform/git/tree.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { isBuilt, writeCommit, type Branch } from './branch.ts';
+import { homeworkTree, readByHomework } from './homework-tree.ts';
+import { solutionsTree } from './solutions-tree.ts';
+
+/**
+ * Builds the commits of both branches from the commit that is checked out. Only git's store grows: no branch moves, and
+ * the folder is neither read nor written.
+ *
+ * @throws {UserError} where there is no commit to build from
+ */
+export function buildBranches(root: string): Branch[] {
+  assertIsClone(root);
+  const { ok, output: main } = askGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
+  if (!ok) throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
+  if (isBuilt(root, main)) {
+    throw new UserError('What is checked out was itself built by this command', 'git switch main');
+  }
+  const tree = readTree(root, main);
+  const texts = textsOf(root, new Map([...tree].filter(([path]) => readByHomework(path))));
+  const store = (text: string) => git(root, ['hash-object', '-w', '--stdin'], { input: text });
+  return [
+    commit(root, main, 'solutions', solutionsTree(tree), 'Put each reference solution in the place of its starter'),
+    commit(
+      root,
+      main,
+      'homework',
+      homeworkTree(tree, texts, store),
+      'Leave out the solutions and all that authors need',
+    ),
+  ];
+}
+
+function commit(root: string, main: string, name: string, tree: Tree, subject: string): Branch {
+  const scratch = mkdtempSync(join(tmpdir(), 'branch-'));
+  try {
+    return { name, commit: writeCommit(root, main, writeTree(root, tree, join(scratch, 'index')), subject) };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,84 @@
+import { homeworkTest } from '../../kata/edition.ts';
+
+/** The commands that homework keeps, each a file in `scripts`; `npm test` there is `homework`. */
+export const keptCommands = [
+  'start',
+  'homework',
+  'progress',
+  'hint',
+  'reset',
+  'solution',
+  'doctor',
+  'update',
+  'grade',
+] as const;
+
+/** npm scripts that are kept and need no file of their own. */
+const keptTools = ['ui', 'typecheck'];
+
+/** Sections of the README that are true of homework, too. */
+const keptSections = ['Solve a kata', 'How it is graded', 'Track your progress', 'Licence'];
+
+const begin = `## Start
+
+You need [Node](https://nodejs.org) 20.19 or newer, and git.
+
+\`\`\`sh
+npm install && npm start
+\`\`\`
+
+To see what your answers are worth, as one list:
+
+\`\`\`sh
+npm test
+\`\`\`
+
+It runs every kata and fails until all are solved. A file that cannot be run is named with what to do.
+`;
+
+/** The package.json of homework: that of the workbook with other scripts, so that the lockfile fits both. */
+export function homeworkPackage(text: string): string {
+  const all = JSON.parse(text) as { scripts: Record<string, string> };
+  const kept = Object.entries(all.scripts)
+    .filter(([name]) => name === 'test' || [...keptCommands, ...keptTools].includes(name))
+    .map(([name, command]) => [name, name === 'test' ? homeworkTest : command]);
+  return json({ ...all, scripts: Object.fromEntries(kept) as object });
+}
+
+/** The tsconfig.json of homework: without folders that it lacks. */
+export function homeworkTsconfig(text: string): string {
+  const { exclude, ...rest } = JSON.parse(text) as { exclude: string[]; include: string[] };
+  const include = rest.include.filter((path) => !['solutions', 'tests'].includes(path));
+  const others = exclude.filter((path) => !path.startsWith('tests/'));
+  return json({ ...rest, ...(others.length > 0 ? { exclude: others } : {}), include });
+}
+
+/**
+ * The README of homework: what the workbook's says to learners.
+ *
+ * @throws {Error} where one of its sections is gone
+ */
+export function homeworkReadme(text: string): string {
+  const [head = '', ...sections] = text.split(/^(?=## )/m);
+  const kept = keptSections.map((title) => {
+    const section = sections.find((one) => one.startsWith(`## ${title}\n`));
+    if (section === undefined) throw new Error(`README.md has no section "${title}".`);
+    return section.trimEnd();
+  });
+  return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
+}
+
+/** The index of the katas, without the note on what made it. */
+export function homeworkIndex(text: string): string {
+  return text.replaceAll(/<!--.*?-->\n\n?/gs, '');
+}
+
+/** As prettier would lay it out: lists of words on one line. */
+function json(value: object): string {
+  const text = JSON.stringify(value, null, 2);
+  const flat = text.replaceAll(
+    /\[\s+([^[\]{}]*?)\s+\]/g,
+    (_, words: string) => `[${words.replaceAll(/\s*\n\s*/g, ' ')}]`,
+  );
+  return `${flat}\n`;
+}

@@ -1,0 +1,44 @@
+import type { Tree } from '../../platform/git/tree.ts';
+import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
+
+/** What is handed out as it is; all that is not named here or made anew stays with the authors. */
+const handedOut = [
+  /^(LICENSE|package-lock\.json|vitest\.config\.ts)$/,
+  /^\.(editorconfig|gitattributes|gitignore|npmrc|prettierrc\.json)$/,
+  /^\.(vscode|devcontainer)\//,
+  /^docs\/terminal\.svg$/,
+  /^katas\/(starters\.json$|support\/|\d\d-)/,
+  /^schemas\//,
+  // Everything but the rooms of the authors; of the commands, only the learner's and `grade`.
+  /^scripts\/(?!author\/|testing\/|teacher\/handout\/|commands\/)/,
+  new RegExp(`^scripts/commands/(${keptCommands.join('|')})\\.ts$`),
+];
+
+/** Files that homework has in a version of its own, made from the workbook's. */
+const madeAnew: Readonly<Record<string, (text: string) => string>> = {
+  'README.md': homeworkReadme,
+  'katas/README.md': homeworkIndex,
+  'package.json': homeworkPackage,
+  'tsconfig.json': homeworkTsconfig,
+};
+
+/** Whether a file must be read, and not only passed on, to make homework. */
+export function readByHomework(path: string): boolean {
+  return path in madeAnew;
+}
+
+/**
+ * The workbook to hand out: katas, what runs them and what a learner's commands need.
+ *
+ * @param texts of the files that `readByHomework` names
+ * @param store puts a text into git's store and says its id
+ */
+export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
+  const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));
+  for (const [path, make] of Object.entries(madeAnew)) {
+    const leaf = main.get(path);
+    if (leaf === undefined) throw new Error(`${path} is not in this commit.`);
+    tree.set(path, `${leaf.split(' ')[0]} ${store(make(texts.get(path) ?? ''))}`);
+  }
+  return tree;
+}

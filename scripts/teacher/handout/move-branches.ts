@@ -1,0 +1,52 @@
+import { askGit } from '../../platform/git/git.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { isBuilt, type Branch } from './branch.ts';
+
+/**
+ * Lets the local branches point to what was built: both, or none of them.
+ *
+ * @returns a line a branch, with its old and new id
+ * @throws {UserError} where a branch holds someone's work, or is checked out
+ */
+export function moveBranches(root: string, branches: readonly Branch[]): string[] {
+  const steps = branches.map(({ name, commit }) => ({ name, commit, old: idOf(root, name) }));
+  const changed = steps.filter(({ old, commit }) => old !== commit);
+  changed.forEach(({ name, old }) => {
+    if (old !== undefined && !isBuilt(root, old)) {
+      throw new UserError(
+        `The branch ${name} is not what this command has built; give it another name`,
+        `git branch -m ${name} my-${name}`,
+      );
+    }
+    const folder = checkedOutIn(root, name);
+    if (folder !== undefined) {
+      throw new UserError(`The branch ${name} is checked out in ${folder}`, `git -C ${folder} switch --detach`);
+    }
+  });
+  // An id of zeros asks git to see that there is no such branch yet.
+  const input = changed.map(({ name, commit, old }) => {
+    return `update refs/heads/${name} ${commit} ${old ?? '0'.repeat(commit.length)}\n`;
+  });
+  const { ok, complaint } = askGit(root, ['update-ref', '--stdin'], { input: input.join('') });
+  if (!ok) throw new UserError(`No branch was moved (${complaint.replace(/^fatal: /, '')})`, 'git branch --list');
+  return steps.map(({ name, old, commit }) => moveLine(name, old, commit));
+}
+
+/** `homework: 1f2e3d4 → 9a8b7c6` */
+export function moveLine(name: string, old: string | undefined, commit: string): string {
+  const [before, after] = [old?.slice(0, 10), commit.slice(0, 10)];
+  if (old === commit) return `${name}: ${after}, as before`;
+  return `${name}: ${before ?? 'none'} → ${after}`;
+}
+
+function idOf(root: string, name: string): string | undefined {
+  const { ok, output } = askGit(root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}^{commit}`]);
+  return ok ? output : undefined;
+}
+
+/** A branch that moved below a folder would make all its files look changed. */
+function checkedOutIn(root: string, name: string): string | undefined {
+  const places = askGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
+  const place = places.find((one) => one.split('\n').includes(`branch refs/heads/${name}`));
+  return place === undefined ? undefined : /^worktree (.+)$/m.exec(place)?.[1];
+}

@@ -1,0 +1,51 @@
+import { askGit } from '../../platform/git/git.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { isBuilt, type Branch } from './branch.ts';
+import { moveLine } from './move-branches.ts';
+
+/**
+ * Pushes what was built: both branches, or none. A branch of the remote goes only where it still is what was looked at.
+ *
+ * @returns a line a branch, with its old and new id
+ * @throws {UserError} where the remote can't be reached, holds someone's work, or refuses
+ */
+export function pushBranches(root: string, branches: readonly Branch[], remote: string): string[] {
+  const refs = branches.map(({ name }) => `refs/heads/${name}`);
+  const listed = ask(root, remote, ['ls-remote', remote, ...refs]);
+  const steps = branches.map(({ name, commit }) => ({
+    name,
+    commit,
+    old: new RegExp(`^(\\S+)\\s+refs/heads/${name}$`, 'm').exec(listed)?.[1],
+  }));
+  const changed = steps.filter(({ old, commit }) => old !== commit);
+  changed.forEach(({ name, old }) => {
+    if (old === undefined) return;
+    ask(root, remote, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote, `refs/heads/${name}`]);
+    if (isBuilt(root, old)) return;
+    throw new UserError(
+      `The branch ${name} of ${remote} is not what this command has built; give it another name`,
+      `git push ${remote} ${old}:refs/heads/my-${name} :refs/heads/${name}`,
+    );
+  });
+  if (changed.length > 0) {
+    const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
+    const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
+    const { ok, output, complaint } = askGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
+    if (!ok) {
+      const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? complaint;
+      throw new UserError(
+        `${remote} took none of the branches (${why})`,
+        `npm run publish:branches -- --push ${remote}`,
+      );
+    }
+  }
+  return steps.map(({ name, old, commit }) => moveLine(`${remote}/${name}`, old, commit));
+}
+
+function ask(root: string, remote: string, args: readonly string[]): string {
+  const { ok, output, complaint } = askGit(root, args, {
+    env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
+  });
+  if (!ok) throw new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, 'git remote -v');
+  return output;
+}

@@ -1,0 +1,28 @@
+import type { Tree } from '../../platform/git/tree.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { slugOf } from '../../kata/paths.ts';
+
+/**
+ * The workbook with each reference solution in the place of its starter. A starter keeps its mode, and nothing else
+ * changes: `katas/starters.json` still says what was handed out, and files that someone has put beside a starter stay.
+ *
+ * @throws {UserError} where a kata has no solution
+ */
+export function solutionsTree(main: Tree): Tree {
+  const solutions = [...main.keys()].filter((path) => /^solutions\/\d\d-[^/]+\/[^/]+\.ts$/.test(path));
+  const solved = new Set(solutions.map((path) => slugOf(starterOf(path))));
+  const open = [...main.keys()].map(slugOf).find((slug) => slug !== undefined && !solved.has(slug));
+  if (open !== undefined) {
+    throw new UserError(`${open} has no reference solution in this commit`, `git add solutions/${open} && git commit`);
+  }
+  const tree = new Map(main);
+  for (const path of solutions) {
+    const [mode = '', id = ''] = main.get(path)?.split(' ') ?? [];
+    tree.set(starterOf(path), `${main.get(starterOf(path))?.split(' ')[0] ?? mode} ${id}`);
+  }
+  return tree;
+}
+
+function starterOf(solution: string): string {
+  return solution.replace(/^solutions\//, 'katas/');
+}

@@ -1,0 +1,99 @@
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
+import { oneLine } from './sanitize-text.ts';
+import { dateOf, kataName, lateText, pointsText, withheldText } from './format.ts';
+
+/** Which submission a result is for, as Classroom 50 checks it against the repository that it comes from. */
+export interface Submission50 {
+  classroom: string;
+  assignment: string;
+  assignment_type: 'individual' | 'group' | 'team';
+  /** The login of the repository's owner. */
+  owner: string;
+  /** The tag: `submit/2026-06-01T14-32-05Z-a1b2c3d`. */
+  submission: string;
+  /** Addresses. */
+  commit: string;
+  release: string;
+  review: string;
+}
+
+/**
+ * What Classroom 50 collects as `result.json` of one student: a test for each kata, with its rules in `output`. A test
+ * for each rule would not add up, because scores are whole numbers there and the late rule takes parts of points.
+ *
+ * A score that is withheld has to be a number, too: it is 0 of what is possible, the test has not passed, and its name
+ * and `output` say `withheld`.
+ *
+ * @param known what of the submission is known; a grader that runs outside of Classroom 50 knows nothing of it, and what
+ *   stands there instead is refused by the collection until it is replaced
+ */
+export function classroom50(book: GradeBook, student: StudentMarks, known: Partial<Submission50> = {}): string {
+  const entries = entriesOf(book, student);
+  const tests = entries.map((entry) => testOf(book, entry));
+  const result = {
+    schema: 'classroom50/result/v1',
+    ...assumed(book, student),
+    ...known,
+    datetime: instant(submittedAt(student) ?? book.graded),
+    graded_at: instant(book.graded),
+    score: tests.reduce((sum, { score }) => sum + score, 0),
+    'max-score': tests.reduce((sum, test) => sum + test['max-score'], 0),
+    tests,
+  };
+  return `${JSON.stringify(result, null, 1)}\n`;
+}
+
+function testOf(book: GradeBook, { kata, mark }: Entry) {
+  const withheld = withheldText(mark);
+  const late = lateText(mark);
+  const name = kataName(kata);
+  return {
+    'test-name': withheld === undefined ? name : `${name} (${withheld})`,
+    passed: mark.status === 'passed',
+    score: Math.round(mark.points ?? 0),
+    'max-score': Math.round(mark.possible),
+    output:
+      withheld ??
+      [
+        pointsText(mark),
+        ...(late === undefined ? [] : [late]),
+        ...outcomesOf(mark, book.weights).map(({ verdict, name: rule, status, details, message }) =>
+          verdict === 'passed' ? `passed: ${rule}` : `${status}: ${rule}\n${details ?? message ?? ''}`.trimEnd(),
+        ),
+      ].join('\n'),
+  };
+}
+
+function assumed(book: GradeBook, { student, marks }: StudentMarks): Submission50 {
+  const commit = marks.flatMap(({ record }) => record?.submission.commit ?? []).at(0) ?? 'unknown';
+  const slug = slugOf(book.title);
+  return {
+    classroom: slug,
+    assignment: slug,
+    assignment_type: 'individual',
+    owner: oneLine(student.id) || 'unknown',
+    submission: `submit/${commit.slice(0, 7)}`,
+    commit,
+    release: 'unknown',
+    review: commit,
+  };
+}
+
+/** When the newest of the student's files was changed, so that grading again makes nobody late. */
+function submittedAt({ marks }: StudentMarks): string | undefined {
+  return marks
+    .flatMap(({ record }) => record?.submission.changed ?? [])
+    .toSorted((a, b) => dateOf(a).getTime() - dateOf(b).getTime())
+    .at(-1);
+}
+
+/** Without fractions of a second, which the format does not take. */
+function instant(at: string): string {
+  return `${dateOf(at).toISOString().slice(0, 19)}Z`;
+}
+
+function slugOf(title: string): string {
+  const slug = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return slug.replaceAll(/^-|-$/g, '') || 'course';
+}

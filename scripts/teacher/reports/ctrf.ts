@@ -1,0 +1,82 @@
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
+import { oneLine } from './sanitize-text.ts';
+import { dateOf, kataName, lateText, rounded } from './format.ts';
+
+const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld: 'other' } as const;
+
+/**
+ * The Common Test Report Format: one test for each rule of each student. Points stand under `extra`, since the format
+ * knows none; where they are withheld they are null and the status is `other`.
+ */
+export function ctrf(book: GradeBook): string {
+  const tests = book.students.flatMap((student) =>
+    entriesOf(book, student).flatMap((entry) =>
+      outcomesOf(entry.mark, book.weights).map((outcome) => testOf(student, entry, outcome)),
+    ),
+  );
+  const count = (status: string) => tests.filter((test) => test.status === status).length;
+  const spans = book.students.flatMap(({ marks }) => marks.flatMap((mark) => spanOf(mark.record) ?? []));
+  const end = dateOf(book.graded).getTime();
+  const report = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    timestamp: dateOf(book.graded).toISOString(),
+    generatedBy: 'architecture-katas',
+    results: {
+      tool: { name: 'architecture-katas' },
+      summary: {
+        tests: tests.length,
+        passed: count('passed'),
+        failed: count('failed'),
+        skipped: 0,
+        pending: 0,
+        other: count('other'),
+        suites: new Set(tests.map(({ suite }) => JSON.stringify(suite))).size,
+        start: spans.reduce((first, { start }) => Math.min(first, start), end),
+        stop: spans.reduce((last, { stop }) => Math.max(last, stop), end),
+        duration: spans.reduce((sum, { start, stop }) => sum + stop - start, 0),
+      },
+      tests,
+      extra: {
+        course: oneLine(book.title),
+        weights: book.weights,
+        students: book.students.map(({ student, points, possible, withheld }) => ({
+          ...{ student: oneLine(student.id), points: rounded(points), possible: rounded(possible), withheld },
+        })),
+      },
+    },
+  };
+  return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+function testOf({ student }: StudentMarks, { kata, mark }: Entry, outcome: Outcome) {
+  const { rule, verdict, status, message, details, points, possible } = outcome;
+  const late = lateText(mark);
+  return {
+    testId: `${oneLine(student.id)}/${kata.slug}/${rule?.number ?? 'graded'}`,
+    name: `${kataName(kata)}: ${outcome.name}`,
+    status: statuses[verdict],
+    rawStatus: status,
+    duration: durationOfRule(mark),
+    suite: [oneLine(student.id), oneLine(kataName(kata))],
+    ...(message ? { message } : {}),
+    ...(details ? { trace: details } : {}),
+    extra: {
+      student: oneLine(student.id),
+      kata: kata.slug,
+      ...(rule ? { rule: rule.number, stars: rule.stars } : {}),
+      points: points === undefined ? null : rounded(points),
+      possible: rounded(possible),
+      ...(verdict === 'withheld' ? { withheld: true } : {}),
+      ...(late ? { late } : {}),
+    },
+  };
+}
+
+/** In milliseconds since 1970, whole. */
+function spanOf(record: { graded: string; duration: number } | undefined) {
+  if (!record) return undefined;
+  const stop = dateOf(record.graded).getTime();
+  return { start: stop - Math.round(record.duration), stop };
+}

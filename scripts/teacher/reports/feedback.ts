@@ -1,0 +1,103 @@
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Broken, GradedRule } from '../grading/record.ts';
+import { explained } from './format-failure.ts';
+import { entriesOf, type Entry } from './outcomes.ts';
+import { oneLine } from './sanitize-text.ts';
+import {
+  instantText,
+  isFull,
+  isWithheld,
+  kataName,
+  lateText,
+  numberText,
+  pointsText,
+  reasonOf,
+  rulePoints,
+  statusSigns,
+  withheldText,
+} from './format.ts';
+
+/**
+ * What a student should read, in Markdown: the points of each kata, and of each rule that does not hold its law, the
+ * input that breaks it, what was expected and what came, and how to see it at home.
+ */
+export function feedback(book: GradeBook, student: StudentMarks): string {
+  const entries = entriesOf(book, student);
+  const blocks = [
+    `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
+    `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${instantText(book.graded)}.`,
+    ...(student.withheld ? ['Scores that are withheld are not in this sum; a person looks at them first.'] : []),
+    overview(entries),
+    ...entries.filter(({ mark }) => !isFull(mark) || mark.late).flatMap((entry) => kataBlocks(book, entry)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function overview(entries: readonly Entry[]): string {
+  const rows = entries.map(
+    ({ kata, mark }) =>
+      `| ${inline(kataName(kata))} | ${mark.points === undefined ? 'withheld' : numberText(mark.points)} | ${numberText(mark.possible)} | ${statusSigns[mark.status]} ${isWithheld(mark) ? 'withheld' : mark.status} |`,
+  );
+  return ['| kata | points | of | status |', '| :--- | ---: | ---: | :--- |', ...rows].join('\n');
+}
+
+function kataBlocks(book: GradeBook, { kata, mark }: Entry): string[] {
+  const heading = `## ${inline(kataName(kata))}: ${pointsText(mark)}`;
+  const withheld = withheldText(mark);
+  if (withheld !== undefined) return [heading, `The score is ${inline(withheld)}`];
+  const late = lateText(mark);
+  const reason = reasonOf(mark);
+  const broken = mark.record?.rules.filter(({ status }) => status !== 'passed') ?? [];
+  const silent = broken.filter((rule) => rule.status === 'failed' && rule.broken.length === 0);
+  return [
+    heading,
+    ...(late === undefined ? [] : [`Handed in ${inline(late)}`]),
+    ...(reason === undefined ? [] : [inline(reason)]),
+    ...(isFull(mark) || (broken.length === 0 && mark.record)
+      ? []
+      : [`To see it at home: \`npm start ${kata.number}\``]),
+    ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
+    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
+  ];
+}
+
+function ruleBlocks(rule: GradedRule, weights: GradeBook['weights']): string[] {
+  const points = `${numberText(rulePoints(rule, weights))} of ${numberText(weights[rule.stars])} points`;
+  const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
+  return [
+    `### ${statusSigns[rule.status]} ${inline(rule.heading)} (${points}${status})`,
+    ...rule.broken.flatMap((one) => brokenBlocks(one)),
+  ];
+}
+
+function brokenBlocks(broken: Broken): string[] {
+  const { law, message, inputs, diff, why, place, frame } = explained(broken);
+  return [
+    `The law: ${inline(law)}.`.replace(/\.\.$/, '.'),
+    ...(inputs.length === 0
+      ? []
+      : ['It breaks with:', fenced(inputs.map(([name, value]) => `${name} = ${value}`).join('\n'))]),
+    fenced(message),
+    ...(diff === undefined ? [] : ['Expected (`-`) and received (`+`):', fenced(diff, 'diff')]),
+    ...(place === undefined ? [] : [`At ${inline(place)}${frame === undefined ? '' : ':'}`]),
+    ...(frame === undefined ? [] : [fenced(frame)]),
+    ...(why === undefined ? [] : [`Why it matters: ${inline(why)}`]),
+  ];
+}
+
+/** A block of code that its own text cannot end: the fence is longer than any run of backticks in it. */
+function fenced(text: string, language = 'text'): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** Text that Markdown takes as it is: no markup, no link, no mention of anyone. */
+function inline(text: string): string {
+  return oneLine(text)
+    .replaceAll(/[\\`*_{}[\]()<>#+!|~&$]/g, String.raw`\$&`)
+    .replaceAll(/^(\d+)([.)])|^([-=])/g, String.raw`$1\$2$3`)
+    .replaceAll(/(https?|ftp|mailto|xmpp):/gi, String.raw`$1\:`)
+    .replaceAll(/www\./gi, String.raw`www\.`)
+    .replaceAll('@', '@\u2060');
+}

@@ -1,0 +1,57 @@
+import type { Broken } from '../grading/record.ts';
+import { oneLine, plain, tame } from './sanitize-text.ts';
+
+/** How much of a student's text a report shows, in characters. */
+export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500 } as const;
+
+/** A failed test as reports show it: nothing in it is longer than can be read, or can harm the format. */
+export interface Explained {
+  law: string;
+  message: string;
+  inputs: readonly (readonly [name: string, value: string])[];
+  diff?: string;
+  why?: string;
+  /** `value-objects.ts:12`. */
+  place?: string;
+  /** The lines around it. */
+  frame?: string;
+}
+
+const known = new WeakMap<Broken, Explained>();
+
+/** Takes the sting out of a failed test's texts; once, since every report asks for it. */
+export function explained(broken: Broken): Explained {
+  const before = known.get(broken);
+  if (before) return before;
+  const after = explain(broken);
+  known.set(broken, after);
+  return after;
+}
+
+function explain({ law, message, inputs, diff, why, at }: Broken): Explained {
+  return {
+    law: oneLine(law, limits.law),
+    message: tame(message, limits.message),
+    inputs: Object.entries(inputs ?? {})
+      .slice(0, 20)
+      .map(([name, value]) => [oneLine(name, 100), tame(value, limits.input)] as const),
+    ...(diff === undefined ? {} : { diff: tame(diff, limits.diff) }),
+    ...(why === undefined ? {} : { why: oneLine(why, limits.law) }),
+    ...(at ? { place: `${oneLine(at.file, 200)}:${at.line}` } : {}),
+    ...(at?.frame ? { frame: tame(at.frame.map((line) => plain(line)).join('\n'), limits.frame) } : {}),
+  };
+}
+
+/** A failed test as text, for formats that hold nothing else. */
+export function explanation(broken: Broken): string {
+  const { law, message, inputs, diff, why, place, frame } = explained(broken);
+  return [
+    `Law: ${law}`,
+    ...inputs.map(([name, value]) => `Input ${name}: ${value}`),
+    message,
+    ...(diff === undefined ? [] : ['Difference (- expected, + received):', diff]),
+    ...(place === undefined ? [] : [`At ${place}`]),
+    ...(frame === undefined ? [] : [frame]),
+    ...(why === undefined ? [] : [`Why: ${why}`]),
+  ].join('\n');
+}

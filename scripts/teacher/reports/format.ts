@@ -1,0 +1,124 @@
+import type { CourseKata, Mark } from '../grading/gradebook.ts';
+import type { GradedRule, Status } from '../grading/record.ts';
+import { oneLine } from './sanitize-text.ts';
+
+/** One sign a status, so that none is told by colour alone; each takes one column. */
+export const statusSigns: Readonly<Record<Status, string>> = {
+  passed: '✓',
+  failed: '✗',
+  timeout: '∞',
+  'out of memory': '▲',
+  crashed: '↯',
+  'not started': '○',
+  missing: '?',
+  'does not compile': '!',
+  'import refused': '⊘',
+  tampered: '⚑',
+  'grader error': '‼',
+};
+
+/** What is said where the record gives no reason of its own. */
+const reasons: Readonly<Record<Status, string | undefined>> = {
+  passed: undefined,
+  failed: undefined,
+  timeout: 'At least one rule did not come to an end in time.',
+  'out of memory': 'At least one rule used more memory than there is for it.',
+  crashed: 'At least one rule ended the process that ran it.',
+  'not started': 'The files are as they were handed out.',
+  missing: 'A file of this kata is missing.',
+  'does not compile': 'The code does not compile.',
+  'import refused': 'It imports what is not part of this kata.',
+  tampered: 'The run reported what these tests cannot have found.',
+  'grader error': 'The grader failed, not the student.',
+};
+
+/** Whether a person has to look before there is a score. */
+export function isWithheld(mark: Mark): boolean {
+  return mark.points === undefined;
+}
+
+/** Whether a kata brought all there is. */
+export function isFull(mark: Mark): boolean {
+  return mark.points !== undefined && mark.points >= mark.possible;
+}
+
+/** A sentence about a mark that needs one: why it is withheld, or what kept rules from passing. */
+export function reasonOf(mark: Mark): string | undefined {
+  const own = mark.record?.reason;
+  if (own !== undefined && own.trim() !== '') return own;
+  return mark.record ? reasons[mark.status] : 'Nothing of this kata was graded.';
+}
+
+/** `withheld until a person has looked: The grader failed, not the student.`; undefined where it is not withheld. */
+export function withheldText(mark: Mark): string | undefined {
+  if (!isWithheld(mark)) return undefined;
+  return `withheld until a person has looked: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
+}
+
+/** `7 of 19 points`, or `withheld`. */
+export function pointsText(mark: Mark): string {
+  return mark.points === undefined ? 'withheld' : `${numberText(mark.points)} of ${numberText(mark.possible)} points`;
+}
+
+/**
+ * A mark in a table of students and katas. Most are of katas where some rules hold: there the points say all, as a sign
+ * does where there are none.
+ */
+export function cellText({ status, points }: Mark): string {
+  if (status === 'failed') return numberText(points ?? 0);
+  return statusSigns[status] + (points === undefined || points === 0 ? '' : numberText(points));
+}
+
+/** Points as people write them: with two decimals at most, and none where they say nothing. */
+export function numberText(points: number): string {
+  return String(rounded(points));
+}
+
+/** Points without what adding fractions leaves behind the second decimal. */
+export function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
+}
+
+/** `2 days late: 80 % of the points count, which were 12.`; undefined where it was in time. */
+export function lateText({ late, pointsInTime }: Mark): string | undefined {
+  if (!late) return undefined;
+  const share = late.factor >= 1 ? 'all points count' : `${numberText(late.factor * 100)} % of the points count`;
+  const before = late.factor < 1 && pointsInTime !== undefined ? `, which were ${numberText(pointsInTime)}` : '';
+  return `${durationText(late.by)} late: ${share}${before}.`;
+}
+
+/** A time in its largest unit, and the next one where that says more. */
+export function durationText(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  const parts = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor((minutes % 1440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  return parts
+    .slice(first, first + 2)
+    .flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}${count === 1 ? '' : 's'}`] : []))
+    .join(' ');
+}
+
+/** `45 Value objects`. */
+export function kataName({ number, title }: CourseKata): string {
+  return `${number} ${title}`;
+}
+
+/** What a rule brought before the late rule. */
+export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
+  return status === 'passed' ? weights[stars] : 0;
+}
+
+/** An instant as people read it anywhere: `2026-11-22 10:00 UTC`. */
+export function instantText(instant: string): string {
+  return `${dateOf(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** An instant; the beginning of 1970 where a text is none, since a report without a date is better than no report. */
+export function dateOf(instant: string): Date {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? new Date(0) : at;
+}

@@ -1,0 +1,58 @@
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
+import { kataName, lateText, numberText, rounded, withheldText } from './format.ts';
+
+/**
+ * What Gradescope reads as `results.json` of one student's submission. Everything is plain text to it, and visible to
+ * the student.
+ *
+ * Its score has to be a number. A kata whose score is withheld counts as 0 there, is marked as failed, and says
+ * `withheld until a person has looked` in its name, its output, the output above all tests, and `extra_data.withheld`:
+ * the sum is the smallest that it can be, and nobody who reads it takes it for the last word.
+ */
+export function gradescope(book: GradeBook, student: StudentMarks): string {
+  const entries = entriesOf(book, student);
+  const withheld = entries.flatMap(({ kata, mark }) => {
+    const text = withheldText(mark);
+    return text === undefined ? [] : [{ kata, text }];
+  });
+  const results = {
+    // Counts in place of the sum of the tests, which knows nothing of the late rule.
+    score: rounded(student.points),
+    output: [
+      `${numberText(student.points)} of ${numberText(student.possible)} points.`,
+      ...withheld.map(({ kata, text }) => `${kataName(kata)} is not in this sum: ${text}`),
+    ].join('\n'),
+    output_format: 'text',
+    test_output_format: 'text',
+    test_name_format: 'text',
+    visibility: 'visible',
+    tests: entries.flatMap((entry) => testsOf(book, entry)),
+    extra_data: { withheld: withheld.map(({ kata }) => kata.slug) },
+  };
+  return `${JSON.stringify(results, null, 1)}\n`;
+}
+
+function testsOf(book: GradeBook, { kata, mark }: Entry) {
+  const name = kataName(kata);
+  const withheld = withheldText(mark);
+  const test = { max_score: rounded(mark.possible), status: 'failed', visibility: 'visible' };
+  if (withheld !== undefined)
+    return [{ name: `${name}: withheld`, number: String(kata.number), score: 0, ...test, output: withheld }];
+  const rules = outcomesOf(mark, book.weights).map((outcome) => ({
+    name: `${name}: ${outcome.name}`,
+    number: outcome.rule ? `${kata.number}.${outcome.rule.number}` : String(kata.number),
+    score: rounded(outcome.points ?? 0),
+    max_score: rounded(outcome.possible),
+    status: outcome.verdict === 'passed' ? 'passed' : 'failed',
+    visibility: 'visible',
+    ...(outcome.verdict === 'passed'
+      ? {}
+      : { output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see it: npm start ${kata.number}` }),
+  }));
+  const late = lateText(mark);
+  if (late === undefined) return rules;
+  // A test without a score only says something.
+  const note = { name: `${name}: handed in late`, number: `${kata.number}.late`, status: 'failed' };
+  return [...rules, { ...note, visibility: 'visible', output: late }];
+}

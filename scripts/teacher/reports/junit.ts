@@ -1,0 +1,85 @@
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
+import { oneLine, plain } from './sanitize-text.ts';
+import { dateOf, lateText, numberText } from './format.ts';
+
+/**
+ * JUnit's XML, as Jenkins, GitLab and most others read it: a suite for each student and kata, a test for each rule. The
+ * format knows no points; they stand in the suite's properties. A score that is withheld is an error of the type
+ * `withheld` in every rule, because a test that is skipped counts as no problem in most readers.
+ */
+export function junit(book: GradeBook): string {
+  let id = 0;
+  const suites = book.students.flatMap((student) =>
+    entriesOf(book, student).map((entry) => suite(book, student, entry, id++)),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
+}
+
+function suite(book: GradeBook, { student }: StudentMarks, { kata, mark }: Entry, id: number): string {
+  const outcomes = outcomesOf(mark, book.weights);
+  const count = (...verdicts: Outcome['verdict'][]) =>
+    outcomes.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const properties = {
+    student: student.id,
+    kata: kata.slug,
+    status: mark.status,
+    points: mark.points === undefined ? 'withheld' : numberText(mark.points),
+    possible: numberText(mark.possible),
+    late: lateText(mark),
+    commit: mark.record?.submission.commit,
+  };
+  const attributes = {
+    name: `${student.id} ${kata.slug}`,
+    timestamp: dateOf(mark.record?.graded ?? book.graded)
+      .toISOString()
+      .slice(0, 19),
+    hostname: 'localhost',
+    tests: String(outcomes.length),
+    failures: String(count('failed')),
+    errors: String(count('error', 'withheld')),
+    time: seconds(mark.record?.duration ?? 0),
+    package: student.id,
+    id: String(id),
+  };
+  return [
+    ` <testsuite${written(attributes)}>`,
+    '  <properties>',
+    ...Object.entries(properties).flatMap(([name, value]) =>
+      value === undefined ? [] : [`   <property${written({ name, value })}/>`],
+    ),
+    '  </properties>',
+    ...outcomes.map((outcome) =>
+      testCase(outcome, { name: outcome.name, classname: kata.slug, time: seconds(durationOfRule(mark)) }),
+    ),
+    '  <system-out/>',
+    '  <system-err/>',
+    ' </testsuite>\n',
+  ].join('\n');
+}
+
+function testCase({ verdict, status, message = '', details = '' }: Outcome, attributes: Record<string, string>) {
+  if (verdict === 'passed') return `  <testcase${written(attributes)}/>`;
+  const element = verdict === 'failed' ? 'failure' : 'error';
+  const type = verdict === 'withheld' ? 'withheld' : status;
+  return [
+    `  <testcase${written(attributes)}>`,
+    `   <${element}${written({ message, type })}>${escaped(plain(details || message))}</${element}>`,
+    '  </testcase>',
+  ].join('\n');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function written(attributes: Record<string, string>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escaped(oneLine(value))}"`)
+    .join('');
+}
+
+/** Text that is plain already: what XML cannot hold even escaped is gone from it. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,83 @@
+import type { CourseKata, GradeBook, Mark, StudentMarks } from '../grading/gradebook.ts';
+import type { GradedRule } from '../grading/record.ts';
+import { explanation } from './format-failure.ts';
+import { oneLine } from './sanitize-text.ts';
+import { isWithheld, reasonOf, rulePoints, withheldText } from './format.ts';
+
+/** A student's mark beside the kata that it is for. */
+export interface Entry {
+  kata: CourseKata;
+  mark: Mark;
+}
+
+/** One line of a report that knows tests: a rule of one student's kata, or the whole kata where no rule was graded. */
+export interface Outcome {
+  /** `3 ★★ Money never mixes`, or `graded` where it was not. */
+  name: string;
+  rule?: GradedRule;
+  /** `error` where it was no expectation that failed: it was stopped, crashed, or never ran. */
+  verdict: 'passed' | 'failed' | 'error' | 'withheld';
+  /** The status as the grader has it: `out of memory`. */
+  status: string;
+  /** One line that says why it did not pass. */
+  message?: string;
+  /** All that is known about it, on many lines. */
+  details?: string;
+  /** Before the late rule; undefined where withheld. */
+  points: number | undefined;
+  possible: number;
+}
+
+/** A student's marks with their katas, in the course's order. */
+export function entriesOf(book: GradeBook, { marks }: StudentMarks): Entry[] {
+  const bySlug = new Map(marks.map((mark) => [mark.kata, mark]));
+  return book.katas.flatMap((kata) => {
+    const mark = bySlug.get(kata.slug);
+    return mark ? [{ kata, mark }] : [];
+  });
+}
+
+/** What a kata's rules came to; never passed where the score is withheld. */
+export function outcomesOf(mark: Mark, weights: GradeBook['weights']): Outcome[] {
+  const rules = mark.record?.rules ?? [];
+  const withheld = withheldText(mark);
+  const reason = withheld ?? oneLine(reasonOf(mark) ?? '');
+  if (rules.length === 0)
+    return [
+      {
+        name: 'graded',
+        verdict: isWithheld(mark) ? 'withheld' : 'error',
+        status: mark.status,
+        message: reason,
+        points: mark.points,
+        possible: mark.possible,
+      },
+    ];
+  return rules.map((rule) => {
+    const outcome = { name: oneLine(rule.heading), rule, status: rule.status, possible: weights[rule.stars] };
+    if (withheld !== undefined)
+      return { ...outcome, verdict: 'withheld', status: mark.status, message: withheld, points: undefined };
+    const points = rulePoints(rule, weights);
+    if (rule.status === 'passed') return { ...outcome, verdict: 'passed', points };
+    const details = rule.broken.map((one) => explanation(one)).join('\n\n');
+    return {
+      ...outcome,
+      verdict: rule.status === 'failed' ? 'failed' : 'error',
+      message: messageOf(rule, reason),
+      ...(details === '' ? {} : { details }),
+      points,
+    };
+  });
+}
+
+/** Whole milliseconds of one rule: only the kata is timed, so each rule has the same part. */
+export function durationOfRule({ record }: Mark): number {
+  return record ? Math.floor(record.duration / Math.max(1, record.rules.length)) : 0;
+}
+
+function messageOf(rule: GradedRule, reason: string): string {
+  const [first] = rule.broken;
+  if (!first) return reason || rule.status;
+  const [line = ''] = first.message.trimStart().split('\n', 1);
+  return `${oneLine(first.law, 300)}: ${oneLine(line, 300)}`;
+}

@@ -1,0 +1,107 @@
+import { html, type Html } from '../../platform/html/html.ts';
+import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Broken, GradedRule } from '../grading/record.ts';
+import { explained } from './format-failure.ts';
+import { entriesOf, type Entry } from './outcomes.ts';
+import { oneLine } from './sanitize-text.ts';
+import {
+  instantText,
+  isFull,
+  isWithheld,
+  kataName,
+  lateText,
+  numberText,
+  pointsText,
+  reasonOf,
+  statusSigns,
+  withheldText,
+} from './format.ts';
+
+/**
+ * A student on the page of grades, folded: the sum, and each kata with what does not hold. Its id is `s` and the
+ * student's place; that of a kata has the kata's number behind it.
+ */
+export function studentDetails(book: GradeBook, one: StudentMarks, place: number): Html {
+  const { id, name } = one.student;
+  const entries = entriesOf(book, one);
+  const waiting = entries.filter(({ mark }) => isWithheld(mark)).length;
+  return html`<details class="student" id="s${place}">
+    <summary>
+      <b>${oneLine(id)}</b>${name === undefined ? undefined : html` ${oneLine(name)}`}
+      <span class="quiet"
+        >${numberText(one.points)} of ${numberText(one.possible)}
+        points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
+      >
+    </summary>
+    ${entries.map((entry) => kata(entry, `s${place}-${entry.kata.number}`))}
+    <p><a href="#map">Back to the map</a></p>
+  </details> `;
+}
+
+function kata(entry: Entry, id: string): Html {
+  const { mark } = entry;
+  const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
+  if (isFull(mark) && !mark.late) return html`<p class="full" id="${id}">${title}</p>`;
+  const late = lateText(mark);
+  const withheld = withheldText(mark);
+  const reason = reasonOf(mark);
+  const rules = mark.record?.rules ?? [];
+  const holding = rules.filter(({ status }) => status === 'passed');
+  const broken = rules.filter(({ status }) => status !== 'passed');
+  const silent = broken.filter((one) => one.status === 'failed' && one.broken.length === 0);
+  return html`<div class="kata" id="${id}">
+    <h3>${title}</h3>
+    <p class="quiet">
+      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${instantText(mark.record.graded)}${commitText(entry)}`}
+    </p>
+    ${withheld === undefined ? undefined : html`<p class="note">The score is ${withheld}</p>`}
+    ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
+    ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`}
+    ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
+    ${numbers('Rules that do not hold, without more to say', silent)}
+    ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))}
+  </div>`;
+}
+
+function numbers(words: string, rules: readonly GradedRule[]): Html | undefined {
+  return rules.length === 0 ? undefined : html`<p>${words}: ${rules.map(({ number }) => number).join(', ')}</p>`;
+}
+
+function commitText({ mark }: Entry): string {
+  const { commit, changed } = mark.record?.submission ?? {};
+  const at = changed === undefined ? '' : ` of ${instantText(changed)}`;
+  return commit === undefined ? '' : `, commit ${oneLine(commit).slice(0, 10)}${at}`;
+}
+
+function rule({ heading, status, broken }: GradedRule): Html {
+  const said = status === 'failed' ? undefined : html` <small>${status}</small>`;
+  return html`<h4>${statusSigns[status]} ${oneLine(heading)}${said}</h4>
+    ${broken.map((one) => failure(one))}`;
+}
+
+function failure(broken: Broken): Html {
+  const { law, message, inputs, diff, place, frame } = explained(broken);
+  const line = (name: string, value: Html | string) =>
+    html`<dt>${name}</dt>
+      <dd>${value}</dd>`;
+  const values = inputs.map(([name, value]) => html`<b>${name}</b> ${value}`);
+  return html`<dl class="broken">
+    ${[
+      line('Law', law),
+      ...(values.length === 0 ? [] : [line('Inputs', html`<pre>${values}</pre>`)]),
+      line('Says', html`<pre>${message}</pre>`),
+      ...(diff === undefined ? [] : [line('Difference', html`<pre>${differences(diff)}</pre>`)]),
+      ...(place === undefined
+        ? []
+        : [line('At', html`${place}${frame === undefined ? undefined : html`<pre>${frame}</pre>`}`)]),
+    ]}
+  </dl>`;
+}
+
+/** Lines that were expected and those that came, told by their sign as well. */
+function differences(diff: string): Html[] {
+  return diff.split('\n').map((line) => {
+    if (line.startsWith('-')) return html`<del>${line}</del>`;
+    return line.startsWith('+') ? html`<ins>${line}</ins>` : html`${line}`;
+  });
+}

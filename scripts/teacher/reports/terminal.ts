@@ -1,0 +1,160 @@
+import Table from 'cli-table3';
+import { clip, columnsOf } from '../../platform/terminal/ansi-text.ts';
+import { createPaint, type Paint } from '../../platform/terminal/theme.ts';
+import type { GradeBook, Mark, StudentMarks } from '../grading/gradebook.ts';
+import type { Status } from '../grading/record.ts';
+import { entriesOf } from './outcomes.ts';
+import { perKata } from './per-kata.ts';
+import { oneLine } from './sanitize-text.ts';
+import {
+  cellText,
+  instantText,
+  isFull,
+  isWithheld,
+  kataName,
+  numberText,
+  reasonOf,
+  statusSigns,
+  withheldText,
+} from './format.ts';
+
+/** What is known of the place where the table is shown. */
+export interface TerminalOptions {
+  /** How many characters a line can have. */
+  columns: number;
+  paint: Paint;
+}
+
+/** Who stands in the list of those whom a person has to look at; the page has all of them. */
+const listed = 20;
+
+/**
+ * The grades as a table. Where every kata's points fit into the width, they are shown; else a kata is one character: `✓`
+ * for all points, a digit for the tenths of them, a sign for what needs words. Below it how the katas went, who waits
+ * for a person, and what the signs mean.
+ */
+export function terminal(book: GradeBook, options: Partial<TerminalOptions> = {}): string {
+  const { columns = 80, paint = createPaint() } = options;
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${instantText(book.graded)}`;
+  const wide = studentTable(book, columns, paint, cellText);
+  const students = widthOf(wide) <= columns ? wide : studentTable(book, columns, paint, tenthsCell);
+  const lines = [
+    paint.strong(oneLine(book.title)),
+    head,
+    '',
+    ...students,
+    '',
+    ...kataTable(book, columns, paint),
+    ...waiting(book, paint),
+    '',
+    ...legend(book, students === wide),
+  ];
+  return `${lines.map((line) => clip(line.trimEnd(), columns)).join('\n')}\n`;
+}
+
+type Cell = (mark: Mark) => string;
+
+function tenthsCell(mark: Mark): string {
+  if (isWithheld(mark) || (mark.status !== 'passed' && mark.status !== 'failed')) return statusSigns[mark.status];
+  if (isFull(mark)) return statusSigns.passed;
+  return String(Math.min(9, Math.floor((10 * (mark.points ?? 0)) / Math.max(1, mark.possible))));
+}
+
+function studentTable(book: GradeBook, columns: number, paint: Paint, cell: Cell): string[] {
+  const narrow = cell === tenthsCell;
+  const numbers = book.katas.map(({ number }) => String(number));
+  const heads = narrow
+    ? // Numbers written downwards: a digit a line.
+      [[0, 1].map((digit) => numbers.map((one) => one.padStart(2).at(digit)).join('')).join('\n')]
+    : numbers;
+  const rows = book.students.map((one) => {
+    const cells = entriesOf(book, one).map(({ mark }) => painted(mark, cell(mark), paint));
+    return [...(narrow ? [cells.join('')] : cells), ...sumCells(one, paint)];
+  });
+  const others = Math.max(0, ...[heads, ...rows].map((row) => widthOf(row.map((text) => `${text} `))));
+  const room = Math.max(8, Math.min(28, columns - Math.min(others, narrow ? book.katas.length + 22 : others)));
+  return layOut(
+    [['student', ...heads, 'points', 'of', ''].map((text) => paint.quiet(text))],
+    rows.map((row, i) => [labelOf(book.students[i], room), ...row]),
+    ['left', ...heads.map(() => (narrow ? 'left' : 'right') as 'left'), 'right', 'right', 'left'],
+  );
+}
+
+function sumCells({ points, possible, withheld, marks }: StudentMarks, paint: Paint): string[] {
+  const late = marks.filter((mark) => mark.late).length;
+  const notes = [withheld ? paint.bad('withheld') : '', late > 0 ? `${late} late` : ''].filter(Boolean).join(', ');
+  return [paint.strong(numberText(points)), numberText(possible), notes];
+}
+
+function labelOf(student: StudentMarks | undefined, room: number): string {
+  const { id = '', name = '' } = student?.student ?? {};
+  return clip(oneLine(`${id} ${name === id ? '' : name}`), room);
+}
+
+function painted(mark: Mark, text: string, paint: Paint): string {
+  if (isFull(mark)) return paint.good(text);
+  if (isWithheld(mark)) return paint.bad(text);
+  return mark.status === 'not started' || mark.status === 'missing' ? paint.quiet(text) : text;
+}
+
+function kataTable(book: GradeBook, columns: number, paint: Paint): string[] {
+  const rows = perKata(book).map(({ kata, mean, full, notBegun, withheld, hardest }) => [
+    clip(oneLine(kataName(kata)), Math.max(12, columns - 52)),
+    mean === undefined ? '–' : mean.toFixed(1),
+    numberText(kata.possible),
+    String(full),
+    String(notBegun),
+    withheld > 0 ? paint.bad(String(withheld)) : '0',
+    hardest ? `${hardest.number} (${Math.floor((100 * hardest.held) / hardest.of)} %)` : '',
+  ]);
+  const heads = ['kata', 'mean', 'of', 'full', 'not begun', 'withheld', 'hardest rule'];
+  return layOut([heads.map((text) => paint.quiet(text))], rows, [
+    ...(['left', 'right', 'right', 'right', 'right', 'right', 'left'] as const),
+  ]);
+}
+
+function waiting(book: GradeBook, paint: Paint): string[] {
+  const all = book.students.flatMap((one) =>
+    entriesOf(book, one).flatMap(({ kata, mark }) => {
+      const text = withheldText(mark);
+      if (text === undefined) return [];
+      return [`${labelOf(one, 28)}, kata ${kata.number}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`];
+    }),
+  );
+  if (all.length === 0) return [];
+  const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
+  return ['', paint.strong('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
+}
+
+function legend(book: GradeBook, wide: boolean): string[] {
+  const seen = new Set(book.students.flatMap(({ marks }) => marks.map(({ status }) => status)));
+  const signs = (Object.entries(statusSigns) as [Status, string][])
+    .filter(([status]) => seen.has(status) && status !== 'failed')
+    .map(([status, sign]) => `${sign} ${status}`);
+  return [wide ? '1: points of a kata where some rules do not hold' : '0 to 9: tenths of the points', ...signs].reduce<
+    string[]
+  >((lines, one) => {
+    const last = lines.at(-1);
+    return last !== undefined && last.length + one.length < 76
+      ? [...lines.slice(0, -1), `${last}   ${one}`]
+      : [...lines, one];
+  }, []);
+}
+
+/** A table without frames: 300 rows of them would be 600. */
+function layOut(heads: string[][], rows: string[][], colAligns: ('left' | 'right')[]): string[] {
+  const sides = ['top', 'bottom', 'mid', 'left', 'right'] as const;
+  const none = sides.flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((one) => [one, '']));
+  const table = new Table({
+    chars: { ...(Object.fromEntries(none) as object), middle: ' ' },
+    style: { 'padding-left': 0, 'padding-right': 1, head: [], border: [] },
+    colAligns,
+  });
+  table.push(...heads, ...rows);
+  return table.toString().split('\n');
+}
+
+function widthOf(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => columnsOf(line.trimEnd())));
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createPaint } from '../../platform/terminal/theme.ts';
+import type { GradeBook, Student } from '../grading/gradebook.ts';
+import { classroom50, type Submission50 } from './classroom50.ts';
+import { csv } from './csv.ts';
+import { ctrf } from './ctrf.ts';
+import { feedback } from './feedback.ts';
+import { fileNames } from './file-names.ts';
+import { gradescope } from './gradescope.ts';
+import { gradesPage } from './grades-page.ts';
+import { junit } from './junit.ts';
+import { terminal } from './terminal.ts';
+
+/** What reports need that is not in the grade book. */
+export interface ReportOptions {
+  /** What is known of a student's submission to Classroom 50. */
+  submission?: (student: Student) => Partial<Submission50>;
+}
+
+/**
+ * Writes all reports below a folder, which is made where it is missing; those that are there already are written anew.
+ *
+ * @returns their paths, those for the teacher first
+ */
+export function writeReports(book: GradeBook, folder: string, { submission }: ReportOptions = {}): string[] {
+  const paths: string[] = [];
+  for (const [name, text] of reportsOf(book, submission)) {
+    const path = join(folder, ...name.split('/'));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** One at a time, so that the texts of a large course are never all in memory. */
+function* reportsOf(
+  book: GradeBook,
+  submission?: ReportOptions['submission'],
+): Generator<[name: string, text: string]> {
+  yield ['grades.html', gradesPage(book)];
+  // Without the mark at its beginning, spreadsheets take UTF-8 for something else.
+  yield ['grades.csv', `\uFEFF${csv(book)}`];
+  yield ['grades.txt', terminal(book, { columns: 120, paint: createPaint(false) })];
+  yield ['junit.xml', junit(book)];
+  yield ['ctrf.json', ctrf(book)];
+  const names = fileNames(book.students.map(({ student }) => student.id));
+  for (const [i, student] of book.students.entries()) {
+    yield [`feedback/${names[i]}.md`, feedback(book, student)];
+    yield [`gradescope/${names[i]}/results.json`, gradescope(book, student)];
+    yield [`classroom50/${names[i]}/result.json`, classroom50(book, student, submission?.(student.student))];
+  }
+}

@@ -1,0 +1,141 @@
+import { compileFunction } from 'node:vm';
+import { moduleRunnerTransform, parseSync, transformWithOxc, Visitor, type ESTree } from 'vite';
+import { importsOf } from '../../../../katas/support/imports.ts';
+import { codeFrame, placeAt } from '../../../platform/code-frame.ts';
+import { exportedNames } from '../../../runner/validate-code.ts';
+import { offeredImports, offeredModule, ownFile } from '../allowed-imports.ts';
+import type { Broken, Status } from '../../grading/record.ts';
+
+/** The files of one kata as somebody handed them in. */
+export interface Submitted {
+  /** Where a name's file lies, so that frames can be shown. */
+  folder: string;
+  /** Source texts by the names of the kata's files. */
+  files: Readonly<Record<string, string>>;
+  /** The names that the tests import, by file. */
+  needed: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A module as the cage runs it: the body of an async function, with its source map. */
+export interface CompiledModule {
+  code: string;
+  /** A source map in JSON. */
+  map: string;
+}
+
+/** Why the tests of a submission can't run. */
+export interface Refusal {
+  status: Status;
+  /** One sentence for the student. */
+  reason: string;
+  at?: Broken['at'];
+}
+
+/** What a submission was compiled to. */
+export type Compiled = { modules: Record<string, CompiledModule> } | { refusal: Refusal };
+
+/**
+ * Compiles a kata's files for the cage. Must run in a process that may die: a source nested deeply enough kills the
+ * parser, and its process with it.
+ */
+export async function compile({ folder, files, needed }: Submitted): Promise<Compiled> {
+  const modules: Record<string, CompiledModule> = {};
+  for (const [name, source] of Object.entries(files)) {
+    const refusal = refuse(name, source, folder, Object.keys(files), needed[name] ?? []);
+    if (refusal) return { refusal };
+    const module = await compileModule(name, source);
+    const unknown = unknownSyntax(module.code);
+    if (unknown !== undefined) {
+      return {
+        refusal: {
+          status: 'does not compile',
+          reason: `${name} has syntax that Node ${process.versions.node} does not know: ${unknown}.`,
+        },
+      };
+    }
+    modules[name] = module;
+  }
+  return { modules };
+}
+
+function refuse(
+  name: string,
+  source: string,
+  folder: string,
+  files: readonly string[],
+  needed: readonly string[],
+): Refusal | undefined {
+  const { program, errors } = parseSync(name, source);
+  const [error] = errors;
+  if (error) {
+    const { line, column } = placeAt(name, source, error.labels[0]?.start ?? 0);
+    const frame = codeFrame({ file: `${folder}/${name}`, line, column });
+    return {
+      status: 'does not compile',
+      reason: `${name}:${line}:${column} does not compile: ${error.message}.`,
+      at: { file: name, line, frame },
+    };
+  }
+  for (const { specifier, typeOnly, line } of importsOf(source, name)) {
+    const allowed = specifier !== undefined && (ownFile(specifier, files) ?? offeredModule(specifier)) !== undefined;
+    if (allowed || typeOnly) continue;
+    const what = specifier === undefined ? 'something computed' : `"${specifier}"`;
+    const offered = Object.keys(offeredImports).join(', ');
+    return {
+      status: 'import refused',
+      reason: `${name}:${line} imports ${what}. Only the files of the same kata may be imported, and from ${offered}.`,
+      at: { file: name, line },
+    };
+  }
+  const exported = exportedNames(program);
+  const lacking = needed.filter((one) => exported && !exported.has(one));
+  if (lacking.length === 0) return undefined;
+  return { status: 'missing', reason: `${name} does not export ${lacking.join(', ')}, which the tests import.` };
+}
+
+async function compileModule(name: string, source: string): Promise<CompiledModule> {
+  const plain = await transformWithOxc(source, name, { lang: 'ts', sourcemap: true, tsconfig: false });
+  const map = plain.map as Parameters<typeof moduleRunnerTransform>[1];
+  const result = await moduleRunnerTransform(escapeSuspicious(plain.code), map, name, source);
+  return { code: result?.code ?? '', map: JSON.stringify(result?.map ?? {}) };
+}
+
+/** What Node has against the syntax of a module, such as decorators; nothing is run. */
+function unknownSyntax(code: string): string | undefined {
+  try {
+    compileFunction(`return async () => {${code}\n}`);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * The cage refuses sources that look as if they held an HTML comment or a dynamic import, also within strings. There
+ * they are written in another way; comments are gone by now.
+ */
+function escapeSuspicious(code: string): string {
+  const suspicious = /<!--|-->|import(?=\s*[(/])/g;
+  if (!suspicious.test(code)) return code;
+  const texts: ESTree.Span[] = [];
+  const keep = (node: ESTree.Span) => texts.push(node);
+  new Visitor({
+    Literal: (node) => {
+      if (typeof node.value === 'string') keep(node);
+    },
+    TemplateElement: keep,
+  }).visit(parseSync('module.js', code).program);
+  return texts
+    .toSorted((a, b) => b.start - a.start)
+    .reduce(
+      (text, { start, end }) =>
+        text.slice(0, start) +
+        text.slice(start, end).replaceAll(suspicious, (found) => found.replace(/[<>]|t$/, escapeCharacter)) +
+        text.slice(end),
+      code,
+    );
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
+import { todo, TodoError } from '../../../katas/support/todo.ts';
+import type { CompiledModule } from './compile/compile.ts';
+import { offeredModule, ownFile, todoModule } from './allowed-imports.ts';
+import { globalsOfTheCage, stopTimers } from './globals.ts';
+import { freezeClass } from './lockdown-realm.ts';
+
+type Namespace = Record<string, unknown>;
+
+/** What vite's transform makes of a module: a function of the things that module syntax stands for. */
+type Body = (
+  exports: Namespace,
+  meta: object,
+  load: (specifier: string) => Promise<Namespace>,
+  loadLater: (specifier: string) => Promise<Namespace>,
+  exportAll: (from: Namespace) => void,
+  exportName: (name: string, get: () => unknown) => void,
+) => Promise<void>;
+
+const parameters = ['exports__', 'import_meta__', 'import__', 'dynamic_import__', 'exportAll__', 'exportName__'];
+
+/** Loads a submission's modules into one compartment, each once, and links them with each other. */
+export class CagedKata {
+  readonly #folder: string;
+  readonly #modules: Record<string, CompiledModule>;
+  readonly #compartment: Compartment;
+  readonly #loaded = new Map<string, { exports: Namespace; done: Promise<void> }>();
+
+  constructor(folder: string, modules: Record<string, CompiledModule>) {
+    this.#folder = folder;
+    this.#modules = modules;
+    this.#compartment = new Compartment({ globals: globalsOfTheCage(), __options__: true });
+    // What can't change need not be looked up: globals become as fast as constants.
+    harden(this.#compartment.globalThis);
+  }
+
+  /**
+   * The exports of a module; as in every module system those of one that is loading further up are not all there yet.
+   *
+   * @param name one of the kata's files
+   * @returns them in an object, because they may be waited for and have a `then`
+   */
+  async load(name: string, above: readonly string[] = []): Promise<{ exports: Namespace }> {
+    const known = this.#loaded.get(name);
+    if (known) {
+      if (!above.includes(name)) await known.done;
+      return known;
+    }
+    const exports: Namespace = Object.create(null) as Namespace;
+    const done = this.#run(name, exports, [...above, name]);
+    this.#loaded.set(name, { exports, done });
+    await done;
+    return { exports };
+  }
+
+  async #run(name: string, exports: Namespace, above: readonly string[]): Promise<void> {
+    const { code } = this.#modules[name] ?? { code: '' };
+    const body = this.#compartment.evaluate(
+      // On one line, so that lines stay where the source map has them.
+      `(async function (${parameters.map((one) => `__vite_ssr_${one}`).join()}) {${code}\n})\n//# sourceURL=${this.#folder}/${name}`,
+      {
+        __evadeHtmlCommentTest__: true,
+        __evadeImportExpressionTest__: true,
+        __rejectSomeDirectEvalExpressions__: false,
+      },
+    ) as Body;
+    const link = (specifier: string) => this.#link(specifier, above);
+    const define = (key: string, get: () => unknown) =>
+      Object.defineProperty(exports, key, { get, enumerable: true, configurable: true });
+    await body(
+      exports,
+      harden({ url: `file://${this.#folder}/${name}` }),
+      link,
+      link,
+      (from) =>
+        Object.keys(from).forEach((key) => key !== 'default' && !(key in exports) && define(key, () => from[key])),
+      define,
+    );
+  }
+
+  async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
+    const own = ownFile(specifier, Object.keys(this.#modules));
+    if (own !== undefined) return (await this.load(own, above)).exports;
+    const offered = offeredModule(specifier);
+    if (offered !== undefined) return offers[offered] ?? {};
+    throw new Error(`${specifier} is not to be had here.`);
+  }
+}
+
+/** What stands for each module of `offeredImports`: functions of the cage, not those that Node itself uses. */
+const offers: Record<string, Namespace> = {
+  [todoModule]: { todo, TodoError },
+  'node:util': {
+    inspect: (value: unknown, options?: InspectOptions) => inspect(value, { ...options, customInspect: false }),
+    isDeepStrictEqual: (a: unknown, b: unknown) => isDeepStrictEqual(a, b),
+  },
+  'node:buffer': { Buffer },
+  'node:crypto': { randomUUID: () => randomUUID() },
+};
+
+const opened = new Map<string, CagedKata>();
+
+/**
+ * The exports of one file of a submission, for the tests that import it.
+ *
+ * @param compiled path of the file with the compiled modules
+ * @param folder where the submission's files lie, as stacks name it
+ */
+export async function loadCaged(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
+  let kata = opened.get(compiled);
+  if (!kata) {
+    stopTimers();
+    freezeClass(TodoError);
+    Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
+    Object.values(offers).forEach(Object.freeze);
+    kata = new CagedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
+    opened.set(compiled, kata);
+  }
+  const { exports } = await kata.load(name);
+  Object.values(exports).forEach(pinInstances);
+  return { exports };
+}
+
+/**
+ * Leaves it to the language what an instance of a class is: `instanceof` would ask the class.
+ *
+ * @throws {TypeError} where the class has made that impossible
+ */
+function pinInstances(value: unknown): void {
+  for (
+    let one: unknown = value;
+    typeof one === 'function' && one !== Function.prototype;
+    one = Object.getPrototypeOf(one)
+  ) {
+    if (Object.isExtensible(one)) {
+      Object.defineProperty(one, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
+    } else if (types.isProxy(one) || Object.hasOwn(one, Symbol.hasInstance)) {
+      throw new TypeError('An exported class says by itself what its instances are.');
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { parseSync, type Plugin } from 'vite';
+import { kataOf, targetOf } from '../../../katas/support/target.ts';
+
+const here = import.meta.dirname;
+
+/** The name of the file beside a submission's files that holds what they were compiled to. */
+export const compiledName = 'compiled.json';
+
+/**
+ * Puts the cage between tests and submissions: what stands for a submission's file in vite, and so in the process that
+ * holds all reports, is only a list of its exports. The source itself is never loaded there.
+ *
+ * @param root the workbook's folder
+ * @param stage the folder that submissions are laid out in
+ * @param needed the names that a kata's tests import from one of its files
+ */
+export function cagedModules(
+  root: string,
+  stage: string,
+  needed: (slug: string, file: string) => readonly string[],
+): Plugin {
+  const cage = JSON.stringify(join(here, 'sandboxed-kata.ts'));
+  const canaries = JSON.stringify(join(here, 'canaries.ts'));
+  return {
+    name: 'sandboxed-modules',
+    enforce: 'pre',
+    load(id) {
+      const file = id.split('?')[0] ?? id;
+      if (!file.startsWith(`${stage}/`) || targetOf(id) === undefined) return null;
+      const [folder, name] = [file.slice(0, file.lastIndexOf('/')), file.slice(file.lastIndexOf('/') + 1)];
+      const where = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
+      const names = needed(kataOf(file) ?? '', name);
+      return [
+        `import { loadCaged } from ${cage};`,
+        `const { exports: caged } = await loadCaged(${where});`,
+        ...names.map((one) => `export const ${one} = caged[${JSON.stringify(one)}];`),
+      ].join('\n');
+    },
+    transform(code, id) {
+      const file = id.split('?')[0] ?? id;
+      if (!file.startsWith(join(root, 'katas'))) return null;
+      const frozen = classesOf(code).map((name) => `Object.freeze(${name}.prototype); Object.freeze(${name});`);
+      if (!file.endsWith('.test.ts')) return { code: [code, ...frozen].join('\n'), map: null };
+      // Before and behind everything else; no line moves.
+      const imported = `import { plantCanaries as __plantCanaries } from ${canaries};`;
+      const plant = '__plantCanaries();';
+      return { code: [`${plant} ${code}`, ...frozen, plant, imported].join('\n'), map: null };
+    },
+  };
+}
+
+/** The classes that a module of ours declares: objects of theirs are handed to submissions, which must not mend them. */
+function classesOf(code: string): string[] {
+  return parseSync('module.ts', code).program.body.flatMap((node) => {
+    const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
+    return declared?.type === 'ClassDeclaration' && declared.id ? [declared.id.name] : [];
+  });
+}

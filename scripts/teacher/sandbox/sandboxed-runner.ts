@@ -1,0 +1,55 @@
+import { dirname, join, resolve } from 'node:path';
+import type { RunnerTestCase } from 'vitest';
+import { getFn } from 'vitest/suite';
+import { ruleOf } from '../../../katas/support/rule-of.ts';
+import { targetOf } from '../../../katas/support/target.ts';
+import RuleRunner from '../../runner/supervisor/rule-runner.ts';
+import { canaryTitle } from './canary-title.ts';
+import { lock } from './lockdown-realm.ts';
+import { reportLateErrors } from './late-errors.ts';
+import { tame } from './sanitize-error.ts';
+
+/** The runner of rules, in a process that is locked before it loads the first file of tests. */
+export default class CagedRunner extends RuleRunner {
+  /** The folders whose files a report may show. */
+  #shown: string[] = [];
+  #test: string | undefined;
+
+  override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
+    // With it the whole process is locked; this module may be loaded for each file anew.
+    if (!Object.isFrozen(Array.prototype)) lock();
+    reportLateErrors({ tamed: (thrown) => tame(thrown, this.#shown), test: () => this.#test });
+    const folder = dirname(file);
+    const kata = folder.slice(dirname(folder).length + 1);
+    this.#shown = [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
+    return this.#tamed(() => super.importFile(file, source));
+  }
+
+  override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
+    // What comes up while a canary runs has nothing to do with it.
+    this.#test = this.isAboutCode(ruleOf(test)) ? test.name : undefined;
+    await super.onBeforeRunTask(test);
+  }
+
+  override onAfterRunTask(test: RunnerTestCase): void {
+    this.#test = undefined;
+    super.onAfterRunTask(test);
+  }
+
+  /** What a test throws goes through many hands that trust it. */
+  async runTask(test: RunnerTestCase): Promise<void> {
+    await this.#tamed(() => getFn(test)());
+  }
+
+  protected override isAboutCode(rule: string): boolean {
+    return rule !== canaryTitle;
+  }
+
+  async #tamed<T>(action: () => T): Promise<Awaited<T>> {
+    try {
+      return await action();
+    } catch (error) {
+      throw tame(error, this.#shown);
+    }
+  }
+}

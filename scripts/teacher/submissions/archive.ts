@@ -1,0 +1,110 @@
+import type { ArchiveEntry } from './archive-entry.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Kata } from '../../kata/catalog.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { beginnings, leftOver, ofTheWorkbook, whose, type Place } from './assign-folders.ts';
+import { missing, sizeCap, taken, tooLarge, type Taken } from './submission.ts';
+import { readTar } from './tar.ts';
+import { readZip } from './zip.ts';
+
+/** An archive whose directory has been read. */
+export interface Archive {
+  places: Place[];
+  /** What belongs to nobody. */
+  stray: string[];
+  /** Ids of those whose `.git` is in it as well. */
+  withGit: string[];
+  filesOf(place: Place, kata: Kata): Taken;
+}
+
+/** Whether a name is that of an archive that can be read. */
+export function isArchive(name: string): boolean {
+  return /\.(zip|tar|tar\.gz|tgz)$/i.test(name);
+}
+
+/**
+ * Reads an archive, and writes nothing anywhere. A path in it is only ever compared with those of a kata's files.
+ *
+ * @param own what a clone is called that has no folder of its own in it
+ * @param cap bytes that it may have, and may unpack to
+ * @throws {UserError} where it can't be read, or is larger
+ */
+export function openArchive(path: string, own: string, cap: number): Archive {
+  const entries = new Map<string, ArchiveEntry>();
+  const outside: string[] = [];
+  for (const entry of entriesOf(path, cap)) {
+    const parts = entry.path.replaceAll('\\', '/').split('/');
+    if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
+    // As when it is unpacked, the last of several counts.
+    else entries.set(parts.filter((part) => part !== '' && part !== '.').join('/'), entry);
+  }
+  entries.delete('');
+  const paths = [...entries.keys()];
+  const withGit = foldersBefore(paths, (part) => part === '.git');
+  const places = whose({ withKatas: withKatas(entries), withGit }, own);
+  return {
+    places,
+    stray: [...leftOver(paths, places), ...outside],
+    withGit: places.filter(({ folder }) => withGit.includes(folder)).map(({ id }) => id),
+    filesOf: ({ folder }, kata) => taken(kata, (wanted) => fileIn(entries, folder, wanted)),
+  };
+}
+
+function withKatas(entries: ReadonlyMap<string, ArchiveEntry>): string[] {
+  const below = foldersBefore(entries.keys(), (part, next = '') => part === 'katas' && ofTheWorkbook.test(next));
+  const links = [...entries].filter(([, { kind }]) => kind === 'link').map(([path]) => path);
+  return [...below, ...foldersBefore(links, (part, next) => part === 'katas' && next === undefined)];
+}
+
+/** The folders of whatever is the first part of a path to be of a kind; empty where that is at the top. */
+function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: string | undefined) => boolean): string[] {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    const at = parts.findIndex((part, i) => isIt(part, parts[i + 1]));
+    // The Finder puts a shadow of every file there.
+    if (at !== -1 && parts[0] !== '__MACOSX') found.add(parts.slice(0, at).join('/'));
+  }
+  return [...found];
+}
+
+function fileIn(entries: ReadonlyMap<string, ArchiveEntry>, folder: string, path: string): Buffer | string {
+  const within = (way: string) => (folder === '' ? way : `${folder}/${way}`);
+  const link = beginnings(path).find((way) => entries.get(within(way))?.kind === 'link');
+  if (link !== undefined) return link === path ? 'is a link, and no file' : `${link} is a link, and no folder`;
+  const entry = entries.get(within(path));
+  if (entry === undefined) return 'is not in the archive';
+  if (entry.kind === 'folder') return 'is a folder, and no file';
+  if (entry.kind === 'other') return 'is locked by a password, or no regular file';
+  if (entry.size > sizeCap) return tooLarge(entry.size);
+  try {
+    return entry.read();
+  } catch {
+    return 'cannot be unpacked';
+  }
+}
+
+function entriesOf(path: string, cap: number): ArchiveEntry[] {
+  const isZip = /\.zip$/i.test(path);
+  const list = `${isZip ? 'unzip -l' : 'tar -tvf'} ${path.includes(' ') ? `"${path}"` : path}`;
+  const large = () =>
+    new UserError(`${path} is larger than ${Math.floor(cap / 1024 / 1024)} MB; unpack it and name the folder`, list);
+  if (statSync(path).size > cap) throw large();
+  try {
+    const bytes = readFileSync(path);
+    if (isZip) return readZip(bytes);
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return readTar(isPacked ? gunzipSync(bytes, { maxOutputLength: cap }) : bytes);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw large();
+    throw new UserError(`${path} cannot be read as an archive (${message})`, list);
+  }
+}
+
+/** What is said where a student has handed in several clones. */
+export function ambiguous({ folder, rivals }: Place): Taken {
+  const folders = [folder, ...rivals].join(', ');
+  return { files: new Map(), problem: missing(`There is more than one folder with katas: ${folders}.`) };
+}

@@ -1,0 +1,143 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, join } from 'node:path';
+import { listKatas, type Kata } from '../../kata/catalog.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { isDate, readInstant } from '../course/parse-date.ts';
+import { showMore } from '../course/diagnostics.ts';
+import { ambiguous, isArchive, openArchive } from './archive.ts';
+import { readClone, type At } from './git-clone.ts';
+import { leftOver, ofTheWorkbook, whose, type Found, type Place } from './assign-folders.ts';
+import { look, readPlainFile } from './plain-file.ts';
+import { noteOn } from './summarize-names.ts';
+import { taken, type Submission, type Submissions, type Taken } from './submission.ts';
+
+const headNote = 'Of a clone counts the commit that is checked out, and no change that is not committed.';
+const strayText = 'Left out, because it is no submission';
+
+/** How submissions are to be taken. */
+export interface FindOptions {
+  /** A date, or a branch, tag or commit; by default the commit that is checked out. */
+  at?: string | undefined;
+  /** The IANA zone of a date that names none. */
+  timeZone?: string | undefined;
+  /** The katas that will be asked for: they are read together. By default all. */
+  katas?: readonly Kata[];
+  /** Bytes that an archive may have, and may unpack to. */
+  archiveCap?: number;
+}
+
+/**
+ * Finds what students have handed in: in a folder of clones, in one clone, or in an archive of either. Nothing of theirs is
+ * read before a submission is asked for it, and nothing of theirs is ever run.
+ *
+ * @throws {UserError} where there is nothing to be found, and where `at` can't be understood
+ */
+export function findSubmissions(path: string, options: FindOptions = {}): Submissions {
+  const at = readAt(options.at, options.timeZone);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new UserError(`There is no folder or archive ${path}`, showMore);
+  if (stats.isDirectory()) return inFolder(path, at, options.katas ?? listKatas());
+  if (!isArchive(path)) throw new UserError(`${path} is neither a folder nor a .zip, .tar, .tar.gz or .tgz`, showMore);
+  return inArchive(path, options.at, options.archiveCap ?? 512 * 1024 * 1024);
+}
+
+function readAt(at: string | undefined, course: string | undefined): At {
+  if (at === undefined) return { kind: 'head' };
+  if (!isDate(at)) {
+    if (/^-|^$/.test(at)) throw new UserError(`--at ${at} is neither a date nor a branch, tag or commit`, showMore);
+    return { kind: 'ref', ref: at };
+  }
+  const read = readInstant(at, { course });
+  if ('mistake' in read) throw new UserError(`--at ${at} ${read.mistake}`, showMore);
+  return { kind: 'date', instant: read.instant };
+}
+
+function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
+  const folder = realpathSync(path);
+  const { found, seen } = search(folder);
+  const places = whose(found, basename(folder));
+  if (places.length === 0) throw nobody(path);
+  const isClone = ({ folder: own }: Place) => look(join(folder, own, '.git')) !== undefined;
+  const submissions = places.map((place): Submission => {
+    if (place.rivals.length > 0) return { id: place.id, filesOf: () => ambiguous(place) };
+    const own = join(folder, place.folder);
+    if (isClone(place)) return fromClone(place.id, own, katas, at);
+    return { id: place.id, filesOf: (kata) => taken(kata, (wanted) => readPlainFile(own, wanted)) };
+  });
+  const plain = places.filter((place) => !isClone(place) && place.rivals.length === 0).map(({ id }) => id);
+  const notes = [
+    ...(places.length > plain.length && at.kind === 'head' ? [headNote] : []),
+    ...noteOn(plain, `No git repository, so taken as it lies${at.kind === 'head' ? '' : ', whatever --at says'}`),
+    ...noteOn(leftOver(seen, places), strayText),
+  ];
+  return { submissions, notes };
+}
+
+/** All katas are read at once, and what has been read is kept: git takes longer to start than to read. */
+function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): Submission {
+  let known: Map<string, Taken> | undefined;
+  return {
+    id,
+    filesOf: (kata) => {
+      known ??= readClone(folder, katas, at);
+      const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
+      if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
+      return files;
+    },
+  };
+}
+
+function inArchive(path: string, at: string | undefined, cap: number): Submissions {
+  const own = basename(path).replace(/(\.tar)?\.\w+$/, '');
+  const { places, stray, withGit, filesOf } = openArchive(path, own, cap);
+  if (places.length === 0) throw nobody(path);
+  const submissions = places.map((place) => ({
+    id: place.id,
+    filesOf: (kata: Kata) => (place.rivals.length > 0 ? ambiguous(place) : filesOf(place, kata)),
+  }));
+  const notes = [
+    ...(at === undefined ? [] : ['The files of an archive are taken as they lie in it, whatever --at says.']),
+    ...noteOn(withGit, 'The files of an archive are taken as they lie in it, not from the commits in .git'),
+    ...noteOn(stray, strayText),
+  ];
+  return { submissions, notes };
+}
+
+function nobody(path: string): UserError {
+  return new UserError(`Nobody has handed in anything in ${path}: nothing in it has a folder katas`, showMore);
+}
+
+/** Looks for katas in a folder, in those within it and in those within them; follows no link. */
+function search(folder: string): { found: Found; seen: string[] } {
+  const seen: string[] = [];
+  const withKatas: string[] = [];
+  const withGit: string[] = [];
+  const visit = (path: string, depth: number) => {
+    if (look(join(folder, path, '.git'))) withGit.push(path);
+    if (hasKatas(join(folder, path))) return void withKatas.push(path);
+    if (depth === 2) return;
+    for (const entry of entriesIn(join(folder, path))) {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (path !== '' || entry.name !== '.git') seen.push(inner);
+      if (entry.isDirectory() && !/^(\.git|node_modules|__MACOSX)$/.test(entry.name)) visit(inner, depth + 1);
+    }
+  };
+  visit('', 0);
+  return { found: { withKatas, withGit }, seen };
+}
+
+function hasKatas(folder: string): boolean {
+  const katas = join(folder, 'katas');
+  const stats = look(katas);
+  if (stats?.isSymbolicLink()) return true;
+  return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => ofTheWorkbook.test(name));
+}
+
+/** None where nobody may look. */
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,169 @@
+import type { Kata } from '../../kata/catalog.ts';
+import { GitError } from '../../platform/git/git.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { inQuarantine, Refused, type Quarantine } from './isolated-git.ts';
+import { readPlainFile } from './plain-file.ts';
+import { missing, pathsOf, sizeCap, taken, tooLarge, type Taken } from './submission.ts';
+
+/** Which commit is graded. */
+export type At =
+  | { kind: 'head' }
+  /** The last commit of the branch that is checked out, by the committer's date, not after an instant. */
+  | { kind: 'date'; instant: string }
+  /** A branch, a tag or a commit. */
+  | { kind: 'ref'; ref: string };
+
+/** Of a tree of git, what stands at a path. */
+interface Leaf {
+  mode: string;
+  id: string;
+  /** Bytes; NaN where the repository does not have it. */
+  size: number;
+}
+
+/**
+ * Reads the files of several katas from a commit of a clone, without checking anything out. Git is run a few times for all
+ * of them together and once for each.
+ *
+ * @returns what was taken, by the kata's slug
+ * @throws {UserError} where there is no git
+ */
+export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, Taken> {
+  const all = (one: (kata: Kata) => Taken) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
+  try {
+    return inQuarantine(folder, (clone) => {
+      const commit = commitAt(clone, at);
+      if (commit === undefined) return all(() => ({ files: new Map(), problem: missing(noCommit(at)) }));
+      const tree = leavesOf(clone, commit, katas);
+      const contents = contentsOf(clone, tree);
+      return all((kata) => {
+        const found = taken(kata, (path) => fileIn(tree, contents, path));
+        const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
+        return { ...found, commit, ...changedBy(clone, commit, kata), ...(notes.length > 0 ? { notes } : {}) };
+      });
+    });
+  } catch (error) {
+    if (error instanceof Refused) return all(() => ({ files: new Map(), problem: missing(error.message) }));
+    if (!(error instanceof GitError)) throw error;
+    // One broken file costs its own kata only; but waiting is not done twice.
+    if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at)]));
+    }
+    return all(() => ({ files: new Map(), problem: missing(`Git cannot read the clone (${error.message}).`) }));
+  }
+}
+
+function commitAt(clone: Quarantine, at: At): string | undefined {
+  const resolve = (ref: string) => answerOf(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+  switch (at.kind) {
+    case 'head':
+      return resolve('HEAD^{commit}');
+    case 'ref':
+      // What a student has pushed to a branch stands in a clone of it as the remote's.
+      return resolve(`${at.ref}^{commit}`) ?? resolve(`refs/remotes/origin/${at.ref}^{commit}`);
+    case 'date': {
+      const head = resolve('HEAD^{commit}');
+      // The first parents are what the branch has been; a teacher's update that was merged later may be older than it.
+      const args = ['rev-list', '--max-count=1', '--first-parent', `--before=${at.instant}`];
+      return head === undefined ? undefined : answerOf(clone, [...args, head]);
+    }
+    default:
+      return at satisfies never;
+  }
+}
+
+function answerOf(clone: Quarantine, args: readonly string[]): string | undefined {
+  const { ok, output, complaint, missing: noGit } = clone.ask(args);
+  if (noGit) throw new UserError('git is not installed', 'npm run doctor');
+  // That there is no such commit is said without a word.
+  if (!ok && complaint !== '') throw new GitError(complaint);
+  return ok && output !== '' ? output : undefined;
+}
+
+function noCommit(at: At): string {
+  switch (at.kind) {
+    case 'head':
+      return 'The clone has no commit.';
+    case 'date':
+      return `The clone has no commit until ${at.instant}.`;
+    case 'ref':
+      return `The clone has no branch, tag or commit ${at.ref}.`;
+    default:
+      return at satisfies never;
+  }
+}
+
+/** What stands at the katas' paths, and at the folders on the way there. */
+function leavesOf(clone: Quarantine, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
+  const folders = ['katas', ...katas.map(({ slug }) => `katas/${slug}`)];
+  const paths = [...folders, ...katas.flatMap((kata) => [...pathsOf(kata).values()])];
+  const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
+    .split('\0')
+    .flatMap((line) => {
+      const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
+      return path === '' ? [] : [{ path, mode, id }];
+    });
+  // Asked apart from the tree, because that would not be told at all where one file is lost.
+  const sizes = mustAnswer(
+    clone,
+    ['cat-file', '--batch-check=%(objectsize)'],
+    leaves.map(({ id }) => `${id}\n`).join(''),
+  ).split('\n');
+  return new Map(leaves.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
+}
+
+function mustAnswer(clone: Quarantine, args: readonly string[], input = ''): string {
+  const { ok, output, complaint } = clone.ask(args, { input });
+  if (!ok) throw new GitError(complaint);
+  return output;
+}
+
+/** Of the files that are not too large, by their ids. */
+function contentsOf(clone: Quarantine, tree: ReadonlyMap<string, Leaf>): Map<string, Buffer> {
+  const ids = [...tree.values()].filter((leaf) => isFile(leaf) && leaf.size <= sizeCap).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const contents = clone.blobs(ids);
+  return new Map(ids.map((id, i) => [id, contents[i] ?? Buffer.alloc(0)]));
+}
+
+function fileIn(tree: ReadonlyMap<string, Leaf>, contents: ReadonlyMap<string, Buffer>, path: string): Buffer | string {
+  const [katas = '', slug = ''] = path.split('/');
+  for (const way of [katas, `${katas}/${slug}`]) {
+    const mode = tree.get(way)?.mode;
+    if (mode !== undefined && mode !== '040000') return `${way} is ${kindOf(mode)}, and no folder`;
+  }
+  const leaf = tree.get(path);
+  if (leaf === undefined) return 'is not in the commit';
+  if (!isFile(leaf)) return `is ${kindOf(leaf.mode)}, and no file`;
+  if (leaf.size > sizeCap) return tooLarge(leaf.size);
+  const content = contents.get(leaf.id);
+  return content?.length === leaf.size ? content : 'is not in the clone, though its commit names it';
+}
+
+function isFile({ mode }: Leaf): boolean {
+  return mode === '100644' || mode === '100755';
+}
+
+function kindOf(mode: string): string {
+  const kinds: Record<string, string> = { '120000': 'a symbolic link', '160000': 'a submodule', '040000': 'a folder' };
+  return kinds[mode] ?? 'a file';
+}
+
+/** The last commit that touched a kata's files; nobody can know it where that is the end of what was cloned. */
+function changedBy(clone: Quarantine, commit: string, kata: Kata): { changed?: string } {
+  const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
+  const [last = '', seconds] = output.split(' ');
+  if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
+  return { changed: new Date(Number(seconds) * 1000).toISOString() };
+}
+
+/** Files that lie in the folder otherwise than in its commit; whatever ends their lines. */
+function uncommitted(folder: string, kata: Kata, { files }: Taken): string[] {
+  const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
+  return [...pathsOf(kata)].flatMap(([name, path]) => {
+    const lying = readPlainFile(folder, path);
+    const committed = files.get(name);
+    if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];
+    return [`${path} has changes that are not committed; they do not count.`];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Course } from '../course/course.ts';
+import type { Student } from '../grading/gradebook.ts';
+import { noteOn } from './summarize-names.ts';
+import type { Submission } from './submission.ts';
+
+/** A student, with what they have handed in. */
+export interface Participant {
+  student: Student;
+  /** Absent where nothing was handed in. */
+  submission?: Submission;
+}
+
+/** Who takes part. */
+export interface Participants {
+  /** In the roster's order, then those whom it does not have by id. */
+  participants: readonly Participant[];
+  /** What a teacher should know about how the two fit, a sentence each. */
+  notes: readonly string[];
+}
+
+/**
+ * Puts submissions to the students of the roster, by the name of the folder. Several students may have handed in one
+ * folder together. Without a roster, everybody counts who has handed in.
+ */
+export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: readonly Submission[]): Participants {
+  const byName = new Map(submissions.map((submission) => [plain(submission.id), submission]));
+  const known = roster.map(({ folder, ...student }): Participant => {
+    const submission = byName.get(plain(folder)) ?? byName.get(plain(student.id));
+    return submission === undefined ? { student } : { student, submission };
+  });
+  const used = new Set(known.map(({ submission }) => submission));
+  const ids = new Set(known.map(({ student }) => student.id));
+  const others = submissions.filter((one) => !used.has(one)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  // Two students of one id could not be told apart.
+  const [strangers, doubled] = [others.filter(({ id }) => !ids.has(id)), others.filter(({ id }) => ids.has(id))];
+  const absent = known.filter(({ submission }) => submission === undefined).map(({ student }) => student.id);
+  return {
+    participants: [...known, ...strangers.map((submission) => ({ student: { id: submission.id }, submission }))],
+    notes: [
+      ...noteOn(absent, 'On the roster, but nothing handed in'),
+      ...noteOn(roster.length > 0 ? strangers.map(({ id }) => id) : [], 'Handed in, but not on the roster'),
+      ...noteOn(
+        doubled.map(({ id }) => id),
+        'Left out, because the roster names another folder for this id',
+      ),
+    ],
+  };
+}
+
+/** Some file systems take letters with marks apart. */
+function plain(name: string): string {
+  return name.normalize('NFC');
+}

@@ -1,0 +1,42 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { codeIn, type Kata } from '../kata/catalog.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { starterText } from '../kata/starters.ts';
+
+/**
+ * Lays out a copy of this workbook with some of its katas, starters as they were handed out, to be changed at will:
+ * for tests and benchmarks that drive the real scripts. What npm installed is shared. A learner meets the katas in the
+ * order in which they are given here, so that no test depends on how long a kata takes: the first says that it takes
+ * 1 minute, the second 2, and so on.
+ *
+ * @returns the folder's path, below the system's folder for temporary files
+ */
+export function layOutScratchWorkbook(katas: readonly Kata[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+  const copy = (...path: string[]) => cpSync(join(workbookRoot, ...path), join(folder, ...path), { recursive: true });
+  for (const file of [
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+    'scripts',
+    'katas/support',
+    'katas/starters.json',
+    'schemas',
+  ])
+    copy(file);
+  symlinkSync(join(workbookRoot, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  for (const [i, kata] of katas.entries()) {
+    copy('katas', kata.slug);
+    const statement = join(folder, 'katas', kata.slug, 'README.md');
+    const text = readFileSync(statement, 'utf8');
+    writeFileSync(statement, text.replace(/^about \d+ minutes$/m, `about ${i + 1} minutes`));
+    codeIn(join(folder, 'katas', kata.slug)).forEach((name) => {
+      if (kata.files.includes(name)) writeFileSync(join(folder, 'katas', kata.slug, name), starterText(kata, name));
+    });
+    mkdirSync(join(folder, 'solutions'), { recursive: true });
+    copy('solutions', kata.slug);
+  }
+  return folder;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { importsOf } from '../katas/support/imports.ts';
+import { git } from '../scripts/platform/git/git.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+
+/** The rooms of scripts/, and what each may import besides itself. docs/rooms.md explains them. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  bootstrap: [],
+  platform: ['bootstrap'],
+  kata: ['platform'],
+  runner: ['kata', 'platform'],
+  progress: ['runner', 'kata', 'platform'],
+  learner: ['progress', 'runner', 'kata', 'platform', 'bootstrap'],
+  teacher: ['runner', 'kata', 'platform'],
+  testing: ['kata', 'platform'],
+  author: ['learner', 'progress', 'runner', 'kata', 'platform', 'testing'],
+  commands: ['author', 'teacher', 'learner', 'progress', 'runner', 'kata', 'platform', 'testing'],
+};
+
+const files = git(workbookRoot, ['ls-files', '--cached', '--others', '--exclude-standard', 'scripts'])
+  .split('\n')
+  .filter((path) => /^scripts\/.+\/.+\.(ts|cjs|mjs)$/.test(path));
+
+/** What each file imports from scripts/, types included. */
+const importsByFile = new Map(
+  files.map((file) => [
+    file,
+    importsOf(readFileSync(join(workbookRoot, file), 'utf8'), file)
+      .flatMap(({ specifier }) => (specifier?.startsWith('.') ? [posix.join(posix.dirname(file), specifier)] : []))
+      .filter((path) => path.startsWith('scripts/')),
+  ]),
+);
+
+test('every file of scripts/ is in a room', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect([...new Set(files.map(roomOf))].toSorted()).toEqual(Object.keys(mayImport).toSorted());
+});
+
+test('rooms import only from the rooms below them', () => {
+  const wrong = [...importsByFile].flatMap(([file, imports]) =>
+    imports
+      .filter((path) => roomOf(path) !== roomOf(file) && !mayImport[roomOf(file)]?.includes(roomOf(path)))
+      .map((path) => `${file} imports ${path}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no file imports itself through others', () => {
+  const cycles = files.filter((file) => reachableFrom(file).has(file));
+  expect(cycles).toEqual([]);
+});
+
+test('docs/rooms.md describes exactly these rooms', () => {
+  const page = readFileSync(join(workbookRoot, 'docs/rooms.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| .*? \| (.*?) +\|$/gm)].map(([, room = '', imports = '']) => [
+    room,
+    [...imports.matchAll(/`(\w+)`/g)].map(([, name = '']) => name).toSorted(),
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(Object.entries(mayImport).map(([room, rooms]) => [room, rooms.toSorted()])),
+  );
+});
+
+function roomOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function reachableFrom(file: string): Set<string> {
+  const found = new Set(importsByFile.get(file));
+  // Iterating over a set also visits what is added on the way.
+  for (const path of found) importsByFile.get(path)?.forEach((next) => found.add(next));
+  return found;
+}
