@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { kataProject } from './scripts/runner/vitest-project.ts';
 import { supervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
-import { redirect } from './scripts/runner/target-plugin.ts';
+import { targetPlugin } from './scripts/runner/target-plugin.ts';
 
 const root = import.meta.dirname;
 
@@ -13,7 +13,7 @@ const katas = { ...kataProject, pool: supervisedPool };
 /** What homework lacks, which is handed out without solutions. */
 const ofTheWorkbook = [
   {
-    plugins: [redirect(root, 'solutions')],
+    plugins: [targetPlugin(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
@@ -26,7 +26,7 @@ export default defineConfig({
     // At least two: a single worker would be handed all files at once, and one bad file would cost them all.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { plugins: [redirect(root)], test: { ...katas, name: 'katas' } },
+      { plugins: [targetPlugin(root)], test: { ...katas, name: 'katas' } },
       ...(existsSync(join(root, 'solutions')) ? ofTheWorkbook : []),
     ],
   },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AbandonedError, abandonable } from '../scripts/platform/cancel.ts';
+import { CancelledError, cancellable } from '../scripts/platform/cancel.ts';
 
 describe('a run that nobody waits for any more', () => {
   let controller: AbortController;
@@ -11,7 +11,7 @@ describe('a run that nobody waits for any more', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     controller = new AbortController();
     ends = 0;
-    outcome = abandonable(
+    outcome = cancellable(
       controller.signal,
       () => new Promise((resolve) => (settle = resolve)),
       () => {
@@ -37,7 +37,7 @@ describe('a run that nobody waits for any more', () => {
     controller.abort();
     vi.advanceTimersByTime(after);
     expect(ends).toBe(times);
-    if (times > 0) await expect(outcome).rejects.toThrow(AbandonedError);
+    if (times > 0) await expect(outcome).rejects.toThrow(CancelledError);
   });
 
   test('has its result where it ends by itself before', async () => {
@@ -52,7 +52,7 @@ describe('a run that nobody waits for any more', () => {
   test('is not begun where that is known before', async () => {
     const run = vi.fn<() => Promise<string>>();
     controller.abort();
-    await expect(abandonable(controller.signal, run, () => {})).rejects.toThrow(AbandonedError);
+    await expect(cancellable(controller.signal, run, () => {})).rejects.toThrow(CancelledError);
     expect(run).not.toHaveBeenCalled();
   });
 });

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { failureLines } from '../scripts/learner/watch/ui/describe-rules.ts';
-import { layOut } from '../scripts/learner/watch/ui/fit-screen.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { fitToTerminal } from '../scripts/learner/watch/ui/fit-screen.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // What a learner reads of broken laws, word for word. The kata lies below a folder called support, as any clone may.
 let result: KataResult;
@@ -19,7 +19,7 @@ let folder: string;
 beforeAll(async () => {
   outer = mkdtempSync(join(tmpdir(), 'outer-'));
   folder = join(outer, 'support');
-  renameSync(layOutScratchWorkbook([]), folder);
+  renameSync(createTempWorkbook([]), folder);
   cpSync(join(workbookRoot, 'tests', 'fixtures', 'broken'), join(folder, 'katas'), { recursive: true });
   const runner = await openRunner({ root: folder });
   const [one] = await runner.run([{ kata: findKata('92', folder), target: 'katas' }]);
@@ -34,7 +34,7 @@ afterAll(() => rmSync(outer, { recursive: true, force: true }));
 function screensOf(number: number): string[] {
   const rule = result.rules.find((one) => one.rule.number === number);
   return (rule?.failures ?? []).map((failure) => {
-    const lines = failureLines({ ...rule!, failures: [failure] }, createPaint(false));
+    const lines = failureLines({ ...rule!, failures: [failure] }, createTheme(false));
     return lines
       .slice(1)
       .filter((line) => !/^ +(> +)?\d* \| |^ {2}Replay: /.test(line))
@@ -122,8 +122,8 @@ test('a race is numbered steps, in the order in which they ran', () => {
 test('a broken law takes 30 rows of 80 columns at most', () => {
   const sizes = result.rules.flatMap((rule) =>
     rule.failures.map((failure) => {
-      const lines = failureLines({ ...rule, failures: [failure] }, createPaint(false));
-      return layOut({ head: [], body: lines, foot: [], keys: '' }, 0, { columns: 80, rows: 31 }).lines;
+      const lines = failureLines({ ...rule, failures: [failure] }, createTheme(false));
+      return fitToTerminal({ head: [], body: lines, foot: [], keys: '' }, 0, { columns: 80, rows: 31 }).lines;
     }),
   );
   expect(sizes.length).toBe(13);

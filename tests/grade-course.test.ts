@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { gradeBook, lateFactor } from '../scripts/teacher/grading/compute-gradebook.ts';
+import { computeGradebook, lateFactor } from '../scripts/teacher/grading/compute-gradebook.ts';
 import type { Course, LateRule } from '../scripts/teacher/course/course.ts';
 import { readInstant } from '../scripts/teacher/course/parse-date.ts';
 import { everyKata, readCourse } from '../scripts/teacher/course/read-course.ts';
@@ -400,7 +400,7 @@ describe('the book', () => {
       { points: 0, pointsInTime: 3, late: { by: 30 * 24 * 60 * 60 * 1000 - 23 * 60 * 60 * 1000, factor: 0 } },
     ],
   ])('%s', (_, records, expected) => {
-    const [row] = gradeBook(course, [{ id: 'a' }], records).students;
+    const [row] = computeGradebook(course, [{ id: 'a' }], records).students;
     expect({ late: undefined, ...row?.marks[0] }).toMatchObject(expected);
   });
 
@@ -410,7 +410,7 @@ describe('the book', () => {
       record('a', 'tampered', 3, { kata: second?.slug ?? '' }),
       record('b', 'failed', 1, { graded: '2026-12-24T00:00:00.000Z' }),
     ];
-    const book = gradeBook(course, [{ id: 'b', name: 'Name' }, { id: 'a' }], records);
+    const book = computeGradebook(course, [{ id: 'b', name: 'Name' }, { id: 'a' }], records);
     const possible = (first?.possible ?? 0) + (second?.possible ?? 0);
     expect(
       book.students.map(({ student, points, possible, withheld }) => [student, points, possible, withheld]),
@@ -434,7 +434,7 @@ describe('the book', () => {
   });
 
   test('of nobody is dated all the same', () => {
-    const book = gradeBook(course, [], [], new Date(0));
+    const book = computeGradebook(course, [], [], new Date(0));
     expect([book.students, book.graded, book.notes]).toEqual([[], '1970-01-01T00:00:00.000Z', undefined]);
   });
 });

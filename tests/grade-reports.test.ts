@@ -6,7 +6,7 @@ import formats from 'ajv-formats';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { CourseKata, GradeBook, Mark, StudentMarks } from '../scripts/teacher/grading/gradebook.ts';
+import type { CourseKata, Gradebook, Mark, StudentMarks } from '../scripts/teacher/grading/gradebook.ts';
 import type { Broken, GradedRule, Status } from '../scripts/teacher/grading/record.ts';
 import { classroom50 } from '../scripts/teacher/reports/classroom50.ts';
 import { csv } from '../scripts/teacher/reports/csv.ts';
@@ -16,17 +16,17 @@ import { fileNames } from '../scripts/teacher/reports/file-names.ts';
 import { gradescope } from '../scripts/teacher/reports/gradescope.ts';
 import { gradesPage } from '../scripts/teacher/reports/grades-page.ts';
 import { junit } from '../scripts/teacher/reports/junit.ts';
-import { oneLine, plain, tame } from '../scripts/teacher/reports/sanitize-text.ts';
+import { oneLine, sanitize, sanitizeAndTruncate } from '../scripts/teacher/reports/sanitize-text.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import { durationText } from '../scripts/teacher/reports/format.ts';
 import { writeReports } from '../scripts/teacher/reports/write-reports.ts';
-import { columnsOf } from '../scripts/platform/terminal/ansi-text.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { displayWidth } from '../scripts/platform/terminal/ansi-text.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { colours } from '../scripts/platform/html/style.ts';
 
 const weights = { 1: 1, 2: 2, 3: 3 } as const;
 const graded = '2026-11-22T10:00:00.000Z';
-const paint = createPaint(false);
+const paint = createTheme(false);
 const escape = '\u001B';
 
 const katas: CourseKata[] = [
@@ -96,7 +96,7 @@ function marks(id: string, options: readonly MarkOptions[], more: Partial<Studen
   };
 }
 
-function bookOf(...students: StudentMarks[]): GradeBook {
+function bookOf(...students: StudentMarks[]): Gradebook {
   return { title: 'Patterns', katas, students, weights, graded };
 }
 
@@ -177,20 +177,20 @@ s02, kata 45: tampered. The run reported what these tests cannot have found.
       's01 名前の長い人              0✓✓✓✓5✓✓✓✓1✓✓✓✓0✓✓✓✓5✓✓✓✓1✓✓✓       9  12',
       'a-student-with-a-very-long-…  0✓✓✓✓5✓✓✓✓1✓✓✓✓0✓✓✓✓5✓✓✓✓1✓✓✓       9  12',
     ]);
-    expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(80);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
   });
 
   test('no line is wider than the terminal, and none holds a command to it', () => {
     for (const columns of [40, 80, 200]) {
       const text = terminal(evil, { paint, columns });
-      expect(Math.max(...text.split('\n').map(columnsOf))).toBeLessThanOrEqual(columns);
+      expect(Math.max(...text.split('\n').map(displayWidth))).toBeLessThanOrEqual(columns);
       // oxlint-disable-next-line no-control-regex
       expect(text).not.toMatch(/[\0-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
     }
   });
 
   test('colours only where they are wanted', () => {
-    expect(terminal(book, { paint: createPaint(true) })).toContain(`${escape}[32m✓6`);
+    expect(terminal(book, { paint: createTheme(true) })).toContain(`${escape}[32m✓6`);
     expect(terminal(book, { paint })).not.toContain(escape);
   });
 });
@@ -407,7 +407,7 @@ describe('formats for programs', () => {
     classroom50: schema('classroom50-result.schema.json'),
   };
   type Format = keyof typeof check;
-  const made = (one: GradeBook): [Format, string][] => [
+  const made = (one: Gradebook): [Format, string][] => [
     ['ctrf', ctrf(one)],
     ...one.students.flatMap((student): [Format, string][] => [
       ['gradescope', gradescope(one, student)],
@@ -604,12 +604,12 @@ describe('texts', () => {
     ['\u202Eabc\u0085\uFFFF', '\uFFFDabc\uFFFD\uFFFD'],
     [`half ${escape}[31`, 'half ␛[31'],
   ])('%j is made plain', (text, expected) => {
-    expect(plain(text)).toBe(expected);
+    expect(sanitize(text)).toBe(expected);
   });
 
   test('cutting is said, and splits no character', () => {
-    expect(tame('abc', 3)).toBe('abc');
-    expect(tame('ab\u{1F600}d', 3)).toBe('ab\uFFFD\n… shortened: it has 5 characters');
+    expect(sanitizeAndTruncate('abc', 3)).toBe('abc');
+    expect(sanitizeAndTruncate('ab\u{1F600}d', 3)).toBe('ab\uFFFD\n… shortened: it has 5 characters');
     expect(oneLine(' a\n\t b ')).toBe('a b');
     expect(oneLine('abcdef', 4)).toBe('abc…');
   });
@@ -617,7 +617,7 @@ describe('texts', () => {
   test('no text takes long', () => {
     const start = performance.now();
     for (const one of [escape, `${escape}]`, `${escape}[;`, ' \n', '`', '=', '\uD800'])
-      oneLine(plain(one.repeat(50_000)));
+      oneLine(sanitize(one.repeat(50_000)));
     expect(performance.now() - start).toBeLessThan(1000);
   });
 

@@ -8,7 +8,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { createTar } from 'nanotar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
-import { askGit, git } from '../scripts/platform/git/git.ts';
+import { tryGit, git } from '../scripts/platform/git/git.ts';
 import { findSubmissions, type FindOptions } from '../scripts/teacher/submissions/find-submissions.ts';
 import type { Submissions } from '../scripts/teacher/submissions/submission.ts';
 import { readZip } from '../scripts/teacher/submissions/zip.ts';
@@ -358,13 +358,13 @@ describe.skipIf(process.platform === 'win32')('what could do harm where there ar
     });
     expect(existsSync(marker)).toBe(false);
     // The trap is a live one: git on its own falls into it, in three ways.
-    askGit(join(home, trap), ['--work-tree=.', 'status']);
+    tryGit(join(home, trap), ['--work-tree=.', 'status']);
     expect(readFileSync(marker, 'utf8')).toContain('trap.sh');
     rmSync(marker);
-    askGit(join(home, trap), ['cat-file', 'blob', `HEAD:${path(several)}`]);
+    tryGit(join(home, trap), ['cat-file', 'blob', `HEAD:${path(several)}`]);
     expect(readFileSync(marker, 'utf8')).toContain('nowhere');
     rmSync(marker);
-    askGit(join(home, trap), ['log', '-1', '--format=%H', '--show-signature']);
+    tryGit(join(home, trap), ['log', '-1', '--format=%H', '--show-signature']);
     expect(readFileSync(marker, 'utf8')).toContain('--verify');
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, resolveConfig } from 'prettier';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { layOutKata } from '../scripts/author/scaffold/scaffold-kata.ts';
+import { scaffoldKata } from '../scripts/author/scaffold/scaffold-kata.ts';
 import { namesOf } from '../scripts/author/scaffold/names.ts';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
@@ -13,7 +13,7 @@ import { findingsInExample } from '../scripts/author/verify/example-check.ts';
 import { runExample } from '../scripts/author/verify/example.ts';
 import { placeholder } from '../scripts/author/verify/completeness.ts';
 import { findingsInWriting } from '../scripts/author/verify/statement-checks.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { starterText } from '../scripts/kata/starters.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 
@@ -62,7 +62,7 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
 
   // Once for all tests, and side by side: each of them takes its second to start.
   beforeAll(async () => {
-    root = listIn(layOutScratchWorkbook([findKata('45')]));
+    root = listIn(createTempWorkbook([findKata('45')]));
     cpSync(join(workbookRoot, '.prettierrc.json'), join(root, '.prettierrc.json'));
     before = filesIn(root);
     said = await run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter');
@@ -351,7 +351,7 @@ describe('what cannot be laid out', () => {
   /** What someone is told who asks for such a kata now. */
   async function refusal(number: string, title: string): Promise<string> {
     before = filesIn(root);
-    const error: unknown = await layOutKata(number, [title], root).catch((reason: unknown) => reason);
+    const error: unknown = await scaffoldKata(number, [title], root).catch((reason: unknown) => reason);
     return error instanceof Error ? `${error.name}: ${error.message}` : 'laid out';
   }
 

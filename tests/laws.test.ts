@@ -12,7 +12,7 @@ import { findKata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, RuleResult } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata that breaks each rule in its own way.
 let folder: string;
@@ -20,7 +20,7 @@ let runner: Runner;
 let result: KataResult;
 
 beforeAll(async () => {
-  folder = layOutScratchWorkbook([]);
+  folder = createTempWorkbook([]);
   cpSync(join(workbookRoot, 'tests', 'fixtures', 'laws'), join(folder, 'katas'), { recursive: true });
   runner = await openRunner({ root: folder });
   result = await judge();

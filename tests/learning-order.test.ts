@@ -11,11 +11,11 @@ import {
   levelOf,
   listKatasForLearners,
 } from '../scripts/kata/learning-order.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { nextOf } from '../scripts/progress/next-step.ts';
 import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
 import { lastKnown } from '../scripts/progress/refresh-status.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { parseStatement, readStatement } from '../scripts/kata/statement.ts';
 
 const statement = '# 45 Value objects\n\nabout 40 minutes\n\nModel money.\n\n## Situation\n\nA shop.\n';
@@ -81,7 +81,7 @@ describe('learners meet the katas from the gentle to the steep', () => {
 
   beforeAll(() => {
     // 54 says that it takes 1 minute, 46 that it takes 2; 45 takes as long as 46.
-    root = layOutScratchWorkbook(['54', '46', '45'].map((query) => findKata(query)));
+    root = createTempWorkbook(['54', '46', '45'].map((query) => findKata(query)));
     const path = join(findKata('45', root).folder, 'README.md');
     writeFileSync(path, readFileSync(path, 'utf8').replace('about 3 minutes', 'about 2 minutes'));
   });
@@ -112,7 +112,7 @@ describe('learners meet the katas from the gentle to the steep', () => {
       [46, 2],
     ]);
     expect(nextOf(book)?.number).toBe(54);
-    const lines = progressLines(book, createPaint(false));
+    const lines = progressLines(book, createTheme(false));
     expect(lines.slice(1, 5).map((line) => line.slice(0, 24))).toEqual([
       'Gentle: up to 30 minutes',
       '○ 54 Specification      ',

@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { findKata, listKatas } from '../scripts/kata/catalog.ts';
-import { clip, columnsOf, fold } from '../scripts/platform/terminal/ansi-text.ts';
+import { truncateLine, displayWidth, wrapLine } from '../scripts/platform/terminal/ansi-text.ts';
 import { linkPaths, takesLinks } from '../scripts/learner/watch/ui/links.ts';
-import { layOut, type Size } from '../scripts/learner/watch/ui/fit-screen.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { fitToTerminal, type Size } from '../scripts/learner/watch/ui/fit-screen.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { screenOf } from '../scripts/learner/watch/ui/screen.ts';
 import { viewOf, type View } from '../scripts/learner/watch/view.ts';
-import { untouched } from '../scripts/progress/kata-status.ts';
+import { initialStatus } from '../scripts/progress/kata-status.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 
@@ -38,7 +38,7 @@ describe('a long line', () => {
     [`${red}${bold}ab`, 1, [`${red}${bold}a${end}`, `${red}${bold}b${end}`]],
     ['日', 1, ['日']],
   ])('%j on %i columns', (line, columns, folded) => {
-    expect(fold(line, columns)).toEqual(folded);
+    expect(wrapLine(line, columns)).toEqual(folded);
   });
 
   test.each([
@@ -48,7 +48,7 @@ describe('a long line', () => {
     ['abc', 1, '…'],
     [`${red}abcd${end}`, 3, `${red}ab…${end}`],
   ])('%j as one line of %i columns', (line, columns, clipped) => {
-    expect(clip(line, columns)).toBe(clipped);
+    expect(truncateLine(line, columns)).toBe(clipped);
   });
 });
 
@@ -57,7 +57,7 @@ describe('a screen', () => {
   const screen = { head: ['head'], body, foot: ['', 'foot'], keys: 'n next  q quit' };
   const fitted = (size: Size, from = 0, marked?: number) => {
     const table = marked === undefined ? {} : { foot: [], marked };
-    return layOut({ ...screen, ...table }, from, size);
+    return fitToTerminal({ ...screen, ...table }, from, size);
   };
 
   test('that fits has its keys in the last row', () => {
@@ -108,13 +108,13 @@ describe('a screen', () => {
 
   test('cuts code off rather than folding it, so that the caret stays below', () => {
     const frame = ['  > 41 |     expect(shares.map(String));', `${bold}       |     ^${end}`, '    42 |   }'];
-    const { lines } = layOut({ ...screen, body: frame }, 0, { columns: 20, rows: 8 });
+    const { lines } = fitToTerminal({ ...screen, body: frame }, 0, { columns: 20, rows: 8 });
     expect(lines.slice(1, 4)).toEqual(['  > 41 |     expect…', `${bold}       |     ^${end}`, '    42 |   }']);
   });
 
   test('keeps each key with what it does', () => {
-    const view = viewOf(findKata('45'), [untouched(findKata('45'))]);
-    const { lines } = layOut(screenOf(view, createPaint(false)), 0, { columns: 40, rows: 24 });
+    const view = viewOf(findKata('45'), [initialStatus(findKata('45'))]);
+    const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 24 });
     expect(lines.slice(-3).map((line) => line.trimEnd())).toEqual([
       'n next  p previous  l list  h hint',
       's solution  r reset  c check all',
@@ -129,10 +129,10 @@ describe('a screen', () => {
     [6, 5],
     [5, 0],
   ])('has a bar over the book that fits into %i columns beside its text', (room, width) => {
-    const book = listKatas().map(untouched);
+    const book = listKatas().map(initialStatus);
     const points = book.reduce((sum, { possible }) => sum + possible, 0);
     const summary = `0 of ${book.length} solved, 0 mastered, 0 of ${points} points`;
-    const { lines } = layOut(screenOf(viewOf(findKata('45'), book), createPaint(false)), 0, {
+    const { lines } = fitToTerminal(screenOf(viewOf(findKata('45'), book), createTheme(false)), 0, {
       columns: summary.length + room,
       rows: 24,
     });
@@ -147,13 +147,13 @@ describe('a screen', () => {
     [18, ['  Replay: A=1 npx', '  vitest run -t "a', '  law of six', '  words"']],
   ])('has a command for a shell, which takes it folded on %i columns, too', (columns, folded) => {
     const body = ['  Replay: A=1 npx vitest run -t "a law of six words"'];
-    const { lines } = layOut({ head: [], body, foot: [], keys: 'q' }, 0, { columns, rows: 24 });
+    const { lines } = fitToTerminal({ head: [], body, foot: [], keys: 'q' }, 0, { columns, rows: 24 });
     expect(lines.slice(0, folded.length)).toEqual(folded);
   });
 
   test('of a message of millions of characters is there at once', () => {
     const began = performance.now();
-    const { lines } = layOut({ ...screen, body: ['x'.repeat(5_000_000)] }, 0, { columns: 80, rows: 24 });
+    const { lines } = fitToTerminal({ ...screen, body: ['x'.repeat(5_000_000)] }, 0, { columns: 80, rows: 24 });
     expect(lines).toHaveLength(24);
     expect(performance.now() - began).toBeLessThan(2_000);
   });
@@ -187,7 +187,7 @@ describe('a path', () => {
 
 describe('every view on every terminal', () => {
   const kata = findKata('45');
-  const book = listKatas().map(untouched);
+  const book = listKatas().map(initialStatus);
   const rules = readStatement(kata.statement).rules.map((rule) => ({
     rule,
     state: 'failed' as const,
@@ -224,11 +224,11 @@ describe('every view on every terminal', () => {
       [1, 1],
       [300, 5],
     ] as const) {
-      const { lines } = layOut(screenOf(one, createPaint(true), ['a notice']), 3, { columns, rows });
+      const { lines } = fitToTerminal(screenOf(one, createTheme(true), ['a notice']), 3, { columns, rows });
       expect(lines).toHaveLength(rows);
       expect(stripVTControlCharacters(lines.join(''))).not.toMatch(/\p{Cc}/u);
       // A character of two columns cannot be on one of them.
-      expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(Math.max(2, columns));
+      expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(Math.max(2, columns));
     }
   });
 });

@@ -10,7 +10,7 @@ import { findKata } from '../scripts/kata/catalog.ts';
 import { KeyReader } from '../scripts/learner/watch/ui/keys.ts';
 import { openTerminal, type Terminal } from '../scripts/learner/watch/ui/terminal.ts';
 import { openSession, type TerminalSession } from '../scripts/testing/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const escape = '\u001B';
@@ -223,7 +223,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
   let session: TerminalSession;
 
   beforeEach(() => {
-    folder = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+    folder = createTempWorkbook([findKata('45'), findKata('54')]);
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
     git('init', '--quiet');
     // What a reset brings back is in the object store of every clone.

@@ -3,20 +3,20 @@ import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AbandonedError } from '../scripts/platform/cancel.ts';
+import { CancelledError } from '../scripts/platform/cancel.ts';
 import { listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { KeyReader } from '../scripts/learner/watch/ui/keys.ts';
 import { Loop } from '../scripts/learner/watch/loop.ts';
 import type { LoopPorts } from '../scripts/learner/watch/loop-ports.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { hintPanel, solutionPanel } from '../scripts/learner/watch/panels.ts';
 import { runKatas } from '../scripts/learner/watch/adapters.ts';
 import { keyLine, screenLines } from '../scripts/learner/watch/ui/screen.ts';
 import type { View } from '../scripts/learner/watch/view.ts';
 import { createUi } from '../scripts/learner/watch/vitest-ui.ts';
-import { standingOf, untouched, type Standing } from '../scripts/progress/kata-status.ts';
-import { judge, type Judgement } from '../scripts/progress/refresh-status.ts';
+import { statusOf, initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
+import { runAndRecord, type Judgement } from '../scripts/progress/refresh-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
@@ -26,7 +26,7 @@ import { UserError } from '../scripts/platform/errors/user-error.ts';
 // What the tables count on: a book does not stay as long as it is, nor in the order that it has.
 const katas = listKatas().filter(({ number }) => number >= 29 && number <= 57);
 const count = katas.length;
-const plain = createPaint(false);
+const plain = createTheme(false);
 let loop: Loop;
 let running: { kata: Kata; end(judgement: Judgement): void; fail(error: Error): void }[];
 let ran: number[];
@@ -34,8 +34,8 @@ let views: View[];
 let watched: Map<number, () => void>;
 let attempt: boolean;
 let hints: number;
-let checks: { end(book: readonly Standing[]): void; fail(error: Error): void }[];
-let surveys: ((book: readonly Standing[]) => void)[];
+let checks: { end(book: readonly KataStatus[]): void; fail(error: Error): void }[];
+let surveys: ((book: readonly KataStatus[]) => void)[];
 let successors: Map<string, Kata>;
 let openedOnes: number[];
 let lastRun: Parameters<LoopPorts['judge']>[1];
@@ -54,7 +54,7 @@ function pointsOf(number: number): number {
 function judgement(kata: Kata, state: RuleState, problem?: Problem): Judgement {
   const rules = readStatement(kata.statement).rules.map((rule) => ({ rule, state, failures: [] }));
   const result: KataResult = { slug: kata.slug, target: 'katas', duration: 1, rules, ...(problem ? { problem } : {}) };
-  return { result, standing: standingOf(kata, result) };
+  return { result, standing: statusOf(kata, result) };
 }
 
 function hinder<T>(then: () => T): T {
@@ -64,7 +64,7 @@ function hinder<T>(then: () => T): T {
 
 const ports: LoopPorts = {
   katas,
-  book: katas.map(untouched),
+  book: katas.map(initialStatus),
   judge: (kata, during) => {
     ran.push(kata.number);
     lastRun = during;
@@ -404,7 +404,7 @@ describe('looking how all katas stand', () => {
     const unwanted: AbortSignal[] = [];
     const survey: LoopPorts['survey'] = (signal) => {
       unwanted.push(signal);
-      return new Promise((_, fail) => signal.addEventListener('abort', () => fail(new AbandonedError())));
+      return new Promise((_, fail) => signal.addEventListener('abort', () => fail(new CancelledError())));
     };
     loop = new Loop({ ...ports, survey }, numbered(45));
     void loop.begin();
@@ -591,15 +591,15 @@ describe('a run', () => {
   test('during which a save or another kata comes is told that nobody waits for it any more', async () => {
     void loop.begin();
     const first = lastRun;
-    expect(first.unwanted.aborted).toBe(false);
+    expect(first.signal.aborted).toBe(false);
     save();
-    expect(first.unwanted.aborted).toBe(true);
-    running.shift()?.fail(new AbandonedError());
+    expect(first.signal.aborted).toBe(true);
+    running.shift()?.fail(new CancelledError());
     await setImmediate();
     const second = lastRun;
-    expect([ran, second.unwanted.aborted, loop.view.trouble]).toEqual([[45, 45], false, undefined]);
+    expect([ran, second.signal.aborted, loop.view.trouble]).toEqual([[45, 45], false, undefined]);
     await type('n');
-    expect(second.unwanted.aborted).toBe(true);
+    expect(second.signal.aborted).toBe(true);
     await type('c');
     expect(text()).not.toContain('abandoned');
   });
@@ -786,7 +786,7 @@ describe('the real runs', () => {
       said.push('run');
       return jobs.map((job) => judgement(job.kata, 'passed').result);
     },
-    forget: (file) => said.push(`forget ${basename(file)}`),
+    invalidate: (file) => said.push(`forget ${basename(file)}`),
     close: async () => {},
   };
 
@@ -799,7 +799,9 @@ describe('the real runs', () => {
 
   test('say which folder is gone', async () => {
     const gone = { ...kata, folder: join(workbookRoot, 'katas', '45-gone') };
-    await expect(judge(runner, gone)).rejects.toThrow('katas/45-gone is missing. Try: git checkout -- katas/45-gone');
+    await expect(runAndRecord(runner, gone)).rejects.toThrow(
+      'katas/45-gone is missing. Try: git checkout -- katas/45-gone',
+    );
   });
 });
 

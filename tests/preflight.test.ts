@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
 import { viewOf } from '../scripts/learner/watch/view.ts';
-import { preflight } from '../scripts/runner/validate-code.ts';
+import { validateCode } from '../scripts/runner/validate-code.ts';
 import type { Problem } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // What a compiler would say is said before any test is run, with the line.
 let root: string;
@@ -17,7 +17,7 @@ let starter: string;
 const file = 'katas/45-value-objects/value-objects.ts';
 
 beforeAll(() => {
-  root = layOutScratchWorkbook([findKata('45')]);
+  root = createTempWorkbook([findKata('45')]);
   kata = findKata('45', root);
   starter = readFileSync(join(root, file), 'utf8');
 });
@@ -26,7 +26,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function problemWith(code: string): Problem | undefined {
   writeFileSync(join(root, file), code);
-  return preflight(kata, 'katas', root);
+  return validateCode(kata, 'katas', root);
 }
 
 /** The starter with another first line, so that places are easy to name. */
@@ -60,7 +60,7 @@ describe('does not compile', () => {
     if (!found?.at) throw new Error('It has no place.');
     const problem = { ...found, at: { ...found.at, file: join(workbookRoot, file) } };
     const result = { slug: kata.slug, target: 'katas', rules: [], duration: 0, problem };
-    const lines = screenLines({ ...viewOf(kata, []), result }, createPaint(false));
+    const lines = screenLines({ ...viewOf(kata, []), result }, createTheme(false));
     expect(lines).toContain('  > 1 | const a = (1 + ;');
     // The place is said once.
     expect(lines.filter((line) => line.includes(`${file}:1:16`))).toHaveLength(1);
@@ -72,7 +72,7 @@ test.each([
   ['missing', (): string => ''],
 ] as const)('a file that is %s is named with what mends it', (kind, code) => {
   if (kind === 'missing') rmSync(join(root, file), { force: true });
-  const problem = kind === 'missing' ? preflight(kata, 'katas', root) : problemWith(code());
+  const problem = kind === 'missing' ? validateCode(kata, 'katas', root) : problemWith(code());
   expect(problem?.kind).toBe(kind);
   expect(problem?.message).toMatch(/: npm run reset 45$/);
 });

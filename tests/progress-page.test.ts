@@ -10,15 +10,15 @@ import { statesInOrder } from '../scripts/learner/progress-report/page/state-ico
 import { progressPage } from '../scripts/learner/progress-report/page/progress-page.ts';
 import { colours } from '../scripts/platform/html/style.ts';
 import type { Entry } from '../scripts/progress/progress-file.ts';
-import { untouched, type Standing, type StandingState } from '../scripts/progress/kata-status.ts';
+import { initialStatus, type KataStatus, type StandingState } from '../scripts/progress/kata-status.ts';
 import { pointsIn } from '../scripts/kata/statement.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const someRules = ([1, 1, 2, 2, 2, 2, 3, 3, 3] as const).map((stars, i) => ({ number: i + 1, stars }));
 
 /** A kata of which the rules up to a number hold. */
-function standing(number: number, state: StandingState, holding = 0, more: Partial<Standing> = {}): Standing {
+function standing(number: number, state: StandingState, holding = 0, more: Partial<KataStatus> = {}): KataStatus {
   const rules = someRules.map((rule) => ({
     ...rule,
     state: rule.number <= holding ? ('passed' as const) : ('failed' as const),
@@ -144,7 +144,7 @@ describe('the page says', () => {
 });
 
 describe('the page is sound', () => {
-  const real = progressPage({ book: listKatas().map(untouched), entries: new Map(), history: [], now });
+  const real = progressPage({ book: listKatas().map(initialStatus), entries: new Map(), history: [], now });
 
   test.each([
     ['made up', page],
@@ -286,7 +286,7 @@ describe('npm run progress -- --html', { timeout: 60_000 }, () => {
   let folder: string;
 
   beforeAll(() => {
-    folder = layOutScratchWorkbook([findKata('45')]);
+    folder = createTempWorkbook([findKata('45')]);
   });
 
   afterAll(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Contender } from '../scripts/kata/catalog.ts';
+import type { CandidateSolution } from '../scripts/kata/catalog.ts';
 import { editionChecks, editionFindings, type KataTexts } from '../scripts/author/verify/edition-checks.ts';
 import { findingsOfImpostor, findingsOfRight, findingsOfStarter } from '../scripts/author/verify/findings.ts';
 import { idleTestsIn, strayTestsIn, unrepeatableIn } from '../scripts/author/verify/law-checks.ts';
@@ -14,7 +14,11 @@ const rule = (number: number, stars: number) =>
   `### ${number} ${'★'.repeat(stars)} Rule ${number}\n\nIt holds always.\n\n`;
 const readme = (rules: readonly number[], minutes = 40, more = '') =>
   `# 58 Null object\n\nabout ${minutes} minutes\n\nDo nothing.\n\n## Rules\n\n${rules.map((stars, i) => rule(i + 1, stars)).join('')}${more}\n\n## Hints\n\n${'A hint. '.repeat(450)}`;
-const contender = (name: string, firstLine = ''): Contender => ({ target: `tests/${name}.ts`, name, firstLine });
+const contender = (name: string, firstLine = ''): CandidateSolution => ({
+  target: `tests/${name}.ts`,
+  name,
+  firstLine,
+});
 const hostile = "import { hostileIds } from '../support/hostile.ts';\nlaw('ids', { id: hostileIds() }, () => {});\n";
 
 /** A kata that meets the second edition, with what is given in its place. */

@@ -7,7 +7,7 @@ import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { afterRun, rememberFailures } from '../scripts/learner/watch/remember-failures.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 import type { RuleResult } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata whose code is mended step by step.
 let folder: string;
@@ -16,7 +16,7 @@ let plain: Runner;
 let loop: Runner;
 
 beforeAll(async () => {
-  folder = layOutScratchWorkbook([]);
+  folder = createTempWorkbook([]);
   cpSync(join(workbookRoot, 'tests', 'fixtures', 'replay'), join(folder, 'katas'), { recursive: true });
   kata = findKata('91', folder);
   plain = await openRunner({ root: folder });
@@ -42,7 +42,7 @@ export const acceptsCalls = (count: number): boolean => ${acceptsCalls};
 export const returns = (n: number): boolean => ${returns};
 `,
   );
-  runner.forget(file);
+  runner.invalidate(file);
   const [result] = await runner.run([{ kata, target: 'katas' }]);
   return result?.rules.map(({ failures: [failure] }) => failure?.broken?.inputs ?? failure?.message) ?? [];
 }
@@ -88,7 +88,7 @@ describe('in the loop', { timeout: 60_000 }, () => {
     await save(loop, wrong);
     const tests = readFileSync(kata.tests, 'utf8');
     writeFileSync(kata.tests, tests.replace('fc.nat(1000) }', 'fc.nat(999) }'));
-    loop.forget(kata.tests);
+    loop.invalidate(kata.tests);
     expect((await save(loop, halfMended))[0]).toEqual({ n: '5' });
   });
 

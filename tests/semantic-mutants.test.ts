@@ -14,7 +14,7 @@ import { instrument } from '../scripts/author/verify/semantic/record/instrument.
 import { parseSource } from '../scripts/author/verify/semantic/source.ts';
 import { entryOf, isListed, outdated } from '../scripts/author/verify/survivors.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { operatorCases } from './semantic/operator-cases.ts';
 
 describe.each(operatorNames)('%s', (name) => {
@@ -72,7 +72,7 @@ describe('a small kata', () => {
   let judged: JudgedMutant[];
 
   beforeAll(async () => {
-    folder = layOutScratchWorkbook([]);
+    folder = createTempWorkbook([]);
     cpSync(join(workbookRoot, 'tests', 'fixtures', 'semantic'), folder, { recursive: true });
     kata = findKata('92', folder);
     // A few operators are enough to see each fate.

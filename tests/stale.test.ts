@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { Loop } from '../scripts/learner/watch/loop.ts';
 import type { LoopPorts } from '../scripts/learner/watch/loop-ports.ts';
 import { lawsFingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
 import { nextOf } from '../scripts/progress/next-step.ts';
 import { readProgress } from '../scripts/progress/progress-file.ts';
 import { changesSince, changesText } from '../scripts/progress/rule-changes.ts';
-import { judge, survey } from '../scripts/progress/refresh-status.ts';
+import { runAndRecord, refreshAll } from '../scripts/progress/refresh-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { starterText } from '../scripts/kata/starters.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
@@ -30,7 +30,7 @@ const [count, points] = [rules.length, pointsIn(rules)];
 const added = count + 1;
 
 beforeAll(() => {
-  root = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  root = createTempWorkbook([findKata('45'), findKata('54')]);
   kata = findKata('45', root);
   statement = readFileSync(kata.statement, 'utf8');
 });
@@ -62,10 +62,10 @@ function resultOf(one: Kata): KataResult {
 const run = async (katas: readonly Kata[]) => katas.map(resultOf);
 const runner: Runner = {
   run: async (jobs) => jobs.map((job) => resultOf(job.kata)),
-  forget: () => {},
+  invalidate: () => {},
   close: async () => {},
 };
-const stateOf45 = async (settle = false) => (await survey(run, { root, settle }))[0]?.state;
+const stateOf45 = async (settle = false) => (await refreshAll(run, { root, settle }))[0]?.state;
 
 function addRule(): void {
   const path = join(kata.folder, 'README.md');
@@ -83,7 +83,7 @@ describe('a kata that was passed', () => {
   test('is stale once its rules have changed, and is not run behind the learner’s back', async () => {
     addRule();
     const before = readFileSync(join(root, 'progress.txt'), 'utf8');
-    const [first, second] = await survey(run, { root });
+    const [first, second] = await refreshAll(run, { root });
     expect(first).toMatchObject({ state: 'stale', earned: points, possible: points + 2 });
     expect(first?.rules.map(({ state }) => state)).toEqual([...Array.from({ length: count }, () => 'passed'), 'todo']);
     expect(nextOf([first, second].flatMap((one) => one ?? []))?.number).toBe(45);
@@ -99,16 +99,16 @@ describe('a kata that was passed', () => {
 
   test('is mastered again when it is opened and still passes, and the run says what is new', async () => {
     addRule();
-    const { standing } = await judge(runner, kata, root);
+    const { standing } = await runAndRecord(runner, kata, root);
     expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(await stateOf45()).toBe('mastered');
-    expect((await judge(runner, kata, root)).standing.changes).toBeUndefined();
+    expect((await runAndRecord(runner, kata, root)).standing.changes).toBeUndefined();
   });
 
   test('is started when it no longer passes, and the run says which rules were lost', async () => {
     addRule();
     broken = [2, added];
-    const { standing } = await judge(runner, kata, root);
+    const { standing } = await runAndRecord(runner, kata, root);
     expect(standing).toMatchObject({ state: 'started', changes: { added: [added], lost: [2] } });
     expect(await stateOf45()).toBe('started');
     expect(readProgress(root).get(kata.slug)).toMatchObject({ state: 'started', rules: rulesFingerprint(kata) });
@@ -116,7 +116,7 @@ describe('a kata that was passed', () => {
 
   test('is settled, too, by checking all', async () => {
     addRule();
-    const [standing] = await survey(run, { root, settle: true });
+    const [standing] = await refreshAll(run, { root, settle: true });
     expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(ran).toEqual([kata.slug]);
   });
@@ -125,7 +125,7 @@ describe('a kata that was passed', () => {
     addRule();
     const before = readFileSync(join(root, 'progress.txt'), 'utf8');
     problem = { kind: 'does not compile', message: 'It does not compile. Mend that line and save.' };
-    expect((await judge(runner, kata, root)).standing).toMatchObject({ state: 'does not compile' });
+    expect((await runAndRecord(runner, kata, root)).standing).toMatchObject({ state: 'does not compile' });
     expect(await stateOf45()).toBe('stale');
     expect(readFileSync(join(root, 'progress.txt'), 'utf8')).toBe(before);
   });
@@ -138,7 +138,7 @@ describe('a kata that was passed', () => {
 
   test('is run anew and not stale when only the workbook’s tools have changed', async () => {
     const [rules, laws] = [rulesFingerprint(kata), lawsFingerprint(kata, root)];
-    const other = layOutScratchWorkbook([findKata('45')]);
+    const other = createTempWorkbook([findKata('45')]);
     appendFileSync(join(other, 'katas', 'support', 'show.ts'), '// mended\n');
     const same = findKata('45', other);
     expect(rulesFingerprint(same)).toBe(rules);
@@ -216,13 +216,13 @@ describe('the loop', () => {
     const katas = [kata, findKata('54', root)];
     const ports: LoopPorts = {
       katas,
-      book: await survey(run, { root }),
-      judge: (one) => judge(runner, one, root),
-      checkAll: () => survey(run, { root, settle: true }),
+      book: await refreshAll(run, { root }),
+      judge: (one) => runAndRecord(runner, one, root),
+      checkAll: () => refreshAll(run, { root, settle: true }),
       hint: () => ({ title: '', lines: [] }),
       solution: () => ({ title: '', lines: [] }),
       reset: () => undefined,
-      survey: () => survey(run, { root }),
+      survey: () => refreshAll(run, { root }),
       successorOf: () => undefined,
       opened: () => {},
       openUi: async () => '',
@@ -236,10 +236,10 @@ describe('the loop', () => {
   }
 
   let saved: () => void = () => {};
-  const textOf = (loop: Loop) => screenLines(loop.view, createPaint(false)).join('\n');
+  const textOf = (loop: Loop) => screenLines(loop.view, createTheme(false)).join('\n');
 
   beforeEach(async () => {
-    await survey(run, { root });
+    await refreshAll(run, { root });
     addRule();
     broken = [added];
   });

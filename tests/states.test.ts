@@ -3,15 +3,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
-import { createPaint } from '../scripts/platform/terminal/theme.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
 import { viewOf } from '../scripts/learner/watch/view.ts';
 import { nextOf, nextStep } from '../scripts/progress/next-step.ts';
 import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
-import { standingOf, type Standing, type StandingState } from '../scripts/progress/kata-status.ts';
+import { statusOf, type KataStatus, type StandingState } from '../scripts/progress/kata-status.ts';
 import { stateSigns } from '../scripts/progress/state-signs.ts';
 import type { Failure, KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
-import { layOutScratchWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const kata = findKata('45');
@@ -21,7 +21,7 @@ const hard = rules.filter(({ stars }) => stars === 3).map(({ number }) => number
 const last = rules.findLast(({ stars }) => stars === 3);
 const third = rules[2];
 if (!last || !third || hard.length < 2) throw new Error('These tests need three rules, and two of three stars.');
-const plain = createPaint(false);
+const plain = createTheme(false);
 
 /** A run in which the rules that are named came out as given, the others as `rest`. */
 function runOf(
@@ -81,7 +81,7 @@ const states: [KataResult, StandingState, next: string, onScreen: string][] = [
 ];
 
 describe.each(states)('a run %#', (result, state, next, onScreen) => {
-  const standing = standingOf(kata, result);
+  const standing = statusOf(kata, result);
 
   test(`is ${state}, and says what to do next`, () => {
     expect(standing.state).toBe(state);
@@ -110,7 +110,7 @@ describe.each(states)('a run %#', (result, state, next, onScreen) => {
 
 test('what is next: the first that is not passed by the rules of today, then the first that is not mastered', () => {
   const book = (...list: StandingState[]) =>
-    list.map((state, i): Standing => ({ ...standingOf(kata, runOf('passed')), state, number: i + 1 }));
+    list.map((state, i): KataStatus => ({ ...statusOf(kata, runOf('passed')), state, number: i + 1 }));
   expect(nextOf(book('mastered', 'solved', 'stale', 'not started'))?.number).toBe(3);
   expect(nextOf(book('mastered', 'does not compile', 'stale'))?.number).toBe(2);
   expect(nextOf(book('mastered', 'solved', 'mastered'))?.number).toBe(2);
@@ -125,8 +125,8 @@ test.each([
   ['solved', 2],
   ['mastered', 2],
 ] as const)('what is next for a learner who is at the third, which is %s: number %i', (state, number) => {
-  const at = (i: number, one: StandingState): Standing => ({
-    ...standingOf(kata, runOf('passed')),
+  const at = (i: number, one: StandingState): KataStatus => ({
+    ...statusOf(kata, runOf('passed')),
     slug: `kata-${i}`,
     number: i,
     state: one,
@@ -141,7 +141,7 @@ describe('npm run progress', () => {
   let folder: string;
 
   beforeAll(() => {
-    folder = layOutScratchWorkbook(katas);
+    folder = createTempWorkbook(katas);
     const broken = join(folder, 'katas/54-specification/specification.ts');
     writeFileSync(broken, readFileSync(broken, 'utf8').replace('export', 'exprot'));
     rmSync(join(folder, 'katas/56-saga/saga.ts'));
@@ -165,7 +165,7 @@ describe('npm run progress', () => {
   }
 
   test('tells the states apart, for people and for programs', { timeout: 60_000 }, () => {
-    const told = JSON.parse(progress('--json')) as (Standing & { next: string })[];
+    const told = JSON.parse(progress('--json')) as (KataStatus & { next: string })[];
     expect(told.map(({ number, state, next }) => `${number} ${state}: ${next}`)).toEqual([
       '45 not started: Begin: npm start 45',
       expect.stringMatching(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AbandonedError } from '../scripts/platform/cancel.ts';
+import { CancelledError } from '../scripts/platform/cancel.ts';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
@@ -67,11 +67,11 @@ test('what has to be stopped is told when it is', () => {
 test('a loop is not waited for once nobody wants to know', async () => {
   const controller = new AbortController();
   const run = runner.run([{ kata: findKata('45'), target: 'tests/fixtures/hangs/loop-in-a-method' }], {
-    unwanted: controller.signal,
+    signal: controller.signal,
     stopped: () => stopped.push('too late'),
   });
   controller.abort();
-  await expect(run).rejects.toThrow(AbandonedError);
+  await expect(run).rejects.toThrow(CancelledError);
   expect(stopped).not.toContain('too late');
 });
 

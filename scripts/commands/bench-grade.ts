@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeClass, usualClass } from '../author/bench/synthetic-class.ts';
+import { createSyntheticClass, usualClass } from '../author/bench/synthetic-class.ts';
 import { runMeasured, type Measured } from '../author/bench/run-measured.ts';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 
 const command = 'npm run bench:grade';
 const help = `How fast is grading in the cage beside running vitest in every clone?
@@ -17,7 +17,7 @@ const help = `How fast is grading in the cage beside running vitest in every clo
   --limit N          seconds after which whoever grades by hand gives a clone up; 60 by default`;
 
 // How fast is grading beside running vitest in every clone?
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
     options: {
@@ -33,8 +33,8 @@ await main(async (args) => {
   try {
     const few = join(folder, 'few');
     const all = join(folder, 'all');
-    makeClass(few, katas, kindsOf(Math.ceil(students / 3)));
-    makeClass(all, katas, kindsOf(students));
+    createSyntheticClass(few, katas, kindsOf(Math.ceil(students / 3)));
+    createSyntheticClass(all, katas, kindsOf(students));
     const course = join(folder, 'homework.json');
     writeFileSync(course, JSON.stringify({ katas: katas.map(({ number }) => number) }));
     const grade = (path: string, out: string) =>

@@ -6,9 +6,9 @@ import { compare, tableOf, timeOf, type Comparison } from '../author/bench/measu
 import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { openSession } from '../testing/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../testing/temp-workbook.ts';
+import { createTempWorkbook } from '../testing/temp-workbook.ts';
 
 const command = 'npm run bench';
 const help = `How fast is the workbook beside bare vitest on the same files, in the same run?
@@ -17,14 +17,14 @@ const help = `How fast is the workbook beside bare vitest on the same files, in 
   --kata 45     the kata that is saved and run; 45 by default`;
 
 // How fast is the workbook beside bare vitest?
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
     options: { rounds: { type: 'string', default: '10' }, kata: { type: 'string', default: '45' } },
   });
   const rounds = readWholeNumber(values.rounds, { option: 'rounds', remedy: `${command} -- --rounds 10` });
   const kata = findKata(values.kata, workbookRoot, `${command} -- --kata`);
-  const folder = layOutScratchWorkbook(listKatas());
+  const folder = createTempWorkbook(listKatas());
   const bare = layOutBare(folder, kata);
   try {
     const table = [

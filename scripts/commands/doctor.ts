@@ -1,10 +1,10 @@
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { findingsOf } from '../learner/doctor/findings.ts';
 import { gatherFacts } from '../learner/doctor/gather.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 
 // What stands in the way, and the command that mends it: npm run doctor.
-await main(async () => {
+await runCommand(async () => {
   const facts = await gatherFacts(workbookRoot);
   const findings = findingsOf(facts);
   findings.forEach(({ line, blocks }) => console.log(`${blocks ? '✗' : '○'} ${line}`));

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { drawTerminal, terminalPicture } from '../author/generate/readme-screenshot.ts';
+import { drawReadmeScreenshot, terminalPicture } from '../author/generate/readme-screenshot.ts';
 import { generatedFiles } from '../author/generate/generated-files.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 
 // Writes every file that is made from others: API blocks, the index, the list of starters, the README's picture.
-await main(async () => {
+await runCommand(async () => {
   for (const [path, text] of generatedFiles('as they stand')) write(path, text);
-  write(terminalPicture, await drawTerminal());
+  write(terminalPicture, await drawReadmeScreenshot());
 });
 
 function write(path: string, text: string): void {

@@ -4,13 +4,13 @@ import { readArguments, help } from '../teacher/cli/arguments.ts';
 import { gradeClass, mergeResults } from '../teacher/cli/grade-class.ts';
 import { terminal } from '../teacher/reports/terminal.ts';
 import { writeReports } from '../teacher/reports/write-reports.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 
 // Grades homework:
 //   npm run grade -- clones --course homework.json
 //   npm run grade -- merge part-1 part-2
 // Exits with 1 where the grader itself failed for somebody; the same command tries again.
-await main(async (args) => {
+await runCommand(async (args) => {
   endInOrder();
   const folder = callerFolder();
   const command = readArguments(args, folder);

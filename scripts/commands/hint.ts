@@ -1,15 +1,15 @@
 import { findKata } from '../kata/catalog.ts';
 import { takeHint } from '../learner/hints.ts';
-import { createPaint } from '../platform/terminal/theme.ts';
-import { main } from '../platform/run-command.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 // One more hint, from a nudge to nearly a sketch: npm run hint 45.
-await main(async ([query]) => {
+await runCommand(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run hint 45');
-  const paint = createPaint();
+  const paint = createTheme();
   const { taken, count } = takeHint(findKata(query, undefined, 'npm run hint'));
-  taken.forEach((hint, i) => console.log(`${paint.strong(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
+  taken.forEach((hint, i) => console.log(`${paint.bold(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
   if (taken.length === count)
-    console.log(paint.quiet(`That was the last one. Once it is solved: npm run solution ${query}`));
+    console.log(paint.muted(`That was the last one. Once it is solved: npm run solution ${query}`));
 });

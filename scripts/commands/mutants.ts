@@ -1,5 +1,5 @@
 import { findKata, listKatas } from '../kata/catalog.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { checkStryker } from '../author/verify/check-stryker.ts';
 import { mutantUsage, readMutantOptions } from '../author/verify/mutant-options.ts';
 import { checkSemantic } from '../author/verify/semantic/check-semantic.ts';
@@ -8,7 +8,7 @@ import { openRunner } from '../runner/runner.ts';
 // For authors: which small changes to right code does no law reject?
 //   npm run test:mutants -- 45
 //   npm run test:mutants -- --semantic 45
-await main(async (args) => {
+await runCommand(async (args) => {
   const options = readMutantOptions(args);
   if (options.help) {
     console.log(mutantUsage);

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findKata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
 
 // Before a commit: format and lint of what is staged, and the proof of each kata that it touches. Changes nothing.
-await main(async () => {
+await runCommand(async () => {
   const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z'], {
     encoding: 'utf8',
   })

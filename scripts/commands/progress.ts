@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
 import { levelOf } from '../kata/learning-order.ts';
-import { main } from '../platform/run-command.ts';
-import { createPaint } from '../platform/terminal/theme.ts';
+import { runCommand } from '../platform/run-command.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
 import { writePage } from '../learner/progress-report/page/write-page.ts';
 import { lastOpened } from '../progress/last-opened.ts';
 import { nextStep } from '../progress/next-step.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
-import { survey } from '../progress/refresh-status.ts';
+import { refreshAll } from '../progress/refresh-status.ts';
 
 // How far the learner is.
 //   npm run progress
 //   npm run progress -- --json
 //   npm run progress -- --html progress.html      (one page for the browser; the name may be left out)
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, html: { type: 'boolean', default: false } },
   });
-  const book = await survey(async (katas) => {
+  const book = await refreshAll(async (katas) => {
     // Loading vitest takes longer than all the rest: only where something has changed.
     const [{ openRunner }, { runKatas }] = await Promise.all([
       import('../runner/runner.ts'),
@@ -39,5 +39,5 @@ await main(async (args) => {
     console.log(JSON.stringify(told, null, 2));
     return;
   }
-  console.log(progressLines(book, createPaint(), lastOpened()).join('\n'));
+  console.log(progressLines(book, createTheme(), lastOpened()).join('\n'));
 });

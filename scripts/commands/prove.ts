@@ -6,8 +6,8 @@ import { readKatas } from '../kata/read-katas.ts';
 import { readTarget, type Trial } from '../kata/read-target.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
-import { createPaint } from '../platform/terminal/theme.ts';
-import { main } from '../platform/run-command.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
@@ -30,7 +30,7 @@ Without --as and --show everything that belongs to a kata is looked at: statemen
 variants and notes. Exits with 1 if something does not hold.`;
 
 // For authors: does a kata hold, and what of it is still to be written?
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -130,13 +130,13 @@ async function reportExamples(katas: readonly Kata[]): Promise<number> {
 
 /** Prints what a learner would read who had written the targets. */
 async function show(trials: readonly Trial[]): Promise<number> {
-  const paint = createPaint();
+  const paint = createTheme();
   const runner = await openRunner();
   for (const { slug, rules, problem } of await runner.run(trials)) {
     const broken = rules
       .filter(({ state }) => state !== 'passed')
       .flatMap((rule) => ['', ...failureLines(rule, paint)]);
-    const name = trials.length > 1 ? [paint.strong(slug)] : [];
+    const name = trials.length > 1 ? [paint.bold(slug)] : [];
     console.log([...name, ...(problem ? [problem.message] : []), ...ruleLines(rules, paint), ...broken].join('\n'));
   }
   await runner.close();

@@ -3,13 +3,13 @@ import { buildBranches } from '../teacher/handout/build-branches.ts';
 import { moveBranches } from '../teacher/handout/move-branches.ts';
 import { pushBranches } from '../teacher/handout/push-branches.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 // Builds the branches `solutions` and `homework` from the commit that is checked out; the folder plays no part.
 //   npm run publish:branches
 //   npm run publish:branches -- --push origin
-await main(async (args) => {
+await runCommand(async (args) => {
   const remote = remoteIn(args);
   const branches = buildBranches(workbookRoot);
   moveBranches(workbookRoot, branches).forEach((line) => console.log(line));

@@ -1,10 +1,10 @@
 import { findKata } from '../kata/catalog.ts';
 import { resetKata } from '../learner/reset.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 // Begins a kata anew and keeps what was there: npm run reset 45.
-await main(async ([query]) => {
+await runCommand(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
   const kata = findKata(query, undefined, 'npm run reset');
   const kept = resetKata(kata);

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { findKata } from '../kata/catalog.ts';
 import { referenceOf } from '../learner/reference.ts';
-import { createPaint } from '../platform/terminal/theme.ts';
-import { main } from '../platform/run-command.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { readProgress } from '../progress/progress-file.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 // The reference beside yours, its notes and another right way: npm run solution 45.
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -20,10 +20,10 @@ await main(async (args) => {
   if (!values.yes && state !== 'solved' && state !== 'mastered') {
     throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
   }
-  const paint = createPaint();
+  const paint = createTheme();
   const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
-  console.log(paint.strong('From yours to the reference'));
+  console.log(paint.bold('From yours to the reference'));
   console.log(diff || 'No difference.');
   if (notes !== undefined) console.log(`\n${notes}`);
-  if (variant) console.log(`\n${paint.strong(`Another right way: ${variant.path}`)}\n\n${variant.text}`);
+  if (variant) console.log(`\n${paint.bold(`Another right way: ${variant.path}`)}\n\n${variant.text}`);
 });

@@ -1,25 +1,25 @@
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { Loop } from '../learner/watch/loop.ts';
-import { createPaint } from '../platform/terminal/theme.ts';
-import { realPorts, runKatas } from '../learner/watch/adapters.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
+import { createAdapters, runKatas } from '../learner/watch/adapters.ts';
 import { screenLines, screenOf } from '../learner/watch/ui/screen.ts';
 import { rememberFailures } from '../learner/watch/remember-failures.ts';
 import { canTakeOver, openTerminal } from '../learner/watch/ui/terminal.ts';
 import { watchKata } from '../learner/watch/watch-kata.ts';
-import { main } from '../platform/run-command.ts';
-import { notKept } from '../platform/state-file.ts';
+import { runCommand } from '../platform/run-command.ts';
+import { persistenceWarning } from '../platform/state-file.ts';
 import { lastOpened } from '../progress/last-opened.ts';
 import { nextOf } from '../progress/next-step.ts';
-import type { Standing } from '../progress/kata-status.ts';
-import { lastKnown, survey } from '../progress/refresh-status.ts';
+import type { KataStatus } from '../progress/kata-status.ts';
+import { lastKnown, refreshAll } from '../progress/refresh-status.ts';
 import type { Runner } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-const paint = createPaint();
+const paint = createTheme();
 
 // The learner's loop: npm start, or npm start 45.
-await main(async ([query]) => {
+await runCommand(async ([query]) => {
   const katas = listKatasForLearners();
   const wanted = query === undefined ? undefined : findKata(query);
   const begin = canTakeOver(process) ? loopOnTerminal : showOnce;
@@ -35,14 +35,14 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
     },
     paste: (text) => loop?.paste(text),
   });
-  const starting = [paint.strong('Architecture Katas'), paint.quiet('starting …')];
-  terminal.draw({ head: [], body: starting, foot: [], keys: paint.quiet('q quit') }, 0);
+  const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
+  terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
   const runner = await open(true);
   // What has to be run for it is run behind the kata that is opened: one that loops must not keep the screen waiting.
   const book = await lastKnown();
   loop = new Loop(
     {
-      ...realPorts(katas, runner, book),
+      ...createAdapters(katas, runner, book),
       show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
       watch: watchKata,
     },
@@ -60,9 +60,9 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<number> {
   const runner = await open(false);
   // Which is next, only a look at all can tell; one that was asked for is not to be run twice.
-  const book = wanted ? await lastKnown() : await survey((changed) => runKatas(runner, changed));
+  const book = wanted ? await lastKnown() : await refreshAll((changed) => runKatas(runner, changed));
   const loop = new Loop(
-    { ...realPorts(katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },
+    { ...createAdapters(katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },
     wanted ?? firstOf(katas, book),
   );
   await loop.begin();
@@ -80,11 +80,11 @@ async function open(reserve: boolean): Promise<Runner> {
 }
 
 function noticeLines(): string[] {
-  const notice = notKept();
+  const notice = persistenceWarning();
   return notice === undefined ? [] : [notice];
 }
 
-function firstOf(katas: readonly Kata[], book: readonly Standing[]): Kata {
+function firstOf(katas: readonly Kata[], book: readonly KataStatus[]): Kata {
   const next = nextOf(book, lastOpened());
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
   if (!kata) throw new UserError('There are no katas here', 'git checkout -- katas');

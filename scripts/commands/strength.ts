@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { impostorsOf, variantsOf, type Contender, type Kata } from '../kata/catalog.ts';
+import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
 import { readKatas } from '../kata/read-katas.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, findingsUnderSeeds } from '../author/verify/findings.ts';
 import { impostorJob } from '../author/verify/prove.ts';
 import { countKills, strengthTable, type Kills } from '../author/verify/strength-table.ts';
@@ -32,7 +32,7 @@ Is any law flaky? ${command} -- --only right --right-seeds 200 --runs 100 --fres
 Exits with 1 if there is a finding. The table rule × impostor goes to .cache/strength.md.`;
 
 // The long proof: is every law strong enough, and none too strong?
-await main(async (args) => {
+await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -98,7 +98,7 @@ await main(async (args) => {
 }, help);
 
 interface Subjects {
-  impostors: { kata: Kata; impostor: Contender }[];
+  impostors: { kata: Kata; impostor: CandidateSolution }[];
   right: Job[];
 }
 

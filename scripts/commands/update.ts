@@ -1,8 +1,8 @@
-import { main } from '../platform/run-command.ts';
+import { runCommand } from '../platform/run-command.ts';
 import { reportLines } from '../learner/update/report.ts';
 import { update } from '../learner/update/update.ts';
 
 // Brings in what changed upstream and leaves alone what the learner has edited: npm run update.
-await main(async () => {
+await runCommand(async () => {
   reportLines(update()).forEach((line) => console.log(line));
 });

@@ -20,7 +20,7 @@ export interface Kata {
 }
 
 /** Someone's code that a kata's tests are to accept or to reject. */
-export interface Contender {
+export interface CandidateSolution {
   /** Path relative to the root, as a target. */
   target: string;
   /** Its file or folder name without the ending. */
@@ -54,12 +54,12 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
 }
 
 /** The wrong solutions that a kata's tests must reject. */
-export function impostorsOf(kata: Kata, root = workbookRoot): Contender[] {
+export function impostorsOf(kata: Kata, root = workbookRoot): CandidateSolution[] {
   return contendersIn(root, 'impostors', kata);
 }
 
 /** The right solutions, built differently, that a kata's tests must accept. */
-export function variantsOf(kata: Kata, root = workbookRoot): Contender[] {
+export function variantsOf(kata: Kata, root = workbookRoot): CandidateSolution[] {
   return contendersIn(root, 'variants', kata);
 }
 
@@ -102,7 +102,7 @@ function slugsIn(folder: string): string[] {
     : [];
 }
 
-function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): Contender[] {
+function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): CandidateSolution[] {
   const folder = `tests/${kind}/${slug}`;
   const absolute = join(root, folder);
   if (!existsSync(absolute)) return [];

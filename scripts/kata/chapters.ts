@@ -8,6 +8,6 @@ const parts: readonly [first: number, title: string][] = [
 ];
 
 /** The part of the book that a kata belongs to, by its number. */
-export function partOf(number: number): string {
+export function chapterOf(number: number): string {
   return parts.findLast(([first]) => number >= first)?.[1] ?? 'Others';
 }

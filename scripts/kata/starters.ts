@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { askGit } from '../platform/git/git.ts';
+import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
@@ -29,7 +29,7 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
-  const { ok, bytes, missing, complaint } = askGit(root, ['cat-file', 'blob', id ?? '']);
+  const { ok, bytes, notInstalled: missing, stderrLine: complaint } = tryGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
   // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
   const canFetch = existsSync(join(root, '.git')) && !missing && !complaint.includes('safe.directory');
@@ -38,12 +38,12 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
 }
 
 /** Whether a learner's file is still the starter, to the letter. */
-export function isPristine(kata: Kata, name: string, root = workbookRoot): boolean {
+export function isStarterFile(kata: Kata, name: string, root = workbookRoot): boolean {
   const file = join(kata.folder, name);
   return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
 }
 
 /** Whether all of a kata's files are still the starter. */
 export function isUntouched(kata: Kata, root = workbookRoot): boolean {
-  return kata.files.every((name) => isPristine(kata, name, root));
+  return kata.files.every((name) => isStarterFile(kata, name, root));
 }

@@ -1,11 +1,11 @@
 import type { Kata } from '../kata/catalog.ts';
-import { standingOf, untouched, type Standing } from '../progress/kata-status.ts';
+import { statusOf, initialStatus, type KataStatus } from '../progress/kata-status.ts';
 import { isUntouched } from '../kata/starters.ts';
 
 /** How katas stand by a run of their own, each in a process of its own; a starter that nobody has touched is not run. */
-export async function gradeHomework(katas: readonly Kata[]): Promise<Standing[]> {
+export async function gradeHomework(katas: readonly Kata[]): Promise<KataStatus[]> {
   const begun = katas.filter((kata) => !isUntouched(kata));
-  const standings = new Map(katas.map((kata) => [kata.slug, untouched(kata)]));
+  const standings = new Map(katas.map((kata) => [kata.slug, initialStatus(kata)]));
   if (begun.length === 0) return [...standings.values()];
   // Loading what runs them takes longer than all the rest.
   const { openRunner } = await import('../runner/runner.ts');
@@ -14,7 +14,7 @@ export async function gradeHomework(katas: readonly Kata[]): Promise<Standing[]>
   await runner.close();
   begun.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, standingOf(kata, result));
+    if (result) standings.set(kata.slug, statusOf(kata, result));
   });
   return [...standings.values()];
 }

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { askGit } from '../platform/git/git.ts';
+import { tryGit } from '../platform/git/git.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 /** What a learner gets to see once they have solved a kata, or insist. */
@@ -48,7 +48,7 @@ function solutionText(kata: Kata, name: string, root: string): string {
   const file = join(root, 'solutions', kata.slug, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   for (const branch of branches) {
-    const { ok, bytes } = askGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
+    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
     if (ok) return bytes.toString();
   }
   throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');

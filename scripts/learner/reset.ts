@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { isPristine, starterText } from '../kata/starters.ts';
-import { isRefusal, refusalLine } from '../platform/errors/fs-errors.ts';
+import { isStarterFile, starterText } from '../kata/starters.ts';
+import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 
 /**
  * Puts a kata's starter back in place. What was there is kept, unless it was the starter.
@@ -21,12 +21,12 @@ export function resetKata(kata: Kata, now = new Date(), root = workbookRoot): st
     starters.forEach(({ name, text }) => writeFileSync(join(kata.folder, name), text));
     return kept;
   } catch (error) {
-    throw isRefusal(error) ? refusalLine(error) : error;
+    throw isWriteError(error) ? writeErrorLine(error) : error;
   }
 }
 
 function keepAttempt(kata: Kata, now: Date, root: string): string | undefined {
-  const changed = kata.files.filter((name) => existsSync(join(kata.folder, name)) && !isPristine(kata, name, root));
+  const changed = kata.files.filter((name) => existsSync(join(kata.folder, name)) && !isStarterFile(kata, name, root));
   if (changed.length === 0) return undefined;
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
   const folder = freeFolder(join(root, '.attempts', kata.slug, stamp));

@@ -1,5 +1,5 @@
 /** A run was ended before it came to a result, because nobody waited for that any more. */
-export class AbandonedError extends Error {
+export class CancelledError extends Error {
   override readonly name = 'AbandonedError';
 
   constructor() {
@@ -14,14 +14,14 @@ const grace = 1_000;
  * Runs something that is ended early once nobody waits for it: a loop of seconds must not hold up the next save.
  *
  * @param end ends what runs; `run` then settles
- * @throws {AbandonedError} where it was ended, or never begun
+ * @throws {CancelledError} where it was ended, or never begun
  */
-export async function abandonable<Result>(
-  unwanted: AbortSignal,
+export async function cancellable<Result>(
+  signal: AbortSignal,
   run: () => Promise<Result>,
   end: () => void,
 ): Promise<Result> {
-  if (unwanted.aborted) throw new AbandonedError();
+  if (signal.aborted) throw new CancelledError();
   const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
@@ -34,13 +34,13 @@ export async function abandonable<Result>(
       Math.max(0, began + grace - performance.now()),
     );
   };
-  unwanted.addEventListener('abort', endSoon, { once: true });
+  signal.addEventListener('abort', endSoon, { once: true });
   try {
     const result = await run();
-    if (ended) throw new AbandonedError();
+    if (ended) throw new CancelledError();
     return result;
   } finally {
     clearTimeout(timer);
-    unwanted.removeEventListener('abort', endSoon);
+    signal.removeEventListener('abort', endSoon);
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A place in a file; line and column count from 1. */
-export interface Place {
+export interface SourceLocation {
   file: string;
   line: number;
   column: number;
@@ -10,13 +10,13 @@ export interface Place {
 }
 
 /** The place of an offset in a source text. */
-export function placeAt(file: string, source: string, offset: number): Place {
+export function locationAt(file: string, source: string, offset: number): SourceLocation {
   const before = source.slice(0, offset).split('\n');
   return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** The lines around a place, numbered, with a caret below it; empty where the file can't be read. */
-export function codeFrame({ file, line, column }: Place, around = 1): string[] {
+export function codeFrame({ file, line, column }: SourceLocation, around = 1): string[] {
   let lines: string[];
   try {
     lines = readFileSync(file, 'utf8').split('\n');

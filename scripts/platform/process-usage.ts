@@ -4,7 +4,7 @@ const pageSize = 4096;
 const ticksPerSecond = 100;
 
 /** What a process uses. */
-export interface ProcessUse {
+export interface ProcessUsage {
   /** Megabytes of memory that it holds. */
   memory: number;
   /** Milliseconds of processor time that it has had. */
@@ -14,7 +14,7 @@ export interface ProcessUse {
 }
 
 /** Read from `/proc`, so it is known on Linux only; undefined elsewhere, and for a process that is gone. */
-export function useOf(pid: number | undefined): ProcessUse | undefined {
+export function readProcessUsage(pid: number | undefined): ProcessUsage | undefined {
   if (pid === undefined || process.platform !== 'linux') return undefined;
   try {
     const resident = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);

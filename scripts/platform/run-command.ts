@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { explainFailure } from '../bootstrap/startup-checks.cjs';
 import { workbookRoot } from './workbook-root.ts';
 import { npmCommand } from './cli/npm-command.ts';
-import { notKept } from './state-file.ts';
-import { isRefusal, refusalLine } from './errors/fs-errors.ts';
+import { persistenceWarning } from './state-file.ts';
+import { isWriteError, writeErrorLine } from './errors/fs-errors.ts';
 import { UserError } from './errors/user-error.ts';
 
 /**
@@ -13,7 +13,7 @@ import { UserError } from './errors/user-error.ts';
  * @param script may return the exit code; 0 by default
  * @param help is printed in place of running the script if `--help` is among the arguments
  */
-export async function main(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
+export async function runCommand(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
   process.stdout.on('error', endWithReader);
   try {
     const args = process.argv.slice(2);
@@ -22,11 +22,11 @@ export async function main(script: (args: string[]) => Promise<number | void>, h
       process.exit(0);
     }
     const code = (await script(args)) ?? 0;
-    const notice = notKept();
+    const notice = persistenceWarning();
     if (notice !== undefined) console.error(notice);
     process.exit(code);
   } catch (error) {
-    console.error(isRefusal(error) ? refusalLine(error).message : (lineOf(error, help !== undefined) ?? error));
+    console.error(isWriteError(error) ? writeErrorLine(error).message : (lineOf(error, help !== undefined) ?? error));
     process.exit(1);
   }
 }

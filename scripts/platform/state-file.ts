@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { workbookRoot } from './workbook-root.ts';
-import { isRefusal } from './errors/fs-errors.ts';
+import { isWriteError } from './errors/fs-errors.ts';
 
 /** What could not be written, and why: it lives as long as this process, so that solving goes on. */
-const held = new Map<string, Held>();
+const unsaved = new Map<string, Held>();
 
 interface Held {
   text: string | undefined;
@@ -14,12 +14,12 @@ interface Held {
 }
 
 /** Writes a file of the learner's state as a whole, or keeps it in memory where the folder does not allow it. */
-export function keep(path: string, text: string): void {
-  recall(path);
-  const before = held.get(path);
+export function writeStateFile(path: string, text: string): void {
+  readStateFile(path);
+  const before = unsaved.get(path);
   if (before?.unread) {
     // It must not be overwritten by what is known without it.
-    held.set(path, { ...before, text });
+    unsaved.set(path, { ...before, text });
     return;
   }
   try {
@@ -27,31 +27,31 @@ export function keep(path: string, text: string): void {
     // Renamed into place: a run that is killed half-way leaves the old file whole.
     writeFileSync(`${path}.new`, text);
     renameSync(`${path}.new`, path);
-    held.delete(path);
+    unsaved.delete(path);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    held.set(path, { text, code: error.code });
+    if (!isWriteError(error)) throw error;
+    unsaved.set(path, { text, code: error.code });
   }
 }
 
 /** The text of such a file; undefined where there is none, or it can't be read. */
-export function recall(path: string): string | undefined {
-  if (held.has(path)) return held.get(path)?.text;
+export function readStateFile(path: string): string | undefined {
+  if (unsaved.has(path)) return unsaved.get(path)?.text;
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (isRefusal(error)) held.set(path, { text: undefined, code: error.code, unread: true });
+    if (isWriteError(error)) unsaved.set(path, { text: undefined, code: error.code, unread: true });
     else if (!isAbsent(error)) throw error;
     return undefined;
   }
 }
 
 /** The line that says what is not kept and why; undefined where all is well. */
-export function notKept(): string | undefined {
-  const [path] = [...held.keys()].toSorted((a, b) => Number(isProgress(b)) - Number(isProgress(a)));
+export function persistenceWarning(): string | undefined {
+  const [path] = [...unsaved.keys()].toSorted((a, b) => Number(isProgress(b)) - Number(isProgress(a)));
   if (path === undefined) return undefined;
   const cost = isProgress(path) ? 'your progress is not kept' : 'every kata is run anew each time';
-  const why = held.get(path)?.code;
+  const why = unsaved.get(path)?.code;
   return `${relative(workbookRoot, path)} cannot be written (${why}): you can go on, but ${cost}. Try: npm run doctor`;
 }
 

@@ -2,7 +2,7 @@ import type { Kata } from '../kata/catalog.ts';
 import { pointsOf, stateOf, type KataResult, type KataState, type Problem } from '../runner/result.ts';
 import { pointsIn, readStatement } from '../kata/statement.ts';
 import type { Entry } from './progress-file.ts';
-import type { RuleChanges, RuleStanding } from './rule-changes.ts';
+import type { RuleChanges, RuleStatus } from './rule-changes.ts';
 
 /**
  * How a kata stands, in one word for the screen and for programs: how far it is, that it was passed by rules which have
@@ -11,7 +11,7 @@ import type { RuleChanges, RuleStanding } from './rule-changes.ts';
 export type StandingState = KataState | 'stale' | 'looping' | Exclude<Problem['kind'], 'looped'>;
 
 /** How far one kata is. */
-export interface Standing {
+export interface KataStatus {
   slug: string;
   number: number;
   title: string;
@@ -21,7 +21,7 @@ export interface Standing {
   /** Points of the rules that hold; of a stale kata, of those that held when it was judged last. */
   earned: number;
   possible: number;
-  rules: RuleStanding[];
+  rules: RuleStatus[];
   /** What keeps its tests from running, with the remedy. */
   problem?: string;
   /** What has changed since it was passed; only on the standing that the first run by the new rules gives. */
@@ -29,12 +29,12 @@ export interface Standing {
 }
 
 /** What a run says of a kata, whatever has become of its statement since. */
-export type Outcome = Pick<Standing, 'state' | 'earned' | 'possible' | 'rules'>;
+export type Outcome = Pick<KataStatus, 'state' | 'earned' | 'possible' | 'rules'>;
 
 /** How a kata stands by the result of a run. */
-export function standingOf(kata: Kata, result: KataResult): Standing {
+export function statusOf(kata: Kata, result: KataResult): KataStatus {
   return {
-    ...untouched(kata),
+    ...initialStatus(kata),
     ...outcomeOf(result),
     ...(result.problem ? { problem: result.problem.message } : {}),
   };
@@ -42,7 +42,7 @@ export function standingOf(kata: Kata, result: KataResult): Standing {
 
 /** What a run says of its kata; no file is read for it. */
 export function outcomeOf(result: KataResult): Outcome {
-  const rules = result.rules.map(({ rule, state, failures }): RuleStanding => {
+  const rules = result.rules.map(({ rule, state, failures }): RuleStatus => {
     const killed = failures.find((failure) => failure.killed)?.killed;
     return { number: rule.number, stars: rule.stars, state, ...(killed ? { killed } : {}) };
   });
@@ -50,7 +50,7 @@ export function outcomeOf(result: KataResult): Outcome {
 }
 
 /** How a kata stands that is still the starter. */
-export function untouched(kata: Kata): Standing {
+export function initialStatus(kata: Kata): KataStatus {
   const { title, minutes, rules } = readStatement(kata.statement);
   return {
     slug: kata.slug,
@@ -65,9 +65,9 @@ export function untouched(kata: Kata): Standing {
 }
 
 /** How a kata stands that was passed by other rules than today's: as it did then, as far as rules of today go. */
-export function staleStanding(kata: Kata, { holding }: Entry): Standing {
-  const today = untouched(kata);
-  const rules = today.rules.map((rule): RuleStanding => ({
+export function staleStanding(kata: Kata, { holding }: Entry): KataStatus {
+  const today = initialStatus(kata);
+  const rules = today.rules.map((rule): RuleStatus => ({
     ...rule,
     state: holding.includes(rule.number) ? 'passed' : 'todo',
   }));
@@ -75,8 +75,8 @@ export function staleStanding(kata: Kata, { holding }: Entry): Standing {
 }
 
 /** How a kata stood when it was judged last, maybe on another machine. */
-export function standingBefore(kata: Kata, entry: Entry | undefined): Standing {
-  return entry ? { ...staleStanding(kata, entry), state: entry.state } : untouched(kata);
+export function standingBefore(kata: Kata, entry: Entry | undefined): KataStatus {
+  return entry ? { ...staleStanding(kata, entry), state: entry.state } : initialStatus(kata);
 }
 
 /** Whether a kata counts as done: all of one and two stars hold. */
@@ -84,7 +84,7 @@ export function isPassed({ state }: { state: StandingState }): boolean {
   return state === 'solved' || state === 'mastered';
 }
 
-function wordFor(result: KataResult, rules: readonly RuleStanding[]): StandingState {
+function wordFor(result: KataResult, rules: readonly RuleStatus[]): StandingState {
   if (result.problem) return result.problem.kind === 'looped' ? 'looping' : result.problem.kind;
   const state = stateOf(result);
   return state === 'started' && rules.some(({ killed }) => killed === 'looped') ? 'looping' : state;

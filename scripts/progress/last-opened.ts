@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { keep, recall } from '../platform/state-file.ts';
+import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
 /** Remembers on this machine which kata the learner is at. */
 export function rememberOpened(slug: string, root = workbookRoot): void {
-  keep(pathIn(root), `${slug}\n`);
+  writeStateFile(pathIn(root), `${slug}\n`);
 }
 
 /** Slug of the kata that was opened last; it may be there no more. Undefined where none was, or nobody can tell. */
 export function lastOpened(root = workbookRoot): string | undefined {
-  return recall(pathIn(root))?.trim() || undefined;
+  return readStateFile(pathIn(root))?.trim() || undefined;
 }
 
 function pathIn(root: string): string {

@@ -1,5 +1,5 @@
 import { rulesNamed } from './rule-names.ts';
-import { isPassed, type Standing } from './kata-status.ts';
+import { isPassed, type KataStatus } from './kata-status.ts';
 
 /**
  * The kata to open next: the one that the learner is at, until it is passed, else the first that is not passed, or was
@@ -7,14 +7,14 @@ import { isPassed, type Standing } from './kata-status.ts';
  *
  * @param at slug of the kata that was opened last
  */
-export function nextOf(book: readonly Standing[], at?: string): Standing | undefined {
+export function nextOf(book: readonly KataStatus[], at?: string): KataStatus | undefined {
   const current = book.find(({ slug }) => slug === at);
   if (current && !isPassed(current)) return current;
   return book.find((one) => !isPassed(one)) ?? book.find(({ state }) => state !== 'mastered');
 }
 
 /** What to do about a kata, in one line that ends with a command or says where to look. */
-export function nextStep({ number, state, rules, problem }: Standing): string {
+export function nextStep({ number, state, rules, problem }: KataStatus): string {
   const start = `npm start ${number}`;
   const killed = rules.filter((rule) => rule.killed);
   switch (state) {
@@ -45,6 +45,6 @@ export function nextStep({ number, state, rules, problem }: Standing): string {
   }
 }
 
-function named(rules: Standing['rules'], withReason = true): string {
+function named(rules: KataStatus['rules'], withReason = true): string {
   return rulesNamed(rules.map(({ number, killed }) => (killed && withReason ? `${number} (${killed})` : number)));
 }

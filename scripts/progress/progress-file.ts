@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import type { KataState } from '../runner/result.ts';
-import { keep, recall } from '../platform/state-file.ts';
+import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
 /** What the progress file says of one kata that someone has begun. */
 export interface Entry {
@@ -30,7 +30,7 @@ export function progressPath(root = workbookRoot): string {
 
 /** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
 export function readProgress(root = workbookRoot): Map<string, Entry> {
-  return parseProgress(recall(progressPath(root)) ?? '');
+  return parseProgress(readStateFile(progressPath(root)) ?? '');
 }
 
 /** Reads the text of a progress file, from today or from an earlier commit. */
@@ -46,7 +46,7 @@ export function writeProgress(changed: readonly Entry[], root = workbookRoot): v
   if (news.length === 0) return;
   const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
   const lines = [...all.values()].toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
-  keep(progressPath(root), `${[heading, ...lines].join('\n')}\n`);
+  writeStateFile(progressPath(root), `${[heading, ...lines].join('\n')}\n`);
 }
 
 function differs(entry: Entry, before: Entry | undefined): boolean {

@@ -10,11 +10,11 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { fingerprint, rulesFingerprint } from '../kata/fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from './progress-file.ts';
 import { changesSince } from './rule-changes.ts';
-import { cacheStanding, readCache } from './status-cache.ts';
-import { isPassed, staleStanding, standingBefore, standingOf, untouched, type Standing } from './kata-status.ts';
+import { cacheStatus, readCache } from './status-cache.ts';
+import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
 
 /** How a survey treats what it need not know. */
-export interface SurveyOptions {
+export interface RefreshOptions {
   /** Runs stale katas, too, which settles how they stand by the rules of today. */
   settle?: boolean;
   root?: string;
@@ -26,32 +26,32 @@ export interface SurveyOptions {
  *
  * @param run is not called where there is nothing to run; what it gives no result of is as it was last
  */
-export async function survey(
+export async function refreshAll(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
-  { settle = false, root = workbookRoot }: SurveyOptions = {},
-): Promise<Standing[]> {
+  { settle: includeStale = false, root = workbookRoot }: RefreshOptions = {},
+): Promise<KataStatus[]> {
   const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, KataStatus>();
   const prints = new Map<string, string>();
   for (const kata of katas) {
     const { slug } = kata;
     const [cached, entry] = [cache[slug], entries.get(slug)];
     if (isUntouched(kata, root)) {
-      standings.set(slug, untouched(kata));
+      standings.set(slug, initialStatus(kata));
       continue;
     }
     const print = fingerprint(kata, root);
     prints.set(slug, print);
     if (entry && isStale(kata, entry)) {
-      if (!settle) standings.set(slug, staleStanding(kata, entry));
+      if (!includeStale) standings.set(slug, staleStanding(kata, entry));
     } else if (cached?.fingerprint === print) standings.set(slug, cached.standing);
   }
   const unknown = katas.filter(({ slug }) => !standings.has(slug));
   const results = unknown.length === 0 ? [] : await run(unknown);
   unknown.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, record(kata, result, prints.get(kata.slug) ?? '', root));
+    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? '', root));
   });
   return katas.map((kata) => {
     const { slug, minutes } = kata;
@@ -62,14 +62,14 @@ export async function survey(
 }
 
 /** How all katas stood when each was run last; nothing is run, so it is there at once. */
-export function lastKnown(root = workbookRoot): Promise<Standing[]> {
-  return survey(async () => [], { root });
+export function lastKnown(root = workbookRoot): Promise<KataStatus[]> {
+  return refreshAll(async () => [], { root });
 }
 
 /** A result with what it means for the learner. */
 export interface Judgement {
   result: KataResult;
-  standing: Standing;
+  standing: KataStatus;
 }
 
 /**
@@ -79,7 +79,7 @@ export interface Judgement {
  * @throws {AbandonedError} where its result was no longer wanted
  * @throws {Error} where the runner gives no result, which is a bug
  */
-export async function judge(
+export async function runAndRecord(
   runner: Runner,
   kata: Kata,
   root = workbookRoot,
@@ -93,13 +93,13 @@ export async function judge(
   forgetKata(runner, kata);
   const [result] = await runner.run([{ kata, target: 'katas' }], settings);
   if (!result) throw new Error(`There is no result of ${kata.slug}.`);
-  return { result, standing: record(kata, result, print, root) };
+  return { result, standing: recordResult(kata, result, print, root) };
 }
 
 /** Has a kata's files loaded anew by the next run. */
 export function forgetKata(runner: Runner, { folder }: Kata): void {
   // Cheaper than knowing which of them has changed, and right also when a watcher missed one.
-  readdirSync(folder).forEach((name) => runner.forget(join(folder, name)));
+  readdirSync(folder).forEach((name) => runner.invalidate(join(folder, name)));
 }
 
 /**
@@ -109,10 +109,10 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * @param print fingerprint of what was run, taken before: a file may have changed meanwhile
  * @returns its standing, with what has changed where it was stale before
  */
-export function record(kata: Kata, result: KataResult, print: string, root = workbookRoot): Standing {
-  const standing = standingOf(kata, result);
+export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
+  const standing = statusOf(kata, result);
   const before = readProgress(root).get(kata.slug);
-  cacheStanding(print, standing, root);
+  cacheStatus(print, standing, root);
   if (result.problem && before && before.state !== 'not started') return standing;
   const { slug, earned, possible, rules } = standing;
   const entry: Entry = {

@@ -4,7 +4,7 @@ import type { Entry } from './progress-file.ts';
 import { rulesNamed } from './rule-names.ts';
 
 /** How one rule of a kata stands. */
-export interface RuleStanding {
+export interface RuleStatus {
   number: number;
   stars: 1 | 2 | 3;
   state: RuleState;
@@ -24,7 +24,7 @@ export interface RuleChanges {
  * Compares the rules of today with an entry that was passed by others. Of a kata that was solved and not mastered, a
  * rule of three stars that did not hold may be old or new: it is not called new.
  */
-export function changesSince({ state, holding }: Entry, rules: readonly RuleStanding[]): RuleChanges {
+export function changesSince({ state, holding }: Entry, rules: readonly RuleStatus[]): RuleChanges {
   const held = new Set(holding);
   return {
     added: rules

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { keep, recall } from '../platform/state-file.ts';
-import type { Standing } from './kata-status.ts';
+import { writeStateFile, readStateFile } from '../platform/state-file.ts';
+import type { KataStatus } from './kata-status.ts';
 
 /** Standings by slug, each with the fingerprint of all that it was made from. */
-export type Cache = Record<string, { fingerprint: string; standing: Standing }>;
+export type Cache = Record<string, { fingerprint: string; standing: KataStatus }>;
 
 /** Reads what the last runs found; empty where nobody can tell. */
 export function readCache(root: string): Cache {
   try {
-    return JSON.parse(recall(cachePath(root)) ?? '{}') as Cache;
+    return JSON.parse(readStateFile(cachePath(root)) ?? '{}') as Cache;
   } catch {
     // Nobody can read it: everything is run anew.
     return {};
@@ -16,9 +16,9 @@ export function readCache(root: string): Cache {
 }
 
 /** Remembers what a run found. */
-export function cacheStanding(fingerprint: string, standing: Standing, root: string): void {
+export function cacheStatus(fingerprint: string, standing: KataStatus, root: string): void {
   const cache: Cache = { ...readCache(root), [standing.slug]: { fingerprint, standing } };
-  keep(cachePath(root), JSON.stringify(cache));
+  writeStateFile(cachePath(root), JSON.stringify(cache));
 }
 
 function cachePath(root: string): string {

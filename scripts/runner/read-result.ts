@@ -4,7 +4,7 @@ import { kataOf, rootOf } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
-import { codeFrame, type Place } from '../platform/code-frame.ts';
+import { codeFrame, type SourceLocation } from '../platform/code-frame.ts';
 import type { Job, Failure, KataResult, Problem, RuleResult } from './result.ts';
 import { parseRule, readStatement } from '../kata/statement.ts';
 
@@ -97,7 +97,7 @@ function textOf({ message }: { message?: unknown }): string {
 }
 
 /** The learner's own line where the error passed through it, else the line of the tests, else that of a model. */
-function placeOf(error: VitestError, root: string): { at: Place | undefined; isLearners: boolean } {
+function placeOf(error: VitestError, root: string): { at: SourceLocation | undefined; isLearners: boolean } {
   const stacks = Array.isArray(error.stacks) ? error.stacks : [];
   const places = stacks
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))

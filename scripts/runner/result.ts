@@ -1,5 +1,5 @@
 import type { BrokenLaw } from '../../katas/support/report.ts';
-import type { Place } from '../platform/code-frame.ts';
+import type { SourceLocation } from '../platform/code-frame.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
 import type { Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
@@ -33,7 +33,7 @@ export interface Failure {
   /** Where many seeds were tried: those under which it failed by an expectation. */
   seeds?: number[];
   /** Where to look: the learner's own line where there is one, else the failed expectation. */
-  at?: Place;
+  at?: SourceLocation;
 }
 
 /** A rule with what its tests said. */
@@ -50,7 +50,7 @@ export interface Problem {
   message: string;
   /** What the error itself says, where there is one, as a sentence. */
   why?: string;
-  at?: Place;
+  at?: SourceLocation;
 }
 
 /** One run of a kata's tests against one target. */

@@ -2,14 +2,14 @@ import type { Writable } from 'node:stream';
 import type { TestProject, Vitest } from 'vitest/node';
 import { withTarget } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
-import { abandonable } from '../platform/cancel.ts';
+import { cancellable } from '../platform/cancel.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
 import type { supervisedPool } from './supervisor/supervised-pool.ts';
-import { preflight } from './validate-code.ts';
+import { validateCode } from './validate-code.ts';
 import { readResult } from './read-result.ts';
 import type { Job, KataResult, Problem, RuleResult } from './result.ts';
-import { silence } from '../platform/null-stream.ts';
+import { nullStream } from '../platform/null-stream.ts';
 import { parseRule, readStatement, type Rule } from '../kata/statement.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
@@ -24,7 +24,7 @@ export interface RunSettings {
   /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
   shared?: boolean;
   /** Aborted once nobody waits for the results: a run that goes on for long is then ended without any. */
-  unwanted?: AbortSignal;
+  signal?: AbortSignal;
   /** Called when code had to be stopped, with its rule, or none where it was still being loaded: others go on. */
   stopped?: (rule: Rule | undefined, reason: Verdict['reason']) => void;
 }
@@ -34,11 +34,11 @@ export interface Runner {
   /**
    * The results in the order of the jobs.
    *
-   * @throws {AbandonedError} where it was ended because they are unwanted
+   * @throws {CancelledError} if the signal was aborted
    */
   run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
   /** Says that a file has changed, so that it is loaded anew. */
-  forget(file: string): void;
+  invalidate(file: string): void;
   close(): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ const never = new AbortController().signal;
 export async function openRunner({
   root = workbookRoot,
   reserve = false,
-  output = silence(),
+  output = nullStream(),
 }: RunnerOptions = {}): Promise<Runner> {
   if (reserve) process.env['KATA_RESERVE'] = '1';
   let started: Promise<Vitest> | undefined;
@@ -76,12 +76,12 @@ export async function openRunner({
   const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
   return {
     run: (jobs, settings = {}) => {
-      const { unwanted = never } = settings;
-      const mine = previous.then(() => abandonable(unwanted, () => runInBatches(jobs, settings), abandonRuns));
+      const { signal: unwanted = never } = settings;
+      const mine = previous.then(() => cancellable(unwanted, () => runInBatches(jobs, settings), abandonRuns));
       previous = mine.catch(() => {});
       return mine;
     },
-    forget: (file) => void started?.then((one) => one.invalidateFile(file)),
+    invalidate: (file) => void started?.then((one) => one.invalidateFile(file)),
     // What never started was told where it was to run.
     close: async () => (await started?.catch(() => undefined))?.close(),
   };
@@ -113,7 +113,7 @@ async function runJobs(
   if (firstFailure) process.env['KATA_FIRST_FAILURE'] = '1';
   else delete process.env['KATA_FIRST_FAILURE'];
   const broken = jobs.map((job) => {
-    const problem = preflight(job.kata, job.target, root);
+    const problem = validateCode(job.kata, job.target, root);
     return problem && brokenBefore(job, problem);
   });
   if (broken.every((result) => result !== undefined)) return broken;

@@ -8,7 +8,7 @@ import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts'
  * @param root the workbook's folder
  * @param standard the target of tests that are asked for without one; by default the files beside the test
  */
-export function redirect(root: string, standard?: string): Plugin {
+export function targetPlugin(root: string, standard?: string): Plugin {
   return {
     name: 'kata-redirect',
     enforce: 'pre',

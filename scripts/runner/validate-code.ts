@@ -5,15 +5,15 @@ import { locate, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
-import { codeFrame, placeAt } from '../platform/code-frame.ts';
+import { codeFrame, locationAt } from '../platform/code-frame.ts';
 import type { Problem } from './result.ts';
 
 /**
  * What would keep a kata's tests from running, found before they do: a file that is missing, does not compile or no
  * longer exports what the tests import.
  */
-export function preflight(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
-  const needed = neededBy(kata);
+export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
+  const needed = importedNamesByFile(kata);
   for (const name of kata.files) {
     const file = locate(root, kata.slug, name, target);
     const problem =
@@ -51,7 +51,7 @@ function inFile(
   const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
   const [error] = errors;
   if (error) {
-    const place = placeAt(file, source, startOf(error.labels));
+    const place = locationAt(file, source, startOf(error.labels));
     const at = { ...place, frame: codeFrame(place) };
     return {
       kind: 'does not compile',
@@ -81,7 +81,7 @@ function startOf(labels: readonly { start: number; message: string | null }[]): 
 const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
 
 /** The names that a kata's tests and their models import as values, by file: `{ 'value-objects.ts' → ['Money'] }`. */
-export function neededBy({ folder, tests }: Kata): Map<string, string[]> {
+export function importedNamesByFile({ folder, tests }: Kata): Map<string, string[]> {
   const models = readdirSync(folder).filter((name) => name.endsWith('.model.ts'));
   const all = new Map<string, string[]>();
   for (const file of [tests, ...models.map((name) => join(folder, name))]) {

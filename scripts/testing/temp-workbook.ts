@@ -13,7 +13,7 @@ import { starterText } from '../kata/starters.ts';
  *
  * @returns the folder's path, below the system's folder for temporary files
  */
-export function layOutScratchWorkbook(katas: readonly Kata[]): string {
+export function createTempWorkbook(katas: readonly Kata[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
   const copy = (...path: string[]) => cpSync(join(workbookRoot, ...path), join(folder, ...path), { recursive: true });
   for (const file of [

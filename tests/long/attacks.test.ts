@@ -6,7 +6,7 @@ import { findKata, listKatas, type Kata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
 import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
-import type { Unit } from '../../scripts/teacher/grading/grading-job.ts';
+import type { GradingJob } from '../../scripts/teacher/grading/grading-job.ts';
 import { starterText } from '../../scripts/kata/starters.ts';
 
 /** A submission that tries to get more points than its code earns, or to harm the grader. */
@@ -33,7 +33,7 @@ const judgements = new Map<string, Judgement & { took: number }>();
 beforeAll(async () => {
   // What counts here is how they are run, not how often.
   process.env['KATA_RUNS'] = '10';
-  const units = attacks.map((attack): Unit => ({ student: attack.name, kata: attack.kata, files: attack.files }));
+  const units = attacks.map((attack): GradingJob => ({ student: attack.name, kata: attack.kata, files: attack.files }));
   const step = units.length / katas.length;
   katas.forEach((kata, i) => units.splice(Math.floor((i + 1) * step) + i, 0, solution(kata)));
   await gradeInOrder(units);
@@ -59,7 +59,7 @@ describe('a right solution between them loses no point', () => {
   });
 });
 
-async function gradeInOrder(units: readonly Unit[]): Promise<void> {
+async function gradeInOrder(units: readonly GradingJob[]): Promise<void> {
   // A judgement follows another one of its lane, so two before it is the latest it can have begun.
   const ends = [performance.now(), performance.now()];
   await gradeUnits(units, {
@@ -99,7 +99,7 @@ function expanded(source: string, kata: Kata): string {
     .replace(/\/\/ repeat (\d+): (.*)\n/, (_, count, text) => `${text}\n`.repeat(Number(count)));
 }
 
-function solution(kata: Kata): Unit {
+function solution(kata: Kata): GradingJob {
   const read = (name: string) => readFileSync(join(workbookRoot, 'solutions', kata.slug, name));
   return { student: `solution ${kata.slug}`, kata, files: new Map(kata.files.map((name) => [name, read(name)])) };
 }

@@ -11,11 +11,11 @@ import { pushBranches } from '../../scripts/teacher/handout/push-branches.ts';
 import { solutionsTree } from '../../scripts/teacher/handout/solutions-tree.ts';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
-import { askGit, git } from '../../scripts/platform/git/git.ts';
+import { tryGit, git } from '../../scripts/platform/git/git.ts';
 import { resetKata } from '../../scripts/learner/reset.ts';
 import { inLearningOrder } from '../../scripts/kata/learning-order.ts';
-import { untouched } from '../../scripts/progress/kata-status.ts';
-import { isPristine } from '../../scripts/kata/starters.ts';
+import { initialStatus } from '../../scripts/progress/kata-status.ts';
+import { isStarterFile } from '../../scripts/kata/starters.ts';
 import { differences, readTree, type Tree, textsOf } from '../../scripts/platform/git/tree.ts';
 import { isStarterPath } from '../../scripts/kata/paths.ts';
 
@@ -27,7 +27,7 @@ let branches: Branch[];
 let trees: Record<'main' | 'solutions' | 'homework', Tree>;
 
 beforeAll(() => {
-  if (!askGit(workbookRoot, ['rev-parse', '--verify', 'HEAD']).ok) {
+  if (!tryGit(workbookRoot, ['rev-parse', '--verify', 'HEAD']).ok) {
     throw new Error('The branches are built from a commit, and this folder is no git repository that has one.');
   }
   folder = mkdtempSync(join(tmpdir(), 'branches-'));
@@ -36,7 +36,7 @@ beforeAll(() => {
   git(folder, ['clone', '--quiet', '--no-reject-shallow', '--template=', workbookRoot, clone]);
   // `npm test` runs on the branch `solutions`, too.
   git(clone, ['switch', '--quiet', '-C', 'main', isBuilt(clone, 'HEAD') ? 'HEAD^' : 'HEAD']);
-  askGit(clone, ['branch', '--quiet', '-D', 'solutions', 'homework']);
+  tryGit(clone, ['branch', '--quiet', '-D', 'solutions', 'homework']);
   main = git(clone, ['rev-parse', 'HEAD']);
   branches = buildBranches(clone);
   trees = {
@@ -96,7 +96,7 @@ describe('solutions', () => {
     const kata = findKata('45', place);
     expect(resetKata(kata, new Date(0), place)).toBe(join('.attempts', kata.slug, '1970-01-01T00-00-00'));
     expect(git(place, ['status', '--porcelain'])).toBe(` M katas/${kata.slug}/value-objects.ts`);
-    expect(isPristine(kata, 'value-objects.ts', place)).toBe(true);
+    expect(isStarterFile(kata, 'value-objects.ts', place)).toBe(true);
   });
 });
 
@@ -169,7 +169,7 @@ describe('homework', () => {
       code.replace(/return `\$\{this\.#currency\}.*/, "return '';"),
     );
     answer('54-specification/specification.ts');
-    const book = ['35', '45', '54'].map((query) => untouched(findKata(query, place)));
+    const book = ['35', '45', '54'].map((query) => initialStatus(findKata(query, place)));
     const of54 = book[2]?.possible;
     const ofAll = book.reduce((sum, { possible }) => sum + possible, 0);
     const [next] = inLearningOrder(book.slice(0, 2));
@@ -253,7 +253,7 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     const place = emptyClone('pushes');
     const remote = join(folder, 'remote.git');
     git(folder, ['clone', '--quiet', '--bare', '--no-reject-shallow', '--template=', clone, remote]);
-    askGit(remote, ['branch', '--quiet', '-D', 'solutions', 'homework']);
+    tryGit(remote, ['branch', '--quiet', '-D', 'solutions', 'homework']);
     git(place, ['remote', 'add', 'class', remote]);
     const tip = (name: string) => git(remote, ['rev-parse', name]);
     expect(pushBranches(place, branches, 'class')).toEqual([
@@ -327,7 +327,7 @@ function emptyClone(name: string): string {
   const place = join(folder, name);
   git(folder, ['clone', '--quiet', '--no-checkout', '--no-reject-shallow', '--template=', clone, place]);
   // A clone of a shallow clone gets only what a branch leads to.
-  if (!askGit(place, ['cat-file', '-e', idOf('homework')]).ok) buildBranches(place);
+  if (!tryGit(place, ['cat-file', '-e', idOf('homework')]).ok) buildBranches(place);
   return place;
 }
 
@@ -339,7 +339,7 @@ function earlierBuild(place: string): string {
 
 /** A commit that someone has amended: it still says what it was built from. */
 function workOnTop(place: string): string {
-  const text = askGit(place, ['cat-file', 'commit', idOf('homework')]).bytes.toString('latin1');
+  const text = tryGit(place, ['cat-file', 'commit', idOf('homework')]).bytes.toString('latin1');
   const tree = git(place, ['rev-parse', `${main}^{tree}`]);
   const amended = text.replace(/^tree \w+/, `tree ${tree}`);
   return git(place, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: Buffer.from(amended, 'latin1') });

@@ -9,9 +9,9 @@ import { findingsOf } from '../../scripts/learner/doctor/findings.ts';
 import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../../scripts/bootstrap/startup-checks.cjs';
 import { canTakeOver } from '../../scripts/learner/watch/ui/terminal.ts';
 import { openSession } from '../../scripts/testing/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
-import { isRefusal, refusalLine } from '../../scripts/platform/errors/fs-errors.ts';
+import { isWriteError, writeErrorLine } from '../../scripts/platform/errors/fs-errors.ts';
 
 const lastToDo = `○ ${readStatement(findKata('45').statement).rules.length} `;
 
@@ -260,7 +260,7 @@ test.each<[error: Error & { code?: string; path?: string }, line: string | undef
 
 test.each(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'ENOSPC'])('%s is no bug but the place', (code) => {
   const error = Object.assign(new Error(code), { code, path: join(workbookRoot, '.attempts') });
-  expect(isRefusal(error) && refusalLine(error).message).toBe(
+  expect(isWriteError(error) && writeErrorLine(error).message).toBe(
     `.attempts cannot be written (${code}). Try: npm run doctor`,
   );
 });
@@ -286,7 +286,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
   let folder: string;
 
   beforeEach(() => {
-    folder = layOutScratchWorkbook([findKata('45')]);
+    folder = createTempWorkbook([findKata('45')]);
   });
 
   afterEach(() => {

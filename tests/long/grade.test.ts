@@ -9,15 +9,15 @@ import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run
 import type { GradeRecord } from '../../scripts/teacher/grading/record.ts';
 import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
 import { GradeStore, recordsName, seedOf } from '../../scripts/teacher/grading/store.ts';
-import type { Unit } from '../../scripts/teacher/grading/grading-job.ts';
-import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import type { GradingJob } from '../../scripts/teacher/grading/grading-job.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 const slugs = ['45-value-objects', '54-specification'] as const;
 let root: string;
 let folder: string;
 
 beforeAll(() => {
-  root = layOutScratchWorkbook(slugs.map((slug) => findKata(slug)));
+  root = createTempWorkbook(slugs.map((slug) => findKata(slug)));
   folder = mkdtempSync(join(tmpdir(), 'grades-'));
 });
 afterAll(() => [root, folder].forEach((path) => rmSync(path, { recursive: true, force: true })));
@@ -25,12 +25,12 @@ afterAll(() => [root, folder].forEach((path) => rmSync(path, { recursive: true, 
 const solution = (slug: string) => readFileSync(join(workbookRoot, 'solutions', slug, `${slug.slice(3)}.ts`), 'utf8');
 const starter = (slug: string) => readFileSync(join(root, 'katas', slug, `${slug.slice(3)}.ts`), 'utf8');
 
-function unit(student: string, slug: (typeof slugs)[number], text: string, more: Partial<Unit> = {}): Unit {
+function unit(student: string, slug: (typeof slugs)[number], text: string, more: Partial<GradingJob> = {}): GradingJob {
   const kata: Kata = findKata(slug, root);
   return { student, kata, files: new Map([[kata.files[0] ?? '', Buffer.from(text)]]), ...more };
 }
 
-async function grade(units: readonly Unit[], more: { fresh?: boolean; seed?: number } = {}) {
+async function grade(units: readonly GradingJob[], more: { fresh?: boolean; seed?: number } = {}) {
   const ran: string[] = [];
   const store = new GradeStore(folder);
   await gradeInto(units, {
@@ -123,7 +123,7 @@ test('what one kata leaves running is not laid at the door of the next one', { t
     unit('s9', slugs[1], solution(slugs[1]) + throwing('my own')),
   ];
   const messages: Set<string>[] = [];
-  const graded = (_: Unit, { rules }: Judgement) =>
+  const graded = (_: GradingJob, { rules }: Judgement) =>
     messages.push(new Set(rules.flatMap(({ broken }) => broken.map(({ message }) => message))));
   await gradeUnits(units, { root, jobs: 1, seed: 7, graded });
   expect(messages).toEqual([

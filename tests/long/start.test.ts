@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
-import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // A small copy of the workbook drives the real scripts.
@@ -16,7 +16,7 @@ const points = pointsIn(rules);
 let folder: string;
 
 beforeEach(() => {
-  folder = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  folder = createTempWorkbook([findKata('45'), findKata('54')]);
 });
 
 afterEach(() => {

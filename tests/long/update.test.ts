@@ -19,8 +19,8 @@ import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { rulesFingerprint } from '../../scripts/kata/fingerprint.ts';
 import { writeProgress } from '../../scripts/progress/progress-file.ts';
-import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
-import { bringIn } from '../../scripts/learner/update/merge-trees.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { mergeTrees } from '../../scripts/learner/update/merge-trees.ts';
 import { renamesBetween } from '../../scripts/learner/update/renames.ts';
 import { reportLines } from '../../scripts/learner/update/report.ts';
 import { update as bringUpToDate } from '../../scripts/learner/update/update.ts';
@@ -36,7 +36,7 @@ let learner: string;
 
 beforeAll(() => {
   source = mkdtempSync(join(tmpdir(), 'update-source-'));
-  const workbook = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  const workbook = createTempWorkbook([findKata('45'), findKata('54')]);
   rmSync(join(workbook, 'node_modules'));
   rmSync(join(workbook, 'solutions'), { recursive: true });
   writeFileSync(join(workbook, '.gitignore'), 'node_modules\n.cache/\n.attempts/\n');
@@ -177,7 +177,7 @@ describe('of three versions of a file', () => {
     if (!base || !mine || !theirs) throw new Error('Three versions are needed.');
     const renames = renamesBetween(base, theirs);
     const merge = (_: string, one: string) => (one === 'm' ? 'M' : undefined);
-    const result = bringIn(mine, { base, upstream: theirs, renames, merge });
+    const result = mergeTrees(mine, { base, upstream: theirs, renames, merge });
     const set = [
       ...[...result.newStarters.values()].map((leaf) => `new starter ${leaf}`),
       ...[...result.displaced.values()].map((leaf) => `displaced ${leaf}`),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
-import { layOutScratchWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
@@ -28,7 +28,7 @@ let right: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'walk-'));
   [upstream, learner] = [join(folder, 'upstream'), join(folder, 'learner')];
-  const workbook = layOutScratchWorkbook([findKata('45'), findKata('54')]);
+  const workbook = createTempWorkbook([findKata('45'), findKata('54')]);
   rmSync(join(workbook, 'node_modules'));
   renameSync(workbook, upstream);
   writeFileSync(join(upstream, '.gitignore'), 'node_modules\n.cache/\n.attempts/\nprogress.html\n');

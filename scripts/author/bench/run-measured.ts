@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { useOf } from '../../platform/process-usage.ts';
+import { readProcessUsage } from '../../platform/process-usage.ts';
 
 /** What a command took. */
 export interface Measured {
@@ -23,7 +23,7 @@ export function runMeasured(
     const child = spawn(command, args, { cwd, stdio: 'ignore', detached: true, env: { ...process.env, CI: '' } });
     let megabytes: number | undefined;
     const look = setInterval(() => {
-      const memory = useOf(child.pid)?.memory;
+      const memory = readProcessUsage(child.pid)?.memory;
       if (memory !== undefined) megabytes = Math.max(megabytes ?? 0, memory);
     }, 100);
     const kill = () => {

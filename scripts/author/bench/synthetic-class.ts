@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { git } from '../../platform/git/git.ts';
-import { layOutScratchWorkbook } from '../../testing/temp-workbook.ts';
+import { createTempWorkbook } from '../../testing/temp-workbook.ts';
 
 /** What somebody in a made class hands in, from the solution and the starter of a kata. */
 const kinds = {
@@ -38,9 +38,9 @@ export const usualClass: readonly Kind[] = [
  *
  * @param folder to be made; the clones are its folders s01, s02 …
  */
-export function makeClass(folder: string, katas: readonly Kata[], students: readonly Kind[]): void {
+export function createSyntheticClass(folder: string, katas: readonly Kata[], students: readonly Kind[]): void {
   mkdirSync(folder, { recursive: true });
-  const handedOut = layOutScratchWorkbook(katas);
+  const handedOut = createTempWorkbook(katas);
   rmSync(join(handedOut, 'solutions'), { recursive: true });
   rmSync(join(handedOut, 'node_modules'));
   students.forEach((kind, i) => {

@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { byLevel, inLearningOrder, levelHeading } from '../../kata/learning-order.ts';
-import { partOf } from '../../kata/chapters.ts';
+import { chapterOf } from '../../kata/chapters.ts';
 import { pointsIn, readStatement, type Statement } from '../../kata/statement.ts';
 
 /** The text of `katas/README.md`: every kata with its time, its chapter and one line, from the gentle to the steep. */
@@ -19,5 +19,5 @@ export function indexPage(katas: readonly Kata[]): string {
 
 function row({ slug, number, title, minutes, intent, rules }: Statement & { slug: string }): string {
   const kata = `[${number} ${title}](${slug}/README.md)`;
-  return `| ${kata} | ${minutes} | ${pointsIn(rules)} | ${partOf(number)} | ${intent} |`;
+  return `| ${kata} | ${minutes} | ${pointsIn(rules)} | ${chapterOf(number)} | ${intent} |`;
 }

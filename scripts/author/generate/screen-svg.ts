@@ -1,4 +1,4 @@
-import type { Paint } from '../../platform/terminal/theme.ts';
+import type { Theme } from '../../platform/terminal/theme.ts';
 import { screenLines } from '../../learner/watch/ui/screen.ts';
 import type { View } from '../../learner/watch/view.ts';
 
@@ -8,13 +8,13 @@ const lineHeight = 18;
 const charWidth = 7.8;
 
 /** Draws a screen of the learner's loop as an SVG: readable in light and dark, and without colour. */
-export function pictureOf(view: View): string {
+export function screenSvg(view: View): string {
   const mark = (name: string) => (text: string) => `${open}${name}${close}${text}${end}`;
-  const paint: Paint = {
-    good: mark('good'),
-    bad: mark('bad'),
-    quiet: mark('quiet'),
-    strong: mark('strong'),
+  const paint: Theme = {
+    success: mark('good'),
+    error: mark('bad'),
+    muted: mark('quiet'),
+    bold: mark('strong'),
     accent: mark('accent'),
   };
   const lines = screenLines(view, paint);

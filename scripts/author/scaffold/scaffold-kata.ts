@@ -15,7 +15,7 @@ import { starterList } from '../generate/generated-files.ts';
 import { indexPage } from '../generate/index-page.ts';
 import { readStarterList } from '../../kata/starter-list.ts';
 import { blobId } from '../../kata/starters.ts';
-import { isRefusal, refusalLine } from '../../platform/errors/fs-errors.ts';
+import { isWriteError, writeErrorLine } from '../../platform/errors/fs-errors.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { namesOf, newKata, type KataNames } from './names.ts';
 import { partsOfKata, skeletonOf } from './skeleton.ts';
@@ -35,7 +35,7 @@ const list = 'katas/starters.json';
  *
  * @throws {UserError} where number or title can't be used or are taken, the index is out of date, or the folder refuses
  */
-export async function layOutKata(
+export async function scaffoldKata(
   number: string | undefined,
   words: readonly string[],
   root = workbookRoot,
@@ -125,7 +125,7 @@ function put(from: string, target: string): void {
     mkdirSync(dirname(target), { recursive: true });
     renameSync(from, target);
   } catch (error) {
-    throw isRefusal(error) ? refusalLine(Object.assign(error, { path: target })) : error;
+    throw isWriteError(error) ? writeErrorLine(Object.assign(error, { path: target })) : error;
   }
 }
 

@@ -16,7 +16,7 @@ const least = { rules: 5, impostors: 6, variants: 2, words: 150 } as const;
 const mostWords = 400;
 
 /** What of a kata is still to be written, one line each, as far as its files tell without being run. */
-export function gapsIn(kata: Kata, root = workbookRoot): Findings {
+export function missingParts(kata: Kata, root = workbookRoot): Findings {
   const notes = `solutions/${kata.slug}/NOTES.md`;
   const words = wordsIn(textOf(join(root, notes)));
   return [

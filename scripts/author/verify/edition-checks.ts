@@ -1,4 +1,4 @@
-import type { Contender } from '../../kata/catalog.ts';
+import type { CandidateSolution } from '../../kata/catalog.ts';
 import { parseSync } from 'vite';
 import type { Statement } from '../../kata/statement.ts';
 import { rulesNamedBy, type Findings } from './findings.ts';
@@ -11,8 +11,8 @@ export interface KataTexts {
   readme: string;
   statement: Pick<Statement, 'rules' | 'minutes'>;
   lawFiles: readonly LawFile[];
-  impostors: readonly Contender[];
-  variants: readonly Contender[];
+  impostors: readonly CandidateSolution[];
+  variants: readonly CandidateSolution[];
   /** How many lines each file in the kata's folder has, by its name. */
   lines: ReadonlyMap<string, number>;
 }

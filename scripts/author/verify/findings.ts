@@ -1,4 +1,4 @@
-import type { Contender } from '../../kata/catalog.ts';
+import type { CandidateSolution } from '../../kata/catalog.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 
 /** What keeps a target from being what it is meant to be, one line each; nothing where all is well. */
@@ -26,7 +26,7 @@ export function findingsOfRight(result: KataResult): Findings {
 }
 
 /** An impostor must fail each rule that its first line names, by a failed expectation. */
-export function findingsOfImpostor(impostor: Contender, result: KataResult): Findings {
+export function findingsOfImpostor(impostor: CandidateSolution, result: KataResult): Findings {
   const named = rulesNamedBy(impostor);
   if (named.length === 0) {
     return [`${impostor.target} does not begin with "// Breaks <rule>: <how>"`, ...problemIn(result)];
@@ -39,7 +39,7 @@ export function findingsOfImpostor(impostor: Contender, result: KataResult): Fin
 }
 
 /** The numbers of the rules that an impostor's first line names: `Breaks 3, 7: adds the amounts`. */
-export function rulesNamedBy({ firstLine }: Contender): number[] {
+export function rulesNamedBy({ firstLine }: CandidateSolution): number[] {
   const match = /^Breaks (\d+(?:, \d+)*): \S/.exec(firstLine);
   return match?.[1]?.split(', ').map(Number) ?? [];
 }
@@ -60,7 +60,11 @@ export function seedsThatBreak({ failures }: RuleResult, tried: readonly number[
 }
 
 /** As `findingsOfImpostor`, where many seeds were tried: each rule it names must have failed under each of them. */
-export function findingsUnderSeeds(impostor: Contender, result: KataResult, tried: readonly number[]): Findings {
+export function findingsUnderSeeds(
+  impostor: CandidateSolution,
+  result: KataResult,
+  tried: readonly number[],
+): Findings {
   const rules = result.rules.filter(({ rule }) => rulesNamedBy(impostor).includes(rule.number));
   const survived = rules.flatMap((rule) => {
     const broken = seedsThatBreak(rule, tried);
@@ -71,7 +75,7 @@ export function findingsUnderSeeds(impostor: Contender, result: KataResult, trie
   return [...findingsOfImpostor(impostor, result), ...survived];
 }
 
-function survival(impostor: Contender, number: number, { rules }: KataResult): Findings {
+function survival(impostor: CandidateSolution, number: number, { rules }: KataResult): Findings {
   const rule = rules.find((one) => one.rule.number === number);
   if (!rule || failedByExpectation(rule)) return [];
   const how = rule.state === 'passed' ? 'passes' : `fails, but not by an expectation: ${firstFailure(rule)}`;

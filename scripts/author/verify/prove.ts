@@ -1,4 +1,4 @@
-import { impostorsOf, variantsOf, type Contender, type Kata } from '../../kata/catalog.ts';
+import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { Job, KataResult } from '../../runner/result.ts';
 import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
@@ -45,7 +45,7 @@ export async function prove(
 
 interface Attempt {
   kata: Kata;
-  impostor: Contender;
+  impostor: CandidateSolution;
 }
 
 /**
@@ -81,7 +81,7 @@ async function survivalsOf(
 }
 
 /** The run of an impostor against the rules it is to break, and no others: what they say decides nothing. */
-export function impostorJob(kata: Kata, impostor: Contender): Job {
+export function impostorJob(kata: Kata, impostor: CandidateSolution): Job {
   const only = rulesNamedBy(impostor);
   return { kata, target: impostor.target, ...(only.length > 0 ? { only } : {}) };
 }

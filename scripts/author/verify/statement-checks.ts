@@ -10,7 +10,7 @@ import { readStatement, type Statement } from '../../kata/statement.ts';
 import type { Findings } from './findings.ts';
 import { editionChecks, editionFindings, type KataTexts } from './edition-checks.ts';
 import { firstEdition } from './first-edition.ts';
-import { gapsIn } from './completeness.ts';
+import { missingParts } from './completeness.ts';
 import { idleTestsIn, lawFilesOf, strayTestsIn, unrepeatableIn } from './law-checks.ts';
 import { wordsIn } from './prose.ts';
 import { differingSignatures } from './signature-check.ts';
@@ -27,7 +27,7 @@ export interface Written {
 /** What must be true of each statement and what stands beside it, without anything being run. */
 export const statementChecks: Readonly<Record<string, (written: Written) => Findings>> = {
   'nothing of it is still to be written: no sentence, rule, impostor, variant or note': ({ kata, root }) =>
-    gapsIn(kata, root),
+    missingParts(kata, root),
 
   'its title carries the number of its folder': ({ kata, statement }) =>
     unless(statement.number === kata.number, `the title of its statement has the number ${statement.number}`),

@@ -1,4 +1,4 @@
-import type { Contender, Kata } from '../../kata/catalog.ts';
+import type { CandidateSolution, Kata } from '../../kata/catalog.ts';
 import type { KataResult } from '../../runner/result.ts';
 import { readStatement } from '../../kata/statement.ts';
 import { rulesNamedBy, seedsThatBreak } from './findings.ts';
@@ -9,7 +9,7 @@ export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<numbe
 /** Counts for each rule the seeds under which an impostor broke it by a failed expectation. */
 export function countKills(
   kills: Kills,
-  { kata, impostor }: { kata: Kata; impostor: Contender },
+  { kata, impostor }: { kata: Kata; impostor: CandidateSolution },
   { rules }: KataResult,
   tried: readonly number[],
 ): void {

@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { askGit, gitPaths } from '../../platform/git/git.ts';
+import { tryGit, gitPaths } from '../../platform/git/git.ts';
 import { remoteOf } from '../../platform/git/remotes.ts';
 import { isStarterPath } from '../../kata/paths.ts';
 import type { FileFacts, GitFacts } from './facts.ts';
 
 /** What git says of the folder. */
 export function gitFacts(root: string): GitFacts {
-  const top = askGit(root, ['rev-parse', '--show-toplevel']);
+  const top = tryGit(root, ['rev-parse', '--show-toplevel']);
   const isClone = top.ok && realpathSync(top.output) === realpathSync(root);
   const [journal = ''] = isClone ? gitPaths(root, 'workbook-update/journal.json') : [];
   return {
-    installed: !top.missing,
-    trusted: !top.complaint.includes('safe.directory'),
+    installed: !top.notInstalled,
+    trusted: !top.stderrLine.includes('safe.directory'),
     top: isClone ? root : top.ok ? top.output : undefined,
     base: isClone ? baseOf(root) : undefined,
     interrupted: existsSync(journal),
@@ -22,13 +22,13 @@ export function gitFacts(root: string): GitFacts {
 /** The newest commit of the upstream that is in the learner's own; undefined where that is the last, or unknown. */
 function baseOf(root: string): string | undefined {
   // What was handed out as a branch of its own lacks much of what the upstream's first branch has.
-  const built = askGit(root, ['log', '-1', '--format=%H', '--grep=^Built-from: ', 'HEAD']).output;
+  const built = tryGit(root, ['log', '-1', '--format=%H', '--grep=^Built-from: ', 'HEAD']).output;
   if (built !== '') return built;
   const remote = remoteOf(root);
   if (remote === undefined) return undefined;
   const branches = [`refs/remotes/${remote}/HEAD`, `refs/remotes/${remote}/main`];
-  const found = branches.map((branch) => askGit(root, ['merge-base', 'HEAD', branch])).find(({ ok }) => ok);
-  const head = askGit(root, ['rev-parse', 'HEAD']).output;
+  const found = branches.map((branch) => tryGit(root, ['merge-base', 'HEAD', branch])).find(({ ok }) => ok);
+  const head = tryGit(root, ['rev-parse', 'HEAD']).output;
   return found === undefined || found.output === head ? undefined : found.output.slice(0, 10);
 }
 
@@ -49,7 +49,7 @@ export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileF
 /** The files that were modified or deleted since a commit, starters not counted. */
 function different(root: string, how: 'M' | 'D', commit: string): string[] {
   const args = ['diff', '--no-renames', '--name-only', `--diff-filter=${how}`, '-z', commit, '--', ...judging];
-  return askGit(root, args)
+  return tryGit(root, args)
     .output.split('\0')
     .filter((path) => path !== '' && !isStarterPath(path));
 }

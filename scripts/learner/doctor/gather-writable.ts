@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRefusal } from '../../platform/errors/fs-errors.ts';
+import { isWriteError } from '../../platform/errors/fs-errors.ts';
 import { isStarterPath } from '../../kata/paths.ts';
 import type { Facts } from './facts.ts';
 
@@ -21,7 +21,7 @@ function refusal(root: string, path: string, attempt: (absolute: string) => void
     attempt(absolute);
     return [];
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isWriteError(error)) throw error;
     return [{ path, code: error.code, mine: process.getuid?.() === statSync(absolute).uid }];
   }
 }

@@ -1,8 +1,8 @@
 import { byLevel, levelHeading } from '../../kata/learning-order.ts';
-import type { Paint } from '../../platform/terminal/theme.ts';
+import type { Theme } from '../../platform/terminal/theme.ts';
 import { bookLine } from '../watch/ui/screen.ts';
 import { nextOf, nextStep } from '../../progress/next-step.ts';
-import { isPassed, type Standing } from '../../progress/kata-status.ts';
+import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
 /**
@@ -10,26 +10,26 @@ import { stateSigns } from '../../progress/state-signs.ts';
  *
  * @param at slug of the kata that was opened last
  */
-export function progressLines(book: readonly Standing[], paint: Paint, at?: string): string[] {
+export function progressLines(book: readonly KataStatus[], paint: Theme, at?: string): string[] {
   const lines = byLevel(book).flatMap(([level, standings]) => [
     '',
-    paint.strong(levelHeading(level)),
+    paint.bold(levelHeading(level)),
     ...standings.flatMap((standing) => kataLines(standing, paint)),
   ]);
   const next = nextOf(book, at);
   return [...lines, '', bookLine(book, paint), ...(next ? [`Next: npm start ${next.number}`] : [])];
 }
 
-function kataLines(standing: Standing, paint: Paint): string[] {
+function kataLines(standing: KataStatus, paint: Theme): string[] {
   const { number, title, minutes, state, earned, possible } = standing;
   const time = `${minutes} min`.padStart(7);
   const line = `${stateSigns[state]} ${number} ${title.padEnd(28)} ${time}  ${state.padEnd(16)} ${String(earned).padStart(2)} of ${possible}`;
-  const shown = isPassed(standing) ? paint.good(line) : line;
-  return isPlain(standing) ? [shown] : [shown, paint.bad(`     ${nextStep(standing)}`)];
+  const shown = isPassed(standing) ? paint.success(line) : line;
+  return isPlain(standing) ? [shown] : [shown, paint.error(`     ${nextStep(standing)}`)];
 }
 
 /** Whether the line needs no explanation. */
-function isPlain({ state, rules }: Standing): boolean {
+function isPlain({ state, rules }: KataStatus): boolean {
   const words = ['not started', 'started', 'solved', 'mastered'];
   return words.includes(state) && rules.every(({ killed }) => killed === undefined);
 }

@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { askGit, git, gitPaths } from '../../platform/git/git.ts';
+import { tryGit, git, gitPaths } from '../../platform/git/git.ts';
 import { blobId } from '../../kata/starters.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { exists, move, removeEmptyFolders } from './files.ts';
-import { snapshot, type Prepared } from './prepare.ts';
+import { snapshot, type UpdatePlan } from './prepare.ts';
 import { differences } from '../../platform/git/tree.ts';
 
 /** What became of an update that was stopped half-way. */
@@ -48,7 +48,7 @@ interface Journal {
  *
  * @throws {UserError} where the folder has changed meanwhile or a file can't be put in place: all is as it was then
  */
-export function swap(root: string, prepared: Prepared, scratch: string): void {
+export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string): void {
   const { home, lock, index } = placesOf(root);
   takeLock(lock, prepared.nextIndex);
   // The steps are short and without a pause: a signal waits until they are done.
@@ -72,7 +72,7 @@ export function swap(root: string, prepared: Prepared, scratch: string): void {
   } finally {
     signals.forEach((signal) => process.off(signal, wait));
   }
-  askGit(root, ['update-index', '-q', '--refresh']);
+  tryGit(root, ['update-index', '-q', '--refresh']);
 }
 
 /**
@@ -114,7 +114,7 @@ function takeLock(lock: string, nextIndex: string): void {
   }
 }
 
-function stage(root: string, home: string, { work, next, workIndex, head, merged }: Prepared): Journal {
+function stage(root: string, home: string, { work, next, workIndex, head, merged }: UpdatePlan): Journal {
   const paths = differences(work, next);
   const fresh = paths.filter((path) => next.has(path));
   rmSync(home, { recursive: true, force: true });
@@ -162,7 +162,7 @@ function takeBack(root: string): string[] {
   const kept: string[] = [];
   if (existsSync(journalFile)) {
     const { head, merged, steps } = JSON.parse(readFileSync(journalFile, 'utf8')) as Journal;
-    if (askGit(root, ['rev-parse', 'HEAD']).output === merged) git(root, ['update-ref', 'HEAD', head, merged]);
+    if (tryGit(root, ['rev-parse', 'HEAD']).output === merged) git(root, ['update-ref', 'HEAD', head, merged]);
     for (const step of steps.toReversed()) {
       const target = join(root, step.path);
       const backup = join(home, 'old', step.path);

@@ -1,24 +1,24 @@
 import { isStarterPath, slugOf } from '../../kata/paths.ts';
 import { slugsOf, type Renames } from './renames.ts';
-import type { Leaf, Tree } from '../../platform/git/tree.ts';
+import type { TreeEntry, Tree } from '../../platform/git/tree.ts';
 
 /** What an update starts from besides the learner's files. */
-export interface Sides {
+export interface MergeInput {
   /** The newest state that both have in common. */
   base: Tree;
   upstream: Tree;
   renames: Renames;
   /** Merges three contents; undefined where they contradict each other. */
-  merge(base: Leaf, mine: Leaf, theirs: Leaf): Leaf | undefined;
+  merge(base: TreeEntry, mine: TreeEntry, theirs: TreeEntry): TreeEntry | undefined;
 }
 
 /** The learner's files after an update. */
-export interface BroughtIn {
+export interface MergeResult {
   tree: Tree;
   /** The new text of starters that the learner has edited and so keeps, by path. */
-  newStarters: ReadonlyMap<string, Leaf>;
+  newStarters: ReadonlyMap<string, TreeEntry>;
   /** What had to give way, by path: edits that contradict the workbook's, and answers to katas that are gone. */
-  displaced: ReadonlyMap<string, Leaf>;
+  displaced: ReadonlyMap<string, TreeEntry>;
 }
 
 /**
@@ -26,15 +26,15 @@ export interface BroughtIn {
  * not touched becomes what it is upstream, what upstream has not touched stays, and of a starter that both have
  * touched the learner's stays.
  */
-export function bringIn(mine: Tree, { base, upstream, renames, merge }: Sides): BroughtIn {
+export function mergeTrees(mine: Tree, { base, upstream, renames, merge }: MergeInput): MergeResult {
   const before = moved(base, renames);
   const own = moved(mine, renames);
-  const tree = new Map<string, Leaf>();
-  const newStarters = new Map<string, Leaf>();
-  const displaced = new Map<string, Leaf>();
+  const tree = new Map<string, TreeEntry>();
+  const newStarters = new Map<string, TreeEntry>();
+  const displaced = new Map<string, TreeEntry>();
   const gone = new Set(slugsOf(base).filter((slug) => !slugsOf(upstream).includes(slug)));
 
-  const resolve = (path: string): Leaf | undefined => {
+  const resolve = (path: string): TreeEntry | undefined => {
     const [b, m, t] = [before.get(path), own.get(path), upstream.get(path)];
     if (m === t || t === b) return m;
     if (m === b || m === undefined) return t;
@@ -58,7 +58,7 @@ export function bringIn(mine: Tree, { base, upstream, renames, merge }: Sides): 
 }
 
 function moved(tree: Tree, { newPath }: Renames): Tree {
-  const result = new Map<string, Leaf>();
+  const result = new Map<string, TreeEntry>();
   for (const [path, leaf] of tree) {
     const target = newPath(path);
     // What is there already stays; then the other keeps its place, too, and gives way as one of a kata that is gone.

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { askGit, gitPaths } from '../../platform/git/git.ts';
+import { tryGit, gitPaths } from '../../platform/git/git.ts';
 import { assertIsClone } from '../../platform/git/assert-clone.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
@@ -16,20 +16,20 @@ const underWay: readonly [file: string, what: string, finish: string, remedy: st
  *
  * @throws {UserError} with the command that mends it
  */
-export function guard(root: string): void {
+export function assertUpdatable(root: string): void {
   assertIsClone(root);
-  if (!askGit(root, ['rev-parse', '--verify', 'HEAD']).ok) {
+  if (!tryGit(root, ['rev-parse', '--verify', 'HEAD']).ok) {
     throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
   }
   const traces = gitPaths(root, ...underWay.map(([file]) => file));
   const [, what, finish, remedy] = underWay[traces.findIndex((path) => existsSync(path))] ?? [];
   if (remedy !== undefined) throw new UserError(`${what} is under way; finish it (${finish}) or give it up`, remedy);
-  const [conflict] = askGit(root, ['diff', '--name-only', '--diff-filter=U', '-z']).output.split('\0').filter(Boolean);
+  const [conflict] = tryGit(root, ['diff', '--name-only', '--diff-filter=U', '-z']).output.split('\0').filter(Boolean);
   if (conflict !== undefined) throw new UserError(`${conflict} has conflicts; resolve them`, `git add ${conflict}`);
-  if (!askGit(root, ['symbolic-ref', '--quiet', 'HEAD']).ok) {
+  if (!tryGit(root, ['symbolic-ref', '--quiet', 'HEAD']).ok) {
     throw new UserError('HEAD is on no branch, where an update would get lost', 'git switch -c mine');
   }
-  if (askGit(root, ['config', '--type=bool', 'core.sparseCheckout']).output === 'true') {
+  if (tryGit(root, ['config', '--type=bool', 'core.sparseCheckout']).output === 'true') {
     throw new UserError(
       'This is a sparse checkout, in which files of the workbook are left out',
       'git sparse-checkout disable',

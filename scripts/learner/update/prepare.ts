@@ -1,15 +1,15 @@
 import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askGit, git, gitPaths } from '../../platform/git/git.ts';
+import { tryGit, git, gitPaths } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { slugOf } from '../../kata/paths.ts';
-import { bringIn, type BroughtIn, type Sides } from './merge-trees.ts';
+import { mergeTrees, type MergeResult, type MergeInput } from './merge-trees.ts';
 import { renameInProgress, renamesBetween, type Renames } from './renames.ts';
-import { contentOf, readTree, writeTree, type Leaf, type Tree } from '../../platform/git/tree.ts';
+import { contentOf, readTree, writeTree, type TreeEntry, type Tree } from '../../platform/git/tree.ts';
 import type { Upstream } from './upstream.ts';
 
 /** An update that is worked out and stands in git's store, while nothing of the learner's has changed yet. */
-export interface Prepared {
+export interface UpdatePlan {
   /** The learner's commit, and the one that is to take its place. */
   head: string;
   merged: string;
@@ -32,14 +32,14 @@ export interface Prepared {
  * @throws {UserError} where git does not know whose name the merge is to bear
  * @param scratch an empty folder for indexes and merges
  */
-export function prepare(root: string, { name, commit, base }: Upstream, scratch: string): Prepared {
+export function prepare(root: string, { name, commit, base }: Upstream, scratch: string): UpdatePlan {
   const head = git(root, ['rev-parse', 'HEAD']);
   const workId = snapshot(root, scratch);
   const sides = { base: readTree(root, base), upstream: readTree(root, commit) };
   const renames = renamesBetween(sides.base, sides.upstream);
-  const merge: Sides['merge'] = (...leaves) => mergeContents(root, scratch, leaves);
-  const bring = (mine: Tree): BroughtIn => {
-    const result = bringIn(mine, { ...sides, renames, merge });
+  const merge: MergeInput['merge'] = (...leaves) => mergeContents(root, scratch, leaves);
+  const bring = (mine: Tree): MergeResult => {
+    const result = mergeTrees(mine, { ...sides, renames, merge });
     return { ...result, tree: withRenamedProgress(root, result.tree, renames) };
   };
   const work = readTree(root, workId);
@@ -50,7 +50,7 @@ export function prepare(root: string, { name, commit, base }: Upstream, scratch:
 
   const stamp = commit.slice(0, 7);
   const next = new Map(after.tree);
-  const put = (found: ReadonlyMap<string, Leaf>, what: string) =>
+  const put = (found: ReadonlyMap<string, TreeEntry>, what: string) =>
     [...found].map(([path, leaf]): [string, string] => {
       const kept = freePath(root, next, keptPath(path, `${what}-${stamp}`));
       next.set(kept, leaf);
@@ -61,7 +61,7 @@ export function prepare(root: string, { name, commit, base }: Upstream, scratch:
   const workIndex = join(scratch, 'work-index');
   writeTree(root, next, workIndex);
   const message = `Bring in what changed in ${name}`;
-  if (head !== base && !askGit(root, ['var', 'GIT_COMMITTER_IDENT']).ok) {
+  if (head !== base && !tryGit(root, ['var', 'GIT_COMMITTER_IDENT']).ok) {
     throw new UserError('git does not know who commits here', 'git config user.email <your address>');
   }
   const merged = head === base ? commit : git(root, ['commit-tree', headTree, '-p', head, '-p', commit, '-m', message]);
@@ -90,7 +90,7 @@ function copyIndex(root: string, copy: string): void {
   if (existsSync(own)) copyFileSync(own, copy);
 }
 
-function mergeContents(root: string, scratch: string, leaves: readonly Leaf[]): Leaf | undefined {
+function mergeContents(root: string, scratch: string, leaves: readonly TreeEntry[]): TreeEntry | undefined {
   const folder = mkdtempSync(join(scratch, 'merge-'));
   const [base = '', mine = '', theirs = ''] = leaves.map((leaf, i) => {
     const file = join(folder, String(i));
@@ -98,7 +98,7 @@ function mergeContents(root: string, scratch: string, leaves: readonly Leaf[]): 
     return file;
   });
   // It writes the result into the first, and says by its exit code how many conflicts there are.
-  if (!askGit(root, ['merge-file', '--quiet', mine, base, theirs]).ok) return undefined;
+  if (!tryGit(root, ['merge-file', '--quiet', mine, base, theirs]).ok) return undefined;
   const id = git(root, ['hash-object', '-w', '--no-filters', mine]);
   return `${leaves[2]?.split(' ')[0]} ${id}`;
 }

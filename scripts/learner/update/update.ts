@@ -9,10 +9,10 @@ import { readProgress } from '../../progress/progress-file.ts';
 import { isPassed } from '../../progress/kata-status.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { slugOf } from '../../kata/paths.ts';
-import { guard } from './preconditions.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import { assertUpdatable } from './preconditions.ts';
+import { prepare, type UpdatePlan } from './prepare.ts';
 import { slugsOf } from './renames.ts';
-import { recover, swap, type Recovery } from './apply-update.ts';
+import { recover, applyUpdate, type Recovery } from './apply-update.ts';
 import { contentOf, differences, readTree, type Tree } from '../../platform/git/tree.ts';
 import { fetchUpstream, type Upstream } from './upstream.ts';
 
@@ -55,14 +55,14 @@ export interface Update {
 export function update(root = workbookRoot): Update {
   const scratch = mkdtempSync(join(tmpdir(), 'workbook-update-'));
   try {
-    guard(root);
+    assertUpdatable(root);
     const recovered = recover(root);
     const upstream = fetchUpstream(root);
     const commits = Number(git(root, ['rev-list', '--count', `HEAD..${upstream.commit}`]));
     if (commits === 0) return { ...nothing(upstream), recovered };
     const judged = judgedBefore(root);
     const prepared = prepare(root, upstream, scratch);
-    swap(root, prepared, scratch);
+    applyUpdate(root, prepared, scratch);
     return { ...whatChanged(root, upstream, prepared, judged), commits, recovered };
   } catch (error) {
     if (error instanceof GitError)
@@ -107,7 +107,7 @@ function nameIn(root: string, tree: Tree, slug: string): Named {
 function whatChanged(
   root: string,
   { name, commit, base }: Upstream,
-  { work, next, renames, newStarters, displaced }: Prepared,
+  { work, next, renames, newStarters, displaced }: UpdatePlan,
   judged: ReadonlySet<number>,
 ): Omit<Update, 'commits' | 'recovered'> {
   const [before, after] = [readTree(root, base), readTree(root, commit)];

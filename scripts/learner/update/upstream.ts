@@ -1,4 +1,4 @@
-import { askGit, git } from '../../platform/git/git.ts';
+import { tryGit, git } from '../../platform/git/git.ts';
 import { remoteOf } from '../../platform/git/remotes.ts';
 import { isHomework } from '../../kata/edition.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
@@ -26,7 +26,7 @@ export function fetchUpstream(root: string): Upstream {
   const refspec = `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
   fetch(root, remote, '--no-tags', refspec);
   const commit = git(root, ['rev-parse', `refs/remotes/${remote}/${branch}`]);
-  const common = () => askGit(root, ['merge-base', 'HEAD', commit]);
+  const common = () => tryGit(root, ['merge-base', 'HEAD', commit]);
   if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
     fetch(root, remote, '--unshallow', refspec);
   }
@@ -42,7 +42,7 @@ export function fetchUpstream(root: string): Upstream {
 
 function defaultBranch(root: string, remote: string): string {
   const asked = ['HEAD', 'refs/heads/homework'];
-  const { ok, output, complaint } = askGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
+  const { ok, output, stderrLine: complaint } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
   if (!ok) throw unreachable(remote, complaint);
   // The first branch may be the whole workbook, which would bring back all that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
@@ -52,7 +52,7 @@ function defaultBranch(root: string, remote: string): string {
 }
 
 function fetch(root: string, remote: string, option: string, refspec: string): void {
-  const { ok, complaint } = askGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
+  const { ok, stderrLine: complaint } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
   if (!ok) throw unreachable(remote, complaint);
 }
 

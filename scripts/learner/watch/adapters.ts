@@ -6,18 +6,18 @@ import { listKatasForLearners } from '../../kata/learning-order.ts';
 import { takeHint } from '../hints.ts';
 import { referenceOf } from '../reference.ts';
 import { rememberOpened } from '../../progress/last-opened.ts';
-import type { Standing } from '../../progress/kata-status.ts';
-import { forgetKata, judge, survey } from '../../progress/refresh-status.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
+import { forgetKata, runAndRecord, refreshAll } from '../../progress/refresh-status.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
 /** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
-export function realPorts(
+export function createAdapters(
   katas: readonly Kata[],
   runner: Runner,
-  book: readonly Standing[],
+  book: readonly KataStatus[],
 ): Omit<LoopPorts, 'show' | 'watch'> {
   let known = katas;
   return {
@@ -25,12 +25,12 @@ export function realPorts(
       return (known = katasNow() ?? known);
     },
     book,
-    judge: (kata, during) => judge(runner, kata, workbookRoot, during),
+    judge: (kata, during) => runAndRecord(runner, kata, workbookRoot, during),
     hint: (kata) => hintPanel(takeHint(kata)),
     solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),
-    checkAll: () => survey((some) => runKatas(runner, some), { settle: true }),
-    survey: (unwanted) => survey((some) => runKatas(runner, some, { unwanted })),
+    checkAll: () => refreshAll((some) => runKatas(runner, some), { settle: true }),
+    survey: (unwanted) => refreshAll((some) => runKatas(runner, some, { signal: unwanted })),
     successorOf: (kata) =>
       existsSync(kata.folder) ? undefined : katasNow()?.find(({ number }) => number === kata.number),
     opened: ({ slug }) => rememberOpened(slug),

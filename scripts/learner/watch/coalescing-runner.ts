@@ -1,5 +1,5 @@
 /** Work that is done again whenever it is called for, one at a time: calls during one have it done once more. */
-export class Repeated {
+export class CoalescingRunner {
   readonly #work: (outdated: AbortSignal) => Promise<void>;
   #current: AbortController | undefined;
 
@@ -13,7 +13,7 @@ export class Repeated {
   }
 
   /** Resolves when the work is done, or at once where it is under way. */
-  async call(): Promise<void> {
+  async request(): Promise<void> {
     if (this.#current) {
       this.#current.abort();
       return;

@@ -1,20 +1,20 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { stateOf, type KataResult } from '../../runner/result.ts';
-import type { Book } from './status-overview.ts';
-import { lineFor } from '../../platform/errors/error-message.ts';
+import type { StatusOverview } from './status-overview.ts';
+import { toErrorLine } from '../../platform/errors/error-message.ts';
 import type { LoopPorts } from './loop-ports.ts';
-import { Repeated } from './coalescing-runner.ts';
-import type { Shown } from './view-store.ts';
+import { CoalescingRunner } from './coalescing-runner.ts';
+import type { ViewStore } from './view-store.ts';
 import type { View } from './view.ts';
 
 /** Runs the kata that is shown, and shows what came of it. */
-export class KataRuns {
+export class KataSession {
   readonly #judge: LoopPorts['judge'];
-  readonly #shown: Shown;
-  readonly #book: Book;
-  readonly #runs = new Repeated((outdated) => this.#once(outdated));
+  readonly #shown: ViewStore;
+  readonly #book: StatusOverview;
+  readonly #runs = new CoalescingRunner((outdated) => this.#once(outdated));
 
-  constructor(judge: LoopPorts['judge'], shown: Shown, book: Book) {
+  constructor(judge: LoopPorts['judge'], shown: ViewStore, book: StatusOverview) {
     this.#judge = judge;
     this.#shown = shown;
     this.#book = book;
@@ -27,7 +27,7 @@ export class KataRuns {
   /** Calls during a run have it run once more. */
   async run({ keepsPanel = false } = {}): Promise<void> {
     if (!this.#runs.isUnderWay) this.#shown.change({ running: true, ...(keepsPanel ? {} : { panel: undefined }) });
-    await this.#runs.call();
+    await this.#runs.request();
   }
 
   async #once(outdated: AbortSignal): Promise<void> {
@@ -40,7 +40,7 @@ export class KataRuns {
     const isShown = () => kata.slug === this.#shown.view.kata.slug;
     try {
       const { result, standing } = await this.#judge(kata, {
-        unwanted: outdated,
+        signal: outdated,
         stopped: (rule, reason) => {
           if (isShown()) this.#shown.change({ stopped: [...this.#shown.view.stopped, { rule, reason }] });
         },
@@ -53,7 +53,7 @@ export class KataRuns {
       return { book, changes, result, trouble: undefined, note: this.#noteAfter(result), ...this.#fromTop() };
     } catch (error) {
       if (!isShown() || outdated.aborted) return {};
-      return { result: undefined, trouble: lineFor(error), ...this.#fromTop() };
+      return { result: undefined, trouble: toErrorLine(error), ...this.#fromTop() };
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../../progress/kata-status.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
 import { listed, type ListView } from './view.ts';
 
 /**
@@ -9,8 +9,8 @@ import { listed, type ListView } from './view.ts';
 export function pressInList(
   { filter, marked }: ListView,
   key: string,
-  book: readonly Standing[],
-): { list: ListView | undefined } | { chosen: Standing } {
+  book: readonly KataStatus[],
+): { list: ListView | undefined } | { chosen: KataStatus } {
   const shown = listed(book, filter);
   const mark = (to: number) => ({ list: { filter, marked: Math.max(0, Math.min(shown.length - 1, to)) } });
   switch (key) {

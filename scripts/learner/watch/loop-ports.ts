@@ -1,5 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
-import type { Standing } from '../../progress/kata-status.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
 import type { Judgement } from '../../progress/refresh-status.ts';
 import type { RunSettings } from '../../runner/runner.ts';
 import type { Panel, View } from './view.ts';
@@ -8,10 +8,10 @@ import type { Panel, View } from './view.ts';
 export interface LoopPorts {
   /** The katas there are now, in the order of the book: an update may bring others. */
   readonly katas: readonly Kata[];
-  /** Runs a kata as the learner has it now, and remembers how it came out, unless that is unwanted. */
-  judge(kata: Kata, during: Required<Pick<RunSettings, 'unwanted' | 'stopped'>>): Promise<Judgement>;
+  /** Runs a kata as the learner has it now, and remembers how it came out, unless that is signal. */
+  judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
   /** How the katas stood last when the loop begins. */
-  book: readonly Standing[];
+  book: readonly KataStatus[];
   /** Takes one more hint of a kata; gives all that were taken. */
   hint(kata: Kata): Panel;
   /** The reference beside the learner's, with notes. */
@@ -19,9 +19,9 @@ export interface LoopPorts {
   /** Puts the starter back; says where the attempt is kept. */
   reset(kata: Kata): string | undefined;
   /** How all katas stand now, also those that were stale. */
-  checkAll(): Promise<readonly Standing[]>;
-  /** How all katas stand now; only what has changed is run, and even that makes way once it is unwanted. */
-  survey(unwanted: AbortSignal): Promise<readonly Standing[]>;
+  checkAll(): Promise<readonly KataStatus[]>;
+  /** How all katas stand now; only what has changed is run, and even that makes way once it is signal. */
+  survey(signal: AbortSignal): Promise<readonly KataStatus[]>;
   /** The kata that has taken the place of one whose folder is gone. */
   successorOf(kata: Kata): Kata | undefined;
   /** Remembers where the learner is. */

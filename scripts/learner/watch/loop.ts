@@ -1,23 +1,23 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { isPassed } from '../../progress/kata-status.ts';
 import { stateOf } from '../../runner/result.ts';
-import { Book } from './status-overview.ts';
+import { StatusOverview } from './status-overview.ts';
 import type { Key } from './key.ts';
-import { KataRuns } from './kata-session.ts';
+import { KataSession } from './kata-session.ts';
 import { pressInList } from './list-keys.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
-import { scrolls } from './scroll-keys.ts';
+import { scrollDeltaByKey } from './scroll-keys.ts';
 import { showUi } from './show-ui.ts';
-import { Shown } from './view-store.ts';
+import { ViewStore } from './view-store.ts';
 import { viewOf, type ListView, type Question, type View } from './view.ts';
 
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
   readonly #ports: LoopPorts;
-  readonly #shown: Shown;
-  readonly #book: Book;
-  readonly #runs: KataRuns;
+  readonly #shown: ViewStore;
+  readonly #book: StatusOverview;
+  readonly #runs: KataSession;
   #unwatch: () => void = () => {};
   #ended: () => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
@@ -26,9 +26,9 @@ export class Loop {
 
   constructor(ports: LoopPorts, first: Kata) {
     this.#ports = ports;
-    this.#shown = new Shown(viewOf(first, ports.book), (view) => ports.show(view));
-    this.#book = new Book(ports, this.#shown);
-    this.#runs = new KataRuns((kata, during) => ports.judge(kata, during), this.#shown, this.#book);
+    this.#shown = new ViewStore(viewOf(first, ports.book), (view) => ports.show(view));
+    this.#book = new StatusOverview(ports, this.#shown);
+    this.#runs = new KataSession((kata, during) => ports.judge(kata, during), this.#shown, this.#book);
     this.done = new Promise((resolve, reject) => {
       [this.#ended, this.#crashed] = [resolve, reject];
     });
@@ -101,7 +101,7 @@ export class Loop {
 
   async #pressOnKata(key: Key): Promise<void> {
     const { kata, from } = this.view;
-    const lines = scrolls[key];
+    const lines = scrollDeltaByKey[key];
     if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
       case 'n':

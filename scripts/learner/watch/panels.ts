@@ -1,15 +1,15 @@
 import type { Hints } from '../hints.ts';
 import type { Reference } from '../reference.ts';
 import { changesText } from '../../progress/rule-changes.ts';
-import type { Standing } from '../../progress/kata-status.ts';
-import { lineFor } from '../../platform/errors/error-message.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
+import { toErrorLine } from '../../platform/errors/error-message.ts';
 import type { Panel } from './view.ts';
 
 /** Stands while all katas are being checked. */
 export const checking: Panel = { title: 'All katas', lines: ['checking …'] };
 
 /** How all katas stand, after a check. */
-export function checked(book: readonly Standing[]): Panel {
+export function checked(book: readonly KataStatus[]): Panel {
   const begun = book.filter(({ state }) => state !== 'not started');
   const lines = begun.map(
     ({ number, title, state, earned, possible, changes }) =>
@@ -41,5 +41,5 @@ function numbered(number: number, text: string): string[] {
 
 /** Whatever was thrown, in one line. */
 export function didNotWork(error: unknown): Panel {
-  return { title: 'That did not work', lines: [lineFor(error)] };
+  return { title: 'That did not work', lines: [toErrorLine(error)] };
 }

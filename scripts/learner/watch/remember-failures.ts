@@ -3,7 +3,7 @@ import { lastFailuresVariable, lawKey, type Found, type LastFailures } from '../
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { lawsFingerprint } from '../../kata/fingerprint.ts';
-import { keep, recall } from '../../platform/state-file.ts';
+import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';
 
@@ -75,12 +75,12 @@ function withoutOthers(memory: Memory, katas: readonly Kata[], prints: ReadonlyM
 function write(path: string, change: (memory: Memory) => Memory): void {
   const before = read(path);
   const text = JSON.stringify(change(before));
-  if (text !== JSON.stringify(before)) keep(path, text);
+  if (text !== JSON.stringify(before)) writeStateFile(path, text);
 }
 
 function read(path: string): Memory {
   try {
-    return JSON.parse(recall(path) ?? '{}') as Memory;
+    return JSON.parse(readStateFile(path) ?? '{}') as Memory;
   } catch {
     // It was written by another version: nothing is remembered.
     return {};

@@ -1,7 +1,7 @@
 import type { Key } from './key.ts';
 
 /** By how many lines a key scrolls. */
-export const scrolls: Partial<Record<Key, number>> = {
+export const scrollDeltaByKey: Partial<Record<Key, number>> = {
   up: -1,
   down: 1,
   pageup: -10,

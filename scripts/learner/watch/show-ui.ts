@@ -1,12 +1,12 @@
 import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
-import type { Shown } from './view-store.ts';
+import type { ViewStore } from './view-store.ts';
 import type { Panel } from './view.ts';
 
 const opening: Panel = { title: 'vitest ui', lines: ['opening …'] };
 
 /** Opens vitest's own page and says where it is, unless the learner has turned to something else meanwhile. */
-export async function showUi(shown: Shown, open: LoopPorts['openUi']): Promise<void> {
+export async function showUi(shown: ViewStore, open: LoopPorts['openUi']): Promise<void> {
   shown.change({ panel: opening });
   const panel = await whereItIs(open);
   if (shown.view.panel === opening) shown.change({ panel });

@@ -1,25 +1,25 @@
-import type { Standing } from '../../progress/kata-status.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { checked, checking, didNotWork } from './panels.ts';
-import type { Shown } from './view-store.ts';
+import type { ViewStore } from './view-store.ts';
 import type { Panel, View } from './view.ts';
 
 /** How all katas stand, as the screen shows it: by runs of single ones, and by looking at all while those go on. */
-export class Book {
+export class StatusOverview {
   readonly #ports: Pick<LoopPorts, 'checkAll' | 'survey'>;
-  readonly #shown: Shown;
+  readonly #shown: ViewStore;
   /** What was run since a look at all began: the newer word on those katas. */
-  readonly #newer = new Set<Map<string, Standing>>();
+  readonly #newer = new Set<Map<string, KataStatus>>();
   #checking = false;
   #refreshing: AbortController | undefined;
 
-  constructor(ports: Pick<LoopPorts, 'checkAll' | 'survey'>, shown: Shown) {
+  constructor(ports: Pick<LoopPorts, 'checkAll' | 'survey'>, shown: ViewStore) {
     this.#ports = ports;
     this.#shown = shown;
   }
 
   /** The book after a kata was run by itself. */
-  judged(standing: Standing): Standing[] {
+  judged(standing: KataStatus): KataStatus[] {
     this.#newer.forEach((newer) => newer.set(standing.slug, standing));
     return this.#shown.view.book.map((one) => (one.slug === standing.slug ? standing : one));
   }
@@ -64,8 +64,8 @@ export class Book {
     }
   }
 
-  async #lookAtAll(look: () => Promise<readonly Standing[]>): Promise<Standing[]> {
-    const newer = new Map<string, Standing>();
+  async #lookAtAll(look: () => Promise<readonly KataStatus[]>): Promise<KataStatus[]> {
+    const newer = new Map<string, KataStatus>();
     this.#newer.add(newer);
     try {
       const found = await look();

@@ -3,7 +3,7 @@ import { didNotWork } from './panels.ts';
 import type { View } from './view.ts';
 
 /** What is on the screen: each change of it is shown, until the loop is over. */
-export class Shown {
+export class ViewStore {
   readonly #show: LoopPorts['show'];
   #view: View;
   #over = false;

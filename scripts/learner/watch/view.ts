@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../katas/support/verdict.ts';
 import type { RuleChanges } from '../../progress/rule-changes.ts';
-import type { Standing } from '../../progress/kata-status.ts';
+import type { KataStatus } from '../../progress/kata-status.ts';
 import type { KataResult } from '../../runner/result.ts';
 import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
@@ -24,7 +24,7 @@ export interface View {
   /** What was done at the learner's wish; it stands until the next key. */
   note: string | undefined;
   /** How all katas of the book stand. */
-  book: readonly Standing[];
+  book: readonly KataStatus[];
   /** The list over the book, when it is open. */
   list: ListView | undefined;
   /** Text that stands below the rules in place of the broken law: hints, the solution. */
@@ -54,7 +54,7 @@ export interface ListView {
 }
 
 /** A kata that has just been opened; its pattern's name is in the book even where its statement has gone. */
-export function viewOf(kata: Kata, book: readonly Standing[]): View {
+export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   return {
     kata,
     title: book.find(({ slug }) => slug === kata.slug)?.title ?? kata.slug.slice(3),
@@ -74,7 +74,7 @@ export function viewOf(kata: Kata, book: readonly Standing[]): View {
 }
 
 /** The katas that the list shows: those whose number or pattern contains what was typed. */
-export function listed(book: readonly Standing[], filter: string): Standing[] {
+export function listed(book: readonly KataStatus[], filter: string): KataStatus[] {
   const wanted = filter.toLowerCase();
   return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));
 }

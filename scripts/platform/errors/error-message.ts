@@ -1,12 +1,12 @@
 import { workbookRoot } from '../workbook-root.ts';
 import { explainFailure } from '../../bootstrap/startup-checks.cjs';
-import { isRefusal, refusalLine } from './fs-errors.ts';
+import { isWriteError, writeErrorLine } from './fs-errors.ts';
 import { UserError } from './user-error.ts';
 
 /** One line for a learner about whatever was thrown, which ends with the command that mends it. */
-export function lineFor(error: unknown): string {
+export function toErrorLine(error: unknown): string {
   if (error instanceof UserError) return error.message;
-  if (isRefusal(error)) return refusalLine(error).message;
+  if (isWriteError(error)) return writeErrorLine(error).message;
   const known = explainFailure(error, workbookRoot);
   if (known !== undefined) return known;
   const message = error instanceof Error ? error.message : String(error);

@@ -6,15 +6,15 @@ import { UserError } from './user-error.ts';
 const refusals = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOSPC', 'EDQUOT', 'EBUSY']);
 
 /** An error of the file system that is about the place, not about the program: `code` and mostly `path` are set. */
-export type Refusal = Error & { code: string; path?: string };
+export type WriteError = Error & { code: string; path?: string };
 
 /** Whether something could not be written because the folder, the disk or its owner does not allow it. */
-export function isRefusal(error: unknown): error is Refusal {
+export function isWriteError(error: unknown): error is WriteError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && refusals.has(error.code);
 }
 
 /** The one line for a learner whose file could not be written. */
-export function refusalLine({ code, path }: Refusal): UserError {
+export function writeErrorLine({ code, path }: WriteError): UserError {
   const what = path === undefined ? 'The folder' : relative(workbookRoot, path) || path;
   return new UserError(`${what} cannot be written (${code})`, 'npm run doctor');
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { UserError } from '../errors/user-error.ts';
-import { askGit } from './git.ts';
+import { tryGit } from './git.ts';
 
 /**
  * Refuses a folder that git knows nothing of, or only as a part of something else.
@@ -8,10 +8,10 @@ import { askGit } from './git.ts';
  * @throws {UserError} with the command that mends it
  */
 export function assertIsClone(root: string): void {
-  const top = askGit(root, ['rev-parse', '--show-toplevel']);
-  if (top.missing) throw new UserError('git is not installed', 'npm run doctor');
-  if (top.complaint.includes('safe.directory')) {
-    throw new UserError('git does not trust this folder, which belongs to someone else', top.complaint.trim());
+  const top = tryGit(root, ['rev-parse', '--show-toplevel']);
+  if (top.notInstalled) throw new UserError('git is not installed', 'npm run doctor');
+  if (top.stderrLine.includes('safe.directory')) {
+    throw new UserError('git does not trust this folder, which belongs to someone else', top.stderrLine.trim());
   }
   if (!top.ok || realpathSync(top.output) !== realpathSync(root)) {
     throw new UserError('This folder is no clone, so there is nowhere to look', 'git clone <address of the workbook>');

@@ -1,4 +1,4 @@
-import { askGit, GitError, type GitOptions } from './git.ts';
+import { tryGit, GitError, type GitOptions } from './git.ts';
 
 /**
  * The texts of several of git's files, by one process; an empty text where there is none.
@@ -13,7 +13,7 @@ export function readBlobs(root: string, names: readonly string[]): string[] {
 /** The same to the byte. */
 export function readBlobBytes(root: string, names: readonly string[], options?: GitOptions): Buffer[] {
   const input = `${names.join('\n')}\n`;
-  const { ok, bytes, complaint } = askGit(root, ['cat-file', '--batch'], { ...options, input });
+  const { ok, bytes, stderrLine: complaint } = tryGit(root, ['cat-file', '--batch'], { ...options, input });
   if (!ok) throw new GitError(`git cat-file: ${complaint}`);
   let at = 0;
   return names.map(() => {

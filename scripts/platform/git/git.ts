@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** What git answered. */
-export interface GitAnswer {
+export interface GitResult {
   ok: boolean;
   /** What it printed, without a last line break. */
   output: string;
   /** The same to the byte. */
   bytes: Buffer;
   /** Its last complaint, in English. */
-  complaint: string;
+  stderrLine: string;
   /** There is no git on this machine. */
-  missing: boolean;
+  notInstalled: boolean;
 }
 
 /** What git is asked with. */
@@ -29,7 +29,7 @@ export class GitError extends Error {
 }
 
 /** Asks git about the repository of a folder; whoever asks looks at `ok`. */
-export function askGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitAnswer {
+export function tryGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitResult {
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), ...env },
@@ -42,8 +42,8 @@ export function askGit(root: string, args: readonly string[], { input, env, time
     ok: status === 0,
     bytes: stdout ?? Buffer.alloc(0),
     output: (stdout ?? '').toString().replace(/\n$/, ''),
-    complaint: error === undefined ? complaint : error.message,
-    missing: error !== undefined && 'code' in error && error.code === 'ENOENT',
+    stderrLine: error === undefined ? complaint : error.message,
+    notInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };
 }
 
@@ -53,7 +53,7 @@ export function askGit(root: string, args: readonly string[], { input, env, time
  * @throws {GitError} where it refuses
  */
 export function git(root: string, args: readonly string[], options?: GitOptions): string {
-  const { ok, output, complaint } = askGit(root, args, options);
+  const { ok, output, stderrLine: complaint } = tryGit(root, args, options);
   if (!ok) throw new GitError(`git ${args.join(' ')}: ${complaint}`);
   return output;
 }

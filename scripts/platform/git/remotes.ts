@@ -1,7 +1,7 @@
-import { askGit } from './git.ts';
+import { tryGit } from './git.ts';
 
 /** The remote that the workbook comes from: `upstream` where there is one, else `origin`. */
 export function remoteOf(root: string): string | undefined {
-  const remotes = askGit(root, ['remote']).output.split('\n');
+  const remotes = tryGit(root, ['remote']).output.split('\n');
   return ['upstream', 'origin'].find((name) => remotes.includes(name));
 }

@@ -1,11 +1,11 @@
 import { readBlobs } from './blobs.ts';
-import { askGit, git, type GitOptions } from './git.ts';
+import { tryGit, git, type GitOptions } from './git.ts';
 
 /** A file in a git tree: its mode and the id of its content, `100644 1e2eaff7…`. Equal strings are equal files. */
-export type Leaf = string;
+export type TreeEntry = string;
 
 /** The files of a commit, of the index or of the folder, by path relative to the root. */
-export type Tree = ReadonlyMap<string, Leaf>;
+export type Tree = ReadonlyMap<string, TreeEntry>;
 
 /** Reads a tree by anything that names one. */
 export function readTree(root: string, name: string): Tree {
@@ -33,8 +33,8 @@ export function writeTree(root: string, tree: Tree, index: string): string {
 }
 
 /** The content of a file. */
-export function contentOf(root: string, leaf: Leaf): Buffer {
-  return askGit(root, ['cat-file', 'blob', idOf(leaf)]).bytes;
+export function contentOf(root: string, leaf: TreeEntry): Buffer {
+  return tryGit(root, ['cat-file', 'blob', idOf(leaf)]).bytes;
 }
 
 /** The texts of all files of a tree by path, asked for at once. */
@@ -43,7 +43,7 @@ export function textsOf(root: string, files: Tree): Map<string, string> {
   return new Map([...files.keys()].map((path, i) => [path, texts[i] ?? '']));
 }
 
-function idOf(leaf: Leaf): string {
+function idOf(leaf: TreeEntry): string {
   return leaf.split(' ')[1] ?? '';
 }
 

@@ -16,7 +16,7 @@ const reset = '\u001B[0m';
  * Breaks a line into lines of at most so many columns, between words where it can, and indents what follows like the
  * text it belongs to. Colours go on; of all other control characters only their pictures are left.
  */
-export function fold(line: string, columns: number): string[] {
+export function wrapLine(line: string, columns: number): string[] {
   let rest = cellsOf(line);
   const indent = hangingIndent(rest, columns);
   const folded: string[] = [];
@@ -34,7 +34,7 @@ export function fold(line: string, columns: number): string[] {
 }
 
 /** A line as one of at most so many columns: what does not fit is left out. */
-export function clip(line: string, columns: number): string {
+export function truncateLine(line: string, columns: number): string {
   const cells = cellsOf(line);
   const fits = countFitting(cells, columns);
   if (fits === cells.length) return render(cells);
@@ -43,7 +43,7 @@ export function clip(line: string, columns: number): string {
 }
 
 /** How many columns a line takes. */
-export function columnsOf(line: string): number {
+export function displayWidth(line: string): number {
   return cellsOf(line).reduce((sum, { width }) => sum + width, 0);
 }
 

@@ -1,11 +1,11 @@
 import picocolors from 'picocolors';
 
 /** The colours of the screen; the same functions leave text alone where colours are not wanted. */
-export interface Paint {
-  good(text: string): string;
-  bad(text: string): string;
-  quiet(text: string): string;
-  strong(text: string): string;
+export interface Theme {
+  success(text: string): string;
+  error(text: string): string;
+  muted(text: string): string;
+  bold(text: string): string;
   accent(text: string): string;
 }
 
@@ -14,7 +14,7 @@ export interface Paint {
  *
  * @param enabled overrides them, for tests
  */
-export function createPaint(enabled = picocolors.isColorSupported): Paint {
+export function createTheme(enabled = picocolors.isColorSupported): Theme {
   const { green, red, dim, bold, cyan } = picocolors.createColors(enabled);
-  return { good: green, bad: red, quiet: dim, strong: bold, accent: cyan };
+  return { success: green, error: red, muted: dim, bold: bold, accent: cyan };
 }

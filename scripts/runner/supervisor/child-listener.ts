@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Beat } from '../../../katas/support/heartbeat.ts';
 import { onBeat } from './child-process.ts';
 import { forwardOutput, type Output } from './output.ts';
-import type { Death } from './describe-exit.ts';
+import type { ExitCause } from './describe-exit.ts';
 
 /** What becomes of what a child says and does. */
 export interface ChildListener {
@@ -10,7 +10,7 @@ export interface ChildListener {
   beat(beat: Beat): void;
   /** It prints more than anybody could read. */
   flood(): void;
-  exit(death: Death): void;
+  exit(death: ExitCause): void;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface ChildListener {
 export function attach(child: ChildProcess, to: Output, listener: ChildListener): () => void {
   const output = forwardOutput(child, to, () => listener.flood());
   const exit = (code: number | null, signal: NodeJS.Signals | null) =>
-    listener.exit({ reason: 'crashed', code, signal, lastWords: output.lastWords() });
+    listener.exit({ reason: 'crashed', code, signal, stderrTail: output.stderrTail() });
   const message = (one: unknown) => listener.message(one);
   child.on('message', message);
   child.once('exit', exit);

@@ -2,31 +2,31 @@ import type { Beat } from '../../../katas/support/heartbeat.ts';
 import type { Verdict } from '../../../katas/support/verdict.ts';
 import { heapLimit } from './child-process.ts';
 import { outputLimit } from './output.ts';
-import { silenceLimit } from './limits.ts';
+import { heartbeatTimeoutMs } from './limits.ts';
 
 /** One run of a law, as its beat tells it. */
-export type RunOfLaw = Omit<Extract<Beat, { at: 'run' }>, 'at'>;
+export type LawRun = Omit<Extract<Beat, { at: 'run' }>, 'at'>;
 
 /** How a child came to its end. */
-export type Death =
+export type ExitCause =
   /** `after` so many milliseconds without a sign of life. */
   | { reason: 'looped'; after?: number }
   | { reason: 'flooded' }
   | { reason: 'out of memory' }
-  | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; lastWords: string };
+  | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; stderrTail: string };
 
 /** Puts a death into the learner's words. */
-export function verdictOf(death: Death, run?: RunOfLaw): Verdict {
+export function describeExit(death: ExitCause, run?: LawRun): Verdict {
   const where = run ? { run: run.run, shrinking: run.shrinking, remembered: run.remembered } : {};
   return { ...explain(death), ...where };
 }
 
-function explain(death: Death): Verdict {
+function explain(death: ExitCause): Verdict {
   switch (death.reason) {
     case 'looped':
       return {
         reason: 'looped',
-        message: `Your code did not come back within ${(death.after ?? silenceLimit) / 1000} seconds: an endless loop. It was stopped.`,
+        message: `Your code did not come back within ${(death.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
       };
     case 'flooded':
       return {
@@ -46,10 +46,10 @@ function explain(death: Death): Verdict {
   }
 }
 
-function ranOutOfMemory({ lastWords }: Extract<Death, { reason: 'crashed' }>): boolean {
-  return /heap out of memory|Reached heap limit|OOM/.test(lastWords);
+function ranOutOfMemory({ stderrTail }: Extract<ExitCause, { reason: 'crashed' }>): boolean {
+  return /heap out of memory|Reached heap limit|OOM/.test(stderrTail);
 }
 
-function howItEnded({ code, signal }: Extract<Death, { reason: 'crashed' }>): string {
+function howItEnded({ code, signal }: Extract<ExitCause, { reason: 'crashed' }>): string {
   return signal === null ? `exit code ${code}` : `signal ${signal}`;
 }

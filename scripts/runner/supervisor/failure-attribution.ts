@@ -1,11 +1,11 @@
 import type { Verdict, Verdicts } from '../../../katas/support/verdict.ts';
 
 /** What had to be stopped in the runs of one file of tests, so that the next run leaves it out. */
-export class Blame {
+export class FailureAttribution {
   readonly verdicts: Verdicts = { tests: {}, rules: [] };
 
   /** Nothing had to be stopped so far. */
-  get isNobodys(): boolean {
+  get isEmpty(): boolean {
     return this.verdicts.rules.length === 0 && this.verdicts.import === undefined;
   }
 
@@ -17,7 +17,7 @@ export class Blame {
    * @param hasBegun the file has begun to be loaded
    * @returns whose test is blamed, if it is one's; undefined where that had been blamed before, or nothing had begun
    */
-  lay(
+  attribute(
     verdict: Verdict,
     test: { id: string; rule: string } | undefined,
     hasBegun: boolean,

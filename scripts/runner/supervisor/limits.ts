@@ -1,4 +1,4 @@
-import type { Keeper } from './warm-process.ts';
+import type { WarmProcessSlot } from './warm-process.ts';
 
 /** What the processes of a pool may do and know. */
 export interface PoolLimits {
@@ -7,8 +7,8 @@ export interface PoolLimits {
   /** The environment that a process gets of the one it would get; all of it by default. */
   environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
   /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
-  keeper?: Keeper;
+  warmProcess?: WarmProcessSlot;
 }
 
 /** Milliseconds without a sign of life after which a run counts as an endless loop. */
-export const silenceLimit = 3_000;
+export const heartbeatTimeoutMs = 3_000;

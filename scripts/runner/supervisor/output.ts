@@ -5,7 +5,7 @@ export const outputLimit = 8_000_000;
 /** Bytes of output that are passed on; what comes after is counted only. */
 const shownLimit = 64_000;
 /** What V8 prints when it runs out of memory begins with this; no learner needs to read it. */
-const deathRattle = '<--- Last few GCs --->';
+const v8OutOfMemoryMarker = '<--- Last few GCs --->';
 
 /** Where output goes. */
 export interface Output {
@@ -23,16 +23,16 @@ export function forwardOutput(
   child: ChildProcess,
   to: Output,
   flooded: () => void,
-): { lastWords: () => string; end: () => void } {
+): { stderrTail: () => string; end: () => void } {
   let bytes = 0;
-  let lastWords = '';
+  let stderrTail = '';
   let dying = false;
   const listen = (stream: NodeJS.WritableStream, isError: boolean) => (chunk: Buffer) => {
     const shown = bytes < shownLimit;
     bytes += chunk.length;
     if (isError) {
-      lastWords = (lastWords + chunk.toString()).slice(-8_000);
-      dying ||= lastWords.includes(deathRattle);
+      stderrTail = (stderrTail + chunk.toString()).slice(-8_000);
+      dying ||= stderrTail.includes(v8OutOfMemoryMarker);
     }
     if (shown && !dying) stream.write(chunk.subarray(0, shownLimit));
     if (shown && bytes >= shownLimit) stream.write('\n… more output is not shown.\n');
@@ -43,7 +43,7 @@ export function forwardOutput(
   child.stdout?.on('data', listenToOutput);
   child.stderr?.on('data', listenToErrors);
   return {
-    lastWords: () => lastWords,
+    stderrTail: () => stderrTail,
     end: () => {
       child.stdout?.off('data', listenToOutput);
       child.stderr?.off('data', listenToErrors);

@@ -5,7 +5,7 @@ import { killGroup, launch, type ChildSettings } from './child-process.ts';
  * A started process that waits for the next save, so that no save waits for a process to start. Kept only where
  * `KATA_RESERVE` is set: a single run has nothing to gain.
  */
-export class Reserve {
+export class StandbyProcess {
   #waiting: { key: string; child: ChildProcess } | undefined;
 
   /** @returns the waiting process, if it was started with the same settings and still lives */
@@ -18,7 +18,7 @@ export class Reserve {
     return undefined;
   }
 
-  refill(settings: ChildSettings): void {
+  prestart(settings: ChildSettings): void {
     if (process.env['KATA_RESERVE'] !== '1' || this.#waiting) return;
     this.#waiting = { key: JSON.stringify(settings), child: launch(settings) };
   }

@@ -3,19 +3,19 @@ import type { ChildProcess } from 'node:child_process';
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
 import type { Verdict } from '../../../katas/support/verdict.ts';
 import { attach } from './child-listener.ts';
-import { Blame } from './failure-attribution.ts';
+import { FailureAttribution } from './failure-attribution.ts';
 import { killGroup, launch, type ChildSettings } from './child-process.ts';
 import type { Output } from './output.ts';
 import type { PoolLimits } from './limits.ts';
-import { Reserve } from './standby-process.ts';
+import { StandbyProcess } from './standby-process.ts';
 import { responseType } from './response-type.ts';
-import { verdictOf, type Death } from './describe-exit.ts';
+import { describeExit, type ExitCause } from './describe-exit.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
 export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
 
-const reserve = new Reserve();
+const reserve = new StandbyProcess();
 const atWork = new Set<SupervisedWorker>();
 let stopListener: StopListener | undefined;
 
@@ -41,19 +41,19 @@ export class SupervisedWorker implements PoolWorker {
   readonly #output: Output;
   readonly #events = new EventEmitter();
   readonly #watchdog: Watchdog;
-  readonly #keeper: PoolLimits['keeper'];
+  readonly #warmProcess: PoolLimits['warmProcess'];
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
-  #blame = new Blame();
-  #death: Death | undefined;
-  #letGo = (): void => {};
+  #attribution = new FailureAttribution();
+  #death: ExitCause | undefined;
+  #detach = (): void => {};
   #restarting = false;
   /** The process ran something before, so vitest has been set up in it. */
   #isStarted = false;
 
-  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all, keeper }: PoolLimits) {
-    this.#keeper = keeper;
+  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all, warmProcess }: PoolLimits) {
+    this.#warmProcess = warmProcess;
     this.#settings = { execArgv, env: environment(env) };
     this.#watchdog = new Watchdog(
       (death) => this.#kill(death),
@@ -66,18 +66,18 @@ export class SupervisedWorker implements PoolWorker {
 
   async start(): Promise<void> {
     atWork.add(this);
-    const kept = this.#keeper?.take();
+    const kept = this.#warmProcess?.take();
     this.#isStarted = kept !== undefined;
-    this.#adopt(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
+    this.#attachChild(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
   }
 
   async stop(): Promise<void> {
     atWork.delete(this);
     const child = this.#child;
     this.#child = undefined;
-    this.#watchdog.rest();
-    if (child) this.#leave(child);
-    reserve.refill(this.#settings);
+    this.#watchdog.stop();
+    if (child) this.#releaseChild(child);
+    reserve.prestart(this.#settings);
   }
 
   /** Gives up whatever it runs; vitest then stops it. */
@@ -85,7 +85,7 @@ export class SupervisedWorker implements PoolWorker {
     // Vitest listens to errors only while there is something that it waits for.
     if (!this.#runRequest) return;
     this.#runRequest = undefined;
-    this.#watchdog.rest();
+    this.#watchdog.stop();
     this.#events.emit('error', new Error('The run was abandoned.'));
   }
 
@@ -99,9 +99,9 @@ export class SupervisedWorker implements PoolWorker {
     }
     if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
       this.#runRequest = message;
-      this.#blame = new Blame();
+      this.#attribution = new FailureAttribution();
       this.#watchdog.begin();
-      this.#watchdog.watch();
+      this.#watchdog.start();
     }
     this.#post(message);
   }
@@ -119,29 +119,29 @@ export class SupervisedWorker implements PoolWorker {
   }
 
   /** What was killed before must not be taken for a process like any other: it knows the verdicts. */
-  #leave(child: ChildProcess): void {
-    if (!this.#keeper || !this.#blame.isNobodys) {
+  #releaseChild(child: ChildProcess): void {
+    if (!this.#warmProcess || !this.#attribution.isEmpty) {
       killGroup(child);
       return;
     }
-    this.#letGo();
-    this.#keeper.keep(child);
+    this.#detach();
+    this.#warmProcess.put(child);
   }
 
-  #adopt(child: ChildProcess): void {
+  #attachChild(child: ChildProcess): void {
     this.#child = child;
     this.#death = undefined;
     const isMine = () => child === this.#child;
-    this.#letGo = attach(child, this.#output, {
+    this.#detach = attach(child, this.#output, {
       message: (message) => isMine() && this.#receive(message),
-      beat: (beat) => isMine() && this.#watchdog.hear(beat),
+      beat: (beat) => isMine() && this.#watchdog.onHeartbeat(beat),
       flood: () => isMine() && this.#kill({ reason: 'flooded' }),
-      exit: (death) => isMine() && this.#bury(this.#death ?? death),
+      exit: (death) => isMine() && this.#handleExit(this.#death ?? death),
     });
   }
 
   #receive(message: unknown): void {
-    this.#watchdog.signOfLife();
+    this.#watchdog.recordActivity();
     const type = responseType(message);
     if (this.#restarting && type === 'started') {
       this.#restarting = false;
@@ -150,45 +150,45 @@ export class SupervisedWorker implements PoolWorker {
     }
     if (type === 'testfileFinished') {
       this.#runRequest = undefined;
-      this.#watchdog.rest();
+      this.#watchdog.stop();
     }
     this.#events.emit('message', message);
   }
 
-  #kill(death: Death): void {
+  #kill(death: ExitCause): void {
     this.#death ??= death;
     if (this.#child) killGroup(this.#child);
   }
 
   /** Blames the rule that ran when the child died, and tries the file again without it. */
-  #bury(death: Death): void {
+  #handleExit(death: ExitCause): void {
     this.#child = undefined;
     if (!this.#runRequest) {
       this.#events.emit('exit');
       return;
     }
-    const verdict = verdictOf(death, this.#watchdog.run);
+    const verdict = describeExit(death, this.#watchdog.run);
     // What ran in this process before may have brought it down.
-    if (!this.#lay(verdict) && !this.#isStarted) {
-      this.#watchdog.rest();
+    if (!this.#attributeFailure(verdict) && !this.#isStarted) {
+      this.#watchdog.stop();
       this.#events.emit('error', new Error(verdict.message));
       return;
     }
     this.#isStarted = false;
     this.#restarting = true;
-    this.#watchdog.watch();
-    this.#adopt(
+    this.#watchdog.start();
+    this.#attachChild(
       launch({
         ...this.#settings,
-        env: { ...this.#settings.env, KATA_VERDICTS: JSON.stringify(this.#blame.verdicts) },
+        env: { ...this.#settings.env, KATA_VERDICTS: JSON.stringify(this.#attribution.verdicts) },
       }),
     );
     if (this.#startRequest) this.#post(this.#startRequest);
   }
 
-  #lay(verdict: Verdict): boolean {
+  #attributeFailure(verdict: Verdict): boolean {
     const { lastTest, hasBegun, isSpent } = this.#watchdog;
-    const blamed = this.#blame.lay(verdict, isSpent ? undefined : lastTest, hasBegun);
+    const blamed = this.#attribution.attribute(verdict, isSpent ? undefined : lastTest, hasBegun);
     if (blamed) stopListener?.(blamed.rule, verdict);
     return blamed !== undefined;
   }

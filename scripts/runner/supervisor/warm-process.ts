@@ -5,11 +5,11 @@ import { killGroup } from './child-process.ts';
  * Keeps the process of one run for the next, whose code is the same person's: starting one takes longer than most katas
  * do.
  */
-export class Keeper {
+export class WarmProcessSlot {
   #kept: ChildProcess | undefined;
 
-  keep(child: ChildProcess): void {
-    this.dismiss();
+  put(child: ChildProcess): void {
+    this.dispose();
     this.#kept = child;
   }
 
@@ -21,7 +21,7 @@ export class Keeper {
   }
 
   /** Ends it, with everything it has started. */
-  dismiss(): void {
+  dispose(): void {
     if (this.#kept) killGroup(this.#kept);
     this.#kept = undefined;
   }

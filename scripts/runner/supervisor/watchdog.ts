@@ -2,34 +2,34 @@ import type { Beat } from '../../../katas/support/heartbeat.ts';
 import { defaultRuns } from '../../../katas/support/defaults.ts';
 import { manySeeds } from '../../../katas/support/seeds.ts';
 import { heapLimit } from './child-process.ts';
-import { useOf, type ProcessUse } from '../../platform/process-usage.ts';
-import type { Death, RunOfLaw } from './describe-exit.ts';
-import { silenceLimit } from './limits.ts';
+import { readProcessUsage, type ProcessUsage } from '../../platform/process-usage.ts';
+import type { ExitCause, LawRun } from './describe-exit.ts';
+import { heartbeatTimeoutMs } from './limits.ts';
 
 /** The same for the tests that come after one that did loop: a second loop is likely, and so many would take long. */
-const nextSilenceLimit = 1_500;
+const repeatedLoopTimeoutMs = 1_500;
 /** Milliseconds that one test, or loading the file, may take in all, at the usual number of runs. */
-export const testLimit = 15_000;
+export const testTimeoutMs = 15_000;
 /** How much shorter both limits are once the budget of a file is spent. */
-const hurry = 5;
+const overBudgetSpeedup = 5;
 /** Budgets after which nothing of a file is waited for any more. */
-const last = 3;
+const budgetMultiples = 3;
 /** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
-export const memoryLimit = 1.5 * heapLimit + 128;
+export const memoryLimitMb = 1.5 * heapLimit + 128;
 
-const tick = 200;
+const pollIntervalMs = 200;
 /** How much longer a process is waited for that is ready to run and hardly gets a processor. */
-const starvedFactor = 10;
+const cpuStarvationFactor = 10;
 /** Megabytes a tick that count as growing. */
-const growth = 2;
+const growthPerPollMb = 2;
 
 /** Listens to a child's beats, and barks when there have been none for too long or it eats too much. */
 export class Watchdog {
-  readonly #bark: (death: Death) => void;
+  readonly #onLimitExceeded: (death: ExitCause) => void;
   readonly #pid: () => number | undefined;
   readonly #budget: number;
   readonly #limit =
-    testLimit *
+    testTimeoutMs *
     Math.max(1, manySeeds().length) *
     Math.max(1, Number(process.env['KATA_RUNS'] ?? defaultRuns) / defaultRuns);
   #timer: NodeJS.Timeout | undefined;
@@ -46,7 +46,7 @@ export class Watchdog {
   #memory = 0;
   #test: { id: string; rule: string } | undefined;
   /** The run of the law that runs, counted from 0. */
-  run: RunOfLaw | undefined;
+  run: LawRun | undefined;
   /** The test that runs, or ran last. */
   lastTest: { id: string; rule: string } | undefined;
   /** A test file is being loaded, and with it the learner's. */
@@ -54,8 +54,8 @@ export class Watchdog {
   /** It has begun to be. */
   hasBegun = false;
 
-  constructor(bark: (death: Death) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
-    this.#bark = bark;
+  constructor(bark: (death: ExitCause) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
+    this.#onLimitExceeded = bark;
     this.#pid = pid;
     this.#budget = budget;
   }
@@ -69,24 +69,24 @@ export class Watchdog {
 
   /** So much time has gone into the file that the rest of it has to fail. */
   get isSpent(): boolean {
-    return performance.now() > this.#begun + last * this.#budget;
+    return performance.now() > this.#begun + budgetMultiples * this.#budget;
   }
 
-  watch(): void {
+  start(): void {
     this.#forget();
     this.lastTest = undefined;
     this.hasBegun = false;
-    this.signOfLife();
-    this.#timer ??= setInterval(() => this.#check(), tick).unref();
+    this.recordActivity();
+    this.#timer ??= setInterval(() => this.#check(), pollIntervalMs).unref();
   }
 
-  rest(): void {
+  stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
 
-  hear(beat: Beat): void {
-    this.signOfLife();
+  onHeartbeat(beat: Beat): void {
+    this.recordActivity();
     if (beat.at === 'run') {
       this.run = beat;
       return;
@@ -103,7 +103,7 @@ export class Watchdog {
     if (beat.at === 'test') this.#test = this.lastTest = beat;
   }
 
-  signOfLife(): void {
+  recordActivity(): void {
     this.#lastSign = performance.now();
     this.#cpuAtSign = undefined;
     this.#warned = false;
@@ -117,23 +117,23 @@ export class Watchdog {
 
   #check(): void {
     const now = performance.now();
-    const use = useOf(this.#pid());
+    const use = readProcessUsage(this.#pid());
     const memory = use?.memory ?? 0;
-    if (memory > memoryLimit) {
-      this.#bark({ reason: 'out of memory' });
+    if (memory > memoryLimitMb) {
+      this.#onLimitExceeded({ reason: 'out of memory' });
       return;
     }
     if (this.isSpent && !this.#gaveUp) {
       // Once: the process after it has to say that all failed.
       this.#gaveUp = true;
-      this.#bark({ reason: 'looped' });
+      this.#onLimitExceeded({ reason: 'looped' });
       return;
     }
     // Looked at once a tick, not at each of thousands of beats.
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuBefore ??= use?.cpu ?? 0;
-    const share = now > this.#begun + this.#budget ? 1 / hurry : 1;
-    const silence = this.#hasLooped && this.#test !== undefined ? nextSilenceLimit : silenceLimit;
+    const share = now > this.#begun + this.#budget ? 1 / overBudgetSpeedup : 1;
+    const silence = this.#hasLooped && this.#test !== undefined ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
     const silent = this.#isOver(silence * share, now - this.#lastSign, use, this.#cpuAtSign);
     const isBusy = this.#test !== undefined || this.#importing;
     const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
@@ -145,22 +145,22 @@ export class Watchdog {
     }
     // While it still grows it is about to meet a more telling limit; and one that has filled its heap does nothing but
     // collect garbage.
-    const grew = memory > this.#memory + growth;
+    const grew = memory > this.#memory + growthPerPollMb;
     this.#memory = memory;
-    if (grew && now - this.#lastSign < 3 * silenceLimit) return;
-    this.signOfLife();
+    if (grew && now - this.#lastSign < 3 * heartbeatTimeoutMs) return;
+    this.recordActivity();
     if (memory > 0.9 * heapLimit) {
-      this.#bark({ reason: 'out of memory' });
+      this.#onLimitExceeded({ reason: 'out of memory' });
       return;
     }
     this.#hasLooped = true;
-    this.#bark({ reason: 'looped', after: silence });
+    this.#onLimitExceeded({ reason: 'looped', after: silence });
   }
 
   /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */
-  #isOver(limit: number, elapsed: number, use: ProcessUse | undefined, cpuBefore: number): boolean {
+  #isOver(limit: number, elapsed: number, use: ProcessUsage | undefined, cpuBefore: number): boolean {
     if (elapsed <= limit) return false;
     const starved = use !== undefined && !use.waiting && use.cpu - cpuBefore < limit / 2;
-    return !starved || elapsed > starvedFactor * limit;
+    return !starved || elapsed > cpuStarvationFactor * limit;
   }
 }

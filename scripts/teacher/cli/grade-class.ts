@@ -1,21 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { gradeBook } from '../grading/compute-gradebook.ts';
+import { computeGradebook } from '../grading/compute-gradebook.ts';
 import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
 import { gradeInto } from '../grading/grade.ts';
-import type { GradeBook, Student } from '../grading/gradebook.ts';
+import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { GradeStore, seedOf } from '../grading/store.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
-import type { Unit } from '../grading/grading-job.ts';
+import type { GradingJob } from '../grading/grading-job.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
 import { showProgress } from './progress-bar.ts';
 
 /** What was graded and what a teacher should know of it. */
 export interface Graded {
-  book: GradeBook;
+  book: Gradebook;
   /** A sentence each. */
   notes: readonly string[];
 }
@@ -51,7 +51,7 @@ export async function gradeClass({
   });
   bar.end();
   const own = participants.map(({ student }) => student);
-  const book = gradeBook(course, own, store.current());
+  const book = computeGradebook(course, own, store.current());
   return { book, notes: [...found.notes, ...everybody.notes, ...notes, ...(book.notes ?? [])] };
 }
 
@@ -71,7 +71,7 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const ids = new Set(listed.map(({ id }) => id));
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
-  const book = gradeBook(course, everybody, store.current());
+  const book = computeGradebook(course, everybody, store.current());
   return { book, notes: [...notes, ...(book.notes ?? [])] };
 }
 
@@ -83,11 +83,11 @@ function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
   return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
 }
 
-function unitsOf(participants: readonly Participant[], { katas }: Course): { units: Unit[]; notes: string[] } {
+function unitsOf(participants: readonly Participant[], { katas }: Course): { units: GradingJob[]; notes: string[] } {
   const notes = new Set<string>();
   const units = participants.flatMap(({ student, submission }) => {
     if (!submission) return [];
-    return katas.map(({ kata }): Unit => {
+    return katas.map(({ kata }): GradingJob => {
       const { notes: own = [], ...taken } = submission.filesOf(kata);
       own.forEach((note) => notes.add(`${student.id}: ${note}`));
       return { student: student.id, kata, ...taken };

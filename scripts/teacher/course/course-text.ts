@@ -6,8 +6,8 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { placeAt } from '../../platform/code-frame.ts';
-import type { Mistake } from './diagnostics.ts';
+import { locationAt } from '../../platform/code-frame.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
 /** Where something stands in a JSON file: keys and indices from the outside in. */
 export type Path = readonly (string | number)[];
@@ -21,9 +21,9 @@ export interface CourseText {
 }
 
 /** Reads JSON; a mark of the byte order and carriage returns do not matter. Comments and doubled keys are mistakes. */
-export function readCourseText(file: string, text: string): { read?: CourseText; mistakes: Mistake[] } {
+export function readCourseText(file: string, text: string): { read?: CourseText; mistakes: Diagnostic[] } {
   const plain = text.replace(/^\uFEFF/, '');
-  const lineAt = (offset: number) => placeAt(file, plain, offset).line;
+  const lineAt = (offset: number) => locationAt(file, plain, offset).line;
   const errors: ParseError[] = [];
   const tree = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
   const found = errors.map(({ error, offset }) => ({ file, line: lineAt(offset), text: `is no JSON: ${said(error)}` }));

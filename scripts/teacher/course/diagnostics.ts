@@ -1,7 +1,7 @@
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /** Something wrong in a file that a teacher wrote. */
-export interface Mistake {
+export interface Diagnostic {
   /** The file, as the teacher named it. */
   file: string;
   /** Counted from 1. */
@@ -14,7 +14,7 @@ export interface Mistake {
 export const showMore = 'npm run grade -- --help';
 
 /** All mistakes as one error: a line for each, file by file in the order of their lines. */
-export function mistakesError(mistakes: readonly Mistake[]): UserError {
+export function diagnosticsError(mistakes: readonly Diagnostic[]): UserError {
   const files = [...new Set(mistakes.map(({ file }) => file))];
   const lines = mistakes
     .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line)

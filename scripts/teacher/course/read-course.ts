@@ -7,9 +7,9 @@ import { closest } from './closest.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
 import { readCourseText, type Path } from './course-text.ts';
 import { isZone, readInstant } from './parse-date.ts';
-import { mistakesError, showMore, type Mistake } from './diagnostics.ts';
+import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
 import { columnMistake, readRoster, type RosterColumns, type RosterStudent } from './roster.ts';
-import { nameOf, shapeMistakes, type ShapeMistake } from './schema-errors.ts';
+import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
 /** The parts of the file as the schema has them; only read where they are of that shape. */
 interface Written {
@@ -35,16 +35,16 @@ type Report = (path: Path, text: string) => void;
 export function readCourse(path: string, root = workbookRoot): Course {
   if (!existsSync(path) || !statSync(path).isFile()) throw new UserError(`There is no file ${path}`, showMore);
   const { read, mistakes } = readCourseText(path, readFileSync(path, 'utf8'));
-  if (read === undefined) throw mistakesError(mistakes);
-  const shape = shapeMistakes(read);
-  const all: Mistake[] = [...mistakes, ...shape];
+  if (read === undefined) throw diagnosticsError(mistakes);
+  const shape = schemaErrors(read);
+  const all: Diagnostic[] = [...mistakes, ...shape];
   const report: Report = (at, text) => all.push({ file: path, line: read.lineOf(at), text });
   const value = soundParts(read.value, shape);
   const timeZone = zoneOf(value, report);
   const weights = weightsOf(value, report);
   const katas = katasOf(value, timeZone, root, report);
   const roster = value.roster && rosterOf(value.roster, path, report, all);
-  if (all.length > 0) throw mistakesError(all);
+  if (all.length > 0) throw diagnosticsError(all);
   return {
     title: value.title ?? defaultTitle,
     katas: katas.map(({ kata, due }) => courseEntry(kata, weights, due)),
@@ -66,7 +66,7 @@ export function everyKata(root = workbookRoot): Course {
 }
 
 /** Without what is of another shape than the schema has it, so that the rest can be looked at all the same. */
-function soundParts(value: unknown, shape: readonly ShapeMistake[]): Written {
+function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));
   const isSound = (path: Path) => !spoilt.some((other) => path.every((key, i) => other[i] === key));
@@ -153,7 +153,7 @@ function rosterOf(
   { file, ...columns }: RosterColumns & { file: string },
   course: string,
   report: Report,
-  all: Mistake[],
+  all: Diagnostic[],
 ): RosterStudent[] {
   const path = resolve(dirname(course), file);
   const label = isAbsolute(file) ? file : join(dirname(course), file);

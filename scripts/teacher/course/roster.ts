@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Student } from '../grading/gradebook.ts';
 import { suggestion } from './closest.ts';
-import type { Mistake } from './diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
 /** A student of the roster, with the name of the folder that the clone is in. */
 export interface RosterStudent extends Student {
@@ -20,7 +20,7 @@ export interface RosterColumns {
 export interface ReadRoster {
   students: RosterStudent[];
   headers: string[];
-  mistakes: Mistake[];
+  mistakes: Diagnostic[];
 }
 
 /**
@@ -66,9 +66,9 @@ export function columnMistake(column: string, { headers }: Pick<ReadRoster, 'hea
   return headers.includes(column) ? undefined : `the roster has no column "${column}"; ${suggestion(column, headers)}`;
 }
 
-function rowsOf(text: string, label: string): { rows: { fields: string[]; line: number }[]; mistakes: Mistake[] } {
+function rowsOf(text: string, label: string): { rows: { fields: string[]; line: number }[]; mistakes: Diagnostic[] } {
   const rows: { fields: string[]; line: number }[] = [];
-  const mistakes: Mistake[] = [];
+  const mistakes: Diagnostic[] = [];
   // Carriage returns would be taken for a part of the last field where lines end in different ways.
   const plain = text.replaceAll('\r\n', '\n');
   let start = 0;

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import { suggestion } from './closest.ts';
 import type { CourseText, Path } from './course-text.ts';
-import type { Mistake } from './diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
 /** The schema that a course's file names as its "$schema", so that editors complete it. */
 export const schemaFile = join(workbookRoot, 'schemas', 'homework.schema.json');
 
 /** A mistake of shape. */
-export interface ShapeMistake extends Mistake {
+export interface SchemaError extends Diagnostic {
   /** What can't be read because of it; absent where that is only a key that nobody knows. */
   spoils?: Path;
 }
 
 /** What in a course's file is not as the schema has it. */
-export function shapeMistakes(read: CourseText): ShapeMistake[] {
+export function schemaErrors(read: CourseText): SchemaError[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
   const isCourse = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
   if (isCourse(read.value)) return [];

@@ -1,5 +1,5 @@
 import type { Course, LateRule } from '../course/course.ts';
-import type { GradeBook, Mark, Student, StudentMarks } from './gradebook.ts';
+import type { Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
 import { whichCounts, type GradeRecord, type Status } from './record.ts';
 
 /** What a status makes of the points: those of the rules that hold, none, or none before a person has looked. */
@@ -27,12 +27,12 @@ const day = 24 * 60 * 60 * 1000;
  * which the grader failed never takes the place of one in which it did not
  * @param now when the book is made; it is dated so where there is no record
  */
-export function gradeBook(
+export function computeGradebook(
   course: Course,
   students: readonly Student[],
   records: readonly GradeRecord[],
   now = new Date(),
-): GradeBook {
+): Gradebook {
   const latest = latestOf(records);
   const rows = students.map((student): StudentMarks => {
     const marks = course.katas.map((kata) =>

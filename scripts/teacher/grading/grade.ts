@@ -4,7 +4,7 @@ import { judgesFingerprint } from './judges-fingerprint.ts';
 import { recordSchema, type GradeRecord } from './record.ts';
 import { gradeUnits } from './run/grade-units.ts';
 import type { GradeStore, ResultKey } from './store.ts';
-import { filesHash, submissionOf, type Unit } from './grading-job.ts';
+import { filesHash, submissionOf, type GradingJob } from './grading-job.ts';
 
 /** How units are graded and where the results go. */
 export interface GradeSettings {
@@ -20,14 +20,14 @@ export interface GradeSettings {
   /** Called before the first is run, with how many there are to run. */
   begin?: (count: number) => void;
   /** Called for each that was run. */
-  graded?: (unit: Unit) => void;
+  graded?: (unit: GradingJob) => void;
 }
 
 /**
  * Grades units into a store. What is known already is not run again, and the same files handed in twice are run once;
  * each result is kept at once, so that a run that was killed goes on where it stopped.
  */
-export async function gradeInto(units: readonly Unit[], settings: GradeSettings): Promise<void> {
+export async function gradeInto(units: readonly GradingJob[], settings: GradeSettings): Promise<void> {
   const { root, store, jobs, seed, fresh = false, begin, graded } = settings;
   const prints = new Map<string, string>();
   const testsOf = (kata: Kata) => {
@@ -35,14 +35,14 @@ export async function gradeInto(units: readonly Unit[], settings: GradeSettings)
     prints.set(kata.slug, print);
     return print;
   };
-  const keyOf = (unit: Unit): ResultKey => ({
+  const keyOf = (unit: GradingJob): ResultKey => ({
     kata: unit.kata.slug,
     files: filesHash(unit),
     tests: testsOf(unit.kata),
     seed,
   });
 
-  const waiting = new Map<string, Unit[]>();
+  const waiting = new Map<string, GradingJob[]>();
   for (const unit of units) {
     const key = keyOf(unit);
     const latest = store.latest(unit.student, unit.kata.slug);
@@ -72,7 +72,11 @@ export async function gradeInto(units: readonly Unit[], settings: GradeSettings)
   });
 }
 
-function isSame({ status, kata, tests, seed, submission, reason }: GradeRecord, unit: Unit, key: ResultKey): boolean {
+function isSame(
+  { status, kata, tests, seed, submission, reason }: GradeRecord,
+  unit: GradingJob,
+  key: ResultKey,
+): boolean {
   if (status === 'grader error') return false;
   if (unit.problem) return status === unit.problem.status && reason === unit.problem.reason;
   const { commit, changed } = submission;
@@ -81,7 +85,7 @@ function isSame({ status, kata, tests, seed, submission, reason }: GradeRecord, 
   return same && commit === unit.commit && changed === unit.changed;
 }
 
-function recordOf(unit: Unit, judgement: Judgement, { kata, tests, seed }: ResultKey): GradeRecord {
+function recordOf(unit: GradingJob, judgement: Judgement, { kata, tests, seed }: ResultKey): GradeRecord {
   return {
     schema: recordSchema,
     student: unit.student,

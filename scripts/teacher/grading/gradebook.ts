@@ -57,7 +57,7 @@ export interface StudentMarks {
 }
 
 /** Everything a report shows. */
-export interface GradeBook {
+export interface Gradebook {
   /** The course's title. */
   title: string;
   katas: readonly CourseKata[];

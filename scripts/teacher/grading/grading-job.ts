@@ -5,7 +5,7 @@ import { blobId } from '../../kata/starters.ts';
 import type { GradeRecord, Status } from './record.ts';
 
 /** One kata as one student handed it in: what is graded at once. */
-export interface Unit {
+export interface GradingJob {
   student: string;
   kata: Kata;
   /** Contents by the names of the kata's files. */
@@ -19,7 +19,7 @@ export interface Unit {
 }
 
 /** Hash of what was handed in; empty where nothing was. */
-export function filesHash({ files }: Pick<Unit, 'files'>): string {
+export function filesHash({ files }: Pick<GradingJob, 'files'>): string {
   if (files.size === 0) return '';
   const sum = createHash('sha256');
   for (const [name, content] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -34,7 +34,7 @@ export function filesHash({ files }: Pick<Unit, 'files'>): string {
  * @param ids git's ids of all starters
  */
 export function isStarter(
-  { kata, files }: Pick<Unit, 'kata' | 'files'>,
+  { kata, files }: Pick<GradingJob, 'kata' | 'files'>,
   ids: Readonly<Record<string, string>>,
 ): boolean {
   return kata.files.every((name) => {
@@ -46,7 +46,7 @@ export function isStarter(
 }
 
 /** The part of a record that tells what was handed in. */
-export function submissionOf(unit: Unit): GradeRecord['submission'] {
+export function submissionOf(unit: GradingJob): GradeRecord['submission'] {
   const { commit, changed } = unit;
   return {
     files: filesHash(unit),

@@ -1,4 +1,4 @@
-import { askGit, git } from '../../platform/git/git.ts';
+import { tryGit, git } from '../../platform/git/git.ts';
 
 /** A branch as it is to be. */
 export interface Branch {
@@ -18,7 +18,7 @@ export interface CommitFacts {
 /** Reads a commit by anything that names one. */
 export function readCommit(root: string, name: string): CommitFacts {
   // A name in whatever encoding is to come out as it went in.
-  const text = askGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
+  const text = tryGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
   const end = text.indexOf('\n\n');
   const headers = text.slice(0, end).split('\n');
   const all = (key: string) => headers.filter((line) => line.startsWith(`${key} `));

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askGit, git } from '../../platform/git/git.ts';
+import { tryGit, git } from '../../platform/git/git.ts';
 import { assertIsClone } from '../../platform/git/assert-clone.ts';
 import { readTree, textsOf, writeTree, type Tree } from '../../platform/git/tree.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, writeCommit, type Branch } from './branch.ts';
-import { homeworkTree, readByHomework } from './homework-tree.ts';
+import { homeworkTree, needsContent } from './homework-tree.ts';
 import { solutionsTree } from './solutions-tree.ts';
 
 /**
@@ -17,13 +17,13 @@ import { solutionsTree } from './solutions-tree.ts';
  */
 export function buildBranches(root: string): Branch[] {
   assertIsClone(root);
-  const { ok, output: main } = askGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
+  const { ok, output: main } = tryGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
   if (!ok) throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
   if (isBuilt(root, main)) {
     throw new UserError('What is checked out was itself built by this command', 'git switch main');
   }
   const tree = readTree(root, main);
-  const texts = textsOf(root, new Map([...tree].filter(([path]) => readByHomework(path))));
+  const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
   const store = (text: string) => git(root, ['hash-object', '-w', '--stdin'], { input: text });
   return [
     commit(root, main, 'solutions', solutionsTree(tree), 'Put each reference solution in the place of its starter'),

@@ -15,7 +15,7 @@ const handedOut = [
 ];
 
 /** Files that homework has in a version of its own, made from the workbook's. */
-const madeAnew: Readonly<Record<string, (text: string) => string>> = {
+const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'README.md': homeworkReadme,
   'katas/README.md': homeworkIndex,
   'package.json': homeworkPackage,
@@ -23,8 +23,8 @@ const madeAnew: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** Whether a file must be read, and not only passed on, to make homework. */
-export function readByHomework(path: string): boolean {
-  return path in madeAnew;
+export function needsContent(path: string): boolean {
+  return path in rewrittenFiles;
 }
 
 /**
@@ -35,7 +35,7 @@ export function readByHomework(path: string): boolean {
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
   const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));
-  for (const [path, make] of Object.entries(madeAnew)) {
+  for (const [path, make] of Object.entries(rewrittenFiles)) {
     const leaf = main.get(path);
     if (leaf === undefined) throw new Error(`${path} is not in this commit.`);
     tree.set(path, `${leaf.split(' ')[0]} ${store(make(texts.get(path) ?? ''))}`);

@@ -1,4 +1,4 @@
-import { askGit } from '../../platform/git/git.ts';
+import { tryGit } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, type Branch } from './branch.ts';
 
@@ -27,7 +27,7 @@ export function moveBranches(root: string, branches: readonly Branch[]): string[
   const input = changed.map(({ name, commit, old }) => {
     return `update refs/heads/${name} ${commit} ${old ?? '0'.repeat(commit.length)}\n`;
   });
-  const { ok, complaint } = askGit(root, ['update-ref', '--stdin'], { input: input.join('') });
+  const { ok, stderrLine: complaint } = tryGit(root, ['update-ref', '--stdin'], { input: input.join('') });
   if (!ok) throw new UserError(`No branch was moved (${complaint.replace(/^fatal: /, '')})`, 'git branch --list');
   return steps.map(({ name, old, commit }) => moveLine(name, old, commit));
 }
@@ -40,13 +40,13 @@ export function moveLine(name: string, old: string | undefined, commit: string):
 }
 
 function idOf(root: string, name: string): string | undefined {
-  const { ok, output } = askGit(root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}^{commit}`]);
+  const { ok, output } = tryGit(root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}^{commit}`]);
   return ok ? output : undefined;
 }
 
 /** A branch that moved below a folder would make all its files look changed. */
 function checkedOutIn(root: string, name: string): string | undefined {
-  const places = askGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
+  const places = tryGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
   const place = places.find((one) => one.split('\n').includes(`branch refs/heads/${name}`));
   return place === undefined ? undefined : /^worktree (.+)$/m.exec(place)?.[1];
 }

@@ -1,4 +1,4 @@
-import { askGit } from '../../platform/git/git.ts';
+import { tryGit } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, type Branch } from './branch.ts';
 import { moveLine } from './move-branches.ts';
@@ -30,7 +30,11 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   if (changed.length > 0) {
     const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
     const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
-    const { ok, output, complaint } = askGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
+    const {
+      ok,
+      output,
+      stderrLine: complaint,
+    } = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
     if (!ok) {
       const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? complaint;
       throw new UserError(
@@ -43,7 +47,11 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
 }
 
 function ask(root: string, remote: string, args: readonly string[]): string {
-  const { ok, output, complaint } = askGit(root, args, {
+  const {
+    ok,
+    output,
+    stderrLine: complaint,
+  } = tryGit(root, args, {
     env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
   });
   if (!ok) throw new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, 'git remote -v');

@@ -1,4 +1,4 @@
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 import { dateOf, kataName, lateText, pointsText, withheldText } from './format.ts';
@@ -28,7 +28,7 @@ export interface Submission50 {
  * @param known what of the submission is known; a grader that runs outside of Classroom 50 knows nothing of it, and what
  *   stands there instead is refused by the collection until it is replaced
  */
-export function classroom50(book: GradeBook, student: StudentMarks, known: Partial<Submission50> = {}): string {
+export function classroom50(book: Gradebook, student: StudentMarks, known: Partial<Submission50> = {}): string {
   const entries = entriesOf(book, student);
   const tests = entries.map((entry) => testOf(book, entry));
   const result = {
@@ -44,7 +44,7 @@ export function classroom50(book: GradeBook, student: StudentMarks, known: Parti
   return `${JSON.stringify(result, null, 1)}\n`;
 }
 
-function testOf(book: GradeBook, { kata, mark }: Entry) {
+function testOf(book: Gradebook, { kata, mark }: Entry) {
   const withheld = withheldText(mark);
   const late = lateText(mark);
   const name = kataName(kata);
@@ -65,7 +65,7 @@ function testOf(book: GradeBook, { kata, mark }: Entry) {
   };
 }
 
-function assumed(book: GradeBook, { student, marks }: StudentMarks): Submission50 {
+function assumed(book: Gradebook, { student, marks }: StudentMarks): Submission50 {
   const commit = marks.flatMap(({ record }) => record?.submission.commit ?? []).at(0) ?? 'unknown';
   const slug = slugOf(book.title);
   return {

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { entriesOf } from './outcomes.ts';
-import { plain } from './sanitize-text.ts';
+import { sanitize } from './sanitize-text.ts';
 import { rounded, withheldText } from './format.ts';
 
 /**
@@ -9,7 +9,7 @@ import { rounded, withheldText } from './format.ts';
  * the sum, what was possible, and which scores are withheld and why. A score that is withheld is an empty cell and not in
  * the sum. Where a name of a column is the roster's already, the grader's has ` (graded)` behind it.
  */
-export function csv(book: GradeBook): string {
+export function csv(book: Gradebook): string {
   const roster = rosterColumns(book.students);
   const names = [...book.katas.map(({ slug }) => slug), 'sum', 'possible', 'withheld'].map((name) =>
     roster.includes(name) ? `${name} (graded)` : name,
@@ -28,7 +28,7 @@ export function csv(book: GradeBook): string {
     ];
   });
   const cells = [[...roster, ...names], ...rows].map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? cell : harmless(plain(cell)))),
+    row.map((cell) => (typeof cell === 'number' ? cell : harmless(sanitize(cell)))),
   );
   return `${Papa.unparse(cells, { quotes: (cell) => /[;\t]/.test(String(cell)) })}\r\n`;
 }

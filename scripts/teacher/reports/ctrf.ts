@@ -1,4 +1,4 @@
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 import { dateOf, kataName, lateText, rounded } from './format.ts';
@@ -9,7 +9,7 @@ const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld
  * The Common Test Report Format: one test for each rule of each student. Points stand under `extra`, since the format
  * knows none; where they are withheld they are null and the status is `other`.
  */
-export function ctrf(book: GradeBook): string {
+export function ctrf(book: Gradebook): string {
   const tests = book.students.flatMap((student) =>
     entriesOf(book, student).flatMap((entry) =>
       outcomesOf(entry.mark, book.weights).map((outcome) => testOf(student, entry, outcome)),

@@ -1,4 +1,4 @@
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
@@ -21,7 +21,7 @@ import {
  * What a student should read, in Markdown: the points of each kata, and of each rule that does not hold its law, the
  * input that breaks it, what was expected and what came, and how to see it at home.
  */
-export function feedback(book: GradeBook, student: StudentMarks): string {
+export function feedback(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
   const blocks = [
     `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
@@ -41,7 +41,7 @@ function overview(entries: readonly Entry[]): string {
   return ['| kata | points | of | status |', '| :--- | ---: | ---: | :--- |', ...rows].join('\n');
 }
 
-function kataBlocks(book: GradeBook, { kata, mark }: Entry): string[] {
+function kataBlocks(book: Gradebook, { kata, mark }: Entry): string[] {
   const heading = `## ${inline(kataName(kata))}: ${pointsText(mark)}`;
   const withheld = withheldText(mark);
   if (withheld !== undefined) return [heading, `The score is ${inline(withheld)}`];
@@ -61,7 +61,7 @@ function kataBlocks(book: GradeBook, { kata, mark }: Entry): string[] {
   ];
 }
 
-function ruleBlocks(rule: GradedRule, weights: GradeBook['weights']): string[] {
+function ruleBlocks(rule: GradedRule, weights: Gradebook['weights']): string[] {
   const points = `${numberText(rulePoints(rule, weights))} of ${numberText(weights[rule.stars])} points`;
   const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
   return [

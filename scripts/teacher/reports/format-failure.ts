@@ -1,5 +1,5 @@
 import type { Broken } from '../grading/record.ts';
-import { oneLine, plain, tame } from './sanitize-text.ts';
+import { oneLine, sanitize, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** How much of a student's text a report shows, in characters. */
 export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500 } as const;
@@ -31,14 +31,16 @@ export function explained(broken: Broken): Explained {
 function explain({ law, message, inputs, diff, why, at }: Broken): Explained {
   return {
     law: oneLine(law, limits.law),
-    message: tame(message, limits.message),
+    message: sanitizeAndTruncate(message, limits.message),
     inputs: Object.entries(inputs ?? {})
       .slice(0, 20)
-      .map(([name, value]) => [oneLine(name, 100), tame(value, limits.input)] as const),
-    ...(diff === undefined ? {} : { diff: tame(diff, limits.diff) }),
+      .map(([name, value]) => [oneLine(name, 100), sanitizeAndTruncate(value, limits.input)] as const),
+    ...(diff === undefined ? {} : { diff: sanitizeAndTruncate(diff, limits.diff) }),
     ...(why === undefined ? {} : { why: oneLine(why, limits.law) }),
     ...(at ? { place: `${oneLine(at.file, 200)}:${at.line}` } : {}),
-    ...(at?.frame ? { frame: tame(at.frame.map((line) => plain(line)).join('\n'), limits.frame) } : {}),
+    ...(at?.frame
+      ? { frame: sanitizeAndTruncate(at.frame.map((line) => sanitize(line)).join('\n'), limits.frame) }
+      : {}),
   };
 }
 

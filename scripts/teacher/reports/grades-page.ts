@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section, total } from '../../platform/html/components.ts';
 import { style } from '../../platform/html/style.ts';
-import type { GradeBook, Mark } from '../grading/gradebook.ts';
+import type { Gradebook, Mark } from '../grading/gradebook.ts';
 import type { Status } from '../grading/record.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
@@ -17,7 +17,7 @@ import { cellText, instantText, isWithheld, kataName, numberText, statusSigns, w
  * 300 students with 29 katas are 4 MB where nine rules of ten hold, and 20 MB where half of them do. Chromium shows the
  * larger one within four seconds on two slow cores: what is folded is not laid out.
  */
-export function gradesPage(book: GradeBook): string {
+export function gradesPage(book: Gradebook): string {
   return `${html`<!doctype html>
     <html lang="en">
       <head>
@@ -42,7 +42,7 @@ export function gradesPage(book: GradeBook): string {
     </html>`}\n`;
 }
 
-function totals({ students, katas }: GradeBook): Html {
+function totals({ students, katas }: Gradebook): Html {
   const marks = students.flatMap((one) => one.marks);
   const points = students.reduce((sum, one) => sum + one.points, 0) / Math.max(1, students.length);
   const possible = katas.reduce((sum, one) => sum + one.possible, 0);
@@ -59,7 +59,7 @@ function totals({ students, katas }: GradeBook): Html {
 }
 
 /** Scores that a person has to decide on come before everything else. */
-function waiting(book: GradeBook): Html | undefined {
+function waiting(book: Gradebook): Html | undefined {
   const items = book.students.flatMap((one, i) =>
     entriesOf(book, one).flatMap(({ kata, mark }) => {
       const text = withheldText(mark);
@@ -80,7 +80,7 @@ function waiting(book: GradeBook): Html | undefined {
   );
 }
 
-function map(book: GradeBook): Html {
+function map(book: Gradebook): Html {
   const heads = book.katas.map(
     (kata) =>
       html`<th scope="col">
@@ -140,7 +140,7 @@ function heat(mark: Mark): string {
   return `h${Math.max(0, Math.min(5, share >= 1 ? 5 : Math.ceil(share * 4)))}`;
 }
 
-function katas(book: GradeBook): Html {
+function katas(book: Gradebook): Html {
   const rows = perKata(book).map(
     ({ kata, mean, full, notBegun, withheld, hardest }) =>
       html`<tr>

@@ -1,4 +1,4 @@
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
 import { kataName, lateText, numberText, rounded, withheldText } from './format.ts';
 
@@ -10,7 +10,7 @@ import { kataName, lateText, numberText, rounded, withheldText } from './format.
  * `withheld until a person has looked` in its name, its output, the output above all tests, and `extra_data.withheld`:
  * the sum is the smallest that it can be, and nobody who reads it takes it for the last word.
  */
-export function gradescope(book: GradeBook, student: StudentMarks): string {
+export function gradescope(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
   const withheld = entries.flatMap(({ kata, mark }) => {
     const text = withheldText(mark);
@@ -33,7 +33,7 @@ export function gradescope(book: GradeBook, student: StudentMarks): string {
   return `${JSON.stringify(results, null, 1)}\n`;
 }
 
-function testsOf(book: GradeBook, { kata, mark }: Entry) {
+function testsOf(book: Gradebook, { kata, mark }: Entry) {
   const name = kataName(kata);
   const withheld = withheldText(mark);
   const test = { max_score: rounded(mark.possible), status: 'failed', visibility: 'visible' };

@@ -1,6 +1,6 @@
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
-import { oneLine, plain } from './sanitize-text.ts';
+import { oneLine, sanitize } from './sanitize-text.ts';
 import { dateOf, lateText, numberText } from './format.ts';
 
 /**
@@ -8,7 +8,7 @@ import { dateOf, lateText, numberText } from './format.ts';
  * format knows no points; they stand in the suite's properties. A score that is withheld is an error of the type
  * `withheld` in every rule, because a test that is skipped counts as no problem in most readers.
  */
-export function junit(book: GradeBook): string {
+export function junit(book: Gradebook): string {
   let id = 0;
   const suites = book.students.flatMap((student) =>
     entriesOf(book, student).map((entry) => suite(book, student, entry, id++)),
@@ -16,7 +16,7 @@ export function junit(book: GradeBook): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
-function suite(book: GradeBook, { student }: StudentMarks, { kata, mark }: Entry, id: number): string {
+function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry, id: number): string {
   const outcomes = outcomesOf(mark, book.weights);
   const count = (...verdicts: Outcome['verdict'][]) =>
     outcomes.filter(({ verdict }) => verdicts.includes(verdict)).length;
@@ -64,7 +64,7 @@ function testCase({ verdict, status, message = '', details = '' }: Outcome, attr
   const type = verdict === 'withheld' ? 'withheld' : status;
   return [
     `  <testcase${written(attributes)}>`,
-    `   <${element}${written({ message, type })}>${escaped(plain(details || message))}</${element}>`,
+    `   <${element}${written({ message, type })}>${escaped(sanitize(details || message))}</${element}>`,
     '  </testcase>',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { CourseKata, GradeBook, Mark, StudentMarks } from '../grading/gradebook.ts';
+import type { CourseKata, Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { GradedRule } from '../grading/record.ts';
 import { explanation } from './format-failure.ts';
 import { oneLine } from './sanitize-text.ts';
@@ -29,7 +29,7 @@ export interface Outcome {
 }
 
 /** A student's marks with their katas, in the course's order. */
-export function entriesOf(book: GradeBook, { marks }: StudentMarks): Entry[] {
+export function entriesOf(book: Gradebook, { marks }: StudentMarks): Entry[] {
   const bySlug = new Map(marks.map((mark) => [mark.kata, mark]));
   return book.katas.flatMap((kata) => {
     const mark = bySlug.get(kata.slug);
@@ -38,7 +38,7 @@ export function entriesOf(book: GradeBook, { marks }: StudentMarks): Entry[] {
 }
 
 /** What a kata's rules came to; never passed where the score is withheld. */
-export function outcomesOf(mark: Mark, weights: GradeBook['weights']): Outcome[] {
+export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[] {
   const rules = mark.record?.rules ?? [];
   const withheld = withheldText(mark);
   const reason = withheld ?? oneLine(reasonOf(mark) ?? '');

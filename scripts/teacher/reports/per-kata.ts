@@ -1,4 +1,4 @@
-import type { CourseKata, GradeBook, Mark } from '../grading/gradebook.ts';
+import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
 import { isFull, isWithheld } from './format.ts';
 
 /** How a whole course did on one kata. */
@@ -17,7 +17,7 @@ export interface KataSummary {
 }
 
 /** The katas in the course's order. */
-export function perKata(book: GradeBook): KataSummary[] {
+export function perKata(book: Gradebook): KataSummary[] {
   return book.katas.map((kata) => {
     const marks = book.students.flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? []);
     const points = marks.flatMap((mark) => mark.points ?? []);

@@ -9,7 +9,7 @@ const unwritable = /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\u
  * Text that every format can hold and no reader is fooled by: without commands to a terminal, with pictures in place of
  * control characters. Only line feeds and tabs are left of them.
  */
-export function plain(text: string): string {
+export function sanitize(text: string): string {
   // Most text is; looking is cheaper than replacing nothing five times.
   if (/^[\n\t -~]*$/.test(text)) return text;
   return (
@@ -29,7 +29,7 @@ export function plain(text: string): string {
  * @param most in characters; `…` stands for the rest
  */
 export function oneLine(text: string, most = 500): string {
-  const line = plain(text.slice(0, most + 1))
+  const line = sanitize(text.slice(0, most + 1))
     .replaceAll(/\s+/g, ' ')
     .trim();
   return text.length > most ? `${line.slice(0, most - 1)}…` : line;
@@ -40,8 +40,8 @@ export function oneLine(text: string, most = 500): string {
  *
  * @param most in characters
  */
-export function tame(text: string, most: number): string {
+export function sanitizeAndTruncate(text: string, most: number): string {
   // Cut before anything else, so that a text of megabytes costs no more than what is shown of it.
-  if (text.length <= most) return plain(text);
-  return `${plain(text.slice(0, most)).trimEnd()}\n… shortened: it has ${text.length} characters`;
+  if (text.length <= most) return sanitize(text);
+  return `${sanitize(text.slice(0, most)).trimEnd()}\n… shortened: it has ${text.length} characters`;
 }

@@ -1,5 +1,5 @@
 import { html, type Html } from '../../platform/html/html.ts';
-import type { GradeBook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
@@ -21,7 +21,7 @@ import {
  * A student on the page of grades, folded: the sum, and each kata with what does not hold. Its id is `s` and the
  * student's place; that of a kata has the kata's number behind it.
  */
-export function studentDetails(book: GradeBook, one: StudentMarks, place: number): Html {
+export function studentDetails(book: Gradebook, one: StudentMarks, place: number): Html {
   const { id, name } = one.student;
   const entries = entriesOf(book, one);
   const waiting = entries.filter(({ mark }) => isWithheld(mark)).length;

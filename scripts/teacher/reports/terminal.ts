@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import { clip, columnsOf } from '../../platform/terminal/ansi-text.ts';
-import { createPaint, type Paint } from '../../platform/terminal/theme.ts';
-import type { GradeBook, Mark, StudentMarks } from '../grading/gradebook.ts';
+import { truncateLine, displayWidth } from '../../platform/terminal/ansi-text.ts';
+import { createTheme, type Theme } from '../../platform/terminal/theme.ts';
+import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { Status } from '../grading/record.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
@@ -22,7 +22,7 @@ import {
 export interface TerminalOptions {
   /** How many characters a line can have. */
   columns: number;
-  paint: Paint;
+  paint: Theme;
 }
 
 /** Who stands in the list of those whom a person has to look at; the page has all of them. */
@@ -33,14 +33,14 @@ const listed = 20;
  * for all points, a digit for the tenths of them, a sign for what needs words. Below it how the katas went, who waits
  * for a person, and what the signs mean.
  */
-export function terminal(book: GradeBook, options: Partial<TerminalOptions> = {}): string {
-  const { columns = 80, paint = createPaint() } = options;
+export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}): string {
+  const { columns = 80, paint = createTheme() } = options;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${instantText(book.graded)}`;
   const wide = studentTable(book, columns, paint, cellText);
   const students = widthOf(wide) <= columns ? wide : studentTable(book, columns, paint, tenthsCell);
   const lines = [
-    paint.strong(oneLine(book.title)),
+    paint.bold(oneLine(book.title)),
     head,
     '',
     ...students,
@@ -50,7 +50,7 @@ export function terminal(book: GradeBook, options: Partial<TerminalOptions> = {}
     '',
     ...legend(book, students === wide),
   ];
-  return `${lines.map((line) => clip(line.trimEnd(), columns)).join('\n')}\n`;
+  return `${lines.map((line) => truncateLine(line.trimEnd(), columns)).join('\n')}\n`;
 }
 
 type Cell = (mark: Mark) => string;
@@ -61,7 +61,7 @@ function tenthsCell(mark: Mark): string {
   return String(Math.min(9, Math.floor((10 * (mark.points ?? 0)) / Math.max(1, mark.possible))));
 }
 
-function studentTable(book: GradeBook, columns: number, paint: Paint, cell: Cell): string[] {
+function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell): string[] {
   const narrow = cell === tenthsCell;
   const numbers = book.katas.map(({ number }) => String(number));
   const heads = narrow
@@ -75,46 +75,46 @@ function studentTable(book: GradeBook, columns: number, paint: Paint, cell: Cell
   const others = Math.max(0, ...[heads, ...rows].map((row) => widthOf(row.map((text) => `${text} `))));
   const room = Math.max(8, Math.min(28, columns - Math.min(others, narrow ? book.katas.length + 22 : others)));
   return layOut(
-    [['student', ...heads, 'points', 'of', ''].map((text) => paint.quiet(text))],
+    [['student', ...heads, 'points', 'of', ''].map((text) => paint.muted(text))],
     rows.map((row, i) => [labelOf(book.students[i], room), ...row]),
     ['left', ...heads.map(() => (narrow ? 'left' : 'right') as 'left'), 'right', 'right', 'left'],
   );
 }
 
-function sumCells({ points, possible, withheld, marks }: StudentMarks, paint: Paint): string[] {
+function sumCells({ points, possible, withheld, marks }: StudentMarks, paint: Theme): string[] {
   const late = marks.filter((mark) => mark.late).length;
-  const notes = [withheld ? paint.bad('withheld') : '', late > 0 ? `${late} late` : ''].filter(Boolean).join(', ');
-  return [paint.strong(numberText(points)), numberText(possible), notes];
+  const notes = [withheld ? paint.error('withheld') : '', late > 0 ? `${late} late` : ''].filter(Boolean).join(', ');
+  return [paint.bold(numberText(points)), numberText(possible), notes];
 }
 
 function labelOf(student: StudentMarks | undefined, room: number): string {
   const { id = '', name = '' } = student?.student ?? {};
-  return clip(oneLine(`${id} ${name === id ? '' : name}`), room);
+  return truncateLine(oneLine(`${id} ${name === id ? '' : name}`), room);
 }
 
-function painted(mark: Mark, text: string, paint: Paint): string {
-  if (isFull(mark)) return paint.good(text);
-  if (isWithheld(mark)) return paint.bad(text);
-  return mark.status === 'not started' || mark.status === 'missing' ? paint.quiet(text) : text;
+function painted(mark: Mark, text: string, paint: Theme): string {
+  if (isFull(mark)) return paint.success(text);
+  if (isWithheld(mark)) return paint.error(text);
+  return mark.status === 'not started' || mark.status === 'missing' ? paint.muted(text) : text;
 }
 
-function kataTable(book: GradeBook, columns: number, paint: Paint): string[] {
+function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
   const rows = perKata(book).map(({ kata, mean, full, notBegun, withheld, hardest }) => [
-    clip(oneLine(kataName(kata)), Math.max(12, columns - 52)),
+    truncateLine(oneLine(kataName(kata)), Math.max(12, columns - 52)),
     mean === undefined ? '–' : mean.toFixed(1),
     numberText(kata.possible),
     String(full),
     String(notBegun),
-    withheld > 0 ? paint.bad(String(withheld)) : '0',
+    withheld > 0 ? paint.error(String(withheld)) : '0',
     hardest ? `${hardest.number} (${Math.floor((100 * hardest.held) / hardest.of)} %)` : '',
   ]);
   const heads = ['kata', 'mean', 'of', 'full', 'not begun', 'withheld', 'hardest rule'];
-  return layOut([heads.map((text) => paint.quiet(text))], rows, [
+  return layOut([heads.map((text) => paint.muted(text))], rows, [
     ...(['left', 'right', 'right', 'right', 'right', 'right', 'left'] as const),
   ]);
 }
 
-function waiting(book: GradeBook, paint: Paint): string[] {
+function waiting(book: Gradebook, paint: Theme): string[] {
   const all = book.students.flatMap((one) =>
     entriesOf(book, one).flatMap(({ kata, mark }) => {
       const text = withheldText(mark);
@@ -124,10 +124,10 @@ function waiting(book: GradeBook, paint: Paint): string[] {
   );
   if (all.length === 0) return [];
   const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
-  return ['', paint.strong('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
+  return ['', paint.bold('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
 }
 
-function legend(book: GradeBook, wide: boolean): string[] {
+function legend(book: Gradebook, wide: boolean): string[] {
   const seen = new Set(book.students.flatMap(({ marks }) => marks.map(({ status }) => status)));
   const signs = (Object.entries(statusSigns) as [Status, string][])
     .filter(([status]) => seen.has(status) && status !== 'failed')
@@ -156,5 +156,5 @@ function layOut(heads: string[][], rows: string[][], colAligns: ('left' | 'right
 }
 
 function widthOf(lines: readonly string[]): number {
-  return Math.max(0, ...lines.map((line) => columnsOf(line.trimEnd())));
+  return Math.max(0, ...lines.map((line) => displayWidth(line.trimEnd())));
 }

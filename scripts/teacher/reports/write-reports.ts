@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createPaint } from '../../platform/terminal/theme.ts';
-import type { GradeBook, Student } from '../grading/gradebook.ts';
+import { createTheme } from '../../platform/terminal/theme.ts';
+import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { classroom50, type Submission50 } from './classroom50.ts';
 import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
@@ -23,7 +23,7 @@ export interface ReportOptions {
  *
  * @returns their paths, those for the teacher first
  */
-export function writeReports(book: GradeBook, folder: string, { submission }: ReportOptions = {}): string[] {
+export function writeReports(book: Gradebook, folder: string, { submission }: ReportOptions = {}): string[] {
   const paths: string[] = [];
   for (const [name, text] of reportsOf(book, submission)) {
     const path = join(folder, ...name.split('/'));
@@ -36,13 +36,13 @@ export function writeReports(book: GradeBook, folder: string, { submission }: Re
 
 /** One at a time, so that the texts of a large course are never all in memory. */
 function* reportsOf(
-  book: GradeBook,
+  book: Gradebook,
   submission?: ReportOptions['submission'],
 ): Generator<[name: string, text: string]> {
   yield ['grades.html', gradesPage(book)];
   // Without the mark at its beginning, spreadsheets take UTF-8 for something else.
   yield ['grades.csv', `\uFEFF${csv(book)}`];
-  yield ['grades.txt', terminal(book, { columns: 120, paint: createPaint(false) })];
+  yield ['grades.txt', terminal(book, { columns: 120, paint: createTheme(false) })];
   yield ['junit.xml', junit(book)];
   yield ['ctrf.json', ctrf(book)];
   const names = fileNames(book.students.map(({ student }) => student.id));

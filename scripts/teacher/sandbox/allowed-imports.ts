@@ -5,7 +5,7 @@ export const todoModule = '../support/todo.ts';
  * What submissions may import besides the files of their own kata: from each module these names. Nothing here reads,
  * writes, starts or waits for anything outside.
  */
-export const offeredImports: Readonly<Record<string, readonly string[]>> = {
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   [todoModule]: ['todo', 'TodoError'],
   'node:util': ['inspect', 'isDeepStrictEqual'],
   'node:buffer': ['Buffer'],
@@ -13,8 +13,8 @@ export const offeredImports: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The same module by each of its names: `util` is `node:util`. */
-export function offeredModule(specifier: string): string | undefined {
-  return [specifier, `node:${specifier}`].find((name) => Object.hasOwn(offeredImports, name));
+export function allowedModule(specifier: string): string | undefined {
+  return [specifier, `node:${specifier}`].find((name) => Object.hasOwn(allowedImports, name));
 }
 
 /** The file of the own kata that an import names, with or without its ending; undefined where it names no such file. */

@@ -11,8 +11,8 @@ const consoleMethods = {
  * What submissions find besides the language: what Node gives to every program and what reaches nothing outside.
  * All of it is frozen. There is no `process`, `require` or `fetch`.
  */
-export function globalsOfTheCage(): Record<string, unknown> {
-  hardenKindsWithin(samples());
+export function sandboxGlobals(): Record<string, unknown> {
+  hardenKindsWithin(nodeObjectSamples());
   return harden({
     // Those of the cage refuse to tell the time and to roll dice.
     Date,
@@ -23,13 +23,13 @@ export function globalsOfTheCage(): Record<string, unknown> {
     // From Node 22 on.
     ...('Iterator' in globalThis ? { Iterator: Reflect.get(globalThis, 'Iterator') as unknown } : {}),
     console: makeConsole(),
-    setTimeout: later(setTimeout),
-    setInterval: later(setInterval),
-    setImmediate: later(setImmediate),
+    setTimeout: wrapTimer(setTimeout),
+    setInterval: wrapTimer(setInterval),
+    setImmediate: wrapTimer(setImmediate),
     clearTimeout: (timer: unknown) => clearTimeout(timerOf(timer)),
     clearInterval: (timer: unknown) => clearInterval(timerOf(timer)),
     clearImmediate: (timer: unknown) => clearImmediate(timerOf(timer) as unknown as NodeJS.Immediate | undefined),
-    queueMicrotask: (callback: () => void) => queueMicrotask(alone(callback)),
+    queueMicrotask: (callback: () => void) => queueMicrotask(withoutThis(callback)),
     structuredClone: (value: unknown, options?: object) => structuredClone(value, options),
     performance: { now: () => performance.now(), timeOrigin: performance.timeOrigin },
     crypto: { randomUUID: () => crypto.randomUUID() },
@@ -60,10 +60,10 @@ export function stopTimers(): void {
 }
 
 /** Timers as handles that lead nowhere. */
-function later(start: unknown): (callback: () => void, ...rest: never[]) => object {
+function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => object {
   return (callback, ...rest) => {
     const own = generation;
-    const run = alone(callback);
+    const run = withoutThis(callback);
     const runInTime = (...values: []) => {
       if (own === generation) run(...values);
       else clearInterval(timer as NodeJS.Timeout);
@@ -80,7 +80,7 @@ function later(start: unknown): (callback: () => void, ...rest: never[]) => obje
 }
 
 /** The same function without a `this`: Node would hand it its own timer, and by that all others. */
-function alone<T>(callback: T): T {
+function withoutThis<T>(callback: T): T {
   return typeof callback === 'function' ? (((...values: unknown[]) => void callback(...values)) as T) : callback;
 }
 
@@ -100,7 +100,7 @@ function makeConsole(): Record<string, () => void> {
 }
 
 /** Objects of Node's that submissions can make, each as they hold most. */
-function samples(): unknown[] {
+function nodeObjectSamples(): unknown[] {
   const { signal } = new AbortController();
   const target = new EventTarget();
   target.addEventListener('a', () => {}, { once: true, signal });

@@ -8,7 +8,7 @@ import { chai } from 'vitest';
  * Freezes what the language itself provides, so that nothing of it can be changed any more: `Array.prototype.map` stays
  * what it is, whatever a submission does. Must come after vitest and fast-check are loaded, which still change things.
  */
-export function lock(): void {
+export function lockdownRealm(): void {
   unshareBuffers();
   const errors = Error;
   // Vite's, which finds the lines of a TypeScript source. Whoever could replace it would see every call on the stack.

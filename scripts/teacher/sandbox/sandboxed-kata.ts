@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
 import { todo, TodoError } from '../../../katas/support/todo.ts';
 import type { CompiledModule } from './compile/compile.ts';
-import { offeredModule, ownFile, todoModule } from './allowed-imports.ts';
-import { globalsOfTheCage, stopTimers } from './globals.ts';
+import { allowedModule, ownFile, todoModule } from './allowed-imports.ts';
+import { sandboxGlobals, stopTimers } from './globals.ts';
 import { freezeClass } from './lockdown-realm.ts';
 
 type Namespace = Record<string, unknown>;
@@ -22,7 +22,7 @@ type Body = (
 const parameters = ['exports__', 'import_meta__', 'import__', 'dynamic_import__', 'exportAll__', 'exportName__'];
 
 /** Loads a submission's modules into one compartment, each once, and links them with each other. */
-export class CagedKata {
+export class SandboxedKata {
   readonly #folder: string;
   readonly #modules: Record<string, CompiledModule>;
   readonly #compartment: Compartment;
@@ -31,7 +31,7 @@ export class CagedKata {
   constructor(folder: string, modules: Record<string, CompiledModule>) {
     this.#folder = folder;
     this.#modules = modules;
-    this.#compartment = new Compartment({ globals: globalsOfTheCage(), __options__: true });
+    this.#compartment = new Compartment({ globals: sandboxGlobals(), __options__: true });
     // What can't change need not be looked up: globals become as fast as constants.
     harden(this.#compartment.globalThis);
   }
@@ -83,7 +83,7 @@ export class CagedKata {
   async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
     if (own !== undefined) return (await this.load(own, above)).exports;
-    const offered = offeredModule(specifier);
+    const offered = allowedModule(specifier);
     if (offered !== undefined) return offers[offered] ?? {};
     throw new Error(`${specifier} is not to be had here.`);
   }
@@ -100,7 +100,7 @@ const offers: Record<string, Namespace> = {
   'node:crypto': { randomUUID: () => randomUUID() },
 };
 
-const opened = new Map<string, CagedKata>();
+const opened = new Map<string, SandboxedKata>();
 
 /**
  * The exports of one file of a submission, for the tests that import it.
@@ -108,14 +108,14 @@ const opened = new Map<string, CagedKata>();
  * @param compiled path of the file with the compiled modules
  * @param folder where the submission's files lie, as stacks name it
  */
-export async function loadCaged(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
+export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
     stopTimers();
     freezeClass(TodoError);
     Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
     Object.values(offers).forEach(Object.freeze);
-    kata = new CagedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
+    kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
   }
   const { exports } = await kata.load(name);

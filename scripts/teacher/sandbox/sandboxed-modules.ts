@@ -15,7 +15,7 @@ export const compiledName = 'compiled.json';
  * @param stage the folder that submissions are laid out in
  * @param needed the names that a kata's tests import from one of its files
  */
-export function cagedModules(
+export function sandboxedModules(
   root: string,
   stage: string,
   needed: (slug: string, file: string) => readonly string[],

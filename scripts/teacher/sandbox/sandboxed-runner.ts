@@ -5,9 +5,9 @@ import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { targetOf } from '../../../katas/support/target.ts';
 import RuleRunner from '../../runner/supervisor/rule-runner.ts';
 import { canaryTitle } from './canary-title.ts';
-import { lock } from './lockdown-realm.ts';
+import { lockdownRealm } from './lockdown-realm.ts';
 import { reportLateErrors } from './late-errors.ts';
-import { tame } from './sanitize-error.ts';
+import { sanitizeError } from './sanitize-error.ts';
 
 /** The runner of rules, in a process that is locked before it loads the first file of tests. */
 export default class CagedRunner extends RuleRunner {
@@ -17,8 +17,8 @@ export default class CagedRunner extends RuleRunner {
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
     // With it the whole process is locked; this module may be loaded for each file anew.
-    if (!Object.isFrozen(Array.prototype)) lock();
-    reportLateErrors({ tamed: (thrown) => tame(thrown, this.#shown), test: () => this.#test });
+    if (!Object.isFrozen(Array.prototype)) lockdownRealm();
+    reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });
     const folder = dirname(file);
     const kata = folder.slice(dirname(folder).length + 1);
     this.#shown = [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
@@ -49,7 +49,7 @@ export default class CagedRunner extends RuleRunner {
     try {
       return await action();
     } catch (error) {
-      throw tame(error, this.#shown);
+      throw sanitizeError(error, this.#shown);
     }
   }
 }

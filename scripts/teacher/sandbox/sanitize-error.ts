@@ -13,7 +13,7 @@ const deepest = 40;
  *
  * @param shown the folders whose files may be named
  */
-export function tame(thrown: unknown, shown: readonly string[]): Error {
+export function sanitizeError(thrown: unknown, shown: readonly string[]): Error {
   try {
     if (thrown instanceof KilledError) return thrown;
   } catch {

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Kata } from '../../kata/catalog.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { beginnings, leftOver, ofTheWorkbook, whose, type Place } from './assign-folders.ts';
-import { missing, sizeCap, taken, tooLarge, type Taken } from './submission.ts';
+import { pathPrefixes, strayPaths, workbookEntry, assignFolders, type Place } from './assign-folders.ts';
+import { missing, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
@@ -15,7 +15,7 @@ export interface Archive {
   stray: string[];
   /** Ids of those whose `.git` is in it as well. */
   withGit: string[];
-  filesOf(place: Place, kata: Kata): Taken;
+  filesOf(place: Place, kata: Kata): SubmittedFiles;
 }
 
 /** Whether a name is that of an archive that can be read. */
@@ -42,17 +42,17 @@ export function openArchive(path: string, own: string, cap: number): Archive {
   entries.delete('');
   const paths = [...entries.keys()];
   const withGit = foldersBefore(paths, (part) => part === '.git');
-  const places = whose({ withKatas: withKatas(entries), withGit }, own);
+  const places = assignFolders({ withKatas: withKatas(entries), withGit }, own);
   return {
     places,
-    stray: [...leftOver(paths, places), ...outside],
+    stray: [...strayPaths(paths, places), ...outside],
     withGit: places.filter(({ folder }) => withGit.includes(folder)).map(({ id }) => id),
-    filesOf: ({ folder }, kata) => taken(kata, (wanted) => fileIn(entries, folder, wanted)),
+    filesOf: ({ folder }, kata) => readSubmittedFiles(kata, (wanted) => fileIn(entries, folder, wanted)),
   };
 }
 
 function withKatas(entries: ReadonlyMap<string, ArchiveEntry>): string[] {
-  const below = foldersBefore(entries.keys(), (part, next = '') => part === 'katas' && ofTheWorkbook.test(next));
+  const below = foldersBefore(entries.keys(), (part, next = '') => part === 'katas' && workbookEntry.test(next));
   const links = [...entries].filter(([, { kind }]) => kind === 'link').map(([path]) => path);
   return [...below, ...foldersBefore(links, (part, next) => part === 'katas' && next === undefined)];
 }
@@ -71,7 +71,7 @@ function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: strin
 
 function fileIn(entries: ReadonlyMap<string, ArchiveEntry>, folder: string, path: string): Buffer | string {
   const within = (way: string) => (folder === '' ? way : `${folder}/${way}`);
-  const link = beginnings(path).find((way) => entries.get(within(way))?.kind === 'link');
+  const link = pathPrefixes(path).find((way) => entries.get(within(way))?.kind === 'link');
   if (link !== undefined) return link === path ? 'is a link, and no file' : `${link} is a link, and no folder`;
   const entry = entries.get(within(path));
   if (entry === undefined) return 'is not in the archive';
@@ -104,7 +104,7 @@ function entriesOf(path: string, cap: number): ArchiveEntry[] {
 }
 
 /** What is said where a student has handed in several clones. */
-export function ambiguous({ folder, rivals }: Place): Taken {
+export function ambiguous({ folder, rivals }: Place): SubmittedFiles {
   const folders = [folder, ...rivals].join(', ');
   return { files: new Map(), problem: missing(`There is more than one folder with katas: ${folders}.`) };
 }

@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** Below `katas`, what only the workbook has there. */
-export const ofTheWorkbook = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$/;
+export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$/;
 
 /**
  * Tells whose the folders are that hold katas. Between the folder of all and a student's katas there may be more: one
@@ -23,7 +23,7 @@ export const ofTheWorkbook = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$
  *
  * @param own the name of where the search began
  */
-export function whose({ withKatas, withGit }: Found, own: string): Place[] {
+export function assignFolders({ withKatas, withGit }: Found, own: string): Place[] {
   const within = (outer: string, inner: string) => inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
   // A class can be kept in git as a whole; then its own folder is nobody's.
   const emptied = withGit.filter((folder) => !withKatas.some((other) => within(folder, other)));
@@ -44,18 +44,18 @@ export function whose({ withKatas, withGit }: Found, own: string): Place[] {
 }
 
 /** What belongs to nobody: of each path the shortest beginning that leads to no place, each once. */
-export function leftOver(paths: readonly string[], places: readonly Place[]): string[] {
+export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
   const theirs = new Set(places.flatMap(({ folder, rivals }) => [folder, ...rivals]));
-  const onTheWay = new Set([...theirs].flatMap((folder) => beginnings(folder).slice(0, -1)));
+  const onTheWay = new Set([...theirs].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
   const stray = paths.flatMap((path) => {
     if (theirs.has('')) return [];
-    return beginnings(path).find((beginning) => !onTheWay.has(beginning)) ?? [];
+    return pathPrefixes(path).find((beginning) => !onTheWay.has(beginning)) ?? [];
   });
   return [...new Set(stray)].filter((path) => !theirs.has(path)).toSorted();
 }
 
 /** `a`, `a/b` and `a/b/c` of `a/b/c`. */
-export function beginnings(path: string): string[] {
+export function pathPrefixes(path: string): string[] {
   const parts = path.split('/');
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }

@@ -6,10 +6,10 @@ import { isDate, readInstant } from '../course/parse-date.ts';
 import { showMore } from '../course/diagnostics.ts';
 import { ambiguous, isArchive, openArchive } from './archive.ts';
 import { readClone, type At } from './git-clone.ts';
-import { leftOver, ofTheWorkbook, whose, type Found, type Place } from './assign-folders.ts';
+import { strayPaths, workbookEntry, assignFolders, type Found, type Place } from './assign-folders.ts';
 import { look, readPlainFile } from './plain-file.ts';
-import { noteOn } from './summarize-names.ts';
-import { taken, type Submission, type Submissions, type Taken } from './submission.ts';
+import { summarizeNames } from './summarize-names.ts';
+import { readSubmittedFiles, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
 
 const headNote = 'Of a clone counts the commit that is checked out, and no change that is not committed.';
 const strayText = 'Left out, because it is no submission';
@@ -55,27 +55,30 @@ function readAt(at: string | undefined, course: string | undefined): At {
 function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
   const folder = realpathSync(path);
   const { found, seen } = search(folder);
-  const places = whose(found, basename(folder));
+  const places = assignFolders(found, basename(folder));
   if (places.length === 0) throw nobody(path);
   const isClone = ({ folder: own }: Place) => look(join(folder, own, '.git')) !== undefined;
   const submissions = places.map((place): Submission => {
     if (place.rivals.length > 0) return { id: place.id, filesOf: () => ambiguous(place) };
     const own = join(folder, place.folder);
     if (isClone(place)) return fromClone(place.id, own, katas, at);
-    return { id: place.id, filesOf: (kata) => taken(kata, (wanted) => readPlainFile(own, wanted)) };
+    return { id: place.id, filesOf: (kata) => readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)) };
   });
   const plain = places.filter((place) => !isClone(place) && place.rivals.length === 0).map(({ id }) => id);
   const notes = [
     ...(places.length > plain.length && at.kind === 'head' ? [headNote] : []),
-    ...noteOn(plain, `No git repository, so taken as it lies${at.kind === 'head' ? '' : ', whatever --at says'}`),
-    ...noteOn(leftOver(seen, places), strayText),
+    ...summarizeNames(
+      plain,
+      `No git repository, so taken as it lies${at.kind === 'head' ? '' : ', whatever --at says'}`,
+    ),
+    ...summarizeNames(strayPaths(seen, places), strayText),
   ];
   return { submissions, notes };
 }
 
 /** All katas are read at once, and what has been read is kept: git takes longer to start than to read. */
 function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): Submission {
-  let known: Map<string, Taken> | undefined;
+  let known: Map<string, SubmittedFiles> | undefined;
   return {
     id,
     filesOf: (kata) => {
@@ -97,8 +100,8 @@ function inArchive(path: string, at: string | undefined, cap: number): Submissio
   }));
   const notes = [
     ...(at === undefined ? [] : ['The files of an archive are taken as they lie in it, whatever --at says.']),
-    ...noteOn(withGit, 'The files of an archive are taken as they lie in it, not from the commits in .git'),
-    ...noteOn(stray, strayText),
+    ...summarizeNames(withGit, 'The files of an archive are taken as they lie in it, not from the commits in .git'),
+    ...summarizeNames(stray, strayText),
   ];
   return { submissions, notes };
 }
@@ -130,7 +133,7 @@ function hasKatas(folder: string): boolean {
   const katas = join(folder, 'katas');
   const stats = look(katas);
   if (stats?.isSymbolicLink()) return true;
-  return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => ofTheWorkbook.test(name));
+  return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
 }
 
 /** None where nobody may look. */

@@ -1,9 +1,9 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { inQuarantine, Refused, type Quarantine } from './isolated-git.ts';
+import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
-import { missing, pathsOf, sizeCap, taken, tooLarge, type Taken } from './submission.ts';
+import { missing, pathsOf, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
 export type At =
@@ -28,22 +28,22 @@ interface Leaf {
  * @returns what was taken, by the kata's slug
  * @throws {UserError} where there is no git
  */
-export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, Taken> {
-  const all = (one: (kata: Kata) => Taken) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
+export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, SubmittedFiles> {
+  const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
   try {
-    return inQuarantine(folder, (clone) => {
+    return withIsolatedRepo(folder, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return all(() => ({ files: new Map(), problem: missing(noCommit(at)) }));
       const tree = leavesOf(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       return all((kata) => {
-        const found = taken(kata, (path) => fileIn(tree, contents, path));
+        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path));
         const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
         return { ...found, commit, ...changedBy(clone, commit, kata), ...(notes.length > 0 ? { notes } : {}) };
       });
     });
   } catch (error) {
-    if (error instanceof Refused) return all(() => ({ files: new Map(), problem: missing(error.message) }));
+    if (error instanceof UntrustedRepoError) return all(() => ({ files: new Map(), problem: missing(error.message) }));
     if (!(error instanceof GitError)) throw error;
     // One broken file costs its own kata only; but waiting is not done twice.
     if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
@@ -53,7 +53,7 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
   }
 }
 
-function commitAt(clone: Quarantine, at: At): string | undefined {
+function commitAt(clone: IsolatedRepo, at: At): string | undefined {
   const resolve = (ref: string) => answerOf(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
   switch (at.kind) {
     case 'head':
@@ -72,8 +72,8 @@ function commitAt(clone: Quarantine, at: At): string | undefined {
   }
 }
 
-function answerOf(clone: Quarantine, args: readonly string[]): string | undefined {
-  const { ok, output, complaint, missing: noGit } = clone.ask(args);
+function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
+  const { ok, output, stderrLine: complaint, notInstalled: noGit } = clone.ask(args);
   if (noGit) throw new UserError('git is not installed', 'npm run doctor');
   // That there is no such commit is said without a word.
   if (!ok && complaint !== '') throw new GitError(complaint);
@@ -94,7 +94,7 @@ function noCommit(at: At): string {
 }
 
 /** What stands at the katas' paths, and at the folders on the way there. */
-function leavesOf(clone: Quarantine, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
+function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
   const folders = ['katas', ...katas.map(({ slug }) => `katas/${slug}`)];
   const paths = [...folders, ...katas.flatMap((kata) => [...pathsOf(kata).values()])];
   const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
@@ -112,14 +112,14 @@ function leavesOf(clone: Quarantine, commit: string, katas: readonly Kata[]): Ma
   return new Map(leaves.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
 }
 
-function mustAnswer(clone: Quarantine, args: readonly string[], input = ''): string {
-  const { ok, output, complaint } = clone.ask(args, { input });
+function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): string {
+  const { ok, output, stderrLine: complaint } = clone.ask(args, { input });
   if (!ok) throw new GitError(complaint);
   return output;
 }
 
 /** Of the files that are not too large, by their ids. */
-function contentsOf(clone: Quarantine, tree: ReadonlyMap<string, Leaf>): Map<string, Buffer> {
+function contentsOf(clone: IsolatedRepo, tree: ReadonlyMap<string, Leaf>): Map<string, Buffer> {
   const ids = [...tree.values()].filter((leaf) => isFile(leaf) && leaf.size <= sizeCap).map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const contents = clone.blobs(ids);
@@ -150,7 +150,7 @@ function kindOf(mode: string): string {
 }
 
 /** The last commit that touched a kata's files; nobody can know it where that is the end of what was cloned. */
-function changedBy(clone: Quarantine, commit: string, kata: Kata): { changed?: string } {
+function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?: string } {
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
   const [last = '', seconds] = output.split(' ');
   if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
@@ -158,7 +158,7 @@ function changedBy(clone: Quarantine, commit: string, kata: Kata): { changed?: s
 }
 
 /** Files that lie in the folder otherwise than in its commit; whatever ends their lines. */
-function uncommitted(folder: string, kata: Kata, { files }: Taken): string[] {
+function uncommitted(folder: string, kata: Kata, { files }: SubmittedFiles): string[] {
   const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
   return [...pathsOf(kata)].flatMap(([name, path]) => {
     const lying = readPlainFile(folder, path);

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askGit, type GitAnswer, type GitOptions } from '../../platform/git/git.ts';
+import { tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
 import { readBlobBytes } from '../../platform/git/blobs.ts';
 import { look } from './plain-file.ts';
 
 /** A student's repository, asked in a way that runs nothing of theirs. */
-export interface Quarantine {
-  ask(args: readonly string[], options?: GitOptions): GitAnswer;
+export interface IsolatedRepo {
+  ask(args: readonly string[], options?: GitOptions): GitResult;
   /** Of ids of files; an empty one where there is none. */
   blobs(ids: readonly string[]): Buffer[];
   /** The oldest commits of a clone that lacks what came before them. */
@@ -15,7 +15,7 @@ export interface Quarantine {
 }
 
 /** Why a repository is not to be trusted with a question; one sentence. */
-export class Refused extends Error {
+export class UntrustedRepoError extends Error {
   override readonly name = 'Refused';
 }
 
@@ -34,9 +34,9 @@ const patience = 30_000;
  * objects in the student's folder, so it never reads the student's configuration: that can name programs to be run.
  *
  * @param folder of the clone, with `.git` in it
- * @throws {Refused} where the repository's files lead elsewhere
+ * @throws {UntrustedRepoError} where the repository's files lead elsewhere
  */
-export function inQuarantine<Result>(folder: string, use: (clone: Quarantine) => Result): Result {
+export function withIsolatedRepo<Result>(folder: string, use: (clone: IsolatedRepo) => Result): Result {
   const theirs = join(folder, '.git');
   mustBeFolder(theirs, '.git');
   mustHold(theirs);
@@ -64,7 +64,7 @@ export function inQuarantine<Result>(folder: string, use: (clone: Quarantine) =>
     const end = Date.now() + patience;
     const timeout = () => Math.max(1, end - Date.now());
     return use({
-      ask: (args, options) => askGit(own, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
+      ask: (args, options) => tryGit(own, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
       blobs: (ids) => readBlobBytes(own, ids, { timeout: timeout(), env }),
       shallow: new Set(shallow.filter(Boolean)),
     });
@@ -81,15 +81,16 @@ function mustHold(theirs: string): void {
     const link = look(folder)?.isDirectory()
       ? readdirSync(folder, { withFileTypes: true }).find((entry) => entry.isSymbolicLink())
       : undefined;
-    if (link) throw new Refused(`.git/objects/${way === '' ? '' : `${way}/`}${link.name} is a symbolic link.`);
+    if (link)
+      throw new UntrustedRepoError(`.git/objects/${way === '' ? '' : `${way}/`}${link.name} is a symbolic link.`);
   }
   if (look(join(theirs, 'objects', 'info', 'alternates'))) {
-    throw new Refused('The clone borrows from another repository (.git/objects/info/alternates).');
+    throw new UntrustedRepoError('The clone borrows from another repository (.git/objects/info/alternates).');
   }
 }
 
 function mustBeFolder(path: string, shown: string): void {
-  if (!look(path)?.isDirectory()) throw new Refused(`${shown} is no folder, so it leads elsewhere.`);
+  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is no folder, so it leads elsewhere.`);
 }
 
 function copyRefs(theirs: string, own: string): void {
@@ -101,7 +102,7 @@ function copyRefs(theirs: string, own: string): void {
       readdirSync(join(theirs, path)).forEach((name) => copy(join(path, name)));
     } else if (stats?.isFile()) {
       if (++copied > mostRefs || stats.size > largestRefs)
-        throw new Refused(`.git has more refs than can be read (${path}).`);
+        throw new UntrustedRepoError(`.git has more refs than can be read (${path}).`);
       writeFileSync(join(own, path), readFileSync(join(theirs, path)));
     }
   };

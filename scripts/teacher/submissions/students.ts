@@ -1,6 +1,6 @@
 import type { Course } from '../course/course.ts';
 import type { Student } from '../grading/gradebook.ts';
-import { noteOn } from './summarize-names.ts';
+import { summarizeNames } from './summarize-names.ts';
 import type { Submission } from './submission.ts';
 
 /** A student, with what they have handed in. */
@@ -37,9 +37,9 @@ export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: r
   return {
     participants: [...known, ...strangers.map((submission) => ({ student: { id: submission.id }, submission }))],
     notes: [
-      ...noteOn(absent, 'On the roster, but nothing handed in'),
-      ...noteOn(roster.length > 0 ? strangers.map(({ id }) => id) : [], 'Handed in, but not on the roster'),
-      ...noteOn(
+      ...summarizeNames(absent, 'On the roster, but nothing handed in'),
+      ...summarizeNames(roster.length > 0 ? strangers.map(({ id }) => id) : [], 'Handed in, but not on the roster'),
+      ...summarizeNames(
         doubled.map(({ id }) => id),
         'Left out, because the roster names another folder for this id',
       ),

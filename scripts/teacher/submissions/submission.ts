@@ -1,7 +1,7 @@
 import type { Kata } from '../../kata/catalog.ts';
 
 /** What a student has handed in for one kata. */
-export interface Taken {
+export interface SubmittedFiles {
   /** The kata's files by their names, as far as they are there. */
   files: ReadonlyMap<string, Buffer>;
   /** The commit they are from; absent where they were taken as they lay. */
@@ -19,7 +19,7 @@ export interface Submission {
   /** The folder's name. */
   id: string;
   /** Reads a kata's files: only those that its starter has, and nothing beside them. */
-  filesOf(kata: Kata): Taken;
+  filesOf(kata: Kata): SubmittedFiles;
 }
 
 /** What lies in a folder or in an archive. */
@@ -39,7 +39,7 @@ export function pathsOf({ slug, files }: Kata): Map<string, string> {
 }
 
 /** Puts together what was taken; each file is its bytes, or the reason why it has none: `is not there`. */
-export function taken(kata: Kata, read: (path: string, name: string) => Buffer | string): Taken {
+export function readSubmittedFiles(kata: Kata, read: (path: string, name: string) => Buffer | string): SubmittedFiles {
   const files = new Map<string, Buffer>();
   const reasons: string[] = [];
   for (const [name, path] of pathsOf(kata)) {
@@ -54,7 +54,7 @@ export function taken(kata: Kata, read: (path: string, name: string) => Buffer |
 }
 
 /** A kata that can't be graded, with the reason. */
-export function missing(reason: string): NonNullable<Taken['problem']> {
+export function missing(reason: string): NonNullable<SubmittedFiles['problem']> {
   return { status: 'missing', reason };
 }
 

@@ -1,7 +1,7 @@
 import { readBlobs } from '../../../platform/git/blobs.ts';
 import { git } from '../../../platform/git/git.ts';
 import { parseProgress, readProgress, type Entry } from '../../../progress/progress-file.ts';
-import type { Standing } from '../../../progress/kata-status.ts';
+import type { KataStatus } from '../../../progress/kata-status.ts';
 
 /** How many points a learner had at a time. */
 export interface Moment {
@@ -21,7 +21,7 @@ export function readHistory(root: string): Moment[] {
 }
 
 /** The history with where the learner stands now at its end. */
-export function upToNow(history: readonly Moment[], book: readonly Standing[], now: Date): Moment[] {
+export function upToNow(history: readonly Moment[], book: readonly KataStatus[], now: Date): Moment[] {
   const before = history.filter(({ at }) => at < now);
   return [...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }];
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../progress/progress-file.ts';
 import { nextStep } from '../../../progress/next-step.ts';
-import type { Standing } from '../../../progress/kata-status.ts';
-import type { RuleStanding } from '../../../progress/rule-changes.ts';
+import type { KataStatus } from '../../../progress/kata-status.ts';
+import type { RuleStatus } from '../../../progress/rule-changes.ts';
 import { withCommand } from './command.ts';
 import { html, type Html } from '../../../platform/html/html.ts';
 import { mark } from './state-icons.ts';
@@ -13,7 +13,7 @@ const levels = [
 ] as const;
 
 /** One kata of the map: its state, the stars of its rules by level, and what needs doing. */
-export function kataCard(standing: Standing, entry: Entry | undefined): Html {
+export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
   const { number, title, minutes, state, earned, possible, rules } = standing;
   return html`<li class="kata card" id="kata-${number}">
     <div class="head">
@@ -41,7 +41,7 @@ function hintsText(hints: number): string {
   return hints === 1 ? ', 1 hint taken' : `, ${hints} hints taken`;
 }
 
-function level(rules: readonly RuleStanding[], stars: 1 | 2 | 3, words: string): Html {
+function level(rules: readonly RuleStatus[], stars: 1 | 2 | 3, words: string): Html {
   const held = rules.filter(({ state }) => state === 'passed').length;
   const drawn = rules.map(({ state }) =>
     state === 'passed'
@@ -55,7 +55,7 @@ function level(rules: readonly RuleStanding[], stars: 1 | 2 | 3, words: string):
 }
 
 /** What every card would say is said once, at the top. */
-function needsNote({ state, rules }: Standing): boolean {
+function needsNote({ state, rules }: KataStatus): boolean {
   const plain = ['not started', 'started', 'solved', 'mastered'];
   return !plain.includes(state) || rules.some(({ killed }) => killed);
 }

@@ -5,7 +5,7 @@ import type { Moment } from './history.ts';
 const [width, height] = [1000, 100];
 
 /** The points over time as a figure: a drawing with its description, the ends of its axes, and the same as a table. */
-export function curve(moments: readonly Moment[], possible: number): Html {
+export function pointsChart(moments: readonly Moment[], possible: number): Html {
   const [first] = moments;
   const last = moments.at(-1);
   if (!first || !last || moments.length < 2)

@@ -1,8 +1,8 @@
 import { byLevel, levelHeading } from '../../../kata/learning-order.ts';
 import { nextOf, nextStep } from '../../../progress/next-step.ts';
 import type { Entry } from '../../../progress/progress-file.ts';
-import { isPassed, type Standing, type StandingState } from '../../../progress/kata-status.ts';
-import { curve, dayOf } from './points-chart.ts';
+import { isPassed, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
+import { pointsChart, dayOf } from './points-chart.ts';
 import type { Moment } from './history.ts';
 import { withCommand } from './command.ts';
 import { html, type Html } from '../../../platform/html/html.ts';
@@ -16,7 +16,7 @@ export const generator = 'architecture-katas progress';
 
 /** What the page shows. */
 export interface ProgressData {
-  book: readonly Standing[];
+  book: readonly KataStatus[];
   /** The entries of the progress file, by slug. */
   entries: ReadonlyMap<string, Entry>;
   /** Points over time, today included. */
@@ -48,14 +48,14 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
         </header>
         <main>
           ${section('totals', 'In all', totals(book, entries))} ${section('next', 'Next', next(book, at))}
-          ${section('time', 'Points over time', curve(history, possible))}
+          ${section('time', 'Points over time', pointsChart(history, possible))}
           ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
         </main>
       </body>
     </html>`}\n`;
 }
 
-function totals(book: readonly Standing[], entries: ProgressData['entries']): Html {
+function totals(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
   const count = (state: StandingState) => book.filter((one) => one.state === state).length;
   const hints = sum(book.map(({ slug }) => entries.get(slug)?.hints ?? 0));
   return html`<dl class="totals">
@@ -69,7 +69,7 @@ function totals(book: readonly Standing[], entries: ProgressData['entries']): Ht
   </dl>`;
 }
 
-function next(book: readonly Standing[], at: string | undefined): Html {
+function next(book: readonly KataStatus[], at: string | undefined): Html {
   const standing = nextOf(book, at);
   if (!standing) return html`<p>Every kata is mastered.</p>`;
   const { number, title } = standing;
@@ -77,7 +77,7 @@ function next(book: readonly Standing[], at: string | undefined): Html {
 }
 
 /** The whole book on a hand's breadth, with what the shapes mean. */
-function glance(book: readonly Standing[]): Html {
+function glance(book: readonly KataStatus[]): Html {
   const rows = byLevel(book).map(
     ([level, katas]) =>
       html`<li>
@@ -103,7 +103,7 @@ function glance(book: readonly Standing[]): Html {
     </ul>`;
 }
 
-function map(book: readonly Standing[], entries: ProgressData['entries']): Html {
+function map(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
   const parts = byLevel(book).map(([level, katas]) => {
     const solved = katas.filter(isPassed).length;
     return html`<div class="part">

@@ -4,7 +4,7 @@ import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { UserError } from '../../../platform/errors/user-error.ts';
 import { lastOpened } from '../../../progress/last-opened.ts';
 import { readProgress } from '../../../progress/progress-file.ts';
-import type { Standing } from '../../../progress/kata-status.ts';
+import type { KataStatus } from '../../../progress/kata-status.ts';
 import { readHistory, upToNow } from './history.ts';
 import { generator, progressPage } from './progress-page.ts';
 
@@ -15,7 +15,7 @@ import { generator, progressPage } from './progress-page.ts';
  * @returns the path, as short as it can be said
  * @throws {UserError} where there is no such folder, or another file would be overwritten
  */
-export function writePage(book: readonly Standing[], file: string, now: Date, root = workbookRoot): string {
+export function writePage(book: readonly KataStatus[], file: string, now: Date, root = workbookRoot): string {
   const path = resolve(file);
   const remedy = 'npm run progress -- --html progress.html';
   if (!isFolder(dirname(path))) throw new UserError(`There is no folder ${dirname(file)}`, remedy);

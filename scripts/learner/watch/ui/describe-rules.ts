@@ -3,20 +3,20 @@ import { stripVTControlCharacters } from 'node:util';
 import { cutDiff, cutMiddle, diffCore } from '../../../../katas/support/cut.ts';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 import type { Failure, RuleResult } from '../../../runner/result.ts';
-import type { Place } from '../../../platform/code-frame.ts';
-import { fold } from '../../../platform/terminal/ansi-text.ts';
+import type { SourceLocation } from '../../../platform/code-frame.ts';
+import { wrapLine } from '../../../platform/terminal/ansi-text.ts';
 import { isInFrame, longest } from './fit-screen.ts';
-import { createPaint, type Paint } from '../../../platform/terminal/theme.ts';
+import { createTheme, type Theme } from '../../../platform/terminal/theme.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
 /** One line a rule: its sign, number, stars and title, and why its code had to be stopped. */
-export function ruleLines(rules: readonly RuleResult[], paint: Paint): string[] {
+export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] {
   return rules.map(({ rule, state, failures }) => {
     const killed = failures.find((failure) => failure.killed)?.killed;
     const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}${killed ? ` (${killed})` : ''}`;
-    if (state === 'passed') return paint.good(text);
-    return state === 'failed' ? paint.bad(text) : paint.quiet(text);
+    if (state === 'passed') return paint.success(text);
+    return state === 'failed' ? paint.error(text) : paint.muted(text);
   });
 }
 
@@ -34,8 +34,8 @@ const least = { inputs: 6, diff: 8 };
  * What breaks a rule, in the learner's words: the law, the smallest input, the difference, and where. Where that is too
  * much for a screen, long inputs and differences are cut.
  */
-export function failureLines({ rule, state, failures }: RuleResult, paint: Paint): string[] {
-  const heading = paint.strong(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
+export function failureLines({ rule, state, failures }: RuleResult, paint: Theme): string[] {
+  const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
   const [failure] = failures;
   if (!failure) return [heading, '  No test reported on this rule.'];
   if (state === 'todo') return [heading, `  ${firstLine(failure)}`, ...placeLines(failure.at, paint)];
@@ -43,7 +43,7 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Paint
   const behind = [...whyLines(failure), ...messageLines(failure, paint)];
   const below = [
     ...placeLines(failure.at, paint),
-    ...(failure.broken ? ['', paint.quiet(`  Replay: ${failure.broken.replay}`)] : []),
+    ...(failure.broken ? ['', paint.muted(`  Replay: ${failure.broken.replay}`)] : []),
   ];
   const room = roomFor(failure, rowsOf([heading, ...law, ...behind, ...below]));
   return [
@@ -58,7 +58,7 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Paint
 
 /** How many rows the inputs and the difference get beside the rest: on one screen if they can, else on a larger one. */
 function roomFor(failure: Failure, rest: number): { inputs: number; diff: number } {
-  const plain = createPaint(false);
+  const plain = createTheme(false);
   const all = {
     inputs: rowsOf(inputLines(failure, Infinity, plain)),
     diff: rowsOf(diffLines(failure, Infinity, plain)),
@@ -75,13 +75,13 @@ function roomFor(failure: Failure, rest: number): { inputs: number; diff: number
 
 function rowsOf(lines: readonly string[]): number {
   return lines.reduce(
-    (sum, line) => sum + (isInFrame(line) ? 1 : fold(line.slice(0, longest), screen.columns).length),
+    (sum, line) => sum + (isInFrame(line) ? 1 : wrapLine(line.slice(0, longest), screen.columns).length),
     0,
   );
 }
 
 /** The inputs; of the longest ones only as many lines that all fit on so many rows. */
-function inputLines({ broken }: Failure, rows: number, paint: Paint): string[] {
+function inputLines({ broken }: Failure, rows: number, paint: Theme): string[] {
   const inputs = Object.entries(broken?.inputs ?? {}).map(([name, value]) => [name, value.split('\n')] as const);
   const width = Math.max(0, ...inputs.map(([name]) => name.length));
   const written = (most: number) =>
@@ -106,11 +106,11 @@ function whyLines({ broken }: Failure): string[] {
 }
 
 /** Long values on one line say less than the difference that follows, and short ones the same. */
-function messageLines({ message, diff = '' }: Failure, paint: Paint): string[] {
+function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
   const saysLess = message.length > screen.columns - 4 || /\b(Array|Object)\(\S*\)|…/.test(message);
   const isRepeated = diff.startsWith('Expected: ') || (diff !== '' && saysLess);
   if (isRepeated && message.startsWith('expected ')) return [];
-  return ['', ...message.split('\n').map((line) => `  ${paint.bad(line)}`)];
+  return ['', ...message.split('\n').map((line) => `  ${paint.error(line)}`)];
 }
 
 /**
@@ -118,19 +118,19 @@ function messageLines({ message, diff = '' }: Failure, paint: Paint): string[] {
  *
  * @param rows or `core`, for what differs and a line around it
  */
-function diffLines({ diff }: Failure, rows: number | 'core', paint: Paint): string[] {
+function diffLines({ diff }: Failure, rows: number | 'core', paint: Theme): string[] {
   if (diff === undefined) return [];
   const lines = stripVTControlCharacters(diff).split('\n');
   const hasHead = lines[2] === '';
-  const head = hasHead ? [`  ${paint.good('- Expected')}  ${paint.bad('+ Received')}`] : [];
+  const head = hasHead ? [`  ${paint.success('- Expected')}  ${paint.error('+ Received')}`] : [];
   const body = hasHead ? lines.slice(3) : lines;
   const shown = rows === 'core' ? diffCore(body) : fittedDiff(body, rows - 1 - head.length);
   return [
     '',
     ...head,
     ...shown.map((line) => {
-      if (/^(\+|Received)/.test(line)) return `  ${paint.bad(line)}`;
-      return /^(-|Expected)/.test(line) ? `  ${paint.good(line)}` : `  ${line}`;
+      if (/^(\+|Received)/.test(line)) return `  ${paint.error(line)}`;
+      return /^(-|Expected)/.test(line) ? `  ${paint.success(line)}` : `  ${line}`;
     }),
   ];
 }
@@ -148,13 +148,13 @@ function fittedDiff(body: readonly string[], rows: number): string[] {
  *
  * @param said what stands above it, and may already say where
  */
-export function placeLines(at: Place | undefined, paint: Paint, said = ''): string[] {
+export function placeLines(at: SourceLocation | undefined, paint: Theme, said = ''): string[] {
   if (!at) return [];
   const where = `${relative(workbookRoot, at.file)}:${at.line}:${at.column}`;
   return [
     '',
-    ...(said.includes(where) ? [] : [paint.quiet(`  ${where}`)]),
-    ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.quiet(line)}`),
+    ...(said.includes(where) ? [] : [paint.muted(`  ${where}`)]),
+    ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.muted(line)}`),
   ];
 }
 

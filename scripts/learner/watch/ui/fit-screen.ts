@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { clip, fold } from '../../../platform/terminal/ansi-text.ts';
+import { truncateLine, wrapLine } from '../../../platform/terminal/ansi-text.ts';
 
 /** A screen as lines, without regard to how many fit, and how long they are. */
 export interface Screen {
@@ -38,18 +38,23 @@ export const longest = 4_000;
  * @param from how many lines of the body to leave out at the top
  * @returns as many lines as the terminal has rows, none longer than a row, and how many were left out
  */
-export function layOut(screen: Screen, from: number, { columns, rows }: Size): { lines: string[]; from: number } {
+export function fitToTerminal(
+  screen: Screen,
+  from: number,
+  { columns, rows }: Size,
+): { lines: string[]; from: number } {
   const folded = (lines: readonly string[]) =>
     lines
       .flatMap((line) => line.split(/\r?\n/))
       .map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line))
       .flatMap((line) => {
-        if (isInFrame(line)) return [clip(line, columns)];
-        return isCommand(line) ? foldCommand(line, columns) : fold(line, columns);
+        if (isInFrame(line)) return [truncateLine(line, columns)];
+        return isCommand(line) ? foldCommand(line, columns) : wrapLine(line, columns);
       });
   const keys = rows === 1 ? [] : foldKeys(screen.keys, columns).slice(0, Math.max(1, Math.floor(rows / 3)));
   const room = rows - keys.length;
-  const body = screen.marked === undefined ? folded(screen.body) : screen.body.map((line) => clip(line, columns));
+  const body =
+    screen.marked === undefined ? folded(screen.body) : screen.body.map((line) => truncateLine(line, columns));
   const wanted = { head: folded(screen.head), foot: folded(screen.foot.map((line) => lineOn(line, columns))) };
   // On a small terminal the body matters most.
   const head = wanted.head.slice(0, Math.floor(room / 2));
@@ -87,16 +92,16 @@ function isCommand(line: string): boolean {
 
 /** Folded so that a shell takes it as one command when it is copied, unless a quoted part alone is too long. */
 function foldCommand(line: string, columns: number): string[] {
-  const parts = line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(' ', tie));
-  const folded = fold(parts, columns - 2).map((part) => part.replaceAll(tie, ' '));
+  const parts = line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(' ', NBSP));
+  const folded = wrapLine(parts, columns - 2).map((part) => part.replaceAll(NBSP, ' '));
   const isWhole = folded.every((part) => (part.match(/"/g)?.length ?? 0) % 2 === 0);
-  if (!isWhole || columns < 12) return fold(line, columns);
+  if (!isWhole || columns < 12) return wrapLine(line, columns);
   return folded.map((part, i) => (i < folded.length - 1 ? `${part} \\` : part));
 }
 
 /** A space between words that belong together, such as a key and what it does. */
-export const tie = '\u00A0';
+export const NBSP = '\u00A0';
 
 function foldKeys(keys: string, columns: number): string[] {
-  return fold(keys, columns).map((line) => line.replaceAll(tie, ' '));
+  return wrapLine(keys, columns).map((line) => line.replaceAll(NBSP, ' '));
 }

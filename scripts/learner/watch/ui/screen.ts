@@ -2,16 +2,16 @@ import { relative } from 'node:path';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { changesText } from '../../../progress/rule-changes.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
-import { outcomeOf, type Outcome, type Standing, type StandingState } from '../../../progress/kata-status.ts';
+import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { stateSigns } from '../../../progress/state-signs.ts';
 import { stateOf } from '../../../runner/result.ts';
-import { lineOn, tie, type Screen } from './fit-screen.ts';
+import { lineOn, NBSP, type Screen } from './fit-screen.ts';
 import { failureLines, placeLines, ruleLines, ruleToShow } from './describe-rules.ts';
-import type { Paint } from '../../../platform/terminal/theme.ts';
+import type { Theme } from '../../../platform/terminal/theme.ts';
 import { listed, type ListView, type View } from '../view.ts';
 
 /** The screen as lines, without the keys. */
-export function screenLines(view: View, paint: Paint): string[] {
+export function screenLines(view: View, paint: Theme): string[] {
   const { head, body, foot } = screenOf(view, paint);
   return [...head, ...body, ...foot.map((line) => lineOn(line, Infinity))];
 }
@@ -21,18 +21,18 @@ export function screenLines(view: View, paint: Paint): string[] {
  *
  * @param notices lines that stay below all
  */
-export function screenOf(view: View, paint: Paint, notices: readonly string[] = []): Screen {
+export function screenOf(view: View, paint: Theme, notices: readonly string[] = []): Screen {
   const screen = view.list ? listScreen(view, view.list, paint) : kataScreen(view, paint);
-  const below = notices.length === 0 ? [] : ['', ...notices.map((line) => paint.bad(line))];
+  const below = notices.length === 0 ? [] : ['', ...notices.map((line) => paint.error(line))];
   return { ...screen, foot: [...screen.foot, ...below], keys: keyLine(view, paint) };
 }
 
 /** The keys that do something now. */
-export function keyLine({ list, panel, question }: View, paint: Paint): string {
-  if (question) return `${paint.strong(question.text)} ${paint.quiet('y yes  any other key no')}`;
-  if (list) return paint.quiet(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
+export function keyLine({ list, panel, question }: View, paint: Theme): string {
+  if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
+  if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
   const keys = 'n next  p previous  l list  h hint  s solution  r reset  c check all  u vitest ui  q quit';
-  return paint.quiet(tied(panel ? `esc back  ${keys}` : keys));
+  return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 
 /**
@@ -40,7 +40,7 @@ export function keyLine({ list, panel, question }: View, paint: Paint): string {
  *
  * @param columns that there are: where the text leaves few of them, the bar is shorter, or none
  */
-export function bookLine(book: readonly Standing[], paint: Paint, columns = Infinity): string {
+export function bookLine(book: readonly KataStatus[], paint: Theme, columns = Infinity): string {
   const count = (...states: StandingState[]) => book.filter(({ state }) => states.includes(state)).length;
   const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
   const text = bookText(book, solved, mastered);
@@ -49,10 +49,10 @@ export function bookLine(book: readonly Standing[], paint: Paint, columns = Infi
   const width = Math.min(29, room);
   const cells = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
   const bar = '█'.repeat(cells(mastered)) + '▓'.repeat(cells(solved) - cells(mastered));
-  return `${paint.good(bar)}${paint.quiet('░'.repeat(width - cells(solved)))} ${text}`;
+  return `${paint.success(bar)}${paint.muted('░'.repeat(width - cells(solved)))} ${text}`;
 }
 
-function bookText(book: readonly Standing[], solved: number, mastered: number): string {
+function bookText(book: readonly KataStatus[], solved: number, mastered: number): string {
   const stale = book.filter(({ state }) => state === 'stale').length;
   const points = book.reduce((sum, { earned }) => sum + earned, 0);
   const possible = book.reduce((sum, one) => sum + one.possible, 0);
@@ -61,20 +61,20 @@ function bookText(book: readonly Standing[], solved: number, mastered: number): 
 
 /** Keys are two spaces apart, and none is to be torn from what it does. */
 function tied(keys: string): string {
-  return keys.replaceAll(/(?<! ) (?! )/g, tie);
+  return keys.replaceAll(/(?<! ) (?! )/g, NBSP);
 }
 
-function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
+function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
   const { kata, title, result, running, changes, moved, note, book, panel } = view;
-  const state = result ? paint.quiet(`  ${stateLine(outcomeOf(result))}`) : '';
+  const state = result ? paint.muted(`  ${stateLine(outcomeOf(result))}`) : '';
   const detail = panel
-    ? ['', paint.strong(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
+    ? ['', paint.bold(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
     : [];
   return {
-    head: [`${paint.strong(`${kata.number} ${title}`)}${state}${running ? paint.quiet('  running …') : ''}`],
+    head: [`${paint.bold(`${kata.number} ${title}`)}${state}${running ? paint.muted('  running …') : ''}`],
     body: [
-      `${paint.quiet('read')} ${relative(workbookRoot, kata.statement)}`,
-      `${paint.quiet('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
+      `${paint.muted('read')} ${relative(workbookRoot, kata.statement)}`,
+      `${paint.muted('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
       '',
       ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),
@@ -88,38 +88,38 @@ function kataScreen(view: View, paint: Paint): Omit<Screen, 'keys'> {
 }
 
 /** What a run has found that goes on for long, since each loop takes its time to be known for one. */
-function stoppedLines({ running, stopped }: View, paint: Paint): string[] {
+function stoppedLines({ running, stopped }: View, paint: Theme): string[] {
   if (!running || stopped.length === 0) return [];
   const found = stopped.map(({ rule, reason }) => `${rule ? `rule ${rule.number}` : 'loading the file'} (${reason})`);
-  return [paint.bad(`Stopped so far: ${found.join(', ')}. The rest is being tried; a save begins anew.`), ''];
+  return [paint.error(`Stopped so far: ${found.join(', ')}. The rest is being tried; a save begins anew.`), ''];
 }
 
-function resultLines({ result, trouble, panel }: View, paint: Paint): string[] {
+function resultLines({ result, trouble, panel }: View, paint: Theme): string[] {
   const problem = trouble ?? result?.problem?.message;
   if (problem !== undefined) {
     const at = trouble === undefined ? result?.problem?.at : undefined;
-    return [...problem.split('\n').map((line) => paint.bad(line)), ...placeLines(at, paint, problem)];
+    return [...problem.split('\n').map((line) => paint.error(line)), ...placeLines(at, paint, problem)];
   }
-  if (!result) return [paint.quiet('The first run takes a moment.')];
+  if (!result) return [paint.muted('The first run takes a moment.')];
   if (panel) return ruleLines(result.rules, paint);
   const shown = ruleToShow(result.rules);
   const detail = shown ? ['', ...failureLines(shown, paint)] : [];
   return [...ruleLines(result.rules, paint), ...praise(result, paint), ...detail];
 }
 
-function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Paint): string[] {
+function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Theme): string[] {
   const state = stateOf(result);
-  if (state === 'mastered') return ['', paint.good('Mastered: every rule holds. n takes you to the next kata.')];
+  if (state === 'mastered') return ['', paint.success('Mastered: every rule holds. n takes you to the next kata.')];
   if (state !== 'solved') return [];
   const left = result.rules.filter(({ state: one }) => one !== 'passed').map(({ rule }) => rule.number);
-  return ['', paint.good(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
+  return ['', paint.success(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
 }
 
 function stateLine({ state, earned, possible }: Outcome): string {
   return `${state}, ${earned} of ${possible}`;
 }
 
-function listScreen({ book }: View, { filter, marked }: ListView, paint: Paint): Omit<Screen, 'keys'> {
+function listScreen({ book }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
     const time = `${kata.minutes} min`.padStart(7);
@@ -127,6 +127,6 @@ function listScreen({ book }: View, { filter, marked }: ListView, paint: Paint):
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
   // One line: on a small terminal the filter must be seen.
-  const head = [`${paint.strong('All katas')}  filter: ${filter}▏`, ''];
+  const head = [`${paint.bold('All katas')}  filter: ${filter}▏`, ''];
   return { head, body: lines.length > 0 ? lines : ['  none'], foot: [], marked };
 }

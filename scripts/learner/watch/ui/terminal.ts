@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events';
-import { columnsOf } from '../../../platform/terminal/ansi-text.ts';
+import { displayWidth } from '../../../platform/terminal/ansi-text.ts';
 import { KeyReader, type KeyListener } from './keys.ts';
 import { linkPaths, takesLinks } from './links.ts';
-import { layOut, type Screen } from './fit-screen.ts';
+import { fitToTerminal, type Screen } from './fit-screen.ts';
 
 // The other screen, no cursor, lines that end at the edge, and pasted text marked as such.
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
@@ -75,11 +75,11 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
 function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): number {
   // Some terminals, such as that of a container, say they have no size at all.
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
-  const laid = layOut(screen, from, { columns, rows });
+  const laid = fitToTerminal(screen, from, { columns, rows });
   // Every row is found by its number: a screen that has just become smaller cannot be scrolled by that.
   const link = takesLinks(process.env) ? linkPaths : (line: string) => line;
   const rowsOfText = laid.lines.map(
-    (line, i) => `\u001B[${i + 1};1H${link(line)}${columnsOf(line) < columns ? '\u001B[K' : ''}`,
+    (line, i) => `\u001B[${i + 1};1H${link(line)}${displayWidth(line) < columns ? '\u001B[K' : ''}`,
   );
   stdout.write(rowsOfText.join(''));
   return laid.from;

@@ -8,7 +8,7 @@ import { readStatement } from '../../../kata/statement.ts';
 import type { Refusal } from '../../sandbox/compile/compile.ts';
 import type { Broken, GradedRule, RuleStatus, Status } from '../record.ts';
 import type { Outcome } from '../run/grading-worker.ts';
-import { relocate } from '../run/relocate.ts';
+import { mapToSource } from '../run/relocate.ts';
 import type { Staged } from '../run/workspace.ts';
 import { tampering, type Manifest } from './manifest.ts';
 
@@ -22,7 +22,7 @@ export interface Judgement {
 }
 
 /** Reads the judgement off a run. Nothing passes by not being reported, and nothing is believed where a canary sang. */
-export function judge(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
+export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
   // What a submission leaves over comes from another process, and is no Error any more.
   const ours = strays.find((stray) => stray instanceof Error);
@@ -82,7 +82,7 @@ function statusOfFailure({ killed }: Failure): RuleStatus {
 }
 
 function brokenBy({ test, message, diff, broken, at }: Failure, staged: Staged): Broken {
-  const place = at && relocate(at, staged);
+  const place = at && mapToSource(at, staged);
   return {
     law: broken?.law ?? test,
     message: shortened(message),

@@ -3,10 +3,10 @@ import { chunksOf } from '../../../platform/chunks.ts';
 import { handedOut, starterText } from '../../../kata/starters.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
-import { judge, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
-import { isStarter, type Unit } from '../grading-job.ts';
-import { Lane } from './grading-worker.ts';
-import { Stage } from './workspace.ts';
+import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
+import { isStarter, type GradingJob } from '../grading-job.ts';
+import { GradingWorker } from './grading-worker.ts';
+import { SubmissionWorkspace } from './workspace.ts';
 
 /** How submissions are run. */
 export interface GradeOptions {
@@ -17,20 +17,23 @@ export interface GradeOptions {
   /** The seed of the laws: another than the one that everybody knows. */
   seed: number;
   /** Called as soon as one is graded. */
-  graded: (unit: Unit, judgement: Judgement) => void;
+  graded: (unit: GradingJob, judgement: Judgement) => void;
 }
 
 /** What all lanes share. */
 interface Yard {
   root: string;
-  stage: Stage;
+  stage: SubmissionWorkspace;
   compiler: Compiler;
   /** What each kata's tests report, or why nobody can tell. */
   manifests: Map<string, Manifest | Error>;
 }
 
 /** Grades units in as many lanes as there are jobs. One that fails costs itself only. */
-export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, graded }: GradeOptions): Promise<void> {
+export async function gradeUnits(
+  units: readonly GradingJob[],
+  { root, jobs, seed, graded }: GradeOptions,
+): Promise<void> {
   // Vitest hands its own environment to the processes that run tests.
   process.env['KATA_SEED'] = String(seed);
   const starters = handedOut(root);
@@ -41,8 +44,8 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
   });
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
-  const yard: Yard = { root, stage: new Stage(), compiler: new Compiler(), manifests: new Map() };
-  const lanes = Array.from({ length: jobs }, () => new Lane({ root, stage: yard.stage.root, katas }));
+  const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
+  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
   // Vitest takes it for the failure of this process that tests fail.
   const { exitCode } = process;
   try {
@@ -63,33 +66,41 @@ export async function gradeUnits(units: readonly Unit[], { root, jobs, seed, gra
 }
 
 /** Hands pieces of work to whichever lane is free next. */
-async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
+async function spread<T>(
+  lanes: readonly GradingWorker[],
+  pieces: readonly T[],
+  work: (lane: GradingWorker, piece: T) => Promise<void>,
+) {
   const queue = [...pieces];
-  const drive = async (lane: Lane) => {
+  const drive = async (lane: GradingWorker) => {
     for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) await work(lane, piece);
   };
   await Promise.all(lanes.map(drive));
 }
 
 /** What one lane runs in a row: what one student handed in, or a part of that where there are fewer students than lanes. */
-function portions(units: readonly Unit[], jobs: number): Unit[][] {
-  const byStudent = new Map<string, Unit[]>();
+function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
+  const byStudent = new Map<string, GradingJob[]>();
   for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
   const all = [...byStudent.values()];
   if (all.length >= jobs) return all;
   return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
 }
 
-async function gradeUnit({ stage, compiler, manifests }: Yard, unit: Unit, lane: Lane): Promise<Judgement> {
+async function gradeUnit(
+  { stage, compiler, manifests }: Yard,
+  unit: GradingJob,
+  lane: GradingWorker,
+): Promise<Judgement> {
   const { student, kata, files } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
-  const staged = await stage.put(kata, files, compiler);
+  const staged = await stage.add(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return judge(kata, staged, await lane.run(student, kata, staged.target), manifest);
+    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target), manifest);
   } finally {
-    stage.drop(staged);
+    stage.remove(staged);
   }
 }
 
@@ -98,15 +109,15 @@ async function gradeUnit({ stage, compiler, manifests }: Yard, unit: Unit, lane:
  *
  * @throws {Error} where they do not; then nothing can be graded by them
  */
-async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: Lane): Promise<Manifest> {
+async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
   const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
-  const staged = await stage.put(kata, starter, compiler);
+  const staged = await stage.add(kata, starter, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const outcome = await lane.run('', kata, staged.target);
-  stage.drop(staged);
+  stage.remove(staged);
   if (!outcome.module) throw new Error(`The tests of ${kata.slug} left no result.`);
   const manifest = manifestOf(outcome.module);
-  const judgement = judge(kata, staged, outcome, manifest);
+  const judgement = evaluateRun(kata, staged, outcome, manifest);
   if (judgement.status !== 'failed') {
     throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
   }

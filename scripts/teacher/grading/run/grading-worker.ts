@@ -1,8 +1,8 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { TestModule, Vitest } from 'vitest/node';
 import type { Kata } from '../../../kata/catalog.ts';
-import { Keeper } from '../../../runner/supervisor/warm-process.ts';
-import { startCagedVitest, type CagedVitestOptions } from './sandboxed-vitest.ts';
+import { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
+import { startSandboxedVitest, type SandboxedVitestOptions } from './sandboxed-vitest.ts';
 
 /** What one run of a kata's tests left behind. */
 export interface Outcome {
@@ -19,24 +19,24 @@ const lifetime = 24;
  * Runs one kata after the other. Those of one student share a process, in compartments of their own, as long as it
  * survives; nobody shares one with anybody else.
  */
-export class Lane {
-  readonly #options: Omit<CagedVitestOptions, 'keeper'>;
-  readonly #keeper = new Keeper();
+export class GradingWorker {
+  readonly #options: Omit<SandboxedVitestOptions, 'warmProcess'>;
+  readonly #warmProcess = new WarmProcessSlot();
   #owner: string | undefined;
   #vitest: Promise<Vitest> | undefined;
   #runs = 0;
 
-  constructor(options: Omit<CagedVitestOptions, 'keeper'>) {
+  constructor(options: Omit<SandboxedVitestOptions, 'warmProcess'>) {
     this.#options = options;
   }
 
   /** @param owner whose code it is */
   async run(owner: string, kata: Kata, target: string): Promise<Outcome> {
-    if (owner !== this.#owner) this.#keeper.dismiss();
+    if (owner !== this.#owner) this.#warmProcess.dispose();
     this.#owner = owner;
     if (this.#runs >= lifetime) await this.close();
     this.#runs += 1;
-    const vitest = await (this.#vitest ??= startCagedVitest({ ...this.#options, keeper: this.#keeper }));
+    const vitest = await (this.#vitest ??= startSandboxedVitest({ ...this.#options, warmProcess: this.#warmProcess }));
     const [project] = vitest.projects;
     const specification = project?.createSpecification(withTarget(kata.tests, target));
     if (!specification) throw new Error('Vitest has no project.');
@@ -46,7 +46,7 @@ export class Lane {
   }
 
   async close(): Promise<void> {
-    this.#keeper.dismiss();
+    this.#warmProcess.dispose();
     const vitest = await this.#vitest;
     this.#vitest = undefined;
     this.#runs = 0;

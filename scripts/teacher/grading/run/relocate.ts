@@ -1,11 +1,14 @@
 import { basename } from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { codeFrame, type Place } from '../../../platform/code-frame.ts';
+import { codeFrame, type SourceLocation } from '../../../platform/code-frame.ts';
 import type { Broken } from '../record.ts';
 import type { Staged } from './workspace.ts';
 
 /** The place in the student's source, or in the tests, for one on a stack: what ran there was compiled. */
-export function relocate(place: Place, { folder, modules }: Pick<Staged, 'folder' | 'modules'>): Broken['at'] {
+export function mapToSource(
+  place: SourceLocation,
+  { folder, modules }: Pick<Staged, 'folder' | 'modules'>,
+): Broken['at'] {
   const file = basename(place.file);
   const module = place.file === `${folder}/${file}` ? modules[file] : undefined;
   if (!module) return { file, line: place.line, ...(place.frame ? { frame: place.frame } : {}) };

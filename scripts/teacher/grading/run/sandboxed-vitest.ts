@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
 import type { Kata } from '../../../kata/catalog.ts';
 import { kataProject } from '../../../runner/vitest-project.ts';
-import type { Keeper } from '../../../runner/supervisor/warm-process.ts';
+import type { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
 import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool.ts';
-import { neededBy } from '../../../runner/validate-code.ts';
-import { redirect } from '../../../runner/target-plugin.ts';
-import { silence } from '../../../platform/null-stream.ts';
-import { cagedModules } from '../../sandbox/sandboxed-modules.ts';
+import { importedNamesByFile } from '../../../runner/validate-code.ts';
+import { targetPlugin } from '../../../runner/target-plugin.ts';
+import { nullStream } from '../../../platform/null-stream.ts';
+import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
 
 const inCage = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
@@ -15,22 +15,22 @@ const inCage = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, 
 const budget = 45_000;
 
 /** Where submissions run and how many at once. */
-export interface CagedVitestOptions {
+export interface SandboxedVitestOptions {
   /** The workbook whose tests judge. */
   root: string;
   /** The folder that submissions are laid out in. */
   stage: string;
   katas: readonly Kata[];
   /** Keeps a process from one run to the next. */
-  keeper: Keeper;
+  warmProcess: WarmProcessSlot;
 }
 
 /** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
-export async function startCagedVitest({ root, stage, katas, keeper }: CagedVitestOptions): Promise<Vitest> {
+export async function startSandboxedVitest({ root, stage, katas, warmProcess }: SandboxedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
   const needed = (slug: string, file: string) => {
     const kata = katas.find((one) => one.slug === slug);
-    return (kata && neededBy(kata).get(file)) ?? [];
+    return (kata && importedNamesByFile(kata).get(file)) ?? [];
   };
   return createVitest(
     'test',
@@ -45,10 +45,10 @@ export async function startCagedVitest({ root, stage, katas, keeper }: CagedVite
       maxWorkers: 1,
       runner: inCage('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
-      pool: createSupervisedPool({ budget, environment: withoutSecrets, keeper }),
+      pool: createSupervisedPool({ budget, environment: withoutSecrets, warmProcess }),
     },
-    { plugins: [redirect(root), cagedModules(root, stage, needed)], logLevel: 'silent' },
-    { stdout: silence(), stderr: silence() },
+    { plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)], logLevel: 'silent' },
+    { stdout: nullStream(), stderr: nullStream() },
   );
 }
 

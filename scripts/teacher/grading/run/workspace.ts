@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kata } from '../../../kata/catalog.ts';
-import { neededBy } from '../../../runner/validate-code.ts';
+import { importedNamesByFile } from '../../../runner/validate-code.ts';
 import { compiledName } from '../../sandbox/sandboxed-modules.ts';
 import type { CompiledModule, Refusal } from '../../sandbox/compile/compile.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';
@@ -17,7 +17,7 @@ export interface Staged {
 }
 
 /** A folder outside of the workbook in which files of submissions are laid out, and nothing else of theirs. */
-export class Stage {
+export class SubmissionWorkspace {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'grade-')));
   readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
   #count = 0;
@@ -28,7 +28,7 @@ export class Stage {
   }
 
   /** Lays out and compiles the files of a kata; what can't be run is refused. */
-  async put(
+  async add(
     kata: Kata,
     files: ReadonlyMap<string, Buffer>,
     compiler: Compiler,
@@ -44,13 +44,17 @@ export class Stage {
       texts[name] = content.toString('utf8');
       writeFileSync(join(folder, name), content);
     }
-    const compiled = await compiler.compile({ folder, files: texts, needed: Object.fromEntries(neededBy(kata)) });
+    const compiled = await compiler.compile({
+      folder,
+      files: texts,
+      needed: Object.fromEntries(importedNamesByFile(kata)),
+    });
     if ('refusal' in compiled) return compiled;
     writeFileSync(join(folder, compiledName), JSON.stringify(compiled.modules));
     return { target, folder, modules: compiled.modules };
   }
 
-  drop({ target }: Pick<Staged, 'target'>): void {
+  remove({ target }: Pick<Staged, 'target'>): void {
     rmSync(target, { recursive: true, force: true });
   }
 

@@ -1,9 +1,9 @@
 import { compileFunction } from 'node:vm';
 import { moduleRunnerTransform, parseSync, transformWithOxc, Visitor, type ESTree } from 'vite';
 import { importsOf } from '../../../../katas/support/imports.ts';
-import { codeFrame, placeAt } from '../../../platform/code-frame.ts';
+import { codeFrame, locationAt } from '../../../platform/code-frame.ts';
 import { exportedNames } from '../../../runner/validate-code.ts';
-import { offeredImports, offeredModule, ownFile } from '../allowed-imports.ts';
+import { allowedImports, allowedModule, ownFile } from '../allowed-imports.ts';
 import type { Broken, Status } from '../../grading/record.ts';
 
 /** The files of one kata as somebody handed them in. */
@@ -68,7 +68,7 @@ function refuse(
   const { program, errors } = parseSync(name, source);
   const [error] = errors;
   if (error) {
-    const { line, column } = placeAt(name, source, error.labels[0]?.start ?? 0);
+    const { line, column } = locationAt(name, source, error.labels[0]?.start ?? 0);
     const frame = codeFrame({ file: `${folder}/${name}`, line, column });
     return {
       status: 'does not compile',
@@ -77,10 +77,10 @@ function refuse(
     };
   }
   for (const { specifier, typeOnly, line } of importsOf(source, name)) {
-    const allowed = specifier !== undefined && (ownFile(specifier, files) ?? offeredModule(specifier)) !== undefined;
+    const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
     if (allowed || typeOnly) continue;
     const what = specifier === undefined ? 'something computed' : `"${specifier}"`;
-    const offered = Object.keys(offeredImports).join(', ');
+    const offered = Object.keys(allowedImports).join(', ');
     return {
       status: 'import refused',
       reason: `${name}:${line} imports ${what}. Only the files of the same kata may be imported, and from ${offered}.`,
