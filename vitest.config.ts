@@ -10,7 +10,7 @@ const root = import.meta.dirname;
 
 const katas = { ...kataProject, pool: supervisedPool };
 
-/** What homework lacks, which is handed out without solutions. */
+/** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
     plugins: [targetPlugin(root, 'solutions')],

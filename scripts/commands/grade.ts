@@ -27,7 +27,7 @@ await runCommand(async (args) => {
   return book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error')) ? 1 : 0;
 });
 
-/** What is graded is kept; what runs is stopped, and what was laid out for it goes. */
+/** On SIGINT and SIGTERM, exit cleanly: results are already on disk, and 'exit' handlers kill children and delete temporary folders. */
 function endInOrder(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],

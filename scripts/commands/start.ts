@@ -59,7 +59,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<number> {
   const runner = await open(false);
-  // Which is next, only a look at all can tell; one that was asked for is not to be run twice.
+  // Without an argument, all katas must be checked to find the next; a named kata runs only once, below.
   const book = wanted ? await lastKnown() : await refreshAll((changed) => runKatas(runner, changed));
   const loop = new Loop(
     { ...createAdapters(katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },

@@ -1,6 +1,6 @@
 /** A run was ended before it came to a result, because nobody waited for that any more. */
 export class CancelledError extends Error {
-  override readonly name = 'AbandonedError';
+  override readonly name = 'CancelledError';
 
   constructor() {
     super('The run was abandoned.');

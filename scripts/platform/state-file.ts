@@ -18,7 +18,7 @@ export function writeStateFile(path: string, text: string): void {
   readStateFile(path);
   const before = unsaved.get(path);
   if (before?.unread) {
-    // It must not be overwritten by what is known without it.
+    // The file exists but could not be read; writing now would destroy it.
     unsaved.set(path, { ...before, text });
     return;
   }

@@ -13,7 +13,7 @@ import { changesSince } from './rule-changes.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
 import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
 
-/** How a survey treats what it need not know. */
+/** Options for refreshing all statuses. */
 export interface RefreshOptions {
   /** Runs stale katas, too, which settles how they stand by the rules of today. */
   settle?: boolean;
@@ -76,7 +76,7 @@ export interface Judgement {
  * Runs one kata as the learner has it now, and remembers how it came out.
  *
  * @throws {UserError} where its folder is gone, or a file of it that no learner writes
- * @throws {AbandonedError} where its result was no longer wanted
+ * @throws {CancelledError} where its result was no longer wanted
  * @throws {Error} where the runner gives no result, which is a bug
  */
 export async function runAndRecord(

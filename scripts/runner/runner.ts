@@ -51,10 +51,10 @@ export interface RunnerOptions {
   output?: Writable;
 }
 
-/** What shares a process piles up in it, until it does little else than collect garbage. */
+/** Shared processes leak modules; past about 80 jobs garbage collection dominates, so restart per batch. */
 const batchSize = 80;
 
-/** Whoever does not say otherwise waits for the results to the end. */
+/** Default signal: never aborted. */
 const never = new AbortController().signal;
 
 /** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
@@ -82,7 +82,7 @@ export async function openRunner({
       return mine;
     },
     invalidate: (file) => void started?.then((one) => one.invalidateFile(file)),
-    // What never started was told where it was to run.
+    // A start-up failure was already reported by run(), so close() ignores it.
     close: async () => (await started?.catch(() => undefined))?.close(),
   };
 }

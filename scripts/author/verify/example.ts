@@ -56,7 +56,7 @@ function stepsOf(code: string): Step[] {
   });
 }
 
-/** Only where the line itself waits does the example wait: otherwise promises must not get a turn between two lines. */
+/** Await only if the line itself has `await`, so that no extra microtask runs between lines. */
 function actualOf(expression: string, comment: string): string {
   if (errorIn(comment) === undefined) return `(${expression})`;
   const [wait, async] = /\bawait\b/.test(expression) ? ['await ', 'async '] : ['', ''];

@@ -61,7 +61,7 @@ function moved(tree: Tree, { newPath }: Renames): Tree {
   const result = new Map<string, TreeEntry>();
   for (const [path, leaf] of tree) {
     const target = newPath(path);
-    // What is there already stays; then the other keeps its place, too, and gives way as one of a kata that is gone.
+    // If the new path is taken, keep the old path; it is displaced later as part of a removed kata.
     result.set(tree.has(target) ? path : target, leaf);
   }
   return result;

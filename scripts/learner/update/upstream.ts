@@ -60,7 +60,7 @@ function unreachable(remote: string, complaint: string): UserError {
   return new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 
-/** No dead line is waited for, and no password where nobody is there to type it. */
+/** Give up on stalled connections; never prompt for a password without a TTY. */
 const patience = {
   env: {
     GIT_HTTP_LOW_SPEED_LIMIT: '1',

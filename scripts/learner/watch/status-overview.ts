@@ -69,7 +69,7 @@ export class StatusOverview {
     this.#newer.add(newer);
     try {
       const found = await look();
-      // Whoever ran a kata first knows what has changed about its rules.
+      // Prefer results that arrived during the refresh: only the first run after a rule change carries `changes`.
       return found.map((one) => ({ ...one, ...newer.get(one.slug) }));
     } finally {
       this.#newer.delete(newer);

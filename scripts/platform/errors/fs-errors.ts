@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { workbookRoot } from '../workbook-root.ts';
 import { UserError } from './user-error.ts';
 
-/** What an operating system answers where it will not have something written. */
+/** errno codes that mean "cannot write here". */
 const refusals = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOSPC', 'EDQUOT', 'EBUSY']);
 
 /** An error of the file system that is about the place, not about the program: `code` and mostly `path` are set. */

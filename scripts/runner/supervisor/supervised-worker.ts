@@ -52,7 +52,10 @@ export class SupervisedWorker implements PoolWorker {
   /** The process ran something before, so vitest has been set up in it. */
   #isStarted = false;
 
-  constructor({ execArgv, env, project }: PoolOptions, { budget, environment = (all) => all, warmProcess }: PoolLimits) {
+  constructor(
+    { execArgv, env, project }: PoolOptions,
+    { budget, environment = (all) => all, warmProcess }: PoolLimits,
+  ) {
     this.#warmProcess = warmProcess;
     this.#settings = { execArgv, env: environment(env) };
     this.#watchdog = new Watchdog(
@@ -118,7 +121,7 @@ export class SupervisedWorker implements PoolWorker {
     return data;
   }
 
-  /** What was killed before must not be taken for a process like any other: it knows the verdicts. */
+  /** Never reuse a child started after a kill: its KATA_VERDICTS make it fail those tests again. */
   #releaseChild(child: ChildProcess): void {
     if (!this.#warmProcess || !this.#attribution.isEmpty) {
       killGroup(child);
@@ -168,7 +171,7 @@ export class SupervisedWorker implements PoolWorker {
       return;
     }
     const verdict = describeExit(death, this.#watchdog.run);
-    // What ran in this process before may have brought it down.
+    // A reused child may have died from the previous run's leftovers, so retry once before giving up.
     if (!this.#attributeFailure(verdict) && !this.#isStarted) {
       this.#watchdog.stop();
       this.#events.emit('error', new Error(verdict.message));

@@ -124,7 +124,7 @@ export class Watchdog {
       return;
     }
     if (this.isSpent && !this.#gaveUp) {
-      // Once: the process after it has to say that all failed.
+      // Fire only once; the replacement process must live long enough to report the failures.
       this.#gaveUp = true;
       this.#onLimitExceeded({ reason: 'looped' });
       return;
@@ -138,7 +138,7 @@ export class Watchdog {
     const isBusy = this.#test !== undefined || this.#importing;
     const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
     if (!silent && !slow) return;
-    // Twice in a row: after this process itself was held up, the beats that wait are heard first.
+    // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
     if (!this.#warned) {
       this.#warned = true;
       return;

@@ -77,7 +77,7 @@ function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
   return Object.fromEntries(parts) as Written;
 }
 
-/** Undefined where there is none, and where it is none; then local times are not found fault with as well. */
+/** Undefined if absent. An invalid zone is reported once and UTC returned, so that dates do not each report it again. */
 function zoneOf({ timeZone }: Written, report: Report): string | undefined {
   if (timeZone === undefined || isZone(timeZone)) return timeZone;
   const meant = closest(timeZone, Intl.supportedValuesOf('timeZone'));

@@ -52,7 +52,7 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
       store.add({ ...known, student: unit.student, submission: submissionOf(unit) });
       continue;
     }
-    // What was not handed in is nobody else's case.
+    // Units with a problem are never shared between students.
     const group = unit.problem ? `${unit.student}\0${key.kata}` : `${key.kata}\0${key.files}`;
     waiting.set(group, [...(waiting.get(group) ?? []), unit]);
   }

@@ -14,7 +14,7 @@ const consoleMethods = {
 export function sandboxGlobals(): Record<string, unknown> {
   hardenKindsWithin(nodeObjectSamples());
   return harden({
-    // Those of the cage refuse to tell the time and to roll dice.
+    // SES replaces Date.now() and Math.random() in a Compartment; give katas the real ones.
     Date,
     Math,
     Intl,
@@ -89,7 +89,7 @@ function timerOf(handle: unknown): NodeJS.Timeout | undefined {
 }
 
 function makeConsole(): Record<string, () => void> {
-  // A value of a submission's has no say in how it is shown, and so is shown no function of Node's.
+  // customInspect: false, so a submission's inspect hook is never called with Node internals.
   const inspectOptions = { customInspect: false };
   const output = new Console({ stdout: process.stdout, stderr: process.stderr, inspectOptions });
   const say = (...values: unknown[]) => output.log(...values);

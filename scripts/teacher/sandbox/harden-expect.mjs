@@ -17,7 +17,7 @@ function makeHonest(source) {
   for (const [asked] of replacements) {
     if (source.split(asked).length !== 2) throw new Error('@vitest/expect is not as the grader knows it.');
   }
-  // What is no set, but says so, does not get through; the error fails the expectation.
+  // A fake Set or Map makes the copy throw, which fails the expectation.
   const copyOfCollection = `function copyOfCollection(value) {
     const kind = [Set, Map].find((one) => value instanceof one || isA(one.name, value));
     return kind ? new kind(kind.prototype[Symbol.iterator].call(value)) : value;

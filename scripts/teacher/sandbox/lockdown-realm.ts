@@ -41,7 +41,7 @@ function unshareBuffers(): void {
   Buffer.allocUnsafe = Buffer.allocUnsafeSlow = (size) => Buffer.alloc(size);
 }
 
-/** Not more than the class itself: `harden` would reach the Error that it extends, and what vitest sets on that. */
+/** Freeze only the class: harden() would also freeze the Error base class that vitest still patches. */
 export function freezeClass(value: unknown): void {
   if (typeof value !== 'function') return;
   Object.freeze(value);

@@ -43,7 +43,7 @@ export function assignFolders({ withKatas, withGit }: Found, own: string): Place
   return [...byId].map(([id, [folder = '', ...rivals]]) => ({ id, folder, rivals }));
 }
 
-/** What belongs to nobody: of each path the shortest beginning that leads to no place, each once. */
+/** Top-most paths outside every student's folder, without duplicates. */
 export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
   const theirs = new Set(places.flatMap(({ folder, rivals }) => [folder, ...rivals]));
   const onTheWay = new Set([...theirs].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));

@@ -103,7 +103,7 @@ function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): 
       const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
       return path === '' ? [] : [{ path, mode, id }];
     });
-  // Asked apart from the tree, because that would not be told at all where one file is lost.
+  // Sizes come from `cat-file --batch-check`, not `ls-tree --long`: one missing blob would fail the whole listing.
   const sizes = mustAnswer(
     clone,
     ['cat-file', '--batch-check=%(objectsize)'],

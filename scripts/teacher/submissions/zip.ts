@@ -55,7 +55,7 @@ function unpack(bytes: Buffer, start: number, packed: number, size: number, meth
   return unpacked;
 }
 
-/** Puts in from an entry's extra fields what has no room in the directory. */
+/** Replaces 0xFFFFFFFF fields by their ZIP64 values. */
 function wide(numbers: readonly number[], extra: Buffer): number[] {
   let at = 0;
   while (at + 4 <= extra.length && extra.readUInt16LE(at) !== 1) at += 4 + extra.readUInt16LE(at + 2);

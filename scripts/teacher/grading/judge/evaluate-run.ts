@@ -21,7 +21,7 @@ export interface Judgement {
   duration: number;
 }
 
-/** Reads the judgement off a run. Nothing passes by not being reported, and nothing is believed where a canary sang. */
+/** Reads the judgement off a run. Unreported rules fail. If any canary passed, the whole run is "tampered". */
 export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
   // What a submission leaves over comes from another process, and is no Error any more.

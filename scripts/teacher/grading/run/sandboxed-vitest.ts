@@ -26,7 +26,12 @@ export interface SandboxedVitestOptions {
 }
 
 /** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
-export async function startSandboxedVitest({ root, stage, katas, warmProcess }: SandboxedVitestOptions): Promise<Vitest> {
+export async function startSandboxedVitest({
+  root,
+  stage,
+  katas,
+  warmProcess,
+}: SandboxedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
   const needed = (slug: string, file: string) => {
     const kata = katas.find((one) => one.slug === slug);
