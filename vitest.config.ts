@@ -8,6 +8,9 @@ import { targetPlugin } from './scripts/runner/target-plugin.ts';
 
 const root = import.meta.dirname;
 
+/** Milliseconds that a test of the workbook may take: many start processes, which are slow on a busy machine. */
+const testTimeout = 30_000;
+
 const katas = { ...kataProject, pool: supervisedPool };
 
 /** Projects that exist only in the full workbook. */
@@ -16,9 +19,9 @@ const ofTheWorkbook = [
     plugins: [targetPlugin(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
-  { test: { name: 'workbook', include: ['tests/*.test.ts'] } },
+  { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.
-  { test: { name: 'long', include: ['tests/*/*.test.ts'] } },
+  { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout } },
 ];
 
 export default defineConfig({

@@ -18,15 +18,15 @@ export const colours = {
 } as const;
 
 /**
- * A page's only style sheet: the colours, what all pages share, and the page's own.
+ * A page's only style sheet: the colours, what all pages share, and the page's own rules.
  *
- * @param own path of the file with the page's own rules
+ * @param pageRules path of the file with the page's own rules
  */
-export function style(own = join(import.meta.dirname, 'page.css')): Html {
+export function style(pageRules: string): Html {
   return html`<style>
     ${variables(':root', 'light')}
     @media (prefers-color-scheme: dark) { ${variables(':root', 'dark')} }
-    ${rulesIn(join(import.meta.dirname, 'base.css'))} ${rulesIn(own)}
+    ${rulesIn(join(import.meta.dirname, 'base.css'))} ${rulesIn(pageRules)}
   </style>`;
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { byLevel, levelHeading } from '../../../kata/learning-order.ts';
 import { nextOf, nextStep } from '../../../progress/next-step.ts';
 import type { Entry } from '../../../progress/progress-file.ts';
@@ -38,7 +39,7 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="${generator}" />
         <title>Architecture Katas: ${solved} of ${book.length} solved</title>
-        ${style()}
+        ${style(join(import.meta.dirname, 'page.css'))}
       </head>
       <body>
         ${markDefinitions()}
