@@ -28,7 +28,7 @@ rejects is a gap in the laws, or is listed in tests/survivors with the reason wh
                      ${operatorNames.slice(0, 10).join(', ')},
                      ${operatorNames.slice(10).join(', ')}
   --runs <number>    runs of each law when looking for a difference that the usual run does not show (300)
-  --seeds <number>   seeds to do that with (2)
+  --seeds <number>   seeds to do that with (1)
   --help             print this`;
 
 /**
@@ -64,7 +64,7 @@ function parsed(args: string[]) {
         semantic: { type: 'boolean', default: false },
         operator: { type: 'string' },
         runs: { type: 'string', default: '300' },
-        seeds: { type: 'string', default: '2' },
+        seeds: { type: 'string', default: '1' },
         help: { type: 'boolean', default: false },
       },
     });
