@@ -1,218 +1,443 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
-import { notAmounts, trickyNames } from '../support/generators.ts';
+import { basename } from 'node:path';
+import { type Failure } from '../support/failure.ts';
+import { functionsCalled } from '../support/functions-called.ts';
+import { walks } from '../support/generators.ts';
+import { anyKey, hostileStrings, lookAlikes } from '../support/hostile.ts';
+import { sourceOf } from '../support/import-rules.ts';
+import { importsOf } from '../support/imports.ts';
+import { type FunctionForm, inFunctionForm, type ObjectForm, inObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
-import { PaymentProcessorFactory, UnknownProcessorError, type PaymentProcessor } from './factory.ts';
+import { TodoError } from '../support/todo.ts';
+import { createBankTransfer } from './bank-transfer.ts';
+import { PaymentProcessorFactory } from './payment-processor-factory.ts';
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  UnknownProcessorError,
+} from './payment-processor.ts';
+import { createPayPal } from './paypal.ts';
+import { registerProcessors } from './registration.ts';
+import { createStripe } from './stripe.ts';
 
-interface Step {
-  do: 'register' | 'create';
-  key: string;
-}
+/** The table of the statement. */
+export const table = {
+  stripe: { create: createStripe, name: 'Stripe', prefix: 'stripe' },
+  paypal: { create: createPayPal, name: 'PayPal', prefix: 'pp' },
+  bank_transfer: { create: createBankTransfer, name: 'BankTransfer', prefix: 'bt' },
+} as const;
 
-interface Built {
-  factory: Side;
-  key: Key;
-}
+export type OwnKey = keyof typeof table;
 
-type Side = 'left' | 'right';
-type Key = keyof typeof names;
+export const ownKeys = Object.keys(table) as OwnKey[];
 
-export const names = { stripe: 'Stripe', paypal: 'PayPal', bank_transfer: 'BankTransfer' } as const;
-export const prefixes: Record<Key, string> = { stripe: 'stripe', paypal: 'pp', bank_transfer: 'bt' };
-export const builtIn = Object.keys(names) as Key[];
-/** 'toString' first: what it breaks is the plainest to read. */
-export const hostileKeys = ['toString', ...trickyNames.filter((name) => name !== 'toString')];
-export const notPayable = [0, -0, ...notAmounts];
+const creatorFiles = ['stripe.ts', 'paypal.ts', 'bank-transfer.ts'];
 
-export function builtInKeys(): fc.Arbitrary<Key> {
-  return fc.constantFrom(...builtIn);
-}
+/** The files that may be imported, by the file that imports them. */
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  'payment-processor.ts': [],
+  'payment-processor-factory.ts': ['payment-processor.ts'],
+  'registration.ts': ['payment-processor.ts', ...creatorFiles],
+  ...Object.fromEntries(creatorFiles.map((file) => [file, ['payment-processor.ts']])),
+};
 
-/** Keys that a new factory doesn't know, some of them close to what it does know. */
-export function newKeys(): fc.Arbitrary<string> {
-  return fc.constantFrom('voucher', 'Stripe', 'STRIPE', 'pp', 'bt', 'stripe_1', '1', '-1');
-}
-
-export function someKeys(): fc.Arbitrary<string[]> {
-  return fc.subarray(['voucher', 'a', 'A', '10', '9']);
-}
-
-/** Keys that `someKeys` never holds and that a lenient look-up takes for one it knows. */
-export function nearMisses(): fc.Arbitrary<string> {
-  return fc.constantFrom(
-    'Stripe',
-    'STRIPE',
-    ' stripe',
-    'stripe\n',
-    'strip',
-    'stripe_eu',
-    'PayPal',
-    'pp',
-    'bt',
-    ' a',
-    '0',
-  );
-}
-
-export function stepsOn(...keys: string[]): fc.Arbitrary<Step> {
-  return fc.record(
-    { do: fc.constantFrom('register', 'create', 'create'), key: fc.constantFrom(...keys) },
-    { noNullPrototype: true },
-  );
-}
-
-export function on(side: Side, step: Step): { in: Side; step: Step } {
-  return { in: side, step };
-}
-
-/** Steps on either of two factories. */
-export function stepsOnTwo(...keys: string[]): fc.Arbitrary<{ in: Side; step: Step }> {
-  return fc.record({ in: sides(), step: stepsOn(...keys) }, { noNullPrototype: true });
-}
-
-function sides(): fc.Arbitrary<Side> {
-  return fc.constantFrom('left', 'right');
-}
-
-/** Leaves out whatever registers a key that is taken. */
-export function withoutRepeats(steps: readonly Step[]): Step[] {
-  const taken = new Set<string>(builtIn);
-  return steps.filter((step) => step.do === 'create' || (!taken.has(step.key) && taken.add(step.key)));
-}
-
-export function goodAmounts(): fc.Arbitrary<number> {
-  return fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }));
-}
-
-export function badAmounts(): fc.Arbitrary<number> {
-  return fc.oneof(
-    fc.constantFrom(...notPayable),
-    fc.integer({ max: 0 }),
-    fc.nat(1000).map((n) => n + 0.5),
-  );
-}
-
-export function builtProcessors(): fc.Arbitrary<Built[]> {
-  const one = fc.record({ factory: sides(), key: builtInKeys() }, { noNullPrototype: true });
-  return fc.array(one, { minLength: 1, maxLength: 4 });
-}
-
-/** Which of the processors takes each payment. */
-export function positions(): fc.Arbitrary<number[]> {
-  return fc.array(fc.nat(3), { minLength: 1, maxLength: 20, size: 'max' });
-}
-
-/** The references of payments taken by processors of two factories that share `newId`. */
-export function referencesOf(processors: readonly Built[], payWith: readonly number[], newId: () => string): string[] {
-  const factories = { left: new PaymentProcessorFactory(newId), right: new PaymentProcessorFactory(newId) };
-  const built = processors.map(({ factory, key }) => factories[factory].create(key));
-  factories.left.register('voucher', () => product('voucher'));
-  factories.left.create('voucher').process(100);
-  thrownBy(() => factories.right.create('voucher'));
-  return payWith.map((n) => built[n % built.length]!.process(100));
-}
-
-export function register(key: string): Step {
-  return { do: 'register', key };
-}
-
-export function create(key: string): Step {
-  return { do: 'create', key };
-}
-
-export function product(name: string): PaymentProcessor {
-  return { name, process: (amount) => `${name}: ${amount}` };
-}
+export const listedExports = {
+  'payment-processor.ts': [
+    'PaymentProcessor',
+    'CreateProcessor',
+    'ProcessorRegistry',
+    'UnknownProcessorError',
+    'DuplicateProcessorError',
+  ],
+  'payment-processor-factory.ts': ['PaymentProcessorFactory'],
+  'registration.ts': ['registerProcessors'],
+  'stripe.ts': ['createStripe'],
+  'paypal.ts': ['createPayPal'],
+  'bank-transfer.ts': ['createBankTransfer'],
+};
 
 /** Ids '1', '2', '3' and so on. */
-export function countedIds(): { newId(): string; taken(): number } {
+export function countedIds(prefix = ''): { newId: () => string; taken: () => number } {
   let taken = 0;
-  return { newId: () => String((taken += 1)), taken: () => taken };
+  return { newId: () => `${prefix}${(taken += 1)}`, taken: () => taken };
 }
 
 export function newFactory(): PaymentProcessorFactory {
   return new PaymentProcessorFactory(countedIds().newId);
 }
 
-/** A new factory that was taught `keys`; what other factories were taught before must not show. */
-export function knowing(keys: readonly string[]): PaymentProcessorFactory {
+let shared: PaymentProcessorFactory | undefined;
+
+/** One factory with the shop's own processors for all ★ laws: whether factories are independent is another rule. */
+export function sharedShopFactory(): PaymentProcessorFactory {
+  return (shared ??= shopFactory());
+}
+
+/** A factory with the shop's own processors. */
+export function shopFactory(): PaymentProcessorFactory {
   const factory = newFactory();
-  expect(sorted(factory.keys()), 'a new factory knows the three keys and no more').toEqual(sorted(builtIn));
-  for (const key of keys) factory.register(key, () => product(key));
+  registerProcessors(factory);
   return factory;
 }
 
-/** The model of a factory: the name of what each key builds. */
-export function newModel(): Map<string, string> {
-  return new Map(Object.entries(names));
+export function product(name: string): PaymentProcessor {
+  return { name, process: (amount) => `${name}: ${amount}` };
 }
 
-/** What the steps do to a new factory, and what they should do, a line each; the keys come last. */
-export function play(steps: readonly Step[]): [story: string[], right: string[]] {
-  const [factory, model] = [knowing([]), newModel()];
-  const lines = steps.map((step, i) => {
-    const line = `${step.do} ${show(step.key)}: `;
-    return [line + tell(factory, step, `product ${i}`), line + foretell(model, step, `product ${i}`)] as const;
-  });
-  const keys = [sorted(factory.keys()), sorted(model.keys())].map((list) => `keys: ${show(list)}`);
-  return [
-    [...lines.map(([line]) => line), keys[0]!],
-    [...lines.map(([, line]) => line), keys[1]!],
-  ];
-}
-
-/** What one step does: the name of what was built, 'registered', or the name of the error. */
-export function tell(factory: PaymentProcessorFactory, step: Step, name = step.key): string {
-  try {
-    if (step.do === 'create') return nameOf(factory.create(step.key));
-    factory.register(step.key, () => product(name));
-    return 'registered';
-  } catch (error) {
-    return error instanceof Error ? error.name : show(error);
-  }
-}
-
-export function foretell(model: Map<string, string>, step: Step, name: string): string {
-  const known = model.get(step.key);
-  if (step.do === 'create') return known ?? 'UnknownProcessorError';
-  if (known !== undefined) return 'DuplicateProcessorError';
-  model.set(step.key, name);
-  return 'registered';
-}
-
-function nameOf(built: PaymentProcessor): string {
-  const given: unknown = built;
-  return typeof given === 'object' && given !== null && 'name' in given ? String(given.name) : show(given);
-}
-
-/** The reference, or the name of the error. */
-export function pay(processor: PaymentProcessor, amount: number): string {
-  try {
-    return processor.process(amount);
-  } catch (error) {
-    return error instanceof Error ? error.name : show(error);
-  }
-}
-
-/** The keys that the error for an unknown key lists. */
-export function knownIn(factory: PaymentProcessorFactory): readonly string[] {
-  const error = thrownBy(() => factory.create('nobody'));
-  expect(error).toBeInstanceOf(UnknownProcessorError);
-  return (error as UnknownProcessorError).known;
+/** A factory in which each key creates a product with the same name. */
+export function factoryWith(keys: readonly string[]): PaymentProcessorFactory {
+  const factory = newFactory();
+  for (const key of keys) factory.register(key, () => product(key));
+  return factory;
 }
 
 export function sorted(keys: Iterable<string>): string[] {
   return [...keys].sort();
 }
 
-export function tamper(list: readonly string[], change: 'add voucher' | 'remove all' | 'rename all'): void {
-  const own = list as string[];
+/** The `known` keys of the error that `create` throws. */
+export function knownIn(factory: PaymentProcessorFactory): readonly string[] {
+  const error = thrownBy(() => factory.create('no such key'));
+  return error instanceof UnknownProcessorError ? error.known : [`${show(error)} instead of known keys`];
+}
+
+/** The name of the processor that `create` returns, or 'no processor'. */
+export function nameCreated(factory: Pick<PaymentProcessorFactory, 'create'>, key: string): string {
   try {
-    if (change === 'add voucher') own.push('voucher');
-    if (change === 'remove all') own.length = 0;
-    if (change === 'rename all') own.fill('voucher');
-  } catch {
-    // A frozen list is as good as a copy.
+    return nameOf(factory.create(key));
+  } catch (error) {
+    if (error instanceof TodoError) throw error;
+    return error instanceof TypeError ? String(error) : 'no processor';
   }
+}
+
+function nameOf(created: unknown): string {
+  if (created === undefined || created === null) return 'no processor';
+  // Not every processor has its name as an own property, or answers `in`.
+  const name: unknown = typeof created === 'object' ? Reflect.get(created, 'name') : undefined;
+  return typeof name === 'string' ? name : show(created);
+}
+
+/** Registers a new creator under a key, or creates a processor. */
+export type Lookup = { register: string } | { create: string };
+
+export function lookups(): fc.Arbitrary<Lookup[]> {
+  const key = fc.oneof({ weight: 4, arbitrary: anyKey() }, { weight: 1, arbitrary: fc.constantFrom(...ownKeys) });
+  return walks(
+    fc.oneof(
+      key.map((register): Lookup => ({ register })),
+      key.map((create): Lookup => ({ create })),
+    ),
+  ).map(withoutRepeats);
+}
+
+/** Leaves out registrations of keys that are taken: what these do is another rule. */
+function withoutRepeats(steps: readonly Lookup[]): Lookup[] {
+  const taken = new Set<string>();
+  return steps.filter((step) => {
+    if (!('register' in step)) return true;
+    const isNew = !taken.has(step.register);
+    taken.add(step.register);
+    return isNew;
+  });
+}
+
+/** Each look-up that a careless comparison gets wrong. */
+export const lookupTraps: { steps: Lookup[] }[] = [
+  { steps: [{ create: 'a' }, { register: 'a' }, { create: 'a' }] },
+  { steps: [{ register: 'voucher' }, { create: 'vouch' }, { create: 'voucher_eu' }, { create: 'Voucher' }] },
+  ...lookAlikes.flatMap(([one, other]) => [
+    { steps: [{ register: one }, { create: other }, { create: one }] },
+    { steps: [{ register: other }, { create: one }, { create: other }] },
+    { steps: [{ register: one }, { register: other }, { create: one }, { create: other }] },
+  ]),
+  ...[...hostileStrings, 'valueOf', ...ownKeys].map((key) => ({
+    steps: [{ create: key }, { register: key }, { create: key }, { create: 'toString' }],
+  })),
+  {
+    steps: [
+      ...manyKeys().map((register) => ({ register })),
+      ...manyKeys().map((create) => ({ create })),
+      { create: 'key 3' },
+    ],
+  },
+];
+
+export function manyKeys(): string[] {
+  return Array.from({ length: 60 }, (_, i) => `key ${i}`);
+}
+
+/** What each look-up returns. */
+export function namesCreated(
+  factory: Pick<PaymentProcessorFactory, 'register' | 'create'>,
+  steps: readonly Lookup[],
+): string[] {
+  return steps.flatMap((step, i) => {
+    if ('create' in step) return [`create ${show(step.create)}: ${nameCreated(factory, step.create)}`];
+    factory.register(step.register, () => product(`product of step ${i + 1}`));
+    return [];
+  });
+}
+
+type Side = 'factory' | 'other';
+
+/** A step with one of two factories, `factory` or `other`. It is `factory` if `on` is missing. */
+export type Step = { on?: Side } & (
+  { register: string; creator: 'A' | 'B' } | { create: string } | { list: 'keys' } | { open: 'a new factory' }
+);
+
+/** What a creator does while it is called. */
+export type CreatorStep = Step | 'throw';
+
+export type Factory = Pick<PaymentProcessorFactory, 'register' | 'create' | 'keys'>;
+
+interface Setup {
+  /** What creators do at their first call, at the second, and so on, also when one call is within another. */
+  during?: readonly (readonly CreatorStep[])[];
+  form?: FunctionForm;
+  failure?: Failure;
+  /** Also registers keys that are taken. */
+  repeats?: boolean;
+}
+
+/** What two factories and their creators do, step by step. */
+export class Session {
+  readonly #open: (newId: () => string) => Factory;
+  readonly #setup: Setup;
+  readonly #during: (readonly CreatorStep[])[];
+  readonly #factories: Record<Side, Factory>;
+  readonly #taken: Record<Side, Set<string>> = { factory: new Set(), other: new Set() };
+  readonly #newIds = new Map<unknown, string>();
+  readonly #creators: Record<'A' | 'B', CreateProcessor>;
+  #created = 0;
+  readonly #log: string[] = [];
+
+  /** @param open creates the factories, either the learner's or the model's */
+  constructor(open: (newId: () => string) => Factory, setup: Setup = {}) {
+    this.#open = open;
+    this.#setup = setup;
+    this.#during = [...(setup.during ?? [])];
+    const { form = 'an arrow function' } = setup;
+    this.#creators = {
+      A: inFunctionForm((...args) => this.#called('A', args), form),
+      B: inFunctionForm((...args) => this.#called('B', args), form),
+    };
+    this.#factories = { factory: this.#opened('factory'), other: this.#opened('other') };
+  }
+
+  /** Takes a step, and returns what happened in it. */
+  run(step: Step): string[] {
+    try {
+      this.#take(step);
+    } catch (error) {
+      if (!this.#isFailure(error)) throw error;
+    }
+    return this.#log.splice(0);
+  }
+
+  #opened(side: Side): Factory {
+    const newId = () => '1';
+    this.#newIds.set(newId, `newId ${this.#newIds.size + 1}`);
+    this.#taken[side] = new Set();
+    return this.#open(newId);
+  }
+
+  #take(step: Step): void {
+    const { on = 'factory' } = step;
+    if ('create' in step) this.#create(on, step.create);
+    else if ('register' in step) this.#register(on, step.register, step.creator);
+    else if ('list' in step) this.#log.push(`${on}.keys(): ${show(sorted(this.#factories[on].keys()))}`);
+    else this.#factories[on] = this.#opened(on);
+  }
+
+  #register(side: Side, key: string, creator: 'A' | 'B'): void {
+    const taken = this.#taken[side];
+    if (taken.has(key) && !this.#setup.repeats) return;
+    taken.add(key);
+    try {
+      this.#factories[side].register(key, this.#creators[creator]);
+      this.#log.push(`${side}.register(${show(key)}, creator${creator})`);
+    } catch (error) {
+      this.#log.push(`${side}.register(${show(key)}, creator${creator}): throws ${this.#shown(error)}`);
+    }
+  }
+
+  #create(side: Side, key: string): void {
+    try {
+      const created = nameOf(this.#factories[side].create(key));
+      this.#log.push(`${side}.create(${show(key)}): ${created}`);
+    } catch (error) {
+      const isFailure = this.#isFailure(error);
+      const isUnknown = error instanceof UnknownProcessorError && !isFailure;
+      this.#log.push(`${side}.create(${show(key)}): ${isUnknown ? 'no processor' : `throws ${this.#shown(error)}`}`);
+      // A creator does not catch what another one throws.
+      if (isFailure) throw error;
+    }
+  }
+
+  #called(creator: 'A' | 'B', args: readonly unknown[]): PaymentProcessor {
+    const given = args.map((arg) => this.#newIds.get(arg) ?? 'another value');
+    this.#log.push(`creator${creator}(${given.join(', ')})`);
+    for (const step of this.#during.shift() ?? []) {
+      if (step === 'throw') throw this.#setup.failure?.value;
+      this.#take(step);
+    }
+    return product(`product ${(this.#created += 1)}`);
+  }
+
+  #isFailure(error: unknown): boolean {
+    const { failure } = this.#setup;
+    return failure !== undefined && Object.is(error, failure.value);
+  }
+
+  #shown(error: unknown): string {
+    if (error instanceof TodoError) throw error;
+    if (this.#isFailure(error)) return 'what the creator threw';
+    if (error instanceof DuplicateProcessorError) return `DuplicateProcessorError for ${show(error.key)}`;
+    return error instanceof Error ? String(error) : show(error);
+  }
+}
+
+/** The simplest factory that is right. */
+export class ModelFactory implements Factory {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key)) throw new DuplicateProcessorError(key);
+    this.#creators.set(key, create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}
+
+/** What happens in the learner's factories, and what happens in the model's. */
+export function sessions(setup: Setup): { actual: () => Session; expected: Session } {
+  return {
+    actual: () => new Session((newId) => new PaymentProcessorFactory(newId), setup),
+    expected: new Session((newId) => new ModelFactory(newId), setup),
+  };
+}
+
+const storyKeys = ['a', 'b', 'stripe'];
+
+export function steps(sides: readonly Side[], maxLength = 12): fc.Arbitrary<Step[]> {
+  return walks(step(sides), maxLength);
+}
+
+export function during(sides: readonly Side[]): fc.Arbitrary<CreatorStep[][]> {
+  return fc.array(walks<CreatorStep>(step(sides), 3), { maxLength: 4 });
+}
+
+export function duringOrThrow(): fc.Arbitrary<CreatorStep[][]> {
+  const one = fc.oneof(
+    { weight: 2, arbitrary: step(['factory']) },
+    { weight: 1, arbitrary: fc.constant<CreatorStep>('throw') },
+  );
+  return fc.array(walks<CreatorStep>(one, 2), { maxLength: 4 });
+}
+
+function step(sides: readonly Side[]): fc.Arbitrary<Step> {
+  const key = fc.constantFrom(...storyKeys);
+  const on = fc.constantFrom(...sides);
+  const creator = fc.constantFrom('A' as const, 'B' as const);
+  const record = { noNullPrototype: true };
+  const all: fc.Arbitrary<Step>[] = [
+    fc.record({ on, register: key, creator }, record),
+    fc.record({ on, create: key }, record),
+    fc.record({ on, create: key }, record),
+    fc.record({ on, list: fc.constant('keys' as const) }, record),
+  ];
+  if (sides.length > 1) all.push(fc.record({ on, open: fc.constant('a new factory' as const) }, record));
+  return fc.oneof(...all);
+}
+
+export const registerA: Step = { register: 'a', creator: 'A' };
+export const registerB: Step = { register: 'b', creator: 'B' };
+export const createA: Step = { create: 'a' };
+export const createB: Step = { create: 'b' };
+export const list: Step = { list: 'keys' };
+
+/** Creators that use their factory. */
+export const usesOfTheFactory: { steps: Step[]; during: CreatorStep[][] }[] = [
+  // A decorator, a fallback, and a creator that creates more of its kind.
+  { steps: [registerA, registerB, createB, createB], during: [[createA], [], [createA]] },
+  { steps: [registerB, createB, createB], during: [[createA, { create: 'b' }]] },
+  { steps: [registerA, createA, createA], during: [[createA], [createA], [createA]] },
+  // Creators that register others, and list the keys.
+  { steps: [registerB, createB, createA, list], during: [[registerA, createA, list]] },
+  { steps: [registerA, createA, list], during: [[list]] },
+];
+
+/** The same on both factories. */
+export function onBoth(step: Step): Step[] {
+  return [step, { ...step, on: 'other' }];
+}
+
+/** What can be changed in a list. */
+export const listChanges = {
+  'adds a key': (keys: string[]) => keys.push('voucher'),
+  'removes the first key': (keys: string[]) => keys.shift(),
+  'removes the last key': (keys: string[]) => keys.pop(),
+  'empties it': (keys: string[]) => (keys.length = 0),
+  'renames all keys': (keys: string[]) => keys.fill('voucher'),
+  'removes all but the first key': (keys: string[]) => keys.splice(1),
+} satisfies Record<string, (keys: string[]) => unknown>;
+
+export type ListChange = keyof typeof listChanges;
+
+export const listChangeNames = Object.keys(listChanges) as ListChange[];
+
+/** Objects with which creators can be registered. */
+export function recorder(form: ObjectForm): { registry: { register: Factory['register'] }; recorded: string[] } {
+  const recorded: string[] = [];
+  const register = (...args: [key: string, create: CreateProcessor]) => {
+    const own = ownKeys.find((key) => table[key].create === args[1]);
+    recorded.push(`${args[0]}: ${own ? `your creator of ${table[own].name}` : 'another function'}`);
+  };
+  return { registry: inObjectForm({ register }, form), recorded };
+}
+
+/** The functions of the learner's creators that run when they are called directly, and when a factory calls them. */
+export function callsOfOwn(): Record<'direct' | 'underOtherKeys' | 'afterRegisterProcessors', string[]> {
+  const creators = ownKeys.map((key) => table[key].create);
+  const { newId } = countedIds();
+  const other = newFactory();
+  creators.forEach((create, i) => other.register(`key ${i}`, create));
+  const shop = shopFactory();
+  const pay = (processors: readonly PaymentProcessor[]) => processors.map((one) => one.process(100));
+  // What a creator does only at its first call is not counted.
+  pay(creators.map((create) => create(newId)));
+  const [direct = [], underOtherKeys = [], afterRegisterProcessors = []] = functionsCalled(creatorFiles, [
+    () => pay(creators.map((create) => create(newId))),
+    () => pay(creators.map((_, i) => other.create(`key ${i}`))),
+    () => pay(ownKeys.map((key) => shop.create(key))),
+  ]);
+  return { direct, underOtherKeys, afterRegisterProcessors };
+}
+
+/** A line for each import that the statement does not allow, of whatever kind. */
+export function forbiddenImports(testUrl: string, files: readonly string[]): string[] {
+  return files.flatMap((file) =>
+    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
+      const name = basename(specifier);
+      const isAllowed = [...(allowedImports[file] ?? []), 'todo.ts', file].includes(name);
+      const how = kind === 'import' ? '' : ` (${kind})`;
+      return isAllowed ? [] : [`${file}:${line} imports ${name}${how}`];
+    }),
+  );
 }

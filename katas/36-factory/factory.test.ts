@@ -1,330 +1,470 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { hostileText, walks } from '../support/generators.ts';
+import { misplacedExports } from '../support/exports.ts';
+import { anyFailure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { anyKey, anyString, hostileStrings, lookAlikes, twoKeys } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { functionForms, inFunctionForm, inObjectForm, objectForms } from '../support/plug-in.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { Watched } from '../support/watched.ts';
 import {
-  badAmounts,
-  builtIn,
-  builtInKeys,
-  builtProcessors,
+  allowedImports,
+  callsOfOwn,
   countedIds,
-  create,
-  foretell,
-  goodAmounts,
-  hostileKeys,
-  knowing,
+  createA,
+  createB,
+  during,
+  duringOrThrow,
+  factoryWith,
+  forbiddenImports,
   knownIn,
-  names,
-  nearMisses,
+  list,
+  listChangeNames,
+  listChanges,
+  listedExports,
+  lookups,
+  lookupTraps,
+  manyKeys,
+  ModelFactory,
+  nameCreated,
+  namesCreated,
   newFactory,
-  newKeys,
-  newModel,
-  notPayable,
-  on,
-  pay,
-  play,
-  positions,
-  prefixes,
+  onBoth,
+  ownKeys,
   product,
-  referencesOf,
-  register,
-  someKeys,
+  recorder,
+  registerA,
+  registerB,
+  sessions,
+  sharedShopFactory,
+  shopFactory,
   sorted,
-  stepsOn,
-  stepsOnTwo,
-  tamper,
-  tell,
-  withoutRepeats,
+  steps,
+  table,
+  usesOfTheFactory,
 } from './factory.model.ts';
-import {
-  DuplicateProcessorError,
-  InvalidAmountError,
-  PaymentProcessorFactory,
-  UnknownProcessorError,
-} from './factory.ts';
+import { PaymentProcessorFactory } from './payment-processor-factory.ts';
+import { DuplicateProcessorError, type PaymentProcessor, UnknownProcessorError } from './payment-processor.ts';
+import { registerProcessors } from './registration.ts';
 
-describe('1 ★ Each key builds its processor, and a payment returns a reference', () => {
-  example('the three keys give the processors of the table', () => {
-    const factory = newFactory();
-    const names = builtIn.map((key) => factory.create(key).name);
-    expect(names).toEqual(['Stripe', 'PayPal', 'BankTransfer']);
+const anyOwnKey = fc.constantFrom(...ownKeys);
+
+describe('1 ★ Each key creates its own processor', () => {
+  example('the three keys create the processors in the table', () => {
+    const factory = sharedShopFactory();
+    expect(ownKeys.map((key) => factory.create(key).name)).toEqual(['Stripe', 'PayPal', 'BankTransfer']);
   });
 
   law(
-    'a reference is the prefix, an underscore and the id that newId gave',
-    { key: builtInKeys(), amount: goodAmounts(), id: hostileText() },
-    ({ key, amount, id }) => {
-      const processor = new PaymentProcessorFactory(() => id).create(key);
-      expect(processor.process(amount)).toBe(`${prefixes[key]}_${id}`);
-      expect(processor.name).toBe(names[key]);
+    'a reference starts with the prefix in the table and an underscore',
+    { key: anyOwnKey, amount: fc.integer({ min: 1, max: 100_000 }) },
+    ({ key, amount }) => {
+      const start = `${table[key].prefix}_`;
+      const reference = String(sharedShopFactory().create(key).process(amount));
+      expect(reference.slice(0, start.length)).toBe(start);
     },
   );
 });
 
-describe('2 ★ An unknown key is refused with the list of the known ones', () => {
+describe('2 ★ An unknown key throws an error that lists the known keys', () => {
   law(
-    'the error carries the key as asked for and all keys that can be created',
-    { registered: someKeys(), unknown: nearMisses() },
-    ({ registered, unknown }) => {
-      const factory = knowing(registered);
+    'the error carries the key and the registered keys',
+    { unknown: fc.constantFrom('voucher', 'cash', 'giro') },
+    ({ unknown }) => {
+      const factory = sharedShopFactory();
       const error = thrownBy(() => factory.create(unknown));
       expect(error).toBeInstanceOf(UnknownProcessorError);
-      expect(error).toMatchObject({ key: unknown });
-      expect(sorted((error as UnknownProcessorError).known)).toEqual(sorted([...builtIn, ...registered]));
-    },
-  );
-
-  law(
-    'keys() gives each known key once, and a refused look-up adds none',
-    { registered: someKeys(), unknown: nearMisses() },
-    ({ registered, unknown }) => {
-      const factory = knowing(registered);
-      thrownBy(() => factory.create(unknown));
-      expect(sorted(factory.keys())).toEqual(sorted([...builtIn, ...registered]));
-      expect(tell(factory, create(unknown))).toBe('UnknownProcessorError');
+      const { key, known } = error as UnknownProcessorError;
+      expect({ key, known: sorted(known) }).toEqual({ key: unknown, known: sorted(ownKeys) });
     },
   );
 });
 
-describe('3 ★★ The registry behaves like a Map', () => {
+describe('3 ★★ Any creator can be registered under any string', () => {
   law(
-    'a key builds what its own function builds, from its registration on',
-    { steps: walks(stepsOn('a', 'A', 'b', 'ab', 'stripe')).map(withoutRepeats) },
+    'from its registration on, a key creates what its own creator creates',
+    { steps: lookups() },
     ({ steps }) => {
-      const [story, right] = play(steps);
-      expect(story).toEqual(right);
+      const expected = namesCreated(new ModelFactory(() => '1'), steps);
+      expect(namesCreated(newFactory(), steps)).toEqual(expected);
     },
-    { examples: [{ steps: [create('a'), register('a'), create('a')] }] },
-  );
-
-  law('registering a key leaves the three others as they are', { key: newKeys() }, ({ key }) => {
-    const factory = knowing([key]);
-    const references = builtIn.map((one) => factory.create(one).process(5));
-    expect(references).toEqual(['stripe_1', 'pp_2', 'bt_3']);
-  });
-});
-
-describe('4 ★★ Every create builds anew', () => {
-  law(
-    'the three keys never give the same object twice',
-    { created: fc.array(builtInKeys(), { minLength: 2, maxLength: 6 }) },
-    ({ created }) => {
-      const factory = newFactory();
-      const different = new Set(created.map((key) => factory.create(key)));
-      expect(different.size).toBe(created.length);
-    },
-    { examples: [{ created: ['stripe', 'stripe'] }] },
+    { examples: lookupTraps },
   );
 
   law(
-    'a registered function runs once for each create of its key, and for nothing else',
-    { created: walks(fc.constantFrom('a', 'b', 'stripe', 'nobody'), 8) },
-    ({ created }) => {
-      const ran: string[] = [];
-      const factory = newFactory();
-      for (const key of ['a', 'b', 'c']) {
-        factory.register(key, () => {
-          ran.push(key);
-          return product(key);
-        });
-      }
-      factory.keys();
-      for (const key of created) thrownBy(() => factory.create(key));
-      expect(ran).toEqual(created.filter((key) => key === 'a' || key === 'b'));
-    },
-  );
-
-  law(
-    'create returns the very object that the function returned',
-    { function: fc.constantFrom('builds anew', 'always returns one'), times: fc.integer({ min: 1, max: 4 }) },
-    ({ function: kind, times }) => {
-      const products = Array.from({ length: times }, (_, i) => product(`product ${i}`));
-      const returned = products.map((one) => (kind === 'builds anew' ? one : products[0]!));
-      const queue = [...returned];
-      const factory = newFactory();
-      factory.register('voucher', () => queue.shift()!);
-      const created = products.map(() => factory.create('voucher'));
-      const verdicts = created.map((one, i) => (one === returned[i] ? 'what the function returned' : 'another object'));
-      expect(verdicts).toEqual(products.map(() => 'what the function returned'));
-    },
-    { why: 'a copied or wrapped processor lacks what its own class gave it' },
-  );
-
-  law(
-    'what the function throws comes out as it is, and the key stays known',
-    { runs: walks(fc.constantFrom('throws', 'builds'), 6) },
-    ({ runs }) => {
-      const trouble = new Error('no connection');
-      const queue = [...runs];
-      const factory = newFactory();
-      factory.register('voucher', () => {
-        if (queue.shift() === 'throws') throw trouble;
-        return product('voucher');
-      });
-      const errors = runs.map(() => thrownBy(() => factory.create('voucher')));
-      expect(errors.map((error) => error === trouble)).toEqual(runs.map((run) => run === 'throws'));
-      expect(sorted(factory.keys())).toEqual(sorted([...builtIn, 'voucher']));
-    },
-    { examples: [{ runs: ['throws', 'builds'] }] },
-  );
-});
-
-describe('5 ★★ A key is registered once', () => {
-  law(
-    'a second registration is refused, and the first function stays',
-    { steps: walks(stepsOn('a', 'A', 'b', 'stripe', 'paypal')) },
-    ({ steps }) => {
-      const [story, right] = play(steps);
-      expect(story).toEqual(right);
+    'keys and known contain each registered key once, and the error carries the key unchanged',
+    { keys: fc.uniqueArray(anyString(), { maxLength: 12 }), unknown: anyString() },
+    ({ keys, unknown }) => {
+      const registered = keys.filter((key) => key !== unknown);
+      const factory = factoryWith(registered);
+      const expected = sorted(registered);
+      expect(sorted(factory.keys())).toEqual(expected);
+      const error = thrownBy(() => factory.create(unknown));
+      if (error instanceof UnknownProcessorError)
+        expect({ key: error.key, known: sorted(error.known) }).toEqual({ key: unknown, known: expected });
     },
     {
-      why: 'two modules that chose one key must hear of it when they start, not from a payout',
       examples: [
-        { steps: [register('a'), register('a'), create('a')] },
-        { steps: [register('stripe'), create('stripe')] },
+        { keys: [], unknown: 'stripe' },
+        { keys: ['stripe'], unknown: '' },
+        { keys: [...hostileStrings], unknown: ' Voucher ' },
+        { keys: manyKeys(), unknown: 'key' },
+        ...lookAlikes.map(([one, other]) => ({ keys: ['voucher', one], unknown: other })),
       ],
     },
   );
 
-  law('the error says which key is taken', { key: fc.oneof(builtInKeys(), fc.constantFrom('a', 'A')) }, ({ key }) => {
-    const factory = knowing(['a', 'A']);
-    const error = thrownBy(() => factory.register(key, () => product('second')));
-    expect(error).toBeInstanceOf(DuplicateProcessorError);
-    expect(error).toMatchObject({ key });
-  });
-});
-
-describe('6 ★★★ Nothing but its own register changes a factory', () => {
   law(
-    'what one factory is taught, another does not know',
-    { steps: walks(stepsOnTwo('a', 'b', 'stripe'), 12) },
-    ({ steps }) => {
-      const factories = { left: newFactory(), right: newFactory() };
-      const models = { left: newModel(), right: newModel() };
-      const story = steps.map(({ in: side, step }, i) => `${side}: ${tell(factories[side], step, `product ${i}`)}`);
-      const right = steps.map(({ in: side, step }, i) => `${side}: ${foretell(models[side], step, `product ${i}`)}`);
-      expect(story).toEqual(right);
-      expect(sorted(factories.right.keys())).toEqual(sorted(models.right.keys()));
+    'your creators create their own processors under any keys',
+    { keys: twoKeys(), creators: fc.tuple(anyOwnKey, anyOwnKey) },
+    ({ keys, creators }) => {
+      const factory = newFactory();
+      keys.forEach((key, i) => factory.register(key, table[creators[i] ?? 'stripe'].create));
+      expect(keys.map((key) => nameCreated(factory, key))).toEqual(creators.map((own) => table[own].name));
     },
     {
-      why: 'through a shared registry one tenant, plugin or test changes the payments of another',
-      examples: [{ steps: [on('left', register('a')), on('right', create('a'))] }],
+      examples: [
+        { keys: ['paypal', 'stripe'], creators: ['stripe', 'paypal'] },
+        { keys: ['eu', 'us'], creators: ['stripe', 'stripe'] },
+      ],
+    },
+  );
+});
+
+describe('4 ★★ Every `create` calls the creator once', () => {
+  law(
+    'create calls the creator of its key with newId alone, and nothing else calls a creator',
+    { steps: steps(['factory']), form: fc.constantFrom(...functionForms) },
+    ({ steps, form }) => {
+      const { actual, expected } = sessions({ form });
+      const session = actual();
+      expect(steps.flatMap((step) => session.run(step))).toEqual(steps.flatMap((step) => expected.run(step)));
+    },
+    {
+      examples: functionForms.map((form) => ({
+        steps: [registerA, { register: 'b', creator: 'A' as const }, list, createA, createA, createB, createA],
+        form,
+      })),
     },
   );
 
   law(
-    'changing a list that came out changes no factory',
-    { list: fc.constantFrom('keys()', 'known'), change: fc.constantFrom('add voucher', 'remove all', 'rename all') },
-    ({ list, change }) => {
-      const factory = knowing(['cash']);
-      tamper(list === 'keys()' ? factory.keys() : knownIn(factory), change);
-      expect(sorted(factory.keys())).toEqual(sorted([...builtIn, 'cash']));
-      expect(sorted(knownIn(factory))).toEqual(sorted([...builtIn, 'cash']));
-      expect(['stripe', 'cash', 'voucher'].map((key) => tell(factory, create(key)))).toEqual([
-        'Stripe',
-        'cash',
-        'UnknownProcessorError',
+    'create returns the very object that the creator returns, and leaves it and the creator unchanged',
+    {
+      processor: fc.constantFrom(...objectForms),
+      creator: fc.constantFrom(...functionForms),
+      returns: fc.constantFrom('a new object each time', 'the same object each time'),
+    },
+    ({ processor, creator, returns }) => {
+      const watched = new Watched();
+      const made = [1, 2, 3].map((n) => inObjectForm(product(`product ${n}`), processor));
+      const returned = returns === 'a new object each time' ? made : made.map(() => made[0] as PaymentProcessor);
+      const queue = [...returned];
+      const create = inFunctionForm(() => queue.shift() as PaymentProcessor, creator);
+      for (const one of made) watched.note(one, 'the processor');
+      watched.note(create, 'the creator');
+      const members = () => [...made, create].map((one) => Reflect.ownKeys(one));
+      const before = members();
+      const factory = newFactory();
+      factory.register('voucher', create);
+      const created = made.map(() => factory.create('voucher'));
+      const same = created.map((one, i) => (one === returned[i] ? 'the same object' : 'another object'));
+      expect(same).toEqual(made.map(() => 'the same object'));
+      expect({ members: members(), changes: watched.complaints() }).toEqual({ members: before, changes: [] });
+    },
+    {
+      examples: objectForms.map((processor) => ({
+        processor,
+        creator: 'an arrow function' as const,
+        returns: 'a new object each time' as const,
+      })),
+    },
+  );
+
+  law(
+    'a creator may use the factory',
+    { steps: steps(['factory']), during: during(['factory']) },
+    ({ steps, during }) => {
+      const { actual, expected } = sessions({ during });
+      const session = actual();
+      expect(steps.flatMap((step) => session.run(step))).toEqual(steps.flatMap((step) => expected.run(step)));
+    },
+    { examples: usesOfTheFactory },
+  );
+
+  law(
+    'creators that wrap each other work at any depth',
+    { depth: fc.integer({ min: 1, max: 12 }) },
+    ({ depth }) => {
+      const factory = factoryWith(['level 0']);
+      for (let level = 1; level <= depth; level += 1)
+        factory.register(`level ${level}`, () => {
+          const { name } = factory.create(`level ${level - 1}`);
+          return product(`${name} < ${level}`);
+        });
+      const wrapped = Array.from({ length: depth }, (_, i) => ` < ${i + 1}`).join('');
+      expect(nameCreated(factory, `level ${depth}`)).toBe(`level 0${wrapped}`);
+    },
+    { examples: [{ depth: 1 }, { depth: 100 }] },
+  );
+
+  law(
+    'your creators return a new object on every call',
+    { keys: fc.array(anyOwnKey, { minLength: 2, maxLength: 6 }) },
+    ({ keys }) => {
+      const { newId } = countedIds();
+      const created = keys.map((key) => table[key].create(newId));
+      expect(new Set(created).size).toBe(created.length);
+    },
+    { examples: ownKeys.map((key) => ({ keys: [key, key] })) },
+  );
+});
+
+describe('5 ★★ Each payment takes a new id', () => {
+  law(
+    'a reference is the prefix, an underscore and the id, unchanged',
+    { key: anyOwnKey, id: anyString(), amount: fc.integer({ min: 1, max: 100_000 }) },
+    ({ key, id, amount }) => {
+      const processor = table[key].create(() => id);
+      expect(processor.process(amount)).toBe(`${table[key].prefix}_${id}`);
+    },
+    { examples: hostileStrings.map((id, i) => ({ key: ownKeys[i % 3] ?? 'stripe', id: `${id}1`, amount: 100 })) },
+  );
+
+  law(
+    'each payment takes the next id from the newId that its creator received',
+    {
+      processors: fc.array(fc.record({ key: anyOwnKey, ids: fc.constantFrom('x', 'y') }, { noNullPrototype: true }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      payments: fc.array(fc.nat(3), { maxLength: 12, size: 'max' }),
+    },
+    ({ processors, payments }) => {
+      const sources = { x: countedIds('x'), y: countedIds('y') };
+      const created = processors.map(({ key, ids }) => table[key].create(sources[ids].newId));
+      const taken = { x: 0, y: 0 };
+      const [actual, expected]: string[][] = [[], []];
+      for (const payment of payments) {
+        const i = payment % processors.length;
+        const { key, ids } = processors[i] ?? { key: 'stripe', ids: 'x' };
+        actual?.push(String(created[i]?.process(100)));
+        expected?.push(`${table[key].prefix}_${ids}${(taken[ids] += 1)}`);
+      }
+      expect(actual).toEqual(expected);
+      expect({ x: sources.x.taken(), y: sources.y.taken() }).toEqual(taken);
+    },
+    {
+      why: 'if two payments share a reference, the wrong one may be refunded',
+      examples: [
+        ...ownKeys.map((key) => ({ processors: [{ key, ids: 'x' as const }], payments: [0, 0, 0] })),
+        ...ownKeys.map((key) => ({
+          processors: [
+            { key, ids: 'x' as const },
+            { key, ids: 'y' as const },
+            { key, ids: 'x' as const },
+          ],
+          payments: [0, 1, 2, 0],
+        })),
+      ],
+    },
+  );
+
+  example('a factory takes no id itself', () => {
+    const ids = countedIds();
+    const factory = new PaymentProcessorFactory(ids.newId);
+    registerProcessors(factory);
+    factory.keys();
+    for (const key of [...ownKeys, 'voucher']) thrownBy(() => factory.create(key));
+    expect(ids.taken()).toBe(0);
+  });
+});
+
+describe('6 ★★ A key can be registered only once', () => {
+  law(
+    'the error carries the taken key, and the first creator stays',
+    { keys: fc.uniqueArray(anyKey(), { minLength: 1, maxLength: 4 }), attempts: fc.integer({ min: 1, max: 3 }) },
+    ({ keys, attempts }) => {
+      const factory = factoryWith(keys);
+      for (const key of keys) {
+        for (let i = 0; i < attempts; i += 1) {
+          const error = thrownBy(() => factory.register(key, () => product('another')));
+          expect(error).toBeInstanceOf(DuplicateProcessorError);
+          expect(error).toMatchObject({ key });
+        }
+      }
+      expect(keys.map((key) => nameCreated(factory, key))).toEqual(keys);
+    },
+    {
+      why: 'if two modules choose the same key, the program has to fail when it starts',
+      examples: ['a', 'stripe', '', '__proto__', 'constructor'].map((key) => ({ keys: [key, 'b'], attempts: 2 })),
+    },
+  );
+
+  law(
+    'a key stays taken whatever its creator does',
+    { steps: steps(['factory']), during: duringOrThrow() },
+    ({ steps, during }) => {
+      const { actual, expected } = sessions({ during, failure: ordinaryFailure(), repeats: true });
+      const session = actual();
+      expect(steps.flatMap((step) => session.run(step))).toEqual(steps.flatMap((step) => expected.run(step)));
+    },
+    {
+      examples: [
+        { steps: [registerA, registerA, { register: 'a', creator: 'B' }, createA, list], during: [] },
+        { steps: [registerA, createA, { register: 'a', creator: 'B' }, createA], during: [['throw']] },
+        { steps: [registerA, createA, createA], during: [[{ register: 'a', creator: 'B' }]] },
+      ],
+    },
+  );
+
+  law(
+    'registerProcessors does not catch the error',
+    { taken: anyOwnKey },
+    ({ taken }) => {
+      const factory = factoryWith([taken]);
+      const error = thrownBy(() => registerProcessors(factory));
+      expect(error).toBeInstanceOf(DuplicateProcessorError);
+      expect(error).toMatchObject({ key: taken });
+      expect(nameCreated(factory, taken)).toBe(taken);
+    },
+    { examples: ownKeys.map((taken) => ({ taken })) },
+  );
+});
+
+describe('7 ★★★ Only its own `register` changes a factory', () => {
+  law(
+    'factories are independent, even if they share a creator',
+    { steps: steps(['factory', 'other'], 16) },
+    ({ steps }, mode) => {
+      const { actual, expected } = sessions({});
+      const session = mode.use(actual);
+      expect(steps.flatMap((step) => session.run(step))).toEqual(steps.flatMap((step) => expected.run(step)));
+    },
+    {
+      modes: { inCompany: true },
+      examples: [
+        { steps: [registerA, { on: 'other', create: 'a' }, { on: 'other', list: 'keys' }] },
+        { steps: [registerA, { on: 'other', open: 'a new factory' }, createA, list] },
+        { steps: [...onBoth(registerA), ...onBoth(createA), ...onBoth(createA)] },
+        { steps: [registerA, { on: 'other', register: 'a', creator: 'B' }, ...onBoth(createA), ...onBoth(list)] },
+        { steps: [{ on: 'other', create: 'a' }, registerA, createA, { on: 'other', create: 'a' }] },
+      ],
+    },
+  );
+
+  law(
+    'the caller gets what the creator throws, and the key stays registered',
+    {
+      steps: steps(['factory']),
+      during: duringOrThrow(),
+      failure: anyFailure({
+        'an UnknownProcessorError': () => new UnknownProcessorError('a', []),
+        'a DuplicateProcessorError': () => new DuplicateProcessorError('a'),
+      }),
+    },
+    ({ steps, during, failure }) => {
+      const { actual, expected } = sessions({ during, failure });
+      const session = actual();
+      expect(steps.flatMap((step) => session.run(step))).toEqual(steps.flatMap((step) => expected.run(step)));
+    },
+    {
+      examples: [
+        ordinaryFailure(),
+        failureOf('undefined', undefined),
+        failureOf("''", ''),
+        failureOf('an UnknownProcessorError', new UnknownProcessorError('a', [])),
+        failureOf('an UnknownProcessorError of another key', new UnknownProcessorError('b', ['a'])),
+      ].flatMap((failure) => [
+        { steps: [registerA, createA, createA, list], during: [['throw' as const]], failure },
+        { steps: [registerA, registerB, createB, createB], during: [[createA], ['throw' as const]], failure },
+        { steps: [registerA, createA, createA, createA], during: [['throw' as const], ['throw' as const]], failure },
+      ]),
+    },
+  );
+
+  law(
+    'changing an array from keys or known changes no factory',
+    {
+      registered: fc.constantFrom<string[]>([], ['cash', 'giro', 'stripe']),
+      array: fc.constantFrom('keys', 'known'),
+      change: fc.constantFrom(...listChangeNames),
+    },
+    ({ registered, array, change }) => {
+      const factory = factoryWith(registered);
+      const changed = array === 'keys' ? factory.keys() : knownIn(factory);
+      thrownBy(() => listChanges[change](changed as string[]));
+      expect(sorted(factory.keys())).toEqual(registered);
+      expect(sorted(knownIn(factory))).toEqual(registered);
+      expect([...registered, 'voucher'].map((key) => nameCreated(factory, key))).toEqual([
+        ...registered,
+        'no processor',
       ]);
     },
-  );
-
-  law('a registration changes no list that came out before', { key: newKeys() }, ({ key }) => {
-    const factory = knowing(['cash']);
-    const [keys, known] = [factory.keys(), knownIn(factory)];
-    factory.register(key, () => product('late'));
-    expect(sorted(keys)).toEqual(sorted([...builtIn, 'cash']));
-    expect(sorted(known)).toEqual(sorted([...builtIn, 'cash']));
-    expect(sorted(factory.keys())).toEqual(sorted([...builtIn, 'cash', key]));
-  });
-});
-
-describe('7 ★★★ Any text is a key', () => {
-  law(
-    'a name that every object has is unknown until somebody registers it',
-    { key: fc.constantFrom(...hostileKeys) },
-    ({ key }) => {
-      const factory = newFactory();
-      expect(tell(factory, create(key))).toBe('UnknownProcessorError');
-      expect(thrownBy(() => factory.create(key))).toMatchObject({ key });
-      expect(sorted(factory.keys())).toEqual(sorted(builtIn));
-    },
     {
-      why: 'keys come from configurations and requests, and their writers must not choose what code is called',
-      examples: hostileKeys.map((key) => ({ key })),
+      examples: (['keys', 'known'] as const).flatMap((array) => [
+        ...listChangeNames.map((change) => ({ registered: ['cash', 'giro', 'stripe'], array, change })),
+        { registered: [], array, change: 'adds a key' as const },
+      ]),
     },
   );
 
   law(
-    'registered, it works like any other key, and the rest stays unknown',
-    { key: fc.constantFrom(...hostileKeys), other: fc.constantFrom(...hostileKeys) },
-    ({ key, other }) => {
-      const [story, right] = play([register(key), create(key), register(key), create(key), create(other)]);
-      expect(story).toEqual(right);
+    'a later registration changes no array from keys or known',
+    { before: fc.constantFrom<string[]>([], ['cash'], ['cash', 'giro']), later: fc.constantFrom('voucher', 'stripe') },
+    ({ before, later }) => {
+      const factory = factoryWith(before);
+      const [keys, known] = [factory.keys(), knownIn(factory)];
+      factory.register(later, () => product(later));
+      expect({ keys: sorted(keys), known: sorted(known) }).toEqual({ keys: before, known: before });
+      expect(sorted(factory.keys())).toEqual(sorted([...before, later]));
     },
-    { examples: hostileKeys.map((key) => ({ key, other: key })) },
+    { examples: [{ before: [], later: 'voucher' }] },
   );
+});
 
-  law('the registry is a Map among such keys too', { steps: walks(stepsOn('stripe', ...hostileKeys)) }, ({ steps }) => {
-    const [story, right] = play(steps);
-    expect(story).toEqual(right);
+describe('8 ★★★ A new processor needs no change to the factory', () => {
+  example('your files import only what the rule allows, and a creator from another file works', () => {
+    expect(forbiddenImports(import.meta.url, Object.keys(allowedImports))).toEqual([]);
+    const factory = shopFactory();
+    factory.register('voucher', () => product('Voucher'));
+    expect(factory.create('voucher').name).toBe('Voucher');
   });
-});
 
-describe('8 ★★★ References are unique however fast they are made', () => {
-  law(
-    'no reference comes twice, whichever factory and processor it comes from',
-    { processors: builtProcessors(), payWith: positions() },
-    ({ processors, payWith }) => {
-      const references = referencesOf(processors, payWith, countedIds().newId);
-      expect(references.filter((one, i) => references.indexOf(one) !== i)).toEqual([]);
-    },
-    { why: 'two payments that share a reference cannot be told apart when one is refunded' },
-  );
+  example('your files export only what the statement lists', () => {
+    expect(misplacedExports(import.meta.url, listedExports)).toEqual([]);
+    expect(thrownBy(() => shopFactory())).toBe(nothingThrown);
+  });
 
-  law(
-    'each payment takes the next id, and nothing else takes one',
-    { processors: builtProcessors(), payWith: positions() },
-    ({ processors, payWith }) => {
-      const ids = countedIds();
-      const references = referencesOf(processors, payWith, ids.newId);
-      const keys = payWith.map((n) => processors[n % processors.length]!.key);
-      expect(references).toEqual(keys.map((key, i) => `${prefixes[key]}_${i + 1}`));
-      expect(ids.taken()).toBe(payWith.length);
-    },
-  );
-});
-
-describe('9 ★★★ An amount that nobody can pay is refused', () => {
-  law(
-    'an amount that is not whole, from 1 and safe is refused, and carried by the error',
-    { key: builtInKeys(), amount: badAmounts() },
-    ({ key, amount }) => {
-      const processor = newFactory().create(key);
-      const error = thrownBy(() => processor.process(amount));
-      expect(error).toBeInstanceOf(InvalidAmountError);
-      expect(error).toMatchObject({ amount });
-    },
-    { examples: notPayable.flatMap((amount) => builtIn.map((key) => ({ key, amount }))) },
-  );
+  example('the factory calls your creators, and never creates their processors itself', () => {
+    const { direct, underOtherKeys, afterRegisterProcessors } = callsOfOwn();
+    expect(direct).not.toEqual([]);
+    expect({ underOtherKeys, afterRegisterProcessors }).toEqual({
+      underOtherKeys: direct,
+      afterRegisterProcessors: direct,
+    });
+  });
 
   law(
-    'every other amount is taken',
-    { key: builtInKeys(), amount: goodAmounts() },
-    ({ key, amount }) => {
-      expect(pay(newFactory().create(key), amount)).toBe(`${prefixes[key]}_1`);
+    'registerProcessors registers your three creators with any registry',
+    { registry: fc.constantFrom(...objectForms) },
+    ({ registry: form }) => {
+      const { registry, recorded } = recorder(form);
+      registerProcessors(registry);
+      expect(sorted(recorded)).toEqual([
+        'bank_transfer: your creator of BankTransfer',
+        'paypal: your creator of PayPal',
+        'stripe: your creator of Stripe',
+      ]);
     },
-    { examples: builtIn.flatMap((key) => [1, Number.MAX_SAFE_INTEGER].map((amount) => ({ key, amount }))) },
+    { examples: objectForms.map((registry) => ({ registry })) },
   );
 
-  law(
-    'a refused payment takes no id',
-    { key: builtInKeys(), amounts: walks(fc.constantFrom(0, -1, Number.NaN, 0.5, 1, 250), 8) },
-    ({ key, amounts }) => {
-      const processor = newFactory().create(key);
-      let taken = 0;
-      const right = amounts.map((one) => (one >= 1 ? `${prefixes[key]}_${(taken += 1)}` : 'InvalidAmountError'));
-      expect(amounts.map((one) => pay(processor, one))).toEqual(right);
-    },
-  );
+  example('registerProcessors uses nothing of a registry besides register', () => {
+    let calls = 0;
+    const registry = standIn('registry', { register: () => void (calls += 1) });
+    const error = thrownBy(() => registerProcessors(registry));
+    expect({ error, calls, beyond: beyondInterface(registry) }).toEqual({ error: nothingThrown, calls: 3, beyond: [] });
+  });
 });

@@ -7,7 +7,6 @@ export const firstEdition: readonly string[] = [
   '31-onion',
   '32-observer',
   '33-domain-events',
-  '36-factory',
   '37-builder',
   '38-adapter',
   '39-decorator',

@@ -1,0 +1,32 @@
+// Breaks 3: converts keys to lower case.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key.toLowerCase())) throw new DuplicateProcessorError(key);
+    this.#creators.set(key.toLowerCase(), create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key.toLowerCase());
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}

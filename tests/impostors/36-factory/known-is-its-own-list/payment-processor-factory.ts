@@ -1,0 +1,34 @@
+// Breaks 7: passes its own list of keys to errors, and copies it only in `keys`.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+  readonly #keys: string[] = [];
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key)) throw new DuplicateProcessorError(key);
+    this.#keys.push(key);
+    this.#creators.set(key, create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.#keys);
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#keys];
+  }
+}

@@ -1,0 +1,6 @@
+import type { PaymentProcessor } from '../../../../solutions/36-factory/payment-processor.ts';
+import { processorOf } from './payment.ts';
+
+export function createStripe(newId: () => string): PaymentProcessor {
+  return processorOf('stripe', newId);
+}

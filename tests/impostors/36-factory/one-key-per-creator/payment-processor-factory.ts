@@ -1,0 +1,32 @@
+// Breaks 3, 4: ignores a creator that is already registered under another key.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key)) throw new DuplicateProcessorError(key);
+    if (![...this.#creators.values()].includes(create)) this.#creators.set(key, create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}

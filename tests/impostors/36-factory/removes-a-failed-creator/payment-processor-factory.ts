@@ -1,0 +1,37 @@
+// Breaks 7: unregisters a creator that throws.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key)) throw new DuplicateProcessorError(key);
+    this.#creators.set(key, create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    try {
+      return create(this.#newId);
+    } catch (error) {
+      this.#creators.delete(key);
+      throw error;
+    }
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}

@@ -1,0 +1,33 @@
+// Breaks 6: `register` throws after it has replaced the creator.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    const isTaken = this.#creators.has(key);
+    this.#creators.set(key, create);
+    if (isTaken) throw new DuplicateProcessorError(key);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}

@@ -1,0 +1,33 @@
+// Breaks 5: the constructor takes an id, to check that `newId` returns a string.
+import {
+  type CreateProcessor,
+  DuplicateProcessorError,
+  type PaymentProcessor,
+  type ProcessorRegistry,
+  UnknownProcessorError,
+} from '../../../../solutions/36-factory/payment-processor.ts';
+
+export class PaymentProcessorFactory implements ProcessorRegistry {
+  readonly #creators = new Map<string, CreateProcessor>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    if (typeof newId() !== 'string') throw new TypeError('newId must return a string.');
+    this.#newId = newId;
+  }
+
+  register(key: string, create: CreateProcessor): void {
+    if (this.#creators.has(key)) throw new DuplicateProcessorError(key);
+    this.#creators.set(key, create);
+  }
+
+  create(key: string): PaymentProcessor {
+    const create = this.#creators.get(key);
+    if (!create) throw new UnknownProcessorError(key, this.keys());
+    return create(this.#newId);
+  }
+
+  keys(): string[] {
+    return [...this.#creators.keys()];
+  }
+}
