@@ -183,9 +183,11 @@ export function namesCreated(
 
 type Side = 'factory' | 'other';
 
+type CreatorName = 'A' | 'B' | 'C';
+
 /** A step with one of two factories, `factory` or `other`. It is `factory` if `on` is missing. */
 export type Step = { on?: Side } & (
-  { register: string; creator: 'A' | 'B' } | { create: string } | { list: 'keys' } | { open: 'a new factory' }
+  { register: string; creator: CreatorName } | { create: string } | { list: 'keys' } | { open: 'a new factory' }
 );
 
 /** What a creator does while it is called. */
@@ -198,8 +200,10 @@ interface Setup {
   during?: readonly (readonly CreatorStep[])[];
   form?: FunctionForm;
   failure?: Failure;
-  /** Also registers keys that are taken. */
-  repeats?: boolean;
+  /** Also shows each call of a creator. */
+  showCalls?: boolean;
+  /** Also creates processors of unknown keys. */
+  unknownKeys?: boolean;
 }
 
 /** What two factories and their creators do, step by step. */
@@ -210,8 +214,7 @@ export class Session {
   readonly #factories: Record<Side, Factory>;
   readonly #taken: Record<Side, Set<string>> = { factory: new Set(), other: new Set() };
   readonly #newIds = new Map<unknown, string>();
-  readonly #creators: Record<'A' | 'B', CreateProcessor>;
-  #created = 0;
+  readonly #creators: Record<CreatorName, CreateProcessor>;
   readonly #log: string[] = [];
 
   /** @param open creates the factories, either the learner's or the model's */
@@ -223,6 +226,7 @@ export class Session {
     this.#creators = {
       A: inFunctionForm((...args) => this.#called('A', args), form),
       B: inFunctionForm((...args) => this.#called('B', args), form),
+      C: inFunctionForm((...args) => this.#called('C', args), form),
     };
     this.#factories = { factory: this.#opened('factory'), other: this.#opened('other') };
   }
@@ -252,9 +256,10 @@ export class Session {
     else this.#factories[on] = this.#opened(on);
   }
 
-  #register(side: Side, key: string, creator: 'A' | 'B'): void {
+  #register(side: Side, key: string, creator: CreatorName): void {
     const taken = this.#taken[side];
-    if (taken.has(key) && !this.#setup.repeats) return;
+    // What happens to a taken key is another rule.
+    if (taken.has(key)) return;
     taken.add(key);
     try {
       this.#factories[side].register(key, this.#creators[creator]);
@@ -265,6 +270,8 @@ export class Session {
   }
 
   #create(side: Side, key: string): void {
+    // So is what happens to an unknown one.
+    if (!this.#setup.unknownKeys && !this.#taken[side].has(key)) return;
     try {
       const created = nameOf(this.#factories[side].create(key));
       this.#log.push(`${side}.create(${show(key)}): ${created}`);
@@ -277,14 +284,15 @@ export class Session {
     }
   }
 
-  #called(creator: 'A' | 'B', args: readonly unknown[]): PaymentProcessor {
+  #called(creator: CreatorName, args: readonly unknown[]): PaymentProcessor {
     const given = args.map((arg) => this.#newIds.get(arg) ?? 'another value');
-    this.#log.push(`creator${creator}(${given.join(', ')})`);
+    const call = `creator${creator}(${given.join(', ')})`;
+    if (this.#setup.showCalls) this.#log.push(call);
     for (const step of this.#during.shift() ?? []) {
       if (step === 'throw') throw this.#setup.failure?.value;
       this.#take(step);
     }
-    return product(`product ${(this.#created += 1)}`);
+    return product(`processor of ${call}`);
   }
 
   #isFailure(error: unknown): boolean {
@@ -295,7 +303,6 @@ export class Session {
   #shown(error: unknown): string {
     if (error instanceof TodoError) throw error;
     if (this.#isFailure(error)) return 'what the creator threw';
-    if (error instanceof DuplicateProcessorError) return `DuplicateProcessorError for ${show(error.key)}`;
     return error instanceof Error ? String(error) : show(error);
   }
 }
@@ -333,7 +340,7 @@ export function sessions(setup: Setup): { actual: () => Session; expected: Sessi
   };
 }
 
-const storyKeys = ['a', 'b', 'stripe'];
+const storyKeys = { a: 'A', b: 'B', c: 'C' } as const;
 
 export function steps(sides: readonly Side[], maxLength = 12): fc.Arbitrary<Step[]> {
   return walks(step(sides), maxLength);
@@ -343,21 +350,23 @@ export function during(sides: readonly Side[]): fc.Arbitrary<CreatorStep[][]> {
   return fc.array(walks<CreatorStep>(step(sides), 3), { maxLength: 4 });
 }
 
-export function duringOrThrow(): fc.Arbitrary<CreatorStep[][]> {
-  const one = fc.oneof(
-    { weight: 2, arbitrary: step(['factory']) },
-    { weight: 1, arbitrary: fc.constant<CreatorStep>('throw') },
-  );
-  return fc.array(walks<CreatorStep>(one, 2), { maxLength: 4 });
+/** Creators that return, throw, or register another key before they throw. */
+export function failing(): fc.Arbitrary<CreatorStep[][]> {
+  const one = fc.constantFrom<CreatorStep[]>([], ['throw'], ['throw'], [registerB, 'throw']);
+  return fc.array(one, { maxLength: 4 });
 }
 
 function step(sides: readonly Side[]): fc.Arbitrary<Step> {
-  const key = fc.constantFrom(...storyKeys);
+  const key = fc.constantFrom('a' as const, 'b' as const, 'c' as const);
   const on = fc.constantFrom(...sides);
-  const creator = fc.constantFrom('A' as const, 'B' as const);
   const record = { noNullPrototype: true };
   const all: fc.Arbitrary<Step>[] = [
-    fc.record({ on, register: key, creator }, record),
+    // Factories may share creators, but within one of them, each key has another creator.
+    fc.tuple(on, key, key).map(([side, register, other]) => ({
+      on: side,
+      register,
+      creator: storyKeys[side === 'factory' ? register : other],
+    })),
     fc.record({ on, create: key }, record),
     fc.record({ on, create: key }, record),
     fc.record({ on, list: fc.constant('keys' as const) }, record),
@@ -374,14 +383,52 @@ export const list: Step = { list: 'keys' };
 
 /** Creators that use their factory. */
 export const usesOfTheFactory: { steps: Step[]; during: CreatorStep[][] }[] = [
-  // A decorator, a fallback, and a creator that creates more of its kind.
-  { steps: [registerA, registerB, createB, createB], during: [[createA], [], [createA]] },
-  { steps: [registerB, createB, createB], during: [[createA, { create: 'b' }]] },
+  { steps: [registerA, createA], during: [[list]] },
+  // Creators that create others, and more of their kind.
+  { steps: [registerA, registerB, createB], during: [[createA]] },
+  { steps: [registerA, createA], during: [[createA]] },
   { steps: [registerA, createA, createA], during: [[createA], [createA], [createA]] },
-  // Creators that register others, and list the keys.
+  // A fallback, and creators that register others.
+  { steps: [registerB, createB, createB], during: [[createA, createB]] },
   { steps: [registerB, createB, createA, list], during: [[registerA, createA, list]] },
-  { steps: [registerA, createA, list], during: [[list]] },
 ];
+
+/** What a creator does when it is called. */
+export const creatorRuns = ['returns', 'throws', 'registers its own key again'] as const;
+
+type CreatorRun = (typeof creatorRuns)[number];
+
+export const runTraps: CreatorRun[][] = [[], ...creatorRuns.map((run) => [run]), ['throws', 'returns', 'throws']];
+
+/** Registers a key again before and after each `create`, and perhaps during it. */
+export function attemptsToReplace(
+  runs: readonly CreatorRun[],
+  again: 'the same creator' | 'another creator',
+): { attempts: string[]; created: string } {
+  const factory = newFactory();
+  const attempts: string[] = [];
+  let run: CreatorRun = 'returns';
+  const first: CreateProcessor = () => {
+    if (run === 'registers its own key again') attempt('while the creator runs');
+    if (run === 'throws') throw new Error('failed');
+    return product('first');
+  };
+  const attempt = (when: string) => {
+    const error = thrownBy(() =>
+      factory.register('a', again === 'the same creator' ? first : () => product('another')),
+    );
+    attempts.push(`${when}: ${error instanceof DuplicateProcessorError ? 'rejected' : 'not rejected'}`);
+  };
+  factory.register('a', first);
+  attempt('before the first create');
+  runs.forEach((each, i) => {
+    run = each;
+    thrownBy(() => factory.create('a'));
+    attempt(`after create ${i + 1}, whose creator ${run}`);
+    run = 'returns';
+  });
+  return { attempts, created: nameCreated(factory, 'a') };
+}
 
 /** The same on both factories. */
 export function onBoth(step: Step): Step[] {
@@ -413,21 +460,23 @@ export function recorder(form: ObjectForm): { registry: { register: Factory['reg
 }
 
 /** The functions of the learner's creators that run when they are called directly, and when a factory calls them. */
-export function callsOfOwn(): Record<'direct' | 'underOtherKeys' | 'afterRegisterProcessors', string[]> {
+export function callsOfOwn(): Record<'direct' | 'underOtherKeys' | 'underTheirKeys', string[]> {
   const creators = ownKeys.map((key) => table[key].create);
   const { newId } = countedIds();
-  const other = newFactory();
-  creators.forEach((create, i) => other.register(`key ${i}`, create));
-  const shop = shopFactory();
   const pay = (processors: readonly PaymentProcessor[]) => processors.map((one) => one.process(100));
+  const payInFactory = (entries: readonly (readonly [key: string, create: CreateProcessor])[]) => {
+    const factory = newFactory();
+    for (const [key, create] of entries) factory.register(key, create);
+    pay(entries.map(([key]) => factory.create(key)));
+  };
   // What a creator does only at its first call is not counted.
   pay(creators.map((create) => create(newId)));
-  const [direct = [], underOtherKeys = [], afterRegisterProcessors = []] = functionsCalled(creatorFiles, [
+  const [direct = [], underOtherKeys = [], underTheirKeys = []] = functionsCalled(creatorFiles, [
     () => pay(creators.map((create) => create(newId))),
-    () => pay(creators.map((_, i) => other.create(`key ${i}`))),
-    () => pay(ownKeys.map((key) => shop.create(key))),
+    () => payInFactory(creators.map((create, i) => [`key ${i}`, create])),
+    () => payInFactory(creators.map((create, i) => [ownKeys[i] ?? '', create])),
   ]);
-  return { direct, underOtherKeys, afterRegisterProcessors };
+  return { direct, underOtherKeys, underTheirKeys };
 }
 
 /** A line for each import that the statement does not allow, of whatever kind. */

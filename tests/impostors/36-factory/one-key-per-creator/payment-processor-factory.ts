@@ -1,4 +1,4 @@
-// Breaks 3, 4: ignores a creator that is already registered under another key.
+// Breaks 3: ignores a creator that is already registered under another key.
 import {
   type CreateProcessor,
   DuplicateProcessorError,
