@@ -1,228 +1,219 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { type Failure, failureOf } from '../support/failure.ts';
 import { walks } from '../support/generators.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
-import { EventBus, type EventHandler } from './observer.ts';
+import { TodoError } from '../support/todo.ts';
+import { EventBus, type EventHandler, type Unsubscribe } from './observer.ts';
 
-/** A step of a test. `#2` is the second subscription that was made, whoever made it. */
-export type Step = `subscribe ${string}` | `unsubscribe #${number}` | 'publish';
+/** What a step of a story does, or a handler. `publish and catch` catches what `publish` throws. */
+export type Action = `subscribe ${string}` | `unsubscribe ${string}` | 'publish' | 'publish and catch' | 'throw';
 
-/**
- * What a handler does each time it gets an event. What A publishes on e1 is e1/A; on that or what comes of it A
- * publishes no more, so there is an end. Publishing quietly is catching what the publish throws.
- */
-type Reaction = Step | 'publish quietly' | 'nothing' | 'throw';
+/** What each handler does when it receives its first event. It does this only once, so every story ends. */
+export type FirstReactions = Readonly<Record<string, readonly Action[]>>;
 
-/** The handlers by name; one name is one function. Those not listed do nothing. */
-type Handlers = Record<string, Reaction>;
+/** The handlers in most stories. Each name stands for one function. */
+export const names = ['email', 'audit', 'stats'] as const;
 
-/** The handler that reacts, and what it got. */
-interface Receipt {
-  name: string;
-  event: string;
+/** The first three steps of a story in which all handlers are subscribed. */
+export const subscribeAll: readonly Action[] = names.map((name): Action => `subscribe ${name}`);
+
+interface Bus {
+  subscribe(handler: EventHandler<string>): Unsubscribe;
+  publish(event: string): void;
 }
 
-/** Handlers subscribe others while fewer subscriptions than this were made. */
-const maxSubscriptions = 6;
+/** A bus that follows the rules. */
+class ModelBus implements Bus {
+  readonly #handlers = new Map<number, EventHandler<string>>();
+  #count = 0;
 
-interface Scene {
-  handlers?: Handlers;
-  steps: Step[];
+  subscribe(handler: EventHandler<string>): Unsubscribe {
+    const number = (this.#count += 1);
+    this.#handlers.set(number, handler);
+    return () => void this.#handlers.delete(number);
+  }
+
+  publish(event: string): void {
+    const errors = [...this.#handlers.values()].flatMap((handler) => errorOf(() => handler(event)));
+    if (errors.length > 0) throw new AggregateError(errors);
+  }
 }
 
-export function scene(handlers: Handlers, ...steps: Step[]) {
-  return { handlers, steps };
+/** What happens, line by line, when the steps are taken on your bus. */
+export function actual(steps: readonly Action[], reactions?: FirstReactions): string[] {
+  return new Session(new EventBus<string>(), reactions).run(steps);
 }
 
-export function history(...steps: Step[]) {
-  return { steps };
+/** What should happen, line by line. */
+export function expected(steps: readonly Action[], reactions?: FirstReactions): string[] {
+  return new Session(new ModelBus(), reactions).run(steps);
 }
 
-export function asForetold({ steps, handlers }: Scene): void {
-  expect(played(steps, handlers)).toEqual(foretold(steps, handlers));
-}
+/** Takes the steps of a story on a bus. The events are e1, e2 and so on, in the order in which they are published. */
+class Session {
+  readonly #bus: Bus;
+  readonly #reactions: Map<string, readonly Action[]>;
+  readonly #log: string[] = [];
+  readonly #handlers = new Map<string, EventHandler<string>>();
+  readonly #subscribed = new Map<string, Unsubscribe>();
+  readonly #errors = new Map<unknown, string>();
+  #published = 0;
+  #isOver = false;
 
-/** What happens, line by line, when the steps are taken on a bus. */
-export function played(steps: readonly Step[], handlers: Handlers = {}): string[] {
-  const player = createPlayer(handlers);
-  player.play(steps);
-  return player.end();
-}
+  constructor(bus: Bus, reactions: FirstReactions = {}) {
+    this.#bus = bus;
+    this.#reactions = new Map(Object.entries(reactions));
+  }
 
-export function createPlayer(handlers: Handlers = {}) {
-  const bus = new EventBus<string>();
-  const trace: string[] = [];
-  const unsubscribes: (() => void)[] = [];
-  const functions = new Map<string, EventHandler<string>>();
-  let published = 0;
-  let ended = false;
+  run(steps: readonly Action[]): string[] {
+    for (const step of steps) errorOf(() => this.#do(step, 'the story'));
+    this.#isOver = true;
+    return this.#log;
+  }
 
-  function handlerOf(name: string): EventHandler<string> {
-    const known = functions.get(name);
+  /** Subscribes a handler only if it is not subscribed, and unsubscribes it only if it is. */
+  #do(action: Action, who: string): void {
+    const [verb, name = ''] = action.split(' ');
+    if (verb === 'throw') throw this.#named(new Error(`${who} fails`), `the error of ${who}`);
+    if (verb === 'publish') {
+      const errors = errorOf(() => this.#publish(who));
+      if (errors.length > 0 && action === 'publish') throw errors[0];
+    }
+    const unsubscribe = this.#subscribed.get(name);
+    if (verb === 'subscribe' && !unsubscribe) this.#subscribed.set(name, this.#bus.subscribe(this.#handlerOf(name)));
+    if (verb === 'unsubscribe') {
+      this.#subscribed.delete(name);
+      unsubscribe?.();
+    }
+  }
+
+  #publish(who: string): void {
+    const event = `e${(this.#published += 1)}`;
+    this.#log.push(`${who} publishes ${event}`);
+    try {
+      this.#bus.publish(event);
+      this.#log.push(`publishing ${event} returns`);
+    } catch (error) {
+      this.#log.push(`publishing ${event} throws ${this.#describe(error)}`);
+      throw this.#named(error, `the AggregateError of ${event}`);
+    }
+  }
+
+  #handlerOf(name: string): EventHandler<string> {
+    const known = this.#handlers.get(name);
     if (known) return known;
     const handler = (event: string) => {
-      if (ended) return;
-      trace.push(`${name} gets ${event}`);
-      perform(handlers[name] ?? 'nothing', { name, event });
+      if (this.#isOver) return;
+      this.#log.push(`${name} receives ${event}`);
+      const reaction = this.#reactions.get(name) ?? [];
+      this.#reactions.delete(name);
+      for (const action of reaction) this.#do(action, name);
     };
-    functions.set(name, handler);
+    this.#handlers.set(name, handler);
     return handler;
   }
 
-  function perform(reaction: Reaction, by?: Receipt): void {
-    const [verb, whom = ''] = reaction.split(' ');
-    if (verb === 'throw') throw new Error(`${by?.name} on ${by?.event}`);
-    if (verb === 'subscribe' && !(by && unsubscribes.length >= maxSubscriptions)) {
-      unsubscribes.push(bus.subscribe(handlerOf(whom)));
-    }
-    if (verb === 'unsubscribe') unsubscribes[Number(whom.slice(1)) - 1]?.();
-    if (verb !== 'publish' || isOwn(by)) return;
-    const error = thrownBy(() => publish(by ? `${by.event}/${by.name}` : `e${(published += 1)}`));
-    if (error !== nothingThrown && whom !== 'quietly') throw error;
+  #named(error: unknown, name: string): unknown {
+    this.#errors.set(error, this.#errors.get(error) ?? name);
+    return error;
   }
 
-  function publish(event: string): void {
-    try {
-      bus.publish(event);
-      trace.push(`publish ${event} returns`);
-    } catch (error) {
-      trace.push(`publish ${event} throws ${told(error)}`);
-      throw error;
-    }
+  #describe(error: unknown): string {
+    const known = this.#errors.get(error);
+    if (known !== undefined) return known;
+    if (!(error instanceof AggregateError)) return String(error);
+    return `an AggregateError of [${error.errors.map((one) => this.#describe(one)).join(', ')}]`;
   }
-
-  return {
-    play(steps: readonly Step[]): void {
-      for (const step of steps) {
-        const error = thrownBy(() => perform(step));
-        if (error !== nothingThrown && step !== 'publish') trace.push(`${step} throws ${told(error)}`);
-      }
-    },
-    /** The trace; from here on the handlers do nothing, should any bus still call them. */
-    end(): string[] {
-      ended = true;
-      return trace;
-    },
-  };
 }
 
-/** The model: what must happen, line by line, worked out from the data alone. */
-export function foretold(steps: readonly Step[], handlers: Handlers = {}): string[] {
-  const trace: string[] = [];
-  let subscribed: readonly { number: number; name: string }[] = [];
-  let subscriptions = 0;
+/** What the action throws, as a list; but code that is still to do is reported as such. */
+function errorOf(action: () => void): unknown[] {
+  try {
+    action();
+    return [];
+  } catch (error) {
+    if (error instanceof TodoError) throw error;
+    return [error];
+  }
+}
+
+/** A step with subscriptions that have numbers, from 1, because the same function may be subscribed twice. */
+export type NumberedStep = `subscribe ${string}` | `end subscription ${number}` | 'publish';
+
+/** What happens, line by line, when the steps are taken on your bus. */
+export function actualWithNumbers(steps: readonly NumberedStep[]): string[] {
+  return receipts(new EventBus<string>(), steps);
+}
+
+/** What should happen, line by line. */
+export function expectedWithNumbers(steps: readonly NumberedStep[]): string[] {
+  return receipts(new ModelBus(), steps);
+}
+
+function receipts(bus: Bus, steps: readonly NumberedStep[]): string[] {
+  const log: string[] = [];
+  const handlers = new Map(
+    names.map((name) => [name as string, (event: string) => log.push(`${name} receives ${event}`)]),
+  );
+  const subscriptions: Unsubscribe[] = [];
   let published = 0;
-
-  /** Gives what is thrown, in words, or '' for nothing. */
-  function perform(reaction: Reaction, by?: Receipt): string {
-    const [verb, whom = ''] = reaction.split(' ');
-    if (verb === 'throw') return `${by?.name} on ${by?.event}`;
-    if (verb === 'subscribe' && !(by && subscriptions >= maxSubscriptions)) {
-      subscribed = [...subscribed, { number: (subscriptions += 1), name: whom }];
-    }
-    if (verb === 'unsubscribe') subscribed = subscribed.filter(({ number }) => whom !== `#${number}`);
-    if (verb !== 'publish' || isOwn(by)) return '';
-    const thrown = publish(by ? `${by.event}/${by.name}` : `e${(published += 1)}`);
-    return whom === 'quietly' ? '' : thrown;
-  }
-
-  function publish(event: string): string {
-    const failures = subscribed.map(({ name }) => {
-      trace.push(`${name} gets ${event}`);
-      return perform(handlers[name] ?? 'nothing', { name, event });
+  for (const step of steps) {
+    const errors = errorOf(() => {
+      if (step === 'publish') bus.publish(`e${(published += 1)}`);
+      else if (step.startsWith('end')) subscriptions[Number(step.split(' ')[2]) - 1]?.();
+      else subscriptions.push(bus.subscribe(handlers.get(step.split(' ')[1] ?? '') ?? (() => {})));
     });
-    const thrown = failures.some(Boolean) ? `[${failures.filter(Boolean).join(', ')}]` : '';
-    trace.push(`publish ${event} ${thrown ? `throws ${thrown}` : 'returns'}`);
-    return thrown;
+    log.push(...errors.map((error) => `"${step}" throws ${String(error)}`));
   }
-
-  for (const step of steps) perform(step);
-  return trace;
+  return log;
 }
 
-/** Whether the event came of one that the same handler has published. */
-function isOwn(by: Receipt | undefined): boolean {
-  return by !== undefined && by.event.split('/').includes(by.name);
+/** The lines about received events, except those about this event. */
+export function receivedBesides(event: string, log: readonly string[]): string[] {
+  return log.filter((line) => line.includes(' receives ') && !line.endsWith(` ${event}`));
 }
 
-/** An error in words: those of an AggregateError in brackets. */
-export function told(error: unknown): string {
-  if (error instanceof AggregateError) return `[${error.errors.map(told).join(', ')}]`;
-  return error instanceof Error ? error.message : String(error);
+/** Stories of subscribing, unsubscribing and publishing, in which each handler subscribes at most once. */
+export function simpleStories(...kinds: ('subscribe' | 'unsubscribe')[]): fc.Arbitrary<Action[]> {
+  const changes = kinds.flatMap((kind) => names.map((name): Action => `${kind} ${name}`));
+  return walks(fc.constantFrom<Action[]>(...changes, 'publish'), 10).map((steps) => [
+    ...steps.filter((step, i) => step === 'publish' || steps.indexOf(step) === i),
+    'publish',
+  ]);
 }
 
-type Verb = 'nothing' | 'throw' | 'subscribe' | 'unsubscribe' | 'publish' | 'publish quietly';
-
-/** Three handlers that react in these ways, and steps of these kinds, after two of them have subscribed. */
-export function scenes(reactions: readonly Verb[], kinds: readonly Verb[]) {
-  const reaction = actionsOf(reactions);
-  const handlers: fc.Arbitrary<Handlers> = fc.record(
-    { A: reaction, B: reaction, C: reaction },
-    { noNullPrototype: true },
+/** Stories in which a function may be subscribed several times. */
+export function numberedStories(): fc.Arbitrary<NumberedStep[]> {
+  const step = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...names).map((name): NumberedStep => `subscribe ${name}`) },
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }).map((n): NumberedStep => `end subscription ${n}`) },
+    { weight: 2, arbitrary: fc.constant<NumberedStep>('publish') },
   );
-  const steps = walks(actionsOf(kinds) as fc.Arbitrary<Step>, 5);
-  return { handlers, steps: steps.map((all) => thenPublish(['subscribe A', 'subscribe B', ...all])) };
+  return walks(step, 12).map((steps) => ['subscribe email', 'subscribe audit', ...steps, 'publish']);
 }
 
-function actionsOf(verbs: readonly Verb[]): fc.Arbitrary<Reaction> {
-  const actions: Record<Verb, fc.Arbitrary<Reaction>> = {
-    nothing: fc.constant('nothing'),
-    throw: fc.constant('throw'),
-    publish: fc.constant('publish'),
-    'publish quietly': fc.constant('publish quietly'),
-    subscribe: fc.constantFrom('subscribe A', 'subscribe B', 'subscribe C'),
-    unsubscribe: unsubscribing(5),
-  };
-  return fc.oneof(...verbs.map((verb) => actions[verb]));
+/** Changes of subscriptions: of the handlers in the story, and of two that come later and do nothing. */
+export const changes: readonly Action[] = [
+  ...names.flatMap((name): Action[] => [`subscribe ${name}`, `unsubscribe ${name}`]),
+  ...['late', 'later'].flatMap((name): Action[] => [`subscribe ${name}`, `unsubscribe ${name}`]),
+];
+
+export function someOf(actions: readonly Action[], maxLength = 3): fc.Arbitrary<Action[]> {
+  return fc.array(fc.constantFrom(...actions), { maxLength, size: 'max' });
 }
 
-export function stepsWith(names: readonly string[]): fc.Arbitrary<Step> {
-  const subscribing = names.map((name): Step => `subscribe ${name}`);
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...subscribing) },
-    { weight: 3, arbitrary: unsubscribing(5) },
-    { weight: 2, arbitrary: fc.constant<Step>('publish') },
-  );
+/** Reactions of all three handlers. */
+export function reactionsOf(actions: readonly Action[], maxLength = 2): fc.Arbitrary<FirstReactions> {
+  const some = someOf(actions, maxLength);
+  return fc.record({ email: some, audit: some, stats: some }, { noNullPrototype: true });
 }
 
-export function unsubscribing(max: number): fc.Arbitrary<Step> {
-  return fc.integer({ min: 1, max }).map((number): Step => `unsubscribe #${number}`);
-}
+/** Failures that a bus may take for its own errors. */
+export const aggregates: Readonly<Record<string, () => AggregateError>> = {
+  'an AggregateError of no errors': () => new AggregateError([]),
+  'an AggregateError of one error': () => new AggregateError([new Error('inner')]),
+  'an AggregateError of two errors': () => new AggregateError([new Error('one'), new Error('two')]),
+};
 
-/** Steps in which nobody subscribes twice: A comes first, then B, and so on. */
-export function stepsOfNewcomers(): fc.Arbitrary<Step[]> {
-  return walks(stepsWith(['?']), 12).map((steps) => {
-    let count = 0;
-    return thenPublish(steps).map((step) =>
-      step === 'subscribe ?' ? (`subscribe ${letter(count++)}` as const) : step,
-    );
-  });
-}
-
-export function thenPublish(steps: readonly Step[]): Step[] {
-  return [...steps, 'publish'];
-}
-
-export function namesFor(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => letter(i));
-}
-
-function letter(i: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + i);
-}
-
-export const emptyLooking = [undefined, null, 0, '', false, Number.NaN] as const;
-
-export const throwables = ['an Error', 'an AggregateError', 'text', 'empty text', 'undefined', 'null'] as const;
-
-export function valueOf(throwable: (typeof throwables)[number]): unknown {
-  if (throwable === 'an Error') return new Error('mail server down');
-  if (throwable === 'an AggregateError') return new AggregateError([new Error('one'), new Error('two')]);
-  if (throwable === 'undefined') return undefined;
-  if (throwable === 'null') return null;
-  return throwable === 'text' ? 'mail server down' : '';
-}
-
-export function raise(value: unknown): never {
-  throw value;
+export function aggregateFailures(): Failure[] {
+  return Object.entries(aggregates).map(([name, make]) => failureOf(name, make()));
 }

@@ -14,23 +14,23 @@ export type EventHandler<T> = (event: T) => void;
 /** Ends the subscription that it was returned for. */
 export type Unsubscribe = () => void;
 
-/** Passes events of one type on to whoever has subscribed. */
+/** Passes events on to the handlers that are subscribed. */
 export class EventBus<T> {
   constructor() {
-    todo('start without subscribers');
+    todo('start without subscriptions');
   }
 
-  /** Has `handler` called with every event published from now on. */
+  /** Subscribes `handler` to all events that are published from now on. */
   subscribe(handler: EventHandler<T>): Unsubscribe {
-    return todo('remember the handler, return what ends this subscription');
+    return todo('keep the handler, and return a function that ends this subscription');
   }
 
   /**
-   * Calls every subscriber with `event`, and returns when all have run.
+   * Calls every subscribed handler with `event`, and returns when all of them have run.
    *
-   * @throws {AggregateError} with all that handlers threw
+   * @throws {AggregateError} with everything that the handlers threw
    */
   publish(event: T): void {
-    todo('call every handler, whatever the others do');
+    todo('call every handler, even if another one throws');
   }
 }

@@ -16,15 +16,15 @@ interface Subscription<T> {
   readonly handler: EventHandler<T>;
 }
 
-/** Passes events of one type on to whoever has subscribed. */
+/** Passes events on to the handlers that are subscribed. */
 export class EventBus<T> {
-  // Replaced on every change and never changed itself: whoever loops over it has a snapshot.
+  // Replaced on every change, and never changed itself: each publish loops over the list that it found.
   #subscriptions: readonly Subscription<T>[] = [];
 
-  /** Has `handler` called with every event published from now on. */
+  /** Subscribes `handler` to all events that are published from now on. */
   subscribe(handler: EventHandler<T>): Unsubscribe {
-    // An object of its own tells two subscriptions of the same function apart.
-    const subscription = { handler };
+    // An object, because the same function may be subscribed twice.
+    const subscription: Subscription<T> = { handler };
     this.#subscriptions = [...this.#subscriptions, subscription];
     return () => {
       this.#subscriptions = this.#subscriptions.filter((other) => other !== subscription);
@@ -32,9 +32,9 @@ export class EventBus<T> {
   }
 
   /**
-   * Calls every subscriber with `event`, and returns when all have run.
+   * Calls every subscribed handler with `event`, and returns when all of them have run.
    *
-   * @throws {AggregateError} with all that handlers threw
+   * @throws {AggregateError} with everything that the handlers threw
    */
   publish(event: T): void {
     const errors: unknown[] = [];

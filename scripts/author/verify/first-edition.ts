@@ -5,7 +5,6 @@
 export const firstEdition: readonly string[] = [
   '29-hexagonal',
   '31-onion',
-  '32-observer',
   '33-domain-events',
   '37-builder',
   '38-adapter',

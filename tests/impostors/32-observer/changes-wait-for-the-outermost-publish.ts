@@ -1,11 +1,11 @@
-// Breaks 8: puts off joining and leaving until no publish is running, so a nested one goes to the old list.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 7: makes changes only when no publish is in progress, so an inner event goes to the old list.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
   #subscriptions: { handler: EventHandler<T> }[] = [];
-  #later: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #depth = 0;
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
@@ -17,14 +17,9 @@ export class EventBus<T> {
       });
   }
 
-  #change(change: () => void): void {
-    if (this.#depth === 0) change();
-    else this.#later.push(change);
-  }
-
   publish(event: T): void {
-    const errors: unknown[] = [];
     this.#depth += 1;
+    const errors: unknown[] = [];
     for (const { handler } of this.#subscriptions) {
       try {
         handler(event);
@@ -33,7 +28,12 @@ export class EventBus<T> {
       }
     }
     this.#depth -= 1;
-    if (this.#depth === 0) this.#later.splice(0).forEach((change) => change());
+    if (this.#depth === 0) this.#waiting.splice(0).forEach((change) => change());
     if (errors.length > 0) throw new AggregateError(errors);
+  }
+
+  #change(change: () => void): void {
+    if (this.#depth === 0) change();
+    else this.#waiting.push(change);
   }
 }

@@ -1,25 +1,24 @@
-// Breaks 1, 3: loops backwards, so that removing during the loop does no harm.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 1: calls the handlers in reverse order, because then a handler can be removed during the loop.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
-  readonly #subscriptions: { handler: EventHandler<T> }[] = [];
+  #subscriptions: { handler: EventHandler<T> }[] = [];
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
     const subscription = { handler };
-    this.#subscriptions.push(subscription);
+    this.#subscriptions = [...this.#subscriptions, subscription];
     return () => {
-      const at = this.#subscriptions.indexOf(subscription);
-      if (at !== -1) this.#subscriptions.splice(at, 1);
+      this.#subscriptions = this.#subscriptions.filter((one) => one !== subscription);
     };
   }
 
   publish(event: T): void {
     const errors: unknown[] = [];
-    for (let i = this.#subscriptions.length - 1; i >= 0; i -= 1) {
+    for (const { handler } of this.#subscriptions.toReversed()) {
       try {
-        this.#subscriptions[i]?.handler(event);
+        handler(event);
       } catch (error) {
         errors.push(error);
       }

@@ -1,17 +1,17 @@
-// Breaks 7: loops over the list that handlers change meanwhile, so that whoever leaves makes a neighbour miss out.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 6: loops over the list that the handlers change, so a handler is skipped if an earlier one unsubscribes.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
-  readonly #subscriptions: { handler: EventHandler<T> }[] = [];
+  #subscriptions: { handler: EventHandler<T> }[] = [];
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
     const subscription = { handler };
     this.#subscriptions.push(subscription);
     return () => {
-      const at = this.#subscriptions.indexOf(subscription);
-      if (at !== -1) this.#subscriptions.splice(at, 1);
+      const index = this.#subscriptions.indexOf(subscription);
+      if (index !== -1) this.#subscriptions.splice(index, 1);
     };
   }
 

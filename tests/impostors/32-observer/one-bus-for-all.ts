@@ -1,16 +1,16 @@
-// Breaks 5: keeps the subscriptions in a static field.
+// Breaks 8: keeps the subscriptions in a static field.
 import { EventBus as Right, type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
+
+const shared = new Right<unknown>();
 
 export class EventBus<T> {
-  static readonly #shared = new Right<unknown>();
-
   subscribe(handler: EventHandler<T>): Unsubscribe {
-    return EventBus.#shared.subscribe(handler as EventHandler<unknown>);
+    return shared.subscribe(handler as EventHandler<unknown>);
   }
 
   publish(event: T): void {
-    EventBus.#shared.publish(event);
+    shared.publish(event);
   }
 }

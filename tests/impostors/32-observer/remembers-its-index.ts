@@ -1,23 +1,22 @@
-// Breaks 3, 4: removes by the place it had when it subscribed, which moves when others leave.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 2, 4: removes the handler at the index that it had at first, although the index changes when others unsubscribe.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
-  readonly #handlers: EventHandler<T>[] = [];
+  #subscriptions: { handler: EventHandler<T> }[] = [];
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
-    const index = this.#handlers.push(handler) - 1;
-    let active = true;
+    const index = this.#subscriptions.length;
+    this.#subscriptions = [...this.#subscriptions, { handler }];
     return () => {
-      if (active) this.#handlers.splice(index, 1);
-      active = false;
+      this.#subscriptions = this.#subscriptions.filter((_, i) => i !== index);
     };
   }
 
   publish(event: T): void {
     const errors: unknown[] = [];
-    for (const handler of Array.from(this.#handlers)) {
+    for (const { handler } of this.#subscriptions) {
       try {
         handler(event);
       } catch (error) {

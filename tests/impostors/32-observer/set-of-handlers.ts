@@ -1,7 +1,7 @@
-// Breaks 4: keeps the handlers in a Set, where a function is only once.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 4: keeps the handlers in a Set, which contains each function only once.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
   readonly #handlers = new Set<EventHandler<T>>();
@@ -13,7 +13,7 @@ export class EventBus<T> {
 
   publish(event: T): void {
     const errors: unknown[] = [];
-    for (const handler of Array.from(this.#handlers)) {
+    for (const handler of [...this.#handlers]) {
       try {
         handler(event);
       } catch (error) {

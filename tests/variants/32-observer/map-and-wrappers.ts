@@ -2,12 +2,12 @@ import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/o
 
 export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
 
-/** Thrown here: a subclass says as much as the built-in. */
+/** A subclass of the built-in error is an `AggregateError` too. */
 class PublishError extends AggregateError {
   override readonly name = 'PublishError';
 }
 
-/** No state on the object: a map from running numbers lives in the constructor's closure. */
+/** The object has no fields: the constructor's closure holds a map from numbers to handlers. */
 export class EventBus<T> {
   declare readonly subscribe: (handler: EventHandler<T>) => Unsubscribe;
   declare readonly publish: (event: T) => void;
@@ -24,7 +24,7 @@ export class EventBus<T> {
     };
     this.publish = (event) => {
       const failures = Array.from(handlers.values()).flatMap((handler) => failureOf(() => handler(event)));
-      if (failures.length) throw new PublishError(failures, failures.map(String).join('; '));
+      if (failures.length) throw new PublishError(failures, `${failures.length} handlers failed`);
     };
   }
 }

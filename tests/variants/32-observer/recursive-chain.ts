@@ -2,7 +2,7 @@ import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/o
 
 export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
 
-/** A linked list, newest first, that is rebuilt without what leaves; `null` is the empty one. */
+/** A linked list that starts with the latest subscription. It is never changed; `null` is the empty list. */
 type Chain<T> = { readonly call: EventHandler<T>; readonly before: Chain<T> } | null;
 
 export class EventBus<T> {
@@ -34,7 +34,7 @@ function without<T>(chain: Chain<T>, call: EventHandler<T>): Chain<T> {
   return { call: chain.call, before: without(chain.before, call) };
 }
 
-/** The oldest runs first: the recursion goes to the end of the chain before it calls anyone. */
+/** Recurses to the end of the chain first, so the oldest subscription is called first. */
 function deliver<T>(chain: Chain<T>, event: T): { error: unknown }[] {
   if (chain === null) return [];
   const errors = deliver(chain.before, event);

@@ -9,8 +9,8 @@ interface Entry<T> {
 }
 
 /**
- * Copies nothing: each entry knows from which publish to which it is subscribed. What has left is swept out when no
- * publish is running.
+ * Copies no list: each entry knows from which publish to which it is subscribed. Ended subscriptions are removed when
+ * the next publish starts, unless another publish is in progress.
  */
 export class EventBus<T> {
   #entries: Entry<T>[] = [];

@@ -1,16 +1,16 @@
-// Breaks 8: an event published by a handler waits until the one under way is through.
+// Breaks 7: an event that a handler publishes waits until the outer publish has finished.
 import { EventBus as Right } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> extends Right<T> {
   readonly #queue: T[] = [];
-  #busy = false;
+  #isBusy = false;
 
   override publish(event: T): void {
     this.#queue.push(event);
-    if (this.#busy) return;
-    this.#busy = true;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
     const errors: unknown[] = [];
     while (this.#queue.length > 0) {
       try {
@@ -19,7 +19,7 @@ export class EventBus<T> extends Right<T> {
         errors.push(...(error as AggregateError).errors);
       }
     }
-    this.#busy = false;
+    this.#isBusy = false;
     if (errors.length > 0) throw new AggregateError(errors);
   }
 }

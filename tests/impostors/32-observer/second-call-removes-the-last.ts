@@ -1,10 +1,10 @@
-// Breaks 3, 4: splices at indexOf, which is -1 the second time: the last subscription goes.
-import type { EventHandler, Unsubscribe } from '../../../solutions/32-observer/observer.ts';
+// Breaks 4: calls `splice` with the index -1 when an unsubscribe function is called again, which removes the last handler.
+import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
-export type { EventHandler, Unsubscribe, UserRegistered } from '../../../solutions/32-observer/observer.ts';
+export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
-  readonly #subscriptions: { handler: EventHandler<T> }[] = [];
+  #subscriptions: { handler: EventHandler<T> }[] = [];
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
     const subscription = { handler };
@@ -14,7 +14,7 @@ export class EventBus<T> {
 
   publish(event: T): void {
     const errors: unknown[] = [];
-    for (const { handler } of Array.from(this.#subscriptions)) {
+    for (const { handler } of [...this.#subscriptions]) {
       try {
         handler(event);
       } catch (error) {
