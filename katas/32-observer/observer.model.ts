@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { type Failure, failureOf } from '../support/failure.ts';
+import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
 import { walks } from '../support/generators.ts';
+import { show } from '../support/show.ts';
+import { nothingThrown } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { EventBus, type EventHandler, type Unsubscribe } from './observer.ts';
 
@@ -207,13 +209,60 @@ export function reactionsOf(actions: readonly Action[], maxLength = 2): fc.Arbit
   return fc.record({ email: some, audit: some, stats: some }, { noNullPrototype: true });
 }
 
+/** What the handlers throw at one event. */
+type FailuresByHandler = Partial<Record<(typeof names)[number], Failure>>;
+
 /** Failures that a bus may take for its own errors. */
-export const aggregates: Readonly<Record<string, () => AggregateError>> = {
+const aggregates: Readonly<Record<string, () => AggregateError>> = {
   'an AggregateError of no errors': () => new AggregateError([]),
   'an AggregateError of one error': () => new AggregateError([new Error('inner')]),
   'an AggregateError of two errors': () => new AggregateError([new Error('one'), new Error('two')]),
 };
 
-export function aggregateFailures(): Failure[] {
-  return Object.entries(aggregates).map(([name, make]) => failureOf(name, make()));
+/** Failures that are easily lost or changed. */
+export const hardFailures: readonly Failure[] = [
+  ...Object.entries(aggregates).map(([name, make]) => failureOf(name, make())),
+  ...['', 0, undefined, 'text'].map((value) => failureOf(show(value), value)),
+];
+
+export function failuresByHandler(): fc.Arbitrary<FailuresByHandler> {
+  const failure = anyFailure(aggregates);
+  return fc.record(
+    { email: failure, audit: failure, stats: failure },
+    { requiredKeys: [], noNullPrototype: true },
+  ) as fc.Arbitrary<FailuresByHandler>;
+}
+
+/** Makes a list of events and failures read as sentences in a counterexample. */
+export function thatThrow(events: readonly FailuresByHandler[]): readonly FailuresByHandler[] {
+  const sentences = events.map((thrown, i) => {
+    const all = names.flatMap((name) => (thrown[name] ? [`${name} throws ${thrown[name].name}`] : []));
+    return `event ${i + 1}: ${all.join(', ') || 'no handler throws'}`;
+  });
+  return Object.defineProperty([...events], fc.toStringMethod, { value: () => sentences.join('; ') });
+}
+
+/** The failures at an event, in the order of the handlers, with their names in a report. */
+export function failuresOf(thrown: FailuresByHandler = {}): Failure[] {
+  return names.flatMap((name) => (thrown[name] ? [{ ...thrown[name], name: `${thrown[name].name} of ${name}` }] : []));
+}
+
+/** What `publish` should throw, in words. */
+export function expectedError(failures: readonly Failure[]): string {
+  if (failures.length === 0) return String(nothingThrown);
+  return `an AggregateError of [${failures.map(({ name }) => name).join(', ')}]`;
+}
+
+/** What `publish` threw, in words: a failure has its name only if it is the thrown value itself. */
+export function described(error: unknown, failures: readonly Failure[]): string {
+  if (error === nothingThrown) return String(nothingThrown);
+  const nameOf = (one: unknown, i = 0): string => {
+    const same = failures.filter(({ value }) => Object.is(value, one));
+    // Two handlers may throw the same value.
+    const found = same.find((failure) => failure === failures[i]) ?? same[0];
+    return found?.name ?? 'another value';
+  };
+  if (failures.every(({ value }) => value !== error) && error instanceof AggregateError)
+    return `an AggregateError of [${error.errors.map(nameOf).join(', ')}]`;
+  return `${nameOf(error)}, without an AggregateError around it`;
 }

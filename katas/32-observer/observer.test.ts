@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { anyFailure, type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { ordinaryFailure } from '../support/failure.ts';
 import { anyString, falsyValues } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
 import { functionForms, inFunctionForm } from '../support/plug-in.ts';
@@ -9,12 +9,15 @@ import {
   type Action,
   actual,
   actualWithNumbers,
-  aggregateFailures,
-  aggregates,
   changes,
+  described,
   expected,
+  expectedError,
   expectedWithNumbers,
+  failuresByHandler,
+  failuresOf,
   type FirstReactions,
+  hardFailures,
   names,
   numberedStories,
   reactionsOf,
@@ -22,9 +25,10 @@ import {
   simpleStories,
   someOf,
   subscribeAll,
+  thatThrow,
 } from './observer.model.ts';
 import { EventBus } from './observer.ts';
-import { busStories, togetherAndAlone } from './two-buses.model.ts';
+import { type BusAction, busStories, togetherAndAlone } from './two-buses.model.ts';
 
 /** All handlers are subscribed, and then two events are published. */
 const twoEvents: Action[] = [...subscribeAll, 'publish', 'publish'];
@@ -37,6 +41,13 @@ const changesAndPublishes: Action[] = [
 ];
 
 const returnValues = [undefined, null, false, true, 0, 1, '', 'stop'] as const;
+
+/** The second bus is created at its first use: after three publishes, and between two subscriptions. */
+const secondBusIsCreatedLater: readonly BusAction[] = [
+  ...(['subscribe email signUps', 'subscribe audit signUps'] as const),
+  ...(['publish signUps', 'publish signUps', 'publish signUps'] as const),
+  ...(['subscribe stats signUps', 'publish orders', 'subscribe stats signUps', 'publish signUps'] as const),
+];
 
 describe('1 ★ Every handler receives each event, in the order of subscription', () => {
   law(
@@ -80,7 +91,7 @@ describe('3 ★★ A bus works with any handlers and any events', () => {
       const published = caller.give(event, 'the event');
       const bus = new EventBus<unknown>();
       const received: unknown[][] = [];
-      for (const _ of names) bus.subscribe((...args: unknown[]) => received.push(args));
+      names.forEach(() => bus.subscribe((...args: unknown[]) => received.push(args)));
       const thrown = thrownBy(() => bus.publish(published));
       expect({ thrown, received }).toEqual({ thrown: nothingThrown, received: names.map(() => [published]) });
       const copies = received.filter(([one]) => !Object.is(one, published)).length;
@@ -139,11 +150,11 @@ describe('3 ★★ A bus works with any handlers and any events', () => {
     expect({ thrown, received }).toEqual({ thrown: nothingThrown, received: all });
   });
 
-  example('a bus still works after 50,000 handlers have subscribed and unsubscribed', () => {
+  example('a bus still works after 20,000 handlers have subscribed and unsubscribed', () => {
     const bus = new EventBus<string>();
     const received: string[] = [];
     bus.subscribe((event) => received.push(event));
-    for (let i = 0; i < 50_000; i += 1) bus.subscribe(() => received.push(`unsubscribed handler ${i}`))();
+    for (let i = 0; i < 20_000; i += 1) bus.subscribe(() => received.push(`unsubscribed handler ${i}`))();
     const thrown = thrownBy(() => bus.publish('e1'));
     expect({ thrown, received }).toEqual({ thrown: nothingThrown, received: ['e1'] });
   });
@@ -157,7 +168,6 @@ describe('4 ★★ Each call to `subscribe` makes a separate subscription', () =
       expect(actualWithNumbers(steps)).toEqual(expectedWithNumbers(steps));
     },
     {
-      why: 'two parts of a program that share a handler must not unsubscribe each other',
       examples: [
         { steps: ['subscribe email', 'subscribe email', 'publish'] },
         ...[1, 2, 3].map((n) => ({
@@ -185,43 +195,43 @@ describe('4 ★★ Each call to `subscribe` makes a separate subscription', () =
 describe('5 ★★★ A handler that throws does not stop the other handlers', () => {
   law(
     'all handlers receive each event, and then publish throws everything that they threw',
-    { thrownAtEachEvent: fc.array(failuresByHandler(), { minLength: 1, maxLength: 4 }) },
-    ({ thrownAtEachEvent }) => {
+    { events: fc.array(failuresByHandler(), { minLength: 1, maxLength: 4 }).map(thatThrow) },
+    ({ events }) => {
       const bus = new EventBus<number>();
       const received: string[] = [];
+      let isOver = false;
       for (const name of names) {
         bus.subscribe((event) => {
+          if (isOver) return;
           received.push(`${name} receives event ${event + 1}`);
-          const failure = thrownAtEachEvent[event]?.[name];
+          const failure = events[event]?.[name];
           if (failure) throw failure.value;
         });
       }
-      const outcomes = thrownAtEachEvent.map((_, event) => thrownBy(() => bus.publish(event)));
-      const failures = thrownAtEachEvent.map((thrown) => names.flatMap((name) => thrown[name] ?? []));
-      expect({ received, thrown: outcomes.map((error, i) => described(error, failures[i] ?? [])) }).toEqual({
-        received: failures.flatMap((_, i) => names.map((name) => `${name} receives event ${i + 1}`)),
-        thrown: failures.map((all) => (all.length > 0 ? all.map(({ name }) => name) : 'nothing was thrown')),
+      const outcomes = events.map((_, event) => thrownBy(() => bus.publish(event)));
+      isOver = true;
+      expect({ received, thrown: outcomes.map((error, i) => described(error, failuresOf(events[i]))) }).toEqual({
+        received: events.flatMap((_, i) => names.map((name) => `${name} receives event ${i + 1}`)),
+        thrown: events.map((thrown) => expectedError(failuresOf(thrown))),
       });
     },
     {
-      why: 'when the mail server is down, a new account must still appear in the audit log',
       examples: [
-        ...names.map((name) => ({ thrownAtEachEvent: [{ [name]: ordinaryFailure() }, {}] })),
-        { thrownAtEachEvent: [{ email: ordinaryFailure(), stats: ordinaryFailure() }, { audit: ordinaryFailure() }] },
-        { thrownAtEachEvent: Array.from({ length: 6 }, () => ({ email: ordinaryFailure() })) },
-        ...[
-          ...aggregateFailures(),
-          ...['', 0, undefined, 'text'].map((value) => failureOf(`"${String(value)}"`, value)),
-        ].map((failure) => ({ thrownAtEachEvent: [{ email: failure, audit: failure }, { stats: failure }] })),
-      ],
+        ...names.map((name) => [{ [name]: ordinaryFailure() }, {}]),
+        [{ email: ordinaryFailure(), stats: ordinaryFailure() }, { audit: ordinaryFailure() }],
+        Array.from({ length: 6 }, () => ({ email: ordinaryFailure() })),
+        ...hardFailures.map((failure) => [{ email: failure, audit: failure }, { stats: failure }]),
+      ].map((events) => ({ events: thatThrow(events) })),
     },
   );
 
   example('publish throws the errors of 50 handlers', () => {
     const bus = new EventBus<string>();
     const errors = Array.from({ length: 50 }, (_, i) => new Error(`error ${i}`));
-    for (const error of errors) bus.subscribe(() => raise(error));
+    let isOver = false;
+    for (const error of errors) bus.subscribe(() => isOver || raise(error));
     const thrown = thrownBy(() => bus.publish('e1'));
+    isOver = true;
     expect(thrown instanceof AggregateError ? thrown.errors : thrown).toEqual(errors);
   });
 });
@@ -336,7 +346,7 @@ describe('8 ★★★ Each bus behaves as if it were the only one', () => {
       expect(together).toEqual(alone);
     },
     {
-      why: 'a bus knows one type of event, so a program has several of them',
+      why: 'each type of event has its own bus, so handlers in a real program use several buses',
       examples: [
         {
           steps: ['subscribe email signUps', 'publish signUps'],
@@ -362,9 +372,28 @@ describe('8 ★★★ Each bus behaves as if it were the only one', () => {
           steps: ['subscribe email signUps', 'subscribe audit orders', 'publish signUps', 'publish signUps'],
           onFirstEvent: { email: ['publish orders', 'throw'], audit: ['subscribe stats signUps', 'publish signUps'] },
         },
+        { steps: [...secondBusIsCreatedLater], onFirstEvent: {} },
       ],
     },
   );
+
+  example('two buses may pass events back and forth, 100 levels deep', () => {
+    const [signUps, orders] = [new EventBus<number>(), new EventBus<number>()];
+    const received: string[] = [];
+    let calls = 0;
+    const passOn = (name: string, other: EventBus<number>) => (level: number) => {
+      calls += 1;
+      if (level > 1 && calls <= 200) other.publish(level - 1);
+      received.push(`${name} receives ${level}`);
+    };
+    signUps.subscribe(passOn('signUps', orders));
+    orders.subscribe(passOn('orders', signUps));
+    const thrown = thrownBy(() => signUps.publish(100));
+    expect({ thrown, received }).toEqual({
+      thrown: nothingThrown,
+      received: Array.from({ length: 100 }, (_, i) => `${i % 2 === 0 ? 'orders' : 'signUps'} receives ${i + 1}`),
+    });
+  });
 });
 
 function anyEvent(): fc.Arbitrary<unknown> {
@@ -374,25 +403,6 @@ function anyEvent(): fc.Arbitrary<unknown> {
     fc.record({ userId: anyString(), tags: fc.array(anyString(), { maxLength: 2 }) }, { noNullPrototype: true }),
     fc.constantFrom<unknown>(Symbol('event'), new Date(0), new Map([['userId', 'u1']]), () => 'an event'),
     fc.constant({ then: () => {} }),
-  );
-}
-
-type FailuresByHandler = Partial<Record<(typeof names)[number], Failure>>;
-
-function failuresByHandler(): fc.Arbitrary<FailuresByHandler> {
-  const failure = anyFailure(aggregates);
-  return fc.record(
-    { email: failure, audit: failure, stats: failure },
-    { requiredKeys: [], noNullPrototype: true },
-  ) as fc.Arbitrary<FailuresByHandler>;
-}
-
-/** What `publish` threw: the names of the failures that it should have thrown, as far as they are the same values. */
-function described(error: unknown, failures: readonly Failure[]): unknown {
-  if (error === nothingThrown) return 'nothing was thrown';
-  if (!(error instanceof AggregateError)) return { 'not an AggregateError': error };
-  return error.errors.map((one: unknown, i) =>
-    failures[i] && Object.is(one, failures[i].value) ? failures[i].name : one,
   );
 }
 

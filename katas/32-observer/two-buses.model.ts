@@ -26,10 +26,10 @@ class RecordedBus {
   /** The calls that were made while no handler of this bus was running. */
   readonly calls: Call[] = [];
   readonly receipts: Receipt[] = [];
-  readonly #bus = new EventBus<string>();
+  #created: EventBus<string> | undefined;
   readonly #name: BusName;
   readonly #handlerOf: (name: string) => EventHandler<string>;
-  readonly #subscriptions: { name: string; unsubscribe: Unsubscribe }[] = [];
+  readonly #subscriptions: { name: string; unsubscribe: Unsubscribe; isEnded?: boolean }[] = [];
   #current = this.calls;
   #published = 0;
 
@@ -38,17 +38,28 @@ class RecordedBus {
     this.#handlerOf = handlerOf;
   }
 
-  /** The number of the latest subscription with this function. */
+  /** Created at its first use, when the other bus may already be in use. */
+  get #bus(): EventBus<string> {
+    this.#created ??= new EventBus<string>();
+    return this.#created;
+  }
+
+  /** The number of the latest subscription with this function that has not ended. */
   latest(name: string): number {
-    return this.#subscriptions.findLastIndex((one) => one.name === name);
+    return this.#subscriptions.findLastIndex((one) => one.name === name && !one.isEnded);
   }
 
   do(call: Call): void {
     this.#current.push(call);
     if (call.does === 'publish') this.#publish();
-    if (call.does === 'unsubscribe') this.#subscriptions[call.subscription]?.unsubscribe();
-    if (call.does !== 'subscribe') return;
-    const { name } = call;
+    if (call.does === 'subscribe') this.#subscribe(call.name);
+    const ended = call.does === 'unsubscribe' ? this.#subscriptions[call.subscription] : undefined;
+    if (!ended) return;
+    ended.isEnded = true;
+    ended.unsubscribe();
+  }
+
+  #subscribe(name: string): void {
     this.#subscriptions.push({ name, unsubscribe: this.#bus.subscribe(this.#handlerOf(name)) });
   }
 
@@ -176,6 +187,7 @@ export function busStories() {
 const firstSteps: readonly BusAction[] = [
   'subscribe email signUps',
   'subscribe audit signUps',
+  'publish signUps',
   'subscribe audit orders',
   'subscribe stats orders',
 ];

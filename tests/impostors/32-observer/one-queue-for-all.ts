@@ -3,22 +3,21 @@ import { EventBus as Right } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';
 
-let current: object | undefined;
-const queue: (() => void)[] = [];
+const publishing: object[] = [];
+const waiting: (() => void)[] = [];
 
 export class EventBus<T> extends Right<T> {
   override publish(event: T): void {
-    if (current !== undefined && current !== this) {
-      queue.push(() => super.publish(event));
+    if (publishing.length > 0 && !publishing.includes(this)) {
+      waiting.push(() => super.publish(event));
       return;
     }
-    const outer = current;
-    current = this;
+    publishing.push(this);
     try {
       super.publish(event);
     } finally {
-      current = outer;
-      if (outer === undefined) for (const publish of queue.splice(0)) publish();
+      publishing.pop();
+      if (publishing.length === 0) for (const publish of waiting.splice(0)) publish();
     }
   }
 }

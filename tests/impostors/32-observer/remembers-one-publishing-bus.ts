@@ -3,14 +3,16 @@ import { type EventHandler, type Unsubscribe } from '../../../solutions/32-obser
 
 export * from '../../../solutions/32-observer/observer.ts';
 
-let publishing: object | undefined;
+let publishing: unknown;
 
 export class EventBus<T> {
   #subscriptions: { handler: EventHandler<T> }[] = [];
+  readonly #id = Symbol('bus');
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
     const subscription = { handler };
-    if (publishing === this) this.#subscriptions = [...this.#subscriptions, subscription];
+    // The list must not be changed while this bus loops over it.
+    if (publishing === this.#id) this.#subscriptions = [...this.#subscriptions, subscription];
     else this.#subscriptions.push(subscription);
     return () => {
       this.#subscriptions = this.#subscriptions.filter((one) => one !== subscription);
@@ -19,7 +21,7 @@ export class EventBus<T> {
 
   publish(event: T): void {
     const outer = publishing;
-    publishing = this;
+    publishing = this.#id;
     const errors: unknown[] = [];
     for (const { handler } of this.#subscriptions) {
       try {
@@ -28,7 +30,7 @@ export class EventBus<T> {
         errors.push(error);
       }
     }
-    publishing = outer === this ? this : undefined;
+    publishing = outer === this.#id ? outer : undefined;
     if (errors.length > 0) throw new AggregateError(errors);
   }
 }

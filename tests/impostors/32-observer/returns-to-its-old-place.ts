@@ -1,27 +1,24 @@
-// Breaks 4: a function that subscribes again after unsubscribing gets its old place in the order.
+// Breaks 4: keeps an entry for each function, so a function that subscribes again returns to its old place.
 import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> {
-  #subscriptions: { handler: EventHandler<T>; isActive: boolean }[] = [];
+  readonly #counts = new Map<EventHandler<T>, number>();
 
   subscribe(handler: EventHandler<T>): Unsubscribe {
-    const left = this.#subscriptions.find((one) => one.handler === handler && !one.isActive);
-    const subscription = { handler, isActive: true };
-    if (left) this.#subscriptions = this.#subscriptions.map((one) => (one === left ? subscription : one));
-    else this.#subscriptions = [...this.#subscriptions, subscription];
+    this.#counts.set(handler, (this.#counts.get(handler) ?? 0) + 1);
+    let isSubscribed = true;
     return () => {
-      if (!this.#subscriptions.includes(subscription)) return;
-      const ended = { handler, isActive: false };
-      const others = this.#subscriptions.filter((one) => one.isActive || one.handler !== handler);
-      this.#subscriptions = others.map((one) => (one === subscription ? ended : one));
+      if (isSubscribed) this.#counts.set(handler, (this.#counts.get(handler) ?? 0) - 1);
+      isSubscribed = false;
     };
   }
 
   publish(event: T): void {
     const errors: unknown[] = [];
-    for (const { handler } of this.#subscriptions.filter(({ isActive }) => isActive)) {
+    for (const [handler, count] of [...this.#counts]) {
+      if (count === 0) continue;
       try {
         handler(event);
       } catch (error) {

@@ -1,19 +1,18 @@
-// Breaks 8: a handler cannot publish to another bus, because one flag for all buses prevents cycles.
+// Breaks 8: a handler cannot publish to another bus, to prevent cycles between buses.
 import { EventBus as Right } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';
 
-let busy: object | undefined;
+const publishing: object[] = [];
 
 export class EventBus<T> extends Right<T> {
   override publish(event: T): void {
-    if (busy !== undefined && busy !== this) return;
-    const outer = busy;
-    busy = this;
+    if (publishing.length > 0 && !publishing.includes(this)) return;
+    publishing.push(this);
     try {
       super.publish(event);
     } finally {
-      busy = outer;
+      publishing.pop();
     }
   }
 }
