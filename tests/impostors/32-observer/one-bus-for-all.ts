@@ -1,4 +1,4 @@
-// Breaks 8: keeps the subscriptions in a static field.
+// Breaks 8: keeps one list of subscriptions for all buses.
 import { EventBus as Right, type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';
