@@ -1,331 +1,397 @@
 import fc from 'fast-check';
-import { hostileText, ids } from '../support/generators.ts';
+import { type Failure, failureOf } from '../support/failure.ts';
+import { anyKey, anyString, hostileStrings } from '../support/hostile.ts';
+import type { Mode } from '../support/modes.ts';
+import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
 import {
+  type AnalyticsEvent,
   AnalyticsError,
-  InvalidPropertiesError,
+  type AnalyticsPort,
+  InvalidPropertyError,
   InvalidUserIdError,
   LegacyAnalyticsAdapter,
-  type AnalyticsEvent,
-  type AnalyticsPort,
   type LegacyAnalyticsSdk,
+  type Recording,
+  trackCheckout,
   type User,
 } from './adapter.ts';
 
-type Properties = Record<string, unknown>;
+/** A call to the port: a page view or an event. */
+export type Step = { readonly page: string; readonly user: User } | AnalyticsEvent;
 
-/** One call of the port, as data: a page view or an event, perhaps with a property that JSON would lose. */
-export type Step = { page: string; user: User; sdkThrows?: KindOfError } | EventStep;
-interface EventStep {
-  name: string;
-  properties: Properties;
-  lossy?: Lossy;
-  sdkThrows?: KindOfError;
-}
+/** The methods of the port. */
+export const operations = ['recordPageView', 'recordEvent'] as const;
 
-/** What came of a call: for its caller, and for the SDK. */
-export interface Told {
-  outcome: string;
-  heard: unknown[][];
-}
+export type Operation = (typeof operations)[number];
 
-/** The vendor's SDK. Its methods work on it and nowhere else, like those of any object with state. */
-export class RecordingSdk implements LegacyAnalyticsSdk {
-  #heard: unknown[][] = [];
-  #failure: { value: unknown } | undefined;
-  readonly #returns: unknown;
+/** The SDKs that the adapter must work with. */
+export const sdkForms = ['a stand-in with only the two methods', ...objectForms] as const;
 
-  constructor(returns?: unknown) {
-    this.#returns = returns;
-  }
+export type SdkForm = (typeof sdkForms)[number];
 
-  trackPageView(...all: unknown[]): unknown {
-    if (!(this instanceof RecordingSdk)) throw new TypeError('trackPageView was not called on the SDK');
-    return this.#hear(['trackPageView', ...all]);
-  }
+/** What a call to the port returned or threw. */
+type Outcome = { returned: unknown } | { error: unknown };
 
-  trackEvent(name: string, data: string, ...more: unknown[]): unknown {
-    if (!(this instanceof RecordingSdk)) throw new TypeError('trackEvent was not called on the SDK');
-    return this.#hear(['trackEvent', name, parsed(data), ...more]);
-  }
+/** An adapter with an SDK of our own. It keeps what the SDK receives and how each call to the port ends. */
+export class Session {
+  /** The calls that the SDK received during each step. A step that threw adds a line that says so. */
+  readonly received: unknown[][] = [];
+  /** The calls that the SDK received while the adapter was created. */
+  readonly receivedOnCreation: unknown[];
+  readonly #outcomes: Outcome[] = [];
+  readonly #sdk: LegacyAnalyticsSdk;
+  readonly #port: AnalyticsPort;
+  /** What every call to the SDK throws, if anything. */
+  readonly #failure: Failure | undefined;
+  #calls: unknown[] = [];
+  #status = 0;
 
-  /** From now on each call throws the value; nothing is thrown without one. */
-  failWith(failure?: { value: unknown }): void {
+  constructor({ form = 'an object literal', failure, mode }: { form?: SdkForm; failure?: Failure; mode?: Mode } = {}) {
     this.#failure = failure;
+    const methods = {
+      trackPageView: (...args: unknown[]) => this.#receive('trackPageView', args),
+      trackEvent: (name: string, data: string, ...more: unknown[]) =>
+        this.#receive('trackEvent', [name, parsed(data), ...more]),
+    };
+    this.#sdk = form === 'a stand-in with only the two methods' ? standIn('sdk', methods) : inObjectForm(methods, form);
+    this.#port = new LegacyAnalyticsAdapter(mode ? mode.port(this.#sdk) : this.#sdk);
+    this.receivedOnCreation = this.#calls;
   }
 
-  /** The calls since this was last asked, the text of events parsed. */
-  heard(): unknown[][] {
-    return this.#heard.splice(0);
+  /** Makes a call to the port, during which the SDK returns this status. */
+  do(step: Step, status = 0): void {
+    this.#calls = [];
+    this.#status = status;
+    const outcome = outcomeOf(() =>
+      'page' in step ? this.#port.recordPageView(step.page, step.user) : this.#port.recordEvent(step),
+    );
+    this.#outcomes.push(outcome);
+    const surprise = 'error' in outcome ? [`the port throws ${describeError(outcome.error)}`] : [];
+    this.received.push([...this.#calls, ...surprise]);
   }
 
-  #hear(call: unknown[]): unknown {
-    this.#heard.push(call);
+  /** Like `received`, without the lines about errors. */
+  calls(): unknown[][] {
+    return this.received.map((lines) => lines.filter(Array.isArray));
+  }
+
+  /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError of '007'`. */
+  outcomes(thrownBySdk = this.#failure): string[] {
+    return this.#outcomes.map((outcome) =>
+      'error' in outcome ? `throws ${describeError(outcome.error, thrownBySdk)}` : `returns ${show(outcome.returned)}`,
+    );
+  }
+
+  /** What the adapter did with the SDK besides calling its two methods, if this SDK can tell. */
+  beyond(): string[] {
+    return beyondInterface(this.#sdk);
+  }
+
+  #receive(method: string, args: unknown[]): number {
+    this.#calls.push([method, ...args]);
     if (this.#failure) throw this.#failure.value;
-    return this.#returns;
+    return this.#status;
   }
 }
 
-/** A port that knows nothing of any SDK. */
-export class Notebook implements AnalyticsPort {
-  readonly #recorded: unknown[][] = [];
-
-  recordPageView(...all: unknown[]): void {
-    this.#recorded.push(['recordPageView', ...all]);
-  }
-
-  recordEvent(...all: unknown[]): void {
-    this.#recorded.push(['recordEvent', ...all]);
-  }
-
-  recorded(): unknown[][] {
-    return this.#recorded;
-  }
+/** Makes these calls on a new adapter. */
+export function play(...steps: Step[]): Session {
+  const session = new Session();
+  for (const step of steps) session.do(step);
+  return session;
 }
 
-/** Values that JSON leaves out, replaces or chokes on. */
-export const lossy = {
-  undefined: () => undefined,
-  'a function': () => () => 1,
-  'an object with a function': () => ({ toJSON: () => 'text' }),
-  'a symbol': () => Symbol('s'),
-  'a bigint': () => 10n,
-  NaN: () => Number.NaN,
-  Infinity: () => Number.POSITIVE_INFINITY,
-  '-Infinity': () => Number.NEGATIVE_INFINITY,
-  'minus zero': () => -0,
-  'a list with a hole': () => [1, , 3], // oxlint-disable-line no-sparse-arrays
-  'a Date': () => new Date(0),
-  'a Map': () => new Map([['a', 1]]),
-  'an Error': () => new Error('lost'),
-  'an instance of a class': () => new Coupon(),
-  'an object that contains itself': () => {
-    const value: Properties = { total: 1 };
-    return Object.assign(value, { list: [value] });
-  },
-};
-export type Lossy = keyof typeof lossy;
-export const kindsOfLossy = Object.keys(lossy) as Lossy[];
-
-class Coupon {
-  readonly code = 'SPRING';
+/** The call to the SDK that this step has to cause, with the data parsed. */
+export function expectedCall(step: Step): unknown[] {
+  return 'page' in step
+    ? ['trackPageView', step.page, Number(step.user.id), 'web']
+    : ['trackEvent', step.name, step.properties];
 }
 
-/** What an SDK may throw; errors of the shop's own classes among it. */
-const errors = {
-  'an Error': () => new Error('quota exceeded'),
-  text: () => 'quota exceeded',
-  undefined: () => undefined,
-  null: () => null,
-  'an AnalyticsError': () => new AnalyticsError('recordEvent', 'quota exceeded'),
-  'an InvalidUserIdError': () => new InvalidUserIdError('x'),
-  'an InvalidPropertiesError': () => new InvalidPropertiesError('x'),
-};
-export type KindOfError = keyof typeof errors;
-export const kindsOfError = Object.keys(errors) as KindOfError[];
-
-/** Where in an event's properties a value stands. */
-const placings = {
-  'as a property': (value: unknown): Properties => ({ total: 1, at: value }),
-  'in an object': (value: unknown): Properties => ({ order: { total: 1, at: value } }),
-  'in a list': (value: unknown): Properties => ({ list: ['a', value, 'b'] }),
-  'in an object in a list': (value: unknown): Properties => ({ lines: [{ sku: 'A1' }, { deep: [{ at: value }] }] }),
-};
-export const places = Object.keys(placings) as (keyof typeof placings)[];
-
-export function placed(value: unknown, place: keyof typeof placings): Properties {
-  return placings[place](value);
+export function view(page = '/', id = '7'): Step {
+  return { page, user: { id, name: 'Alice' } };
 }
 
-/** What the statement says of a call: the oracle. */
-export function wantedOf(step: Step): Told {
-  const operation = 'page' in step ? 'recordPageView' : 'recordEvent';
-  if ('page' in step && !isUserId(step.user.id)) return { outcome: refusedId(step.user.id), heard: [] };
-  if ('name' in step && step.lossy) return { outcome: refusedEvent(step.name), heard: [] };
-  const call =
-    'page' in step
-      ? ['trackPageView', step.page, Number(step.user.id), 'web']
-      : ['trackEvent', step.name, step.properties];
-  return {
-    outcome: step.sdkThrows ? `AnalyticsError of ${operation}, caused by the very value` : 'done',
-    heard: [call],
-  };
+export function event(properties: Readonly<Record<string, unknown>> = {}, name = 'signup'): AnalyticsEvent {
+  return { name, properties };
 }
 
-export function refusedId(id: string): string {
-  return `InvalidUserIdError of ${JSON.stringify(id)}`;
+/** A call to this method of the port, always with equal arguments. */
+export function callTo(operation: Operation): Step {
+  return operation === 'recordPageView' ? view() : event({ total: 1 });
 }
 
-export function refusedEvent(name: string): string {
-  return `InvalidPropertiesError of ${JSON.stringify(name)}`;
+/** An object with one property of this name, even if the name is `__proto__`. */
+export function own(name: string, value: unknown): Record<string, unknown> {
+  return Object.fromEntries([[name, value]]);
 }
 
-/** Makes the call on an adapter, a new one where none is given, and tells what came of it. */
-export function record(step: Step, argument = argumentOf(step), sdk = new RecordingSdk(), port = adapt(sdk)): Told {
-  const failure = step.sdkThrows && { value: errors[step.sdkThrows]() };
-  sdk.failWith(failure);
-  const outcome = outcomeOf(() => {
-    if ('page' in step) port.recordPageView(step.page, argument as User);
-    else port.recordEvent(argument as AnalyticsEvent);
-  }, failure?.value);
-  return { outcome, heard: sdk.heard() };
-}
-
-function adapt(sdk: RecordingSdk): AnalyticsPort {
-  return new LegacyAnalyticsAdapter(sdk);
-}
-
-/** The user or event that a step hands over, as a new object. */
-export function argumentOf(step: Step): User | AnalyticsEvent {
-  if ('page' in step) return { ...step.user };
-  if (!step.lossy) return { name: step.name, properties: step.properties };
-  return { name: step.name, properties: { ...step.properties, ...placed(lossy[step.lossy](), 'as a property') } };
-}
-
-/** What an action did, in words. */
-export function outcomeOf(action: () => void, thrownBySdk?: unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof InvalidUserIdError) return refusedId(error.userId);
-    if (error instanceof InvalidPropertiesError) return refusedEvent(error.eventName);
-    if (!(error instanceof AnalyticsError)) return `another error: ${String(error)}`;
-    const cause = Object.is(error.cause, thrownBySdk) ? 'the very value' : String(error.cause);
-    return `AnalyticsError of ${error.operation}, caused by ${cause}`;
-  }
-  return 'done';
-}
-
-/** What an argument holds, and whether anything can still be added to it. */
-export function snapshot(argument: User | AnalyticsEvent): { holds: string; canGrow: boolean } {
-  const parts = 'properties' in argument ? [argument, argument.properties] : [argument];
-  return { holds: show(argument), canGrow: parts.every(Object.isExtensible) };
-}
-
-/** Freezes a value and all that it holds. */
-export function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  Object.values(value).forEach(frozen);
-  return value;
-}
-
-/** Steps that succeed. */
-export function goodSteps(): fc.Arbitrary<Step> {
-  return fc.oneof(views(userIds()), events());
-}
-
-/** Good steps, failing ones, and ones that hardly any adapter would send. */
-export function mixedSteps(): fc.Arbitrary<Step> {
-  return stepsWith(['guest'], ['undefined', 'an object that contains itself']);
-}
-
-/** Steps of all kinds: good ones, failing ones, refused ones. */
-export function anySteps(): fc.Arbitrary<Step> {
-  return stepsWith(notUserIds, kindsOfLossy);
-}
-
-function stepsWith(badIds: readonly string[], kinds: readonly Lossy[]): fc.Arbitrary<Step> {
-  const failing = fc.tuple(goodSteps(), fc.constantFrom(...kindsOfError));
-  const losing = fc.tuple(events(), fc.constantFrom(...kinds));
+/** Valid page views and events with ordinary values. */
+export function ordinarySteps(): fc.Arbitrary<Step> {
   return fc.oneof(
-    goodSteps(),
-    views(fc.constantFrom(...badIds)),
-    failing.map(([step, sdkThrows]) => ({ ...step, sdkThrows })),
-    losing.map(([step, kind]) => ({ ...step, lossy: kind })),
-  );
-}
-
-function views(id: fc.Arbitrary<string>): fc.Arbitrary<Step> {
-  const user = fc.record({ id, name: fc.constantFrom('Alice', '') }, plain);
-  return fc.record({ page: fc.oneof(fc.constantFrom('/', '/cart'), hostileText(4)), user }, plain);
-}
-
-function events(): fc.Arbitrary<EventStep> {
-  return fc.record({ name: fc.oneof(ids(), hostileText(4)), properties: properties() }, plain);
-}
-
-/** Properties that JSON can hold, with keys and text that break careless code. */
-export function properties(): fc.Arbitrary<Properties> {
-  const numbers = fc.oneof(fc.integer(), fc.constantFrom(0, 1.5, -0.1, 1e21, Number.MIN_VALUE, 2 ** 53));
-  const { object } = fc.letrec<{ value: unknown; object: Properties }>((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 3, depthSize: 'small' },
-      fc.oneof(fc.constantFrom(null, true, false), numbers, hostileText(4)),
-      fc.array(tie('value'), { maxLength: 3 }),
-      tie('object'),
+    fc.record({ page: fc.constantFrom('/', '/cart'), user: users(fc.nat(9).map(String)) }, plain),
+    fc.record(
+      {
+        name: fc.constantFrom('signup', 'search'),
+        properties: fc.dictionary(fc.constantFrom('total', 'coupon'), fc.constantFrom(1, 'SPRING', true), {
+          maxKeys: 2,
+          ...plain,
+        }),
+      },
+      plain,
     ),
-    object: fc.dictionary(fc.oneof(ids(), fc.constantFrom('toJSON', '0')), tie('value'), { maxKeys: 3, ...plain }),
-  }));
-  return object;
-}
-
-/** Ids of users whom the vendor knows by number. */
-export function userIds(): fc.Arbitrary<string> {
-  const numbers = fc.oneof(fc.nat(12), fc.maxSafeNat(), fc.constantFrom(100, 1e15, Number.MAX_SAFE_INTEGER));
-  return numbers.map(String);
-}
-
-/** Ids that some conversion takes for a number, or for nothing wrong. */
-export const notUserIds = [
-  ...[
-    '',
-    ' ',
-    '42abc',
-    'abc',
-    '1e3',
-    ' 7',
-    '7 ',
-    '7\n',
-    '\n7',
-    '007',
-    '00',
-    '-0',
-    '-1',
-    '+1',
-    '1.0',
-    '1.5',
-    '.5',
-    '5.',
-  ],
-  ...[
-    '0x10',
-    '0b1',
-    '1n',
-    '1_000',
-    '1,000',
-    '1e+21',
-    '1e21',
-    'NaN',
-    'Infinity',
-    '-Infinity',
-    'null',
-    'true',
-    '٣',
-    '１',
-  ],
-  ...['9007199254740992', '9007199254740993', '12345678901234567890', '__proto__', '1\n2'],
-];
-
-export function badUserIds(): fc.Arbitrary<string> {
-  const unit = fc.constantFrom('0', '1', '9', ' ', '-', '+', '.', 'e', 'x', 'a', '\n', '\u00a0', '٣');
-  return fc.oneof(
-    fc.constantFrom(...notUserIds),
-    fc.string({ unit, maxLength: 6 }).filter((id) => !isUserId(id)),
   );
+}
+
+/** Valid page views and events with any strings. */
+export function anySteps(): fc.Arbitrary<Step> {
+  const values = fc.oneof(anyString(), fc.boolean(), fc.nat(99));
+  const names = fc.oneof(anyKey(), anyString(), fc.constant('toJSON'));
+  return fc.oneof(
+    fc.record({ page: anyString(), user: users(fc.nat(9).map(String)) }, plain),
+    fc.record({ name: anyString(), properties: fc.dictionary(names, values, { maxKeys: 3, ...plain }) }, plain),
+  );
+}
+
+export function users(id: fc.Arbitrary<string>): fc.Arbitrary<User> {
+  return fc.record({ id, name: fc.constantFrom('Alice', 'Bob') }, plain);
 }
 
 const plain = { noNullPrototype: true } as const;
 
+/** Strings that some conversion takes for a user id. */
+export const typicalInvalidIds: readonly string[] = [
+  ...['', ' ', '42abc', 'guest', '1e3', ' 7', '7 ', '7\n', '\n7', '7\n8', '007', '00', '-0', '-1', '+1', '1.0', '1.5'],
+  ...['5.', '0x10', '0b1', '1n', '1_000', '1,000', '1e+21', 'NaN', 'Infinity', 'null', 'true', '\u0663', '\uff11'],
+  ...['9007199254740992', '9007199254740993', '12345678901234567890', '__proto__'],
+];
+
+export function invalidIds(): fc.Arbitrary<string> {
+  const unit = fc.constantFrom('0', '1', '9', ' ', '-', '+', '.', 'e', 'x', 'a', '\n', '\u00a0', '\u0663');
+  return fc
+    .oneof(fc.constantFrom(...typicalInvalidIds, ...hostileStrings), fc.string({ unit, maxLength: 6 }))
+    .filter((id) => !isUserId(id));
+}
+
 function isUserId(id: string): boolean {
-  return Number.isSafeInteger(Number(id)) && Number(id) >= 0 && String(Number(id)) === id;
+  if (id === '' || [...id].some((character) => !'0123456789'.includes(character))) return false;
+  return String(BigInt(id)) === id && BigInt(id) <= Number.MAX_SAFE_INTEGER;
+}
+
+/** Values that the vendor does not accept. */
+const unaccepted = {
+  undefined: () => undefined,
+  null: () => null,
+  NaN: () => Number.NaN,
+  Infinity: () => Number.POSITIVE_INFINITY,
+  '-Infinity': () => Number.NEGATIVE_INFINITY,
+  'a bigint': () => 10n,
+  'a symbol': () => Symbol('s'),
+  'a function': () => () => 1,
+  'a function that returns a string': () => () => 'text',
+  'an array': () => ['A1'],
+  'an empty array': () => [],
+  'an object': () => ({ sku: 'A1' }),
+  'an object whose toJSON returns a string': () => ({ toJSON: () => 'text' }),
+  'a date': () => new Date(0),
+  'a Map': () => new Map([['a', 1]]),
+  'an error': () => new Error('failed'),
+  'a boxed number': () => Object(5) as unknown,
+  'a boxed string': () => Object('text') as unknown,
+  'a boxed boolean': () => Object(true) as unknown,
+};
+
+export type Unaccepted = keyof typeof unaccepted;
+
+export const unacceptedKinds = Object.keys(unaccepted) as Unaccepted[];
+
+/** Properties of which one has a value that the vendor does not accept, before or after a valid one. */
+export function invalidProperties(
+  kind: Unaccepted,
+  property: string,
+  place: 'alone' | 'first' | 'last',
+): Record<string, unknown> {
+  const invalid: [string, unknown] = [property, unaccepted[kind]()];
+  const valid: [string, unknown] = [property === 'total' ? 'other' : 'total', 1];
+  const all = { alone: [invalid], first: [invalid, valid], last: [valid, invalid] };
+  return Object.fromEntries(all[place]);
+}
+
+/** Numbers that are neither 0 nor 1, and that careless code takes for one of them. */
+export const failureStatuses = [2, 3, -1, 404, 0.5, 1.5, Number.NaN, 2 ** 32, 2 ** 32 + 1] as const;
+
+/** Errors of the starter's classes, which an SDK may throw as well. */
+export const ownErrors = {
+  'an AnalyticsError': () => new AnalyticsError('recordEvent', 'quota exceeded'),
+  'an InvalidUserIdError': () => new InvalidUserIdError('x'),
+  'an InvalidPropertyError': () => new InvalidPropertyError('x', 'y'),
+};
+
+/** Failures that careless code treats in another way than errors. */
+export const typicalFailures: readonly Failure[] = [
+  failureOf('undefined', undefined),
+  failureOf('null', null),
+  failureOf('0', 0),
+  failureOf('a string', 'quota exceeded'),
+  ...Object.entries(ownErrors).map(([name, make]) => failureOf(name, make())),
+];
+
+/** The outcome of a page view by a user with an invalid id. */
+export function rejectedId(userId: string): string {
+  return `throws InvalidUserIdError of ${show(userId)}`;
+}
+
+/** The outcome of an event with an invalid property. */
+export function rejectedProperty(eventName: string, property: string): string {
+  return `throws InvalidPropertyError of event ${show(eventName)}, property ${show(property)}`;
+}
+
+/** The outcome of a call during which the SDK fails. */
+export function failed(operation: Operation, cause: number | 'what the SDK threw'): string {
+  return `throws AnalyticsError of ${operation}, caused by ${typeof cause === 'number' ? show(cause) : cause}`;
+}
+
+function outcomeOf(action: () => unknown): Outcome {
+  try {
+    return { returned: action() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** An error and what it carries, in words. */
+function describeError(error: unknown, thrownBySdk?: Failure): string {
+  if (error instanceof InvalidUserIdError) return `InvalidUserIdError of ${show(error.userId)}`;
+  if (error instanceof InvalidPropertyError) {
+    return `InvalidPropertyError of event ${show(error.eventName)}, property ${show(error.property)}`;
+  }
+  if (!(error instanceof AnalyticsError)) return brief(error);
+  const isSame = thrownBySdk !== undefined && Object.is(thrownBySdk.value, error.cause);
+  return `AnalyticsError of ${error.operation}, caused by ${isSame ? 'what the SDK threw' : brief(error.cause)}`;
+}
+
+function brief(value: unknown): string {
+  return value instanceof Error ? `${value.name}: ${value.message}` : show(value);
 }
 
 function parsed(data: unknown): unknown {
   try {
     if (typeof data === 'string') return JSON.parse(data) as unknown;
   } catch {
-    // Told below.
+    // Shown below.
   }
   return { 'not JSON text': data };
+}
+
+/** The ports that `trackCheckout` must work with. */
+export const portForms = [
+  'a stand-in with only the two methods',
+  'a subclass of LegacyAnalyticsAdapter that overrides both methods',
+  'a LegacyAnalyticsAdapter with replaced methods',
+  'a proxy around a LegacyAnalyticsAdapter',
+  ...objectForms,
+] as const;
+
+export type PortForm = (typeof portForms)[number];
+
+export interface Checkout {
+  readonly user: User;
+  readonly total: number;
+}
+
+/** A port of our own that keeps everything it receives. If it is an adapter, it also keeps what its SDK receives. */
+export class Desk {
+  readonly received: unknown[][] = [];
+  readonly receivedBySdk: unknown[][] = [];
+  readonly port: AnalyticsPort;
+
+  constructor(form: PortForm, returns: Recording = 'recorded') {
+    const keep = (...call: unknown[]): Recording => {
+      this.received.push(call);
+      return returns;
+    };
+    this.port = portIn(form, this.#sdk(), {
+      recordPageView: (...args) => keep('recordPageView', ...args),
+      recordEvent: (...args) => keep('recordEvent', ...args),
+    });
+  }
+
+  /** Records a checkout. If that throws, the error is kept as well. */
+  checkOut({ user, total }: Checkout): void {
+    const outcome = outcomeOf(() => trackCheckout(this.port, user, total));
+    if ('error' in outcome) this.received.push([`trackCheckout throws ${describeError(outcome.error)}`]);
+  }
+
+  #sdk(): LegacyAnalyticsSdk {
+    const keep = (...call: unknown[]): number => {
+      this.receivedBySdk.push(call);
+      return 0;
+    };
+    return {
+      trackPageView: (...args) => keep('trackPageView', ...args),
+      trackEvent: (...args) => keep('trackEvent', ...args),
+    };
+  }
+}
+
+/** The calls that a checkout has to make on a port. */
+export function expectedCheckout({ user, total }: Checkout): unknown[][] {
+  return [
+    ['recordPageView', '/checkout', user],
+    ['recordEvent', { name: 'checkout_completed', properties: { total, currency: 'USD' } }],
+  ];
+}
+
+function portIn(form: PortForm, sdk: LegacyAnalyticsSdk, methods: AnalyticsPort): AnalyticsPort {
+  switch (form) {
+    case 'a stand-in with only the two methods':
+      return standIn('analytics', methods);
+    case 'a subclass of LegacyAnalyticsAdapter that overrides both methods':
+      return new OverridingAdapter(sdk, methods);
+    case 'a LegacyAnalyticsAdapter with replaced methods':
+      return replaceMethods(new LegacyAnalyticsAdapter(sdk), methods);
+    case 'a proxy around a LegacyAnalyticsAdapter':
+      return proxyAround(new LegacyAnalyticsAdapter(sdk), methods);
+    default:
+      return inObjectForm(methods, form);
+  }
+}
+
+class OverridingAdapter extends LegacyAnalyticsAdapter {
+  readonly #methods: AnalyticsPort | undefined;
+
+  constructor(sdk: LegacyAnalyticsSdk, methods: AnalyticsPort) {
+    super(sdk);
+    // Methods that are fields would hide those of this class.
+    if (Object.hasOwn(this, 'recordPageView') || Object.hasOwn(this, 'recordEvent')) {
+      return replaceMethods(this, methods) as this;
+    }
+    this.#methods = methods;
+  }
+
+  override recordPageView(page: string, user: User): Recording {
+    return this.#methods?.recordPageView(page, user) ?? 'recorded';
+  }
+
+  override recordEvent(event: AnalyticsEvent): Recording {
+    return this.#methods?.recordEvent(event) ?? 'recorded';
+  }
+}
+
+/** Replaces the methods of this one adapter. A frozen adapter becomes the prototype of an object that has them. */
+function replaceMethods(adapter: LegacyAnalyticsAdapter, { recordPageView, recordEvent }: AnalyticsPort) {
+  const target = Object.isExtensible(adapter) ? adapter : (Object.create(adapter) as LegacyAnalyticsAdapter);
+  return Object.defineProperties(target, {
+    recordPageView: { value: recordPageView },
+    recordEvent: { value: recordEvent },
+  });
+}
+
+/** A proxy that has these methods, even if the adapter is frozen and has methods that are fields. */
+function proxyAround(adapter: LegacyAnalyticsAdapter, methods: AnalyticsPort): AnalyticsPort {
+  return new Proxy(Object.create(adapter) as LegacyAnalyticsAdapter, {
+    get: (_, key): unknown => Reflect.get(Object.hasOwn(methods, key) ? methods : adapter, key),
+  });
 }

@@ -1,316 +1,326 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { ids, trickyNames, walks } from '../support/generators.ts';
+import { anyFailure } from '../support/failure.ts';
+import { walks } from '../support/generators.ts';
+import { anyKey, anyNumber, anyString, integerEdges, wholeNumbers } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
+import { beyondInterface } from '../support/stand-in.ts';
 import {
-  Notebook,
-  RecordingSdk,
   anySteps,
-  argumentOf,
-  badUserIds,
-  frozen,
-  goodSteps,
-  kindsOfError,
-  kindsOfLossy,
-  lossy,
-  mixedSteps,
-  notUserIds,
-  outcomeOf,
-  placed,
-  places,
-  properties,
-  record,
-  refusedEvent,
-  refusedId,
-  snapshot,
-  userIds,
-  wantedOf,
-  type KindOfError,
-  type Lossy,
-  type Step,
+  callTo,
+  Desk,
+  event,
+  expectedCall,
+  expectedCheckout,
+  failureStatuses,
+  invalidIds,
+  invalidProperties,
+  operations,
+  ordinarySteps,
+  own,
+  ownErrors,
+  failed,
+  play,
+  portForms,
+  rejectedId,
+  rejectedProperty,
+  sdkForms,
+  Session,
+  typicalFailures,
+  typicalInvalidIds,
+  unacceptedKinds,
+  users,
+  view,
 } from './adapter.model.ts';
-import { LegacyAnalyticsAdapter, trackCheckout } from './adapter.ts';
 
-const methods = ['recordPageView', 'recordEvent'] as const;
+const ordinaryUsers = users(fc.constantFrom('1', '42', 'u7'));
 
-describe('1 ★ Page views and events reach the SDK in its own terms', () => {
-  example('a view by user 42 and a signup with a coupon', () => {
-    const sdk = new RecordingSdk();
-    const analytics = new LegacyAnalyticsAdapter(sdk);
-    const outcomes = [
-      outcomeOf(() => analytics.recordPageView('/checkout', { id: '42', name: 'Alice' })),
-      outcomeOf(() => analytics.recordEvent({ name: 'signup', properties: { coupon: 'SPRING', visits: 3 } })),
-    ];
-    expect({ outcomes, heard: sdk.heard() }).toEqual({
-      outcomes: ['done', 'done'],
-      heard: [
-        ['trackPageView', '/checkout', 42, 'web'],
-        ['trackEvent', 'signup', { coupon: 'SPRING', visits: 3 }],
-      ],
-    });
-  });
-
+describe("1 ★ Page views and events reach the SDK in the vendor's terms", () => {
   law(
-    'a page view arrives as the page, the id as a number, and web',
+    "trackPageView gets the page, the user's id as a number, and 'web'",
     { page: fc.constantFrom('/', '/cart'), id: fc.nat(99), name: fc.constantFrom('Alice', 'Bob') },
     ({ page, id, name }) => {
-      const { outcome, heard } = record({ page, user: { id: String(id), name } });
-      expect({ outcome, heard }).toEqual({ outcome: 'done', heard: [['trackPageView', page, id, 'web']] });
+      const session = play({ page, user: { id: String(id), name } });
+      expect(session.received).toEqual([[['trackPageView', page, id, 'web']]]);
     },
+    { effort: 0.3 },
   );
 
   law(
-    'an event arrives as its name and its properties as JSON text',
-    { name: fc.constantFrom('signup', 'search'), count: fc.nat(9) },
-    ({ name, count }) => {
-      const { outcome, heard } = record({ name, properties: { count } });
-      expect({ outcome, heard }).toEqual({ outcome: 'done', heard: [['trackEvent', name, { count }]] });
-    },
-  );
-});
-
-describe('2 ★ A caller needs the port and nothing of the SDK', () => {
-  law('trackCheckout records its page view and its event in any port', checkouts(), ({ user, total }) => {
-    const port = new Notebook();
-    const outcome = outcomeOf(() => trackCheckout(port, user, total));
-    expect({ outcome, recorded: port.recorded() }).toEqual({
-      outcome: 'done',
-      recorded: [
-        ['recordPageView', '/checkout', user],
-        ['recordEvent', { name: 'checkout_completed', properties: { total, currency: 'USD' } }],
-      ],
-    });
-  });
-
-  law('through the adapter, the same checkout reaches the SDK', checkouts(), ({ user, total }) => {
-    const sdk = new RecordingSdk();
-    const analytics = new LegacyAnalyticsAdapter(sdk);
-    const outcome = outcomeOf(() => trackCheckout(analytics, user, total));
-    expect({ outcome, heard: sdk.heard() }).toEqual({
-      outcome: 'done',
-      heard: [
-        ['trackPageView', '/checkout', Number(user.id), 'web'],
-        ['trackEvent', 'checkout_completed', { total, currency: 'USD' }],
-      ],
-    });
-  });
-
-  law(
-    'the port returns undefined, whatever the SDK returns',
-    { sdkReturns: fc.constantFrom('receipt 7', 0, true) },
-    ({ sdkReturns }) => {
-      const analytics = new LegacyAnalyticsAdapter(new RecordingSdk(sdkReturns));
-      const returned: unknown[] = [];
-      const outcome = outcomeOf(() => {
-        returned.push(analytics.recordPageView('/', { id: '1', name: 'Alice' }));
-        returned.push(analytics.recordEvent({ name: 'signup', properties: {} }));
-      });
-      expect({ outcome, returned }).toEqual({ outcome: 'done', returned: [undefined, undefined] });
-    },
-    { effort: 0.2, why: 'a caller that reads what the SDK returned is bound to that SDK' },
-  );
-});
-
-describe('3 ★★ One call makes one call, with exactly these arguments', () => {
-  law(
-    'after each call the SDK has heard exactly that one',
-    { steps: walks(goodSteps(), 10) },
-    ({ steps }) => {
-      const sdk = new RecordingSdk();
-      const analytics = new LegacyAnalyticsAdapter(sdk);
-      expect({ 'heard when made': sdk.heard() }).toEqual({ 'heard when made': [] });
-      const told = steps.map((step) => record(step, argumentOf(step), sdk, analytics));
-      expect(told).toEqual(steps.map(wantedOf));
-    },
-    {
-      effort: 0.5,
-      examples: [
-        { steps: [view('/', '7'), view('/', '7')] },
-        {
-          steps: [view('', '0'), view(' /a b ', '1'), { name: ' A b ', properties: {} }, { name: '', properties: {} }],
-        },
-        { steps: [{ name: 'signup', properties: { a: 1 } }, view('/', '7'), { name: 'signup', properties: { a: 1 } }] },
-      ],
-    },
-  );
-});
-
-describe('4 ★★ Properties survive', () => {
-  law(
-    'what the SDK got parses back to the properties',
-    { properties: properties() },
-    ({ properties }) => {
-      const { outcome, heard } = record({ name: 'search', properties });
-      expect({ outcome, heard }).toEqual({ outcome: 'done', heard: [['trackEvent', 'search', properties]] });
-    },
-    {
-      examples: [
-        ...trickyNames.map((key) => ({ properties: own(key, { [key || 'a']: [key] }) })),
-        { properties: { toJSON: 'no function' } },
-        { properties: { values: [null, true, false, 0, '', [], {}] } },
-        { properties: { text: 'undefined', 'not a number': 'NaN', when: '2020-02-02T00:00:00.000Z' } },
-        { properties: { values: [1e21, 5e-324, -0.1, 2 ** 53, '\ud800', '"\\\n'] } },
-      ],
-    },
-  );
-
-  law(
-    'the same object may stand in several places',
-    { shared: fc.constantFrom<unknown>({ sku: 'A1' }, ['A1'], {}, []), stands: fc.constantFrom(...places) },
-    ({ shared, stands }) => {
-      const properties = { first: shared, ...placed(shared, stands), all: [shared, shared] };
-      const { outcome, heard } = record({ name: 'order', properties });
-      expect({ outcome, heard }).toEqual({ outcome: 'done', heard: [['trackEvent', 'order', properties]] });
+    'trackEvent gets the name, and JSON text from which JSON.parse returns the properties',
+    { name: fc.constantFrom('signup', 'search'), total: fc.nat(99), coupon: fc.constantFrom('SPRING', 'FALL') },
+    ({ name, total, coupon }) => {
+      const session = play({ name, properties: { total, coupon } });
+      expect(session.received).toEqual([[['trackEvent', name, { total, coupon }]]]);
     },
     { effort: 0.3 },
   );
 });
 
-describe('5 ★★★ Only the plain digits of a whole number are a user id', () => {
+describe('2 ★ A checkout is recorded as a page view and an event', () => {
   law(
-    'a whole number in plain digits passes',
-    { userId: userIds() },
-    ({ userId }) => {
-      const { outcome, heard } = record(view('/', userId));
-      expect({ outcome, heard }).toEqual({ outcome: 'done', heard: [['trackPageView', '/', Number(userId), 'web']] });
+    'trackCheckout records a view of /checkout by the user, then checkout_completed with the total and the currency',
+    { user: ordinaryUsers, total: fc.nat(9999) },
+    (checkout) => {
+      const desk = new Desk('an object literal');
+      desk.checkOut(checkout);
+      expect(desk.received).toEqual(expectedCheckout(checkout));
     },
-    { examples: ['0', '1', '10', '100200', String(Number.MAX_SAFE_INTEGER)].map((userId) => ({ userId })) },
-  );
-
-  law(
-    'an id that is no whole number in plain digits is refused, and the SDK hears nothing',
-    { userId: badUserIds() },
-    ({ userId }) => {
-      const { outcome, heard } = record(view('/', userId));
-      expect({ outcome, heard }).toEqual({ outcome: refusedId(userId), heard: [] });
-    },
-    {
-      why: 'a view counted for the wrong user, or for NaN, is never found again',
-      examples: notUserIds.map((userId) => ({ userId })),
-    },
+    { effort: 0.3 },
   );
 });
 
-describe('6 ★★★ Properties that JSON would lose are refused', () => {
+describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
   law(
-    'a value that JSON would lose is refused wherever it stands, and the SDK hears nothing',
-    { value: fc.constantFrom(...kindsOfLossy), stands: fc.constantFrom(...places), name: ids() },
-    ({ value, stands, name }) => {
-      const { outcome, heard } = record({ name, properties: placed(lossy[value](), stands) });
-      expect({ outcome, heard }).toEqual({ outcome: refusedEvent(name), heard: [] });
+    'trackCheckout makes its two calls on the port, and uses nothing else',
+    { port: fc.constantFrom(...portForms), user: ordinaryUsers, total: fc.nat(9999) },
+    ({ port, user, total }) => {
+      const desk = new Desk(port);
+      desk.checkOut({ user, total });
+      expect(desk.received).toEqual(expectedCheckout({ user, total }));
+      expect(desk.receivedBySdk, 'trackCheckout calls the SDK directly').toEqual([]);
+      expect(beyondInterface(desk.port), 'trackCheckout uses more of the port than its two methods').toEqual([]);
     },
     {
-      why: 'what JSON leaves out or replaces is missed months later, in a report',
-      examples: kindsOfLossy.flatMap((value) => places.map((stands) => ({ value, stands, name: 'signup' }))),
+      why: 'a caller that knows an adapter or an SDK has to change when the vendor changes',
+      examples: portForms.map((port) => ({ port, user: { id: '42', name: 'Alice' }, total: 9999 })),
     },
   );
 
   law(
-    'properties that contain themselves are refused',
-    { path: fc.array(fc.constantFrom('a', 'list'), { maxLength: 3 }) },
-    ({ path }) => {
-      const properties: Record<string, unknown> = { total: 1 };
-      properties['self'] = path.reduce<unknown>((inner, key) => (key === 'a' ? { a: inner } : [inner]), properties);
-      const { outcome, heard } = record({ name: 'loop', properties });
-      expect({ outcome, heard }).toEqual({ outcome: refusedEvent('loop'), heard: [] });
-    },
-    { effort: 0.2, examples: [{ path: [] }] },
-  );
-});
-
-describe('7 ★★★ What the SDK throws becomes an AnalyticsError', () => {
-  law(
-    'the caller gets an AnalyticsError with the very value as its cause, after one call',
-    { call: fc.constantFrom(...methods), sdkThrows: fc.constantFrom(...kindsOfError) },
-    ({ call, sdkThrows }) => {
-      const step = call === 'recordPageView' ? view('/', '7') : { name: 'signup', properties: {} };
-      const { outcome, heard } = record({ ...step, sdkThrows });
-      expect({ outcome, 'calls of the SDK': heard.length }).toEqual({
-        outcome: `AnalyticsError of ${call}, caused by the very value`,
-        'calls of the SDK': 1,
-      });
-    },
+    'any user and total are passed on unchanged, whatever the port returns, and no event is used twice',
     {
-      why: 'callers can handle one error of their own, not those of every vendor',
-      examples: kindsOfError.flatMap((sdkThrows) => methods.map((call) => ({ call, sdkThrows }))),
+      checkouts: fc.array(fc.record({ user: users(anyString()), total: anyNumber() }, { noNullPrototype: true }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      portReturns: fc.constantFrom('recorded', 'skipped'),
     },
-  );
-
-  law(
-    'refusals, failures and successes mix, and each call stands for itself',
-    { steps: walks(mixedSteps(), 10) },
-    ({ steps }) => {
-      const sdk = new RecordingSdk();
-      const analytics = new LegacyAnalyticsAdapter(sdk);
-      const told = steps.map((step) => record(step, argumentOf(step), sdk, analytics));
-      expect(told).toEqual(steps.map(wantedOf));
+    ({ checkouts, portReturns }) => {
+      const desk = new Desk('an object literal', portReturns);
+      for (const checkout of checkouts) desk.checkOut(checkout);
+      expect(desk.received).toEqual(checkouts.flatMap(expectedCheckout));
     },
     {
       effort: 0.5,
+      examples: (['recorded', 'skipped'] as const).flatMap((portReturns) =>
+        [
+          [1, 2],
+          [0, 0],
+          [-5, Number.NaN],
+        ].map((totals) => ({
+          checkouts: totals.map((total, i) => ({ user: { id: i === 0 ? '' : 'guest', name: 'Alice' }, total })),
+          portReturns,
+        })),
+      ),
+    },
+  );
+});
+
+describe('4 ★★ Each call to the port makes exactly one call to the SDK', () => {
+  law(
+    'the adapter works with any object that has the two methods, and uses nothing else of it',
+    { sdk: fc.constantFrom(...sdkForms), steps: walks(ordinarySteps(), 3) },
+    ({ sdk, steps }) => {
+      const session = new Session({ form: sdk });
+      for (const step of steps) session.do(step);
+      expect(session.received).toEqual(steps.map((step) => [expectedCall(step)]));
+      expect(session.beyond(), 'Your adapter uses more of the SDK than its two methods').toEqual([]);
+    },
+    { effort: 0.5, examples: sdkForms.map((sdk) => ({ sdk, steps: [view(), event()] })) },
+  );
+
+  law(
+    'during each call to the port, the SDK receives exactly the call for these arguments',
+    { steps: walks(anySteps(), 6) },
+    ({ steps }, mode) => {
+      const session = mode.use(() => new Session());
+      for (const step of steps) session.do(step);
+      expect(session.received).toEqual(steps.map((step) => [expectedCall(step)]));
+    },
+    {
+      modes: { mutated: true, inCompany: true },
       examples: [
-        { steps: [view('/', 'guest', 'an Error'), view('/', '42')] },
-        { steps: [view('/a', '1', 'an Error'), view('/b', '2')] },
-        {
-          steps: [
-            { name: 'a', properties: {}, lossy: 'undefined', sdkThrows: 'an Error' },
-            { name: 'b', properties: {} },
-          ],
-        },
-        {
-          steps: [
-            { name: 'a', properties: {}, sdkThrows: 'an Error' },
-            { name: 'b', properties: { b: 1 } },
-          ],
-        },
+        { steps: [view(), view(), event({ a: 1 }), event({ a: 1 }), view()] },
+        { steps: [view('', '0'), view(' /A b\n', '1'), event({}, ''), event({ ' A b ': ' A b ' }, ' A b\n')] },
+        { steps: [event(own('__proto__', 'a')), event({ constructor: 'a', toJSON: 'b' }), event({ 2: 'b', 10: '' })] },
+        { steps: [event({ '"\\\n': '"\\\n', '\ud800': '\ud800', é: '\u00e9', $: '$&' }, '"')] },
       ],
     },
   );
-});
 
-describe('8 ★★★ Users and events stay as they are', () => {
-  law(
-    'user and event are as they were, whatever became of the call',
-    { step: anySteps() },
-    ({ step }) => {
-      const argument = argumentOf(step);
-      const before = snapshot(argument);
-      record(step, argument);
-      expect(snapshot(argument)).toEqual(before);
-    },
-    {
-      examples: [
-        view('/', '7'),
-        view('/', ' 7'),
-        view('/', '7', 'an Error'),
-        ordered(),
-        ordered({ sdkThrows: 'an Error' }),
-        ...kindsOfLossy.map((lossy) => ordered({ lossy })),
-      ].map((step) => ({ step })),
-    },
-  );
-
-  law('frozen users and events are recorded like any other', { step: goodSteps() }, ({ step }) => {
-    expect(record(step, frozen(argumentOf(step)))).toEqual(wantedOf(step));
+  example('creating an adapter calls nothing', () => {
+    const session = new Session();
+    session.do(view());
+    expect(session.receivedOnCreation).toEqual([]);
   });
 });
 
-function view(page: string, id: string, sdkThrows?: KindOfError): Step {
-  return { page, user: { id, name: 'Alice' }, ...(sdkThrows && { sdkThrows }) };
-}
-
-function ordered(more: { lossy?: Lossy; sdkThrows?: KindOfError } = {}): Step {
-  return { name: 'order', properties: { lines: [{ sku: 'B2' }, { sku: 'A1' }] }, ...more };
-}
-
-/** An object with one property of that name, also where the name is `'__proto__'`. */
-function own(key: string, value: unknown): Record<string, unknown> {
-  return Object.fromEntries([[key, value]]);
-}
-
-function checkouts() {
-  const user = fc.record(
-    { id: fc.nat(99).map(String), name: fc.constantFrom('Alice', 'Bob') },
-    { noNullPrototype: true },
+describe("5 ★★ The port returns the shop's terms, not a status", () => {
+  law(
+    "the port returns 'recorded' if the SDK returns 0, and 'skipped' if it returns 1",
+    { calls: walks(fc.record({ to: fc.constantFrom(...operations), sdkReturns: fc.constantFrom<number[]>(0, 1) }), 5) },
+    ({ calls }, mode) => {
+      const session = mode.use(() => new Session());
+      for (const { to, sdkReturns } of calls) session.do(callTo(to), sdkReturns);
+      expect(session.outcomes()).toEqual(
+        calls.map(({ sdkReturns }) => `returns ${sdkReturns === 0 ? "'recorded'" : "'skipped'"}`),
+      );
+    },
+    {
+      modes: { inCompany: true },
+      why: 'a caller that compares statuses has to change when the vendor changes',
+      effort: 0.5,
+      examples: operations.map((to) => ({ calls: [0, 1, 0].map((sdkReturns) => ({ to, sdkReturns })) })),
+    },
   );
-  return { user, total: fc.nat(9999) };
-}
+});
+
+describe('6 ★★★ An invalid user id never reaches the SDK', () => {
+  law(
+    'the digits of an integer from 0 to MAX_SAFE_INTEGER reach the SDK as that number',
+    { userId: wholeNumbers().map(String) },
+    ({ userId }) => {
+      const session = play(view('/', userId));
+      expect(session.received).toEqual([[['trackPageView', '/', Number(userId), 'web']]]);
+    },
+    { effort: 0.5, examples: [...integerEdges, 10, 100_200].map((number) => ({ userId: String(number) })) },
+  );
+
+  law(
+    'any other id makes recordPageView throw InvalidUserIdError, and the SDK is not called',
+    { userId: invalidIds() },
+    ({ userId }) => {
+      const session = play(view('/', userId));
+      expect({ outcomes: session.outcomes(), calls: session.calls() }).toEqual({
+        outcomes: [rejectedId(userId)],
+        calls: [[]],
+      });
+    },
+    {
+      why: 'nobody notices when a page view counts for another user, or for NaN',
+      examples: typicalInvalidIds.map((userId) => ({ userId })),
+    },
+  );
+
+  example('after a rejected id, valid page views reach the SDK, and another rejection has its own error', () => {
+    const session = play(view('/', 'guest'), view('/', '7'), view('/', '007'));
+    expect(session.calls()).toEqual([[], [expectedCall(view('/', '7'))], []]);
+    const [first, , last] = session.outcomes();
+    expect([first, last]).toEqual([rejectedId('guest'), rejectedId('007')]);
+  });
+});
+
+describe('7 ★★★ An invalid property never reaches the SDK', () => {
+  const finite = anyNumber().filter((number) => Number.isFinite(number) && !Object.is(number, -0));
+  const accepted = fc.oneof(anyString(), fc.boolean(), finite);
+  const typical = ['', 'null', 'NaN', '2020-02-02T00:00:00.000Z', true, false, 0, -1, 0.1 + 0.2, 5e-324, 1e21, 2 ** 53];
+
+  law(
+    'strings, booleans and finite numbers reach the SDK',
+    { value: accepted },
+    ({ value }) => {
+      const session = play(event({ value }));
+      expect(session.received).toEqual([[['trackEvent', 'signup', { value }]]]);
+    },
+    { effort: 0.5, examples: typical.map((value) => ({ value })) },
+  );
+
+  law(
+    'any other value makes recordEvent throw InvalidPropertyError, and the SDK is not called',
+    {
+      value: fc.constantFrom(...unacceptedKinds),
+      property: fc.oneof(anyKey(), fc.constant('toJSON')),
+      place: fc.constantFrom('alone', 'first', 'last'),
+      eventName: anyString(),
+    },
+    ({ value, property, place, eventName }) => {
+      const session = play(event(invalidProperties(value, property, place), eventName));
+      expect({ outcomes: session.outcomes(), calls: session.calls() }).toEqual({
+        outcomes: [rejectedProperty(eventName, property)],
+        calls: [[]],
+      });
+    },
+    {
+      why: 'a property that JSON drops or changes is missed months later, in a report',
+      examples: unacceptedKinds.flatMap((value) =>
+        [
+          ['coupon', 'last'] as const,
+          ['coupon', 'first'] as const,
+          ['toJSON', 'alone'] as const,
+          ['', 'alone'] as const,
+        ].map(([property, place]) => ({ value, property, place, eventName: 'signup' })),
+      ),
+    },
+  );
+
+  example('after a rejected property, valid events reach the SDK, and another rejection has its own error', () => {
+    const session = play(event({ a: null }, 'one'), event({ total: 1 }), event({ b: undefined }, 'two'));
+    expect(session.calls()).toEqual([[], [expectedCall(event({ total: 1 }))], []]);
+    const [first, , last] = session.outcomes();
+    expect([first, last]).toEqual([rejectedProperty('one', 'a'), rejectedProperty('two', 'b')]);
+  });
+});
+
+describe('8 ★★★ Every failure of the SDK becomes an AnalyticsError', () => {
+  const to = fc.constantFrom(...operations);
+
+  law(
+    'the AnalyticsError names the method of the port, and its cause is what the SDK threw',
+    { to, sdkThrows: anyFailure(ownErrors) },
+    ({ to, sdkThrows }) => {
+      const session = new Session({ failure: sdkThrows });
+      session.do(callTo(to));
+      expect({ outcomes: session.outcomes(), calls: session.calls() }).toEqual({
+        outcomes: [failed(to, 'what the SDK threw')],
+        calls: [[expectedCall(callTo(to))]],
+      });
+    },
+    {
+      why: 'a caller that catches errors of a vendor has to change when the vendor changes',
+      effort: 0.5,
+      examples: typicalFailures.flatMap((sdkThrows) => operations.map((to) => ({ to, sdkThrows }))),
+    },
+  );
+
+  law(
+    'the AnalyticsError names the method of the port, and its cause is the number that the SDK returned',
+    { to, sdkReturns: fc.oneof(fc.constantFrom(...failureStatuses), fc.integer({ min: 2 })) },
+    ({ to, sdkReturns }) => {
+      const session = new Session();
+      session.do(callTo(to), sdkReturns);
+      expect({ outcomes: session.outcomes(), calls: session.calls() }).toEqual({
+        outcomes: [failed(to, sdkReturns)],
+        calls: [[expectedCall(callTo(to))]],
+      });
+    },
+    {
+      why: 'nobody notices a failure that looks like a success',
+      effort: 0.5,
+      examples: failureStatuses.flatMap((sdkReturns) => operations.map((to) => ({ to, sdkReturns }))),
+    },
+  );
+
+  law(
+    'each call fails if the SDK fails during this call, and only then',
+    { calls: walks(fc.record({ to, sdkReturns: fc.constantFrom<number[]>(0, 1, 2, 404) }), 5) },
+    ({ calls }, mode) => {
+      const session = new Session({ mode });
+      for (const { to, sdkReturns } of calls) session.do(callTo(to), sdkReturns);
+      const outcomes = session
+        .outcomes(mode.trouble?.failure)
+        .map((one) => (one.startsWith('returns') ? 'returns' : one));
+      expect(outcomes).toEqual(
+        calls.map(({ to, sdkReturns }, i) => {
+          if (mode.trouble?.call === i + 1) return failed(to, 'what the SDK threw');
+          return sdkReturns > 1 ? failed(to, sdkReturns) : 'returns';
+        }),
+      );
+    },
+    {
+      modes: { inTrouble: { how: 'throws', upTo: 3, errors: ownErrors } },
+      effort: 0.5,
+      examples: operations.map((to) => ({ calls: [0, 2, 0, 404, 0].map((sdkReturns) => ({ to, sdkReturns })) })),
+    },
+  );
+});

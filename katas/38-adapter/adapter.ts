@@ -12,43 +12,52 @@ export interface AnalyticsEvent {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What the shop wants of analytics, in the shop's own terms. */
+/** What became of a page view or an event. The vendor skips some, because it stores only a sample. */
+export type Recording = 'recorded' | 'skipped';
+
+/** What the shop wants from analytics, in the shop's own terms. */
 export interface AnalyticsPort {
-  recordPageView(page: string, user: User): void;
-  recordEvent(event: AnalyticsEvent): void;
+  recordPageView(page: string, user: User): Recording;
+  recordEvent(event: AnalyticsEvent): Recording;
 }
 
-/** The vendor's SDK as it is. It comes from a package and cannot be changed. */
+/**
+ * The vendor's SDK. It comes from a package, so the shop cannot change it.
+ * Both methods return a status: 0 for recorded, 1 for skipped, and any other number for a failure.
+ */
 export interface LegacyAnalyticsSdk {
-  trackPageView(pageName: string, userId: number, platform: string): void;
-  trackEvent(eventName: string, eventData: string): void;
+  trackPageView(pageName: string, userId: number, platform: string): number;
+  trackEvent(eventName: string, eventData: string): number;
 }
 
-/** A user id that no number stands for. */
+/** The vendor has no number for this user id. */
 export class InvalidUserIdError extends Error {
   override readonly name = 'InvalidUserIdError';
   readonly userId: string;
 
   constructor(userId: string) {
-    super(`Not the decimal digits of a whole number: ${JSON.stringify(userId)}`);
+    super(`Not a user id in plain decimal digits: ${JSON.stringify(userId)}`);
     this.userId = userId;
   }
 }
 
-/** An event with properties that JSON would lose or change. */
-export class InvalidPropertiesError extends Error {
-  override readonly name = 'InvalidPropertiesError';
+/** The vendor does not accept the value of this property. */
+export class InvalidPropertyError extends Error {
+  override readonly name = 'InvalidPropertyError';
   readonly eventName: string;
+  readonly property: string;
 
-  constructor(eventName: string) {
-    super(`JSON would lose or change properties of the event ${JSON.stringify(eventName)}`);
+  constructor(eventName: string, property: string) {
+    super(`Invalid property ${JSON.stringify(property)} of the event ${JSON.stringify(eventName)}`);
     this.eventName = eventName;
+    this.property = property;
   }
 }
 
-/** Analytics failed; `cause` is what it failed with. */
+/** Analytics failed. `cause` is the value that the SDK threw, or the status that it returned. */
 export class AnalyticsError extends Error {
   override readonly name = 'AnalyticsError';
+  /** The method of the port that failed. */
   readonly operation: keyof AnalyticsPort;
 
   constructor(operation: keyof AnalyticsPort, cause: unknown) {
@@ -57,22 +66,22 @@ export class AnalyticsError extends Error {
   }
 }
 
-/** The vendor's SDK behind the shop's port. */
+/** Implements the shop's port by calling the vendor's SDK. */
 export class LegacyAnalyticsAdapter implements AnalyticsPort {
   constructor(sdk: LegacyAnalyticsSdk) {
     todo('keep the SDK');
   }
 
-  recordPageView(page: string, user: User): void {
-    todo('tell the SDK of a page view, in its terms');
+  recordPageView(page: string, user: User): Recording {
+    todo('translate the page view, call the SDK, translate the status');
   }
 
-  recordEvent(event: AnalyticsEvent): void {
-    todo('tell the SDK of an event, in its terms');
+  recordEvent(event: AnalyticsEvent): Recording {
+    todo('translate the event, call the SDK, translate the status');
   }
 }
 
-/** Records a checkout: the page view, then the event. `total` is in cents. */
+/** Records a completed checkout. `total` is in cents. */
 export function trackCheckout(analytics: AnalyticsPort, user: User, total: number): void {
   todo('record the page view, then the event');
 }

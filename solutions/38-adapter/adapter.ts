@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 /** Someone who uses the shop. */
 export interface User {
   readonly id: string;
@@ -12,43 +10,52 @@ export interface AnalyticsEvent {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What the shop wants of analytics, in the shop's own terms. */
+/** What became of a page view or an event. The vendor skips some, because it stores only a sample. */
+export type Recording = 'recorded' | 'skipped';
+
+/** What the shop wants from analytics, in the shop's own terms. */
 export interface AnalyticsPort {
-  recordPageView(page: string, user: User): void;
-  recordEvent(event: AnalyticsEvent): void;
+  recordPageView(page: string, user: User): Recording;
+  recordEvent(event: AnalyticsEvent): Recording;
 }
 
-/** The vendor's SDK as it is. It comes from a package and cannot be changed. */
+/**
+ * The vendor's SDK. It comes from a package, so the shop cannot change it.
+ * Both methods return a status: 0 for recorded, 1 for skipped, and any other number for a failure.
+ */
 export interface LegacyAnalyticsSdk {
-  trackPageView(pageName: string, userId: number, platform: string): void;
-  trackEvent(eventName: string, eventData: string): void;
+  trackPageView(pageName: string, userId: number, platform: string): number;
+  trackEvent(eventName: string, eventData: string): number;
 }
 
-/** A user id that no number stands for. */
+/** The vendor has no number for this user id. */
 export class InvalidUserIdError extends Error {
   override readonly name = 'InvalidUserIdError';
   readonly userId: string;
 
   constructor(userId: string) {
-    super(`Not the decimal digits of a whole number: ${JSON.stringify(userId)}`);
+    super(`Not a user id in plain decimal digits: ${JSON.stringify(userId)}`);
     this.userId = userId;
   }
 }
 
-/** An event with properties that JSON would lose or change. */
-export class InvalidPropertiesError extends Error {
-  override readonly name = 'InvalidPropertiesError';
+/** The vendor does not accept the value of this property. */
+export class InvalidPropertyError extends Error {
+  override readonly name = 'InvalidPropertyError';
   readonly eventName: string;
+  readonly property: string;
 
-  constructor(eventName: string) {
-    super(`JSON would lose or change properties of the event ${JSON.stringify(eventName)}`);
+  constructor(eventName: string, property: string) {
+    super(`Invalid property ${JSON.stringify(property)} of the event ${JSON.stringify(eventName)}`);
     this.eventName = eventName;
+    this.property = property;
   }
 }
 
-/** Analytics failed; `cause` is what it failed with. */
+/** Analytics failed. `cause` is the value that the SDK threw, or the status that it returned. */
 export class AnalyticsError extends Error {
   override readonly name = 'AnalyticsError';
+  /** The method of the port that failed. */
   readonly operation: keyof AnalyticsPort;
 
   constructor(operation: keyof AnalyticsPort, cause: unknown) {
@@ -57,7 +64,7 @@ export class AnalyticsError extends Error {
   }
 }
 
-/** The vendor's SDK behind the shop's port. */
+/** Implements the shop's port by calling the vendor's SDK. */
 export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
 
@@ -65,46 +72,59 @@ export class LegacyAnalyticsAdapter implements AnalyticsPort {
     this.#sdk = sdk;
   }
 
-  recordPageView(page: string, user: User): void {
-    const userId = toNumber(user.id);
-    delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web'));
+  recordPageView(page: string, user: User): Recording {
+    const userId = toVendorId(user.id);
+    return delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web'));
   }
 
-  recordEvent(event: AnalyticsEvent): void {
-    const data = toJson(event);
-    delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data));
+  recordEvent(event: AnalyticsEvent): Recording {
+    const data = toVendorData(event);
+    return delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data));
   }
 }
 
-/** Records a checkout: the page view, then the event. `total` is in cents. */
+/** Records a completed checkout. `total` is in cents. */
 export function trackCheckout(analytics: AnalyticsPort, user: User, total: number): void {
   analytics.recordPageView('/checkout', user);
   analytics.recordEvent({ name: 'checkout_completed', properties: { total, currency: 'USD' } });
 }
 
-/** Only the SDK runs in here: a refusal of ours is the caller's mistake, not a failure of analytics. */
-function delegate(operation: keyof AnalyticsPort, call: () => void): void {
+/** Calls the SDK, and translates its status or its error into the port's terms. */
+function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
+  const status = statusOf(operation, call);
+  switch (status) {
+    case 0:
+      return 'recorded';
+    case 1:
+      return 'skipped';
+    default:
+      throw new AnalyticsError(operation, status);
+  }
+}
+
+function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
   try {
-    call();
+    return call();
   } catch (cause) {
     throw new AnalyticsError(operation, cause);
   }
 }
 
-function toNumber(id: string): number {
-  // Number() alone takes '', ' 7', '1e3' and '0x10' for numbers too.
+function toVendorId(id: string): number {
+  // Number() alone also accepts '', ' 7', '1e3' and '0x10'.
   const number = /^(0|[1-9]\d*)$/.test(id) ? Number(id) : Number.NaN;
   if (!Number.isSafeInteger(number)) throw new InvalidUserIdError(id);
   return number;
 }
 
-/** The properties as text, if they can be read back from it. */
-function toJson({ name, properties }: AnalyticsEvent): string {
-  try {
-    const text = JSON.stringify(properties);
-    if (isDeepStrictEqual(JSON.parse(text), properties)) return text;
-  } catch {
-    // A cycle or a bigint, which JSON.stringify refuses by itself.
+function toVendorData({ name, properties }: AnalyticsEvent): string {
+  for (const [property, value] of Object.entries(properties)) {
+    if (!isAccepted(value)) throw new InvalidPropertyError(name, property);
   }
-  throw new InvalidPropertiesError(name);
+  return JSON.stringify(properties);
+}
+
+/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
+function isAccepted(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

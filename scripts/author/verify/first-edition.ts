@@ -7,7 +7,6 @@ export const firstEdition: readonly string[] = [
   '31-onion',
   '33-domain-events',
   '37-builder',
-  '38-adapter',
   '39-decorator',
   '40-facade',
   '42-mediator',

@@ -1,53 +1,73 @@
-// Breaks 6: refuses in a replacer, which sees a date only after it has become text.
+// Breaks 7: checks the values in a replacer, which sees a date only after `toJSON` has turned it into a string.
 import {
   AnalyticsError,
-  InvalidPropertiesError,
-  LegacyAnalyticsAdapter as Right,
-  type AnalyticsEvent,
-  type LegacyAnalyticsSdk,
-} from '../../../solutions/38-adapter/adapter.ts';
-
-export {
-  AnalyticsError,
-  InvalidPropertiesError,
-  InvalidUserIdError,
-  trackCheckout,
   type AnalyticsEvent,
   type AnalyticsPort,
+  InvalidPropertyError,
+  InvalidUserIdError,
   type LegacyAnalyticsSdk,
+  type Recording,
   type User,
 } from '../../../solutions/38-adapter/adapter.ts';
 
-export class LegacyAnalyticsAdapter extends Right {
+export * from '../../../solutions/38-adapter/adapter.ts';
+
+/** Implements the shop's port by calling the vendor's SDK. */
+export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
 
   constructor(sdk: LegacyAnalyticsSdk) {
-    super(sdk);
     this.#sdk = sdk;
   }
 
-  override recordEvent({ name, properties }: AnalyticsEvent): void {
-    const data = toJson(name, properties);
-    try {
-      this.#sdk.trackEvent(name, data);
-    } catch (cause) {
-      throw new AnalyticsError('recordEvent', cause);
-    }
+  recordPageView(page: string, user: User): Recording {
+    const userId = toVendorId(user.id);
+    return delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web'));
+  }
+
+  recordEvent(event: AnalyticsEvent): Recording {
+    const data = toVendorData(event);
+    return delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data));
   }
 }
 
-function toJson(name: string, properties: unknown): string {
-  try {
-    return JSON.stringify(properties, (_key, value: unknown) => {
-      if (['undefined', 'function', 'symbol', 'bigint'].includes(typeof value)) throw new TypeError('not JSON');
-      if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
-        throw new TypeError('not JSON');
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        if (Object.getPrototypeOf(value) !== Object.prototype) throw new TypeError('not JSON');
-      }
-      return value;
-    });
-  } catch {
-    throw new InvalidPropertiesError(name);
+/** Calls the SDK, and translates its status or its error into the port's terms. */
+function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
+  const status = statusOf(operation, call);
+  switch (status) {
+    case 0:
+      return 'recorded';
+    case 1:
+      return 'skipped';
+    default:
+      throw new AnalyticsError(operation, status);
   }
+}
+
+function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
+  try {
+    return call();
+  } catch (cause) {
+    throw new AnalyticsError(operation, cause);
+  }
+}
+
+function toVendorId(id: string): number {
+  // Number() alone also accepts '', ' 7', '1e3' and '0x10'.
+  const number = /^(0|[1-9]\d*)$/.test(id) ? Number(id) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new InvalidUserIdError(id);
+  return number;
+}
+
+function toVendorData({ name, properties }: AnalyticsEvent): string {
+  return JSON.stringify(properties, (property, value: unknown) => {
+    if (property === '' && typeof value === 'object') return value;
+    if (!isAccepted(value)) throw new InvalidPropertyError(name, property);
+    return value;
+  });
+}
+
+/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
+function isAccepted(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -1,38 +1,71 @@
-// Breaks 5: refuses what Number makes NaN of, and takes '' and ' ' for user 0, '1e3' for 1000.
+// Breaks 6: checks only the number, so it accepts an empty string, spaces and exponents.
 import {
   AnalyticsError,
-  InvalidUserIdError,
-  LegacyAnalyticsAdapter as Right,
-  type LegacyAnalyticsSdk,
-  type User,
-} from '../../../solutions/38-adapter/adapter.ts';
-
-export {
-  AnalyticsError,
-  InvalidPropertiesError,
-  InvalidUserIdError,
-  trackCheckout,
   type AnalyticsEvent,
   type AnalyticsPort,
+  InvalidPropertyError,
+  InvalidUserIdError,
   type LegacyAnalyticsSdk,
+  type Recording,
   type User,
 } from '../../../solutions/38-adapter/adapter.ts';
 
-export class LegacyAnalyticsAdapter extends Right {
+export * from '../../../solutions/38-adapter/adapter.ts';
+
+/** Implements the shop's port by calling the vendor's SDK. */
+export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
 
   constructor(sdk: LegacyAnalyticsSdk) {
-    super(sdk);
     this.#sdk = sdk;
   }
 
-  override recordPageView(page: string, user: User): void {
-    const id = Number(user.id);
-    if (Number.isNaN(id)) throw new InvalidUserIdError(user.id);
-    try {
-      this.#sdk.trackPageView(page, id, 'web');
-    } catch (cause) {
-      throw new AnalyticsError('recordPageView', cause);
-    }
+  recordPageView(page: string, user: User): Recording {
+    const userId = toVendorId(user.id);
+    return delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web'));
   }
+
+  recordEvent(event: AnalyticsEvent): Recording {
+    const data = toVendorData(event);
+    return delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data));
+  }
+}
+
+/** Calls the SDK, and translates its status or its error into the port's terms. */
+function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
+  const status = statusOf(operation, call);
+  switch (status) {
+    case 0:
+      return 'recorded';
+    case 1:
+      return 'skipped';
+    default:
+      throw new AnalyticsError(operation, status);
+  }
+}
+
+function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
+  try {
+    return call();
+  } catch (cause) {
+    throw new AnalyticsError(operation, cause);
+  }
+}
+
+function toVendorId(id: string): number {
+  const number = Number(id);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidUserIdError(id);
+  return number;
+}
+
+function toVendorData({ name, properties }: AnalyticsEvent): string {
+  for (const [property, value] of Object.entries(properties)) {
+    if (!isAccepted(value)) throw new InvalidPropertyError(name, property);
+  }
+  return JSON.stringify(properties);
+}
+
+/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
+function isAccepted(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -1,0 +1,11 @@
+// Breaks 3: `trackCheckout` calls a method that only some ports have.
+import { type AnalyticsPort, type User } from '../../../solutions/38-adapter/adapter.ts';
+
+export * from '../../../solutions/38-adapter/adapter.ts';
+
+/** Records a completed checkout. `total` is in cents. */
+export function trackCheckout(analytics: AnalyticsPort, user: User, total: number): void {
+  analytics.recordPageView('/checkout', user);
+  analytics.recordEvent({ name: 'checkout_completed', properties: { total, currency: 'USD' } });
+  (analytics as { flush?: () => void }).flush?.();
+}

@@ -1,0 +1,14 @@
+// Breaks 4: sends no event without properties.
+import {
+  type AnalyticsEvent,
+  LegacyAnalyticsAdapter as Right,
+  type Recording,
+} from '../../../solutions/38-adapter/adapter.ts';
+
+export * from '../../../solutions/38-adapter/adapter.ts';
+
+export class LegacyAnalyticsAdapter extends Right {
+  override recordEvent(event: AnalyticsEvent): Recording {
+    return Object.keys(event.properties).length === 0 ? 'skipped' : super.recordEvent(event);
+  }
+}

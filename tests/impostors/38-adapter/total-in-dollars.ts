@@ -1,0 +1,10 @@
+// Breaks 2, 3: `trackCheckout` converts the total from cents to dollars.
+import { type AnalyticsPort, type User } from '../../../solutions/38-adapter/adapter.ts';
+
+export * from '../../../solutions/38-adapter/adapter.ts';
+
+/** Records a completed checkout. `total` is in cents. */
+export function trackCheckout(analytics: AnalyticsPort, user: User, total: number): void {
+  analytics.recordPageView('/checkout', user);
+  analytics.recordEvent({ name: 'checkout_completed', properties: { total: total / 100, currency: 'USD' } });
+}
