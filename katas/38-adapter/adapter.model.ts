@@ -36,28 +36,34 @@ type Outcome = { returned: unknown } | { error: unknown };
 
 /** An adapter with an SDK of our own. It keeps what the SDK receives and how each call to the port ends. */
 export class Session {
-  /** The calls that the SDK received during each step. A step that threw adds a line that says so. */
-  readonly received: unknown[][] = [];
-  /** The calls that the SDK received while the adapter was created. */
-  readonly receivedOnCreation: unknown[];
-  readonly #outcomes: Outcome[] = [];
+  /** The number of calls that the SDK received while the adapter was created. */
+  readonly callsOnCreation: number;
+  readonly #steps: { calls: unknown[][]; outcome: Outcome }[] = [];
   readonly #sdk: LegacyAnalyticsSdk;
   readonly #port: AnalyticsPort;
   /** What every call to the SDK throws, if anything. */
   readonly #failure: Failure | undefined;
-  #calls: unknown[] = [];
+  readonly #called = { recordPageView: 0, recordEvent: 0 };
+  #calls: unknown[][] = [];
   #status = 0;
+  #answer = (): number => 0;
 
   constructor({ form = 'an object literal', failure, mode }: { form?: SdkForm; failure?: Failure; mode?: Mode } = {}) {
-    this.#failure = failure;
     const methods = {
       trackPageView: (...args: unknown[]) => this.#receive('trackPageView', args),
       trackEvent: (name: string, data: string, ...more: unknown[]) =>
         this.#receive('trackEvent', [name, parsed(data), ...more]),
     };
     this.#sdk = form === 'a stand-in with only the two methods' ? standIn('sdk', methods) : inObjectForm(methods, form);
-    this.#port = new LegacyAnalyticsAdapter(mode ? mode.port(this.#sdk) : this.#sdk);
-    this.receivedOnCreation = this.#calls;
+    this.#port = new LegacyAnalyticsAdapter(this.#sdk);
+    this.callsOnCreation = this.#calls.length;
+    // The SDK fails only after the adapter has been created.
+    this.#failure = failure;
+    const answer = (): number => {
+      if (failure) throw failure.value;
+      return this.#status;
+    };
+    this.#answer = mode ? mode.port(answer) : answer;
   }
 
   /** Makes a call to the port, during which the SDK returns this status. */
@@ -67,19 +73,38 @@ export class Session {
     const outcome = outcomeOf(() =>
       'page' in step ? this.#port.recordPageView(step.page, step.user) : this.#port.recordEvent(step),
     );
-    this.#outcomes.push(outcome);
-    const surprise = 'error' in outcome ? [`the port throws ${describeError(outcome.error)}`] : [];
-    this.received.push([...this.#calls, ...surprise]);
+    this.#steps.push({ calls: this.#calls, outcome });
   }
 
-  /** Like `received`, without the lines about errors. */
-  calls(): unknown[][] {
-    return this.received.map((lines) => lines.filter(Array.isArray));
+  /** Calls this method of the port. Every second call to a method has equal arguments. */
+  call(operation: Operation, status?: number): void {
+    const n = this.#called[operation] % 2;
+    this.#called[operation] += 1;
+    this.do(operation === 'recordPageView' ? view(`/page-${n}`) : event({ total: n + 1 }), status);
+  }
+
+  /** What the SDK received during each step: `trackPageView("/", 7, "web")`. An error of the port is added. */
+  received(): string[] {
+    return this.#steps.map(({ calls, outcome }) => {
+      const lines = calls.map((call) => lineOf(call));
+      if ('error' in outcome) lines.push(describeError(outcome.error));
+      return lines.join(', then ') || 'no call';
+    });
+  }
+
+  /** The number of calls that the SDK received during each step. */
+  counts(): number[] {
+    return this.#steps.map(({ calls }) => calls.length);
+  }
+
+  /** The argument of each call to the SDK at this position, from 0. */
+  argumentsAt(position: number): unknown[] {
+    return this.#steps.flatMap(({ calls }) => calls.map((call) => call[position + 1]));
   }
 
   /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError of '007'`. */
   outcomes(thrownBySdk = this.#failure): string[] {
-    return this.#outcomes.map((outcome) =>
+    return this.#steps.map(({ outcome }) =>
       'error' in outcome ? `throws ${describeError(outcome.error, thrownBySdk)}` : `returns ${show(outcome.returned)}`,
     );
   }
@@ -91,8 +116,7 @@ export class Session {
 
   #receive(method: string, args: unknown[]): number {
     this.#calls.push([method, ...args]);
-    if (this.#failure) throw this.#failure.value;
-    return this.#status;
+    return this.#answer();
   }
 }
 
@@ -103,11 +127,22 @@ export function play(...steps: Step[]): Session {
   return session;
 }
 
-/** The call to the SDK that this step has to cause, with the data parsed. */
-export function expectedCall(step: Step): unknown[] {
+/** The call to the SDK that this step has to cause. */
+export function expectedCall(step: Step): string {
   return 'page' in step
-    ? ['trackPageView', step.page, Number(step.user.id), 'web']
-    : ['trackEvent', step.name, step.properties];
+    ? lineOf(['trackPageView', step.page, Number(step.user.id), 'web'])
+    : lineOf(['trackEvent', step.name, step.properties]);
+}
+
+/** A call with its arguments as JSON, the properties of objects in alphabetical order. */
+function lineOf([method, ...args]: readonly unknown[]): string {
+  return `${String(method)}(${args.map((arg) => (typeof arg === 'number' ? String(arg) : json(arg))).join(', ')})`;
+}
+
+function json(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? String(value);
+  const members = Object.keys(value).toSorted();
+  return `{${members.map((key) => `${JSON.stringify(key)}: ${json(Reflect.get(value, key))}`).join(', ')}}`;
 }
 
 export function view(page = '/', id = '7'): Step {
@@ -118,11 +153,6 @@ export function event(properties: Readonly<Record<string, unknown>> = {}, name =
   return { name, properties };
 }
 
-/** A call to this method of the port, always with equal arguments. */
-export function callTo(operation: Operation): Step {
-  return operation === 'recordPageView' ? view() : event({ total: 1 });
-}
-
 /** An object with one property of this name, even if the name is `__proto__`. */
 export function own(name: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([[name, value]]);
@@ -131,7 +161,7 @@ export function own(name: string, value: unknown): Record<string, unknown> {
 /** Valid page views and events with ordinary values. */
 export function ordinarySteps(): fc.Arbitrary<Step> {
   return fc.oneof(
-    fc.record({ page: fc.constantFrom('/', '/cart'), user: users(fc.nat(9).map(String)) }, plain),
+    fc.record({ page: fc.constantFrom('/', '/cart'), user: users(fc.constantFrom('1', '2', '42')) }, plain),
     fc.record(
       {
         name: fc.constantFrom('signup', 'search'),
@@ -150,7 +180,7 @@ export function anySteps(): fc.Arbitrary<Step> {
   const values = fc.oneof(anyString(), fc.boolean(), fc.nat(99));
   const names = fc.oneof(anyKey(), anyString(), fc.constant('toJSON'));
   return fc.oneof(
-    fc.record({ page: anyString(), user: users(fc.nat(9).map(String)) }, plain),
+    fc.record({ page: anyString(), user: users(fc.constantFrom('1', '2', '42')) }, plain),
     fc.record({ name: anyString(), properties: fc.dictionary(names, values, { maxKeys: 3, ...plain }) }, plain),
   );
 }
@@ -182,11 +212,11 @@ function isUserId(id: string): boolean {
 
 /** Values that the vendor does not accept. */
 const unaccepted = {
-  undefined: () => undefined,
-  null: () => null,
-  NaN: () => Number.NaN,
-  Infinity: () => Number.POSITIVE_INFINITY,
-  '-Infinity': () => Number.NEGATIVE_INFINITY,
+  'the value undefined': () => undefined,
+  'the value null': () => null,
+  'the number NaN': () => Number.NaN,
+  'the number Infinity': () => Number.POSITIVE_INFINITY,
+  'the number -Infinity': () => Number.NEGATIVE_INFINITY,
   'a bigint': () => 10n,
   'a symbol': () => Symbol('s'),
   'a function': () => () => 1,
@@ -316,6 +346,8 @@ export class Desk {
       recordPageView: (...args) => keep('recordPageView', ...args),
       recordEvent: (...args) => keep('recordEvent', ...args),
     });
+    // What an adapter sends on creation is no concern of `trackCheckout`.
+    this.receivedBySdk.length = 0;
   }
 
   /** Records a checkout. If that throws, the error is kept as well. */

@@ -1,4 +1,4 @@
-// Breaks 3: `trackCheckout` calls the methods of LegacyAnalyticsAdapter on every adapter, even if a subclass overrides them.
+// Breaks 3: `trackCheckout` calls the methods that LegacyAnalyticsAdapter defines, even if the port overrides them.
 import {
   type AnalyticsPort,
   LegacyAnalyticsAdapter as Right,

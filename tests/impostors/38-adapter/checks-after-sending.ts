@@ -12,7 +12,6 @@ import {
 
 export * from '../../../solutions/38-adapter/adapter.ts';
 
-/** Implements the shop's port by calling the vendor's SDK. */
 export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
 
@@ -32,7 +31,6 @@ export class LegacyAnalyticsAdapter implements AnalyticsPort {
   }
 }
 
-/** Calls the SDK, and translates its status or its error into the port's terms. */
 function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
   const status = statusOf(operation, call);
   switch (status) {
@@ -54,7 +52,6 @@ function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
 }
 
 function toVendorId(id: string): number {
-  // Number() alone also accepts '', ' 7', '1e3' and '0x10'.
   const number = /^(0|[1-9]\d*)$/.test(id) ? Number(id) : Number.NaN;
   if (!Number.isSafeInteger(number)) throw new InvalidUserIdError(id);
   return number;
@@ -67,7 +64,6 @@ function toVendorData({ name, properties }: AnalyticsEvent): string {
   return JSON.stringify(properties);
 }
 
-/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
 function isAccepted(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

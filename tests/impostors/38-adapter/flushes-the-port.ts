@@ -3,7 +3,6 @@ import { type AnalyticsPort, type User } from '../../../solutions/38-adapter/ada
 
 export * from '../../../solutions/38-adapter/adapter.ts';
 
-/** Records a completed checkout. `total` is in cents. */
 export function trackCheckout(analytics: AnalyticsPort, user: User, total: number): void {
   analytics.recordPageView('/checkout', user);
   analytics.recordEvent({ name: 'checkout_completed', properties: { total, currency: 'USD' } });

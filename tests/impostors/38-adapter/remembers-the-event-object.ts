@@ -1,4 +1,4 @@
-// Breaks 4: remembers the events that it has sent, and does not send an equal one again.
+// Breaks 4: remembers event objects, and does not send the same one again.
 import {
   type AnalyticsEvent,
   LegacyAnalyticsAdapter as Right,
@@ -8,12 +8,11 @@ import {
 export * from '../../../solutions/38-adapter/adapter.ts';
 
 export class LegacyAnalyticsAdapter extends Right {
-  readonly #recordings = new Map<string, Recording>();
+  readonly #recordings = new WeakMap<AnalyticsEvent, Recording>();
 
   override recordEvent(event: AnalyticsEvent): Recording {
-    const key = JSON.stringify(event);
-    const recording = this.#recordings.get(key) ?? super.recordEvent(event);
-    this.#recordings.set(key, recording);
+    const recording = this.#recordings.get(event) ?? super.recordEvent(event);
+    this.#recordings.set(event, recording);
     return recording;
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 8: translates failed statuses, but not exceptions of the SDK.
+// Breaks 8: wraps the status in an Error before it becomes the cause.
 import {
   AnalyticsError,
   type AnalyticsEvent,
@@ -12,7 +12,6 @@ import {
 
 export * from '../../../solutions/38-adapter/adapter.ts';
 
-/** Implements the shop's port by calling the vendor's SDK. */
 export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
 
@@ -31,25 +30,27 @@ export class LegacyAnalyticsAdapter implements AnalyticsPort {
   }
 }
 
-/** Calls the SDK, and translates its status or its error into the port's terms. */
 function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
-  const status = statusOf(call);
+  const status = statusOf(operation, call);
   switch (status) {
     case 0:
       return 'recorded';
     case 1:
       return 'skipped';
     default:
-      throw new AnalyticsError(operation, status);
+      throw new AnalyticsError(operation, new Error(`status ${status}`));
   }
 }
 
-function statusOf(call: () => number): number {
-  return call();
+function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
+  try {
+    return call();
+  } catch (cause) {
+    throw new AnalyticsError(operation, cause);
+  }
 }
 
 function toVendorId(id: string): number {
-  // Number() alone also accepts '', ' 7', '1e3' and '0x10'.
   const number = /^(0|[1-9]\d*)$/.test(id) ? Number(id) : Number.NaN;
   if (!Number.isSafeInteger(number)) throw new InvalidUserIdError(id);
   return number;
@@ -62,7 +63,6 @@ function toVendorData({ name, properties }: AnalyticsEvent): string {
   return JSON.stringify(properties);
 }
 
-/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
 function isAccepted(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

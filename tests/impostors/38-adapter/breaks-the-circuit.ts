@@ -1,4 +1,4 @@
-// Breaks 7: checks only the first property.
+// Breaks 8: does not call the SDK any more after five failures in a row.
 import {
   AnalyticsError,
   type AnalyticsEvent,
@@ -12,9 +12,9 @@ import {
 
 export * from '../../../solutions/38-adapter/adapter.ts';
 
-/** Implements the shop's port by calling the vendor's SDK. */
 export class LegacyAnalyticsAdapter implements AnalyticsPort {
   readonly #sdk: LegacyAnalyticsSdk;
+  #failures = 0;
 
   constructor(sdk: LegacyAnalyticsSdk) {
     this.#sdk = sdk;
@@ -22,16 +22,23 @@ export class LegacyAnalyticsAdapter implements AnalyticsPort {
 
   recordPageView(page: string, user: User): Recording {
     const userId = toVendorId(user.id);
-    return delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web'));
+    return this.#unlessBroken(() => delegate('recordPageView', () => this.#sdk.trackPageView(page, userId, 'web')));
   }
 
   recordEvent(event: AnalyticsEvent): Recording {
     const data = toVendorData(event);
-    return delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data));
+    return this.#unlessBroken(() => delegate('recordEvent', () => this.#sdk.trackEvent(event.name, data)));
+  }
+
+  #unlessBroken(record: () => Recording): Recording {
+    if (this.#failures === 5) return 'skipped';
+    this.#failures += 1;
+    const recording = record();
+    this.#failures = 0;
+    return recording;
   }
 }
 
-/** Calls the SDK, and translates its status or its error into the port's terms. */
 function delegate(operation: keyof AnalyticsPort, call: () => number): Recording {
   const status = statusOf(operation, call);
   switch (status) {
@@ -53,20 +60,18 @@ function statusOf(operation: keyof AnalyticsPort, call: () => number): number {
 }
 
 function toVendorId(id: string): number {
-  // Number() alone also accepts '', ' 7', '1e3' and '0x10'.
   const number = /^(0|[1-9]\d*)$/.test(id) ? Number(id) : Number.NaN;
   if (!Number.isSafeInteger(number)) throw new InvalidUserIdError(id);
   return number;
 }
 
 function toVendorData({ name, properties }: AnalyticsEvent): string {
-  for (const [property, value] of Object.entries(properties).slice(0, 1)) {
+  for (const [property, value] of Object.entries(properties)) {
     if (!isAccepted(value)) throw new InvalidPropertyError(name, property);
   }
   return JSON.stringify(properties);
 }
 
-/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
 function isAccepted(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
