@@ -1,40 +1,50 @@
 import { todo } from '../support/todo.ts';
 
-/** A finished request. What it says never changes. */
+/** A finished request. */
 export interface HttpRequest {
-  /** As it was given. */
   readonly url: string;
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
-  /** By name, in lower case. */
+  /** The value of each header by its name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null for none. */
+  /** `null` if the request has no body. */
   readonly body: string | null;
   readonly timeoutSeconds: number;
   readonly retries: number;
 }
 
-/** What of a request can be refused. */
-export type RequestPart = 'url' | 'method' | 'headerName' | 'headerValue' | 'body' | 'token' | 'timeout' | 'retries';
+/** The parts that setters check. */
+export type CheckedPart = 'timeout' | 'retries' | 'body';
 
-/** A value that no request can have. */
-export class InvalidRequestError extends Error {
-  override readonly name = 'InvalidRequestError';
-  readonly part: RequestPart;
+/** Thrown by a setter that received an invalid argument. */
+export class InvalidPartError extends Error {
+  override readonly name = 'InvalidPartError';
+  readonly part: CheckedPart;
   readonly value: unknown;
 
-  constructor(part: RequestPart, value: unknown) {
-    // Not the value: messages end up in logs, and it may be most of a secret.
-    super(`No request can have this ${part}; see the error's value`);
+  constructor(part: CheckedPart, value: unknown) {
+    // The message leaves out the value: messages end up in logs, and a body may contain a secret.
+    super(`Invalid ${part}; see the error's value`);
     this.part = part;
     this.value = value;
   }
 }
 
-/** Collects what a request is to say. Go on with what a setter returns. */
+/** Thrown by `build` if the request has a body and its method does not allow one. */
+export class BodyNotAllowedError extends Error {
+  override readonly name = 'BodyNotAllowedError';
+  readonly method: string;
+
+  constructor(method: string) {
+    super(`A ${method} request cannot have a body`);
+    this.method = method;
+  }
+}
+
+/** Collects the parts of a request. Continue with the builder that each setter returns. */
 export class HttpRequestBuilder {
   constructor(url: string) {
-    todo('refuse what is no URL, keep the rest');
+    todo('keep the URL');
   }
 
   method(method: string): HttpRequestBuilder {
@@ -45,24 +55,25 @@ export class HttpRequestBuilder {
     return todo('set one header');
   }
 
-  /** Sets the body, and the header that says what it is. */
+  /** Sets the body and its content type. */
   jsonBody(value: unknown): HttpRequestBuilder {
-    return todo('set the body');
+    return todo('convert the value and set the body');
   }
 
+  /** Sets the header that carries the token. */
   bearerToken(token: string): HttpRequestBuilder {
-    return todo('set the header of the token');
+    return todo('set the authorization header');
   }
 
   timeout(seconds: number): HttpRequestBuilder {
-    return todo('set the timeout');
+    return todo('check and set the timeout');
   }
 
   withRetries(count: number): HttpRequestBuilder {
-    return todo('set the number of retries');
+    return todo('check and set the number of retries');
   }
 
   build(): HttpRequest {
-    return todo('make the request');
+    return todo('check how the parts fit together, and create the request');
   }
 }

@@ -1,38 +1,50 @@
-/** A finished request. What it says never changes. */
+/** A finished request. */
 export interface HttpRequest {
-  /** As it was given. */
   readonly url: string;
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
-  /** By name, in lower case. */
+  /** The value of each header by its name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Null for none. */
+  /** `null` if the request has no body. */
   readonly body: string | null;
   readonly timeoutSeconds: number;
   readonly retries: number;
 }
 
-/** What of a request can be refused. */
-export type RequestPart = 'url' | 'method' | 'headerName' | 'headerValue' | 'body' | 'token' | 'timeout' | 'retries';
+/** The parts that setters check. */
+export type CheckedPart = 'timeout' | 'retries' | 'body';
 
-/** A value that no request can have. */
-export class InvalidRequestError extends Error {
-  override readonly name = 'InvalidRequestError';
-  readonly part: RequestPart;
+/** Thrown by a setter that received an invalid argument. */
+export class InvalidPartError extends Error {
+  override readonly name = 'InvalidPartError';
+  readonly part: CheckedPart;
   readonly value: unknown;
 
-  constructor(part: RequestPart, value: unknown) {
-    // Not the value: messages end up in logs, and it may be most of a secret.
-    super(`No request can have this ${part}; see the error's value`);
+  constructor(part: CheckedPart, value: unknown) {
+    // The message leaves out the value: messages end up in logs, and a body may contain a secret.
+    super(`Invalid ${part}; see the error's value`);
     this.part = part;
     this.value = value;
   }
 }
 
-/** Collects what a request is to say. Go on with what a setter returns. */
+/** Thrown by `build` if the request has a body and its method does not allow one. */
+export class BodyNotAllowedError extends Error {
+  override readonly name = 'BodyNotAllowedError';
+  readonly method: string;
+
+  constructor(method: string) {
+    super(`A ${method} request cannot have a body`);
+    this.method = method;
+  }
+}
+
+const methodsWithoutBody: readonly string[] = ['GET', 'HEAD'];
+
+/** Collects the parts of a request. Continue with the builder that each setter returns. */
 export class HttpRequestBuilder {
   readonly #url: string;
-  /** By name, in lower case. A map: an object would take '__proto__' for something else. */
+  /** Values by name in lower case. A map, because an object treats the key `__proto__` specially. */
   readonly #headers = new Map<string, string>();
   #method = 'GET';
   #body: string | null = null;
@@ -40,45 +52,47 @@ export class HttpRequestBuilder {
   #retries = 0;
 
   constructor(url: string) {
-    this.#url = isWebAddress(url) ? url : refuse('url', url);
+    this.#url = url;
   }
 
   method(method: string): this {
-    this.#method = isWord(method) ? method.toUpperCase() : refuse('method', method);
+    this.#method = method.toUpperCase();
     return this;
   }
 
   header(name: string, value: string): this {
-    if (!isWord(name)) refuse('headerName', name);
-    if (/[\r\n\0]/.test(value)) refuse('headerValue', value);
     this.#headers.set(name.toLowerCase(), value);
     return this;
   }
 
-  /** Sets the body, and the header that says what it is. */
+  /** Sets the body and its content type. */
   jsonBody(value: unknown): this {
-    // Text at once: the value is the caller's, and may be another one when we build.
-    this.#body = jsonOf(value) ?? refuse('body', value);
+    // Convert the value now: it belongs to the caller, who may change it before `build`.
+    const text = jsonTextOf(value);
+    if (text === undefined) throw new InvalidPartError('body', value);
+    this.#body = text;
     return this.header('Content-Type', 'application/json');
   }
 
+  /** Sets the header that carries the token. */
   bearerToken(token: string): this {
-    if (!/^[!-~]+$/.test(token)) refuse('token', token);
     return this.header('Authorization', `Bearer ${token}`);
   }
 
   timeout(seconds: number): this {
-    // Asked this way round, NaN is refused: every comparison with it is false.
-    this.#timeoutSeconds = seconds > 0 && seconds < Infinity ? seconds : refuse('timeout', seconds);
+    if (!Number.isFinite(seconds) || seconds <= 0) throw new InvalidPartError('timeout', seconds);
+    this.#timeoutSeconds = seconds;
     return this;
   }
 
   withRetries(count: number): this {
-    this.#retries = Number.isSafeInteger(count) && count >= 0 ? count : refuse('retries', count);
+    if (!Number.isSafeInteger(count) || count < 0) throw new InvalidPartError('retries', count);
+    this.#retries = count;
     return this;
   }
 
   build(): HttpRequest {
+    if (this.#body !== null && methodsWithoutBody.includes(this.#method)) throw new BodyNotAllowedError(this.#method);
     return Object.freeze({
       url: this.#url,
       method: this.#method,
@@ -90,22 +104,8 @@ export class HttpRequestBuilder {
   }
 }
 
-function refuse(part: RequestPart, value: unknown): never {
-  throw new InvalidRequestError(part, value);
-}
-
-/** White space is looked for first: `new URL` drops line breaks silently. */
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
-}
-
-/** What a method or the name of a header can be; HTTP calls it a token. */
-function isWord(text: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(text);
-}
-
-/** The value as JSON; undefined where it has none. */
-function jsonOf(value: unknown): string | undefined {
+/** The JSON text of a value, or `undefined` if it has none. */
+function jsonTextOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {

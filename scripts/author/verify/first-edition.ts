@@ -6,7 +6,6 @@ export const firstEdition: readonly string[] = [
   '29-hexagonal',
   '31-onion',
   '33-domain-events',
-  '37-builder',
   '39-decorator',
   '40-facade',
   '42-mediator',

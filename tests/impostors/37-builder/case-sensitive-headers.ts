@@ -1,7 +1,12 @@
-// Breaks 4: keeps the names of headers as they come, so that Accept and accept are two.
+// Breaks 4: keeps header names as the caller wrote them, so `Accept` and `accept` become two headers.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder extends Right {
   readonly #headers = new Map<string, string>();

@@ -1,7 +1,12 @@
-// Breaks 7: freezes a copy of the request and forgets the headers in it.
+// Breaks 8: freezes the request, but not its headers.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder extends Right {
   override build(): HttpRequest {

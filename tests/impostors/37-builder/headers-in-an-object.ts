@@ -1,7 +1,12 @@
-// Breaks 4: keeps headers in a plain object, where __proto__ is no name.
+// Breaks 4: keeps headers in a plain object, which loses a header called `__proto__`.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder extends Right {
   readonly #headers: Record<string, string> = {};

@@ -1,7 +1,12 @@
-// Breaks 6: empties itself when it has built, to be ready for the next request.
+// Breaks 7: empties the builder after each build.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder {
   readonly #url: string;

@@ -1,7 +1,12 @@
-// Breaks 7: makes sure that the value has a JSON text, keeps the value, and makes the text when it builds.
+// Breaks 5: keeps the value that `jsonBody` received, and converts it in `build`.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder extends Right {
   #value: unknown;
@@ -13,7 +18,7 @@ export class HttpRequestBuilder extends Right {
   }
 
   override build(): HttpRequest {
-    const body = this.#value === undefined ? null : JSON.stringify(this.#value);
-    return Object.freeze({ ...super.build(), body });
+    const request = super.build();
+    return Object.freeze({ ...request, body: request.body === null ? null : JSON.stringify(this.#value) });
   }
 }

@@ -1,13 +1,17 @@
-// Breaks 5: writes the token past header, so that it stands in both authorization and Authorization.
+// Breaks 4: adds the token as `Authorization`, next to the `authorization` header that `header` sets.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder extends Right {
   #token: string | undefined;
 
   override bearerToken(token: string): this {
-    super.bearerToken(token);
     this.#token = token;
     return this;
   }

@@ -1,7 +1,12 @@
-// Breaks 8, 9: takes every value and refuses the bad ones in build.
+// Breaks 5: accepts every value and rejects the invalid ones in `build`.
 import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 export class HttpRequestBuilder {
   readonly #url: string;
@@ -20,7 +25,10 @@ export class HttpRequestBuilder {
   }
 
   jsonBody(value: unknown): this {
-    return this.#later((builder) => builder.jsonBody(value));
+    const text = textOf(value);
+    return this.#later((builder) =>
+      text === undefined ? builder.jsonBody(value) : builder.jsonBody(JSON.parse(text)),
+    );
   }
 
   bearerToken(token: string): this {
@@ -42,5 +50,13 @@ export class HttpRequestBuilder {
   #later(call: (builder: Right) => Right): this {
     this.#calls.push(call);
     return this;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,16 @@
-import { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+import {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
-export { InvalidRequestError, type HttpRequest, type RequestPart } from '../../../solutions/37-builder/builder.ts';
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
 
 type Entry = readonly [
   part: 'method' | 'body' | 'timeoutSeconds' | 'retries' | 'header',
@@ -8,24 +18,21 @@ type Entry = readonly [
   name?: string,
 ];
 
-/** Writes down what was said, newest first, and reads it when it builds; requests are views of a journal. */
+/** Records each call, the newest first. A request is a view of the journal at the time of its `build`. */
 export class HttpRequestBuilder {
   readonly #url: string;
   #journal: readonly Entry[] = [];
 
   constructor(url: string) {
-    const isFit = /^https?:\/\//i.test(url) && url.split(/\s/).length === 1 && URL.canParse(url);
-    this.#url = fit('url', url, isFit);
+    this.#url = url;
   }
 
   method(method: string): this {
-    return this.#write(['method', fit('method', method, isToken(method)).toUpperCase()]);
+    return this.#record(['method', method.toUpperCase()]);
   }
 
   header(name: string, value: string): this {
-    fit('headerName', name, isToken(name));
-    fit('headerValue', value, !/[\r\n\0]/.test(value));
-    return this.#write(['header', value, name.toLowerCase()]);
+    return this.#record(['header', value, name.toLowerCase()]);
   }
 
   jsonBody(value: unknown): this {
@@ -33,35 +40,38 @@ export class HttpRequestBuilder {
     try {
       text = JSON.stringify(value);
     } finally {
-      fit('body', value, text !== undefined);
+      check('body', value, text !== undefined);
     }
-    return this.#write(['header', 'application/json', 'content-type'], ['body', text]);
+    return this.#record(['header', 'application/json', 'content-type'], ['body', text]);
   }
 
   bearerToken(token: string): this {
-    fit('token', token, /^[\x21-\x7e]+$/.test(token));
-    return this.#write(['header', `Bearer ${token}`, 'authorization']);
+    return this.#record(['header', `Bearer ${token}`, 'authorization']);
   }
 
   timeout(seconds: number): this {
-    return this.#write(['timeoutSeconds', fit('timeout', seconds, seconds > 0 && seconds <= Number.MAX_VALUE)]);
+    check('timeout', seconds, seconds > 0 && seconds <= Number.MAX_VALUE);
+    return this.#record(['timeoutSeconds', seconds]);
   }
 
   withRetries(count: number): this {
-    return this.#write(['retries', fit('retries', count, Number.isSafeInteger(count) && count >= 0)]);
+    check('retries', count, Number.isSafeInteger(count) && count >= 0);
+    return this.#record(['retries', count]);
   }
 
   build(): HttpRequest {
-    return new JournalRequest(this.#url, this.#journal);
+    const request = new JournalRequest(this.#url, this.#journal);
+    if (request.body === null || !['GET', 'HEAD'].includes(request.method)) return request;
+    throw new BodyNotAllowedError(request.method);
   }
 
-  #write(...entries: Entry[]): this {
+  #record(...entries: Entry[]): this {
     this.#journal = [...entries, ...this.#journal];
     return this;
   }
 }
 
-/** Nothing to assign to: all properties are accessors, and headers are made anew for whoever asks. */
+/** A request of accessors. It creates its headers anew each time that somebody reads them. */
 class JournalRequest implements HttpRequest {
   readonly #url: string;
   readonly #journal: readonly Entry[];
@@ -105,11 +115,6 @@ class JournalRequest implements HttpRequest {
   }
 }
 
-function fit<T>(part: RequestPart, value: T, isFit: boolean): T {
-  if (isFit) return value;
-  throw new InvalidRequestError(part, value);
-}
-
-function isToken(text: string): boolean {
-  return text !== '' && !/[^!#$%&'*+.^_`|~0-9a-z-]/i.test(text);
+function check(part: CheckedPart, value: unknown, isValid: boolean): void {
+  if (!isValid) throw new InvalidPartError(part, value);
 }

@@ -1,0 +1,15 @@
+// Breaks 6: changes the method to POST when a body is set.
+import { HttpRequestBuilder as Right } from '../../../solutions/37-builder/builder.ts';
+
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
+
+export class HttpRequestBuilder extends Right {
+  override jsonBody(value: unknown): this {
+    return super.jsonBody(value).method('POST');
+  }
+}

@@ -1,0 +1,25 @@
+// Breaks 6: compares the method before converting it, so `get` passes.
+import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
+
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
+
+export class HttpRequestBuilder extends Right {
+  #method = 'GET';
+
+  override method(method: string): this {
+    this.#method = method;
+    super.method(`*${method}`);
+    return this;
+  }
+
+  override build(): HttpRequest {
+    const isRefused = ['GET', 'HEAD'].includes(this.#method);
+    const request = super.method(isRefused ? this.#method : '*').build();
+    return Object.freeze({ ...request, method: this.#method.toUpperCase() });
+  }
+}

@@ -1,0 +1,23 @@
+// Breaks 8: passes the headers object that it keeps changing to each request, as the original example does.
+import { HttpRequestBuilder as Right, type HttpRequest } from '../../../solutions/37-builder/builder.ts';
+
+export {
+  BodyNotAllowedError,
+  InvalidPartError,
+  type CheckedPart,
+  type HttpRequest,
+} from '../../../solutions/37-builder/builder.ts';
+
+export class HttpRequestBuilder extends Right {
+  readonly #headers: Record<string, string> = Object.create(null) as Record<string, string>;
+
+  override header(name: string, value: string): this {
+    super.header(name, value);
+    this.#headers[name.toLowerCase()] = value;
+    return this;
+  }
+
+  override build(): HttpRequest {
+    return Object.freeze({ ...super.build(), headers: this.#headers });
+  }
+}
