@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { anyString, hostileStrings, lookAlikes, wholeNumbers } from '../support/hostile.ts';
+import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { BodyNotAllowedError, type HttpRequest, HttpRequestBuilder } from './builder.ts';
@@ -39,23 +40,25 @@ export const build: Step = ['build'];
 /** Most stories begin with these calls, so that they depend neither on defaults nor on what `build` checks. */
 export const start: readonly Call[] = [method('POST'), timeout(10), retries(1)];
 
-/** Calls that set a part again, which careless code ignores or adds. */
+/** Calls that set a part again, some of them to the value that it had in `start`. */
 export const repeatedCalls: Call[][] = [
-  [method('PUT'), method('POST'), method('PUT')],
-  [timeout(5), timeout(10), timeout(5)],
+  [method('PUT'), method('POST')],
+  [timeout(5), timeout(10)],
+  [retries(3), retries(1)],
   [retries(3), retries(0)],
   [json(1), json(2), json(1)],
   [token('a'), token('b'), token('a')],
   [token(''), token(" $&\n'")],
   [header('accept', 'a'), header('accept', 'b'), header('accept', 'a')],
-  [header('accept', 'a'), header('accept', '')],
   [header('accept', 'a'), header('x-id', 'a')],
   [method('')],
+  [method(' POST\n')],
 ];
 
 /** Calls that set the same header in different ways. */
 export const callsForOneHeader: Call[][] = [
   [header('Accept', 'a'), header('accept', 'b'), header('ACCEPT', 'c')],
+  [header('Accept', 'a'), header('accept', 'b'), header('Accept', 'c')],
   [header('authorization', 'Basic x'), token('t')],
   [token('t'), header('Authorization', 'Basic x')],
   [header('CONTENT-TYPE', 'text/csv'), json(1)],
@@ -91,6 +94,7 @@ export const bodiesAndMethods: Step[][] = [
 export const stepsAfterBuilds: Step[][] = [
   [json({ name: 'Alice' }), token('t'), build, build, build],
   [header('x-a', '1'), build, header('x-b', '2'), build],
+  [header('x-a', '1'), build, header('x-a', '2'), build],
   [build, method('PUT'), timeout(5), retries(2), build],
   [build, json(1), build, json(2), build],
 ];
@@ -118,7 +122,7 @@ export function builderAfter(calls: readonly Call[], from = new HttpRequestBuild
   return calls.reduce(call, from);
 }
 
-/** A builder, as a caller uses it who continues with what each setter returns. */
+/** Uses a builder as a caller does: it continues with the builder that each setter returns. */
 export class Session {
   #builder: HttpRequestBuilder;
 
@@ -146,8 +150,8 @@ export class Session {
 }
 
 /**
- * The content of a request. Header names are in lower case here, whatever they are in the request, and an empty body is
- * no body: only some laws are about these.
+ * The content of a request. Header names are converted to lower case, and an empty body becomes `null`, so that laws
+ * about other parts do not depend on them.
  */
 export function contentOf({ url, method, headers, body, timeoutSeconds, retries }: HttpRequest): Content {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
@@ -189,21 +193,68 @@ function refusalFor(method: string): string {
   return `throws BodyNotAllowedError with the method ${JSON.stringify(method)}`;
 }
 
-/** Lists of steps that begin with `start`. */
-export function stories<S extends Step>(steps: fc.Arbitrary<S>, maxLength = 8): fc.Arbitrary<(S | Call)[]> {
-  return fc.array(steps, { maxLength, size: 'max' }).map((drawn) => [...start, ...drawn]);
+/** A list of steps that a counterexample shows as code: `.method('POST').build()`. */
+export function chain<S extends Step>(steps: readonly S[]): S[] {
+  return shownAs([...steps], () => steps.map(code).join('') || 'no calls');
 }
 
-/** Calls that set any part of a request that may have a body. */
+/** A chain that begins with `start`. */
+export function story<S extends Step = Call>(...steps: readonly S[]): (S | Call)[] {
+  return chain<S | Call>([...start, ...steps]);
+}
+
+/** Chains of any steps. */
+export function chains<S extends Step>(steps: fc.Arbitrary<S>, maxLength = 8): fc.Arbitrary<S[]> {
+  return fc.array(steps, { maxLength, size: 'max' }).map(chain);
+}
+
+/** Chains that begin with `start`. */
+export function stories<S extends Step>(steps: fc.Arbitrary<S>, maxLength = 8): fc.Arbitrary<(S | Call)[]> {
+  return fc.array(steps, { maxLength, size: 'max' }).map((drawn) => story(...drawn));
+}
+
+/** A step of one of several builders. */
+export type NamedStep = ['a' | 'b' | 'c', Step];
+
+/** Steps of several builders that a counterexample shows as code: `a.method('POST'); b.build()`. */
+export function interleaved(steps: readonly NamedStep[]): NamedStep[] {
+  return shownAs([...steps], () => steps.map(([name, step]) => `${name}${code(step)}`).join('; ') || 'no calls');
+}
+
+function code([name, ...values]: Step): string {
+  return `.${name}(${values.map((value) => show(value)).join(', ')})`;
+}
+
+function shownAs<T extends object>(value: T, text: () => string): T {
+  return Object.defineProperty(value, fc.toStringMethod, { value: text });
+}
+
+/** Ordinary calls, for requests that may have a body. */
 export function calls(): fc.Arbitrary<Call> {
   return fc.oneof(
     fc.constantFrom('POST', 'PUT', 'PATCH').map(method),
+    fc.constantFrom(10, 0.5, 60).map(timeout),
+    fc.constantFrom(1, 2, 3).map(retries),
+    headerCalls(fc.constantFrom('accept', 'x-id', 'x-b'), fc.constantFrom('a', 'B')),
+    jsonCalls(),
+  );
+}
+
+/** Calls with any value that is valid, for requests that may have a body. */
+export function callsWithAnyValue(): fc.Arbitrary<Call> {
+  return fc.oneof(
+    calls(),
+    anyUpperCaseString().map(method),
     timeouts().map(timeout),
     wholeNumbers().map(retries),
-    headerCalls(fc.constantFrom('accept', 'x-id'), fc.constantFrom('a', 'B', '')),
-    jsonCalls(),
-    tokenCalls(),
+    anyString().map(token),
   );
+}
+
+/** Chains that begin with `start` and then set each part at most once. */
+export function storiesOfDifferentParts(maxLength: number): fc.Arbitrary<Call[]> {
+  const part = ([setter, first]: Call) => (setter === 'header' ? first : setter);
+  return fc.uniqueArray(calls(), { maxLength, selector: part }).map((drawn) => story(...drawn));
 }
 
 export function stepsWithBuilds(): fc.Arbitrary<Step> {
@@ -243,7 +294,7 @@ class Point {
   }
 }
 
-/** Values for which `JSON.stringify` returns a string, and that code may lose or refuse on the way. */
+/** Values for which `JSON.stringify` returns a string, and that careless code may lose or reject. */
 export const valuesWithText = {
   null: () => null,
   false: () => false,
@@ -272,7 +323,10 @@ export const valuesWithText = {
   'a Date': () => new Date(0),
   'a Map': () => new Map([['a', 1]]),
   'a Number object': () => Object(5) as unknown,
-  'the same object twice': () => Array<object>(2).fill({ a: 1 }),
+  'the same object twice': () => {
+    const same = { a: 1 };
+    return [same, same];
+  },
 };
 
 /** Values for which `JSON.stringify` returns `undefined` or throws. */

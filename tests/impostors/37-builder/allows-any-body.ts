@@ -18,7 +18,8 @@ export class HttpRequestBuilder extends Right {
   }
 
   override build(): HttpRequest {
-    const request = super.method('*').build();
+    super.method('*');
+    const request = super.build();
     return Object.freeze({ ...request, method: this.#method.toUpperCase() });
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 6: changes the method to POST when a body is set.
+// Breaks 3: `jsonBody` also changes the method to POST, so the order of the calls matters.
 import { HttpRequestBuilder as Right } from '../../../solutions/37-builder/builder.ts';
 
 export {

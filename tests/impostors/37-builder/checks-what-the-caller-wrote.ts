@@ -19,7 +19,8 @@ export class HttpRequestBuilder extends Right {
 
   override build(): HttpRequest {
     const isRefused = ['GET', 'HEAD'].includes(this.#method);
-    const request = super.method(isRefused ? this.#method : '*').build();
+    super.method(isRefused ? this.#method : '*');
+    const request = super.build();
     return Object.freeze({ ...request, method: this.#method.toUpperCase() });
   }
 }

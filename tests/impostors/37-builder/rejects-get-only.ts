@@ -19,7 +19,8 @@ export class HttpRequestBuilder extends Right {
 
   override build(): HttpRequest {
     const method = this.#method.toUpperCase();
-    const request = super.method(method === 'GET' ? method : '*').build();
+    super.method(method === 'GET' ? method : '*');
+    const request = super.build();
     return Object.freeze({ ...request, method });
   }
 }

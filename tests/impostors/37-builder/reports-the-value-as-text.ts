@@ -1,4 +1,4 @@
-// Breaks 5: its error carries the value as a string.
+// Breaks 5: its error carries the value converted to a string.
 import { HttpRequestBuilder as Right, InvalidPartError } from '../../../solutions/37-builder/builder.ts';
 
 export {

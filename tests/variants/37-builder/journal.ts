@@ -71,7 +71,7 @@ export class HttpRequestBuilder {
   }
 }
 
-/** A request of accessors. It creates its headers anew each time that somebody reads them. */
+/** A request of accessors. It creates its headers anew each time they are read. */
 class JournalRequest implements HttpRequest {
   readonly #url: string;
   readonly #journal: readonly Entry[];
