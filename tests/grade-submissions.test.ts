@@ -325,7 +325,7 @@ describe('what could do harm', () => {
       'a submodule, and a file that is too large',
       'folder',
       several,
-      `${first} is a submodule, and no file, nor can 1 more of its files be taken.`,
+      `${first} is a submodule, and no file, nor can ${several.files.length - 1} more of its files be taken.`,
     ],
     ['a .git that leads elsewhere', 'pointing', single, '.git is no folder, so it leads elsewhere.'],
     [
@@ -338,9 +338,14 @@ describe('what could do harm', () => {
       'a file that lies there and is too large',
       'plain',
       several,
-      `${first} is not there, nor can 1 more of its files be taken.`,
+      `${first} is not there, nor can ${several.files.length - 1} more of its files be taken.`,
     ],
-    ['no such file', 'deep', several, `${first} is not there, nor can 1 more of its files be taken.`],
+    [
+      'no such file',
+      'deep',
+      several,
+      `${first} is not there, nor can ${several.files.length - 1} more of its files be taken.`,
+    ],
     ['two clones of one student', 'twice', single, 'There is more than one folder with katas: twice/one, twice/two.'],
   ])('%s is a problem, and nothing is read', (_, id, kata, reason) => {
     expect(taken(find(''), id, kata)).toMatchObject({ files: {}, reason });
@@ -354,7 +359,7 @@ describe.skipIf(process.platform === 'win32')('what could do harm where there ar
     expect(taken(clone, 'trap')).toMatchObject({ files: { [file]: 'trap' }, changed: '2026-11-01T10:00:00.000Z' });
     expect(taken(clone, 'trap', several)).toMatchObject({
       files: {},
-      reason: `${path(several)} is not in the clone, though its commit names it, nor can 1 more of its files be taken.`,
+      reason: `${path(several)} is not in the clone, though its commit names it, nor can ${several.files.length - 1} more of its files be taken.`,
     });
     expect(existsSync(marker)).toBe(false);
     // The trap is a live one: git on its own falls into it, in three ways.

@@ -1,69 +1,66 @@
 import { todo } from '../support/todo.ts';
 
-/** What somebody who wants to be a user says of themselves. */
+/** What a person enters to sign up. */
 export interface Registration {
   readonly id: string;
   readonly email: string;
   readonly name: string;
 }
 
-/** A registered user: always valid, never changed. */
+/** A registered user. */
 export interface User {
   readonly id: string;
   readonly email: string;
   readonly name: string;
 }
 
-/** What came of a registration. */
+/** The result of a registration. */
 export interface Registered {
   readonly user: User;
-  /** Whether the welcome was sent; without it the user is registered all the same. */
+  /** Whether the welcome was sent. The user is registered either way. */
   readonly welcomed: boolean;
 }
 
-/** Driving port: what the outside can ask of the core. */
+/** Driving port: what the outside world can ask the core to do. */
 export interface UserPort {
   register(registration: Registration): Promise<Registered>;
 }
 
-/** Driven port: what the core needs of a store. */
+/** Driven port: what the core needs from a store. */
 export interface UserRepository {
-  /** Keeps the user, unless the id is taken: then nothing changes. Looking and keeping are one step. */
+  /** Adds the user unless the id is taken. The check and the write are a single step. */
   save(user: User): Promise<'saved' | 'taken'>;
-  /** The user of that id, or undefined where there is none. */
-  findById(id: string): Promise<User | undefined>;
 }
 
-/** Driven port: what the core needs of something that sends messages. */
+/** Driven port: what the core needs from a messaging service. */
 export interface NotifierPort {
   sendWelcome(email: string): Promise<void>;
 }
 
-/** A registration that can be no user. */
+/** A registration that cannot become a user. */
 export class InvalidRegistrationError extends Error {
   override readonly name = 'InvalidRegistrationError';
+  /** The field that is invalid. */
   readonly field: keyof Registration;
-  readonly value: string;
 
-  constructor(field: keyof Registration, value: string) {
-    super(`No user can have the ${field} ${JSON.stringify(value)}`);
+  constructor(field: keyof Registration) {
+    super(`Invalid registration: check the ${field}`);
     this.field = field;
-    this.value = value;
   }
 }
 
-/** There is a user of this id already. */
+/** The id of a registration is taken. */
 export class UserExistsError extends Error {
   override readonly name = 'UserExistsError';
   readonly id: string;
 
   constructor(id: string) {
-    super(`There is a user ${JSON.stringify(id)} already`);
+    super(`There is already a user with the id ${JSON.stringify(id)}`);
     this.id = id;
   }
 }
 
-/** Creates the core's service: checks, saves, then welcomes. */
+/** Creates the core's service. */
 export function createUserService(repository: UserRepository, notifier: NotifierPort): UserPort {
-  return todo('register users through the two ports');
+  return todo('check the registration, save the user, send the welcome');
 }

@@ -1,329 +1,324 @@
 import fc from 'fast-check';
-import { posix } from 'node:path';
-import { sourceOf } from '../support/import-rules.ts';
-import { globalsOf, importsOf } from '../support/imports.ts';
+import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
+import { anyKey, anyString } from '../support/hostile.ts';
+import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
 import { TodoError } from '../support/todo.ts';
-import { createConsoleNotifier, createCliCommand, createHttpRoute, createInMemoryUserRepository } from './adapters.ts';
-import { InvalidRegistrationError, UserExistsError } from './core.ts';
-import type { NotifierPort, Registered, Registration, User, UserPort, UserRepository } from './core.ts';
+import {
+  createUserService,
+  InvalidRegistrationError,
+  type NotifierPort,
+  type Registered,
+  type Registration,
+  type User,
+  UserExistsError,
+  type UserPort,
+  type UserRepository,
+} from './core.ts';
+import { SqlError } from './driven-adapters.ts';
 
 type Field = keyof Registration;
 
-/** What a registration can come to, whoever asked for it. */
-export type Outcome =
-  { user: User; welcomed: boolean } | { invalid: Field; value: string } | { taken: string } | { failed: Failure };
+export const alice: Registration = { id: 'u1', email: 'alice@example.com', name: 'Alice' };
+export const bob: Registration = { id: 'u2', email: 'bob@example.com', name: 'Bob' };
+export const carol: Registration = { id: 'u1', email: 'carol@example.com', name: 'Carol' };
 
-export const callers = ['service', 'route', 'command'] as const;
-export type Caller = (typeof callers)[number];
-
-/** Registers by one of the three ways in, and tells all that its caller sees. */
-export async function register(by: Caller, users: UserPort, registration: Registration): Promise<unknown> {
-  const lines: string[] = [];
-  const { id, email, name } = registration;
-  try {
-    if (by === 'service') return factsOf(await users.register(registration));
-    if (by === 'route') {
-      const { status, body } = await createHttpRoute(users)(registration);
-      return { status, body };
-    }
-    const exitCode = await createCliCommand(users, (line) => void lines.push(line))([id, email, name]);
-    return { exitCode, lines };
-  } catch (error) {
-    return rejectionFacts(error);
-  }
-}
-
-/** What the caller is to see of an outcome. */
-export function seenBy(by: Caller, outcome: Outcome): unknown {
-  if (by === 'service') return told(outcome);
-  if (by === 'route') return answered(outcome);
-  return printed(outcome);
-}
-
-function told(outcome: Outcome): unknown {
-  if ('user' in outcome) return outcome;
-  if ('invalid' in outcome)
-    return { rejectsWith: 'InvalidRegistrationError', field: outcome.invalid, value: outcome.value };
-  if ('taken' in outcome) return { rejectsWith: 'UserExistsError', id: outcome.taken };
-  return { rejectsWith: show(thingOf(outcome.failed)) };
-}
-
-function answered(outcome: Outcome): unknown {
-  if ('user' in outcome) return { status: 201, body: { id: outcome.user.id, welcomed: outcome.welcomed } };
-  if ('invalid' in outcome) return { status: 400, body: { error: 'invalid registration', field: outcome.invalid } };
-  if ('taken' in outcome) return { status: 409, body: { error: 'user exists', id: outcome.taken } };
-  return { status: 500, body: { error: 'internal error' } };
-}
-
-function printed(outcome: Outcome): unknown {
-  if ('invalid' in outcome) return { exitCode: 1, lines: [`Invalid: ${outcome.invalid}`] };
-  if ('taken' in outcome) return { exitCode: 1, lines: [`Exists: ${outcome.taken}`] };
-  if ('failed' in outcome) return { exitCode: 2, lines: ['Failed'] };
-  return { exitCode: 0, lines: [`Registered${outcome.welcomed ? '' : ', not welcomed'}: ${outcome.user.name}`] };
-}
-
-function factsOf({ user, welcomed }: Registered): unknown {
-  return { user: userFacts(user), welcomed };
-}
-
-export function userFacts(user: User | undefined): User | undefined {
-  return user && { id: user.id, email: user.email, name: user.name };
-}
-
-function rejectionFacts(error: unknown): unknown {
-  if (error instanceof TodoError) throw error;
-  if (error instanceof InvalidRegistrationError)
-    return { rejectsWith: 'InvalidRegistrationError', field: error.field, value: error.value };
-  if (error instanceof UserExistsError) return { rejectsWith: 'UserExistsError', id: error.id };
-  return { rejectsWith: show(error) };
-}
-
-export interface Visit {
-  by: Caller;
-  registration: Registration;
-  /** The field that makes it invalid. */
-  wrong?: Field;
-}
-
-/** What a row of visits comes to, over any adapters. */
-export function outcomesOf(visits: readonly Visit[]) {
-  const users = new Map<string, User>();
-  const outcomes = visits.map(({ registration, wrong }): Outcome => {
-    if (wrong) return { invalid: wrong, value: registration[wrong] };
-    if (users.has(registration.id)) return { taken: registration.id };
-    users.set(registration.id, registration);
-    return { user: registration, welcomed: true };
-  });
-  return { outcomes, users: [...users.values()] };
-}
-
-const blanks = ['', ' ', '\n\t', '\u00a0', '\ufeff'];
-const texts = {
-  id: { good: ['u1', 'u2', 'U1', ' u1', '__proto__', 'constructor', 'toString'], bad: blanks },
-  email: {
-    good: ['alice@example.com', 'Bob@Shop.org', 'a@b', '.@.', "o'neil+tag@x", 'é@ü', '"a",b@c'],
-    bad: ['', 'alice', '@', 'a@', '@b', 'a@@b', 'a@b@c', 'a b@c', 'a@b c', ' a@b', 'a@b ', 'a@b\n', '\ta@b', 'a\n@b'],
-  },
-  name: { good: ['Alice', 'Bob', ' carol ', 'valueOf', 'x'], bad: blanks },
-};
-export const userIds = texts.id.good;
-
+/** Ordinary registrations. Ids meet often. */
 export function registrations(): fc.Arbitrary<Registration> {
-  const { id, email, name } = texts;
-  const one = { id: fc.constantFrom(...id.good), email: fc.constantFrom(...email.good) };
-  return record({ ...one, name: fc.constantFrom(...name.good) });
+  return fc
+    .tuple(fc.constantFrom('u1', 'u2', 'u3'), fc.constantFrom('Alice', 'Bob', 'Carol'))
+    .map(([id, name]) => ({ id, email: `${name.toLowerCase()}@example.com`, name }));
 }
 
-export interface BadRegistration {
+/** Valid registrations with unusual strings. Ids meet often. */
+export function validRegistrations(): fc.Arbitrary<Registration> {
+  const email = fc.tuple(anyString(), anyString()).map(([before, after]) => `${before}@${after}`);
+  return record({ id: anyKey().filter(isNotBlank), email, name: anyString().filter(isNotBlank) });
+}
+
+function isNotBlank(text: string): boolean {
+  return text.trim() !== '';
+}
+
+/** A registration with one mistake. */
+export interface Invalid {
   registration: Registration;
-  wrong: Field;
+  field: Field;
 }
 
-/** One field of each is wrong. */
-export function badRegistrations(): fc.Arbitrary<BadRegistration> {
-  return fc.tuple(registrations(), fc.constantFrom(...badFields)).map(([good, bad]) => spoil(good, bad));
+const blank = ['', ' ', '\t\n', '\u00a0', '\u2003', '\ufeff'];
+const mistakes: readonly (readonly [field: Field, value: string])[] = [
+  ...blank.flatMap((text) => [['id', text] as const, ['name', text] as const]),
+  ...['', ' ', 'nowhere', 'alice.example.com', 'alice(at)example.com', 'a\uff20b'].map(
+    (text) => ['email', text] as const,
+  ),
+];
+
+/** Alice's registration with each of the mistakes. */
+export const allInvalid: readonly Invalid[] = mistakes.map((mistake) => spoil(alice, mistake));
+
+/** Valid registrations that a stricter check would reject, or a helpful one would change. */
+export const unusualRegistrations: readonly Registration[] = [
+  ...['@', 'a@@b', ' Alice @Example.COM\n', 'alice@example.com ', '\u00e9@e\u0301'].map((email) => ({
+    ...alice,
+    email,
+  })),
+  ...[' u1 ', '0', '\0', 'U1', 'null'].map((id) => ({ ...alice, id })),
+  ...[' Alice ', '0', '\0', '\u200b', '<b>', 'O\u2019Neil'].map((name) => ({ ...alice, name })),
+];
+
+/** Registrations with one mistake. */
+export function invalidRegistrations(): fc.Arbitrary<Invalid> {
+  return fc.tuple(validRegistrations(), fc.constantFrom(...mistakes)).map(([valid, mistake]) => spoil(valid, mistake));
 }
 
-const badFields = (['id', 'email', 'name'] as const).flatMap((wrong) =>
-  texts[wrong].bad.map((value) => ({ wrong, value })),
-);
-
-export const allBad = badFields.map((bad) => spoil({ id: 'u1', email: 'alice@example.com', name: 'Alice' }, bad));
-
-function spoil(good: Registration, { wrong, value }: { wrong: Field; value: string }): BadRegistration {
-  return { registration: { ...good, [wrong]: value }, wrong };
+function spoil(valid: Registration, [field, value]: readonly [Field, string]): Invalid {
+  return { registration: { ...valid, [field]: value }, field };
 }
 
-export function visits(): fc.Arbitrary<Visit[]> {
-  const by = fc.constantFrom(...callers);
-  const good = record<Visit>({ by, registration: registrations() });
-  const bad = fc.tuple(by, badRegistrations()).map(([by, bad]): Visit => ({ by, ...bad }));
-  const one = fc.oneof({ weight: 4, arbitrary: good }, { weight: 1, arbitrary: bad });
-  return fc.array(one, { minLength: 1, maxLength: 10, size: 'max' });
-}
-
-export function outcomes(): fc.Arbitrary<Outcome> {
-  return fc.oneof<fc.Arbitrary<Outcome>[]>(
-    record({ user: registrations(), welcomed: fc.boolean() }),
-    badRegistrations().map(({ wrong, registration }) => ({ invalid: wrong, value: registration[wrong] })),
-    record({ taken: fc.constantFrom(...userIds) }),
-    record({ failed: failures() }),
-  );
-}
-
-/** A core that has made up its mind; it remembers what it was asked. */
-export function decidedCore(outcome: Outcome, how: Breakdown = 'rejects') {
-  const heard: unknown[] = [];
-  const users: UserPort = {
-    register(registration) {
-      heard.push(registration);
-      if ('user' in outcome) return Promise.resolve(outcome);
-      if ('invalid' in outcome) return fail(how, new InvalidRegistrationError(outcome.invalid, outcome.value));
-      if ('taken' in outcome) return fail(how, new UserExistsError(outcome.taken));
-      return fail(how, thingOf(outcome.failed));
-    },
-  };
-  return { users, heard };
-}
-
-const things = {
-  'an error': new Error('connect ECONNREFUSED db.internal:5432'),
-  'a TypeError': new TypeError("Cannot read properties of undefined (reading 'rows')"),
-  'a text': 'db.internal is down',
-  null: null,
-  'a look-alike': { name: 'InvalidRegistrationError', message: 'db.internal', field: 'email', id: 'u1', status: 409 },
-};
-type Failure = keyof typeof things;
-
-export function failures(): fc.Arbitrary<Failure> {
-  return fc.constantFrom(...(Object.keys(things) as Failure[]));
-}
-
-export function thingOf(failure: Failure): unknown {
-  return things[failure];
-}
-
-export type Breakdown = 'throws' | 'rejects' | 'rejects later';
-
-export function breakdowns(): fc.Arbitrary<Breakdown> {
-  return fc.constantFrom('throws', 'rejects', 'rejects later');
-}
-
-export function fail(how: Breakdown, thing: unknown): Promise<never> {
-  if (how === 'throws') throw thing;
-  return how === 'rejects' ? Promise.reject(thing) : ticks(5).then(() => Promise.reject(thing));
-}
-
-interface Work {
-  beforeSave?: () => unknown;
-  afterSave?: () => unknown;
-}
-
-/** Keeps the very users it is given, newest first. */
-export function listRepository({ beforeSave, afterSave }: Work = {}): UserRepository & { users: User[] } {
-  const users: User[] = [];
-  return {
-    users,
-    async save(user) {
-      await beforeSave?.();
-      const taken = users.some(({ id }) => id === user.id);
-      if (!taken) users.unshift(user);
-      await afterSave?.();
-      return taken ? 'taken' : 'saved';
-    },
-    findById: async (wanted) => users.find(({ id }) => id === wanted),
-  };
-}
-
-/** Keeps text, as a database would, in a private field. */
-class RowRepository implements UserRepository {
-  #rows: string[] = [];
-
-  save({ id, email, name }: User): Promise<'saved' | 'taken'> {
-    if (this.#users().some((user) => user.id === id)) return Promise.resolve('taken');
-    this.#rows.push(JSON.stringify({ id, email, name }));
-    return Promise.resolve('saved');
-  }
-
-  findById(id: string): Promise<User | undefined> {
-    return Promise.resolve(this.#users().find((user) => user.id === id));
-  }
-
-  #users(): User[] {
-    return this.#rows.map((row) => JSON.parse(row) as User);
-  }
-}
-
-const slow = { beforeSave: () => ticks(10), afterSave: () => ticks(10) };
-const repositories = {
-  'createInMemoryUserRepository()': () => createInMemoryUserRepository(),
-  'a list': () => listRepository(),
-  'a slow list': () => listRepository(slow),
-  'a class with private rows': () => new RowRepository(),
-};
-export const repositoryKinds = Object.keys(repositories) as (keyof typeof repositories)[];
-
-export function repositoryOf(kind: (typeof repositoryKinds)[number]): UserRepository {
-  return repositories[kind]();
-}
-
-/** All that is found under any of the ids in use. */
-export async function foundIn(repository: UserRepository): Promise<Map<string, User | undefined>> {
-  const found = await Promise.all(userIds.map(async (id) => [id, userFacts(await repository.findById(id))] as const));
-  return new Map(found.filter(([, user]) => user !== undefined));
-}
-
-/** Notes down the address before it does anything else. */
-export function listNotifier(work?: (email: string) => unknown): NotifierPort & { welcomes: string[] } {
-  const welcomes: string[] = [];
-  return {
-    welcomes,
-    async sendWelcome(email) {
-      welcomes.push(email);
-      await work?.(email);
-    },
-  };
-}
-
-class Outbox implements NotifierPort {
-  #welcomes: string[];
-
-  constructor(welcomes: string[]) {
-    this.#welcomes = welcomes;
-  }
-
-  sendWelcome(email: string): Promise<void> {
-    this.#welcomes.push(email);
-    return Promise.resolve();
-  }
-}
-
-const notifiers = {
-  'createConsoleNotifier()': (sent: string[]) =>
-    createConsoleNotifier((line) => void sent.push(line.replace(/^Welcome email sent to /, ''))),
-  'a slow list': (sent: string[]): NotifierPort => ({
-    sendWelcome: (email) => ticks(10).then(() => void sent.push(email)),
-  }),
-  'a class with a private outbox': (sent: string[]) => new Outbox(sent),
-};
-export const notifierKinds = Object.keys(notifiers) as (keyof typeof notifiers)[];
-
-/** A notifier of some kind, and the list of the addresses that it has welcomed. */
-export function notifierOf(kind: (typeof notifierKinds)[number]): { notifier: NotifierPort; welcomes: string[] } {
-  const welcomes: string[] = [];
-  return { notifier: notifiers[kind](welcomes), welcomes };
-}
-
-/** Ports that know nobody and note down each call. */
-export function notedPorts() {
-  const calls: string[] = [];
-  const note = async <T>(call: string, answer: T) => (calls.push(call), answer);
-  const repository: UserRepository = {
-    save: ({ id }) => note(`save ${id}`, 'saved'),
-    findById: (id) => note(`findById ${id}`, undefined),
-  };
-  const notifier: NotifierPort = { sendWelcome: (email) => note(`sendWelcome ${email}`, undefined) };
-  return { repository, notifier, calls };
-}
-
-/** `core.ts:3 uses console`, for the core and the files of its own that it imports. */
-export function outsideNamesIn(testUrl: string, names: readonly string[]): string[] {
-  const files = ['core.ts'];
-  // The list grows while it is gone through.
-  for (const file of files) {
-    for (const { specifier = '' } of importsOf(sourceOf(testUrl, file), file)) {
-      const next = posix.join(posix.dirname(file), specifier).replace(/(\.[jt]s)?$/, '.ts');
-      if (specifier.startsWith('.') && !next.startsWith('..') && next !== 'adapters.ts' && !files.includes(next))
-        files.push(next);
-    }
-  }
-  return files.flatMap((file) =>
-    globalsOf(sourceOf(testUrl, file), names, file).map(({ name, line }) => `${file}:${line} uses ${name}`),
-  );
-}
-
-function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+export function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record<T>(parts, { noNullPrototype: true }) as fc.Arbitrary<T>;
+}
+
+/** The data of a user, as a copy. */
+export function dataOf(user: User): User {
+  return { id: user.id, email: user.email, name: user.name };
+}
+
+/** How a call ends. */
+export type Way = 'works' | 'throws' | 'rejects';
+
+/** The ways in which a call fails. */
+export const failing = ['throws', 'rejects'] as const;
+
+/** Does the work, or fails with the given value. */
+export function callThat<T>(way: Way, failure: Failure, work: () => T | Promise<T>): Promise<T> {
+  if (way === 'throws') throw failure.value;
+  return way === 'rejects' ? Promise.reject(failure.value) : Promise.resolve(work());
+}
+
+/** What an action resolves with, or a sentence that says how it failed. */
+export async function outcomeOf<T>(name: string, action: () => Promise<T>, failure?: Failure): Promise<T | string> {
+  let promise: Promise<T>;
+  try {
+    promise = action();
+  } catch (error) {
+    return `${name} threw ${described(error, failure)}`;
+  }
+  try {
+    return await promise;
+  } catch (error) {
+    return `${name} rejected with ${described(error, failure)}`;
+  }
+}
+
+function described(error: unknown, failure?: Failure): string {
+  if (error instanceof TodoError) throw error;
+  if (failure && Object.is(error, failure.value)) return 'the same error';
+  if (error instanceof InvalidRegistrationError) return `an InvalidRegistrationError for ${error.field}`;
+  if (error instanceof UserExistsError) return `a UserExistsError for ${show(error.id)}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
+}
+
+/** How `register` ends: with a copy of its result, or a sentence that says how it failed. */
+export async function register(users: UserPort, registration: Registration, failure?: Failure): Promise<unknown> {
+  const outcome: unknown = await outcomeOf('register', () => users.register(registration), failure);
+  if (typeof outcome !== 'object' || outcome === null || !('user' in outcome)) return outcome;
+  const { user, welcomed } = outcome as Registered;
+  return { user: dataOf(user), welcomed };
+}
+
+export function rejectsInvalid(field: Field): string {
+  return `register rejected with an InvalidRegistrationError for ${field}`;
+}
+
+export function rejectsTaken(id: string): string {
+  return `register rejected with a UserExistsError for ${show(id)}`;
+}
+
+/** A repository of somebody else, and the users that it keeps. */
+export function foreignRepository(form: ObjectForm, beforeSaving: () => unknown = () => undefined) {
+  const users: User[] = [];
+  const save = async (user: User) => {
+    await beforeSaving();
+    if (users.some(({ id }) => id === user.id)) return 'taken' as const;
+    users.push(user);
+    return 'saved' as const;
+  };
+  return { repository: inObjectForm<UserRepository>({ save }, form), users };
+}
+
+/** A notifier of somebody else, and the addresses to which it has sent a welcome. */
+export function foreignNotifier(form: ObjectForm, beforeSending: () => unknown = () => undefined) {
+  const welcomes: string[] = [];
+  const sendWelcome = async (email: string) => {
+    await beforeSending();
+    welcomes.push(email);
+  };
+  return { notifier: inObjectForm<NotifierPort>({ sendWelcome }, form), welcomes };
+}
+
+/** A registration with ports that note down their calls. */
+export async function registeredAlone(registration: Registration) {
+  const [saves, welcomes]: [User[], string[]] = [[], []];
+  const save: UserRepository['save'] = async (user) => {
+    saves.push(dataOf(user));
+    return 'saved';
+  };
+  const service = createUserService({ save }, { sendWelcome: async (email) => void welcomes.push(email) });
+  return { outcome: await register(service, registration), saves, welcomes };
+}
+
+/** What happens during a registration, in order, with slow ports. */
+export async function eventsOf(ticksToSave: number, ticksToWelcome: number): Promise<string[]> {
+  const events: string[] = [];
+  const slowly = async (name: string, time: number) => {
+    events.push(`${name} begins`);
+    await ticks(time);
+    events.push(`${name} ends`);
+  };
+  const save: UserRepository['save'] = () => slowly('save', ticksToSave).then(() => 'saved');
+  const service = createUserService({ save }, { sendWelcome: () => slowly('sendWelcome', ticksToWelcome) });
+  await register(service, alice);
+  return [...events, 'register resolves'];
+}
+
+/** Failures that look like something else. */
+const misleading: Readonly<Record<string, () => unknown>> = {
+  'an Error named InvalidRegistrationError': () =>
+    Object.assign(new Error('db.internal'), { name: 'InvalidRegistrationError', field: 'email' }),
+  'an error of another class UserExistsError': () =>
+    new (class UserExistsError extends Error {
+      id = 'u1';
+    })('db.internal'),
+  'an object like a UserExistsError': () => ({
+    name: 'UserExistsError',
+    message: 'db.internal',
+    id: 'u1',
+    status: 409,
+  }),
+  'an object like a SqlError': () => ({ name: 'SqlError', message: 'db.internal', code: 'unique_violation' }),
+  'an Error named SqlError': () =>
+    Object.assign(new Error('db.internal'), { name: 'SqlError', code: 'unique_violation' }),
+  'an Error caused by an InvalidRegistrationError': () =>
+    new Error('db.internal', { cause: new InvalidRegistrationError('email') }),
+  'an Error caused by a unique violation': () => new Error('db.internal', { cause: new SqlError('unique_violation') }),
+  'an AggregateError with a UserExistsError': () => new AggregateError([new UserExistsError('u1')], 'db.internal'),
+  "a SqlError 'connection_failure'": () => new SqlError('connection_failure'),
+  "a SqlError 'foreign_key_violation'": () => new SqlError('foreign_key_violation'),
+  "a SqlError 'UNIQUE_VIOLATION'": () => new SqlError('UNIQUE_VIOLATION'),
+  'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
+};
+
+/** Anything that a technology may throw and that no adapter knows. */
+export function unknownFailures(): fc.Arbitrary<Failure> {
+  return anyFailure(misleading);
+}
+
+export const trickyFailures: readonly Failure[] = [
+  ...Object.entries(misleading).map(([name, make]) => failureOf(name, make())),
+  ...[undefined, null, 0, ''].map((value) => failureOf(show(value), value)),
+];
+
+/** Anything that a port may throw, the core's own errors included. */
+export function portFailures(): fc.Arbitrary<Failure> {
+  return anyFailure(coresOwn);
+}
+
+const coresOwn = {
+  'a UserExistsError': () => new UserExistsError('u9'),
+  'an InvalidRegistrationError': () => new InvalidRegistrationError('name'),
+};
+
+export const trickyPortFailures: readonly Failure[] = [
+  failureOf('an Error', new Error('db.internal')),
+  failureOf('undefined', undefined),
+  failureOf('false', false),
+  ...Object.entries(coresOwn).map(([name, make]) => failureOf(name, make())),
+];
+
+/** One registration, and how the two ports behave during it. */
+export interface PortStep {
+  save: Way | 'finds the id taken';
+  sendWelcome: Way;
+}
+
+export function portSteps(): fc.Arbitrary<PortStep[]> {
+  const sendWelcome = fc.constantFrom<Way>('works', ...failing);
+  const save = fc.constantFrom<PortStep['save']>('works', 'works', ...failing, 'finds the id taken');
+  return fc.array(record<PortStep>({ save, sendWelcome }), { minLength: 1, maxLength: 6 });
+}
+
+/** How the registrations end, and which calls each of them makes, with ports that fail as the steps say. */
+export async function registeredOneByOne(steps: readonly PortStep[], failure: Failure) {
+  let now: PortStep = { save: 'works', sendWelcome: 'works' };
+  let calls: string[] = [];
+  const save: UserRepository['save'] = ({ id }) => {
+    calls.push(`save ${id}`);
+    if (now.save === 'finds the id taken') return Promise.resolve('taken');
+    return callThat(now.save, failure, () => 'saved');
+  };
+  const sendWelcome = (email: string) => {
+    calls.push(`sendWelcome ${email}`);
+    return callThat(now.sendWelcome, failure, () => {});
+  };
+  const service = createUserService({ save }, { sendWelcome });
+  const shown: unknown[] = [];
+  for (const [i, step] of steps.entries()) {
+    now = step;
+    calls = [];
+    const outcome = await register(service, numbered(i), failure);
+    shown.push({ outcome, calls });
+  }
+  return shown;
+}
+
+/** Stories of failures: early, late, and many in a row. */
+export const trickyPortSteps: readonly PortStep[][] = failing.flatMap((way): PortStep[][] => [
+  [{ save: way, sendWelcome: 'works' }],
+  [{ save: 'works', sendWelcome: way }],
+  [
+    ...Array.from({ length: 6 }, (): PortStep => ({ save: way, sendWelcome: way })),
+    { save: 'works', sendWelcome: 'works' },
+  ],
+  [
+    ...Array.from({ length: 6 }, (): PortStep => ({ save: 'works', sendWelcome: way })),
+    { save: 'works', sendWelcome: 'works' },
+  ],
+]);
+
+/** The model of `registeredOneByOne`. */
+export function expectedOneByOne(steps: readonly PortStep[]): unknown[] {
+  return steps.map(({ save, sendWelcome }, i) => {
+    const user = numbered(i);
+    const saved = `save ${user.id}`;
+    if (save === 'finds the id taken') return { outcome: rejectsTaken(user.id), calls: [saved] };
+    if (save !== 'works') return { outcome: 'register rejected with the same error', calls: [saved] };
+    return {
+      outcome: { user, welcomed: sendWelcome === 'works' },
+      calls: [saved, `sendWelcome ${user.email}`],
+    };
+  });
+}
+
+function numbered(i: number): Registration {
+  return { id: `u${i}`, email: `user${i}@example.com`, name: `User ${i}` };
+}
+
+/** How registrations in flight at the same time end if some calls of one port fail, and how they have to end. */
+export async function registeredTogether(ways: readonly Way[], port: 'save' | 'sendWelcome', failure: Failure) {
+  const all = ways.map((_, i) => ({ ...numbered(i), id: String(i), email: `${i}@example.com` }));
+  const call = (name: string, text: string) => {
+    const way = name === port ? ways[Number.parseInt(text, 10)] : 'works';
+    return callThat(way ?? 'works', failure, () => ticks(2));
+  };
+  const save: UserRepository['save'] = ({ id }) => call('save', id).then(() => 'saved');
+  const service = createUserService({ save }, { sendWelcome: (email) => call('sendWelcome', email) });
+  const outcomes = await Promise.all(all.map((one) => register(service, one, failure)));
+  const expected = all.map((user, i) => {
+    if (ways[i] !== 'works' && port === 'save') return 'register rejected with the same error';
+    return { user, welcomed: ways[i] === 'works' };
+  });
+  return { outcomes, expected };
 }

@@ -1,322 +1,486 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { misplacedExports } from '../support/exports.ts';
+import { failureOf } from '../support/failure.ts';
+import { forbiddenWork } from '../support/forbidden-work.ts';
+import { sharedHelpers } from '../support/helper-files.ts';
+import { anyString, hostileStrings } from '../support/hostile.ts';
 import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
-import { ticks } from '../support/settle.ts';
-import { rejectionOf } from '../support/thrown.ts';
-import { createCliCommand, createConsoleNotifier, createHttpRoute, createInMemoryUserRepository } from './adapters.ts';
-import { createUserService, type Registration, type User } from './core.ts';
+import { objectForms } from '../support/plug-in.ts';
+import { settle, ticks } from '../support/settle.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { unlistedMembers } from '../support/unlisted-members.ts';
+import { createUserService, InvalidRegistrationError, type Registration, type User, UserExistsError } from './core.ts';
 import {
-  allBad,
-  badRegistrations,
-  breakdowns,
-  callers,
-  decidedCore,
-  fail,
-  failures,
-  foundIn,
-  listNotifier,
-  listRepository,
-  notedPorts,
-  notifierKinds,
-  notifierOf,
-  outcomes,
-  outcomesOf,
-  outsideNamesIn,
+  createConsoleNotifier,
+  createInMemoryUserRepository,
+  createSqlUserRepository,
+  SqlError,
+} from './driven-adapters.ts';
+import { createCliCommand, createHttpRoute } from './driving-adapters.ts';
+import * as driven from './driven.model.ts';
+import * as driving from './driving.model.ts';
+import {
+  alice,
+  allInvalid,
+  bob,
+  carol,
+  dataOf,
+  eventsOf,
+  expectedOneByOne,
+  failing,
+  foreignNotifier,
+  invalidRegistrations,
+  outcomeOf,
+  portFailures,
+  portSteps,
   register,
+  registeredAlone,
+  registeredOneByOne,
+  registeredTogether,
   registrations,
-  repositoryKinds,
-  repositoryOf,
-  seenBy,
-  thingOf,
-  userFacts,
-  userIds,
-  visits,
+  rejectsInvalid,
+  rejectsTaken,
+  trickyFailures,
+  trickyPortFailures,
+  trickyPortSteps,
+  unknownFailures,
+  unusualRegistrations,
+  validRegistrations,
+  type Way,
 } from './hexagonal.model.ts';
+import * as structure from './structure.model.ts';
 
-const alice = { id: 'u1', email: 'alice@example.com', name: 'Alice' };
+const failure = failureOf('an Error', new Error('db.internal'));
 
-describe('1 ★ Who registers is saved, welcomed once and returned', () => {
+describe('1 ★ A new user is saved, then welcomed', () => {
   law(
-    'the user is returned, found by id and welcomed once, all as given',
+    'the user is saved, welcomed and returned',
     { registration: registrations() },
-    async (input) => {
-      const { registration } = input;
-      const [repository, notifier] = [listRepository(), listNotifier()];
-      const users = createUserService(repository, notifier);
-      const answer = await register('service', users, registration);
-      expect(answer).toEqual(seenBy('service', { user: registration, welcomed: true }));
-      expect(userFacts(await repository.findById(registration.id))).toEqual(registration);
-      expect(notifier.welcomes).toEqual([registration.email]);
+    async ({ registration }) => {
+      const expected = { outcome: { user: registration, welcomed: true }, saves: [registration] };
+      expect(await registeredAlone(registration)).toEqual({ ...expected, welcomes: [registration.email] });
     },
+    { effort: 0.5 },
+  );
+
+  law(
+    'each step waits for the one before it',
+    { ticksToSave: fc.nat(30), ticksToWelcome: fc.nat(30) },
+    async ({ ticksToSave, ticksToWelcome }) => {
+      const expected = ['save begins', 'save ends', 'sendWelcome begins', 'sendWelcome ends', 'register resolves'];
+      expect(await eventsOf(ticksToSave, ticksToWelcome)).toEqual(expected);
+    },
+    { examples: [{ ticksToSave: 30, ticksToWelcome: 30 }], effort: 0.5 },
   );
 });
 
-describe('2 ★ A web route and a command line reach the same core', () => {
-  example('Alice comes through the web, Bob through the command line', async () => {
-    const lines: string[] = [];
-    const print = (line: string) => void lines.push(line);
-    const repository = createInMemoryUserRepository();
-    const users = createUserService(repository, createConsoleNotifier(print));
-    expect(await createHttpRoute(users)(alice)).toEqual({ status: 201, body: { id: 'u1', welcomed: true } });
-    expect(await createCliCommand(users, print)(['u2', 'bob@example.com', 'Bob'])).toBe(0);
-    expect([...lines]).toEqual([
-      'Welcome email sent to alice@example.com',
-      'Welcome email sent to bob@example.com',
-      'Registered: Bob',
-    ]);
-    expect(userFacts(await repository.findById('u1'))).toEqual(alice);
-    expect(userFacts(await repository.findById('u2'))).toEqual({ id: 'u2', email: 'bob@example.com', name: 'Bob' });
+describe('2 ★ A web route and a command use the same core', () => {
+  law(
+    'users from the web and from the command line end up in the same Map',
+    {
+      web: registrations(),
+      commandLine: registrations().map((one) => ({ ...one, id: `${one.id}-b` })),
+    },
+    async ({ web, commandLine }) => {
+      const stored = new Map<string, User>();
+      const lines: string[] = [];
+      const print = (line: string) => void lines.push(line);
+      const service = createUserService(createInMemoryUserRepository(stored), createConsoleNotifier(print));
+      const { id, ...body } = web;
+      const response = await createHttpRoute(service)({ params: { id }, body });
+      expect(response).toEqual({ status: 201, body: { id, welcomed: true } });
+      const args = [commandLine.id, commandLine.email, commandLine.name];
+      expect(await createCliCommand(service, print)(args)).toBe(0);
+      expect([...lines]).toEqual([
+        `Welcome email sent to ${web.email}`,
+        `Welcome email sent to ${commandLine.email}`,
+        `Registered: ${commandLine.name}`,
+      ]);
+      expect([...stored.values()].map(dataOf)).toEqual([web, commandLine]);
+    },
+    { effort: 0.3 },
+  );
+});
+
+describe('3 ★★ All imports point to the core', () => {
+  example('the core imports nothing, and the adapters import only the core', () => {
+    expect(brokenImports(import.meta.url, structure.importRules)).toEqual([]);
+  });
+
+  example('the core uses nothing from the outside world', () => {
+    expect(structure.outsideNames(import.meta.url)).toEqual([]);
+  });
+
+  example('each file declares and exports exactly what the API lists for it', () => {
+    const members = Object.entries(structure.publicMembers).flatMap(([file, classes]) =>
+      unlistedMembers(import.meta.url, file, classes),
+    );
+    expect([...misplacedExports(import.meta.url, structure.listed), ...members]).toEqual([]);
+  });
+
+  example('the three files share no helper file', () => {
+    expect(sharedHelpers(import.meta.url, structure.files)).toEqual([]);
+  });
+
+  example("only the core creates the core's errors", () => {
+    expect(forbiddenWork(import.meta.url, structure.files, structure.coresWork)).toEqual([]);
+  });
+
+  example('the core and each adapter can be created without the others', () => {
+    const repository = standIn('repository', { save: async () => 'saved' as const });
+    const notifier = standIn('notifier', { sendWelcome: async () => {} });
+    const table = standIn('table', { insert: async () => {} });
+    const users = createUserService(repository, notifier);
+    const { users: foreign } = driving.foreignCore({ outcome: { user: alice, welcomed: true }, way: 'works' });
+    const port = standIn('users', { register: foreign.register.bind(foreign) });
+    const created = [users, createSqlUserRepository(table), createHttpRoute(port), createCliCommand(port, () => {})];
+    expect(created.map((one) => typeof one)).toEqual(['object', 'object', 'function', 'function']);
+    expect([repository, notifier, table, port].flatMap(beyondInterface)).toEqual([]);
   });
 });
 
-describe('3 ★★ Swapping adapters changes nothing', () => {
+describe('4 ★★ The core checks registrations before it calls a port', () => {
   law(
-    'the same visits end the same way, whatever the adapters',
-    { repository: fc.constantFrom(...repositoryKinds), notifier: fc.constantFrom(...notifierKinds), visits: visits() },
-    async (input) => {
-      const repository = repositoryOf(input.repository);
-      const { notifier, welcomes } = notifierOf(input.notifier);
-      const users = createUserService(repository, notifier);
-      const expected = outcomesOf(input.visits);
-      for (const [i, outcome] of expected.outcomes.entries()) {
-        const { by, registration } = input.visits[i] ?? { by: 'service', registration: alice };
-        expect(await register(by, users, registration)).toEqual(seenBy(by, outcome));
-      }
-      expect(await foundIn(repository)).toEqual(new Map(expected.users.map((user) => [user.id, user])));
-      expect(welcomes).toEqual(expected.users.map(({ email }) => email));
+    'an invalid registration is rejected with its field, and no port is called',
+    { invalid: invalidRegistrations() },
+    async ({ invalid: { registration, field } }) => {
+      const expected = { outcome: rejectsInvalid(field), saves: [], welcomes: [] };
+      expect(await registeredAlone(registration)).toEqual(expected);
     },
     {
-      why: 'an adapter that behaves differently in production makes every test with the other one worthless',
-      effort: 0.5,
+      examples: allInvalid.map((invalid) => ({ invalid })),
+      why: 'a check in an adapter is missing in the next adapter',
     },
   );
 
   law(
-    'two services over two stores share nothing',
-    { registration: registrations() },
+    'every other registration is valid, and the user has its values unchanged',
+    { registration: validRegistrations() },
     async ({ registration }) => {
-      const expected = seenBy('service', { user: registration, welcomed: true });
-      for (const repository of [createInMemoryUserRepository(), createInMemoryUserRepository()]) {
-        const users = createUserService(repository, listNotifier());
-        expect(await register('service', users, registration)).toEqual(expected);
-      }
+      const expected = { outcome: { user: registration, welcomed: true }, saves: [registration] };
+      expect(await registeredAlone(registration)).toEqual({ ...expected, welcomes: [registration.email] });
+    },
+    { examples: unusualRegistrations.map((registration) => ({ registration })) },
+  );
+
+  law(
+    'a user has only the three fields, even if a registration has more',
+    { more: fc.constantFrom('isAdmin', 'password', 'welcomed') },
+    async ({ more }) => {
+      const saved: unknown[] = [];
+      const save = async (user: User) => (saved.push(user), 'saved' as const);
+      const service = createUserService({ save }, foreignNotifier('an object literal').notifier);
+      const form: Registration = { ...alice, [more]: 'from a form' };
+      const outcome = await outcomeOf('register', () => service.register(form));
+      const users = [...saved, typeof outcome === 'string' ? outcome : outcome.user];
+      expect(users.map((user) => Reflect.has(Object(user), more))).toEqual([false, false]);
+    },
+    { why: 'a visitor who adds a field to a form must not be able to set it in the database', effort: 0.1 },
+  );
+});
+
+describe('5 ★★ Swapping driven adapters changes nothing', () => {
+  law(
+    'registrations end the same way with every pair of driven adapters',
+    {
+      repository: fc.constantFrom(...driven.repositoryKinds),
+      notifier: fc.constantFrom(...driven.notifierKinds),
+      ticksPerCall: fc.constantFrom<number>(0, 0, 5),
+      registrations: fc.array(registrations(), { minLength: 1, maxLength: 6 }),
+    },
+    async ({ repository, notifier, ticksPerCall, registrations }, mode) => {
+      const session = mode.use(() => driven.serviceSession(repository, notifier, () => ticks(ticksPerCall)));
+      const outcomes: unknown[] = [];
+      for (const one of registrations) outcomes.push(await session.register(one));
+      await settle(); // Rule 1 checks that `register` waits for the welcome.
+      const expected = driven.expectedRegistrations(registrations);
+      expect(outcomes).toEqual(expected.outcomes);
+      expect(session.stored()).toEqual(expected.stored);
+      expect(session.welcomes()).toEqual(expected.welcomes);
+    },
+    {
+      modes: { inCompany: true },
+      examples: [
+        ...driven.repositoryKinds.map((repository) => ({ repository, notifier: 'an object literal' as const })),
+        ...driven.notifierKinds.map((notifier) => ({ repository: 'an object literal' as const, notifier })),
+      ].map((kinds) => ({ ...kinds, ticksPerCall: 0, registrations: [alice, bob, carol, bob] })),
+    },
+  );
+
+  law(
+    'the core uses only the methods of its ports, and believes what `save` says',
+    { answers: fc.array(fc.constantFrom('saved', 'taken'), { minLength: 1, maxLength: 4 }) },
+    async ({ answers }) => {
+      const calls: string[] = [];
+      let now = answers[0] ?? 'saved';
+      const repository = standIn('repository', { save: async () => (calls.push('save'), now) });
+      const notifier = standIn('notifier', { sendWelcome: async () => void calls.push('sendWelcome') });
+      const service = createUserService(repository, notifier);
+      const outcomes: unknown[] = [];
+      for (now of answers) outcomes.push(await register(service, alice));
+      const expected = answers.map((one) => (one === 'saved' ? { user: alice, welcomed: true } : rejectsTaken('u1')));
+      expect(outcomes).toEqual(expected);
+      expect(calls).toEqual(answers.flatMap((one) => (one === 'saved' ? ['save', 'sendWelcome'] : ['save'])));
+      expect([...beyondInterface(repository), ...beyondInterface(notifier)]).toEqual([]);
+    },
+    {
+      why: 'other programs add and remove users, and only the store knows about it',
+      examples: [{ answers: ['saved', 'saved', 'taken', 'saved'] }],
+      effort: 0.3,
+    },
+  );
+
+  law(
+    'registrations in flight at the same time keep their own users',
+    { registrations: fc.integer({ min: 2, max: 6 }) },
+    async ({ registrations }) => {
+      const ways = Array.from({ length: registrations }, (): Way => 'works');
+      const { outcomes, expected } = await registeredTogether(ways, 'save', failure);
+      expect(outcomes).toEqual(expected);
+    },
+    { effort: 0.1 },
+  );
+
+  law(
+    'save resolves to what the store of the repository says, whoever changes it',
+    { repository: fc.constantFrom(...driven.ownRepositories), steps: driven.storeSteps() },
+    async ({ repository, steps }, mode) => {
+      const session = mode.use(() => driven.storeSession(repository));
+      const outcomes: string[] = [];
+      for (const step of steps) outcomes.push(await session.run(step));
+      const expected = driven.expectedStore(steps);
+      expect(outcomes).toEqual(expected.outcomes);
+      expect(session.stored()).toEqual(expected.stored);
+    },
+    {
+      modes: { inCompany: true },
+      examples: driven.ownRepositories.flatMap((repository) =>
+        driven.trickyStoreSteps.map((steps) => ({ repository, steps })),
+      ),
+    },
+  );
+
+  law(
+    'of several users saved with one id at the same time, the store keeps exactly one',
+    {
+      repository: fc.constantFrom(...driven.ownRepositories),
+      names: fc.uniqueArray(anyString(), { minLength: 2, maxLength: 4 }),
+    },
+    async ({ repository: kind, names }) => {
+      const { repository, stored } = driven.ownRepository(kind);
+      const outcomes = await Promise.all(
+        names.map((name) => outcomeOf('save', () => repository.save({ ...alice, name }))),
+      );
+      const expected = names.map((name) => (name === stored()[0]?.name ? 'saved' : 'taken'));
+      expect(outcomes).toEqual(expected);
+      expect(stored().length).toBe(1);
+    },
+    {
+      examples: driven.ownRepositories.map((repository) => ({ repository, names: ['Alice', 'Bob', 'Carol'] })),
+      why: 'otherwise two people share one account',
+      effort: 0.3,
+    },
+  );
+
+  law(
+    'the SQL repository inserts one row into any table, with exactly its three columns',
+    { form: fc.constantFrom(...objectForms), user: validRegistrations() },
+    async ({ form, user }) => {
+      const { table, rows } = driven.usersTable(form);
+      expect(await outcomeOf('save', () => createSqlUserRepository(table).save(user))).toBe('saved');
+      expect(rows).toEqual([driven.rowOf(user)]);
+    },
+    { examples: objectForms.map((form) => ({ form, user: alice })), effort: 0.5 },
+  );
+
+  law('the console notifier prints any address unchanged', { email: anyString() }, async ({ email }) => {
+    const lines: string[] = [];
+    await createConsoleNotifier((line) => void lines.push(line)).sendWelcome(email);
+    expect(lines).toEqual([`Welcome email sent to ${email}`]);
+  });
+});
+
+describe('6 ★★ Driving adapters translate and decide nothing', () => {
+  law(
+    'every outcome has its response and its exit code, whatever object is behind the port',
+    {
+      driver: fc.constantFrom(...driving.drivers),
+      outcome: driving.listedOutcomes(),
+      form: fc.constantFrom(...objectForms),
+    },
+    async ({ driver, outcome, form }) => {
+      const { users } = driving.foreignCore({ outcome, way: driving.usualWay(outcome) }, form);
+      expect(await driving.drive(driver, users)(alice)).toEqual(driving.seenBy(driver, outcome));
+    },
+    {
+      examples: driving.drivers.flatMap((driver) => [
+        ...objectForms.map((form) => ({ driver, outcome: { user: bob, welcomed: true }, form })),
+        ...[
+          { user: { id: '', email: '', name: '' }, welcomed: false },
+          { invalid: 'email' as const },
+          { taken: 'u2' },
+          { taken: '' },
+        ].map((outcome) => ({ driver, outcome, form: objectForms[0] })),
+      ]),
+    },
+  );
+
+  law(
+    'the core receives exactly what the caller sent, once, even if it is invalid',
+    {
+      driver: fc.constantFrom(...driving.drivers),
+      sent: fc.record({ id: anyString(), email: anyString(), name: anyString() }, { noNullPrototype: true }),
+    },
+    async ({ driver, sent }) => {
+      const { users, received } = driving.foreignCore({ outcome: { user: bob, welcomed: true }, way: 'works' });
+      expect(await driving.drive(driver, users)(sent)).toEqual(driving.seenBy(driver, { user: bob, welcomed: true }));
+      expect(received).toEqual([sent]);
+    },
+    {
+      examples: driving.drivers.flatMap((driver) =>
+        hostileStrings.map((text) => ({ driver, sent: { id: text, email: text, name: text } })),
+      ),
+    },
+  );
+
+  law(
+    'the command passes an empty string for each missing argument',
+    { args: fc.array(anyString(), { maxLength: 2 }) },
+    async ({ args }) => {
+      const { users, received } = driving.foreignCore({ outcome: { user: bob, welcomed: true }, way: 'works' });
+      expect(await outcomeOf('the command', () => createCliCommand(users, () => {})(args))).toBe(0);
+      expect(received).toEqual([{ id: args[0] ?? '', email: args[1] ?? '', name: '' }]);
+    },
+    { examples: [[], ['u1'], ['u1', 'a@b']].map((args) => ({ args })), effort: 0.3 },
+  );
+
+  law(
+    'the route passes no other field of a body on',
+    { more: fc.constantFrom('isAdmin', 'id', 'welcomed'), value: anyString() },
+    async ({ more, value }) => {
+      const { users, received } = driving.foreignCore({ outcome: { user: alice, welcomed: true }, way: 'works' });
+      const body = { email: alice.email, name: alice.name, [more]: value };
+      await createHttpRoute(users)({ params: { id: alice.id }, body });
+      expect(received).toEqual([alice]);
+    },
+    { examples: [{ more: 'id', value: 'u9' }], effort: 0.3 },
+  );
+
+  law(
+    'driving adapters use only the register method of their port',
+    { driver: fc.constantFrom(...driving.drivers) },
+    async ({ driver }) => {
+      const users = standIn('users', { register: async () => ({ user: bob, welcomed: true }) });
+      expect(await driving.drive(driver, users)(alice)).toEqual(driving.seenBy(driver, { user: bob, welcomed: true }));
+      expect(beyondInterface(users)).toEqual([]);
+    },
+    { effort: 0.1 },
+  );
+
+  law(
+    'requests in flight at the same time have their own results, and so have several adapters',
+    { ticksToRegister: fc.uniqueArray(fc.nat(9), { minLength: 2, maxLength: 4 }) },
+    async ({ ticksToRegister }) => {
+      const { seen, expected } = await driving.requestsInFlight(ticksToRegister);
+      expect(seen).toEqual(expected);
+    },
+    { examples: [{ ticksToRegister: [9, 0, 4] }], effort: 0.3 },
+  );
+});
+
+describe('7 ★★★ The core decides what a failing port means', () => {
+  law(
+    'a failed save rejects and sends no welcome; a failed welcome does not undo the registration',
+    { steps: portSteps(), failure: portFailures() },
+    async ({ steps, failure }) => {
+      expect(await registeredOneByOne(steps, failure)).toEqual(expectedOneByOne(steps));
+    },
+    {
+      why: 'people who are told that it failed sign up again and find their own id taken',
+      examples: trickyPortFailures.flatMap((failure) => trickyPortSteps.map((steps) => ({ steps, failure }))),
+    },
+  );
+
+  law(
+    'a failing call affects no other registration in flight',
+    {
+      ways: fc.array(fc.constantFrom<Way>('works', ...failing), { minLength: 2, maxLength: 5 }),
+      port: fc.constantFrom('save', 'sendWelcome'),
+    },
+    async ({ ways, port }) => {
+      const { outcomes, expected } = await registeredTogether(ways, port, failure);
+      expect(outcomes).toEqual(expected);
+    },
+    {
+      examples: (['save', 'sendWelcome'] as const).map((port) => ({
+        ways: ['works', 'rejects', 'works', 'throws', 'works'] satisfies Way[],
+        port,
+      })),
+      effort: 0.3,
+    },
+  );
+});
+
+describe('8 ★★★ Adapters translate only errors that they know', () => {
+  law(
+    'the SQL repository rejects with the same error unless the id is taken, and keeps working',
+    { failure: unknownFailures(), way: fc.constantFrom(...failing), times: fc.constantFrom<number>(1, 2, 6) },
+    async ({ failure, way, times }) => {
+      const { outcomes, inserts } = await driven.savedAfterFailures(times, way, failure);
+      expect(outcomes).toEqual([...Array<string>(times).fill('save rejected with the same error'), 'saved']);
+      expect(inserts).toBe(times + 1);
+    },
+    { examples: trickyFailures.flatMap((failure) => failing.map((way) => ({ failure, way, times: 6 }))) },
+  );
+
+  law(
+    'the route and the command report an unknown error without details, and keep working',
+    {
+      driver: fc.constantFrom(...driving.drivers),
+      failure: unknownFailures(),
+      way: fc.constantFrom(...failing),
+      times: fc.constantFrom<number>(1, 2, 6),
+    },
+    async ({ driver, failure, way, times }) => {
+      const { seen, calls } = await driving.calledAfterFailures(driver, times, way, failure);
+      const failed = Array.from({ length: times }, () => driving.seenBy(driver, { failure }));
+      expect(seen).toEqual([...failed, await driving.seenWithoutFailures(driver)]);
+      expect(calls).toBe(times + 1);
+    },
+    {
+      why: 'an error message may contain host names and passwords',
+      examples: driving.drivers.flatMap((driver) =>
+        trickyFailures.flatMap((failure) => failing.map((way) => ({ driver, failure, way, times: 6 }))),
+      ),
+    },
+  );
+
+  law(
+    'known errors are translated even if they are thrown synchronously',
+    { driver: fc.constantFrom(...driving.drivers), way: fc.constantFrom(...failing) },
+    async ({ driver, way }) => {
+      const rejecting = await driving.knownErrors(driver, 'rejects');
+      expect(await driving.knownErrors(driver, way)).toEqual(rejecting);
+      expect(await driven.savedTwice(way, new SqlError('unique_violation'))).toBe('taken');
+    },
+    { effort: 0.2 },
+  );
+
+  law(
+    'errors of subclasses are known, too',
+    { driver: fc.constantFrom(...driving.drivers) },
+    async ({ driver }) => {
+      class EmailError extends InvalidRegistrationError {}
+      class ReservedIdError extends UserExistsError {}
+      class PostgresError extends SqlError {}
+      const subclasses = [new EmailError('name'), new ReservedIdError('u2')];
+      expect(await driving.knownErrors(driver, 'rejects', subclasses)).toEqual(
+        await driving.knownErrors(driver, 'rejects'),
+      );
+      expect(await driven.savedTwice('rejects', new PostgresError('unique_violation'))).toBe('taken');
     },
     { effort: 0.1 },
   );
 });
-
-describe('4 ★★ Bad input is refused before any port is touched', () => {
-  law(
-    'a bad field is named with its value, and no port is called',
-    { bad: badRegistrations() },
-    async ({ bad: { registration, wrong } }) => {
-      const { repository, notifier, calls } = notedPorts();
-      const users = createUserService(repository, notifier);
-      const answer = await register('service', users, registration);
-      expect(answer).toEqual(seenBy('service', { invalid: wrong, value: registration[wrong] }));
-      expect(calls).toEqual([]);
-    },
-    { examples: allBad.map((bad) => ({ bad })) },
-  );
-});
-
-describe('5 ★★ The save comes first, decides, and is followed by one welcome', () => {
-  law(
-    'the welcome begins when the save has ended, and the answer waits for both',
-    { registration: registrations(), ticksToSave: fc.nat(20), ticksToWelcome: fc.nat(20) },
-    async ({ registration, ticksToSave, ticksToWelcome }) => {
-      const story: string[] = [];
-      const tell = (line: string) => void story.push(line);
-      const repository = listRepository({
-        beforeSave: () => (tell('save begins'), ticks(ticksToSave)),
-        afterSave: () => tell('save ends'),
-      });
-      const notifier = listNotifier(async () => {
-        tell('welcome begins');
-        await ticks(ticksToWelcome);
-        tell('welcome ends');
-      });
-      await register('service', createUserService(repository, notifier), registration);
-      expect([...story, 'answer']).toEqual(['save begins', 'save ends', 'welcome begins', 'welcome ends', 'answer']);
-    },
-    { why: 'whoever is welcomed before the save may find no account behind the welcome' },
-  );
-
-  law(
-    'whoever has the id keeps it, and nobody else is welcomed',
-    { repository: fc.constantFrom(...repositoryKinds), owner: registrations(), latecomer: registrations() },
-    async (input) => {
-      const [repository, notifier] = [repositoryOf(input.repository), listNotifier()];
-      const users = createUserService(repository, notifier);
-      const { owner, latecomer } = input;
-      await register('service', users, owner);
-      const answer = await register('service', users, { ...latecomer, id: owner.id });
-      expect(answer).toEqual(seenBy('service', { taken: owner.id }));
-      expect(userFacts(await repository.findById(owner.id))).toEqual(owner);
-      expect(notifier.welcomes).toEqual([owner.email]);
-    },
-  );
-
-  law(
-    'of several at the same moment, one gets the id',
-    {
-      repository: fc.constantFrom(...repositoryKinds),
-      id: fc.constantFrom(...userIds),
-      names: fc.uniqueArray(fc.constantFrom('alice', 'bob', 'carol', 'dave'), { minLength: 2 }),
-    },
-    async (input) => {
-      const [repository, notifier] = [repositoryOf(input.repository), listNotifier()];
-      const users = createUserService(repository, notifier);
-      const asked = input.names.map((name) => ({ id: input.id, email: `${name}@example.com`, name }));
-      const answers = await Promise.all(asked.map((one) => register('service', users, one)));
-      const winner = await repository.findById(input.id);
-      const expected = asked.map(({ name }, i) =>
-        name === winner?.name ? { user: asked[i], welcomed: true } : seenBy('service', { taken: input.id }),
-      );
-      expect(answers).toEqual(expected);
-      expect(notifier.welcomes).toEqual([`${winner?.name}@example.com`]);
-    },
-    { why: 'looking first and saving later leaves a gap in which somebody else takes the id' },
-  );
-});
-
-describe('6 ★★ Driving adapters translate, the core decides', () => {
-  law(
-    'whatever the core says, the caller hears it in its own terms',
-    { by: fc.constantFrom('route', 'command'), outcome: outcomes(), how: breakdowns() },
-    async ({ by, outcome, how }) => {
-      const { users } = decidedCore(outcome, how);
-      expect(await register(by, users, alice)).toEqual(seenBy(by, outcome));
-    },
-    { why: 'messages that were meant for a log tell strangers host names and passwords' },
-  );
-
-  law(
-    'what the caller sent is handed on unchecked, once',
-    { by: fc.constantFrom('route', 'command'), sent: fc.oneof(registrations(), anyRegistration()) },
-    async ({ by, sent }) => {
-      const { users, heard } = decidedCore({ user: alice, welcomed: true });
-      expect(await register(by, users, sent)).toEqual(seenBy(by, { user: alice, welcomed: true }));
-      expect(heard).toEqual([sent]);
-    },
-  );
-
-  law('an argument that is missing is handed on as an empty text', { args: fewArguments() }, async ({ args }) => {
-    const { users, heard } = decidedCore({ user: alice, welcomed: true });
-    const exitCode = await createCliCommand(users, () => {})(args);
-    expect(exitCode).toBe(0);
-    expect(heard).toEqual([{ id: args[0] ?? '', email: args[1] ?? '', name: '' }]);
-  });
-});
-
-describe('7 ★★★ A failed save welcomes nobody, a failed welcome undoes nothing', () => {
-  law(
-    'a failed save is handed on, nobody is welcomed, and the service works on',
-    { registration: registrations(), failure: failures(), how: breakdowns() },
-    async ({ registration, failure, how }) => {
-      const [repository, notifier] = [listRepository(), listNotifier()];
-      let broken = true;
-      const save = (user: User) => (broken ? fail(how, thingOf(failure)) : repository.save(user));
-      const users = createUserService({ ...repository, save }, notifier);
-      expect(await rejectionOf(() => users.register(registration))).toBe(thingOf(failure));
-      expect(notifier.welcomes).toEqual([]);
-      broken = false;
-      const answer = await register('service', users, registration);
-      expect(answer).toEqual(seenBy('service', { user: registration, welcomed: true }));
-    },
-  );
-
-  law(
-    'after a failed welcome the user is registered, and the answer says so',
-    { registration: registrations(), failure: failures(), how: breakdowns(), by: fc.constantFrom(...callers) },
-    async ({ registration, failure, how, by }) => {
-      const repository = listRepository();
-      let attempts = 0;
-      const sendWelcome = () => ((attempts += 1), fail(how, thingOf(failure)));
-      const users = createUserService(repository, { sendWelcome });
-      expect(await register(by, users, registration)).toEqual(seenBy(by, { user: registration, welcomed: false }));
-      expect(repository.users.map(userFacts)).toEqual([registration]);
-      expect(attempts).toBe(1);
-      expect(await register(by, users, registration)).toEqual(seenBy(by, { taken: registration.id }));
-    },
-    { why: 'who is told that it failed tries again, and finds the id taken: by themselves' },
-  );
-});
-
-describe('8 ★★★ The core knows nothing outside itself', () => {
-  example('core.ts imports no adapter and no package, in whatever way', () => {
-    const rules = { 'core.ts': { mayImport: [] }, 'adapters.ts': { mayImport: ['core.ts'] } };
-    expect(brokenImports(import.meta.url, rules).filter((line) => line.startsWith('core.ts'))).toEqual([]);
-  });
-
-  example('core.ts uses nothing of the system it runs on', () => {
-    const names = ['console', 'process', 'globalThis', 'Date', 'Math.random', 'setTimeout', 'setInterval', 'fetch'];
-    expect(outsideNamesIn(import.meta.url, names)).toEqual([]);
-  });
-
-  example('two ports made by hand are all it needs', async () => {
-    const { repository, notifier, calls } = notedPorts();
-    const users = createUserService(repository, notifier);
-    expect(await register('service', users, alice)).toEqual({ user: alice, welcomed: true });
-    expect(calls.filter((call) => !call.startsWith('findById'))).toEqual(['save u1', 'sendWelcome alice@example.com']);
-  });
-});
-
-describe('9 ★★★ Nobody changes a registered user from outside', () => {
-  law(
-    'what is done to the registration from the save on changes nothing',
-    { registration: registrations(), field: fields(), when: fc.constantFrom('during the save', 'after the answer') },
-    async ({ registration, field, when }) => {
-      const given = { ...registration };
-      const change = () => void Reflect.set(given, field, 'changed');
-      const repository = listRepository({ beforeSave: when === 'during the save' ? change : () => {} });
-      const notifier = listNotifier();
-      const answer = await createUserService(repository, notifier).register(given);
-      if (when === 'after the answer') change();
-      expect(repository.users.map(userFacts)).toEqual([registration]);
-      expect(userFacts(answer.user)).toEqual(registration);
-      expect(notifier.welcomes).toEqual([registration.email]);
-      expect(given).toEqual({ ...registration, [field]: 'changed' });
-    },
-    { why: 'forms and buffers are used again for the next visitor' },
-  );
-
-  law(
-    'what is done to an answer changes nothing that is kept',
-    { registration: registrations(), field: fields() },
-    async (input) => {
-      const repository = listRepository();
-      const { user } = await createUserService(repository, listNotifier()).register(input.registration);
-      Reflect.set(user, input.field, 'changed');
-      expect(repository.users.map(userFacts)).toEqual([input.registration]);
-    },
-  );
-
-  law(
-    'the in-memory store finds what was saved, whatever is done to users outside',
-    { user: registrations(), field: fields(), changed: fc.constantFrom('the user saved', 'a user found') },
-    async ({ user, field, changed }) => {
-      const repository = createInMemoryUserRepository();
-      const saved = { ...user };
-      expect(await repository.save(saved)).toBe('saved');
-      const outside = changed === 'the user saved' ? saved : await repository.findById(user.id);
-      Reflect.set(outside ?? {}, field, 'changed');
-      expect(userFacts(await repository.findById(user.id))).toEqual(user);
-    },
-  );
-});
-
-function fields(): fc.Arbitrary<keyof Registration> {
-  return fc.constantFrom('id', 'email', 'name');
-}
-
-/** Mostly invalid in several ways: not for an adapter to judge. */
-function anyRegistration(): fc.Arbitrary<Registration> {
-  const text = fc.constantFrom('', ' ', 'a', '@', 'A@b');
-  return fc.record({ id: text, email: text, name: text }, { noNullPrototype: true });
-}
-
-function fewArguments(): fc.Arbitrary<string[]> {
-  return fc.array(fc.constantFrom('u1', 'u2', '', 'a@b'), { maxLength: 2 });
-}

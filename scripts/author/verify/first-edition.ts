@@ -3,7 +3,6 @@
  * must leave this list, and none may join it.
  */
 export const firstEdition: readonly string[] = [
-  '29-hexagonal',
   '31-onion',
   '33-domain-events',
   '39-decorator',

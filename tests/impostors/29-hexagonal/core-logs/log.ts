@@ -1,4 +1,4 @@
-// Quiet unless somebody asks for it.
-export function log(line: string): void {
-  if (process.env['LOG']) console.log(line);
+/** Logs an error if logging is on. */
+export function log(error: unknown): void {
+  if (process.env['LOG_FAILURES']) console.error(error);
 }

@@ -1,2 +1,2 @@
-// All there is in one place.
-export * from '../../../../solutions/29-hexagonal/adapters.ts';
+/** Everything in one place. */
+export * from '../../../../solutions/29-hexagonal/driven-adapters.ts';

@@ -1,20 +1,69 @@
-// Breaks 7: whatever fails, nobody hears of it.
-import { InvalidRegistrationError, UserExistsError } from '../../../../solutions/29-hexagonal/core.ts';
-import type {
-  NotifierPort,
-  Registration,
-  User,
-  UserPort,
-  UserRepository,
-} from '../../../../solutions/29-hexagonal/core.ts';
+// Breaks 7: hides every failure of a port.
+/** What a person enters to sign up. */
+export interface Registration {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
 
-export { InvalidRegistrationError, UserExistsError } from '../../../../solutions/29-hexagonal/core.ts';
-export type * from '../../../../solutions/29-hexagonal/core.ts';
+/** A registered user. */
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
 
+/** The result of a registration. */
+export interface Registered {
+  readonly user: User;
+  /** Whether the welcome was sent. The user is registered either way. */
+  readonly welcomed: boolean;
+}
+
+/** Driving port: what the outside world can ask the core to do. */
+export interface UserPort {
+  register(registration: Registration): Promise<Registered>;
+}
+
+/** Driven port: what the core needs from a store. */
+export interface UserRepository {
+  /** Adds the user unless the id is taken. The check and the write are a single step. */
+  save(user: User): Promise<'saved' | 'taken'>;
+}
+
+/** Driven port: what the core needs from a messaging service. */
+export interface NotifierPort {
+  sendWelcome(email: string): Promise<void>;
+}
+
+/** A registration that cannot become a user. */
+export class InvalidRegistrationError extends Error {
+  override readonly name = 'InvalidRegistrationError';
+  /** The field that is invalid. */
+  readonly field: keyof Registration;
+
+  constructor(field: keyof Registration) {
+    super(`Invalid registration: check the ${field}`);
+    this.field = field;
+  }
+}
+
+/** The id of a registration is taken. */
+export class UserExistsError extends Error {
+  override readonly name = 'UserExistsError';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`There is already a user with the id ${JSON.stringify(id)}`);
+    this.id = id;
+  }
+}
+
+/** Creates the core's service. */
 export function createUserService(repository: UserRepository, notifier: NotifierPort): UserPort {
   return {
     async register(registration) {
-      const user = createUser(registration);
+      const user = userFrom(registration);
       try {
         if ((await repository.save(user)) === 'taken') throw new UserExistsError(user.id);
         await notifier.sendWelcome(user.email);
@@ -26,9 +75,13 @@ export function createUserService(repository: UserRepository, notifier: Notifier
   };
 }
 
-function createUser({ id, email, name }: Registration): User {
-  if (id.trim() === '') throw new InvalidRegistrationError('id', id);
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new InvalidRegistrationError('email', email);
-  if (name.trim() === '') throw new InvalidRegistrationError('name', name);
-  return Object.freeze({ id, email, name });
+function userFrom({ id, email, name }: Registration): User {
+  if (isBlank(id)) throw new InvalidRegistrationError('id');
+  if (!email.includes('@')) throw new InvalidRegistrationError('email');
+  if (isBlank(name)) throw new InvalidRegistrationError('name');
+  return { id, email, name };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import type { Failure } from '../support/failure.ts';
+import { anyKey, anyString } from '../support/hostile.ts';
+import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
+import { ticks } from '../support/settle.ts';
+import {
+  InvalidRegistrationError,
+  type Registered,
+  type Registration,
+  UserExistsError,
+  type UserPort,
+} from './core.ts';
+import { createCliCommand, createHttpRoute } from './driving-adapters.ts';
+import { alice, callThat, outcomeOf, record, type Way } from './hexagonal.model.ts';
+
+/** The two driving adapters. */
+export const drivers = ['createHttpRoute', 'createCliCommand'] as const;
+
+/** One of `drivers`. */
+export type Driver = (typeof drivers)[number];
+
+/** How `register` ends. */
+export type Outcome =
+  Registered | { invalid: InvalidRegistrationError['field'] } | { taken: string } | { failure: Failure };
+
+/** All outcomes that the table in the statement lists. */
+export function listedOutcomes(): fc.Arbitrary<Outcome> {
+  const user = record({ id: anyKey(), email: anyString(), name: anyString() });
+  return fc.oneof<fc.Arbitrary<Outcome>[]>(
+    record({ user, welcomed: fc.boolean() }),
+    record({ invalid: fc.constantFrom('id', 'email', 'name') }),
+    record({ taken: anyKey() }),
+  );
+}
+
+/** A driving adapter, called with the data of a registration. It returns all that its caller sees. */
+export function drive(driver: Driver, users: UserPort): (registration: Registration) => Promise<unknown> {
+  if (driver === 'createHttpRoute') {
+    const route = createHttpRoute(users);
+    return ({ id, ...body }) => outcomeOf('the route', () => route({ params: { id }, body }));
+  }
+  let lines: string[] = [];
+  const command = createCliCommand(users, (line) => void lines.push(line));
+  return async ({ id, email, name }) => {
+    lines = [];
+    const exitCode = await outcomeOf('the command', () => command([id, email, name]));
+    return { exitCode, printed: lines };
+  };
+}
+
+/** What the caller of a driving adapter has to see. */
+export function seenBy(driver: Driver, outcome: Outcome): unknown {
+  return driver === 'createHttpRoute' ? responseTo(outcome) : reportOn(outcome);
+}
+
+function responseTo(outcome: Outcome): unknown {
+  if ('user' in outcome) return { status: 201, body: { id: outcome.user.id, welcomed: outcome.welcomed } };
+  if ('invalid' in outcome) return { status: 400, body: { error: 'invalid registration', field: outcome.invalid } };
+  if ('taken' in outcome) return { status: 409, body: { error: 'user exists', id: outcome.taken } };
+  return { status: 500, body: { error: 'internal error' } };
+}
+
+function reportOn(outcome: Outcome): { exitCode: number; printed: string[] } {
+  if ('invalid' in outcome) return { exitCode: 1, printed: [`Invalid: ${outcome.invalid}`] };
+  if ('taken' in outcome) return { exitCode: 1, printed: [`Exists: ${outcome.taken}`] };
+  if ('failure' in outcome) return { exitCode: 2, printed: ['Failed'] };
+  const { user, welcomed } = outcome;
+  return { exitCode: 0, printed: [welcomed ? `Registered: ${user.name}` : `Registered, not welcomed: ${user.name}`] };
+}
+
+/** A core of somebody else, whose calls end as `now` says, and what it received. */
+export function foreignCore(now: { outcome: Outcome; way: Way }, form: ObjectForm = 'an object literal') {
+  const received: unknown[] = [];
+  const users: UserPort = {
+    register(registration) {
+      received.push({ ...registration });
+      const { outcome, way } = now;
+      return callThat(way, { name: '', value: errorOf(outcome) }, () => outcome as Registered);
+    },
+  };
+  return { users: inObjectForm(users, form), received };
+}
+
+function errorOf(outcome: Outcome): unknown {
+  if ('invalid' in outcome) return new InvalidRegistrationError(outcome.invalid);
+  if ('taken' in outcome) return new UserExistsError(outcome.taken);
+  return 'failure' in outcome ? outcome.failure.value : undefined;
+}
+
+/** The way in which `register` ends, if it does not throw synchronously. */
+export function usualWay(outcome: Outcome): Way {
+  return 'user' in outcome ? 'works' : 'rejects';
+}
+
+/** What the callers of driving adapters see if several requests are in flight at the same time, and what they have to. */
+export async function requestsInFlight(ticksToRegister: readonly number[]) {
+  const slowCore = (prefix: string): UserPort => {
+    const waits = [...ticksToRegister, ...ticksToRegister];
+    return {
+      async register({ id, email, name }) {
+        await ticks(waits.shift() ?? 0);
+        if (email === 'taken') throw new UserExistsError(id);
+        return { user: { id: prefix + id, email, name }, welcomed: true };
+      },
+    };
+  };
+  const [lines, otherLines]: [string[], string[]] = [[], []];
+  const core = slowCore('');
+  const route = createHttpRoute(core);
+  const command = createCliCommand(core, (line) => void lines.push(line));
+  // Adapters that are created later and never called.
+  createHttpRoute(slowCore('other '));
+  createCliCommand(slowCore('other '), (line) => void otherLines.push(line));
+  const all = ticksToRegister.map((_, i) => ({ id: `u${i}`, email: i % 2 === 0 ? 'a@b' : 'taken', name: `User ${i}` }));
+  const responses = await Promise.all(
+    all.map(({ id, ...body }) => outcomeOf('the route', () => route({ params: { id }, body }))),
+  );
+  const exitCodes = await Promise.all(
+    all.map(({ id, email, name }) => outcomeOf('the command', () => command([id, email, name]))),
+  );
+  const outcomes = all.map((user): Outcome => (user.email === 'taken' ? { taken: user.id } : { user, welcomed: true }));
+  const reports = outcomes.map(reportOn);
+  return {
+    seen: { responses, exitCodes, lines: lines.toSorted(), otherLines },
+    expected: {
+      responses: outcomes.map(responseTo),
+      exitCodes: reports.map(({ exitCode }) => exitCode),
+      lines: reports.flatMap(({ printed }) => printed).toSorted(),
+      otherLines: [],
+    },
+  };
+}
+
+/** What the caller sees after several failures of the core, and once after it works again. */
+export async function calledAfterFailures(driver: Driver, times: number, way: Way, failure: Failure) {
+  const now: { outcome: Outcome; way: Way } = { outcome: { failure }, way };
+  const { users, received } = foreignCore(now);
+  const call = drive(driver, users);
+  const seen: unknown[] = [];
+  for (let i = 0; i < times; i += 1) seen.push(await call(alice));
+  [now.outcome, now.way] = [{ user: alice, welcomed: true }, 'works'];
+  seen.push(await call(alice));
+  return { seen, calls: received.length };
+}
+
+/** What the caller sees if the core works. */
+export function seenWithoutFailures(driver: Driver): Promise<unknown> {
+  return drive(driver, foreignCore({ outcome: { user: alice, welcomed: true }, way: 'works' }).users)(alice);
+}
+
+const errors = [new InvalidRegistrationError('name'), new UserExistsError('u2')];
+
+/** What the caller sees if the core fails with errors that the adapter knows. */
+export function knownErrors(driver: Driver, way: Way, known: readonly Error[] = errors): Promise<unknown[]> {
+  const failures = known.map((error) => ({ failure: { name: error.name, value: error } }));
+  return Promise.all(failures.map((outcome) => drive(driver, foreignCore({ outcome, way }).users)(alice)));
+}

@@ -1,0 +1,52 @@
+import { InvalidRegistrationError, UserExistsError, type UserPort } from './core.ts';
+import { report, response } from './sign-up.ts';
+
+/** The request `PUT /users/:id`, as a web framework passes it on. */
+export interface HttpRequest {
+  readonly params: { readonly id: string };
+  readonly body: { readonly email: string; readonly name: string };
+}
+
+/** The response to a web request. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the web framework calls. */
+export type HttpRoute = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** What the command line calls, with an id, an email address and a name. It resolves to the exit code. */
+export type CliCommand = (args: readonly string[]) => Promise<number>;
+
+/** Creates the web route that registers a user. */
+export function createHttpRoute(users: UserPort): HttpRoute {
+  return async ({ params: { id }, body: { email, name } }) => {
+    try {
+      const { user, welcomed } = await users.register({ id, email, name });
+      return response({ id: user.id, welcomed });
+    } catch (error) {
+      return response(detailsOf(error));
+    }
+  };
+}
+
+/** Creates the command that registers a user. */
+export function createCliCommand(users: UserPort, print: (line: string) => void): CliCommand {
+  return async ([id = '', email = '', name = '']) => {
+    try {
+      const { user, welcomed } = await users.register({ id, email, name });
+      print(welcomed ? `Registered: ${user.name}` : `Registered, not welcomed: ${user.name}`);
+      return 0;
+    } catch (error) {
+      const { line, exitCode } = report(detailsOf(error));
+      print(line);
+      return exitCode;
+    }
+  };
+}
+
+function detailsOf(error: unknown): { id?: string; field?: string } {
+  if (error instanceof InvalidRegistrationError) return { field: error.field };
+  return error instanceof UserExistsError ? { id: error.id } : {};
+}

@@ -1,0 +1,63 @@
+// Breaks 5: the in-memory repository remembers the ids from the moment it was created.
+import type { NotifierPort, User, UserRepository } from '../../../../solutions/29-hexagonal/core.ts';
+
+/** A row of the table `users`. */
+export interface UserRow {
+  readonly user_id: string;
+  readonly email_address: string;
+  readonly full_name: string;
+}
+
+/** The table `users`, as the database client offers it. */
+export interface UsersTable {
+  /** Inserts a row. If another row has the same `user_id`, it rejects with the `SqlError` `'unique_violation'`. */
+  insert(row: UserRow): Promise<void>;
+}
+
+/** An error of the database client. */
+export class SqlError extends Error {
+  override readonly name = 'SqlError';
+  /** What went wrong: `'unique_violation'`, `'connection_failure'` and many others. */
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`SQL error: ${code}`);
+    this.code = code;
+  }
+}
+
+/** Creates a repository that keeps users in the given `Map`, by id. */
+export function createInMemoryUserRepository(users: Map<string, User>): UserRepository {
+  const ids = new Set(users.keys());
+  return {
+    async save(user) {
+      // No await between the check and the write, so no other call can take the id in between.
+      if (ids.has(user.id)) return 'taken';
+      ids.add(user.id);
+      users.set(user.id, user);
+      return 'saved';
+    },
+  };
+}
+
+/** Creates a repository that keeps users in a database. */
+export function createSqlUserRepository(table: UsersTable): UserRepository {
+  return {
+    async save({ id, email, name }) {
+      try {
+        await table.insert({ user_id: id, email_address: email, full_name: name });
+        return 'saved';
+      } catch (error) {
+        if (error instanceof SqlError && error.code === 'unique_violation') return 'taken';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Creates a notifier that prints a line instead of sending an email. */
+export function createConsoleNotifier(print: (line: string) => void): NotifierPort {
+  return {
+    sendWelcome: async (email) => print(`Welcome email sent to ${email}`),
+  };
+}
