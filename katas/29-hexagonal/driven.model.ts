@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Failure, failureOf } from '../support/failure.ts';
-import { lookAlikes } from '../support/hostile.ts';
+import { anyKey, anyString, lookAlikes } from '../support/hostile.ts';
 import { inObjectForm, type ObjectForm, objectForms } from '../support/plug-in.ts';
-import { ticks } from '../support/settle.ts';
+import { settle, ticks } from '../support/settle.ts';
 import { createUserService, type Registration, type User } from './core.ts';
 import {
   createConsoleNotifier,
@@ -13,18 +13,14 @@ import {
   type UsersTable,
 } from './driven-adapters.ts';
 import {
-  alice,
-  bob,
   callThat,
-  carol,
   dataOf,
   foreignNotifier,
   foreignRepository,
   outcomeOf,
+  record,
   register,
-  registrations,
   rejectsTaken,
-  validRegistrations,
   type Way,
 } from './hexagonal.model.ts';
 
@@ -69,18 +65,20 @@ export function ownRepository(kind: (typeof ownRepositories)[number]) {
   };
 }
 
-/** What happens to a store: a call of `save`, or a change by other code. */
-export type StoreStep = { save: User } | { otherCodeAdds: User } | { otherCodeRemoves: string };
+/** What happens to a store: a call of `save` for a user with this id and name, or a change by other code. */
+export type StoreStep =
+  { save: string; name: string } | { otherCodeAdds: string; name: string } | { otherCodeRemoves: string };
 
 export function storeSteps(): fc.Arbitrary<StoreStep[]> {
-  const user = fc.oneof(registrations(), validRegistrations());
-  const step = fc.oneof<fc.Arbitrary<StoreStep>[]>(
-    user.map((save) => ({ save })),
-    user.map((save) => ({ save })),
-    user.map((otherCodeAdds) => ({ otherCodeAdds })),
-    user.map(({ id }) => ({ otherCodeRemoves: id })),
-  );
-  return fc.array(step, { minLength: 1, maxLength: 8 });
+  const [id, name] = [anyKey(), anyString()];
+  const save = record<StoreStep>({ save: id, name });
+  const add = record<StoreStep>({ otherCodeAdds: id, name });
+  const remove = record<StoreStep>({ otherCodeRemoves: id });
+  return fc.array(fc.oneof({ weight: 2, arbitrary: save }, add, remove), { minLength: 1, maxLength: 8 });
+}
+
+function userOf(id: string, name: string): User {
+  return { id, email: `${name}@example.com`, name };
 }
 
 /** A repository with its store. Each step returns what `save` resolved with. */
@@ -89,8 +87,8 @@ export function storeSession(kind: (typeof ownRepositories)[number]) {
   return {
     stored: () => stored().toSorted(byId),
     async run(step: StoreStep): Promise<string> {
-      if ('save' in step) return outcomeOf('save', () => repository.save(step.save));
-      if ('otherCodeAdds' in step) add(step.otherCodeAdds);
+      if ('save' in step) return outcomeOf('save', () => repository.save(userOf(step.save, step.name)));
+      if ('otherCodeAdds' in step) add(userOf(step.otherCodeAdds, step.name));
       else remove(step.otherCodeRemoves);
       return 'done';
     },
@@ -102,10 +100,10 @@ export function expectedStore(steps: readonly StoreStep[]) {
   const users = new Map<string, User>();
   const outcomes = steps.map((step) => {
     if ('otherCodeRemoves' in step) users.delete(step.otherCodeRemoves);
-    if ('otherCodeAdds' in step) users.set(step.otherCodeAdds.id, step.otherCodeAdds);
+    if ('otherCodeAdds' in step) users.set(step.otherCodeAdds, userOf(step.otherCodeAdds, step.name));
     if (!('save' in step)) return 'done';
-    if (users.has(step.save.id)) return 'taken';
-    users.set(step.save.id, step.save);
+    if (users.has(step.save)) return 'taken';
+    users.set(step.save, userOf(step.save, step.name));
     return 'saved';
   });
   return { outcomes, stored: [...users.values()].toSorted(byId) };
@@ -168,16 +166,49 @@ export function expectedRegistrations(all: readonly Registration[]) {
   };
 }
 
+const [alice, bob, carol] = ['Alice', 'Bob', 'Carol'];
+
 /** Stories with stores that break common shortcuts. */
 export const trickyStoreSteps: readonly StoreStep[][] = [
-  [{ save: alice }, { save: carol }, { save: alice }, { save: bob }],
-  [{ otherCodeAdds: alice }, { save: carol }],
-  [{ save: alice }, { otherCodeRemoves: 'u1' }, { save: carol }],
-  [{ save: bob }, { otherCodeAdds: alice }, { save: carol }, { otherCodeRemoves: 'u1' }, { save: carol }],
-  ...lookAlikes.map((pair) => pair.map((id) => ({ save: { ...alice, id } }))),
-  ['__proto__', 'constructor'].map((id) => ({ save: { ...alice, id } })),
-  Array.from({ length: 40 }, (_, i) => ({ save: { ...alice, id: `u${i % 30}` } })),
+  [
+    { save: 'u1', name: alice },
+    { save: 'u1', name: carol },
+    { save: 'u1', name: alice },
+    { save: 'u2', name: bob },
+  ],
+  [
+    { otherCodeAdds: 'u1', name: alice },
+    { save: 'u1', name: carol },
+  ],
+  [{ save: 'u1', name: alice }, { otherCodeRemoves: 'u1' }, { save: 'u1', name: carol }],
+  [
+    { save: 'u2', name: bob },
+    { otherCodeAdds: 'u1', name: alice },
+    { save: 'u1', name: carol },
+    { otherCodeRemoves: 'u1' },
+    { save: 'u1', name: carol },
+  ],
+  ...[...lookAlikes, ['__proto__', 'constructor'] as const].map((ids) => ids.map((id) => ({ save: id, name: alice }))),
+  Array.from({ length: 40 }, (_, i) => ({ save: `u${i % 30}`, name: alice })),
 ];
+
+/** How registrations in flight at the same time end with one of the repositories, and how they have to end. */
+export async function registeredInFlight(kind: (typeof repositoryKinds)[number], ids: readonly string[]) {
+  const session = serviceSession(kind, 'an object literal', () => ticks(3));
+  const all = ids.map((id, i) => userOf(id, `user-${i}`));
+  const outcomes = await Promise.all(all.map((one) => session.register(one)));
+  await settle(); // Rule 1 checks that `register` waits for the welcome.
+  const [stored, welcomes] = [session.stored(), session.welcomes().toSorted()];
+  const isStored = (one: User) => stored.some(({ id, name }) => id === one.id && name === one.name);
+  return {
+    seen: { outcomes, ids: stored.map(({ id }) => id), welcomes },
+    expected: {
+      outcomes: all.map((one) => (isStored(one) ? { user: one, welcomed: true } : rejectsTaken(one.id))),
+      ids: [...new Set(ids)].toSorted(),
+      welcomes: stored.map(({ email }) => email).toSorted(),
+    },
+  };
+}
 
 /** Several failed saves with the SQL repository, and one that works; and how often it called its table. */
 export async function savedAfterFailures(times: number, way: Way, failure: Failure) {
@@ -189,14 +220,15 @@ export async function savedAfterFailures(times: number, way: Way, failure: Failu
   };
   const repository = createSqlUserRepository({ insert });
   const outcomes: string[] = [];
-  for (let i = 0; i < times; i += 1) outcomes.push(await outcomeOf('save', () => repository.save(alice), failure));
+  for (let i = 0; i < times; i += 1)
+    outcomes.push(await outcomeOf('save', () => repository.save(userOf('u1', alice)), failure));
   now = 'works';
-  outcomes.push(await outcomeOf('save', () => repository.save(alice), failure));
+  outcomes.push(await outcomeOf('save', () => repository.save(userOf('u1', alice)), failure));
   return { outcomes, inserts };
 }
 
 /** How `save` ends if `insert` fails with a unique violation. */
 export function savedTwice(way: Way, violation: SqlError): Promise<string> {
   const insert = () => callThat(way, failureOf('a unique violation', violation), () => {});
-  return outcomeOf('save', () => createSqlUserRepository({ insert }).save(alice));
+  return outcomeOf('save', () => createSqlUserRepository({ insert }).save(userOf('u1', alice)));
 }

@@ -87,9 +87,17 @@ function errorOf(outcome: Outcome): unknown {
   return 'failure' in outcome ? outcome.failure.value : undefined;
 }
 
-/** The way in which `register` ends, if it does not throw synchronously. */
-export function usualWay(outcome: Outcome): Way {
-  return 'user' in outcome ? 'works' : 'rejects';
+/** What the caller of a driving adapter sees of several requests with the same data, and what it has to see. */
+export async function calledInTurn(driver: Driver, outcomes: readonly Outcome[], form: ObjectForm, sent: Registration) {
+  const now: { outcome: Outcome; way: Way } = { outcome: { taken: '' }, way: 'rejects' };
+  const { users, received } = foreignCore(now, form);
+  const call = drive(driver, users);
+  const seen: unknown[] = [];
+  for (const outcome of outcomes) {
+    [now.outcome, now.way] = [outcome, 'user' in outcome ? 'works' : 'rejects'];
+    seen.push(await call(sent));
+  }
+  return { seen, calls: received.length, expected: outcomes.map((outcome) => seenBy(driver, outcome)) };
 }
 
 /** What the callers of driving adapters see if several requests are in flight at the same time, and what they have to. */

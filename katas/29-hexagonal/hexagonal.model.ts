@@ -208,6 +208,7 @@ const misleading: Readonly<Record<string, () => unknown>> = {
   "a SqlError 'connection_failure'": () => new SqlError('connection_failure'),
   "a SqlError 'foreign_key_violation'": () => new SqlError('foreign_key_violation'),
   "a SqlError 'UNIQUE_VIOLATION'": () => new SqlError('UNIQUE_VIOLATION'),
+  "a SqlError 'no_unique_violation_index'": () => new SqlError('no_unique_violation_index'),
   'a TypeError': () => new TypeError("Cannot read properties of undefined (reading 'rows')"),
 };
 

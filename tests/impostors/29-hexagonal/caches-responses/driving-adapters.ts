@@ -1,4 +1,4 @@
-// Breaks 2, 6: responds with 200 although the request created a user.
+// Breaks 6: the route repeats its response to an earlier request with the same id.
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
 /** The request `PUT /users/:id`, as a web framework passes it on. */
@@ -21,10 +21,15 @@ export type CliCommand = (args: readonly string[]) => Promise<number>;
 
 /** Creates the web route that registers a user. */
 export function createHttpRoute(users: UserPort): HttpRoute {
+  const responses = new Map<string, HttpResponse>();
   return async ({ params: { id }, body: { email, name } }) => {
+    const cached = responses.get(id);
+    if (cached) return cached;
     try {
       const { user, welcomed } = await users.register({ id, email, name });
-      return { status: 200, body: { id: user.id, welcomed } };
+      const response = { status: 201, body: { id: user.id, welcomed } };
+      responses.set(id, response);
+      return response;
     } catch (error) {
       return responseTo(error);
     }

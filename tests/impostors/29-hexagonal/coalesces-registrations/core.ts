@@ -1,4 +1,4 @@
-// Breaks 7: wraps the error of a failed save in an error of its own.
+// Breaks 5: registrations with the same id share one promise while the first of them is in flight.
 /** What a person enters to sign up. */
 export interface Registration {
   readonly id: string;
@@ -61,20 +61,21 @@ export class UserExistsError extends Error {
 
 /** Creates the core's service. */
 export function createUserService(repository: UserRepository, notifier: NotifierPort): UserPort {
+  const pending = new Map<string, Promise<Registered>>();
   return {
     async register(registration) {
-      const user = userFrom(registration);
-      if ((await save(repository, user)) === 'taken') throw new UserExistsError(user.id);
-      return { user, welcomed: await tryToWelcome(notifier, user) };
+      const known = pending.get(registration.id);
+      if (known) return known;
+      const promise = add(registration).finally(() => pending.delete(registration.id));
+      pending.set(registration.id, promise);
+      return promise;
     },
   };
-}
 
-async function save(repository: UserRepository, user: User): Promise<'saved' | 'taken'> {
-  try {
-    return await repository.save(user);
-  } catch (error) {
-    throw new Error('The user could not be saved.', { cause: error });
+  async function add(registration: Registration): Promise<Registered> {
+    const user = userFrom(registration);
+    if ((await repository.save(user)) === 'taken') throw new UserExistsError(user.id);
+    return { user, welcomed: await tryToWelcome(notifier, user) };
   }
 }
 
