@@ -15,7 +15,7 @@ export interface UserRow {
 
 /** The table `users`, as the database client offers it. */
 export interface UsersTable {
-  /** Inserts a row. If another row has the same `user_id`, it rejects with the `SqlError` `'unique_violation'`. */
+  /** Inserts a row. It fails with the `SqlError` code `'unique_violation'` if a row has the same `user_id`. */
   insert(row: UserRow): Promise<void>;
 }
 
