@@ -1,36 +1,23 @@
 import { todo } from '../support/todo.ts';
 
-/** One thing that was ordered. */
-export interface OrderLine {
-  readonly product: string;
-  /** Minor units. */
-  readonly price: number;
-}
-
-/** What an order begins with. */
+/** What an order starts with. */
 export interface OrderDetails {
   readonly id: string;
   readonly customerId: string;
-  readonly lines: readonly OrderLine[];
+  /** In minor units (cents). */
+  readonly total: number;
+  /** Where the order is delivered. */
+  readonly address: string;
 }
 
 export type OrderStatus = 'PENDING' | 'PLACED' | 'CANCELLED';
 
-/** Something that has happened and will not change any more. */
+/** A fact: something that has happened and does not change any more. */
 export interface DomainEvent {
   /** What happened, in the past tense. */
   readonly type: string;
-  /** Milliseconds, as the clock said when it happened. */
+  /** When it happened, in milliseconds. */
   readonly occurredAt: number;
-}
-
-/** A line came to an order. */
-export interface OrderLineAdded extends DomainEvent {
-  readonly type: 'OrderLineAdded';
-  readonly orderId: string;
-  readonly line: OrderLine;
-  /** Minor units, this line included. */
-  readonly total: number;
 }
 
 /** An order became binding. */
@@ -38,50 +25,63 @@ export interface OrderPlaced extends DomainEvent {
   readonly type: 'OrderPlaced';
   readonly orderId: string;
   readonly customerId: string;
-  readonly lines: readonly OrderLine[];
-  /** Minor units. */
+  /** In minor units (cents). */
   readonly total: number;
+  readonly address: string;
 }
 
-/** An order was called off. */
+/** An order goes to another address than before. */
+export interface DeliveryAddressChanged extends DomainEvent {
+  readonly type: 'DeliveryAddressChanged';
+  readonly orderId: string;
+  readonly oldAddress: string;
+  readonly newAddress: string;
+}
+
+/** A placed order was cancelled. */
 export interface OrderCancelled extends DomainEvent {
   readonly type: 'OrderCancelled';
   readonly orderId: string;
   readonly reason: string;
 }
 
-export type OrderEvent = OrderLineAdded | OrderPlaced | OrderCancelled;
+export type OrderEvent = OrderPlaced | DeliveryAddressChanged | OrderCancelled;
 
-/** An order does not do this in its present status. */
+/** A method of an order that its status may not allow. */
+export type OrderAction = 'place' | 'changeAddress' | 'cancel';
+
+/** Thrown when the status of an order does not allow an action. */
 export class OrderStatusError extends Error {
   override readonly name = 'OrderStatusError';
   readonly orderId: string;
-  readonly action: 'addLine' | 'place' | 'cancel';
-  /** The status that is in the way. */
+  readonly action: OrderAction;
+  /** The status of the order at the time of the call. */
   readonly status: OrderStatus;
 
-  constructor(orderId: string, action: 'addLine' | 'place' | 'cancel', status: OrderStatus) {
-    super(`Order ${JSON.stringify(orderId)} is ${status}: ${action} is not possible`);
+  constructor(orderId: string, action: OrderAction, status: OrderStatus) {
+    super(`Order ${JSON.stringify(orderId)} is ${status}, which does not allow ${action}`);
     this.orderId = orderId;
     this.action = action;
     this.status = status;
   }
 }
 
-/** An event that a handler failed on, and the very value it threw. */
+/** A call of a handler that failed. */
 export interface DeliveryFailure {
+  /** The event that the handler received. */
   readonly event: DomainEvent;
+  /** What the handler threw. */
   readonly cause: unknown;
 }
 
-/** Some handlers failed; the dispatcher keeps what they have to get again. */
+/** Thrown when some handlers have failed. All others have received their events. */
 export class DispatchError extends Error {
   override readonly name = 'DispatchError';
-  /** In the order of the calls. */
+  /** The failed calls, in the order in which they were made. */
   readonly failures: readonly DeliveryFailure[];
 
   constructor(failures: readonly DeliveryFailure[]) {
-    super(`Deliveries that failed: ${failures.length}`);
+    super(`Failed calls of event handlers: ${failures.length}`);
     this.failures = failures;
   }
 }
@@ -90,25 +90,15 @@ export class DispatchError extends Error {
 export class Order {
   /** @param now the clock, in milliseconds */
   constructor(details: OrderDetails, now: () => number) {
-    todo('a pending order with these details');
+    todo('store the details and the clock');
   }
 
   get status(): OrderStatus {
-    return todo('the status');
+    return todo('return the current status');
   }
 
-  get lines(): readonly OrderLine[] {
-    return todo('the lines, safe from whoever reads them');
-  }
-
-  /** The sum of the prices, in minor units. */
-  get total(): number {
-    return todo('the sum of the prices');
-  }
-
-  /** @throws {OrderStatusError} where the order is cancelled */
-  addLine(line: OrderLine): void {
-    todo('add the line and record OrderLineAdded');
+  get address(): string {
+    return todo('return the current delivery address');
   }
 
   /** @throws {OrderStatusError} unless the order is pending */
@@ -116,41 +106,37 @@ export class Order {
     todo('place the order and record OrderPlaced');
   }
 
+  /** @throws {OrderStatusError} if the order is cancelled */
+  changeAddress(address: string): void {
+    todo('change the address and record DeliveryAddressChanged');
+  }
+
   /** @throws {OrderStatusError} unless the order is placed */
   cancel(reason: string): void {
     todo('cancel the order and record OrderCancelled');
   }
 
-  /** Hands out what was recorded since the last time. */
+  /** Returns the events that were recorded since the previous call. */
   popEvents(): OrderEvent[] {
-    return todo('the events, each of them once');
+    return todo('return each event once');
   }
 }
 
+/** Reacts to events of one type. */
 export type EventHandler<E> = (event: E) => void;
 
-/** Brings events to the handlers of their type. */
+/** Calls the handlers that are registered for the type of an event. */
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
   constructor() {
     todo('start without handlers');
   }
 
-  /** Has `handler` called with every event of this type that is dispatched from now on. */
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    todo('remember the handler for this type');
+    todo('add the handler to those of this type');
   }
 
-  /** @throws {DispatchError} once all handlers have run, where some of them threw */
+  /** @throws {DispatchError} after all calls, if some handlers have failed */
   dispatch(events: readonly E[]): void {
-    todo('bring each event to its handlers, and keep what fails');
-  }
-
-  /**
-   * Tries again what failed before.
-   *
-   * @throws {DispatchError} once all have been tried, where some failed again
-   */
-  redeliver(): void {
-    todo('call the handlers that failed with the events they failed on');
+    todo('call the handlers of each event');
   }
 }

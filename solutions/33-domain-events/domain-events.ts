@@ -1,34 +1,21 @@
-/** One thing that was ordered. */
-export interface OrderLine {
-  readonly product: string;
-  /** Minor units. */
-  readonly price: number;
-}
-
-/** What an order begins with. */
+/** What an order starts with. */
 export interface OrderDetails {
   readonly id: string;
   readonly customerId: string;
-  readonly lines: readonly OrderLine[];
+  /** In minor units (cents). */
+  readonly total: number;
+  /** Where the order is delivered. */
+  readonly address: string;
 }
 
 export type OrderStatus = 'PENDING' | 'PLACED' | 'CANCELLED';
 
-/** Something that has happened and will not change any more. */
+/** A fact: something that has happened and does not change any more. */
 export interface DomainEvent {
   /** What happened, in the past tense. */
   readonly type: string;
-  /** Milliseconds, as the clock said when it happened. */
+  /** When it happened, in milliseconds. */
   readonly occurredAt: number;
-}
-
-/** A line came to an order. */
-export interface OrderLineAdded extends DomainEvent {
-  readonly type: 'OrderLineAdded';
-  readonly orderId: string;
-  readonly line: OrderLine;
-  /** Minor units, this line included. */
-  readonly total: number;
 }
 
 /** An order became binding. */
@@ -36,69 +23,83 @@ export interface OrderPlaced extends DomainEvent {
   readonly type: 'OrderPlaced';
   readonly orderId: string;
   readonly customerId: string;
-  readonly lines: readonly OrderLine[];
-  /** Minor units. */
+  /** In minor units (cents). */
   readonly total: number;
+  readonly address: string;
 }
 
-/** An order was called off. */
+/** An order goes to another address than before. */
+export interface DeliveryAddressChanged extends DomainEvent {
+  readonly type: 'DeliveryAddressChanged';
+  readonly orderId: string;
+  readonly oldAddress: string;
+  readonly newAddress: string;
+}
+
+/** A placed order was cancelled. */
 export interface OrderCancelled extends DomainEvent {
   readonly type: 'OrderCancelled';
   readonly orderId: string;
   readonly reason: string;
 }
 
-export type OrderEvent = OrderLineAdded | OrderPlaced | OrderCancelled;
+export type OrderEvent = OrderPlaced | DeliveryAddressChanged | OrderCancelled;
 
-/** An order does not do this in its present status. */
+/** A method of an order that its status may not allow. */
+export type OrderAction = 'place' | 'changeAddress' | 'cancel';
+
+/** Thrown when the status of an order does not allow an action. */
 export class OrderStatusError extends Error {
   override readonly name = 'OrderStatusError';
   readonly orderId: string;
-  readonly action: 'addLine' | 'place' | 'cancel';
-  /** The status that is in the way. */
+  readonly action: OrderAction;
+  /** The status of the order at the time of the call. */
   readonly status: OrderStatus;
 
-  constructor(orderId: string, action: 'addLine' | 'place' | 'cancel', status: OrderStatus) {
-    super(`Order ${JSON.stringify(orderId)} is ${status}: ${action} is not possible`);
+  constructor(orderId: string, action: OrderAction, status: OrderStatus) {
+    super(`Order ${JSON.stringify(orderId)} is ${status}, which does not allow ${action}`);
     this.orderId = orderId;
     this.action = action;
     this.status = status;
   }
 }
 
-/** An event that a handler failed on, and the very value it threw. */
+/** A call of a handler that failed. */
 export interface DeliveryFailure {
+  /** The event that the handler received. */
   readonly event: DomainEvent;
+  /** What the handler threw. */
   readonly cause: unknown;
 }
 
-/** Some handlers failed; the dispatcher keeps what they have to get again. */
+/** Thrown when some handlers have failed. All others have received their events. */
 export class DispatchError extends Error {
   override readonly name = 'DispatchError';
-  /** In the order of the calls. */
+  /** The failed calls, in the order in which they were made. */
   readonly failures: readonly DeliveryFailure[];
 
   constructor(failures: readonly DeliveryFailure[]) {
-    super(`Deliveries that failed: ${failures.length}`);
+    super(`Failed calls of event handlers: ${failures.length}`);
     this.failures = failures;
   }
 }
 
-/** An order that records what happens to it. */
+/** An order that records what happens to it. It calls nobody. */
 export class Order {
   readonly #id: string;
   readonly #customerId: string;
+  readonly #total: number;
   readonly #now: () => number;
-  // Frozen, and replaced instead of changed: events and readers can share the list of the moment.
-  #lines: readonly OrderLine[];
+  #address: string;
   #status: OrderStatus = 'PENDING';
   #events: OrderEvent[] = [];
 
   /** @param now the clock, in milliseconds */
-  constructor({ id, customerId, lines }: OrderDetails, now: () => number) {
+  constructor({ id, customerId, total, address }: OrderDetails, now: () => number) {
     this.#id = id;
     this.#customerId = customerId;
-    this.#lines = Object.freeze(lines.map(frozenCopy));
+    this.#total = total;
+    this.#address = address;
     this.#now = now;
   }
 
@@ -106,114 +107,90 @@ export class Order {
     return this.#status;
   }
 
-  get lines(): readonly OrderLine[] {
-    return this.#lines;
-  }
-
-  /** The sum of the prices, in minor units. */
-  get total(): number {
-    return this.#lines.reduce((sum, { price }) => sum + price, 0);
-  }
-
-  /** @throws {OrderStatusError} where the order is cancelled */
-  addLine(given: OrderLine): void {
-    this.#allow('addLine', ['PENDING', 'PLACED']);
-    const line = frozenCopy(given);
-    const total = this.total + line.price;
-    this.#record({ type: 'OrderLineAdded', occurredAt: this.#now(), orderId: this.#id, line, total });
-    this.#lines = Object.freeze([...this.#lines, line]);
+  get address(): string {
+    return this.#address;
   }
 
   /** @throws {OrderStatusError} unless the order is pending */
   place(): void {
-    this.#allow('place', ['PENDING']);
+    this.#allowIn(['PENDING'], 'place');
     this.#record({
       type: 'OrderPlaced',
       occurredAt: this.#now(),
       orderId: this.#id,
       customerId: this.#customerId,
-      lines: this.#lines,
-      total: this.total,
+      total: this.#total,
+      address: this.#address,
     });
     this.#status = 'PLACED';
   }
 
+  /** @throws {OrderStatusError} if the order is cancelled */
+  changeAddress(address: string): void {
+    this.#allowIn(['PENDING', 'PLACED'], 'changeAddress');
+    if (address === this.#address) return;
+    this.#record({
+      type: 'DeliveryAddressChanged',
+      occurredAt: this.#now(),
+      orderId: this.#id,
+      oldAddress: this.#address,
+      newAddress: address,
+    });
+    this.#address = address;
+  }
+
   /** @throws {OrderStatusError} unless the order is placed */
   cancel(reason: string): void {
-    this.#allow('cancel', ['PLACED']);
+    this.#allowIn(['PLACED'], 'cancel');
     this.#record({ type: 'OrderCancelled', occurredAt: this.#now(), orderId: this.#id, reason });
     this.#status = 'CANCELLED';
   }
 
-  /** Hands out what was recorded since the last time. */
+  /** Returns the events that were recorded since the previous call. */
   popEvents(): OrderEvent[] {
     const events = this.#events;
     this.#events = [];
     return events;
   }
 
-  #allow(action: OrderStatusError['action'], statuses: readonly OrderStatus[]): void {
+  #allowIn(statuses: readonly OrderStatus[], action: OrderAction): void {
     if (!statuses.includes(this.#status)) throw new OrderStatusError(this.#id, action, this.#status);
   }
 
-  /** Called before the state changes: should the clock throw, neither event nor change has happened. */
   #record(event: OrderEvent): void {
+    // All fields are strings and numbers, so freezing the event itself is enough.
     this.#events.push(Object.freeze(event));
   }
 }
 
+/** Reacts to events of one type. */
 export type EventHandler<E> = (event: E) => void;
 
-/** One call that is to be made: the unit that succeeds or fails, and that is tried again. */
-interface Delivery<E> {
-  readonly handler: EventHandler<E>;
-  readonly event: E;
-}
-
-/** Brings events to the handlers of their type. */
+/** Calls the handlers that are registered for the type of an event. */
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
-  // A Map, not an object: an object already has something for the type 'constructor'.
-  readonly #handlers = new Map<string, readonly EventHandler<E>[]>();
-  readonly #undelivered: Delivery<E>[] = [];
+  // A Map, because every object already has a property named 'constructor'.
+  readonly #handlers = new Map<string, EventHandler<E>[]>();
 
-  /** Has `handler` called with every event of this type that is dispatched from now on. */
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    // The compiler cannot see it, but what is found under a type is called with events of that type only.
-    this.#handlers.set(type, [...this.#handlersOf(type), handler as EventHandler<E>]);
+    // The compiler cannot know that the handlers of a type only receive events of that type.
+    const added = handler as EventHandler<E>;
+    const handlers = this.#handlers.get(type);
+    if (handlers) handlers.push(added);
+    else this.#handlers.set(type, [added]);
   }
 
-  /** @throws {DispatchError} once all handlers have run, where some of them threw */
+  /** @throws {DispatchError} after all calls, if some handlers have failed */
   dispatch(events: readonly E[]): void {
-    this.#deliver(events.flatMap((event) => this.#handlersOf(event.type).map((handler) => ({ handler, event }))));
-  }
-
-  /**
-   * Tries again what failed before.
-   *
-   * @throws {DispatchError} once all have been tried, where some failed again
-   */
-  redeliver(): void {
-    this.#deliver(this.#undelivered.splice(0));
-  }
-
-  #handlersOf(type: string): readonly EventHandler<E>[] {
-    return this.#handlers.get(type) ?? [];
-  }
-
-  #deliver(deliveries: readonly Delivery<E>[]): void {
     const failures: DeliveryFailure[] = [];
-    for (const delivery of deliveries) {
-      try {
-        delivery.handler(delivery.event);
-      } catch (cause) {
-        this.#undelivered.push(delivery);
-        failures.push({ event: delivery.event, cause });
+    for (const event of events) {
+      for (const handler of this.#handlers.get(event.type) ?? []) {
+        try {
+          handler(event);
+        } catch (cause) {
+          failures.push({ event, cause });
+        }
       }
     }
     if (failures.length > 0) throw new DispatchError(failures);
   }
-}
-
-function frozenCopy({ product, price }: OrderLine): OrderLine {
-  return Object.freeze({ product, price });
 }

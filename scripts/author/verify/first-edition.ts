@@ -4,7 +4,6 @@
  */
 export const firstEdition: readonly string[] = [
   '31-onion',
-  '33-domain-events',
   '39-decorator',
   '40-facade',
   '42-mediator',

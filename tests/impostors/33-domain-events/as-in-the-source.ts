@@ -1,10 +1,10 @@
-// Breaks 1, 4, 7, 8, 9: reads the wall clock, places in any status, records objects that anyone can change, and stops at the first throw.
+// Breaks 4, 5, 7, 8: accepts a second `place`, takes the wall clock, leaves events mutable and stops at a failing handler, as in the original example.
 import {
   type DomainEvent,
   type EventHandler,
+  type OrderAction,
   type OrderDetails,
   type OrderEvent,
-  type OrderLine,
   type OrderStatus,
   OrderStatusError,
 } from '../../../solutions/33-domain-events/domain-events.ts';
@@ -12,51 +12,56 @@ import {
 export * from '../../../solutions/33-domain-events/domain-events.ts';
 
 export class Order {
-  readonly #details: OrderDetails;
-  readonly #lines: OrderLine[];
+  readonly #id: string;
+  readonly #customerId: string;
+  readonly #total: number;
+  #address: string;
   #status: OrderStatus = 'PENDING';
   #events: OrderEvent[] = [];
 
-  constructor(details: OrderDetails, _now: () => number) {
-    this.#details = details;
-    this.#lines = [...details.lines];
+  constructor({ id, customerId, total, address }: OrderDetails, _now: () => number) {
+    this.#id = id;
+    this.#customerId = customerId;
+    this.#total = total;
+    this.#address = address;
   }
 
   get status(): OrderStatus {
     return this.#status;
   }
 
-  get lines(): readonly OrderLine[] {
-    return this.#lines;
-  }
-
-  get total(): number {
-    return this.#lines.reduce((sum, { price }) => sum + price, 0);
-  }
-
-  addLine(line: OrderLine): void {
-    if (this.#status === 'CANCELLED') throw new OrderStatusError(this.#details.id, 'addLine', this.#status);
-    this.#lines.push(line);
-    const orderId = this.#details.id;
-    this.#events.push({ type: 'OrderLineAdded', occurredAt: Date.now(), orderId, line, total: this.total });
+  get address(): string {
+    return this.#address;
   }
 
   place(): void {
-    this.#status = 'PLACED';
-    this.#events.push({
+    this.#record({
       type: 'OrderPlaced',
       occurredAt: Date.now(),
-      orderId: this.#details.id,
-      customerId: this.#details.customerId,
-      lines: this.#lines,
-      total: this.total,
+      orderId: this.#id,
+      customerId: this.#customerId,
+      total: this.#total,
+      address: this.#address,
     });
+    this.#status = 'PLACED';
+  }
+
+  changeAddress(address: string): void {
+    this.#allowIn(['PENDING', 'PLACED'], 'changeAddress');
+    this.#record({
+      type: 'DeliveryAddressChanged',
+      occurredAt: Date.now(),
+      orderId: this.#id,
+      oldAddress: this.#address,
+      newAddress: address,
+    });
+    this.#address = address;
   }
 
   cancel(reason: string): void {
-    if (this.#status !== 'PLACED') throw new OrderStatusError(this.#details.id, 'cancel', this.#status);
+    this.#allowIn(['PLACED'], 'cancel');
+    this.#record({ type: 'OrderCancelled', occurredAt: Date.now(), orderId: this.#id, reason });
     this.#status = 'CANCELLED';
-    this.#events.push({ type: 'OrderCancelled', occurredAt: Date.now(), orderId: this.#details.id, reason });
   }
 
   popEvents(): OrderEvent[] {
@@ -64,20 +69,31 @@ export class Order {
     this.#events = [];
     return events;
   }
+
+  #allowIn(statuses: readonly OrderStatus[], action: OrderAction): void {
+    if (!statuses.includes(this.#status)) throw new OrderStatusError(this.#id, action, this.#status);
+  }
+
+  #record(event: OrderEvent): void {
+    this.#events.push(event);
+  }
 }
 
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
   readonly #handlers = new Map<string, EventHandler<E>[]>();
 
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    this.#handlers.set(type, [...(this.#handlers.get(type) ?? []), handler as EventHandler<E>]);
+    const added = handler as EventHandler<E>;
+    const handlers = this.#handlers.get(type);
+    if (handlers) handlers.push(added);
+    else this.#handlers.set(type, [added]);
   }
 
   dispatch(events: readonly E[]): void {
     for (const event of events) {
-      for (const handler of this.#handlers.get(event.type) ?? []) handler(event);
+      for (const handler of this.#handlers.get(event.type) ?? []) {
+        handler(event);
+      }
     }
   }
-
-  redeliver(): void {}
 }

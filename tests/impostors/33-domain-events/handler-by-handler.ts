@@ -1,9 +1,8 @@
-// Breaks 2: gives each handler all its events before the next handler gets any.
+// Breaks 2: passes all events to one handler before the next handler gets any.
 import {
-  DispatchError,
   type DeliveryFailure,
+  DispatchError,
   type DomainEvent,
-  EventDispatcher as Right,
   type EventHandler,
   type OrderEvent,
 } from '../../../solutions/33-domain-events/domain-events.ts';
@@ -11,29 +10,21 @@ import {
 export * from '../../../solutions/33-domain-events/domain-events.ts';
 
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
-  readonly #perHandler: Right<E>[] = [];
+  readonly #registered: { type: string; handler: EventHandler<E> }[] = [];
 
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    const own = new Right<E>();
-    own.register(type, handler);
-    this.#perHandler.push(own);
+    this.#registered.push({ type, handler: handler as EventHandler<E> });
   }
 
   dispatch(events: readonly E[]): void {
-    this.#collect((one) => one.dispatch(events));
-  }
-
-  redeliver(): void {
-    this.#collect((one) => one.redeliver());
-  }
-
-  #collect(action: (one: Right<E>) => void): void {
     const failures: DeliveryFailure[] = [];
-    for (const one of this.#perHandler) {
-      try {
-        action(one);
-      } catch (error) {
-        failures.push(...(error as DispatchError).failures);
+    for (const { type, handler } of this.#registered) {
+      for (const event of events.filter((one) => one.type === type)) {
+        try {
+          handler(event);
+        } catch (cause) {
+          failures.push({ event, cause });
+        }
       }
     }
     if (failures.length > 0) throw new DispatchError(failures);

@@ -1,55 +1,82 @@
-// Breaks 7: refuses to place only what is placed, so that a cancelled order comes back.
+// Breaks 4, 5: a cancelled order can be placed again.
 import {
-  Order as Right,
+  type OrderAction,
   type OrderDetails,
   type OrderEvent,
-  type OrderLine,
   type OrderStatus,
+  OrderStatusError,
 } from '../../../solutions/33-domain-events/domain-events.ts';
 
 export * from '../../../solutions/33-domain-events/domain-events.ts';
 
 export class Order {
-  readonly #details: OrderDetails;
+  readonly #id: string;
+  readonly #customerId: string;
+  readonly #total: number;
   readonly #now: () => number;
-  #current: Right;
-  #earlier: OrderEvent[] = [];
+  #address: string;
+  #status: OrderStatus = 'PENDING';
+  #events: OrderEvent[] = [];
 
-  constructor(details: OrderDetails, now: () => number) {
-    this.#details = structuredClone(details);
+  constructor({ id, customerId, total, address }: OrderDetails, now: () => number) {
+    this.#id = id;
+    this.#customerId = customerId;
+    this.#total = total;
+    this.#address = address;
     this.#now = now;
-    this.#current = new Right(details, now);
   }
 
   get status(): OrderStatus {
-    return this.#current.status;
+    return this.#status;
   }
 
-  get lines(): readonly OrderLine[] {
-    return this.#current.lines;
-  }
-
-  get total(): number {
-    return this.#current.total;
-  }
-
-  addLine(line: OrderLine): void {
-    this.#current.addLine(line);
+  get address(): string {
+    return this.#address;
   }
 
   place(): void {
-    if (this.status === 'CANCELLED') {
-      this.#earlier.push(...this.#current.popEvents());
-      this.#current = new Right({ ...this.#details, lines: this.lines }, this.#now);
-    }
-    this.#current.place();
+    this.#allowIn(['PENDING', 'CANCELLED'], 'place');
+    this.#record({
+      type: 'OrderPlaced',
+      occurredAt: this.#now(),
+      orderId: this.#id,
+      customerId: this.#customerId,
+      total: this.#total,
+      address: this.#address,
+    });
+    this.#status = 'PLACED';
+  }
+
+  changeAddress(address: string): void {
+    this.#allowIn(['PENDING', 'PLACED'], 'changeAddress');
+    if (address === this.#address) return;
+    this.#record({
+      type: 'DeliveryAddressChanged',
+      occurredAt: this.#now(),
+      orderId: this.#id,
+      oldAddress: this.#address,
+      newAddress: address,
+    });
+    this.#address = address;
   }
 
   cancel(reason: string): void {
-    this.#current.cancel(reason);
+    this.#allowIn(['PLACED'], 'cancel');
+    this.#record({ type: 'OrderCancelled', occurredAt: this.#now(), orderId: this.#id, reason });
+    this.#status = 'CANCELLED';
   }
 
   popEvents(): OrderEvent[] {
-    return [...this.#earlier.splice(0), ...this.#current.popEvents()];
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  #allowIn(statuses: readonly OrderStatus[], action: OrderAction): void {
+    if (!statuses.includes(this.#status)) throw new OrderStatusError(this.#id, action, this.#status);
+  }
+
+  #record(event: OrderEvent): void {
+    this.#events.push(Object.freeze(event));
   }
 }

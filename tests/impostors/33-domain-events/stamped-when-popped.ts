@@ -1,8 +1,8 @@
-// Breaks 8: reads the clock when the events are fetched, not when they happen.
+// Breaks 7: reads the clock when the events are popped, not when they happen.
 import {
-  Order as Right,
   type OrderDetails,
   type OrderEvent,
+  Order as Right,
 } from '../../../solutions/33-domain-events/domain-events.ts';
 
 export * from '../../../solutions/33-domain-events/domain-events.ts';

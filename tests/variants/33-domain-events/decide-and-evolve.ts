@@ -2,9 +2,9 @@ import {
   DispatchError,
   type DomainEvent,
   type EventHandler,
+  type OrderAction,
   type OrderDetails,
   type OrderEvent,
-  type OrderLine,
   type OrderStatus,
   OrderStatusError,
 } from '../../../solutions/33-domain-events/domain-events.ts';
@@ -13,27 +13,23 @@ export * from '../../../solutions/33-domain-events/domain-events.ts';
 
 interface State {
   readonly status: OrderStatus;
-  readonly lines: readonly OrderLine[];
+  readonly address: string;
 }
 
-const next: Record<OrderStatus, Partial<Record<OrderStatusError['action'], OrderStatus>>> = {
-  PENDING: { addLine: 'PENDING', place: 'PLACED' },
-  PLACED: { addLine: 'PLACED', cancel: 'CANCELLED' },
-  CANCELLED: {},
-};
+type Decide = (
+  state: State,
+) => { readonly next: State; readonly facts?: Readonly<Record<string, unknown>> } | undefined;
 
-/** A pure function from state to state and event; all of it deeply frozen, and copied on the way in. */
+/** Each action is a pure function from a frozen state to the next one and to the facts of the event, if there is one. */
 export class Order {
-  readonly id: string;
-  readonly customerId: string;
   private state: State;
+  private outgoing: readonly OrderEvent[] = Object.freeze([]);
+  private readonly details: OrderDetails;
   private readonly now: () => number;
-  private outgoing = new Set<OrderEvent>();
 
   constructor(details: OrderDetails, now: () => number) {
-    this.id = details.id;
-    this.customerId = details.customerId;
-    this.state = deepFrozen(structuredClone({ status: 'PENDING', lines: details.lines }));
+    this.details = Object.freeze({ ...details });
+    this.state = Object.freeze({ status: 'PENDING', address: details.address });
     this.now = now;
   }
 
@@ -41,101 +37,85 @@ export class Order {
     return this.state.status;
   }
 
-  get lines(): readonly OrderLine[] {
-    return this.state.lines.map((line) => ({ ...line }));
-  }
-
-  get total(): number {
-    return sum(this.state.lines);
-  }
-
-  addLine(line: OrderLine): void {
-    const lines = [...this.state.lines, structuredClone(line)];
-    this.apply('addLine', lines, (common) => ({ ...common, type: 'OrderLineAdded', line, total: sum(lines) }));
+  get address(): string {
+    return this.state.address;
   }
 
   place(): void {
-    const { lines } = this.state;
-    const { customerId } = this;
-    this.apply('place', lines, (common) => ({ ...common, type: 'OrderPlaced', customerId, lines, total: sum(lines) }));
+    const { customerId, total } = this.details;
+    this.decide('place', ({ status, address }) =>
+      status === 'PENDING'
+        ? { next: { status: 'PLACED', address }, facts: { type: 'OrderPlaced', customerId, total, address } }
+        : undefined,
+    );
+  }
+
+  changeAddress(newAddress: string): void {
+    this.decide('changeAddress', (state) => {
+      if (state.status === 'CANCELLED') return undefined;
+      const { address: oldAddress } = state;
+      const next = { ...state, address: newAddress };
+      return oldAddress === newAddress
+        ? { next }
+        : { next, facts: { type: 'DeliveryAddressChanged', oldAddress, newAddress } };
+    });
   }
 
   cancel(reason: string): void {
-    this.apply('cancel', this.state.lines, (common) => ({
-      ...common,
-      type: 'OrderCancelled',
-      reason,
-      total: this.total,
-    }));
+    this.decide('cancel', (state) =>
+      state.status === 'PLACED'
+        ? { next: { ...state, status: 'CANCELLED' }, facts: { type: 'OrderCancelled', reason, ...this.details } }
+        : undefined,
+    );
   }
 
   popEvents(): OrderEvent[] {
-    const events = Object.freeze([...this.outgoing]);
-    this.outgoing.clear();
+    const events = this.outgoing;
+    this.outgoing = Object.freeze([]);
     return events as OrderEvent[];
   }
 
-  private apply(
-    action: OrderStatusError['action'],
-    lines: readonly OrderLine[],
-    eventOf: (common: { occurredAt: number; orderId: string }) => OrderEvent & { total: number },
-  ): void {
-    const status = next[this.state.status][action];
-    if (status === undefined) throw new OrderStatusError(this.id, action, this.state.status);
-    const event = deepFrozen(structuredClone(eventOf({ occurredAt: this.now(), orderId: this.id })));
-    this.state = deepFrozen({ status, lines });
-    this.outgoing.add(event);
+  private decide(action: OrderAction, decide: Decide): void {
+    const { id: orderId } = this.details;
+    const decision = decide(this.state);
+    if (!decision) throw new OrderStatusError(orderId, action, this.state.status);
+    const { next, facts } = decision;
+    this.state = Object.freeze(next);
+    if (!facts) return;
+    const event = Object.freeze({ ...facts, orderId, occurredAt: this.now() }) as unknown as OrderEvent;
+    this.outgoing = Object.freeze([...this.outgoing, event]);
   }
 }
 
-function sum(lines: readonly OrderLine[]): number {
-  return lines.reduce((total, { price }) => total + price, 0);
+interface Result {
+  readonly event: DomainEvent;
+  readonly thrown?: { readonly cause: unknown };
 }
 
-function deepFrozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
-  Object.values(value).forEach(deepFrozen);
-  return Object.freeze(value);
-}
-
-/** Hands a copy of the event to each handler; what failed waits in a map by a running number. */
+/** One list of registrations, which is filtered for each event. */
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
-  private readonly handlers = new Map<string, Map<number, EventHandler<E>>>();
-  private readonly waiting = new Map<number, [EventHandler<E>, E]>();
-  private numbers = 0;
+  private registrations: readonly { readonly type: string; readonly handler: EventHandler<E> }[] = [];
 
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    const known = this.handlers.get(type) ?? new Map<number, EventHandler<E>>();
-    this.handlers.set(type, known.set((this.numbers += 1), handler as EventHandler<E>));
+    this.registrations = this.registrations.concat({ type, handler: handler as EventHandler<E> });
   }
 
   dispatch(events: readonly E[]): void {
-    const added: number[] = [];
-    for (const event of events) {
-      for (const handler of this.handlers.get(event.type)?.values() ?? []) {
-        added.push((this.numbers += 1));
-        this.waiting.set(this.numbers, [handler, structuredClone(event)]);
-      }
-    }
-    this.attempt(added);
-  }
-
-  redeliver(): void {
-    this.attempt([...this.waiting.keys()]);
-  }
-
-  private attempt(numbers: readonly number[]): void {
-    const failures = numbers.flatMap((number) => {
-      const [handler, event] = this.waiting.get(number) ?? [];
-      if (!handler || !event) return [];
-      try {
-        handler(structuredClone(event));
-        this.waiting.delete(number);
-        return [];
-      } catch (cause) {
-        return [{ event, cause }];
-      }
-    });
+    const results = events.flatMap((event): Result[] =>
+      this.registrations
+        .filter(({ type }) => type === event.type)
+        .map(({ handler }) => ({ event, ...attempt(() => handler(event)) })),
+    );
+    const failures = results.flatMap(({ event, thrown }) => (thrown ? [{ event, cause: thrown.cause }] : []));
     if (failures.length > 0) throw new DispatchError(Object.freeze(failures));
+  }
+}
+
+function attempt(call: () => void): { thrown?: { cause: unknown } } {
+  try {
+    call();
+    return {};
+  } catch (cause) {
+    return { thrown: { cause } };
   }
 }

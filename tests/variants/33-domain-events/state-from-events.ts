@@ -1,13 +1,13 @@
 import {
+  type DeliveryAddressChanged,
   type DeliveryFailure,
   DispatchError,
   type DomainEvent,
   type EventHandler,
+  type OrderAction,
   type OrderCancelled,
   type OrderDetails,
   type OrderEvent,
-  type OrderLine,
-  type OrderLineAdded,
   type OrderPlaced,
   type OrderStatus,
   OrderStatusError,
@@ -15,65 +15,75 @@ import {
 
 export * from '../../../solutions/33-domain-events/domain-events.ts';
 
-/** Everything that ever happened, and a mark of how much of it has been handed out. */
+/** Keeps everything that ever happened, derives its state from that, and remembers how many events were returned. */
 export class Order {
   readonly #first: OrderDetails;
   readonly #now: () => number;
   readonly #history: OrderEvent[] = [];
-  #handedOut = 0;
+  #returned = 0;
 
   constructor(details: OrderDetails, now: () => number) {
-    this.#first = structuredClone(details);
+    this.#first = structuredClone({
+      id: details.id,
+      customerId: details.customerId,
+      total: details.total,
+      address: details.address,
+    });
     this.#now = now;
   }
 
   get status(): OrderStatus {
-    const latest = this.#history.findLast(({ type }) => type !== 'OrderLineAdded');
-    if (latest === undefined) return 'PENDING';
-    return latest.type === 'OrderPlaced' ? 'PLACED' : 'CANCELLED';
+    if (this.#history.some(({ type }) => type === 'OrderCancelled')) return 'CANCELLED';
+    return this.#history.some(({ type }) => type === 'OrderPlaced') ? 'PLACED' : 'PENDING';
   }
 
-  get lines(): readonly OrderLine[] {
-    const added = this.#history.flatMap((event) => (event.type === 'OrderLineAdded' ? [event.line] : []));
-    return structuredClone([...this.#first.lines, ...added]);
-  }
-
-  get total(): number {
-    let total = 0;
-    for (const { price } of this.lines) total += price;
-    return total;
-  }
-
-  addLine(line: OrderLine): void {
-    if (this.status === 'CANCELLED') throw new OrderStatusError(this.#first.id, 'addLine', 'CANCELLED');
-    this.#history.push(new LineAdded(this.#now(), this.#first.id, line, this.total + line.price));
+  get address(): string {
+    const latest = this.#history.findLast((event) => event.type === 'DeliveryAddressChanged');
+    return latest ? latest.newAddress : this.#first.address;
   }
 
   place(): void {
-    if (this.status !== 'PENDING') throw new OrderStatusError(this.#first.id, 'place', this.status);
-    this.#history.push(new Placed(this.#now(), this.#first.id, this.#first.customerId, this.lines));
+    if (this.status !== 'PENDING') throw this.#rejected('place');
+    this.#history.push(new Placed(this.#now(), this.#first, this.address));
+  }
+
+  changeAddress(address: string): void {
+    if (this.status === 'CANCELLED') throw this.#rejected('changeAddress');
+    if (this.address !== address) {
+      this.#history.push(new Moved(this.#now(), this.#first.id, this.address, address));
+    }
   }
 
   cancel(reason: string): void {
-    if (this.status !== 'PLACED') throw new OrderStatusError(this.#first.id, 'cancel', this.status);
+    if (this.status !== 'PLACED') throw this.#rejected('cancel');
     this.#history.push(new Cancelled(this.#now(), this.#first.id, reason));
   }
 
   popEvents(): OrderEvent[] {
-    const from = this.#handedOut;
-    this.#handedOut = this.#history.length;
+    const from = this.#returned;
+    this.#returned = this.#history.length;
     return this.#history.slice(from);
+  }
+
+  #rejected(action: OrderAction): OrderStatusError {
+    return new OrderStatusError(this.#first.id, action, this.status);
   }
 }
 
-/** Events of classes without anything to assign to: what they hold comes out as copies. */
-abstract class Happened {
+/** Events are instances of classes with getters, so there is nothing to assign to. */
+abstract class Happened<T extends string> {
+  readonly #type: T;
   readonly #occurredAt: number;
   readonly #orderId: string;
 
-  constructor(occurredAt: number, orderId: string) {
+  constructor(type: T, occurredAt: number, orderId: string) {
+    this.#type = type;
     this.#occurredAt = occurredAt;
     this.#orderId = orderId;
+  }
+
+  get type(): T {
+    return this.#type;
   }
 
   get occurredAt(): number {
@@ -85,66 +95,56 @@ abstract class Happened {
   }
 }
 
-class LineAdded extends Happened implements OrderLineAdded {
-  readonly #line: OrderLine;
-  readonly #total: number;
-
-  constructor(occurredAt: number, orderId: string, line: OrderLine, total: number) {
-    super(occurredAt, orderId);
-    this.#line = { ...line };
-    this.#total = total;
-  }
-
-  get type(): 'OrderLineAdded' {
-    return 'OrderLineAdded';
-  }
-
-  get line(): OrderLine {
-    return { ...this.#line };
-  }
-
-  get total(): number {
-    return this.#total;
-  }
-}
-
-class Placed extends Happened implements OrderPlaced {
+class Placed extends Happened<'OrderPlaced'> implements OrderPlaced {
   readonly #customerId: string;
-  readonly #lines: readonly OrderLine[];
+  readonly #total: number;
+  readonly #address: string;
 
-  constructor(occurredAt: number, orderId: string, customerId: string, lines: readonly OrderLine[]) {
-    super(occurredAt, orderId);
+  constructor(occurredAt: number, { id, customerId, total }: OrderDetails, address: string) {
+    super('OrderPlaced', occurredAt, id);
     this.#customerId = customerId;
-    this.#lines = lines;
-  }
-
-  get type(): 'OrderPlaced' {
-    return 'OrderPlaced';
+    this.#total = total;
+    this.#address = address;
   }
 
   get customerId(): string {
     return this.#customerId;
   }
 
-  get lines(): readonly OrderLine[] {
-    return structuredClone(this.#lines);
+  get total(): number {
+    return this.#total;
   }
 
-  get total(): number {
-    return this.#lines.reduce((sum, { price }) => sum + price, 0);
+  get address(): string {
+    return this.#address;
   }
 }
 
-class Cancelled extends Happened implements OrderCancelled {
+class Moved extends Happened<'DeliveryAddressChanged'> implements DeliveryAddressChanged {
+  readonly #oldAddress: string;
+  readonly #newAddress: string;
+
+  constructor(occurredAt: number, orderId: string, oldAddress: string, newAddress: string) {
+    super('DeliveryAddressChanged', occurredAt, orderId);
+    this.#oldAddress = oldAddress;
+    this.#newAddress = newAddress;
+  }
+
+  get oldAddress(): string {
+    return this.#oldAddress;
+  }
+
+  get newAddress(): string {
+    return this.#newAddress;
+  }
+}
+
+class Cancelled extends Happened<'OrderCancelled'> implements OrderCancelled {
   readonly #reason: string;
 
   constructor(occurredAt: number, orderId: string, reason: string) {
-    super(occurredAt, orderId);
+    super('OrderCancelled', occurredAt, orderId);
     this.#reason = reason;
-  }
-
-  get type(): 'OrderCancelled' {
-    return 'OrderCancelled';
   }
 
   get reason(): string {
@@ -152,49 +152,33 @@ class Cancelled extends Happened implements OrderCancelled {
   }
 }
 
-/** One list of registrations, walked through for each event; failures in a list that is rebuilt each time. */
+/** A generator lists the calls that are to be made; another method makes them. */
 export class EventDispatcher<E extends DomainEvent = OrderEvent> {
-  #registered: readonly { type: string; handler: EventHandler<E> }[] = [];
-  #retries: readonly (() => DeliveryFailure | undefined)[] = [];
+  readonly #byType = new Map<string, Map<symbol, EventHandler<E>>>();
 
   register<T extends E['type']>(type: T, handler: EventHandler<E & { readonly type: T }>): void {
-    this.#registered = [...this.#registered, { type, handler: handler as EventHandler<E> }];
+    const handlers = this.#byType.get(type) ?? new Map<symbol, EventHandler<E>>();
+    this.#byType.set(type, handlers.set(Symbol(type), handler as EventHandler<E>));
   }
 
   dispatch(events: readonly E[]): void {
-    const attempts = [...events].flatMap((event) =>
-      this.#registered
-        .filter(({ type }) => type === event.type)
-        .map(
-          ({ handler }) =>
-            () =>
-              failureOf(() => handler(event), event),
-        ),
-    );
-    this.#run(attempts, this.#retries);
+    const error = new DispatchError([...this.#failuresOf(events)]);
+    if (error.failures.length > 0) throw error;
   }
 
-  redeliver(): void {
-    this.#run(this.#retries, []);
+  *#failuresOf(events: readonly E[]): Generator<DeliveryFailure> {
+    for (const [handler, event] of this.#callsFor(events)) {
+      try {
+        handler(event);
+      } catch (cause) {
+        yield { event, cause };
+      }
+    }
   }
 
-  #run(
-    attempts: readonly (() => DeliveryFailure | undefined)[],
-    stillKept: readonly (() => DeliveryFailure | undefined)[],
-  ): void {
-    const results = attempts.map((attempt) => ({ attempt, failure: attempt() }));
-    const failed = results.filter(({ failure }) => failure !== undefined);
-    this.#retries = [...stillKept, ...failed.map(({ attempt }) => attempt)];
-    if (failed.length === 0) return;
-    throw new DispatchError(failed.flatMap(({ failure }) => failure ?? []));
-  }
-}
-
-function failureOf(call: () => void, event: DomainEvent): DeliveryFailure | undefined {
-  try {
-    call();
-    return undefined;
-  } catch (cause) {
-    return { event, cause };
+  *#callsFor(events: readonly E[]): Generator<readonly [EventHandler<E>, E]> {
+    for (const event of events) {
+      for (const handler of this.#byType.get(event.type)?.values() ?? []) yield [handler, event];
+    }
   }
 }
