@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import { Caller } from '../support/caller.ts';
-import { type Failure, failureOf } from '../support/failure.ts';
+import { anyFailure, type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
 import { walks } from '../support/generators.ts';
 import { show } from '../support/show.ts';
 import { nothingThrown, thrownBy } from '../support/thrown.ts';
-import { DispatchError, type DomainEvent, EventDispatcher } from './domain-events.ts';
+import { DispatchError, type DomainEvent, EventDispatcher, OrderStatusError } from './domain-events.ts';
 
 /** Registers the handler of this name for a type. The same name stands for the same function. */
 export interface Register {
@@ -12,10 +13,12 @@ export interface Register {
   type: string;
 }
 
-/** Dispatches events of these types. `occurredAt` numbers all events of a story from 1. */
+/** Dispatches events of these types. All events of a story are numbered from 1, and each is older than the one before. */
 export interface Dispatch {
   dispatch: string[];
 }
+
+const latest = 1000;
 
 export type Step = Register | Dispatch;
 
@@ -58,7 +61,7 @@ export class DispatcherSession {
       const error = thrownBy(() => this.#dispatcher.register(step.type, this.#handlerOf(step.register)));
       return stepText('register', this.#calls, this.#outcome(error));
     }
-    const events = step.dispatch.map((type) => ({ type, occurredAt: (this.#numbers += 1) }));
+    const events = step.dispatch.map((type) => ({ type, occurredAt: latest - (this.#numbers += 1) }));
     const given = this.#caller.give(events, 'the array of events');
     const error = thrownBy(() => this.#dispatcher.dispatch(given));
     const text = stepText('dispatch', inOrder(this.#calls, this.#isSorted), this.#outcome(error));
@@ -104,7 +107,7 @@ export class ExpectedDispatcher {
     }
     const [calls, failures] = [[] as string[], [] as string[]];
     for (const type of step.dispatch) {
-      const event = { type, occurredAt: (this.#numbers += 1) };
+      const event = { type, occurredAt: latest - (this.#numbers += 1) };
       for (const { register } of this.#registered.filter((one) => one.type === type)) {
         calls.push(callText(register, event));
         const cause = thrownBy(() => this.#behaviour.run(register));
@@ -170,7 +173,7 @@ function failuresText(failures: readonly string[]): string {
 
 function labelOf(event: DomainEvent): string {
   if (typeof event !== 'object' || event === null) return show(event);
-  return `#${event.occurredAt} ${show(event.type)}`;
+  return `#${latest - event.occurredAt} ${show(event.type)}`;
 }
 
 export function register(handler: string, type: string): Register {
@@ -189,3 +192,48 @@ export function stepsWith(types: fc.Arbitrary<string>, maxLength = 8): fc.Arbitr
   );
   return walks<Step>(step, maxLength);
 }
+
+/** A dispatcher with handlers that all fail. */
+export function dispatcherWith(handlers: number, failure: () => unknown): EventDispatcher<DomainEvent> {
+  const dispatcher = new EventDispatcher<DomainEvent>();
+  for (let i = 0; i < handlers; i += 1) {
+    dispatcher.register('Placed', () => {
+      throw failure();
+    });
+  }
+  return dispatcher;
+}
+
+export function errorOf(dispatcher: EventDispatcher<DomainEvent>, events: readonly DomainEvent[]): DispatchError {
+  const error = thrownBy(() => dispatcher.dispatch(events));
+  expect(error).toBeInstanceOf(DispatchError);
+  return error as DispatchError;
+}
+
+export function twoTypes(): fc.Arbitrary<string> {
+  return fc.constantFrom('Placed', 'Cancelled');
+}
+
+export function handlerTypes(): fc.Arbitrary<string[]> {
+  return fc.array(twoTypes(), { maxLength: 3 });
+}
+
+export function reactions(): fc.Arbitrary<Reaction> {
+  return fc.constantFrom('works', 'fails', 'fails on its first call');
+}
+
+/** What the handler `mail` may throw; errors of the kata itself are values like any other. */
+export function failures(): fc.Arbitrary<Failure> {
+  return anyFailure({
+    'a DispatchError': () => new DispatchError([{ event: { type: 'Other', occurredAt: 0 }, cause: 'other' }]),
+    'an OrderStatusError': () => new OrderStatusError('o1', 'place', 'PLACED'),
+  });
+}
+
+/** What a handler may throw that code easily takes for something else. */
+export const failuresToTry = [
+  ordinaryFailure(),
+  failureOf('undefined', undefined),
+  failureOf("''", ''),
+  failureOf('a DispatchError', new DispatchError([{ event: { type: 'Other', occurredAt: 0 }, cause: 'other' }])),
+];

@@ -29,14 +29,23 @@ interface Subject {
   pop(detail: Detail): string[];
 }
 
-/** An order whose clock advances by 1 ms after each call. */
+/** How an order is used. The model assumes that the clock advances by 1. */
+interface Circumstances {
+  start?: number;
+  tick?: number;
+  caller?: Caller;
+}
+
+/** An order whose clock advances by `tick` after each call. */
 export class OrderSession implements Subject {
   readonly #order: Order;
   readonly #clock: HandClock;
+  readonly #tick: number;
   readonly #caller: Caller;
 
-  constructor(details: OrderDetails, start = 1000, caller = new Caller()) {
+  constructor(details: OrderDetails, { start = 1000, tick = 1, caller = new Caller() }: Circumstances = {}) {
     this.#clock = createHandClock(start);
+    this.#tick = tick;
     this.#caller = caller;
     const given = caller.give(details, 'the details object');
     this.#order = new Order(given, this.#clock.now);
@@ -50,7 +59,7 @@ export class OrderSession implements Subject {
       if (action === 'place') this.#order.place();
       else this.#order[action](argument);
     });
-    this.#clock.advance(1);
+    this.#clock.advance(this.#tick);
     return lineFor(change, error === nothingThrown ? 'returns' : `throws ${errorText(error)}`);
   }
 
@@ -60,7 +69,7 @@ export class OrderSession implements Subject {
 
   pop(detail: Detail): string[] {
     const events: readonly OrderEvent[] = this.#order.popEvents();
-    this.#clock.advance(1);
+    this.#clock.advance(this.#tick);
     if (!Array.isArray(events)) return [show(events)];
     const lines = Array.from(events, (event) => eventText(event, detail));
     this.#caller.take(events);
@@ -76,7 +85,7 @@ export class ExpectedOrder implements Subject {
   #time: number;
   #waiting: OrderEvent[] = [];
 
-  constructor(details: OrderDetails, start = 1000) {
+  constructor(details: OrderDetails, { start = 1000 }: Circumstances = {}) {
     this.#details = details;
     this.#address = details.address;
     this.#time = start;
@@ -165,6 +174,25 @@ export function eventText(event: OrderEvent, detail: Detail): string {
       return detail === 'kind' ? head : `${head}: reason ${show(event.reason)}`;
     default:
       return show(event);
+  }
+}
+
+/** Tries to change each property of an event. It may throw, and may not succeed. */
+export function tamperWith(event: OrderEvent, attempt: 'assigns' | 'deletes'): void {
+  const keys = [
+    'type',
+    'occurredAt',
+    'orderId',
+    'customerId',
+    'total',
+    'address',
+    'oldAddress',
+    'newAddress',
+    'reason',
+  ];
+  for (const key of keys) {
+    if (attempt === 'assigns') thrownBy(() => Reflect.set(event, key, 'changed'));
+    else thrownBy(() => Reflect.deleteProperty(event, key));
   }
 }
 

@@ -1,0 +1,82 @@
+// Breaks 3: keeps a list of events for each type, so the order between types is lost.
+import {
+  type OrderAction,
+  type OrderDetails,
+  type OrderEvent,
+  type OrderStatus,
+  OrderStatusError,
+} from '../../../solutions/33-domain-events/domain-events.ts';
+
+export * from '../../../solutions/33-domain-events/domain-events.ts';
+
+export class Order {
+  readonly #id: string;
+  readonly #customerId: string;
+  readonly #total: number;
+  readonly #now: () => number;
+  #address: string;
+  #status: OrderStatus = 'PENDING';
+  readonly #events = new Map<string, OrderEvent[]>();
+
+  constructor({ id, customerId, total, address }: OrderDetails, now: () => number) {
+    this.#id = id;
+    this.#customerId = customerId;
+    this.#total = total;
+    this.#address = address;
+    this.#now = now;
+  }
+
+  get status(): OrderStatus {
+    return this.#status;
+  }
+
+  get address(): string {
+    return this.#address;
+  }
+
+  place(): void {
+    this.#allowIn(['PENDING'], 'place');
+    this.#record({
+      type: 'OrderPlaced',
+      occurredAt: this.#now(),
+      orderId: this.#id,
+      customerId: this.#customerId,
+      total: this.#total,
+      address: this.#address,
+    });
+    this.#status = 'PLACED';
+  }
+
+  changeAddress(address: string): void {
+    this.#allowIn(['PENDING', 'PLACED'], 'changeAddress');
+    if (address === this.#address) return;
+    this.#record({
+      type: 'DeliveryAddressChanged',
+      occurredAt: this.#now(),
+      orderId: this.#id,
+      oldAddress: this.#address,
+      newAddress: address,
+    });
+    this.#address = address;
+  }
+
+  cancel(reason: string): void {
+    this.#allowIn(['PLACED'], 'cancel');
+    this.#record({ type: 'OrderCancelled', occurredAt: this.#now(), orderId: this.#id, reason });
+    this.#status = 'CANCELLED';
+  }
+
+  popEvents(): OrderEvent[] {
+    const events = [...this.#events.values()].flat();
+    this.#events.clear();
+    return events;
+  }
+
+  #allowIn(statuses: readonly OrderStatus[], action: OrderAction): void {
+    if (!statuses.includes(this.#status)) throw new OrderStatusError(this.#id, action, this.#status);
+  }
+
+  #record(event: OrderEvent): void {
+    this.#events.set(event.type, [...(this.#events.get(event.type) ?? []), Object.freeze(event)]);
+  }
+}
