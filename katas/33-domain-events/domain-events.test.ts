@@ -199,10 +199,11 @@ describe('4 ★★ The status decides which changes an order allows', () => {
     },
     {
       modes: { inCompany: true },
-      examples: [
-        ...rejectedToTry.map((changes) => ({ ...orderO1, changes })),
-        { ...orderO1, changes: ['changeAddress: ', 'changeAddress: B'] as Change[] },
-      ],
+      examples: [...rejectedToTry, ['changeAddress: ', 'changeAddress: B'] as Change[]].map((changes) => ({
+        id: 'o1',
+        address: '1 Main Street',
+        changes,
+      })),
     },
   );
 });
@@ -316,7 +317,7 @@ describe('6 ★★ A handler receives every event of its type, and no others', (
       for (const type of here) dispatcher.register(type, () => log.push(type));
       for (const type of elsewhere) other.register(type, () => log.push(`${type} elsewhere`));
       dispatcher.dispatch(['Placed', 'Cancelled'].map((type) => ({ type, occurredAt: 1000 })));
-      expect(log).toEqual(here.toSorted().toReversed());
+      expect(log).toEqual(['Placed', 'Cancelled'].flatMap((type) => here.filter((one) => one === type)));
     },
     { examples: [{ here: ['Placed'], elsewhere: ['Placed'] }] },
   );

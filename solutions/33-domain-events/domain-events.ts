@@ -84,7 +84,7 @@ export class DispatchError extends Error {
   }
 }
 
-/** An order that records what happens to it. It calls nobody. */
+/** An order that records what happens to it. It calls no handlers. */
 export class Order {
   readonly #id: string;
   readonly #customerId: string;

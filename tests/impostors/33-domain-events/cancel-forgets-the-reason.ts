@@ -1,4 +1,4 @@
-// Breaks 1: records that the order was cancelled, but not the reason.
+// Breaks 1, 5: records that the order was cancelled, but not the reason.
 import {
   type OrderAction,
   type OrderDetails,

@@ -1,4 +1,4 @@
-// Breaks 3: collects the events of all orders in one static list, and whoever pops first gets them.
+// Breaks 3: collects the events of all orders in one static list, so an order also returns events of other orders.
 import {
   type OrderAction,
   type OrderDetails,
