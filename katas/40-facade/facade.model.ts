@@ -1,293 +1,331 @@
 import fc from 'fast-check';
-import { amounts, ids } from '../support/generators.ts';
-import { settle } from '../support/settle.ts';
+import { anyFailure, type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { inObjectForm, objectForms } from '../support/plug-in.ts';
+import { settle, ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { TodoError } from '../support/todo.ts';
 import {
-  OrderFacade,
-  OrderFailedError,
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
+  OrderFacade,
   type OrderResult,
-  type OrderStep,
   type PaymentGateway,
   type ShippingService,
 } from './facade.ts';
 
-export type Call = OrderStep | 'sendConfirmation' | 'refund' | 'release';
-/** How a call fails; `'answers false'` is for `reserve` only. */
-export type Fault = 'rejects' | 'rejects with undefined' | 'throws at once' | 'answers false';
-/** The calls that fail; all others work. */
-export type Faults = { readonly [C in Call]?: Fault };
+export type Call = FailedCall['call'];
 
-/** An order, and what payment and shipping answer to it. */
-export interface Placing extends Order {
-  readonly authCode: string;
-  readonly trackingId: string;
-}
+/** How a call goes wrong. Only `reserve` can be out of stock. */
+export type Problem = 'out of stock' | 'never settles' | { how: 'throws' | 'rejects'; failure: Failure };
 
-/** What `placeOrder` answered, as plain data; causes are named after the call that they come from. */
-export interface Outcome {
-  placeOrder: string;
-  success?: boolean | undefined;
-  trackingId?: string;
-  notified?: boolean;
-  step?: string;
-  cause?: string;
-  failedUndos?: readonly { call: string; cause: string }[];
-}
+/** The calls that go wrong while one order is placed. All others succeed. */
+export type Problems = { readonly [C in Call]?: Problem };
 
-/** The order of this number; no two of its values, and none of two orders, are the same. */
-export function placing(number = 1): Placing {
+/** The calls of rule 1, in order. */
+export const mainCalls = ['reserve', 'charge', 'scheduleDelivery', 'sendConfirmation'] as const;
+export const undoCalls = ['refund', 'release'] as const;
+
+/** Who implements the subsystems. A stand-in has the methods of the interface and notes any other use. */
+export const subsystemForms = ['a stand-in', ...objectForms] as const;
+export type SubsystemForm = (typeof subsystemForms)[number];
+
+/** The order with this number. All its values differ from each other, and from those of other orders. */
+export function orderNumber(n: number): Order {
   return {
-    orderId: `o${number}`,
-    customerId: `c${number}`,
-    customerEmail: `customer${number}@shop.example`,
-    productId: `p${number}`,
-    qty: number + 1,
-    amount: 4999 + number,
-    shippingAddress: `${number} Main Street`,
-    authCode: `AUTH-${number}`,
-    trackingId: `TRK-${number}`,
+    orderId: `o${n}`,
+    customerId: `c${n}`,
+    customerEmail: `customer${n}@example.com`,
+    productId: `p${n}`,
+    qty: n + 1,
+    amount: 4999 + n,
+    shippingAddress: `${n} Main Street`,
   };
 }
 
-/** A call as it stands in the code, with the data that it must get: `reserve('p1', 2)`. */
-export function lineOf(call: Call, placed: Placing): string {
-  const data = {
-    reserve: [placed.productId, placed.qty],
-    charge: [placed.customerId, placed.amount],
-    scheduleDelivery: [placed.orderId, placed.shippingAddress],
-    sendConfirmation: [placed.customerEmail, placed.orderId, placed.trackingId],
-    refund: [placed.authCode],
-    release: [placed.productId, placed.qty],
-  };
-  return written(call, data[call]);
+interface Setup {
+  /** What goes wrong for order 1, order 2 and so on. If there is only one, every call belongs to it. */
+  problems?: readonly Problems[];
+  form?: SubsystemForm;
+  /** Returned by `charge` and `scheduleDelivery`; by default they contain the number of the order. */
+  authCode?: string;
+  trackingId?: string;
+  /** How long a call takes; by default, longer than code that does not wait for it. */
+  pause?: (call: Call, order: number) => Promise<unknown>;
 }
 
-interface Told {
-  names: Call[];
-  calls: string[];
-  outcome: Outcome;
-}
-
-const steps: OrderStep[] = ['reserve', 'charge', 'scheduleDelivery'];
-const undosOf = { reserve: [], charge: ['release'], scheduleDelivery: ['refund', 'release'] } as const;
-
-/** What placing an order does and answers: the table of the statement. */
-export function told(faults: Faults, placed: Placing = placing()): Told {
-  const tell = (names: Call[], outcome: Outcome) => ({
-    names,
-    calls: names.map((call) => lineOf(call, placed)),
-    outcome,
-  });
-  const failed = steps.find((call) => faults[call]);
-  if (!failed) {
-    const { trackingId } = placed;
-    const outcome = { placeOrder: 'resolves', success: true, trackingId, notified: !faults.sendConfirmation };
-    return tell([...steps, 'sendConfirmation'], outcome);
-  }
-  if (faults[failed] === 'answers false') return tell(['reserve'], { placeOrder: 'resolves', success: false });
-  const undos = undosOf[failed];
-  return tell([...steps.slice(0, steps.indexOf(failed) + 1), ...undos], {
-    placeOrder: rejection,
-    step: failed,
-    cause: causeOf(failed, faults[failed]),
-    failedUndos: undos.flatMap((call) => (faults[call] ? [{ call, cause: causeOf(call, faults[call]) }] : [])),
-  });
-}
-
-/** Four subsystems that write down what one order makes them do. */
-export class Stage {
-  /** Every call with its data, in order: `charge('c1', 5000)`. */
+/** A facade over four subsystems that log what happens. */
+export class Shop {
+  readonly facade: OrderFacade;
+  /** Every call with its arguments, in order: `charge('c1', 5000)`. */
   readonly calls: string[] = [];
-  readonly names: Call[] = [];
-  /** Every call with its beginning and its end, and last the facade's answer. */
-  readonly trace: string[] = [];
-  /** Calls whose `this` was not their subsystem. */
-  readonly withoutThis: Call[] = [];
-  outcome: Outcome = { placeOrder: 'has not answered' };
-  readonly placed: Placing;
-  readonly #faults: Faults;
-  readonly #pause: (call: Call) => Promise<void>;
-  readonly #causes = new Map<unknown, string>();
+  /** `charge starts`, `charge ends`, `charge fails` and `placeOrder resolves`, in order. */
+  readonly timeline: string[] = [];
+  /** What `report` was called with. */
+  readonly reports: unknown[] = [];
+  readonly #setup: Setup;
+  readonly #subsystems: Subsystems;
 
-  constructor(faults: Faults, placed = placing(), pause: (call: Call) => Promise<void> = aWhile) {
-    this.#faults = faults;
-    this.placed = placed;
-    this.#pause = pause;
+  constructor(setup: Setup = {}) {
+    this.#setup = setup;
+    this.#subsystems = this.#createSubsystems(setup.form ?? 'an object literal');
+    const { inventory, payment, shipping, notification } = this.#subsystems;
+    const report = (...args: unknown[]) => void this.reports.push(args.length === 1 ? args[0] : args);
+    this.facade = new OrderFacade(inventory, payment, shipping, notification, report);
   }
 
-  /** Has `facade` place the order, until nothing happens any more. */
-  async perform(facade = facadeOver(() => this), order: Order = orderOf(this.placed)): Promise<this> {
+  /** Places an order. Returns the result, or a text that says what happened instead. */
+  place(order: Order): Promise<OrderResult | string> {
+    const ended = (how: string) => void this.timeline.push(`placeOrder ${how}`);
+    let promise: Promise<OrderResult>;
     try {
-      const result: OrderResult | undefined = await facade.placeOrder(order);
-      const said = result?.success ? { trackingId: result.trackingId, notified: result.notified } : {};
-      this.outcome = { placeOrder: 'resolves', success: result?.success, ...said };
+      promise = this.facade.placeOrder(order);
     } catch (error) {
-      this.outcome = this.#rejection(error);
+      ended('throws');
+      return this.#unlessMistake(error, 'threw');
     }
-    this.trace.push('placeOrder answers');
-    await settle();
-    return this;
+    return Promise.resolve(promise).then(
+      (result) => {
+        ended('resolves');
+        return result;
+      },
+      (error: unknown) => {
+        ended('rejects');
+        return this.#unlessMistake(error, 'rejected with');
+      },
+    );
   }
 
-  answer<T>(call: Call, data: unknown[], isOwn: boolean, value: T): Promise<T> {
-    const fault = this.#faults[call];
-    this.names.push(call);
-    this.calls.push(written(call, data));
-    this.trace.push(`${call} begins`);
-    if (!isOwn) this.withoutThis.push(call);
-    if (fault === 'throws at once') throw this.#failure(call, fault);
-    return this.#pause(call).then(() => {
-      if (fault === 'rejects' || fault === 'rejects with undefined') throw this.#failure(call, fault);
-      this.trace.push(`${call} ends`);
-      return value;
+  /** What the facade did with stand-ins besides calling their methods. */
+  beyondInterfaces(): string[] {
+    return Object.values(this.#subsystems).flatMap(beyondInterface);
+  }
+
+  /** An error of a subsystem, or of the facade's own, as a text. Mistakes like a TypeError keep their stack. */
+  async #unlessMistake(error: unknown, verb: string): Promise<string> {
+    const problems = (this.#setup.problems ?? []).flatMap((one) => Object.entries(one));
+    const known = problems.find(([, problem]) => typeof problem === 'object' && problem.failure.value === error);
+    if (known) return `placeOrder ${verb} what ${known[0]} failed with`;
+    if (error instanceof TodoError || error instanceof TypeError || error instanceof ReferenceError) throw error;
+    return `placeOrder ${verb} ${error instanceof Error ? error.name : show(error)}`;
+  }
+
+  #createSubsystems(form: SubsystemForm): Subsystems {
+    const method =
+      <T>(call: Call, value: (order: number) => T) =>
+      (...args: unknown[]) =>
+        this.#perform(call, args, value);
+    const { authCode, trackingId, problems } = this.#setup;
+    const inForm = <T extends object>(name: string, methods: T): T =>
+      form === 'a stand-in' ? standIn(name, methods) : inObjectForm(methods, form);
+    return {
+      inventory: inForm('inventory', {
+        reserve: method('reserve', (n) => problems?.[n - 1]?.reserve !== 'out of stock'),
+        release: method('release', () => undefined),
+      }),
+      payment: inForm('payment', {
+        charge: method('charge', (n) => authCode ?? `AUTH-${n}`),
+        refund: method('refund', () => undefined),
+      }),
+      shipping: inForm('shipping', { scheduleDelivery: method('scheduleDelivery', (n) => trackingId ?? `TRK-${n}`) }),
+      notification: inForm('notification', { sendConfirmation: method('sendConfirmation', () => undefined) }),
+    };
+  }
+
+  #perform<T>(call: Call, args: unknown[], value: (order: number) => T): Promise<T> {
+    const { problems = [], pause = () => ticks(20) } = this.#setup;
+    const order = problems.length > 1 ? numberIn(args) : 1;
+    const problem = problems[order - 1]?.[call];
+    this.calls.push(lineOf(call, args));
+    this.timeline.push(`${call} starts`);
+    const fail = ({ value: thrown }: Failure): never => {
+      this.timeline.push(`${call} fails`);
+      throw thrown;
+    };
+    if (problem === 'never settles') return new Promise(() => {});
+    if (typeof problem === 'object' && problem.how === 'throws') return fail(problem.failure);
+    return pause(call, order).then(() => {
+      if (typeof problem === 'object') return fail(problem.failure);
+      this.timeline.push(`${call} ends`);
+      return value(order);
     });
   }
-
-  reserves(): boolean {
-    return this.#faults.reserve !== 'answers false';
-  }
-
-  #failure(call: Call, fault: Fault): unknown {
-    this.trace.push(`${call} ends`);
-    if (fault === 'rejects with undefined') return undefined;
-    const error = new Error(`${call} is down`);
-    this.#causes.set(error, causeOf(call, fault));
-    return error;
-  }
-
-  #rejection(error: unknown): Outcome {
-    if (!(error instanceof OrderFailedError)) return { placeOrder: `rejects with ${this.#nameOf(error)}` };
-    const failedUndos = error.failedUndos.map(({ call, cause }) => ({ call, cause: this.#nameOf(cause) }));
-    return { placeOrder: rejection, step: error.step, cause: this.#nameOf(error.cause), failedUndos };
-  }
-
-  #nameOf(cause: unknown): string {
-    const other = cause instanceof Error ? `another error (${cause.name}: ${cause.message})` : show(cause);
-    return this.#causes.get(cause) ?? other;
-  }
 }
 
-/** A facade over subsystems that pass each call on to a stage, chosen by the first value that the call gets. */
-export function facadeOver(stageOf: (value: unknown) => Stage): OrderFacade {
-  const inventory: InventoryService = {
-    reserve(productId, qty) {
-      const stage = stageOf(productId);
-      return stage.answer('reserve', [productId, qty], this === inventory, stage.reserves());
-    },
-    release(productId, qty) {
-      return stageOf(productId).answer('release', [productId, qty], this === inventory, undefined);
-    },
-  };
-  const payment: PaymentGateway = {
-    charge(customerId, amount) {
-      const stage = stageOf(customerId);
-      return stage.answer('charge', [customerId, amount], this === payment, stage.placed.authCode);
-    },
-    refund(authCode) {
-      return stageOf(authCode).answer('refund', [authCode], this === payment, undefined);
-    },
-  };
-  const shipping: ShippingService = {
-    scheduleDelivery(orderId, address) {
-      const stage = stageOf(orderId);
-      return stage.answer('scheduleDelivery', [orderId, address], this === shipping, stage.placed.trackingId);
-    },
-  };
-  const notification: NotificationService = {
-    sendConfirmation(email, orderId, trackingId) {
-      return stageOf(email).answer('sendConfirmation', [email, orderId, trackingId], this === notification, undefined);
-    },
-  };
-  return new OrderFacade(inventory, payment, shipping, notification);
+interface Subsystems {
+  inventory: InventoryService;
+  payment: PaymentGateway;
+  shipping: ShippingService;
+  notification: NotificationService;
 }
 
-/** The order alone, as the facade gets it. */
-export function orderOf({ authCode, trackingId, ...order }: Placing): Order {
-  return order;
+/** Places one order in a new shop, and waits until nothing more happens. */
+export async function placeAlone(
+  problems: Problems = {},
+  setup: Omit<Setup, 'problems'> = {},
+  order: Order = orderNumber(1),
+): Promise<{ shop: Shop; result: OrderResult | string }> {
+  const shop = new Shop({ ...setup, problems: [problems] });
+  const result = await shop.place(order);
+  await settle();
+  return { shop, result };
 }
 
-/** The lines of the statement's table. */
-export const points: Faults[] = [
-  {},
-  { reserve: 'answers false' },
-  { reserve: 'rejects' },
-  { charge: 'rejects' },
-  { scheduleDelivery: 'rejects' },
-  { sendConfirmation: 'rejects' },
-];
+export interface Expected {
+  result: OrderResult;
+  calls: string[];
+  /** The calls of rule 1 that are made. */
+  main: Call[];
+  /** The undos that are called. */
+  undos: Call[];
+  reports: FailedCall[];
+}
 
-/** An order with any data in it, and any codes given by payment and shipping. */
-export function anyOrders(): fc.Arbitrary<Placing> {
-  return fc.record(
+/** What the statement says about placing the order with this number. */
+export function expected(problems: Problems, n = 1): Expected {
+  const stopped = (['reserve', 'charge', 'scheduleDelivery'] as const).find((call) => problems[call] !== undefined);
+  const main = stopped === undefined ? [...mainCalls] : mainCalls.slice(0, mainCalls.indexOf(stopped) + 1);
+  const undos: Call[] =
+    stopped === 'charge' ? ['release'] : stopped === 'scheduleDelivery' ? ['refund', 'release'] : [];
+  const order = orderNumber(n);
+  return {
+    result: expectedResult(stopped, problems, n),
+    calls: [...main, ...undos].map((call) => expectedCall(call, order, `AUTH-${n}`, `TRK-${n}`)),
+    main,
+    undos,
+    reports: [...main, ...undos].flatMap((call) => {
+      const problem = problems[call];
+      return typeof problem === 'object' ? [{ orderId: order.orderId, call, error: problem.failure.value }] : [];
+    }),
+  };
+}
+
+function expectedResult(stopped: Call | undefined, problems: Problems, n: number): OrderResult {
+  if (stopped === undefined) return { success: true, trackingId: `TRK-${n}` };
+  if (problems.reserve === 'out of stock') return { success: false, reason: 'out-of-stock' };
+  return { success: false, reason: stopped === 'charge' ? 'payment-failed' : 'unavailable' };
+}
+
+/** A call with the arguments that the statement lists. */
+export function expectedCall(call: Call, order: Order, authCode: string, trackingId: string): string {
+  const args: Record<Call, unknown[]> = {
+    reserve: [order.productId, order.qty],
+    charge: [order.customerId, order.amount],
+    scheduleDelivery: [order.orderId, order.shippingAddress],
+    sendConfirmation: [order.customerEmail, order.orderId, trackingId],
+    refund: [authCode],
+    release: [order.productId, order.qty],
+  };
+  return lineOf(call, args[call]);
+}
+
+/** `charge starts`, `charge ends` for each call, or `charge fails` if it has a problem. */
+export function oneByOne(calls: readonly Call[], problems: Problems = {}): string[] {
+  return calls.flatMap((call) => [`${call} starts`, `${call} ${problems[call] === undefined ? 'ends' : 'fails'}`]);
+}
+
+/** The lines of a log that mention one of these calls, or `placeOrder`. */
+export function linesAbout(calls: readonly Call[], lines: readonly string[]): string[] {
+  return lines.filter((line) => [...calls, 'placeOrder'].some((name) => line.startsWith(name)));
+}
+
+/** The lines and reports that belong to the order with this number. */
+export function ofOrder(n: number, { calls, reports }: Shop): { calls: string[]; reports: unknown[] } {
+  return {
+    calls: calls.filter((line) => numberIn([/'(.*?)'/.exec(line)?.[1]]) === n),
+    reports: reports.filter((one) => (one as Partial<FailedCall> | undefined)?.orderId === `o${n}`),
+  };
+}
+
+/** The number of the order to which a call belongs, by its first argument. */
+function numberIn(args: readonly unknown[]): number {
+  return Number(/\d+/.exec(String(args[0]))?.[0] ?? 1);
+}
+
+/**
+ * Everything that callers can reach on a facade or its class: `facade.placeOrder`, `OrderFacade.create`. `constructor`
+ * and what every object and class has are left out.
+ */
+export function reachable(facade: OrderFacade): string[] {
+  return [
+    ...propertiesOf('facade', facade, ['constructor'], Object.prototype),
+    ...propertiesOf('OrderFacade', OrderFacade, ['length', 'name', 'prototype'], Function.prototype),
+  ];
+}
+
+function propertiesOf(name: string, object: object, usual: PropertyKey[], last: object): string[] {
+  const found = new Set<PropertyKey>();
+  for (let one: object | null = object; one !== null && one !== last; one = Reflect.getPrototypeOf(one)) {
+    for (const key of Reflect.ownKeys(one)) if (!usual.includes(key)) found.add(key);
+  }
+  return [...found].map((key) => `${name}.${String(key)}`);
+}
+
+/** Problems that say in counterexamples what goes wrong: `charge rejects with an Error, then release throws 0`. */
+export function problemsOf(problems: Problems): Problems {
+  return Object.defineProperty({ ...problems }, fc.toStringMethod, { value: () => describe(problems) });
+}
+
+function describe(problems: Problems): string {
+  const lines = Object.entries(problems).map(([call, problem]) => {
+    if (problem === 'out of stock') return 'reserve resolves with false';
+    if (typeof problem === 'string') return `${call} ${problem}`;
+    return `${call} ${problem.how === 'throws' ? 'throws' : 'rejects with'} ${problem.failure.name}`;
+  });
+  return lines.join(', then ') || 'none';
+}
+
+/** An order that is out of stock. */
+export const outOfStock = problemsOf({ reserve: 'out of stock' });
+
+/** One call that rejects with an ordinary error. */
+export function failing(...calls: Call[]): Problems {
+  return problemsOf(Object.fromEntries(calls.map((call) => [call, { how: 'rejects', failure: ordinaryFailure() }])));
+}
+
+/** A call that fails in any way, with any value. */
+export function failingAnyhow(call: Call): fc.Arbitrary<Problems> {
+  return anyProblem().map((problem) => problemsOf({ [call]: problem }));
+}
+
+/** The ways in which careless code fails to notice a failure. */
+export function waysToFail(call: Call): Problems[] {
+  const ways = (['throws', 'rejects'] as const).flatMap((how) => [
+    { how, failure: failureOf('an Error', new Error('failed')) },
+    { how, failure: failureOf('undefined', undefined) },
+  ]);
+  return ways.map((problem) => problemsOf({ [call]: problem }));
+}
+
+/** Every combination of calls that can fail for one order, each way: one of rule 1, and undos that follow it. */
+export function anyProblems(): fc.Arbitrary<Problems> {
+  const sets: Call[][] = [
+    [],
+    ...[['reserve'], ['sendConfirmation']],
+    ...[['charge'], ['charge', 'release']],
+    ...[[], ['refund'], ['release'], ['refund', 'release']].map((undos) => ['scheduleDelivery', ...undos]),
+  ] as Call[][];
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant(outOfStock) },
     {
-      orderId: ids(),
-      customerId: ids(),
-      customerEmail: ids(),
-      productId: ids(),
-      qty: amounts(),
-      amount: amounts(),
-      shippingAddress: ids(),
-      authCode: ids(),
-      trackingId: ids(),
+      weight: 8,
+      arbitrary: fc
+        .constantFrom(...sets)
+        .chain((calls) =>
+          fc
+            .tuple(...calls.map(anyProblem))
+            .map((all) => problemsOf(Object.fromEntries(calls.map((call, i) => [call, all[i]])))),
+        ),
     },
-    { noNullPrototype: true },
   );
 }
 
-/** An order of nothing but empty text and zeros. */
-export function emptyOrder(): Placing {
-  const texts = { orderId: '', customerId: '', customerEmail: '', productId: '', shippingAddress: '' };
-  return { ...texts, qty: 0, amount: 0, authCode: '', trackingId: '' };
+function anyProblem(): fc.Arbitrary<Problem> {
+  return fc.record({ how: fc.constantFrom('throws', 'rejects'), failure: anyFailure() });
 }
 
-export function quantities(): fc.Arbitrary<number> {
-  return fc.constantFrom(0, 1, 2);
-}
-
-export function pointsOfFailure(): fc.Arbitrary<Faults> {
-  return fc.constantFrom(...points);
-}
-
-export function waysToFail(call: Call): Faults[] {
-  const ways: Fault[] = ['rejects', 'throws at once', 'rejects with undefined'];
-  return ways.map((way) => ({ [call]: way }));
-}
-
-export function failing(call: Call): fc.Arbitrary<Faults> {
-  return fc.constantFrom(...waysToFail(call));
-}
-
-/** Payment or shipping fails, and refund, release or both fail as well. */
-export function failingWithUndos(): fc.Arbitrary<Faults> {
-  const undos = fc.oneof(
-    failing('release'),
-    failing('refund'),
-    fc.tuple(failing('refund'), failing('release')).map(([refund, release]) => ({ ...refund, ...release })),
-  );
-  return fc
-    .tuple(fc.oneof(failing('charge'), failing('scheduleDelivery')), undos)
-    .map(([step, failingUndos]) => ({ ...step, ...failingUndos }));
-}
-
-/** Every line of the table, with undos that work or fail. */
-export function anyFaults(): fc.Arbitrary<Faults> {
-  return fc.oneof(pointsOfFailure(), failing('scheduleDelivery'), failingWithUndos());
-}
-
-/** Longer than any code takes to answer that didn't wait for a call. */
-async function aWhile(): Promise<void> {
-  for (let tick = 0; tick < 20; tick += 1) await undefined;
-}
-
-const rejection = 'rejects with OrderFailedError';
-
-function causeOf(call: Call, fault: Fault | undefined): string {
-  return fault === 'rejects with undefined' ? 'undefined' : `the error of ${call}`;
-}
-
-function written(call: Call, data: readonly unknown[]): string {
-  return `${call}(${data.map(show).join(', ')})`;
+function lineOf(call: Call, args: readonly unknown[]): string {
+  return `${call}(${args.map((arg) => show(arg)).join(', ')})`;
 }

@@ -1,377 +1,406 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { ids } from '../support/generators.ts';
+import { anyNumber, anyString } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
 import { finish, settle } from '../support/settle.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
-  anyFaults,
-  anyOrders,
-  emptyOrder,
-  facadeOver,
-  failing,
-  failingWithUndos,
-  lineOf,
-  orderOf,
-  placing,
-  points,
-  pointsOfFailure,
-  quantities,
-  Stage,
-  told,
-  waysToFail,
+  anyProblems,
   type Call,
-  type Faults,
-  type Outcome,
-  type Placing,
+  expected,
+  expectedCall,
+  failing,
+  failingAnyhow,
+  linesAbout,
+  mainCalls,
+  ofOrder,
+  oneByOne,
+  orderNumber,
+  outOfStock,
+  placeAlone,
+  type Problems,
+  problemsOf,
+  reachable,
+  Shop,
+  subsystemForms,
+  undoCalls,
+  waysToFail,
 } from './facade.model.ts';
+import type { Order } from './facade.ts';
 
-const eachPoint = { examples: points.map((faults) => ({ faults })), effort: 0.1 };
+/** The calls whose failure an undo may follow. */
+const undoneAfter = ['charge', 'scheduleDelivery'] as const;
 
-describe('1 ★ An order is reserved, charged, scheduled and confirmed', () => {
-  example('two pieces of p1 for customer c1', async () => {
-    const { calls, outcome } = await play({});
-    expect(calls).toEqual([
-      "reserve('p1', 2)",
-      "charge('c1', 5000)",
-      "scheduleDelivery('o1', '1 Main Street')",
-      "sendConfirmation('customer1@shop.example', 'o1', 'TRK-1')",
-    ]);
-    expect(outcome).toEqual({ placeOrder: 'resolves', success: true, trackingId: 'TRK-1', notified: true });
+describe('1 ★ One call to placeOrder makes four calls, one after the other', () => {
+  law('the four calls are made in order, with their arguments', { order: ordinaryOrders() }, async ({ order }) => {
+    const { shop } = await placeAlone({}, {}, order);
+    expect(shop.calls).toEqual(mainCalls.map((call) => expectedCall(call, order, 'AUTH-1', 'TRK-1')));
+  });
+
+  example('each call starts when the previous one has ended, and placeOrder resolves after the last', async () => {
+    const { shop } = await placeAlone();
+    expect(shop.timeline).toEqual([...oneByOne(mainCalls), 'placeOrder resolves']);
   });
 
   law(
-    'the four calls are made in this order',
-    { order: anyOrders() },
-    async ({ order }) => {
-      const { names } = await play({}, order);
-      expect(names).toEqual(['reserve', 'charge', 'scheduleDelivery', 'sendConfirmation']);
+    'the result has success: true, and the tracking id from scheduleDelivery',
+    { trackingId: fc.constantFrom('TRK-1', 'TRK-2', 'X7') },
+    async ({ trackingId }) => {
+      const { result } = await placeAlone({}, { trackingId });
+      expect(result).toMatchObject({ success: true, trackingId });
     },
-    { effort: 0.2 },
+    { effort: 0.1 },
+  );
+});
+
+describe('2 ★ If the goods are out of stock, nothing else happens', () => {
+  law(
+    'if reserve resolves with false, no other call is made',
+    { order: ordinaryOrders() },
+    async ({ order }) => {
+      const { shop } = await placeAlone(outOfStock, {}, order);
+      expect(shop.calls).toEqual([expectedCall('reserve', order, '', '')]);
+    },
+    { why: 'customers must not pay for goods that they cannot get', effort: 0.2 },
   );
 
-  law('the result has the tracking id that shipping gave', { trackingId: ids() }, async ({ trackingId }) => {
-    const { outcome } = await play({}, { ...placing(), trackingId });
-    expect(outcome).toEqual({ placeOrder: 'resolves', success: true, trackingId, notified: true });
+  example('the result has success: false', async () => {
+    const { result } = await placeAlone(outOfStock);
+    expect(result).toMatchObject({ success: false });
   });
 });
 
-describe('2 ★ Out of stock: nothing else happens', () => {
+describe('3 ★★ Callers can reach nothing but placeOrder', () => {
   law(
-    'when reserve answers false, no other call is made',
-    { order: anyOrders() },
-    async ({ order }) => {
-      const { names } = await play({ reserve: 'answers false' }, order);
-      expect(names).toEqual(['reserve']);
-    },
-    { why: 'a customer pays for goods that nobody has', effort: 0.2 },
-  );
-
-  law(
-    'when reserve answers false, success is false',
-    { order: anyOrders() },
-    async ({ order }) => {
-      const { outcome } = await play({ reserve: 'answers false' }, order);
-      expect(outcome).toEqual({ placeOrder: 'resolves', success: false });
-    },
-    { effort: 0.2 },
-  );
-});
-
-describe("3 ★★ Each call is made at most once, with the order's own data", () => {
-  law(
-    'an order that goes through: one call of each, with its data',
-    { order: anyOrders() },
-    async ({ order }) => {
-      const { calls } = await play({}, order);
-      expect(calls.toSorted()).toEqual(told({}, order).calls.toSorted());
-    },
-    { examples: [{ order: placing() }, { order: emptyOrder() }] },
-  );
-
-  law(
-    'an order that fails: no call twice, and each with its data',
-    { order: anyOrders(), faults: pointsOfFailure() },
-    async ({ order, faults }) => {
-      const { calls, names } = await play(faults, order);
-      expect(calls).toEqual([...new Set(names)].map((call) => lineOf(call, order)));
-    },
-    { examples: [{ order: placing(), faults: { scheduleDelivery: 'rejects' } }] },
-  );
-
-  law(
-    'each call is made as a method of its subsystem',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const { names, withoutThis } = await play(faults);
-      expect(names).toContain('reserve');
-      expect(withoutThis).toEqual([]);
-    },
-    { why: 'subsystems are objects of a class, and their methods need their this', ...eachPoint },
-  );
-});
-
-describe('4 ★★ Whichever call fails, calls and answer are those of the table', () => {
-  law(
-    'the calls are those of the table',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const { names } = await play(faults);
-      expect(names).toEqual(told(faults).names);
-    },
-    eachPoint,
-  );
-
-  law(
-    'the answer is that of the table',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const { outcome } = await play(faults);
-      expect(answerOf(outcome)).toEqual(answerOf(told(faults).outcome));
-    },
-    eachPoint,
-  );
-});
-
-describe('5 ★★ One thing at a time', () => {
-  law(
-    'each call has ended before the next begins, and all before placeOrder answers',
-    { order: anyOrders() },
-    async ({ order }) => {
-      const { trace } = await play({}, order);
-      expect(trace).toEqual(oneByOne(told({}).names));
-    },
-    { effort: 0.2 },
-  );
-
-  law(
-    'that goes for failing calls and undos, too',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const { names, trace } = await play(faults);
-      expect(names).toContain('reserve');
-      expect(trace).toEqual(oneByOne(names));
-    },
-    { why: 'whoever hears that the order failed takes all for undone, and tries again', ...eachPoint },
-  );
-});
-
-describe('6 ★★★ A failed order is undone, however the call fails', () => {
-  law(
-    'when the payment fails, the goods are released',
-    { qty: quantities(), faults: failing('charge') },
-    async ({ qty, faults }) => {
-      const order = { ...placing(), qty };
-      const { calls } = await play(faults, order);
-      expect(calls).toEqual(told(faults, order).calls);
+    'a facade and its class have no property besides placeOrder, before and after placing an order',
+    { problems: anyProblems() },
+    async ({ problems }) => {
+      const shop = new Shop({ problems: [problems] });
+      const before = reachable(shop.facade);
+      const placing = shop.place(orderNumber(1));
+      const during = reachable(shop.facade);
+      await placing;
+      const after = reachable(shop.facade);
+      const only = ['facade.placeOrder'];
+      expect({ before, during, after }).toEqual({ before: only, during: only, after: only });
     },
     {
-      why: 'goods that are reserved for nobody can not be sold',
-      examples: waysToFail('charge').map((faults) => ({ qty: 2, faults })),
-      effort: 0.3,
+      why: 'callers use what they can reach, and then depend on it',
+      effort: 0.2,
+      examples: [problemsOf({}), outOfStock, failing('charge'), failing('scheduleDelivery')].map((problems) => ({
+        problems,
+      })),
     },
   );
 
+  example('a successful result has no properties besides success and trackingId', async () => {
+    const { result } = await placeAlone();
+    expect(Reflect.ownKeys(Object(result)).toSorted()).toEqual(['success', 'trackingId']);
+  });
+});
+
+describe('4 ★★ The facade works with any subsystems and adds no logic of its own', () => {
   law(
-    'when shipping fails, the payment is refunded, then the goods are released',
-    { qty: quantities(), authCode: ids(), faults: failing('scheduleDelivery') },
-    async ({ qty, authCode, faults }) => {
-      const order = { ...placing(), qty, authCode };
-      const { calls } = await play(faults, order);
-      expect(calls).toEqual(told(faults, order).calls);
+    'the facade passes all values on unchanged, and uses only the methods of the subsystems',
+    {
+      subsystems: fc.constantFrom(...subsystemForms),
+      order: anyOrders(),
+      authCode: anyString(),
+      trackingId: anyString(),
+    },
+    async ({ subsystems, order, authCode, trackingId }) => {
+      const { shop, result } = await placeAlone({}, { form: subsystems, authCode, trackingId }, order);
+      expect(shop.calls).toEqual(mainCalls.map((call) => expectedCall(call, order, authCode, trackingId)));
+      expect(result).toMatchObject({ success: true, trackingId });
+      expect(shop.beyondInterfaces(), 'Your facade uses more than the methods of the subsystems').toEqual([]);
     },
     {
-      why: 'a customer has paid for a parcel that never comes',
-      examples: waysToFail('scheduleDelivery').flatMap((faults) => [
-        { qty: 2, authCode: 'AUTH-1', faults },
-        { qty: 2, authCode: '', faults },
+      why: 'callers cannot choose other subsystems, so the facade must not depend on particular ones',
+      examples: subsystemForms.flatMap((subsystems) => [
+        { subsystems, order: orderNumber(1), authCode: 'AUTH-1', trackingId: 'TRK-1' },
+        { subsystems, order: extremeOrder('', 0), authCode: '', trackingId: '' },
+        { subsystems, order: extremeOrder(' É ', Number.NaN), authCode: ' ', trackingId: ' ' },
+        { subsystems, order: extremeOrder('a', -1.5), authCode: 'A', trackingId: 'a ' },
       ]),
     },
   );
 
-  law(
-    'the error names the step that failed, and has what it failed with as its cause',
-    { faults: fc.oneof(failing('reserve'), failing('charge'), failing('scheduleDelivery')) },
-    async ({ faults }) => {
-      const { outcome } = await play(faults);
-      expect(outcome).toEqual(told(faults).outcome);
-    },
-    {
-      why: 'only the cause tells the caller whether it is worth trying again',
-      examples: (['reserve', 'charge', 'scheduleDelivery'] as const).flatMap(waysToFail).map((faults) => ({ faults })),
-      effort: 0.1,
-    },
-  );
-
-  example('placeOrder gives a promise even where reserve throws at once', async () => {
-    const stage = new Stage({ reserve: 'throws at once' });
-    const facade = facadeOver(() => stage);
-    expect(thrownBy(() => void facade.placeOrder(orderOf(placing())).catch(() => {}))).toBe(nothingThrown);
+  example('creating a facade calls nothing', async () => {
+    const shop = new Shop();
     await settle();
-    expect(stage.names).toEqual(['reserve']);
+    expect(shop.calls).toEqual([]);
+    await shop.place(orderNumber(1));
+    expect(shop.calls).toHaveLength(4);
   });
 });
 
-describe('7 ★★★ A failing undo stops no other and hides nothing', () => {
-  law(
-    'the goods are released even where the refund fails, and no undo is tried twice',
-    { faults: failingWithUndos() },
-    async ({ faults }) => {
-      const { names } = await play(faults);
-      expect(names).toEqual(told(faults).names);
-    },
-  );
+describe('5 ★★ No failure of a subsystem reaches the caller', () => {
+  const main = [...mainCalls].flatMap((call) => waysToFail(call).map((problems) => ({ problems })));
 
   law(
-    'the error still tells of the step that failed first',
-    { faults: failingWithUndos() },
-    async ({ faults }) => {
-      const { placeOrder, step, cause } = told(faults).outcome;
-      const { outcome } = await play(faults);
-      expect(outcome).toMatchObject({ placeOrder, step, cause });
-    },
-    { why: 'a search for the fault begins at the refund, and the courier that caused it all is never asked' },
-  );
-
-  law(
-    'failedUndos has each undo that failed, and its cause',
-    { faults: failingWithUndos() },
-    async ({ faults }) => {
-      const { placeOrder, failedUndos } = told(faults).outcome;
-      const { outcome } = await play(faults);
-      expect(outcome).toMatchObject({ placeOrder, failedUndos });
-    },
-    { why: 'what nobody hears of, nobody mends' },
-  );
-});
-
-describe('8 ★★★ A failing confirmation undoes nothing', () => {
-  const eachFailure = { examples: waysToFail('sendConfirmation').map((faults) => ({ faults })), effort: 0.1 };
-
-  law(
-    'no call follows',
-    { faults: failing('sendConfirmation') },
-    async ({ faults }) => {
-      const { names } = await play(faults);
-      expect(names).toEqual(told(faults).names);
-    },
-    { why: 'the parcel is on its way, and the customer gets the money back', ...eachFailure },
-  );
-
-  law(
-    'the order is a success that says it was not confirmed',
-    { faults: failing('sendConfirmation') },
-    async ({ faults }) => {
-      const { outcome } = await play(faults);
-      expect(outcome).toEqual(told(faults).outcome);
-    },
-    eachFailure,
-  );
-});
-
-describe('9 ★★★ Orders know nothing of each other', () => {
-  const calls: Call[] = ['reserve', 'charge', 'scheduleDelivery', 'sendConfirmation'];
-
-  law(
-    'the same order, placed again and again: each time does and answers what it would alone',
-    { times: fc.array(anyFaults(), { minLength: 2, maxLength: 3 }) },
-    async ({ times }) => {
-      const stages = times.map((faults) => new Stage(faults));
-      let current = 0;
-      const facade = facadeOver(() => stages[current]!);
-      for (; current < times.length; current += 1) await stages[current]!.perform(facade);
-      const alone = await Promise.all(times.map((faults) => play(faults)));
-      expect(byOrder(stages)).toEqual(byOrder(alone));
-    },
-    { effort: 0.5 },
-  );
-
-  law(
-    'two orders at the same time: each does and answers what it would alone',
-    { order1: anyFaults(), order2: anyFaults(), interleaving: fc.scheduler() },
-    async ({ order1, order2, interleaving }) => {
-      const pauseOf = (name: string) => (call: Call) => interleaving.schedule(Promise.resolve(), `${name}: ${call}`);
-      const stages = [
-        new Stage(order1, placing(1), pauseOf('order 1')),
-        new Stage(order2, placing(2), pauseOf('order 2')),
-      ];
-      const facade = facadeOver((value) => owner(value, stages));
-      for (const stage of stages) void stage.perform(facade);
-      await finish(interleaving);
-      const alone = await Promise.all([play(order1, placing(1)), play(order2, placing(2))]);
-      expect(byOrder(stages)).toEqual(byOrder(alone));
-    },
-    { why: "under load, one customer gets another one's refund" },
-  );
-
-  law(
-    'an order whose call is never answered holds up no other',
-    { stuckAt: fc.constantFrom(...calls) },
-    async ({ stuckAt }) => {
-      const pause = (call: Call) => (call === stuckAt ? new Promise<void>(() => {}) : Promise.resolve());
-      const [stuck, other] = [new Stage({}, placing(1), pause), new Stage({}, placing(2), () => Promise.resolve())];
-      const facade = facadeOver((value) => owner(value, [stuck, other]));
-      void stuck.perform(facade);
-      await settle();
-      void other.perform(facade);
-      await settle();
-      expect(other.outcome).toEqual(told({}, placing(2)).outcome);
+    'the result is the one in the table, and placeOrder never throws or rejects',
+    { problems: fc.oneof(fc.constant(outOfStock), ...mainCalls.map(failingAnyhow)) },
+    async ({ problems }) => {
+      const { result } = await placeAlone(problems);
+      expect(result).toEqual(expected(problems).result);
+      expect(Reflect.ownKeys(Object(result)).toSorted()).toEqual(Object.keys(expected(problems).result).toSorted());
     },
     {
-      why: 'one mail server that does not answer stops the whole shop',
-      examples: calls.map((stuckAt) => ({ stuckAt })),
-      effort: 0.1,
+      why: 'callers that handle errors of the payment provider cannot switch to another provider',
+      examples: [{ problems: outOfStock }, ...main],
     },
   );
 
   law(
-    'a change to the order after the call changes nothing',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const [stage, order] = [new Stage(faults), orderOf(placing())];
-      const performed = stage.perform(undefined, order);
-      meddleWith(order);
-      await performed;
-      const alone = await play(faults);
-      expect(stage.calls).toEqual(alone.calls);
+    'after a failure, the call is not repeated and the remaining calls of rule 1 are not made',
+    { problems: fc.oneof(...mainCalls.map(failingAnyhow)) },
+    async ({ problems }) => {
+      const { shop } = await placeAlone(problems);
+      const { main } = expected(problems);
+      expect(linesAbout(mainCalls, shop.calls)).toEqual(
+        main.map((call) => expectedCall(call, orderNumber(1), 'AUTH-1', 'TRK-1')),
+      );
     },
-    { why: 'three pieces are released where two were reserved', ...eachPoint },
-  );
-
-  law(
-    'the order is left as it was',
-    { faults: pointsOfFailure() },
-    async ({ faults }) => {
-      const [stage, order] = [new Stage(faults), orderOf(placing())];
-      await stage.perform(undefined, order);
-      expect(stage.names).toContain('reserve');
-      expect(order).toEqual(orderOf(placing()));
-    },
-    eachPoint,
+    { effort: 0.5, examples: main },
   );
 });
 
-/** Places one order, until nothing happens any more. */
-function play(faults: Faults, order?: Placing): Promise<Stage> {
-  return new Stage(faults, order).perform();
+describe('6 ★★★ A failed order leaves nothing reserved or charged', () => {
+  law(
+    'if charge or scheduleDelivery fails, the undos are called with the right arguments, and otherwise none is',
+    { failed: fc.constantFrom('nothing', ...mainCalls), order: ordinaryOrders(), authCode: anyString() },
+    async ({ failed, order, authCode }) => {
+      const problems = failed === 'nothing' ? {} : failing(failed);
+      const { shop } = await placeAlone(problems, { authCode }, order);
+      expect(linesAbout(undoCalls, shop.calls)).toEqual(
+        expected(problems).undos.map((call) => expectedCall(call, order, authCode, '')),
+      );
+    },
+    {
+      why: 'callers cannot reach the subsystems, so only the facade can clean up',
+      examples: ['nothing' as const, ...mainCalls].flatMap((failed) =>
+        ['AUTH-1', ''].map((authCode) => ({ failed, order: orderNumber(1), authCode })),
+      ),
+    },
+  );
+
+  example('if the goods are out of stock, nothing is released', async () => {
+    const { shop } = await placeAlone(outOfStock);
+    expect(linesAbout(undoCalls, shop.calls)).toEqual([]);
+  });
+
+  law(
+    'each undo is called once, after the previous one has ended or failed, and placeOrder resolves after the last',
+    { failed: fc.constantFrom(...undoneAfter), undos: fc.oneof(...undoProblems()) },
+    async ({ failed, undos }) => {
+      const problems = { ...failing(failed), ...undos };
+      const { shop, result } = await placeAlone(problems);
+      const due = expected(problems).undos;
+      expect(linesAbout(undoCalls, shop.timeline)).toEqual([...oneByOne(due, problems), 'placeOrder resolves']);
+      expect(result).toMatchObject(expected(problems).result);
+    },
+    {
+      examples: undoneAfter.flatMap((failed) =>
+        [problemsOf({}), ...waysToFail('refund'), ...waysToFail('release'), failing('refund', 'release')].map(
+          (undos) => ({ failed, undos }),
+        ),
+      ),
+    },
+  );
+});
+
+describe('7 ★★★ Every failed call is reported once', () => {
+  law(
+    'report gets exactly the order id, the call and the thrown value of each failure, in order',
+    { problems: anyProblems() },
+    async ({ problems }) => {
+      const shop = new Shop({ problems: [problems] });
+      await shop.place(orderNumber(1));
+      const reports = [...shop.reports];
+      await settle();
+      const expectedReports = expected(problems).reports;
+      expect(reports).toEqual(expectedReports);
+      expect(shop.reports).toEqual(expectedReports);
+      reports.forEach((one, i) => expect(errorIn(one)).toBe(expectedReports[i]?.error));
+      reports.forEach((one) => expect(Reflect.ownKeys(Object(one)).toSorted()).toEqual(['call', 'error', 'orderId']));
+    },
+    {
+      why: 'the caller is not told what went wrong, so operations must be',
+      examples: [
+        problemsOf({}),
+        outOfStock,
+        failing('scheduleDelivery', 'refund', 'release'),
+        ...[...mainCalls].flatMap(waysToFail),
+        ...undoCalls.flatMap((call) =>
+          waysToFail(call).map((undo) => problemsOf({ ...failing('scheduleDelivery'), ...undo })),
+        ),
+      ].map((problems) => ({ problems })),
+    },
+  );
+});
+
+describe('8 ★★★ One order never affects another', () => {
+  const stories = [
+    { first: problemsOf({}), second: problemsOf({}), third: failing('scheduleDelivery') },
+    { first: failing('charge'), second: failing('charge'), third: problemsOf({}) },
+    { first: failing('scheduleDelivery', 'refund'), second: failing('scheduleDelivery'), third: failing('reserve') },
+    { first: outOfStock, second: outOfStock, third: failing('sendConfirmation') },
+  ];
+
+  law(
+    'each order makes the same calls and has the same result and reports as it would alone',
+    { first: anyProblems(), second: anyProblems(), third: anyProblems() },
+    async ({ first, second, third }, mode) => {
+      const problems = [first, second, third];
+      const shop = mode.use(() => new Shop({ problems }));
+      const results = [
+        await shop.place(orderNumber(1)),
+        await shop.place(orderNumber(2)),
+        await shop.place(orderNumber(3)),
+      ];
+      const each = problems.map((one, i) => expected(one, i + 1));
+      expect(results).toEqual(each.map(({ result }) => result));
+      expect(shop.calls).toEqual(each.flatMap(({ calls }) => calls));
+      expect(shop.reports).toEqual(each.flatMap(({ reports }) => reports));
+    },
+    { modes: { mutated: true, inCompany: true }, effort: 0.5, examples: stories },
+  );
+
+  law(
+    'two orders placed in the same tick make the same calls and have the same results and reports as they would alone',
+    { first: anyProblems(), second: anyProblems() },
+    async ({ first, second }) => {
+      const shop = new Shop({ problems: [first, second] });
+      const results = await Promise.all([shop.place(orderNumber(1)), shop.place(orderNumber(2))]);
+      expect(outcomes(shop, results)).toEqual(expectedOutcomes(first, second));
+    },
+    {
+      why: 'under load, customers must not get the refunds of others',
+      effort: 0.3,
+      examples: stories.map(({ first, third }) => ({ first, second: third })),
+    },
+  );
+
+  law(
+    'the same holds if their calls settle in any order',
+    { first: anyProblems(), second: anyProblems(), race: fc.scheduler() },
+    async ({ first, second, race }) => {
+      const pause = (call: Call, n: number) => race.schedule(Promise.resolve(), `order ${n}: ${call} settles`);
+      const shop = new Shop({ problems: [first, second], pause });
+      const results: unknown[] = ['has not settled', 'has not settled'];
+      for (const i of [0, 1]) void shop.place(orderNumber(i + 1)).then((result) => (results[i] = result));
+      await finish(race);
+      expect(outcomes(shop, results)).toEqual(expectedOutcomes(first, second));
+    },
+  );
+
+  law(
+    'an order that is placed twice is placed twice',
+    {
+      orders: fc.constantFrom('the same object', 'equal objects', 'the same id'),
+      when: fc.constantFrom('at the same time', 'one after the other'),
+      problems: fc.constantFrom(problemsOf({}), outOfStock, failing('charge'), failing('scheduleDelivery')),
+    },
+    async ({ orders, when, problems }) => {
+      const shop = new Shop({ problems: [problems, problems] });
+      const one = orderNumber(1);
+      const other =
+        orders === 'the same object' ? one : orders === 'equal objects' ? { ...one } : { ...one, qty: one.qty + 1 };
+      const first = shop.place(one);
+      if (when === 'one after the other') await first;
+      const results = await Promise.all([first, shop.place(other)]);
+      const { result, main, undos } = expected(problems);
+      const calls = [one, other].flatMap((order) =>
+        [...main, ...undos].map((call) => expectedCall(call, order, 'AUTH-1', 'TRK-1')),
+      );
+      expect(results).toEqual([result, result]);
+      expect(shop.calls.toSorted()).toEqual(calls.toSorted());
+    },
+    {
+      effort: 0.3,
+      examples: (['the same object', 'equal objects', 'the same id'] as const).flatMap((orders) =>
+        (['at the same time', 'one after the other'] as const).flatMap((when) =>
+          [problemsOf({}), outOfStock, failing('charge')].map((problems) => ({ orders, when, problems })),
+        ),
+      ),
+    },
+  );
+
+  law(
+    'an order whose call never settles holds up no other',
+    { stuckAt: fc.constantFrom(...mainCalls) },
+    async ({ stuckAt }) => {
+      const shop = new Shop({ problems: [problemsOf({ [stuckAt]: 'never settles' }), problemsOf({})] });
+      void shop.place(orderNumber(1));
+      await settle();
+      let result: unknown = 'has not settled';
+      void shop.place(orderNumber(2)).then((one) => (result = one));
+      await settle();
+      expect(result).toEqual(expected({}, 2).result);
+    },
+    {
+      why: 'if the mail server hangs, the shop must still sell',
+      effort: 0.1,
+      examples: mainCalls.map((stuckAt) => ({ stuckAt })),
+    },
+  );
+});
+
+/** What happened to order 1 and order 2. */
+function outcomes(shop: Shop, results: readonly unknown[]) {
+  return results.map((result, i) => ({ result, ...ofOrder(i + 1, shop) }));
 }
 
-/** What the table of the statement says of an answer. */
-function answerOf(outcome: Outcome): Partial<Outcome> {
-  const names = ['placeOrder', 'success', 'notified', 'step'];
-  return Object.fromEntries(Object.entries(outcome).filter(([name]) => names.includes(name)));
+function expectedOutcomes(...problems: Problems[]) {
+  return problems.map((one, i) => {
+    const { result, calls, reports } = expected(one, i + 1);
+    return { result, calls, reports };
+  });
 }
 
-function oneByOne(names: readonly Call[]): string[] {
-  return [...names.flatMap((name) => [`${name} begins`, `${name} ends`]), 'placeOrder answers'];
+function errorIn(report: unknown): unknown {
+  return typeof report === 'object' && report !== null && 'error' in report ? report.error : report;
 }
 
-/** The stage of the order that has this value; the first one where none has it. */
-function owner(value: unknown, stages: readonly Stage[]): Stage {
-  return stages.find(({ placed }) => Object.values(placed).some((own) => own === value)) ?? stages[0]!;
+/** Orders as a shop gets them every day. */
+function ordinaryOrders(): fc.Arbitrary<Order> {
+  return fc
+    .record({ n: fc.integer({ min: 1, max: 99 }), qty: fc.integer({ min: 1, max: 9 }) })
+    .map(({ n, qty }) => ({ ...orderNumber(n), qty }));
 }
 
-function byOrder(stages: readonly Pick<Stage, 'calls' | 'outcome'>[]): Record<string, unknown> {
-  return Object.fromEntries(stages.map(({ calls, outcome }, i) => [`order ${i + 1}`, { calls, outcome }]));
+/** Orders with any strings and numbers. */
+function anyOrders(): fc.Arbitrary<Order> {
+  const text = anyString();
+  return fc.record(
+    {
+      orderId: text,
+      customerId: text,
+      customerEmail: text,
+      productId: text,
+      qty: anyNumber(),
+      amount: anyNumber(),
+      shippingAddress: text,
+    },
+    { noNullPrototype: true },
+  );
+}
+
+function extremeOrder(text: string, number: number): Order {
+  return {
+    orderId: text,
+    customerId: text,
+    customerEmail: text,
+    productId: text,
+    qty: number,
+    amount: number,
+    shippingAddress: text,
+  };
+}
+
+/** No undo fails, or either or both do, in any way. */
+function undoProblems() {
+  const both = fc
+    .tuple(failingAnyhow('refund'), failingAnyhow('release'))
+    .map(([refund, release]) => problemsOf({ ...refund, ...release }));
+  return [fc.constant(problemsOf({})), failingAnyhow('refund'), failingAnyhow('release'), both];
 }

@@ -13,7 +13,7 @@ export interface Order {
 }
 
 export interface InventoryService {
-  /** Resolves with false where there is not enough in stock. */
+  /** Resolves with `false` if there is not enough in stock. */
   reserve(productId: string, qty: number): Promise<boolean>;
   release(productId: string, qty: number): Promise<void>;
 }
@@ -33,47 +33,35 @@ export interface NotificationService {
   sendConfirmation(email: string, orderId: string, trackingId: string): Promise<void>;
 }
 
-/** The order is on its way, or there was not enough in stock. */
+/** A call of a subsystem that failed. */
+export interface FailedCall {
+  readonly orderId: string;
+  readonly call: 'reserve' | 'charge' | 'scheduleDelivery' | 'sendConfirmation' | 'refund' | 'release';
+  /** What the call threw or rejected with. */
+  readonly error: unknown;
+}
+
+/** Passes a failure on to the operations team. */
+export type Report = (failure: FailedCall) => void;
+
+/** What callers learn about an order. */
 export type OrderResult =
-  { readonly success: true; readonly trackingId: string; readonly notified: boolean } | { readonly success: false };
+  | { readonly success: true; readonly trackingId: string }
+  | { readonly success: false; readonly reason: 'out-of-stock' | 'payment-failed' | 'unavailable' };
 
-/** A call whose failure ends an order. */
-export type OrderStep = 'reserve' | 'charge' | 'scheduleDelivery';
-
-/** An undo that failed: someone has to refund or release by hand. */
-export interface FailedUndo {
-  readonly call: 'refund' | 'release';
-  /** The very value it failed with. */
-  readonly cause: unknown;
-}
-
-/** A call failed, and what was done before it was undone as far as that was possible. */
-export class OrderFailedError extends Error {
-  override readonly name = 'OrderFailedError';
-  /** The call that failed; `cause` is the very value it failed with. */
-  readonly step: OrderStep;
-  /** The undos that failed, in the order of the calls. */
-  readonly failedUndos: readonly FailedUndo[];
-
-  constructor(step: OrderStep, cause: unknown, failedUndos: readonly FailedUndo[]) {
-    super(`The order failed at ${step}; undos that failed: ${failedUndos.length}`, { cause });
-    this.step = step;
-    this.failedUndos = failedUndos;
-  }
-}
-
-/** Places orders: the one thing that callers know of four subsystems. */
+/** The only thing that callers need to know in order to place orders. */
 export class OrderFacade {
   constructor(
     inventory: InventoryService,
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
-    todo('keep the four subsystems');
+    todo('keep the subsystems where callers cannot reach them');
   }
 
   placeOrder(order: Order): Promise<OrderResult> {
-    return todo('reserve, charge, schedule the delivery and confirm; undo what was done when a call fails');
+    return todo('reserve, charge, schedule the delivery and send the confirmation; clean up if a call fails');
   }
 }

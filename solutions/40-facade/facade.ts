@@ -11,7 +11,7 @@ export interface Order {
 }
 
 export interface InventoryService {
-  /** Resolves with false where there is not enough in stock. */
+  /** Resolves with `false` if there is not enough in stock. */
   reserve(productId: string, qty: number): Promise<boolean>;
   release(productId: string, qty: number): Promise<void>;
 }
@@ -31,108 +31,85 @@ export interface NotificationService {
   sendConfirmation(email: string, orderId: string, trackingId: string): Promise<void>;
 }
 
-/** The order is on its way, or there was not enough in stock. */
+/** A call of a subsystem that failed. */
+export interface FailedCall {
+  readonly orderId: string;
+  readonly call: 'reserve' | 'charge' | 'scheduleDelivery' | 'sendConfirmation' | 'refund' | 'release';
+  /** What the call threw or rejected with. */
+  readonly error: unknown;
+}
+
+/** Passes a failure on to the operations team. */
+export type Report = (failure: FailedCall) => void;
+
+/** What callers learn about an order. */
 export type OrderResult =
-  { readonly success: true; readonly trackingId: string; readonly notified: boolean } | { readonly success: false };
+  | { readonly success: true; readonly trackingId: string }
+  | { readonly success: false; readonly reason: 'out-of-stock' | 'payment-failed' | 'unavailable' };
 
-/** A call whose failure ends an order. */
-export type OrderStep = 'reserve' | 'charge' | 'scheduleDelivery';
-
-/** An undo that failed: someone has to refund or release by hand. */
-export interface FailedUndo {
-  readonly call: 'refund' | 'release';
-  /** The very value it failed with. */
-  readonly cause: unknown;
-}
-
-/** A call failed, and what was done before it was undone as far as that was possible. */
-export class OrderFailedError extends Error {
-  override readonly name = 'OrderFailedError';
-  /** The call that failed; `cause` is the very value it failed with. */
-  readonly step: OrderStep;
-  /** The undos that failed, in the order of the calls. */
-  readonly failedUndos: readonly FailedUndo[];
-
-  constructor(step: OrderStep, cause: unknown, failedUndos: readonly FailedUndo[]) {
-    super(`The order failed at ${step}; undos that failed: ${failedUndos.length}`, { cause });
-    this.step = step;
-    this.failedUndos = failedUndos;
-  }
-}
-
-/** Places orders: the one thing that callers know of four subsystems. */
+/** The only thing that callers need to know in order to place orders. */
 export class OrderFacade {
   readonly #inventory: InventoryService;
   readonly #payment: PaymentGateway;
   readonly #shipping: ShippingService;
   readonly #notification: NotificationService;
+  readonly #report: Report;
 
   constructor(
     inventory: InventoryService,
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
     this.#inventory = inventory;
     this.#payment = payment;
     this.#shipping = shipping;
     this.#notification = notification;
+    this.#report = report;
   }
 
   async placeOrder(order: Order): Promise<OrderResult> {
-    // Read once: the caller may change the order while the subsystems are answering.
+    // Read before the first await: the caller may change the order while the subsystems are working.
     const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = order;
-    // Local: in a field, orders that are placed at the same time would undo one another.
-    const undos: Undo[] = [];
+    const attempt = <T>(call: FailedCall['call'], action: () => Promise<T>) => this.#attempt(orderId, call, action);
+    const release = () => attempt('release', () => this.#inventory.release(productId, qty));
 
-    const reserved = await attempt('reserve', undos, () => this.#inventory.reserve(productId, qty));
-    if (!reserved) return { success: false };
-    undos.unshift({ call: 'release', run: () => this.#inventory.release(productId, qty) });
+    const reserved = await attempt('reserve', () => this.#inventory.reserve(productId, qty));
+    if (!reserved.succeeded) return { success: false, reason: 'unavailable' };
+    if (!reserved.value) return { success: false, reason: 'out-of-stock' };
 
-    const authCode = await attempt('charge', undos, () => this.#payment.charge(customerId, amount));
-    undos.unshift({ call: 'refund', run: () => this.#payment.refund(authCode) });
+    const charged = await attempt('charge', () => this.#payment.charge(customerId, amount));
+    if (!charged.succeeded) {
+      await release();
+      return { success: false, reason: 'payment-failed' };
+    }
 
-    const trackingId = await attempt('scheduleDelivery', undos, () =>
+    const scheduled = await attempt('scheduleDelivery', () =>
       this.#shipping.scheduleDelivery(orderId, shippingAddress),
     );
-    // From here on the parcel is on its way: a mail that is not sent is no reason to undo anything.
-    const notified = await succeeds(() => this.#notification.sendConfirmation(customerEmail, orderId, trackingId));
-    return { success: true, trackingId, notified };
+    if (!scheduled.succeeded) {
+      await attempt('refund', () => this.#payment.refund(charged.value));
+      await release();
+      return { success: false, reason: 'unavailable' };
+    }
+
+    // The parcel is on its way now. A confirmation that is not sent does not change that.
+    await attempt('sendConfirmation', () =>
+      this.#notification.sendConfirmation(customerEmail, orderId, scheduled.value),
+    );
+    return { success: true, trackingId: scheduled.value };
   }
-}
 
-interface Undo {
-  readonly call: FailedUndo['call'];
-  run(): Promise<void>;
-}
-
-/** What `action` gives; where it fails, everything is undone and the order has failed at `step`. */
-async function attempt<T>(step: OrderStep, undos: readonly Undo[], action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (cause) {
-    throw new OrderFailedError(step, cause, await runAll(undos));
-  }
-}
-
-/** Runs every undo, whatever becomes of the ones before it. */
-async function runAll(undos: readonly Undo[]): Promise<FailedUndo[]> {
-  const failed: FailedUndo[] = [];
-  for (const { call, run } of undos) {
+  /** Makes a call. If it throws or rejects, reports the error here, where it stops. */
+  async #attempt<T>(orderId: string, call: FailedCall['call'], action: () => Promise<T>): Promise<Attempt<T>> {
     try {
-      await run();
-    } catch (cause) {
-      failed.push({ call, cause });
+      return { succeeded: true, value: await action() };
+    } catch (error) {
+      this.#report({ orderId, call, error });
+      return { succeeded: false };
     }
   }
-  return failed;
 }
 
-async function succeeds(action: () => Promise<void>): Promise<boolean> {
-  try {
-    await action();
-    return true;
-  } catch {
-    return false;
-  }
-}
+type Attempt<T> = { readonly succeeded: true; readonly value: T } | { readonly succeeded: false };

@@ -5,7 +5,6 @@
 export const firstEdition: readonly string[] = [
   '31-onion',
   '39-decorator',
-  '40-facade',
   '42-mediator',
   '44-template-method',
   '46-aggregate-root',

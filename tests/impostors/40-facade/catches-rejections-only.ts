@@ -1,13 +1,12 @@
-// Breaks 6, 7: hangs a catch on each promise, so that what throws at once gets past it.
+// Breaks 5, 7: catches rejections with `catch` on the promise, which misses calls that throw.
 import {
-  OrderFailedError,
-  type FailedUndo,
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
   type OrderResult,
-  type OrderStep,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from '../../../solutions/40-facade/facade.ts';
 
@@ -18,48 +17,61 @@ export class OrderFacade {
   readonly #payment: PaymentGateway;
   readonly #shipping: ShippingService;
   readonly #notification: NotificationService;
+  readonly #report: Report;
 
   constructor(
     inventory: InventoryService,
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
     this.#inventory = inventory;
     this.#payment = payment;
     this.#shipping = shipping;
     this.#notification = notification;
+    this.#report = report;
   }
 
   async placeOrder(order: Order): Promise<OrderResult> {
     const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = order;
-    const failed = async (
-      step: OrderStep,
-      cause: unknown,
-      undos: (readonly [FailedUndo['call'], () => Promise<void>])[],
-    ) => {
-      const failedUndos: FailedUndo[] = [];
-      for (const [call, undo] of undos) {
-        await undo().catch((error: unknown) => failedUndos.push({ call, cause: error }));
-      }
-      throw new OrderFailedError(step, cause, failedUndos);
-    };
-    const release = ['release', () => this.#inventory.release(productId, qty)] as const;
-    const reserved = await this.#inventory
-      .reserve(productId, qty)
-      .catch((error: unknown) => failed('reserve', error, []));
-    if (!reserved) return { success: false };
-    const authCode = await this.#payment
-      .charge(customerId, amount)
-      .catch((error: unknown) => failed('charge', error, [release]));
-    const refund = ['refund', () => this.#payment.refund(authCode)] as const;
-    const trackingId = await this.#shipping
-      .scheduleDelivery(orderId, shippingAddress)
-      .catch((error: unknown) => failed('scheduleDelivery', error, [refund, release]));
-    const notified = await this.#notification.sendConfirmation(customerEmail, orderId, trackingId).then(
-      () => true,
-      () => false,
+    const attempt = <T>(call: FailedCall['call'], action: () => Promise<T>) => this.#attempt(orderId, call, action);
+    const release = () => attempt('release', () => this.#inventory.release(productId, qty));
+
+    const reserved = await attempt('reserve', () => this.#inventory.reserve(productId, qty));
+    if (!reserved.succeeded) return { success: false, reason: 'unavailable' };
+    if (!reserved.value) return { success: false, reason: 'out-of-stock' };
+
+    const charged = await attempt('charge', () => this.#payment.charge(customerId, amount));
+    if (!charged.succeeded) {
+      await release();
+      return { success: false, reason: 'payment-failed' };
+    }
+
+    const scheduled = await attempt('scheduleDelivery', () =>
+      this.#shipping.scheduleDelivery(orderId, shippingAddress),
     );
-    return { success: true, trackingId, notified };
+    if (!scheduled.succeeded) {
+      await attempt('refund', () => this.#payment.refund(charged.value));
+      await release();
+      return { success: false, reason: 'unavailable' };
+    }
+
+    await attempt('sendConfirmation', () =>
+      this.#notification.sendConfirmation(customerEmail, orderId, scheduled.value),
+    );
+    return { success: true, trackingId: scheduled.value };
+  }
+
+  async #attempt<T>(orderId: string, call: FailedCall['call'], action: () => Promise<T>): Promise<Attempt<T>> {
+    return action().then(
+      (value) => ({ succeeded: true, value }),
+      (error: unknown) => {
+        this.#report({ orderId, call, error });
+        return { succeeded: false };
+      },
+    );
   }
 }
+
+type Attempt<T> = { readonly succeeded: true; readonly value: T } | { readonly succeeded: false };

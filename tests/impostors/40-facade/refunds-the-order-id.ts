@@ -1,13 +1,12 @@
-// Breaks 3, 6: refunds the order id, which is at hand, in place of the authorization code.
+// Breaks 6: passes the order id to `refund` instead of the authorization code.
 import {
-  OrderFailedError,
-  type FailedUndo,
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
   type OrderResult,
-  type OrderStep,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from '../../../solutions/40-facade/facade.ts';
 
@@ -18,56 +17,60 @@ export class OrderFacade {
   readonly #payment: PaymentGateway;
   readonly #shipping: ShippingService;
   readonly #notification: NotificationService;
+  readonly #report: Report;
 
   constructor(
     inventory: InventoryService,
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
     this.#inventory = inventory;
     this.#payment = payment;
     this.#shipping = shipping;
     this.#notification = notification;
+    this.#report = report;
   }
 
   async placeOrder(order: Order): Promise<OrderResult> {
     const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = order;
-    let step: OrderStep = 'reserve';
-    const undos: Partial<Record<FailedUndo['call'], () => Promise<void>>> = {};
-    let trackingId: string;
-    try {
-      if (!(await this.#inventory.reserve(productId, qty))) return { success: false };
-      step = 'charge';
-      undos.release = () => this.#inventory.release(productId, qty);
-      await this.#payment.charge(customerId, amount);
-      step = 'scheduleDelivery';
-      undos.refund = () => this.#payment.refund(orderId);
-      trackingId = await this.#shipping.scheduleDelivery(orderId, shippingAddress);
-    } catch (cause) {
-      throw await failure(step, cause, undos);
+    const attempt = <T>(call: FailedCall['call'], action: () => Promise<T>) => this.#attempt(orderId, call, action);
+    const release = () => attempt('release', () => this.#inventory.release(productId, qty));
+
+    const reserved = await attempt('reserve', () => this.#inventory.reserve(productId, qty));
+    if (!reserved.succeeded) return { success: false, reason: 'unavailable' };
+    if (!reserved.value) return { success: false, reason: 'out-of-stock' };
+
+    const charged = await attempt('charge', () => this.#payment.charge(customerId, amount));
+    if (!charged.succeeded) {
+      await release();
+      return { success: false, reason: 'payment-failed' };
     }
+
+    const scheduled = await attempt('scheduleDelivery', () =>
+      this.#shipping.scheduleDelivery(orderId, shippingAddress),
+    );
+    if (!scheduled.succeeded) {
+      await attempt('refund', () => this.#payment.refund(orderId));
+      await release();
+      return { success: false, reason: 'unavailable' };
+    }
+
+    await attempt('sendConfirmation', () =>
+      this.#notification.sendConfirmation(customerEmail, orderId, scheduled.value),
+    );
+    return { success: true, trackingId: scheduled.value };
+  }
+
+  async #attempt<T>(orderId: string, call: FailedCall['call'], action: () => Promise<T>): Promise<Attempt<T>> {
     try {
-      await this.#notification.sendConfirmation(customerEmail, orderId, trackingId);
-      return { success: true, trackingId, notified: true };
-    } catch {
-      return { success: true, trackingId, notified: false };
+      return { succeeded: true, value: await action() };
+    } catch (error) {
+      this.#report({ orderId, call, error });
+      return { succeeded: false };
     }
   }
 }
 
-async function failure(
-  step: OrderStep,
-  cause: unknown,
-  undos: Partial<Record<FailedUndo['call'], () => Promise<void>>>,
-): Promise<OrderFailedError> {
-  const failedUndos: FailedUndo[] = [];
-  for (const call of ['refund', 'release'] as const) {
-    try {
-      await undos[call]?.();
-    } catch (error) {
-      failedUndos.push({ call, cause: error });
-    }
-  }
-  return new OrderFailedError(step, cause, failedUndos);
-}
+type Attempt<T> = { readonly succeeded: true; readonly value: T } | { readonly succeeded: false };

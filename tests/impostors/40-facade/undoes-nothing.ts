@@ -1,10 +1,12 @@
-// Breaks 4, 6, 8: makes the four calls and leaves what was done when one of them fails, as the source does.
+// Breaks 6: reports failures, but does not clean up.
 import {
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
   type OrderResult,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from '../../../solutions/40-facade/facade.ts';
 
@@ -15,25 +17,56 @@ export class OrderFacade {
   readonly #payment: PaymentGateway;
   readonly #shipping: ShippingService;
   readonly #notification: NotificationService;
+  readonly #report: Report;
 
   constructor(
     inventory: InventoryService,
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
     this.#inventory = inventory;
     this.#payment = payment;
     this.#shipping = shipping;
     this.#notification = notification;
+    this.#report = report;
   }
 
   async placeOrder(order: Order): Promise<OrderResult> {
     const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = order;
-    if (!(await this.#inventory.reserve(productId, qty))) return { success: false };
-    await this.#payment.charge(customerId, amount);
-    const trackingId = await this.#shipping.scheduleDelivery(orderId, shippingAddress);
-    await this.#notification.sendConfirmation(customerEmail, orderId, trackingId);
-    return { success: true, trackingId, notified: true };
+    const attempt = <T>(call: FailedCall['call'], action: () => Promise<T>) => this.#attempt(orderId, call, action);
+
+    const reserved = await attempt('reserve', () => this.#inventory.reserve(productId, qty));
+    if (!reserved.succeeded) return { success: false, reason: 'unavailable' };
+    if (!reserved.value) return { success: false, reason: 'out-of-stock' };
+
+    const charged = await attempt('charge', () => this.#payment.charge(customerId, amount));
+    if (!charged.succeeded) {
+      return { success: false, reason: 'payment-failed' };
+    }
+
+    const scheduled = await attempt('scheduleDelivery', () =>
+      this.#shipping.scheduleDelivery(orderId, shippingAddress),
+    );
+    if (!scheduled.succeeded) {
+      return { success: false, reason: 'unavailable' };
+    }
+
+    await attempt('sendConfirmation', () =>
+      this.#notification.sendConfirmation(customerEmail, orderId, scheduled.value),
+    );
+    return { success: true, trackingId: scheduled.value };
+  }
+
+  async #attempt<T>(orderId: string, call: FailedCall['call'], action: () => Promise<T>): Promise<Attempt<T>> {
+    try {
+      return { succeeded: true, value: await action() };
+    } catch (error) {
+      this.#report({ orderId, call, error });
+      return { succeeded: false };
+    }
   }
 }
+
+type Attempt<T> = { readonly succeeded: true; readonly value: T } | { readonly succeeded: false };

@@ -1,106 +1,119 @@
 import {
-  OrderFailedError,
-  type FailedUndo,
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
   type OrderResult,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from '../../../solutions/40-facade/facade.ts';
 
 export * from '../../../solutions/40-facade/facade.ts';
 
-/** Passes each order on to an object of its own, which goes through a table of steps. */
-export class OrderFacade {
-  readonly #subsystems: Subsystems;
+type Undo = readonly [call: 'refund' | 'release', make: () => Promise<void>];
 
-  constructor(...subsystems: Subsystems) {
-    this.#subsystems = subsystems;
+/** Passes each order to an object of its own, which remembers what it has to undo. */
+export class OrderFacade {
+  readonly #place: (order: Order) => Promise<OrderResult>;
+
+  constructor(
+    inventory: InventoryService,
+    payment: PaymentGateway,
+    shipping: ShippingService,
+    notification: NotificationService,
+    report: Report,
+  ) {
+    this.#place = (order) => new Placement(order, inventory, payment, shipping, notification, report).run();
   }
 
-  async placeOrder(order: Order): Promise<OrderResult> {
-    return new Placement(Object.freeze({ ...order }), this.#subsystems).run();
+  placeOrder(order: Order): Promise<OrderResult> {
+    return this.#place(order);
   }
 }
 
-type Subsystems = [InventoryService, PaymentGateway, ShippingService, NotificationService];
+class StepFailed extends Error {
+  readonly reason: 'payment-failed' | 'unavailable';
 
-class OutOfStock extends Error {}
+  constructor(reason: 'payment-failed' | 'unavailable') {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 class Placement {
-  readonly #order: Order;
-  readonly #subsystems: Subsystems;
-  #authCode = '';
-  #trackingId = '';
+  private readonly order: Order;
+  private readonly inventory: InventoryService;
+  private readonly payment: PaymentGateway;
+  private readonly shipping: ShippingService;
+  private readonly notification: NotificationService;
+  private readonly report: Report;
+  private undos: readonly Undo[] = [];
 
-  constructor(order: Order, subsystems: Subsystems) {
-    this.#order = order;
-    this.#subsystems = subsystems;
+  constructor(
+    order: Order,
+    inventory: InventoryService,
+    payment: PaymentGateway,
+    shipping: ShippingService,
+    notification: NotificationService,
+    report: Report,
+  ) {
+    this.order = Object.freeze({ ...order });
+    this.inventory = inventory;
+    this.payment = payment;
+    this.shipping = shipping;
+    this.notification = notification;
+    this.report = report;
   }
 
   async run(): Promise<OrderResult> {
-    const steps = this.#steps();
-    for (const [i, { name, execute }] of steps.entries()) {
-      try {
-        await execute();
-      } catch (cause) {
-        if (cause instanceof OutOfStock) return { success: false };
-        if (name === 'sendConfirmation') return { success: true, trackingId: this.#trackingId, notified: false };
-        const failed = await this.#undo(steps.slice(0, i).flatMap(({ undo }) => undo ?? []));
-        throw new OrderFailedError(name, cause, failed);
-      }
+    try {
+      if (!(await this.reserve())) return { success: false, reason: 'out-of-stock' };
+      await this.charge();
+      return { success: true, trackingId: await this.ship() };
+    } catch (failed) {
+      if (!(failed instanceof StepFailed)) throw failed;
+      for (const [call, make] of this.undos) await this.attempt(call, make);
+      return { success: false, reason: failed.reason };
     }
-    return { success: true, trackingId: this.#trackingId, notified: true };
   }
 
-  #steps() {
-    const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = this.#order;
-    const [inventory, payment, shipping, notification] = this.#subsystems;
-    const release: Undo = { call: 'release', run: () => inventory.release(productId, qty) };
-    const refund: Undo = { call: 'refund', run: () => payment.refund(this.#authCode) };
-    return [
-      {
-        name: 'reserve' as const,
-        execute: async () => {
-          if (!(await inventory.reserve(productId, qty))) throw new OutOfStock();
-        },
-        undo: release,
-      },
-      {
-        name: 'charge' as const,
-        execute: async () => {
-          this.#authCode = await payment.charge(customerId, amount);
-        },
-        undo: refund,
-      },
-      {
-        name: 'scheduleDelivery' as const,
-        execute: async () => {
-          this.#trackingId = await shipping.scheduleDelivery(orderId, shippingAddress);
-        },
-      },
-      {
-        name: 'sendConfirmation' as const,
-        execute: () => notification.sendConfirmation(customerEmail, orderId, this.#trackingId),
-      },
-    ];
+  private async reserve(): Promise<boolean> {
+    const { productId, qty } = this.order;
+    const isReserved = await this.step('reserve', 'unavailable', () => this.inventory.reserve(productId, qty));
+    this.undos = [['release', () => this.inventory.release(productId, qty)]];
+    return isReserved;
   }
 
-  async #undo([...undos]: Undo[]): Promise<FailedUndo[]> {
-    const last = undos.pop();
-    if (!last) return [];
-    const failed = await Promise.resolve()
-      .then(() => last.run())
-      .then(
-        () => [],
-        (cause: unknown) => [{ call: last.call, cause }],
-      );
-    return [...failed, ...(await this.#undo(undos))];
+  private async charge(): Promise<void> {
+    const { customerId, amount } = this.order;
+    const code = await this.step('charge', 'payment-failed', () => this.payment.charge(customerId, amount));
+    this.undos = [['refund', () => this.payment.refund(code)], ...this.undos];
   }
-}
 
-interface Undo {
-  call: FailedUndo['call'];
-  run(): Promise<void>;
+  private async ship(): Promise<string> {
+    const { orderId, shippingAddress, customerEmail } = this.order;
+    const trackingId = await this.step('scheduleDelivery', 'unavailable', () =>
+      this.shipping.scheduleDelivery(orderId, shippingAddress),
+    );
+    await this.attempt('sendConfirmation', () =>
+      this.notification.sendConfirmation(customerEmail, orderId, trackingId),
+    );
+    return trackingId;
+  }
+
+  private async step<T>(call: FailedCall['call'], reason: StepFailed['reason'], make: () => Promise<T>): Promise<T> {
+    const value: { readonly it: T } | undefined = await this.attempt(call, async () => ({ it: await make() }));
+    if (value === undefined) throw new StepFailed(reason);
+    return value.it;
+  }
+
+  private async attempt<T>(call: FailedCall['call'], make: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await make();
+    } catch (error) {
+      this.report({ orderId: this.order.orderId, call, error });
+      return undefined;
+    }
+  }
 }

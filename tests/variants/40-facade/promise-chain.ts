@@ -1,18 +1,17 @@
 import {
-  OrderFailedError,
-  type FailedUndo,
+  type FailedCall,
   type InventoryService,
   type NotificationService,
   type Order,
   type OrderResult,
-  type OrderStep,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from '../../../solutions/40-facade/facade.ts';
 
 export * from '../../../solutions/40-facade/facade.ts';
 
-/** Nested promises: no async functions, no loops, nothing that changes. */
+/** Promise chains without async functions, in a frozen object whose only property is a closure. */
 export class OrderFacade {
   readonly placeOrder: (order: Order) => Promise<OrderResult>;
 
@@ -21,57 +20,47 @@ export class OrderFacade {
     payment: PaymentGateway,
     shipping: ShippingService,
     notification: NotificationService,
+    report: Report,
   ) {
-    this.placeOrder = (given) => {
-      const order = { ...given };
-      const release: Undo = ['release', () => inventory.release(order.productId, order.qty)];
+    this.placeOrder = (order) => {
+      const { orderId, customerId, customerEmail, productId, qty, amount, shippingAddress } = { ...order };
+      const reported = (call: FailedCall['call']) => (error: unknown) => report({ orderId, call, error });
+      const undo = (call: 'refund' | 'release', action: () => Promise<void>) => started(action).catch(reported(call));
+      const release = () => undo('release', () => inventory.release(productId, qty));
 
-      return started(() => inventory.reserve(order.productId, order.qty)).then(
-        (reserved): OrderResult | Promise<OrderResult> => {
-          if (!reserved) return { success: false };
-          return started(() => payment.charge(order.customerId, order.amount)).then(
-            (authCode) => {
-              const refund: Undo = ['refund', () => payment.refund(authCode)];
-              return started(() => shipping.scheduleDelivery(order.orderId, order.shippingAddress)).then(
-                (trackingId) => {
-                  const shipped = { success: true, trackingId } as const;
-                  return started(() =>
-                    notification.sendConfirmation(order.customerEmail, order.orderId, trackingId),
-                  ).then(
-                    () => ({ ...shipped, notified: true }),
-                    () => ({ ...shipped, notified: false }),
-                  );
-                },
-                fail('scheduleDelivery', [refund, release]),
-              );
-            },
-            fail('charge', [release]),
-          );
+      const ship = (authCode: string): Promise<OrderResult> =>
+        started(() => shipping.scheduleDelivery(orderId, shippingAddress)).then(
+          (trackingId) =>
+            started(() => notification.sendConfirmation(customerEmail, orderId, trackingId))
+              .catch(reported('sendConfirmation'))
+              .then(() => ({ success: true, trackingId })),
+          (error: unknown) => {
+            reported('scheduleDelivery')(error);
+            return undo('refund', () => payment.refund(authCode))
+              .then(release)
+              .then(() => ({ success: false, reason: 'unavailable' }));
+          },
+        );
+
+      const charge = (): Promise<OrderResult> =>
+        started(() => payment.charge(customerId, amount)).then(ship, (error: unknown) => {
+          reported('charge')(error);
+          return release().then(() => ({ success: false, reason: 'payment-failed' }));
+        });
+
+      return started(() => inventory.reserve(productId, qty)).then(
+        (reserved) => (reserved ? charge() : { success: false, reason: 'out-of-stock' }),
+        (error: unknown) => {
+          reported('reserve')(error);
+          return { success: false, reason: 'unavailable' };
         },
-        fail('reserve', []),
       );
     };
+    Object.freeze(this);
   }
 }
 
-type Undo = readonly [call: FailedUndo['call'], run: () => Promise<void>];
-
-function fail(step: OrderStep, undos: readonly Undo[]): (cause: unknown) => Promise<never> {
-  return (cause) =>
-    undos
-      .reduce<Promise<readonly FailedUndo[]>>(
-        (before, [call, run]) =>
-          before.then((failed) =>
-            started(run).then(
-              () => failed,
-              (error: unknown) => [...failed, { call, cause: error }],
-            ),
-          ),
-        Promise.resolve([]),
-      )
-      .then((failed) => Promise.reject(new OrderFailedError(step, cause, failed)));
-}
-
+/** Starts a call, even one that throws, a little later. */
 function started<T>(action: () => Promise<T>): Promise<T> {
   return Promise.resolve().then(action);
 }
