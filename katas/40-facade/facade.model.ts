@@ -19,7 +19,8 @@ import {
 export type Call = FailedCall['call'];
 
 /** How a call goes wrong. Only `reserve` can be out of stock. */
-export type Problem = 'out of stock' | 'never settles' | { how: 'throws' | 'rejects'; failure: Failure };
+export type Problem = 'out of stock' | 'never settles' | { how: Way; failure: Failure };
+type Way = 'throws' | 'rejects';
 
 /** The calls that go wrong while one order is placed. All others succeed. */
 export type Problems = { readonly [C in Call]?: Problem };
@@ -61,12 +62,16 @@ export class Shop {
   readonly facade: OrderFacade;
   /** Every call with its arguments, in order: `charge('c1', 5000)`. */
   readonly calls: string[] = [];
-  /** `charge starts`, `charge ends`, `charge fails` and `placeOrder resolves`, in order. */
+  /** Calls that the constructor of the facade made. */
+  readonly callsOnCreation: string[] = [];
+  /** `charge starts`, `charge ends`, `charge fails` and `placeOrder settles`, in order. */
   readonly timeline: string[] = [];
   /** What `report` was called with. */
   readonly reports: unknown[] = [];
   readonly #setup: Setup;
   readonly #subsystems: Subsystems;
+  readonly #extraArguments: string[] = [];
+  #isCreated = false;
 
   constructor(setup: Setup = {}) {
     this.#setup = setup;
@@ -74,33 +79,34 @@ export class Shop {
     const { inventory, payment, shipping, notification } = this.#subsystems;
     const report = (...args: unknown[]) => void this.reports.push(args.length === 1 ? args[0] : args);
     this.facade = new OrderFacade(inventory, payment, shipping, notification, report);
+    this.#isCreated = true;
   }
 
   /** Places an order. Returns the result, or a text that says what happened instead. */
   place(order: Order): Promise<OrderResult | string> {
-    const ended = (how: string) => void this.timeline.push(`placeOrder ${how}`);
+    const settles = () => void this.timeline.push('placeOrder settles');
     let promise: Promise<OrderResult>;
     try {
       promise = this.facade.placeOrder(order);
     } catch (error) {
-      ended('throws');
+      settles();
       return this.#unlessMistake(error, 'threw');
     }
     return Promise.resolve(promise).then(
       (result) => {
-        ended('resolves');
+        settles();
         return result;
       },
       (error: unknown) => {
-        ended('rejects');
+        settles();
         return this.#unlessMistake(error, 'rejected with');
       },
     );
   }
 
-  /** What the facade did with stand-ins besides calling their methods. */
+  /** What the facade did with stand-ins besides calling their methods, and arguments that no interface has. */
   beyondInterfaces(): string[] {
-    return Object.values(this.#subsystems).flatMap(beyondInterface);
+    return [...Object.values(this.#subsystems).flatMap(beyondInterface), ...this.#extraArguments];
   }
 
   /** An error of a subsystem, or of the facade's own, as a text. Mistakes like a TypeError keep their stack. */
@@ -116,7 +122,7 @@ export class Shop {
     const method =
       <T>(call: Call, value: (order: number) => T) =>
       (...args: unknown[]) =>
-        this.#perform(call, args, value);
+        this.#perform(call, this.#listed(call, args), value);
     const { authCode, trackingId, problems } = this.#setup;
     const inForm = <T extends object>(name: string, methods: T): T =>
       form === 'a stand-in' ? standIn(name, methods) : inObjectForm(methods, form);
@@ -134,10 +140,21 @@ export class Shop {
     };
   }
 
+  /** The arguments that the interface has. */
+  #listed(call: Call, args: unknown[]): unknown[] {
+    const listed = argumentsOf(call, orderNumber(1), '', '').length;
+    if (args.length > listed) this.#extraArguments.push(`calls ${call} with ${args.length} arguments`);
+    return args.slice(0, listed);
+  }
+
   #perform<T>(call: Call, args: unknown[], value: (order: number) => T): Promise<T> {
     const { problems = [], pause = () => ticks(20) } = this.#setup;
     const order = problems.length > 1 ? numberIn(args) : 1;
     const problem = problems[order - 1]?.[call];
+    if (!this.#isCreated) {
+      this.callsOnCreation.push(lineOf(call, args));
+      return Promise.resolve(value(order));
+    }
     this.calls.push(lineOf(call, args));
     this.timeline.push(`${call} starts`);
     const fail = ({ value: thrown }: Failure): never => {
@@ -175,7 +192,6 @@ export async function placeAlone(
 
 export interface Expected {
   result: OrderResult;
-  calls: string[];
   /** The calls of rule 1 that are made. */
   main: Call[];
   /** The undos that are called. */
@@ -183,33 +199,35 @@ export interface Expected {
   reports: FailedCall[];
 }
 
-/** What the statement says about placing the order with this number. */
-export function expected(problems: Problems, n = 1): Expected {
+/** What the statement says about placing order 1. */
+export function expected(problems: Problems): Expected {
   const stopped = (['reserve', 'charge', 'scheduleDelivery'] as const).find((call) => problems[call] !== undefined);
   const main = stopped === undefined ? [...mainCalls] : mainCalls.slice(0, mainCalls.indexOf(stopped) + 1);
-  const undos: Call[] =
-    stopped === 'charge' ? ['release'] : stopped === 'scheduleDelivery' ? ['refund', 'release'] : [];
-  const order = orderNumber(n);
+  const undosAfter: Partial<Record<Call, Call[]>> = { charge: ['release'], scheduleDelivery: ['refund', 'release'] };
+  const undos = (stopped && undosAfter[stopped]) ?? [];
   return {
-    result: expectedResult(stopped, problems, n),
-    calls: [...main, ...undos].map((call) => expectedCall(call, order, `AUTH-${n}`, `TRK-${n}`)),
+    result: expectedResult(stopped, problems),
     main,
     undos,
     reports: [...main, ...undos].flatMap((call) => {
       const problem = problems[call];
-      return typeof problem === 'object' ? [{ orderId: order.orderId, call, error: problem.failure.value }] : [];
+      return typeof problem === 'object' ? [{ orderId: 'o1', call, error: problem.failure.value }] : [];
     }),
   };
 }
 
-function expectedResult(stopped: Call | undefined, problems: Problems, n: number): OrderResult {
-  if (stopped === undefined) return { success: true, trackingId: `TRK-${n}` };
+function expectedResult(stopped: Call | undefined, problems: Problems): OrderResult {
+  if (stopped === undefined) return { success: true, trackingId: 'TRK-1' };
   if (problems.reserve === 'out of stock') return { success: false, reason: 'out-of-stock' };
   return { success: false, reason: stopped === 'charge' ? 'payment-failed' : 'unavailable' };
 }
 
 /** A call with the arguments that the statement lists. */
 export function expectedCall(call: Call, order: Order, authCode: string, trackingId: string): string {
+  return lineOf(call, argumentsOf(call, order, authCode, trackingId));
+}
+
+function argumentsOf(call: Call, order: Order, authCode: string, trackingId: string): unknown[] {
   const args: Record<Call, unknown[]> = {
     reserve: [order.productId, order.qty],
     charge: [order.customerId, order.amount],
@@ -218,7 +236,7 @@ export function expectedCall(call: Call, order: Order, authCode: string, trackin
     refund: [authCode],
     release: [order.productId, order.qty],
   };
-  return lineOf(call, args[call]);
+  return args[call];
 }
 
 /** `charge starts`, `charge ends` for each call, or `charge fails` if it has a problem. */
@@ -231,12 +249,30 @@ export function linesAbout(calls: readonly Call[], lines: readonly string[]): st
   return lines.filter((line) => [...calls, 'placeOrder'].some((name) => line.startsWith(name)));
 }
 
-/** The lines and reports that belong to the order with this number. */
-export function ofOrder(n: number, { calls, reports }: Shop): { calls: string[]; reports: unknown[] } {
-  return {
+/** All that happened to orders with these numbers. The order of their reports is left to rule 7. */
+export async function outcomesTogether(
+  { calls, reports }: Shop,
+  placed: readonly (readonly [n: number, result: unknown])[],
+): Promise<object[]> {
+  const results = await Promise.all(placed.map(async ([n, result]) => ({ n, result: await result })));
+  await settle();
+  return results.map(({ n, result }) => ({
+    result,
     calls: calls.filter((line) => numberIn([/'(.*?)'/.exec(line)?.[1]]) === n),
-    reports: reports.filter((one) => (one as Partial<FailedCall> | undefined)?.orderId === `o${n}`),
-  };
+    reports: reports.filter((one) => show(one).includes(`'o${n}'`)).toSorted((a, b) => (show(a) < show(b) ? -1 : 1)),
+  }));
+}
+
+/** What happens to each order if it is the only one of its facade. */
+export async function outcomesAlone(...problems: Problems[]): Promise<object[]> {
+  const outcomes: object[] = [];
+  for (let n = 1; n <= problems.length; n += 1) {
+    const shop = new Shop({ problems });
+    // oxlint-disable-next-line no-await-in-loop
+    const [outcome] = await outcomesTogether(shop, [[n, shop.place(orderNumber(n))]]);
+    outcomes.push(outcome ?? {});
+  }
+  return outcomes;
 }
 
 /** The number of the order to which a call belongs, by its first argument. */
@@ -285,45 +321,41 @@ export function failing(...calls: Call[]): Problems {
   return problemsOf(Object.fromEntries(calls.map((call) => [call, { how: 'rejects', failure: ordinaryFailure() }])));
 }
 
-/** A call that fails in any way, with any value. */
-export function failingAnyhow(call: Call): fc.Arbitrary<Problems> {
-  return anyProblem().map((problem) => problemsOf({ [call]: problem }));
+/** A call that fails with any value, in one of these ways. */
+export function failingWith(call: Call, ways: readonly Way[] = ['throws', 'rejects']): fc.Arbitrary<Problems> {
+  return anyProblem(ways).map((problem) => problemsOf({ [call]: problem }));
 }
 
-/** The ways in which careless code fails to notice a failure. */
-export function waysToFail(call: Call): Problems[] {
-  const ways = (['throws', 'rejects'] as const).flatMap((how) => [
-    { how, failure: failureOf('an Error', new Error('failed')) },
-    { how, failure: failureOf('undefined', undefined) },
+/** Failures that careless code does not notice. */
+export function typicalFailures(call: Call, ways: readonly Way[] = ['throws', 'rejects']): Problems[] {
+  return ways.flatMap((how) => [
+    problemsOf({ [call]: { how, failure: ordinaryFailure() } }),
+    problemsOf({ [call]: { how, failure: failureOf('undefined', undefined) } }),
   ]);
-  return ways.map((problem) => problemsOf({ [call]: problem }));
 }
 
-/** Every combination of calls that can fail for one order, each way: one of rule 1, and undos that follow it. */
-export function anyProblems(): fc.Arbitrary<Problems> {
-  const sets: Call[][] = [
-    [],
-    ...[['reserve'], ['sendConfirmation']],
-    ...[['charge'], ['charge', 'release']],
-    ...[[], ['refund'], ['release'], ['refund', 'release']].map((undos) => ['scheduleDelivery', ...undos]),
-  ] as Call[][];
+/** Everything that can go wrong for one order: a call of rule 1, and then undos. */
+export function anyProblems(ways: readonly Way[] = ['throws', 'rejects']): fc.Arbitrary<Problems> {
+  const failing = (...calls: Call[]): fc.Arbitrary<Problems> =>
+    fc
+      .tuple(...calls.map(() => anyProblem(ways)))
+      .map((all) => problemsOf(Object.fromEntries(calls.map((call, i) => [call, all[i]]))));
   return fc.oneof(
-    { weight: 1, arbitrary: fc.constant(outOfStock) },
-    {
-      weight: 8,
-      arbitrary: fc
-        .constantFrom(...sets)
-        .chain((calls) =>
-          fc
-            .tuple(...calls.map(anyProblem))
-            .map((all) => problemsOf(Object.fromEntries(calls.map((call, i) => [call, all[i]])))),
-        ),
-    },
+    failing(),
+    fc.constant(outOfStock),
+    failing('reserve'),
+    failing('sendConfirmation'),
+    failing('charge'),
+    failing('charge', 'release'),
+    failing('scheduleDelivery'),
+    failing('scheduleDelivery', 'refund'),
+    failing('scheduleDelivery', 'release'),
+    failing('scheduleDelivery', 'refund', 'release'),
   );
 }
 
-function anyProblem(): fc.Arbitrary<Problem> {
-  return fc.record({ how: fc.constantFrom('throws', 'rejects'), failure: anyFailure() });
+function anyProblem(ways: readonly Way[]): fc.Arbitrary<Problem> {
+  return fc.record({ how: fc.constantFrom(...ways), failure: anyFailure() });
 }
 
 function lineOf(call: Call, args: readonly unknown[]): string {

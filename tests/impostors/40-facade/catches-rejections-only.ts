@@ -1,4 +1,4 @@
-// Breaks 5, 7: catches rejections with `catch` on the promise, which misses calls that throw.
+// Breaks 5, 6: catches rejections with `catch` on the promise, which misses calls that throw.
 import {
   type FailedCall,
   type InventoryService,
