@@ -55,6 +55,8 @@ interface Setup {
   trackingId?: string;
   /** How long a call takes; by default, longer than code that does not wait for it. */
   pause?: (call: Call, order: number) => Promise<unknown>;
+  /** What a subsystem does when it is called, before it returns. */
+  during?: (call: Call, order: number) => void;
 }
 
 /** A facade over four subsystems that log what happens. */
@@ -148,7 +150,7 @@ export class Shop {
   }
 
   #perform<T>(call: Call, args: unknown[], value: (order: number) => T): Promise<T> {
-    const { problems = [], pause = () => ticks(20) } = this.#setup;
+    const { problems = [], pause = () => ticks(20), during } = this.#setup;
     const order = problems.length > 1 ? numberIn(args) : 1;
     const problem = problems[order - 1]?.[call];
     if (!this.#isCreated) {
@@ -157,6 +159,7 @@ export class Shop {
     }
     this.calls.push(lineOf(call, args));
     this.timeline.push(`${call} starts`);
+    during?.(call, order);
     const fail = ({ value: thrown }: Failure): never => {
       this.timeline.push(`${call} fails`);
       throw thrown;

@@ -1,4 +1,4 @@
-// Breaks 4: treats a quantity that is not positive as out of stock, without asking the inventory.
+// Breaks 4: treats a quantity that is not positive as out of stock, without calling the inventory.
 import {
   type FailedCall,
   type InventoryService,

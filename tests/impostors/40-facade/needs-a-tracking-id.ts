@@ -1,4 +1,4 @@
-// Breaks 4: takes an empty tracking id for a failed delivery.
+// Breaks 4: treats an empty tracking id as a failed delivery.
 import {
   type FailedCall,
   type InventoryService,

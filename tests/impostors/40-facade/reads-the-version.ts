@@ -1,4 +1,4 @@
-// Breaks 1: starts charging and scheduling at the same time to save time.
+// Breaks 4: reads a `version` property of the payment gateway to choose the unit of the amount.
 import {
   type FailedCall,
   type InventoryService,
@@ -42,15 +42,16 @@ export class OrderFacade {
     if (!reserved.succeeded) return { success: false, reason: 'unavailable' };
     if (!reserved.value) return { success: false, reason: 'out-of-stock' };
 
-    const charging = attempt('charge', () => this.#payment.charge(customerId, amount));
-    const scheduling = attempt('scheduleDelivery', () => this.#shipping.scheduleDelivery(orderId, shippingAddress));
-    const charged = await charging;
+    const isLegacy = Reflect.get(this.#payment, 'version') === 1;
+    const charged = await attempt('charge', () => this.#payment.charge(customerId, isLegacy ? amount / 100 : amount));
     if (!charged.succeeded) {
       await release();
       return { success: false, reason: 'payment-failed' };
     }
 
-    const scheduled = await scheduling;
+    const scheduled = await attempt('scheduleDelivery', () =>
+      this.#shipping.scheduleDelivery(orderId, shippingAddress),
+    );
     if (!scheduled.succeeded) {
       await attempt('refund', () => this.#payment.refund(charged.value));
       await release();
