@@ -169,6 +169,11 @@ function receipts(bus: Bus, steps: readonly NumberedStep[]): string[] {
   return log;
 }
 
+/** The lines about handlers that receive this event. */
+export function receivedOnly(event: string, log: readonly string[]): string[] {
+  return log.filter((line) => line.includes(' receives ') && line.endsWith(` ${event}`));
+}
+
 /** The lines about received events, except those about this event. */
 export function receivedBesides(event: string, log: readonly string[]): string[] {
   return log.filter((line) => line.includes(' receives ') && !line.endsWith(` ${event}`));

@@ -22,6 +22,7 @@ import {
   numberedStories,
   reactionsOf,
   receivedBesides,
+  receivedOnly,
   simpleStories,
   someOf,
   subscribeAll,
@@ -265,6 +266,20 @@ describe('6 ★★★ Subscribing or unsubscribing during a publish takes effect
       expect(receivedBesides('e1', received)).toEqual(receivedBesides('e1', shouldReceive));
     },
     { effort: 0.5, examples: changes.map((change) => reacting({ email: [change], stats: ['throw'] })) },
+  );
+
+  law(
+    'changes that a handler makes after an inner publish do not affect the outer event either',
+    { name: fc.constantFrom(...names), change: fc.constantFrom(...changes), steps: fc.constant(twoEvents) },
+    ({ name, change, steps }) => {
+      const reactions: FirstReactions = { [name]: ['publish', change] };
+      const [received, shouldReceive] = [actual(steps, reactions), expected(steps, reactions)];
+      expect(receivedOnly('e1', received)).toEqual(receivedOnly('e1', shouldReceive));
+    },
+    {
+      effort: 0.3,
+      examples: names.flatMap((name) => changes.map((change) => ({ name, change, steps: twoEvents }))),
+    },
   );
 });
 

@@ -148,6 +148,9 @@ function withoutRepeats(steps: readonly Lookup[]): Lookup[] {
 export const lookupTraps: { steps: Lookup[] }[] = [
   { steps: [{ create: 'a' }, { register: 'a' }, { create: 'a' }] },
   { steps: [{ register: 'voucher' }, { create: 'vouch' }, { create: 'voucher_eu' }, { create: 'Voucher' }] },
+  ...['default', '*', 'fallback', 'unknown', 'undefined', ''].map((key) => ({
+    steps: [{ register: key }, { create: 'voucher' }, { create: key }],
+  })),
   ...lookAlikes.flatMap(([one, other]) => [
     { steps: [{ register: one }, { create: other }, { create: one }] },
     { steps: [{ register: other }, { create: one }, { create: other }] },

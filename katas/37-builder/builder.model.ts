@@ -97,6 +97,7 @@ export const stepsAfterBuilds: Step[][] = [
   [header('x-a', '1'), build, header('x-a', '2'), build],
   [build, method('PUT'), timeout(5), retries(2), build],
   [build, json(1), build, json(2), build],
+  ...[token('t'), method('PUT'), timeout(5), retries(2), json(1), header('x-a', '1')].map((set) => [build, set, build]),
 ];
 
 /** One call for each part. */
