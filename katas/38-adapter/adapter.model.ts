@@ -1,7 +1,10 @@
+import { basename } from 'node:path';
 import fc from 'fast-check';
 import { type Failure, failureOf } from '../support/failure.ts';
+import { functionsCalled } from '../support/functions-called.ts';
 import { anyKey, anyString, hostileStrings } from '../support/hostile.ts';
 import type { Mode } from '../support/modes.ts';
+import { openProject } from '../support/import-rules.ts';
 import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
@@ -426,4 +429,36 @@ function proxyAround(adapter: LegacyAnalyticsAdapter, methods: AnalyticsPort): A
   return new Proxy(Object.create(adapter) as LegacyAnalyticsAdapter, {
     get: (_, key): unknown => Reflect.get(Object.hasOwn(methods, key) ? methods : adapter, key),
   });
+}
+
+/**
+ * The functions of your file that run when the two methods of an adapter are called, but not, or less often, when
+ * `trackCheckout` is called with that adapter.
+ *
+ * @param testUrl `import.meta.url` of the kata's test
+ */
+export function skippedByCheckout(testUrl: string): string[] {
+  // Not always adapter.ts: a wrong solution of the workbook's own is a file with another name.
+  const file = basename(openProject(testUrl, ['adapter.ts']).fileOf('adapter.ts'));
+  const user = { id: '42', name: 'Alice' };
+  const sdk: LegacyAnalyticsSdk = { trackPageView: () => 0, trackEvent: () => 0 };
+  const adapter = new LegacyAnalyticsAdapter(sdk);
+  const callDirectly = () => {
+    adapter.recordPageView('/checkout', user);
+    adapter.recordEvent({ name: 'checkout_completed', properties: { total: 9999, currency: 'USD' } });
+  };
+  const checkOut = () => trackCheckout(adapter, user, 9999);
+  // Once before, so that code that runs only on the first call does not count.
+  callDirectly();
+  checkOut();
+  const [direct = [], byCheckout = []] = functionsCalled([file], [callDirectly, checkOut]);
+  const isCalled = (line: string) => {
+    const [name = '', calls] = line.split(', ');
+    return byCheckout.some(
+      (other) =>
+        other.startsWith(`${name}, `) &&
+        Number.parseInt(other.split(', ')[1] ?? '', 10) >= Number.parseInt(calls ?? '', 10),
+    );
+  };
+  return direct.filter((line) => !isCalled(line));
 }

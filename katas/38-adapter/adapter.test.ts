@@ -26,6 +26,7 @@ import {
   rejectedProperty,
   sdkForms,
   Session,
+  skippedByCheckout,
   typicalFailures,
   typicalInvalidIds,
   unacceptedKinds,
@@ -115,6 +116,10 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
       ),
     },
   );
+
+  example('with your own adapter, trackCheckout calls its methods and does not do their work itself', () => {
+    expect(skippedByCheckout(import.meta.url), 'Functions of your adapter that trackCheckout bypasses').toEqual([]);
+  });
 
   example('the same user can check out twice', () => {
     const desk = new Desk('an object literal');
