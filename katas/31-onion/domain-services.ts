@@ -1,18 +1,17 @@
 import { todo } from '../support/todo.ts';
-import type { Money } from './domain-model.ts';
+import type { Discount, Money, Product } from './domain-model.ts';
 
-/** A number that is no discount. */
-export class InvalidDiscountError extends Error {
-  override readonly name = 'InvalidDiscountError';
-  readonly percent: number;
-
-  constructor(percent: number) {
-    super(`No discount is ${percent} per cent`);
-    this.percent = percent;
-  }
+/** A price after a discount, rounded to the nearest cent; half a cent is rounded up. */
+export function applyDiscount(price: Money, discount: Discount): Money {
+  return todo('take the percentage off');
 }
 
-/** What is left of a price when `percent` of it is taken off, rounded to the cent. */
-export function applyDiscount(price: Money, percent: number): Money {
-  return todo('take the discount off');
+/** The price of a product after the largest of its discounts. */
+export function bestPrice(product: Product, discounts: readonly Discount[]): Money {
+  return todo('apply the largest discount on this product');
+}
+
+/** The sum of the best prices of one or more products. */
+export function totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money {
+  return todo('add up the best prices');
 }

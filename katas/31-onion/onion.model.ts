@@ -1,231 +1,287 @@
 import fc from 'fast-check';
-import { amounts, ids } from '../support/generators.ts';
-import { ticks } from '../support/settle.ts';
+import type { Failure } from '../support/failure.ts';
+import { anyKey, lookAlikes, notWholeNumbers, wholeNumbers } from '../support/hostile.ts';
 import { show } from '../support/show.ts';
-import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
-import { createCatalogue, type ProductRepository } from './application.ts';
-import { Money, type Product } from './domain-model.ts';
-import { createInMemoryProducts } from './infrastructure.ts';
+import { ProductNotFoundError } from './application.ts';
+import {
+  CurrencyMismatchError,
+  Discount,
+  InvalidDiscountError,
+  InvalidMoneyError,
+  Money,
+  Product,
+} from './domain-model.ts';
+import { bestPrice, totalPrice } from './domain-services.ts';
 
-export interface Price {
+/** The data of an amount of money. */
+export interface MoneyData {
   amount: number;
   currency: string;
 }
 
-export interface ProductRecipe {
+/** The data of a product. */
+export interface ProductData extends MoneyData {
   id: string;
   name: string;
-  price: Price;
 }
 
-type Through = 'first catalogue' | 'second catalogue';
-type Ask = { do: 'ask'; id: string; percent: number; through: Through };
-type Change = { do: 'change'; id: string; price: Price; through: Through };
-type Save = { do: 'save'; id: string; price: Price };
-type Step = Ask | Change | Save;
-
-export const widget: ProductRecipe = { id: 'p1', name: 'Widget', price: { amount: 10_000, currency: 'USD' } };
-
-/** Any amount there is, and often one of the few whose discount ends in half a cent. */
-export function anyAmount(): fc.Arbitrary<number> {
-  return fc.oneof(fc.constantFrom(1, 10, 50, 150, 1005, 10_000, Number.MAX_SAFE_INTEGER), amounts(), fc.maxSafeNat());
+/** The data of a discount. */
+export interface DiscountData {
+  productId: string;
+  percent: number;
 }
 
-export function currencies(): fc.Arbitrary<string> {
-  return fc.constantFrom('USD', 'EUR', 'usd');
-}
-
-export function twoCurrencies(): fc.Arbitrary<[left: string, right: string]> {
-  return fc.constantFrom<[string, string][]>(['USD', 'EUR'], ['EUR', 'USD'], ['USD', 'usd']);
-}
-
-/** Without cents, so that no whole percentage of them has to be rounded: rounding has a rule of its own. */
-export function prices(): fc.Arbitrary<Price> {
-  const some = amounts(10_000).map((units) => (units + 1) * 100);
-  const amount = fc.oneof({ weight: 5, arbitrary: some }, { weight: 1, arbitrary: fc.constant(0) });
-  return record({ amount, currency: currencies() });
-}
-
-export function percents(): fc.Arbitrary<number> {
-  return fc.oneof(fc.constantFrom(0, 10, 50, 100), fc.integer({ min: 0, max: 100 }));
-}
-
-/** Multiples of 0.01 from 0 to 100. */
-export function finePercents(): fc.Arbitrary<number> {
-  return fc.oneof(
-    percents(),
-    fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
-  );
-}
-
-/** What comes out at half a cent, and what no float can hold. */
-export const halfCents = [
-  { amount: 1, percent: 50 },
-  { amount: 50, percent: 1 },
-  { amount: 150, percent: 1 },
-  { amount: 1005, percent: 90 },
-  { amount: Number.MAX_SAFE_INTEGER, percent: 0.07 },
-];
-
-export const notDiscounts = [
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
-  -1,
-  -0.01,
-  -1e-7,
-  1e-7,
-  0.005,
-  12.345,
-  99.995,
-  100.01,
-  101,
-  1e21,
-];
-
-export function recipes(): fc.Arbitrary<ProductRecipe> {
-  return record({ id: ids(), name: fc.constantFrom('Widget', 'Gadget', ''), price: prices() });
-}
-
-/** Two ids only, so that most steps meet. */
-export function steps(): fc.Arbitrary<Step[]> {
-  const id = fc.constantFrom('p1', '__proto__');
-  const through = fc.constantFrom<Through[]>('first catalogue', 'second catalogue');
-  const ask = record<Ask>({ do: fc.constant('ask'), id, percent: percents(), through });
-  const change = record<Change>({ do: fc.constant('change'), id, price: prices(), through });
-  const save = record<Save>({ do: fc.constant('save'), id, price: prices() });
-  return fc.array<Step>(fc.oneof<fc.Arbitrary<Step>[]>(ask, change, save), {
-    minLength: 1,
-    maxLength: 16,
-    size: 'max',
-  });
-}
-
-export function storeSteps(): fc.Arbitrary<{ save?: ProductRecipe; find: string }[]> {
-  const step = fc.record({ save: recipes(), find: ids() }, { requiredKeys: ['find'], noNullPrototype: true });
-  return fc.array(step, { minLength: 1, maxLength: 12, size: 'max' });
-}
-
-function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+export function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record<T>(parts, { noNullPrototype: true }) as fc.Arbitrary<T>;
 }
 
-export function money({ amount, currency }: Price): Money {
+export function moneyOf({ amount, currency }: MoneyData): Money {
   return new Money(amount, currency);
 }
 
-export function productOf({ id, name, price }: ProductRecipe): Product {
-  return { id, name, price: money(price) };
+export function productOf({ id, name, ...price }: ProductData): Product {
+  return new Product(id, name, moneyOf(price));
 }
 
-/** The exact price less the discount, half a cent up, as text. */
-export function discounted({ amount, currency }: Price, percent: number): string {
-  const left = 10_000n - BigInt(Math.round(percent * 100));
-  return printed({ amount: Number((BigInt(amount) * left * 2n + 10_000n) / 20_000n), currency });
+export function discountOf({ productId, percent }: DiscountData): Discount {
+  return new Discount(productId, percent);
 }
 
-/** `USD 90.00`, and what is no amount as it is. */
-export function printed({ amount, currency }: Price): string {
-  if (!Number.isSafeInteger(amount) || amount < 0) return `${currency} ${show(amount)} cents`;
-  const cents = BigInt(amount);
-  return `${currency} ${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+/** The data of a value, if it belongs to the learner's domain model; any other value unchanged. */
+export function dataOf(value: unknown): unknown {
+  if (value instanceof Money) return { amount: value.amount, currency: value.currency };
+  if (value instanceof Product) {
+    const { amount, currency } = value.price;
+    return { id: value.id, name: value.name, amount, currency };
+  }
+  if (value instanceof Discount) return { productId: value.productId, percent: value.percent };
+  return value;
 }
 
-/** The money that comes of a call, `done`, or which error it is refused with. */
-export async function said(ask: () => Money | Promise<Money | void>): Promise<string> {
+/** The data of a result, or a sentence that says what was thrown. */
+export function resultOf(work: () => unknown): unknown {
   try {
-    const answer = await ask();
-    return answer ? printed(answer) : 'done';
+    const result = work();
+    return result instanceof Promise ? 'a promise' : dataOf(result);
   } catch (error) {
-    if (error instanceof TodoError) throw error;
-    return `refuses with ${error instanceof Error ? error.constructor.name : show(error)}`;
+    return `threw ${described(error)}`;
   }
 }
 
-/** What a repository finds, as plain data. */
-export async function found(products: ProductRepository, productId: string): Promise<unknown> {
-  const product = await products.find(productId);
-  if (!product) return 'nothing';
-  return { id: product.id, name: product.name, price: printed(product.price) };
-}
-
-/** The same product as `found` says it. */
-export function kept(product: ProductRecipe | undefined): unknown {
-  return product ? { ...product, price: printed(product.price) } : 'nothing';
-}
-
-/** Products may be frozen: refusing loudly is as good as handing out a copy. */
-export function tamperWith(product: Product | undefined): void {
-  if (!product) return;
-  for (const [key, value] of Object.entries({ id: 'other', name: 'Changed', price: new Money(1, 'XXX') })) {
-    thrownBy(() => Reflect.set(product, key, value));
+/** The data of what a promise resolves with, or a sentence that says how the call failed. */
+export async function outcomeOf(call: () => Promise<unknown>, failure?: Failure): Promise<unknown> {
+  try {
+    return dataOf(await call());
+  } catch (error) {
+    return failure && Object.is(error, failure.value) ? sameError : `threw ${described(error)}`;
   }
 }
 
-export const repositories = {
-  'createInMemoryProducts()': () => createInMemoryProducts(),
-  'rows of text': () => rowRepository(),
-  'rows of text, slow': () => rowRepository(20),
-};
-export const repositoryKinds = Object.keys(repositories) as (keyof typeof repositories)[];
+export const sameError = 'rejected with the same error';
 
-/** Keeps text, as a database would, and builds the product anew whenever it is asked; slower to save than to find. */
-function rowRepository(delay = 0): ProductRepository {
-  const rows: string[] = [];
-  return {
-    find: async (productId) => {
-      await ticks(delay / 10);
-      const row = rows.map((one) => JSON.parse(one) as ProductRecipe).find(({ id }) => id === productId);
-      return row && productOf(row);
-    },
-    save: async ({ id, name, price: { amount, currency } }) => {
-      await ticks(delay);
-      rows.unshift(JSON.stringify({ id, name, price: { amount, currency } }));
-    },
-  };
+function described(error: unknown): string {
+  if (error instanceof TodoError) throw error;
+  if (error instanceof InvalidMoneyError) return `an InvalidMoneyError for ${show(error.value)}`;
+  if (error instanceof InvalidDiscountError) return `an InvalidDiscountError for ${show(error.percent)}`;
+  if (error instanceof CurrencyMismatchError)
+    return `a CurrencyMismatchError for ${show(error.left)} and ${show(error.right)}`;
+  if (error instanceof ProductNotFoundError) return `a ProductNotFoundError for ${show(error.productId)}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }
 
-/** Takes a while to find the widget, with the price that it had when it was asked. */
-export function slowRepository(price: Price) {
-  const find = async () => {
-    const product = productOf({ ...widget, price });
-    await ticks(5);
-    return product;
-  };
-  return { products: { find, save: async () => {} }, setPrice: (next: Price) => void (price = next) };
+/** The new price in whole numbers, so that nothing is lost before it is rounded. */
+export function discounted({ amount, currency }: MoneyData, percent: number): MoneyData {
+  return { amount: Number((BigInt(amount) * BigInt(100 - percent) + 50n) / 100n), currency };
 }
 
-/** Has one product, and one call that fails while the repository is down. */
-export function fragileRepository(product: ProductRecipe, broken: 'find' | 'save', failure: Error) {
-  const store = createInMemoryProducts([productOf(product)]);
-  let isDown = false;
-  const via = <T>(call: string, go: () => Promise<T>) => (isDown && call === broken ? Promise.reject(failure) : go());
-  const products: ProductRepository = {
-    find: (productId) => via('find', () => store.find(productId)),
-    save: (one) => via('save', () => store.save(one)),
-  };
-  return { products, goDown: () => void (isDown = true), comeBack: () => void (isDown = false) };
+/** The best price, if each product has one discount at most. */
+export function priceWith(product: ProductData, discounts: readonly DiscountData[]): MoneyData {
+  return discounted(product, discounts.find(({ productId }) => productId === product.id)?.percent ?? 0);
 }
 
-/** Takes the steps with two catalogues of one repository: what they said, and what they should have. */
-export async function play(products: ProductRepository, steps: readonly Step[]) {
-  const catalogues = { 'first catalogue': createCatalogue(products), 'second catalogue': createCatalogue(products) };
-  const model = new Map<string, Price>();
-  const [heard, expected]: [string[], string[]] = [[], []];
-  for (const step of steps) {
-    const price = model.get(step.id);
-    if (step.do === 'save') {
-      await products.save(productOf({ ...widget, id: step.id, price: step.price }));
-      model.set(step.id, step.price);
-    } else if (step.do === 'change') {
-      heard.push(await said(() => catalogues[step.through].changePrice(step.id, money(step.price))));
-      expected.push(price ? 'done' : 'refuses with ProductNotFoundError');
-      if (price) model.set(step.id, step.price);
-    } else {
-      heard.push(await said(() => catalogues[step.through].priceOf(step.id, step.percent)));
-      expected.push(price ? discounted(price, step.percent) : 'refuses with ProductNotFoundError');
-    }
+/** The sum of the best prices, or what is thrown if the currencies differ. */
+export function totalWith(products: readonly ProductData[], discounts: readonly DiscountData[]): unknown {
+  const currencies = new Set(products.map(({ currency }) => currency));
+  if (currencies.size > 1) return 'threw a CurrencyMismatchError';
+  const amounts = products.map((product) => priceWith(product, discounts).amount);
+  return { amount: amounts.reduce((sum, amount) => sum + amount, 0), currency: products[0]?.currency };
+}
+
+/** What `resultOf` says, without the currencies of a CurrencyMismatchError: their sequence is free in a sum. */
+export function withoutCurrencies(result: unknown): unknown {
+  return typeof result === 'string' ? result.replace(/(a CurrencyMismatchError) for [^]*/, '$1') : result;
+}
+
+export const widget: ProductData = { id: 'p1', name: 'Widget', amount: 10_000, currency: 'USD' };
+export const cable: ProductData = { id: 'p2', name: 'Cable', amount: 500, currency: 'USD' };
+export const poster: ProductData = { id: 'p3', name: 'Poster', amount: 1_250, currency: 'USD' };
+export const shelf = [widget, cable, poster];
+
+/** A product of the shelf. */
+export function onShelf(id: string): ProductData {
+  return shelf.find((product) => product.id === id) ?? widget;
+}
+
+export function ordinaryProducts(): fc.Arbitrary<ProductData> {
+  return fc.tuple(fc.constantFrom(widget, cable), wholeDollars()).map(([product, amount]) => ({ ...product, amount }));
+}
+
+/** Prices in whole dollars and percentages in steps of five: nothing has to be rounded. */
+export function wholeDollars(): fc.Arbitrary<number> {
+  return fc.integer({ min: 1, max: 1_000 }).map((dollars) => dollars * 100);
+}
+
+export function fives(): fc.Arbitrary<number> {
+  return fc.integer({ min: 1, max: 19 }).map((steps) => steps * 5);
+}
+
+/** Discounts on the products of the shelf. */
+export function discountsInFives(): fc.Arbitrary<DiscountData[]> {
+  return fc.array(record({ productId: fc.constantFrom('p1', 'p2', 'p3'), percent: fives() }), { maxLength: 4 });
+}
+
+/** The best price that the learner's own service returns, so that a mistake there breaks only the rules about it. */
+export function ownPrice(product: ProductData, discounts: readonly DiscountData[]): unknown {
+  return resultOf(() => bestPrice(productOf(product), discounts.map(discountOf)));
+}
+
+/** The total that the learner's own service returns. */
+export function ownTotal(products: readonly ProductData[], discounts: readonly DiscountData[]): unknown {
+  return resultOf(() => totalPrice(products.map(productOf), discounts.map(discountOf)));
+}
+
+/** Amounts that may be 0, in currencies that often differ. */
+export function moneyInputs(): fc.Arbitrary<MoneyData> {
+  return record({ amount: wholeNumbers(2 ** 38), currency: fc.oneof(fc.constantFrom('USD', 'EUR'), anyKey()) });
+}
+
+/** Amounts of which careless code adds too many, or not all. */
+export const moneyPairs = [
+  ...[['USD', 'USD'], ['USD', 'EUR'], ['USD', 'usd'], ...lookAlikes].flatMap(([left = '', right = '']) =>
+    [
+      [100, 250],
+      [0, 250],
+      [100, 0],
+      [0, 0],
+      [2 ** 31, 2 ** 31],
+    ].map(([a = 0, b = 0]) => ({ left: { amount: a, currency: left }, right: { amount: b, currency: right } })),
+  ),
+];
+
+/** A call of a domain service. */
+export type ServiceCall =
+  | { applyDiscount: MoneyData; percent: number }
+  | { bestPrice: ProductData; discounts: DiscountData[] }
+  | { totalPrice: ProductData[]; discounts: DiscountData[] };
+
+export interface Services {
+  applyDiscount(price: Money, discount: Discount): Money;
+  bestPrice(product: Product, discounts: readonly Discount[]): Money;
+  totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money;
+}
+
+export function runService(call: ServiceCall, services: Services): Money {
+  if ('applyDiscount' in call) {
+    return services.applyDiscount(moneyOf(call.applyDiscount), new Discount('p1', call.percent));
   }
-  return { heard, expected };
+  const discounts = call.discounts.map(discountOf);
+  if ('bestPrice' in call) return services.bestPrice(productOf(call.bestPrice), discounts);
+  return services.totalPrice(call.totalPrice.map(productOf), discounts);
 }
+
+/** What the call returns or throws, from the rules of the statement. */
+export function expectedOfService(call: ServiceCall): unknown {
+  if ('applyDiscount' in call) return discounted(call.applyDiscount, call.percent);
+  if ('bestPrice' in call) return priceWith(call.bestPrice, call.discounts);
+  return totalWith(call.totalPrice, call.discounts);
+}
+
+/** Calls from a small set of values, so that many of them share some arguments. */
+export function serviceCalls(): fc.Arbitrary<ServiceCall> {
+  const amount = fc.constantFrom(100, 150, 151);
+  const currency = fc.constantFrom('USD', 'USD', 'EUR');
+  const percent = fc.constantFrom(1, 50, 99, 100);
+  const product = record<ProductData>({
+    id: fc.constantFrom('p1', 'p2'),
+    name: fc.constant('Widget'),
+    amount,
+    currency,
+  });
+  // At most one discount for each product: rule 1 says what happens if there are more.
+  const discounts = fc
+    .tuple(fc.option(percent, { nil: undefined }), fc.option(percent, { nil: undefined }))
+    .map((percents) =>
+      percents.flatMap((one, i) => (one === undefined ? [] : [{ productId: `p${i + 1}`, percent: one }])),
+    );
+  return fc.oneof(
+    record<ServiceCall>({ applyDiscount: record({ amount, currency }), percent }),
+    record<ServiceCall>({ bestPrice: product, discounts }),
+    record<ServiceCall>({ totalPrice: fc.array(product, { minLength: 1, maxLength: 4 }), discounts }),
+  );
+}
+
+const both = (percents: [number, number]) => percents.map((percent, i) => ({ productId: `p${i + 1}`, percent }));
+const [inUsd, inEur]: [ProductData, ProductData] = [
+  { ...widgetOf(150), currency: 'USD' },
+  { ...widgetOf(150), currency: 'EUR' },
+];
+
+function widgetOf(amount: number): ProductData {
+  return { id: 'p1', name: 'Widget', amount, currency: 'USD' };
+}
+
+/** Calls that remembered or shared values would answer wrongly. */
+export const trickyCalls: ServiceCall[][] = [
+  [
+    { applyDiscount: { amount: 150, currency: 'USD' }, percent: 1 },
+    { applyDiscount: { amount: 150, currency: 'EUR' }, percent: 1 },
+    { applyDiscount: { amount: 150, currency: 'USD' }, percent: 50 },
+    { applyDiscount: { amount: 151, currency: 'USD' }, percent: 1 },
+  ],
+  [
+    { bestPrice: inUsd, discounts: both([10, 50]) },
+    { bestPrice: inUsd, discounts: both([50, 10]) },
+    { bestPrice: inUsd, discounts: [] },
+    { bestPrice: inEur, discounts: both([10, 50]) },
+    { bestPrice: widgetOf(151), discounts: both([10, 50]) },
+    { bestPrice: { ...inUsd, id: 'p2' }, discounts: both([10, 50]) },
+    { bestPrice: inUsd, discounts: both([100, 50]) },
+  ],
+  [
+    { totalPrice: [inUsd, inUsd, { ...inUsd, id: 'p2' }], discounts: both([1, 50]) },
+    { totalPrice: [inUsd, inUsd, { ...inUsd, id: 'p2' }], discounts: both([50, 1]) },
+    { totalPrice: [{ ...inUsd, id: 'p2' }, inUsd], discounts: both([1, 1]) },
+    { totalPrice: [inUsd], discounts: [] },
+    { totalPrice: [inUsd, widgetOf(151), widgetOf(152)], discounts: both([1, 1]) },
+  ],
+  [
+    { totalPrice: [inUsd, inEur], discounts: [] },
+    { totalPrice: [inUsd, { ...inEur, amount: 0 }], discounts: [] },
+    { totalPrice: [{ ...inUsd, amount: 0 }, inEur], discounts: both([100, 100]) },
+    { totalPrice: [inUsd, inUsd, inEur], discounts: both([100, 1]) },
+    { totalPrice: [inEur, inEur], discounts: both([1, 1]) },
+  ],
+];
+
+/** Numbers that are not valid amounts. */
+export const notAmounts = notWholeNumbers.filter((value) => !(Number.isInteger(value) && value > 0));
+
+/** Numbers that are not valid percentages. */
+export const notPercents = [...notAmounts, 101, 100.5, 1_000, 2 ** 32 + 5];
+
+/** Prices and percentages at which floats, other sequences of steps or other roundings are off by a cent. */
+export const roundingTraps = [
+  [150, 1],
+  [1_075, 6],
+  [250, 7],
+  [225, 54],
+  [45, 30],
+  [149, 1],
+  [151, 1],
+  [1e12 - 50, 1],
+  [2 ** 31 + 1, 3],
+  [99, 100],
+  [99, 0],
+  [0, 10],
+].map(([amount = 0, percent = 0]) => ({ amount, currency: 'USD', percent }));

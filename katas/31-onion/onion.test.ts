@@ -1,296 +1,427 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { amounts, ids, invalidAmounts, notAmounts } from '../support/generators.ts';
-import { brokenImports, sourceOf } from '../support/import-rules.ts';
-import { declares, globalsOf } from '../support/imports.ts';
+import { misplacedExports } from '../support/exports.ts';
+import { forbiddenWork } from '../support/forbidden-work.ts';
+import { sharedHelpers } from '../support/helper-files.ts';
+import { anyKey, anyString, hostileStrings, twoKeys, wholeNumbers } from '../support/hostile.ts';
+import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
+import { missingUses } from '../support/missing-uses.ts';
+import { objectForms } from '../support/plug-in.ts';
 import { ticks } from '../support/settle.ts';
-import { rejectionOf, thrownBy } from '../support/thrown.ts';
-import { createCatalogue, ProductNotFoundError } from './application.ts';
-import { CurrencyMismatchError, InvalidMoneyError, Money } from './domain-model.ts';
-import { applyDiscount, InvalidDiscountError } from './domain-services.ts';
-import { createInMemoryProducts } from './infrastructure.ts';
-import {
-  anyAmount,
-  currencies,
-  discounted,
-  finePercents,
-  found,
-  fragileRepository,
-  halfCents,
-  kept,
-  money,
-  notDiscounts,
-  percents,
-  play,
-  prices,
-  printed,
-  productOf,
-  recipes,
-  repositories,
-  repositoryKinds,
-  said,
-  slowRepository,
-  steps,
-  storeSteps,
-  tamperWith,
-  twoCurrencies,
-  widget,
-} from './onion.model.ts';
+import { show } from '../support/show.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { unlistedMembers } from '../support/unlisted-members.ts';
+import { createCatalogue } from './application.ts';
+import { Discount, Money, type Product } from './domain-model.ts';
+import { applyDiscount, bestPrice, totalPrice } from './domain-services.ts';
+import * as model from './onion.model.ts';
+import { cable, dataOf, outcomeOf, productOf, resultOf, shelf, widget } from './onion.model.ts';
+import * as structure from './rings.model.ts';
+import * as shop from './shop.model.ts';
 
-describe('1 ★ Ten per cent off USD 100.00 is USD 90.00', () => {
-  example('the service takes ten per cent off', () => {
-    expect(applyDiscount(new Money(10_000, 'USD'), 10).amount).toBe(9_000);
-  });
+const atMost1e12 = wholeNumbers(1e12);
+const onWidget = (...percents: number[]) => percents.map((percent) => ({ productId: 'p1', percent }));
+const usd = (amount: number): model.MoneyData => ({ amount, currency: 'USD' });
 
-  law('the catalogue says the price less the discount', { product: recipes(), percent: percents() }, async (input) => {
-    const { product, percent } = input;
-    const catalogue = createCatalogue(createInMemoryProducts([productOf(product)]));
-    expect(await said(() => catalogue.priceOf(product.id, percent))).toBe(discounted(product.price, percent));
-  });
-});
-
-describe('2 ★ Money adds within one currency only', () => {
+describe('1 ★ The largest discount on a product sets its price', () => {
   law(
-    'amounts of one currency add, and neither operand changes',
-    { a: amounts(), b: amounts(), currency: currencies() },
-    async ({ a, b, currency }) => {
-      const [left, right] = [new Money(a, currency), new Money(b, currency)];
-      expect(await said(() => left.add(right))).toBe(printed({ amount: a + b, currency }));
-      expect([left.amount, left.currency, right.amount, right.currency]).toEqual([a, currency, b, currency]);
+    'applyDiscount takes the percentage off the price',
+    { amount: model.wholeDollars(), percent: model.fives() },
+    ({ amount, percent }) => {
+      const price = resultOf(() => applyDiscount(new Money(amount, 'USD'), new Discount('p1', percent)));
+      expect(price).toEqual(model.discounted(usd(amount), percent));
     },
+    { examples: [{ amount: 10_000, percent: 10 }] },
   );
 
   law(
-    'amounts of two currencies are refused, and the error says which',
-    { a: amounts(), b: amounts(), currencies: twoCurrencies() },
-    ({ a, b, currencies: [left, right] }) => {
-      const [one, other] = [new Money(a, left), new Money(b, right)];
-      const error = thrownBy(() => one.add(other));
-      expect(error).toBeInstanceOf(CurrencyMismatchError);
-      expect(error).toMatchObject({ left, right });
-      expect([one.amount, one.currency, other.amount, other.currency]).toEqual([a, left, b, right]);
-    },
-  );
-});
-
-describe('3 ★★ Rings import inward only, and the port belongs to the application', () => {
-  example('no ring imports one further out, or a package', () => {
-    const broken = brokenImports(import.meta.url, {
-      'domain-model.ts': { mayImport: [] },
-      'domain-services.ts': { mayImport: ['domain-model.ts'] },
-      'application.ts': { mayImport: ['domain-services.ts', 'domain-model.ts'] },
-      'infrastructure.ts': { mayImport: ['application.ts', 'domain-services.ts', 'domain-model.ts'] },
-    });
-    expect(broken).toEqual([]);
-  });
-
-  example('of the four files, only application.ts declares ProductRepository', () => {
-    const files = ['domain-model.ts', 'domain-services.ts', 'application.ts', 'infrastructure.ts'];
-    const declaring = files.filter((file) => declares(sourceOf(import.meta.url, file), 'ProductRepository'));
-    expect(declaring).toEqual(['application.ts']);
-  });
-
-  law(
-    'the catalogue works on whatever repository it is given',
-    { product: recipes(), percent: percents(), repository: fc.constantFrom(...repositoryKinds) },
-    async ({ product, percent, repository }) => {
-      const products = repositories[repository]();
-      const catalogue = createCatalogue(products);
-      await products.save(productOf(product));
-      expect(await said(() => catalogue.priceOf(product.id, percent))).toBe(discounted(product.price, percent));
-      expect(await said(() => catalogue.changePrice(product.id, new Money(7, 'CHF')))).toBe('done');
-      expect(await found(products, product.id)).toEqual({ ...product, price: 'CHF 0.07' });
-    },
-  );
-});
-
-describe('4 ★★ The domain is pure: same input, same output, nothing changed', () => {
-  law(
-    'a discount depends on price and percentage alone, whatever was asked before',
-    { prices: fc.array(prices(), { minLength: 1, maxLength: 3 }), percents: fc.array(percents(), { minLength: 2 }) },
-    async ({ prices, percents }) => {
-      const subjects = prices.map(money);
-      for (const percent of percents) {
-        const answers = await Promise.all(subjects.map((price) => said(() => applyDiscount(price, percent))));
-        expect(answers).toEqual(prices.map((price) => discounted(price, percent)));
-        expect(subjects.map(printed)).toEqual(prices.map(printed));
-      }
+    'bestPrice applies the largest discount for the id of the product, and no other',
+    { amount: model.wholeDollars(), discounts: model.discountsInFives() },
+    ({ amount, discounts }) => {
+      const price = resultOf(() => bestPrice(productOf({ ...widget, amount }), discounts.map(model.discountOf)));
+      const percents = discounts.map(({ productId, percent }) => (productId === 'p1' ? percent : 0));
+      expect(price).toEqual(model.discounted(usd(amount), Math.max(0, ...percents)));
     },
     {
-      examples: [{ prices: ['EUR', 'USD'].map((currency) => ({ amount: 10_000, currency })), percents: [10, 20] }],
-      why: 'a price is shared by everybody who looks at it; one discount must not show in the next',
-    },
-  );
-
-  example('neither ring of the domain reads the world around it', () => {
-    const world = ['console', 'process', 'globalThis', 'Date', 'performance', 'Math.random', 'fetch', 'setTimeout'];
-    const reads = ['domain-model.ts', 'domain-services.ts'].flatMap((file) =>
-      globalsOf(sourceOf(import.meta.url, file), world).map(({ name, line }) => `${file}:${line} reads ${name}`),
-    );
-    expect(reads).toEqual([]);
-  });
-});
-
-describe('5 ★★ A discounted price lies between nothing and the price', () => {
-  law('0 % off is the price, and 100 % off is nothing', { price: prices() }, async ({ price }) => {
-    expect(await said(() => applyDiscount(money(price), 0))).toBe(printed(price));
-    expect(await said(() => applyDiscount(money(price), 100))).toBe(printed({ ...price, amount: 0 }));
-  });
-
-  law(
-    'more discount never costs more, and no result leaves the range or the currency',
-    { amount: amounts(), currency: currencies(), discounts: fc.tuple(finePercents(), finePercents()) },
-    ({ amount, currency, discounts }) => {
-      const [less = 0, more = 0] = discounts.toSorted((a, b) => a - b);
-      const price = new Money(amount, currency);
-      const [dearer, cheaper] = [applyDiscount(price, less), applyDiscount(price, more)];
-      expect([dearer.currency, cheaper.currency]).toEqual([currency, currency]);
-      const falling = [amount, dearer.amount, cheaper.amount, 0];
-      expect(falling).toEqual(falling.toSorted((a, b) => b - a));
+      examples: [
+        [],
+        [{ productId: 'p2', percent: 50 }],
+        onWidget(5, 10),
+        onWidget(10, 5),
+        onWidget(5, 10, 5),
+        [...onWidget(10), { productId: 'p2', percent: 50 }],
+      ].map((discounts) => ({ amount: 10_000, discounts })),
     },
   );
 });
 
-describe('6 ★★★ The result is rounded once, half a cent up, and exact for every amount', () => {
+describe('2 ★ The catalogue prices stored products', () => {
   law(
-    'the result is the exact one, rounded to the cent',
-    { amount: anyAmount(), percent: finePercents() },
-    async ({ amount, percent }) => {
-      const price = { amount, currency: 'USD' };
-      expect(await said(() => applyDiscount(money(price), percent))).toBe(discounted(price, percent));
-    },
+    'priceOf and totalOf price the products of the repository',
     {
-      examples: halfCents,
-      why: 'a cent that is lost on each item is a sum that no ledger agrees with',
+      discounts: model.discountsInFives(),
+      basket: fc.array(fc.constantFrom(...shelf), { minLength: 1, maxLength: 4 }),
     },
+    async ({ discounts, basket }) => {
+      const { products } = shop.repositoryOf('objects', shelf);
+      const catalogue = shop.catalogueOf(products, discounts);
+      expect(await outcomeOf(() => catalogue.priceOf('p1'))).toEqual(model.ownPrice(widget, discounts));
+      const total = await outcomeOf(() => catalogue.totalOf(basket.map(({ id }) => id)));
+      expect(total).toEqual(model.ownTotal(basket, discounts));
+    },
+    { examples: [{ discounts: onWidget(5, 10), basket: [widget, cable, cable] }] },
+  );
+
+  law(
+    'changePrice resolves when the product is saved with the new price',
+    { amount: model.wholeDollars(), ticksToSave: fc.nat(40) },
+    async ({ amount, ticksToSave }) => {
+      const saved: unknown[] = [];
+      const save = async (product: Product) => {
+        await ticks(ticksToSave);
+        saved.push(dataOf(product));
+      };
+      const catalogue = shop.catalogueOf({ find: async () => productOf(widget), save }, []);
+      expect(await outcomeOf(() => catalogue.changePrice('p1', new Money(amount, 'USD')))).toBeUndefined();
+      expect([...saved]).toEqual([{ ...widget, amount }]);
+    },
+    { examples: [{ amount: 8_000, ticksToSave: 30 }] },
+  );
+
+  law(
+    'the in-memory repository finds the product that was saved last',
+    { saved: fc.array(model.ordinaryProducts(), { minLength: 1, maxLength: 5 }) },
+    async ({ saved }) => {
+      const products = await shop.inMemory(saved);
+      for (const { id } of shelf) {
+        expect(dataOf(await products.find(id))).toEqual(saved.findLast((product) => product.id === id));
+      }
+    },
+    { examples: [{ saved: [8_000, 9_000].map((amount) => ({ ...widget, amount })) }] },
   );
 });
 
-describe('7 ★★★ What cannot be is refused', () => {
+describe('3 ★★ Imports point inward, and each kind of rule has its ring', () => {
+  example('no file imports a package or a file further out', () => {
+    expect(brokenImports(import.meta.url, structure.importRules)).toEqual([]);
+  });
+
+  example('each file declares and exports exactly what the API lists for it', () => {
+    const members = Object.entries(structure.publicMembers);
+    const unlisted = members.flatMap(([file, classes]) => unlistedMembers(import.meta.url, file, classes));
+    expect([...misplacedExports(import.meta.url, structure.listed), ...unlisted]).toEqual([]);
+  });
+
+  example('each helper file belongs to one ring', () => {
+    expect(sharedHelpers(import.meta.url, structure.rings)).toEqual([]);
+  });
+
+  example('the application uses the domain services', () => {
+    expect(missingUses(import.meta.url, structure.rings, structure.usesOfTheApplication)).toEqual([]);
+  });
+
+  example('no ring does the work of another ring', () => {
+    expect(forbiddenWork(import.meta.url, structure.rings, structure.workOfOtherRings)).toEqual([]);
+  });
+
   law(
-    'a percentage that is no multiple of 0.01 from 0 to 100 is refused, and nothing has changed',
-    { product: recipes(), percent: fc.constantFrom(...notDiscounts) },
-    async ({ product, percent }) => {
-      const price = money(product.price);
-      const products = createInMemoryProducts([productOf(product)]);
-      const ways = [() => applyDiscount(price, percent), () => createCatalogue(products).priceOf(product.id, percent)];
-      for (const ask of ways) {
-        const error = await rejectionOf(ask);
-        expect(error).toBeInstanceOf(InvalidDiscountError);
-        expect(error).toMatchObject({ percent });
-      }
-      expect(printed(price)).toBe(printed(product.price));
-      expect(await found(products, product.id)).toEqual(kept(product));
+    'a change to Money.add reaches totalPrice and totalOf',
+    { basket: fc.array(fc.constantFrom(...shelf), { minLength: 2, maxLength: 4 }) },
+    async ({ basket }) => {
+      const ids = basket.map(({ id }) => id);
+      const catalogue = shop.catalogueOf(shop.repositoryOf('objects', shelf).products, []);
+      // A frozen class cannot be changed.
+      const totals = await structure.withOtherSums(async () => [
+        model.ownTotal(basket, []),
+        await outcomeOf(() => catalogue.totalOf(ids)),
+      ]);
+      if (totals) expect(totals).toEqual([usd(12_345_678), usd(12_345_678)]);
+      else expect(await outcomeOf(() => catalogue.totalOf(ids))).toEqual(model.ownTotal(basket, []));
     },
-    { examples: notDiscounts.map((percent) => ({ product: widget, percent })) },
+    { why: 'a ring that adds amounts itself misses a change to the rule in the model', effort: 0.2 },
   );
 
   law(
-    'an amount that is not whole, from 0 and safe is refused',
-    { amount: invalidAmounts() },
+    'a change to Product.withPrice reaches changePrice',
+    { product: fc.constantFrom(...shelf) },
+    async ({ product }) => {
+      const { products, saves } = shop.repositoryOf('objects', shelf);
+      const catalogue = shop.catalogueOf(products, []);
+      const change = () => outcomeOf(() => catalogue.changePrice(product.id, new Money(8_000, 'USD')));
+      const isChanged = await structure.withStars(async () => (await change(), true));
+      if (!isChanged) await change();
+      const name = isChanged ? `${product.name} *` : product.name;
+      expect([...saves]).toEqual([{ ...product, name, amount: 8_000 }]);
+    },
+    { why: 'a ring that changes prices itself misses a change to the rule in the model', effort: 0.2 },
+  );
+});
+
+describe('4 ★★ Each object protects its own rules', () => {
+  law(
+    'an amount that is not a non-negative integer is rejected',
+    { amount: fc.constantFrom(...model.notAmounts) },
     ({ amount }) => {
-      const error = thrownBy(() => new Money(amount, 'USD'));
-      expect(error).toBeInstanceOf(InvalidMoneyError);
-      expect(error).toMatchObject({ value: amount });
+      expect(resultOf(() => new Money(amount, 'USD'))).toBe(`threw an InvalidMoneyError for ${show(amount)}`);
     },
-    { examples: notAmounts.map((amount) => ({ amount })) },
+    { examples: model.notAmounts.map((amount) => ({ amount })) },
   );
 
-  law('a sum past the safe range is refused', { room: fc.nat(3), added: fc.nat(5) }, async ({ room, added }) => {
-    const [large, small] = [new Money(Number.MAX_SAFE_INTEGER - room, 'USD'), new Money(added, 'USD')];
-    const sum = { amount: Number.MAX_SAFE_INTEGER - room + added, currency: 'USD' };
-    const expected = added > room ? 'refuses with InvalidMoneyError' : printed(sum);
-    expect(await said(() => large.add(small))).toBe(expected);
-  });
+  law(
+    'a percentage that is not an integer from 0 to 100 is rejected',
+    { percent: fc.constantFrom(...model.notPercents) },
+    ({ percent }) => {
+      expect(resultOf(() => new Discount('p1', percent))).toBe(`threw an InvalidDiscountError for ${show(percent)}`);
+    },
+    { examples: model.notPercents.map((percent) => ({ percent })) },
+  );
 
   law(
-    'a product that is not there is refused by name, and nothing is saved',
-    { id: ids(), price: prices(), percent: percents() },
-    async ({ id, price, percent }) => {
-      const products = createInMemoryProducts([productOf(widget)]);
-      const catalogue = createCatalogue(products);
-      for (const ask of [() => catalogue.priceOf(id, percent), () => catalogue.changePrice(id, money(price))]) {
-        const error = await rejectionOf(ask);
-        expect(error).toBeInstanceOf(ProductNotFoundError);
-        expect(error).toMatchObject({ productId: id });
-      }
-      expect(await found(products, id)).toBe('nothing');
+    'valid objects keep their data',
+    { id: anyString(), name: anyString(), amount: atMost1e12, currency: anyString(), percent: fc.nat(100) },
+    ({ percent, ...product }) => {
+      expect(resultOf(() => productOf(product))).toEqual(product);
+      expect(resultOf(() => new Discount(product.id, percent))).toEqual({ productId: product.id, percent });
     },
-    { examples: ['__proto__', 'constructor', ''].map((id) => ({ id, price: widget.price, percent: 10 })) },
+    {
+      examples: [
+        ...[0, 2 ** 31, 2 ** 32, 1e12].map((amount) => ({ ...widget, amount, percent: 10 })),
+        ...[0, 100].map((percent) => ({ ...widget, percent })),
+        ...hostileStrings.map((text) => ({ id: text, name: text, amount: 5, currency: text, percent: 50 })),
+      ],
+    },
+  );
+
+  law(
+    'add returns a new sum in the same currency, and rejects another currency',
+    { left: model.moneyInputs(), right: model.moneyInputs() },
+    ({ left, right }) => {
+      const [one, other] = [model.moneyOf(left), model.moneyOf(right)];
+      const mismatch = `threw a CurrencyMismatchError for ${show(left.currency)} and ${show(right.currency)}`;
+      const sum = { amount: left.amount + right.amount, currency: left.currency };
+      expect(resultOf(() => one.add(other))).toEqual(left.currency === right.currency ? sum : mismatch);
+      expect([dataOf(one), dataOf(other)]).toEqual([left, right]);
+    },
+    { examples: model.moneyPairs },
+  );
+
+  law(
+    'withPrice returns a new product in the same currency, and rejects another currency',
+    { old: model.moneyInputs(), price: model.moneyInputs(), id: anyKey(), name: anyString() },
+    ({ old, price, id, name }) => {
+      const product = productOf({ id, name, ...old });
+      const mismatch = `threw a CurrencyMismatchError for ${show(old.currency)} and ${show(price.currency)}`;
+      const changed = old.currency === price.currency ? { id, name, ...price } : mismatch;
+      expect(resultOf(() => product.withPrice(model.moneyOf(price)))).toEqual(changed);
+      expect(dataOf(product)).toEqual({ id, name, ...old });
+    },
+    {
+      examples: model.moneyPairs.map(({ left, right }) => ({ old: left, price: right, id: '', name: '' })),
+      why: ({ old, price }) =>
+        old.currency === price.currency
+          ? 'code that still has the old product must not see its price change'
+          : undefined,
+    },
   );
 });
 
-describe('8 ★★★ The catalogue never serves a stale price', () => {
-  law(
-    'each answer is made of the price that was saved last, by whomever',
-    { repository: fc.constantFrom(...repositoryKinds), steps: steps() },
-    async ({ repository, steps }) => {
-      const { heard, expected } = await play(repositories[repository](), steps);
-      expect(heard).toEqual(expected);
-    },
-    { why: 'a second server changes the price, and this one sells at the old one until it is restarted' },
-  );
+describe('5 ★★ Domain services depend only on their arguments', () => {
+  example('the domain files use nothing from the outside world', () => {
+    expect(structure.outsideNames(import.meta.url)).toEqual([]);
+  });
 
   law(
-    'a question asked after a change does not share the answer of an older one that is still running',
-    { before: prices(), after: prices(), percent: percents() },
-    async ({ before, after, percent }) => {
-      const { products, setPrice } = slowRepository(before);
-      const catalogue = createCatalogue(products);
-      const older = said(() => catalogue.priceOf('p1', percent));
-      await ticks(2);
-      setPrice(after);
-      expect(await said(() => catalogue.priceOf('p1', percent))).toBe(discounted(after, percent));
-      await older;
+    'applyDiscount rounds the exact price to the nearest cent, and keeps the currency',
+    { amount: atMost1e12, currency: anyString(), percent: fc.nat(100) },
+    ({ percent, ...price }) => {
+      const result = resultOf(() => applyDiscount(model.moneyOf(price), new Discount('p1', percent)));
+      expect(result).toEqual(model.discounted(price, percent));
+    },
+    {
+      examples: model.roundingTraps,
+      why: 'two programs that round differently disagree about the same receipt',
     },
   );
 
   law(
-    'when the repository fails, the call fails with the same error, and the next one works',
-    { product: recipes(), percent: percents(), broken: fc.constantFrom<'find' | 'save'>('find', 'save') },
-    async ({ product, percent, broken }) => {
-      const failure = new Error('connection lost');
-      const { products, goDown, comeBack } = fragileRepository(product, broken, failure);
-      const catalogue = createCatalogue(products);
-      await said(() => catalogue.priceOf(product.id, percent));
-      goDown();
-      if (broken === 'find') expect(await rejectionOf(() => catalogue.priceOf(product.id, percent))).toBe(failure);
-      expect(await rejectionOf(() => catalogue.changePrice(product.id, new Money(7, 'CHF')))).toBe(failure);
-      comeBack();
-      expect(await said(() => catalogue.priceOf(product.id, percent))).toBe(discounted(product.price, percent));
+    'each result depends only on the arguments, and the arguments stay unchanged',
+    { calls: fc.array(model.serviceCalls(), { minLength: 1, maxLength: 6 }) },
+    ({ calls }, mode) => {
+      const services = mode.use(() => ({ applyDiscount, bestPrice, totalPrice }));
+      const results = calls
+        .map((call) => resultOf(() => model.runService(call, services)))
+        .map(model.withoutCurrencies);
+      expect(results).toEqual(calls.map(model.expectedOfService));
     },
-    { why: 'a price remembered from before the failure may be the one that was just corrected' },
+    { modes: { mutated: true }, examples: model.trickyCalls.map((calls) => ({ calls })) },
+  );
+
+  law(
+    'lists that change between two calls lead to a new result',
+    { amount: fc.integer({ min: 1, max: 9_999 }), percent: fc.integer({ min: 1, max: 99 }) },
+    ({ amount, percent }) => {
+      const product = productOf({ ...widget, amount });
+      const [products, discounts] = [[product], [] as Discount[]];
+      const both = () => [
+        resultOf(() => bestPrice(product, discounts)),
+        resultOf(() => totalPrice(products, discounts)),
+      ];
+      expect(both()).toEqual([usd(amount), usd(amount)]);
+      discounts.push(new Discount('p1', percent));
+      products.push(productOf(cable));
+      const best = model.discounted(usd(amount), percent);
+      expect(both()).toEqual([best, usd(best.amount + cable.amount)]);
+    },
+    { effort: 0.3 },
   );
 });
 
-describe('9 ★★★ The in-memory repository keeps copies', () => {
+describe('6 ★★ The application works with any repository', () => {
   law(
-    'what callers do to a product that they saved, found or listed changes nothing that is kept',
-    { initial: fc.uniqueArray(recipes(), { selector: ({ id }) => id, maxLength: 3 }), steps: storeSteps() },
-    async ({ initial, steps }) => {
-      const list = initial.map(productOf);
-      const products = createInMemoryProducts(list);
-      list.forEach(tamperWith);
-      list.length = 0;
-      const model = new Map(initial.map((one) => [one.id, one]));
-      for (const { save, find } of steps) {
-        if (save) {
-          const given = productOf(save);
-          await products.save(given);
-          tamperWith(given);
-          model.set(save.id, save);
-        }
-        expect(await found(products, find)).toEqual(kept(model.get(find)));
-        tamperWith(await products.find(find));
-      }
+    'the catalogue works with repositories of any kind and products with any ids',
+    {
+      kind: fc.constantFrom(...shop.repositoryKinds),
+      form: fc.constantFrom(...objectForms),
+      initial: fc.constant<readonly model.ProductData[]>(['a', '', '__proto__'].map((id) => ({ ...widget, id }))),
+      discounts: fc.constant<readonly model.DiscountData[]>([{ productId: 'a', percent: 10 }]),
+      steps: shop.steps(anyKey()),
     },
-    { why: 'a product in a half-filled form must not be the product that is sold' },
+    async ({ steps, ...start }, mode) => {
+      const session = mode.use(() => shop.shopSession(start));
+      const outcomes: unknown[] = [];
+      for (const step of steps) outcomes.push(await session.run(step));
+      const expected = shop.expectedOfShop(start, steps);
+      expect(outcomes).toEqual(expected.outcomes);
+      expect(session.saves()).toEqual(expected.saves);
+    },
+    { modes: { inCompany: true }, examples: shop.trickyShops },
   );
 
-  law('two repositories share nothing', { product: recipes() }, async ({ product }) => {
-    const [one, other] = [createInMemoryProducts([productOf(product)]), createInMemoryProducts()];
-    expect(await found(other, product.id)).toBe('nothing');
-    expect(await found(one, product.id)).toEqual(kept(product));
-  });
+  law(
+    'the catalogue uses only the methods of its ports',
+    { call: fc.constantFrom(...shop.calls) },
+    async ({ call }) => {
+      const { products, saves } = shop.repositoryOf('objects', shelf);
+      const repository = standIn('products', {
+        find: (id: string) => products.find(id),
+        save: (product: Product) => products.save(product),
+      });
+      const discounts = standIn('discounts', { all: async () => onWidget(10).map(model.discountOf) });
+      const catalogue = createCatalogue(repository, discounts);
+      expect(await outcomeOf(shop.callOf(call, catalogue, 'p1'))).toEqual(shop.expectedOfCall(call, onWidget(10)));
+      expect(saves.length).toBe(call === 'changePrice' ? 1 : 0);
+      expect([...beyondInterface(repository), ...beyondInterface(discounts)]).toEqual([]);
+    },
+    { effort: 0.1 },
+  );
+
+  law(
+    'an id without a product is rejected, and nothing is saved',
+    { call: fc.constantFrom(...shop.calls), keys: twoKeys() },
+    async ({ call, keys: [stored, id] }) => {
+      const { products, saves } = shop.repositoryOf('objects', [{ ...widget, id: stored }]);
+      const catalogue = shop.catalogueOf(products, onWidget(10));
+      const expected = `threw a ProductNotFoundError for ${show(id)}`;
+      expect(await outcomeOf(shop.callOf(call, catalogue, id))).toBe(expected);
+      expect(await outcomeOf(shop.callOf(call, catalogue, id, [stored]))).toBe(expected);
+      expect(saves.length).toBe(0);
+    },
+    { examples: shop.unknownIds },
+  );
+
+  law(
+    'the error for different currencies reaches the caller of totalOf',
+    { amount: fc.nat(5), currencies: twoKeys() },
+    async ({ amount, currencies }) => {
+      const basket = currencies.map((currency, i) => ({ ...widget, id: `p${i}`, amount, currency }));
+      const catalogue = shop.catalogueOf(shop.repositoryOf('objects', basket).products, []);
+      const total = await outcomeOf(() => catalogue.totalOf(basket.map(({ id }) => id)));
+      expect(model.withoutCurrencies(total)).toEqual(model.withoutCurrencies(model.ownTotal(basket, [])));
+    },
+    { examples: [{ amount: 5, currencies: ['USD', 'EUR'] }], effort: 0.3 },
+  );
+
+  law(
+    'an in-memory repository finds exactly the products that were saved to it',
+    { saved: fc.uniqueArray(anyKey(), { maxLength: 4 }), other: anyKey() },
+    async ({ saved, other }) => {
+      const ids = saved.filter((id) => id !== other);
+      await shop.inMemory([{ ...widget, id: other }]);
+      const products = await shop.inMemory(ids.map((id) => ({ ...widget, id })));
+      expect(dataOf(await products.find(other))).toBeUndefined();
+      await products.save(productOf({ ...cable, id: other }));
+      const found: unknown[] = [];
+      for (const id of [other, ...ids]) found.push(dataOf(await products.find(id)));
+      expect(found).toEqual([{ ...cable, id: other }, ...ids.map((id) => ({ ...widget, id }))]);
+    },
+    { examples: shop.trickyKeys },
+  );
+});
+
+describe('7 ★★★ Each decision uses fresh and consistent data', () => {
+  law(
+    'every call uses the products and discounts of that moment, whoever changed them',
+    {
+      kind: fc.constantFrom(...shop.repositoryKinds),
+      initial: fc.constant<readonly model.ProductData[]>([widget, cable]),
+      discounts: fc.constant<readonly model.DiscountData[]>(onWidget(10)),
+      steps: shop.steps(),
+    },
+    async ({ steps, ...start }) => {
+      const session = shop.shopSession(start);
+      const outcomes: unknown[] = [];
+      for (const step of steps) outcomes.push(await session.run(step));
+      expect(outcomes).toEqual(shop.expectedOfShop(start, steps).outcomes);
+    },
+    { examples: shop.changingShops, why: 'another server changes a price, and this one would sell at the old price' },
+  );
+
+  law(
+    'a call does not share the data of an earlier call that is still pending',
+    {
+      call: fc.constantFrom('priceOf', 'totalOf'),
+      earlierCallWaitsFor: fc.constantFrom('find', 'all'),
+      before: model.wholeDollars(),
+      after: model.record({ amount: model.wholeDollars(), percent: model.fives() }),
+    },
+    async ({ call, earlierCallWaitsFor, before, after }) => {
+      const price = await shop.whilePending(call, earlierCallWaitsFor, before, after);
+      expect(price).toEqual(model.ownPrice({ ...widget, amount: after.amount }, onWidget(after.percent)));
+    },
+    { examples: shop.pendingCalls, effort: 0.5 },
+  );
+
+  law(
+    'totalOf calls all once and applies this list to the whole basket',
+    {
+      basket: fc.array(fc.constantFrom('p1', 'p2', 'p3'), { minLength: 1, maxLength: 4 }),
+      firstList: model.discountsInFives(),
+      laterLists: model.discountsInFives(),
+    },
+    async ({ basket, firstList, laterLists }) => {
+      let loads = 0;
+      const discounts = shop.discountsIn(() => ((loads += 1) === 1 ? firstList : laterLists));
+      const catalogue = createCatalogue(shop.repositoryOf('objects', shelf).products, discounts);
+      const products = basket.map((id) => model.onShelf(id));
+      expect(await outcomeOf(() => catalogue.totalOf(basket))).toEqual(model.ownTotal(products, firstList));
+      expect(loads).toBe(1);
+    },
+    {
+      examples: [{ basket: ['p1', 'p2', 'p1'], firstList: onWidget(10), laterLists: [] }],
+      why: 'if a sale ends meanwhile, a customer would get only some of its discounts',
+    },
+  );
+
+  law(
+    'the error of a port reaches the caller, nothing is tried again, and later calls work',
+    { outage: shop.outages(), failure: shop.portFailures() },
+    async ({ outage, failure }) => {
+      expect(await shop.afterAnOutage(outage, failure)).toEqual(shop.expectedAfterAnOutage(outage));
+    },
+    {
+      examples: shop.allOutages.flatMap((outage) => shop.trickyFailures.map((failure) => ({ outage, failure }))),
+      effort: 0.5,
+    },
+  );
 });

@@ -1,18 +1,13 @@
 import type { ProductRepository } from './application.ts';
 import type { Product } from './domain-model.ts';
 
-/** Creates a store that stands in for a database. */
-export function createInMemoryProducts(products: readonly Product[] = []): ProductRepository {
-  const kept = new Map(products.map((product) => [product.id, copyOf(product)]));
+/** Creates a repository that stands in for a database. Products never change, so it needs no copies. */
+export function createInMemoryProducts(): ProductRepository {
+  const stored = new Map<string, Product>();
   return {
-    find: async (productId) => kept.get(productId),
+    find: async (productId) => stored.get(productId),
     save: async (product) => {
-      kept.set(product.id, copyOf(product));
+      stored.set(product.id, product);
     },
   };
-}
-
-/** Frozen, so one copy on the way in is enough; money never changes anyway. */
-function copyOf({ id, name, price }: Product): Product {
-  return Object.freeze({ id, name, price });
 }

@@ -3,7 +3,6 @@
  * must leave this list, and none may join it.
  */
 export const firstEdition: readonly string[] = [
-  '31-onion',
   '39-decorator',
   '42-mediator',
   '44-template-method',

@@ -1,47 +1,60 @@
-// Breaks 3: the port stands beside its implementation; "only a type" is imported from further out.
-import type { Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
-import { applyDiscount } from '../../../../solutions/31-onion/domain-services.ts';
+// Breaks 3: the port is declared next to its implementation, and the application imports the type.
+import type { Discount, Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
+import { bestPrice, totalPrice } from '../../../../solutions/31-onion/domain-services.ts';
 import type { ProductRepository } from './infrastructure.ts';
 
 export type { ProductRepository };
 
-/** There is no product of this id. */
+/** Port: where the catalogue gets discounts from. */
+export interface DiscountRepository {
+  /** The discounts that are valid now, for all products. */
+  all(): Promise<readonly Discount[]>;
+}
+
+/** Thrown if the repository has no product with this id. */
 export class ProductNotFoundError extends Error {
   override readonly name = 'ProductNotFoundError';
   readonly productId: string;
 
   constructor(productId: string) {
-    super(`There is no product ${JSON.stringify(productId)}`);
+    super(`There is no product with the id ${JSON.stringify(productId)}`);
     this.productId = productId;
   }
 }
 
-/** What can be done with the catalogue. */
+/** What users can do with the catalogue. */
 export interface Catalogue {
-  /** The price of a product at this moment with a discount. */
-  priceOf(productId: string, percent: number): Promise<Money>;
-  /** Gives a product another price; its promise resolves when the price is saved. */
+  /** The best price of a product. */
+  priceOf(productId: string): Promise<Money>;
+  /** The sum of the best prices of the products in a basket. */
+  totalOf(productIds: readonly string[]): Promise<Money>;
+  /** Changes the price of a product. Resolves when the product is saved. */
   changePrice(productId: string, price: Money): Promise<void>;
 }
 
-/** Creates a catalogue of the products in a repository. */
-export function createCatalogue(products: ProductRepository): Catalogue {
-  async function lookUp(productId: string): Promise<Product> {
+/** Creates a catalogue that keeps no data itself. */
+export function createCatalogue(products: ProductRepository, discounts: DiscountRepository): Catalogue {
+  async function load(productId: string): Promise<Product> {
     const product = await products.find(productId);
-    if (!product) throw new ProductNotFoundError(productId);
+    if (product === undefined) throw new ProductNotFoundError(productId);
     return product;
   }
 
   return {
-    // Asks every time: a price that is kept here is right only until somebody else changes it.
-    async priceOf(productId, percent) {
-      const { price } = await lookUp(productId);
-      return applyDiscount(price, percent);
+    async priceOf(productId) {
+      const product = await load(productId);
+      return bestPrice(product, await discounts.all());
+    },
+
+    async totalOf(productIds) {
+      const basket = await Promise.all(productIds.map(load));
+      // One list for all products: two lists might be from before and after a sale has ended.
+      return totalPrice(basket, await discounts.all());
     },
 
     async changePrice(productId, price) {
-      const { id, name } = await lookUp(productId);
-      await products.save({ id, name, price });
+      const product = await load(productId);
+      await products.save(product.withPrice(price));
     },
   };
 }

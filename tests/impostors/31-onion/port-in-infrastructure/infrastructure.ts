@@ -1,26 +1,20 @@
-// Where the port is declared.
 import type { Product } from '../../../../solutions/31-onion/domain-model.ts';
 
-/** What the catalogue needs of a store; who provides it is decided further out. */
+/** Port: what the catalogue needs from a store of products. An outer ring implements it. */
 export interface ProductRepository {
-  /** The product of that id, or undefined where there is none. */
+  /** The product with this id, or `undefined`. */
   find(productId: string): Promise<Product | undefined>;
-  /** Keeps the product, in place of an earlier one of the same id. */
+  /** Adds the product, or replaces the one with the same id. */
   save(product: Product): Promise<void>;
 }
 
-/** Creates a store that stands in for a database. */
-export function createInMemoryProducts(products: readonly Product[] = []): ProductRepository {
-  const kept = new Map(products.map((product) => [product.id, copyOf(product)]));
+/** Creates a repository that stands in for a database. Products never change, so it needs no copies. */
+export function createInMemoryProducts(): ProductRepository {
+  const stored = new Map<string, Product>();
   return {
-    find: async (productId) => kept.get(productId),
+    find: async (productId) => stored.get(productId),
     save: async (product) => {
-      kept.set(product.id, copyOf(product));
+      stored.set(product.id, product);
     },
   };
-}
-
-/** Frozen, so one copy on the way in is enough; money never changes anyway. */
-function copyOf({ id, name, price }: Product): Product {
-  return Object.freeze({ id, name, price });
 }

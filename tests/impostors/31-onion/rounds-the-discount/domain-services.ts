@@ -1,30 +1,21 @@
-// Breaks 6: rounds the discount half up and takes that off, so that a price of half a cent goes down.
-import { Money } from '../../../../solutions/31-onion/domain-model.ts';
+// Breaks 5: rounds the discount half up, so half a cent of the price is rounded down.
+import { type Discount, Money, type Product } from '../../../../solutions/31-onion/domain-model.ts';
 
-/** A number that is no discount. */
-export class InvalidDiscountError extends Error {
-  override readonly name = 'InvalidDiscountError';
-  readonly percent: number;
-
-  constructor(percent: number) {
-    super(`No discount is ${percent} per cent`);
-    this.percent = percent;
-  }
+/** A price after a discount, rounded to the nearest cent; half a cent is rounded up. */
+export function applyDiscount(price: Money, discount: Discount): Money {
+  // Multiplied before it is divided: both factors are integers, so only the division rounds.
+  return new Money(price.amount - Math.round((price.amount * discount.percent) / 100), price.currency);
 }
 
-/** What is left of a price when `percent` of it is taken off, rounded to the cent. */
-export function applyDiscount(price: Money, percent: number): Money {
-  const off = (BigInt(price.amount) * BigInt(hundredthsOf(percent)) + BigInt(whole / 2)) / BigInt(whole);
-  return new Money(price.amount - Number(off), price.currency);
+/** The price of a product after the largest of its discounts. */
+export function bestPrice(product: Product, discounts: readonly Discount[]): Money {
+  return discounts
+    .filter(({ productId }) => productId === product.id)
+    .map((discount) => applyDiscount(product.price, discount))
+    .reduce((best, price) => (price.amount < best.amount ? price : best), product.price);
 }
 
-/** A hundred per cent in hundredths of one. */
-const whole = 10_000;
-
-function hundredthsOf(percent: number): number {
-  // 0.07 * 100 is 7.000000000000001, so it has to be rounded before it can be compared.
-  const hundredths = Math.round(percent * 100);
-  // Positive form: every comparison with NaN is false.
-  if (hundredths >= 0 && hundredths <= whole && hundredths / 100 === percent) return hundredths;
-  throw new InvalidDiscountError(percent);
+/** The sum of the best prices of one or more products. */
+export function totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money {
+  return products.map((product) => bestPrice(product, discounts)).reduce((total, price) => total.add(price));
 }

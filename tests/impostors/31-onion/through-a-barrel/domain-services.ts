@@ -1,32 +1,21 @@
-// What comes from the barrel is harmless, what the barrel knows is not.
-import { Money } from './barrel.ts';
+// Breaks 3: the domain services import a barrel, through which they depend on every ring.
+import { type Discount, Money, type Product } from './index.ts';
 
-/** A number that is no discount. */
-export class InvalidDiscountError extends Error {
-  override readonly name = 'InvalidDiscountError';
-  readonly percent: number;
-
-  constructor(percent: number) {
-    super(`No discount is ${percent} per cent`);
-    this.percent = percent;
-  }
+/** A price after a discount, rounded to the nearest cent; half a cent is rounded up. */
+export function applyDiscount(price: Money, discount: Discount): Money {
+  // Multiplied before it is divided: both factors are integers, so only the division rounds.
+  return new Money(Math.round((price.amount * (100 - discount.percent)) / 100), price.currency);
 }
 
-/** What is left of a price when `percent` of it is taken off, rounded to the cent. */
-export function applyDiscount(price: Money, percent: number): Money {
-  const left = BigInt(whole - hundredthsOf(percent));
-  // Prices times hundredths leave the range in which numbers are exact; bigints have none. Half a cent goes up.
-  const cents = (BigInt(price.amount) * left + BigInt(whole / 2)) / BigInt(whole);
-  return new Money(Number(cents), price.currency);
+/** The price of a product after the largest of its discounts. */
+export function bestPrice(product: Product, discounts: readonly Discount[]): Money {
+  return discounts
+    .filter(({ productId }) => productId === product.id)
+    .map((discount) => applyDiscount(product.price, discount))
+    .reduce((best, price) => (price.amount < best.amount ? price : best), product.price);
 }
 
-/** A hundred per cent in hundredths of one. */
-const whole = 10_000;
-
-function hundredthsOf(percent: number): number {
-  // 0.07 * 100 is 7.000000000000001, so it has to be rounded before it can be compared.
-  const hundredths = Math.round(percent * 100);
-  // Positive form: every comparison with NaN is false.
-  if (hundredths >= 0 && hundredths <= whole && hundredths / 100 === percent) return hundredths;
-  throw new InvalidDiscountError(percent);
+/** The sum of the best prices of one or more products. */
+export function totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money {
+  return products.map((product) => bestPrice(product, discounts)).reduce((total, price) => total.add(price));
 }

@@ -1,30 +1,41 @@
-import { createFinder } from './finder.ts';
-import type { Money, Product } from './domain-model.ts';
-import { applyDiscount } from './domain-services.ts';
+import type { Discount, Money, Product } from './domain-model.ts';
+import { StatelessCatalogue } from './stateless-catalogue.ts';
 
-export { ProductNotFoundError } from './finder.ts';
-
-/** What the catalogue needs of a store; who provides it is decided further out. */
+/** Port: what the catalogue needs from a store of products. An outer ring implements it. */
 export interface ProductRepository {
-  /** The product of that id, or undefined where there is none. */
+  /** The product with this id, or `undefined`. */
   find(productId: string): Promise<Product | undefined>;
-  /** Keeps the product, in place of an earlier one of the same id. */
+  /** Adds the product, or replaces the one with the same id. */
   save(product: Product): Promise<void>;
 }
 
-/** What can be done with the catalogue. */
+/** Port: where the catalogue gets discounts from. */
+export interface DiscountRepository {
+  /** The discounts that are valid now, for all products. */
+  all(): Promise<readonly Discount[]>;
+}
+
+/** Thrown if the repository has no product with this id. */
+export class ProductNotFoundError extends Error {
+  override readonly name = 'ProductNotFoundError';
+  readonly productId: string;
+
+  constructor(productId: string) {
+    super(`There is no product with the id ${JSON.stringify(productId)}`);
+    this.productId = productId;
+  }
+}
+
+/** What users can do with the catalogue. */
 export interface Catalogue {
-  /** The price of a product at this moment with a discount. */
-  priceOf(productId: string, percent: number): Promise<Money>;
-  /** Gives a product another price; its promise resolves when the price is saved. */
+  /** The best price of a product. */
+  priceOf(productId: string): Promise<Money>;
+  /** The sum of the best prices of the products in a basket. */
+  totalOf(productIds: readonly string[]): Promise<Money>;
+  /** Changes the price of a product. Resolves when the product is saved. */
   changePrice(productId: string, price: Money): Promise<void>;
 }
 
-/** Creates a catalogue of the products in a repository. */
-export function createCatalogue(products: ProductRepository): Catalogue {
-  const find = createFinder((productId) => products.find(productId));
-  return {
-    priceOf: async (productId, percent) => applyDiscount((await find(productId)).price, percent),
-    changePrice: async (productId, price) => products.save(Object.freeze({ ...(await find(productId)), price })),
-  };
+export function createCatalogue(products: ProductRepository, discounts: DiscountRepository): Catalogue {
+  return new StatelessCatalogue(products, discounts);
 }

@@ -1,0 +1,20 @@
+import type { Discount, Money, Product } from './domain-model.ts';
+
+/** A price after a discount, rounded to the nearest cent; half a cent is rounded up. */
+export function applyDiscount(price: Money, discount: Discount): Money {
+  // Multiplied before it is divided: both factors are integers, so only the division rounds.
+  return price.less(discount);
+}
+
+/** The price of a product after the largest of its discounts. */
+export function bestPrice(product: Product, discounts: readonly Discount[]): Money {
+  return discounts
+    .filter(({ productId }) => productId === product.id)
+    .map((discount) => applyDiscount(product.price, discount))
+    .reduce((best, price) => (price.amount < best.amount ? price : best), product.price);
+}
+
+/** The sum of the best prices of one or more products. */
+export function totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money {
+  return products.map((product) => bestPrice(product, discounts)).reduce((total, price) => total.add(price));
+}

@@ -1,0 +1,1 @@
+export { applyDiscount, bestPrice, totalPrice } from './domain-model.ts';

@@ -1,0 +1,1 @@
+export { createInMemoryProducts } from './domain-model.ts';

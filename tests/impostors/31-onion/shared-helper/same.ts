@@ -1,0 +1,3 @@
+export function isSame(a: string, b: string): boolean {
+  return a === b;
+}

@@ -1,0 +1,20 @@
+// Breaks 5: sorts the list of discounts that belongs to the caller.
+import { type Discount, Money, type Product } from '../../../../solutions/31-onion/domain-model.ts';
+
+/** A price after a discount, rounded to the nearest cent; half a cent is rounded up. */
+export function applyDiscount(price: Money, discount: Discount): Money {
+  // Multiplied before it is divided: both factors are integers, so only the division rounds.
+  return new Money(Math.round((price.amount * (100 - discount.percent)) / 100), price.currency);
+}
+
+/** The price of a product after the largest of its discounts. */
+export function bestPrice(product: Product, discounts: readonly Discount[]): Money {
+  const sorted = (discounts as Discount[]).sort((a, b) => b.percent - a.percent);
+  const discount = sorted.find(({ productId }) => productId === product.id);
+  return discount ? applyDiscount(product.price, discount) : product.price;
+}
+
+/** The sum of the best prices of one or more products. */
+export function totalPrice(products: readonly Product[], discounts: readonly Discount[]): Money {
+  return products.map((product) => bestPrice(product, discounts)).reduce((total, price) => total.add(price));
+}
