@@ -59,20 +59,62 @@ export function dataOf(value: unknown): unknown {
   return value;
 }
 
-/** The data of a result, or a sentence that says what was thrown. */
+/** The same value, which counterexamples show as this text. */
+export function shownAs<T extends object>(value: T, text: string): T {
+  return Object.defineProperty(value, fc.toStringMethod, { value: () => text });
+}
+
+export function moneyText({ amount, currency }: MoneyData): string {
+  return `${amount} ${/^[A-Z]{3}$/.test(currency) ? currency : show(currency)}`;
+}
+
+export function productText({ id, name, ...price }: ProductData): string {
+  return `${show(id)} ${show(name)} for ${moneyText(price)}`;
+}
+
+export function discountText({ productId, percent }: DiscountData): string {
+  return `${percent}% off ${show(productId)}`;
+}
+
+/** A list that counterexamples show with one element on each line. */
+export function linesOf<T>(list: readonly T[], text: (element: T) => string): T[] {
+  return shownAs([...list], list.length === 0 ? '[]' : list.map((element) => text(element)).join('\n'));
+}
+
+export function productList(list: readonly ProductData[]): ProductData[] {
+  return linesOf(list, productText);
+}
+
+export function discountList(list: readonly DiscountData[]): DiscountData[] {
+  return linesOf(list, discountText);
+}
+
+/** Discounts on the product p1. */
+export function onWidget(...percents: number[]): DiscountData[] {
+  return discountList(percents.map((percent) => ({ productId: 'p1', percent })));
+}
+
+/** A value of the learner's domain model as a text; any other value unchanged. */
+export function textOf(value: unknown): unknown {
+  if (value instanceof Money) return moneyText(value);
+  if (value instanceof Product) return productText(dataOf(value) as ProductData);
+  return value instanceof Discount ? discountText(value) : value;
+}
+
+/** The text of a result, or a sentence that says what was thrown. */
 export function resultOf(work: () => unknown): unknown {
   try {
     const result = work();
-    return result instanceof Promise ? 'a promise' : dataOf(result);
+    return result instanceof Promise ? 'a promise' : textOf(result);
   } catch (error) {
     return `threw ${described(error)}`;
   }
 }
 
-/** The data of what a promise resolves with, or a sentence that says how the call failed. */
+/** The text of what a promise resolves with, or a sentence that says how the call failed. */
 export async function outcomeOf(call: () => Promise<unknown>, failure?: Failure): Promise<unknown> {
   try {
-    return dataOf(await call());
+    return textOf(await call());
   } catch (error) {
     return failure && Object.is(error, failure.value) ? sameError : `threw ${described(error)}`;
   }
@@ -90,22 +132,26 @@ function described(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
 }
 
-/** The new price in whole numbers, so that nothing is lost before it is rounded. */
-export function discounted({ amount, currency }: MoneyData, percent: number): MoneyData {
-  return { amount: Number((BigInt(amount) * BigInt(100 - percent) + 50n) / 100n), currency };
+/** An amount after a discount, in bigints, so that nothing is lost before it is rounded. */
+export function amountAfter(amount: number, percent: number): number {
+  return Number((BigInt(amount) * BigInt(100 - percent) + 50n) / 100n);
 }
 
-/** The best price, if each product has one discount at most. */
-export function priceWith(product: ProductData, discounts: readonly DiscountData[]): MoneyData {
-  return discounted(product, discounts.find(({ productId }) => productId === product.id)?.percent ?? 0);
+/** A price after a discount. */
+export function discounted({ amount, currency }: MoneyData, percent: number): string {
+  return moneyText({ amount: amountAfter(amount, percent), currency });
 }
 
-/** The sum of the best prices, or what is thrown if the currencies differ. */
-export function totalWith(products: readonly ProductData[], discounts: readonly DiscountData[]): unknown {
+function percentFor({ id }: ProductData, discounts: readonly DiscountData[]): number {
+  return discounts.find(({ productId }) => productId === id)?.percent ?? 0;
+}
+
+/** The sum of the best prices, or what is thrown if the currencies differ. Products have one discount at most. */
+function totalWith(products: readonly ProductData[], discounts: readonly DiscountData[]): string {
   const currencies = new Set(products.map(({ currency }) => currency));
   if (currencies.size > 1) return 'threw a CurrencyMismatchError';
-  const amounts = products.map((product) => priceWith(product, discounts).amount);
-  return { amount: amounts.reduce((sum, amount) => sum + amount, 0), currency: products[0]?.currency };
+  const amounts = products.map((one) => amountAfter(one.amount, percentFor(one, discounts)));
+  return moneyText({ amount: amounts.reduce((a, b) => a + b, 0), currency: products[0]?.currency ?? '' });
 }
 
 /** What `resultOf` says, without the currencies of a CurrencyMismatchError: their sequence is free in a sum. */
@@ -120,11 +166,18 @@ export const shelf = [widget, cable, poster];
 
 /** A product of the shelf. */
 export function onShelf(id: string): ProductData {
-  return shelf.find((product) => product.id === id) ?? widget;
+  return shelf.find((one) => one.id === id) ?? widget;
 }
 
-export function ordinaryProducts(): fc.Arbitrary<ProductData> {
-  return fc.tuple(fc.constantFrom(widget, cable), wholeDollars()).map(([product, amount]) => ({ ...product, amount }));
+/** Products that are saved one after the other. */
+export function ordinaryProducts(): fc.Arbitrary<ProductData[]> {
+  const one = fc.tuple(fc.constantFrom(widget, cable), wholeDollars()).map(([data, amount]) => ({ ...data, amount }));
+  return fc.array(one, { minLength: 1, maxLength: 5 }).map(productList);
+}
+
+/** Baskets of products on the shelf, some of them repeatedly. */
+export function baskets(): fc.Arbitrary<ProductData[]> {
+  return fc.array(fc.constantFrom(...shelf), { minLength: 1, maxLength: 4 }).map(productList);
 }
 
 /** Prices in whole dollars and percentages in steps of five: nothing has to be rounded. */
@@ -138,7 +191,8 @@ export function fives(): fc.Arbitrary<number> {
 
 /** Discounts on the products of the shelf. */
 export function discountsInFives(): fc.Arbitrary<DiscountData[]> {
-  return fc.array(record({ productId: fc.constantFrom('p1', 'p2', 'p3'), percent: fives() }), { maxLength: 4 });
+  const one = record({ productId: fc.constantFrom('p1', 'p2', 'p3'), percent: fives() });
+  return fc.array(one, { maxLength: 4 }).map(discountList);
 }
 
 /** The best price that the learner's own service returns, so that a mistake there breaks only the rules about it. */
@@ -191,34 +245,36 @@ export function runService(call: ServiceCall, services: Services): Money {
 }
 
 /** What the call returns or throws, from the rules of the statement. */
-export function expectedOfService(call: ServiceCall): unknown {
+export function expectedOfService(call: ServiceCall): string {
   if ('applyDiscount' in call) return discounted(call.applyDiscount, call.percent);
-  if ('bestPrice' in call) return priceWith(call.bestPrice, call.discounts);
+  if ('bestPrice' in call) return discounted(call.bestPrice, percentFor(call.bestPrice, call.discounts));
   return totalWith(call.totalPrice, call.discounts);
 }
 
+/** A call as code would be read aloud. */
+export function callText(call: ServiceCall): string {
+  if ('applyDiscount' in call) return `applyDiscount to ${moneyText(call.applyDiscount)}, ${call.percent}%`;
+  const discounts = `[${call.discounts.map(discountText).join(', ')}]`;
+  if ('bestPrice' in call) return `bestPrice of ${productText(call.bestPrice)}, ${discounts}`;
+  return `totalPrice of [${call.totalPrice.map(productText).join(', ')}], ${discounts}`;
+}
+
 /** Calls from a small set of values, so that many of them share some arguments. */
-export function serviceCalls(): fc.Arbitrary<ServiceCall> {
+export function serviceCalls(): fc.Arbitrary<ServiceCall[]> {
   const amount = fc.constantFrom(100, 150, 151);
   const currency = fc.constantFrom('USD', 'USD', 'EUR');
   const percent = fc.constantFrom(1, 50, 99, 100);
-  const product = record<ProductData>({
-    id: fc.constantFrom('p1', 'p2'),
-    name: fc.constant('Widget'),
-    amount,
-    currency,
-  });
+  const one = record<ProductData>({ id: fc.constantFrom('p1', 'p2'), name: fc.constant('Widget'), amount, currency });
   // At most one discount for each product: rule 1 says what happens if there are more.
-  const discounts = fc
-    .tuple(fc.option(percent, { nil: undefined }), fc.option(percent, { nil: undefined }))
-    .map((percents) =>
-      percents.flatMap((one, i) => (one === undefined ? [] : [{ productId: `p${i + 1}`, percent: one }])),
-    );
-  return fc.oneof(
+  const discounts = fc.uniqueArray(record({ productId: fc.constantFrom('p1', 'p2'), percent }), {
+    selector: ({ productId }) => productId,
+  });
+  const call = fc.oneof(
     record<ServiceCall>({ applyDiscount: record({ amount, currency }), percent }),
-    record<ServiceCall>({ bestPrice: product, discounts }),
-    record<ServiceCall>({ totalPrice: fc.array(product, { minLength: 1, maxLength: 4 }), discounts }),
+    record<ServiceCall>({ bestPrice: one, discounts }),
+    record<ServiceCall>({ totalPrice: fc.array(one, { minLength: 1, maxLength: 4 }), discounts }),
   );
+  return fc.array(call, { minLength: 1, maxLength: 6 }).map((calls) => linesOf(calls, callText));
 }
 
 const both = (percents: [number, number]) => percents.map((percent, i) => ({ productId: `p${i + 1}`, percent }));
@@ -231,8 +287,7 @@ function widgetOf(amount: number): ProductData {
   return { id: 'p1', name: 'Widget', amount, currency: 'USD' };
 }
 
-/** Calls that remembered or shared values would answer wrongly. */
-export const trickyCalls: ServiceCall[][] = [
+const tricky: ServiceCall[][] = [
   [
     { applyDiscount: { amount: 150, currency: 'USD' }, percent: 1 },
     { applyDiscount: { amount: 150, currency: 'EUR' }, percent: 1 },
@@ -285,3 +340,6 @@ export const roundingTraps = [
   [99, 0],
   [0, 10],
 ].map(([amount = 0, percent = 0]) => ({ amount, currency: 'USD', percent }));
+
+/** Calls that remembered or shared values would answer wrongly. */
+export const trickyCalls = tricky.map((calls) => linesOf(calls, callText));

@@ -21,7 +21,7 @@ import * as structure from './rings.model.ts';
 import * as shop from './shop.model.ts';
 
 const atMost1e12 = wholeNumbers(1e12);
-const onWidget = (...percents: number[]) => percents.map((percent) => ({ productId: 'p1', percent }));
+const { onWidget } = model;
 const usd = (amount: number): model.MoneyData => ({ amount, currency: 'USD' });
 
 describe('1 ★ The largest discount on a product sets its price', () => {
@@ -46,11 +46,11 @@ describe('1 ★ The largest discount on a product sets its price', () => {
     {
       examples: [
         [],
-        [{ productId: 'p2', percent: 50 }],
+        model.discountList([{ productId: 'p2', percent: 50 }]),
         onWidget(5, 10),
         onWidget(10, 5),
         onWidget(5, 10, 5),
-        [...onWidget(10), { productId: 'p2', percent: 50 }],
+        model.discountList([...onWidget(10), { productId: 'p2', percent: 50 }]),
       ].map((discounts) => ({ amount: 10_000, discounts })),
     },
   );
@@ -61,7 +61,7 @@ describe('2 ★ The catalogue prices stored products', () => {
     'priceOf and totalOf price the products of the repository',
     {
       discounts: model.discountsInFives(),
-      basket: fc.array(fc.constantFrom(...shelf), { minLength: 1, maxLength: 4 }),
+      basket: model.baskets(),
     },
     async ({ discounts, basket }) => {
       const { products } = shop.repositoryOf('objects', shelf);
@@ -70,7 +70,7 @@ describe('2 ★ The catalogue prices stored products', () => {
       const total = await outcomeOf(() => catalogue.totalOf(basket.map(({ id }) => id)));
       expect(total).toEqual(model.ownTotal(basket, discounts));
     },
-    { examples: [{ discounts: onWidget(5, 10), basket: [widget, cable, cable] }] },
+    { examples: [{ discounts: onWidget(5, 10), basket: model.productList([widget, cable, cable]) }] },
   );
 
   law(
@@ -91,18 +91,18 @@ describe('2 ★ The catalogue prices stored products', () => {
 
   law(
     'the in-memory repository finds the product that was saved last',
-    { saved: fc.array(model.ordinaryProducts(), { minLength: 1, maxLength: 5 }) },
+    { saved: model.ordinaryProducts() },
     async ({ saved }) => {
       const products = await shop.inMemory(saved);
       for (const { id } of shelf) {
         expect(dataOf(await products.find(id))).toEqual(saved.findLast((product) => product.id === id));
       }
     },
-    { examples: [{ saved: [8_000, 9_000].map((amount) => ({ ...widget, amount })) }] },
+    { examples: [{ saved: model.productList([8_000, 9_000].map((amount) => ({ ...widget, amount }))) }] },
   );
 });
 
-describe('3 ★★ Imports point inward, and each kind of rule has its ring', () => {
+describe('3 ★★ Imports point inward, and each ring does its own work', () => {
   example('no file imports a package or a file further out', () => {
     expect(brokenImports(import.meta.url, structure.importRules)).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('3 ★★ Imports point inward, and each kind of rule has its ring', ()
 
   law(
     'a change to Money.add reaches totalPrice and totalOf',
-    { basket: fc.array(fc.constantFrom(...shelf), { minLength: 2, maxLength: 4 }) },
+    { basket: fc.uniqueArray(fc.constantFrom(...shelf), { minLength: 2 }).map(model.productList) },
     async ({ basket }) => {
       const ids = basket.map(({ id }) => id);
       const catalogue = shop.catalogueOf(shop.repositoryOf('objects', shelf).products, []);
@@ -136,7 +136,7 @@ describe('3 ★★ Imports point inward, and each kind of rule has its ring', ()
         model.ownTotal(basket, []),
         await outcomeOf(() => catalogue.totalOf(ids)),
       ]);
-      if (totals) expect(totals).toEqual([usd(12_345_678), usd(12_345_678)]);
+      if (totals) expect(totals).toEqual(['12345678 USD', '12345678 USD']);
       else expect(await outcomeOf(() => catalogue.totalOf(ids))).toEqual(model.ownTotal(basket, []));
     },
     { why: 'a ring that adds amounts itself misses a change to the rule in the model', effort: 0.2 },
@@ -152,7 +152,7 @@ describe('3 ★★ Imports point inward, and each kind of rule has its ring', ()
       const isChanged = await structure.withStars(async () => (await change(), true));
       if (!isChanged) await change();
       const name = isChanged ? `${product.name} *` : product.name;
-      expect([...saves]).toEqual([{ ...product, name, amount: 8_000 }]);
+      expect(saves.at(-1)).toEqual({ ...product, name, amount: 8_000 });
     },
     { why: 'a ring that changes prices itself misses a change to the rule in the model', effort: 0.2 },
   );
@@ -181,8 +181,10 @@ describe('4 ★★ Each object protects its own rules', () => {
     'valid objects keep their data',
     { id: anyString(), name: anyString(), amount: atMost1e12, currency: anyString(), percent: fc.nat(100) },
     ({ percent, ...product }) => {
-      expect(resultOf(() => productOf(product))).toEqual(product);
-      expect(resultOf(() => new Discount(product.id, percent))).toEqual({ productId: product.id, percent });
+      expect(resultOf(() => productOf(product))).toBe(model.productText(product));
+      expect(resultOf(() => new Discount(product.id, percent))).toBe(
+        model.discountText({ productId: product.id, percent }),
+      );
     },
     {
       examples: [
@@ -199,7 +201,7 @@ describe('4 ★★ Each object protects its own rules', () => {
     ({ left, right }) => {
       const [one, other] = [model.moneyOf(left), model.moneyOf(right)];
       const mismatch = `threw a CurrencyMismatchError for ${show(left.currency)} and ${show(right.currency)}`;
-      const sum = { amount: left.amount + right.amount, currency: left.currency };
+      const sum = model.moneyText({ ...left, amount: left.amount + right.amount });
       expect(resultOf(() => one.add(other))).toEqual(left.currency === right.currency ? sum : mismatch);
       expect([dataOf(one), dataOf(other)]).toEqual([left, right]);
     },
@@ -212,7 +214,7 @@ describe('4 ★★ Each object protects its own rules', () => {
     ({ old, price, id, name }) => {
       const product = productOf({ id, name, ...old });
       const mismatch = `threw a CurrencyMismatchError for ${show(old.currency)} and ${show(price.currency)}`;
-      const changed = old.currency === price.currency ? { id, name, ...price } : mismatch;
+      const changed = old.currency === price.currency ? model.productText({ id, name, ...price }) : mismatch;
       expect(resultOf(() => product.withPrice(model.moneyOf(price)))).toEqual(changed);
       expect(dataOf(product)).toEqual({ id, name, ...old });
     },
@@ -246,13 +248,12 @@ describe('5 ★★ Domain services depend only on their arguments', () => {
 
   law(
     'each result depends only on the arguments, and the arguments stay unchanged',
-    { calls: fc.array(model.serviceCalls(), { minLength: 1, maxLength: 6 }) },
+    { calls: model.serviceCalls() },
     ({ calls }, mode) => {
       const services = mode.use(() => ({ applyDiscount, bestPrice, totalPrice }));
-      const results = calls
-        .map((call) => resultOf(() => model.runService(call, services)))
-        .map(model.withoutCurrencies);
-      expect(results).toEqual(calls.map(model.expectedOfService));
+      const results = calls.map((call) => model.withoutCurrencies(resultOf(() => model.runService(call, services))));
+      const labelled = (all: unknown[]) => calls.map((call, i) => `${model.callText(call)}: ${String(all[i])}`);
+      expect(labelled(results)).toEqual(labelled(calls.map(model.expectedOfService)));
     },
     { modes: { mutated: true }, examples: model.trickyCalls.map((calls) => ({ calls })) },
   );
@@ -267,11 +268,11 @@ describe('5 ★★ Domain services depend only on their arguments', () => {
         resultOf(() => bestPrice(product, discounts)),
         resultOf(() => totalPrice(products, discounts)),
       ];
-      expect(both()).toEqual([usd(amount), usd(amount)]);
+      expect(both()).toEqual([`${amount} USD`, `${amount} USD`]);
       discounts.push(new Discount('p1', percent));
       products.push(productOf(cable));
-      const best = model.discounted(usd(amount), percent);
-      expect(both()).toEqual([best, usd(best.amount + cable.amount)]);
+      const best = model.amountAfter(amount, percent);
+      expect(both()).toEqual([`${best} USD`, `${best + cable.amount} USD`]);
     },
     { effort: 0.3 },
   );
@@ -283,12 +284,12 @@ describe('6 ★★ The application works with any repository', () => {
     {
       kind: fc.constantFrom(...shop.repositoryKinds),
       form: fc.constantFrom(...objectForms),
-      initial: fc.constant<readonly model.ProductData[]>(['a', '', '__proto__'].map((id) => ({ ...widget, id }))),
-      discounts: fc.constant<readonly model.DiscountData[]>([{ productId: 'a', percent: 10 }]),
-      steps: shop.steps(anyKey()),
+      initial: fc.constant(shop.hostileShop.initial),
+      discounts: fc.constant(shop.hostileShop.discounts),
+      steps: shop.anySteps(),
     },
     async ({ steps, ...start }, mode) => {
-      const session = mode.use(() => shop.shopSession(start));
+      const session = mode.use(() => shop.shopBesideAnother(start));
       const outcomes: unknown[] = [];
       for (const step of steps) outcomes.push(await session.run(step));
       const expected = shop.expectedOfShop(start, steps);
@@ -332,7 +333,7 @@ describe('6 ★★ The application works with any repository', () => {
 
   law(
     'the error for different currencies reaches the caller of totalOf',
-    { amount: fc.nat(5), currencies: twoKeys() },
+    { amount: fc.integer({ min: 1, max: 5 }), currencies: twoKeys() },
     async ({ amount, currencies }) => {
       const basket = currencies.map((currency, i) => ({ ...widget, id: `p${i}`, amount, currency }));
       const catalogue = shop.catalogueOf(shop.repositoryOf('objects', basket).products, []);
@@ -364,9 +365,9 @@ describe('7 ★★★ Each decision uses fresh and consistent data', () => {
     'every call uses the products and discounts of that moment, whoever changed them',
     {
       kind: fc.constantFrom(...shop.repositoryKinds),
-      initial: fc.constant<readonly model.ProductData[]>([widget, cable]),
-      discounts: fc.constant<readonly model.DiscountData[]>(onWidget(10)),
-      steps: shop.steps(),
+      initial: fc.constant(model.productList([widget, cable])),
+      discounts: fc.constant(onWidget(10)),
+      steps: shop.ordinarySteps(),
     },
     async ({ steps, ...start }) => {
       const session = shop.shopSession(start);
@@ -395,7 +396,7 @@ describe('7 ★★★ Each decision uses fresh and consistent data', () => {
   law(
     'totalOf calls all once and applies this list to the whole basket',
     {
-      basket: fc.array(fc.constantFrom('p1', 'p2', 'p3'), { minLength: 1, maxLength: 4 }),
+      basket: fc.uniqueArray(fc.constantFrom('p1', 'p2', 'p3'), { minLength: 1 }),
       firstList: model.discountsInFives(),
       laterLists: model.discountsInFives(),
     },
@@ -408,7 +409,7 @@ describe('7 ★★★ Each decision uses fresh and consistent data', () => {
       expect(loads).toBe(1);
     },
     {
-      examples: [{ basket: ['p1', 'p2', 'p1'], firstList: onWidget(10), laterLists: [] }],
+      examples: [{ basket: ['p1', 'p2'], firstList: onWidget(10), laterLists: [] }],
       why: 'if a sale ends meanwhile, a customer would get only some of its discounts',
     },
   );

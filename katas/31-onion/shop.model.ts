@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lookAlikes } from '../support/hostile.ts';
+import { anyKey, lookAlikes } from '../support/hostile.ts';
 import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
 import { inObjectForm, type ObjectForm, objectForms } from '../support/plug-in.ts';
 import { settle, ticks } from '../support/settle.ts';
@@ -15,20 +15,29 @@ import { createInMemoryProducts } from './infrastructure.ts';
 import {
   cable,
   dataOf,
+  discountList,
   type DiscountData,
   discountOf,
+  discountText,
   fives,
   type MoneyData,
   moneyOf,
+  moneyText,
   outcomeOf,
   ownPrice,
   ownTotal,
+  onWidget,
+  productList,
+  linesOf,
   type ProductData,
   productOf,
+  productText,
   record,
   resultOf,
   sameError,
   shelf,
+  shownAs,
+  textOf,
   widget,
 } from './onion.model.ts';
 
@@ -60,7 +69,7 @@ export function repositoryOf(
     products: inObjectForm<ProductRepository>({ find, save }, form),
     saves,
     put: (product: ProductData) => void objects.set(product.id, productOf(product)),
-    stored: (id: string) => dataOf(objects.get(id)),
+    stored: (id: string) => textOf(objects.get(id)),
   };
 }
 
@@ -88,12 +97,23 @@ export async function inMemory(initial: readonly ProductData[]): Promise<Product
 }
 
 /** What happens to a shop: a call of its catalogue, or a change by other code. */
-export type Step =
-  | { priceOf: string }
-  | { totalOf: string[] }
-  | { changePrice: string; to: MoneyData }
-  | { otherCodeSaves: ProductData }
-  | { discountsBecome: DiscountData[] };
+export type Step = CatalogueCall | { otherCodeSaves: ProductData } | { discountsBecome: DiscountData[] };
+
+export type CatalogueCall = { priceOf: string } | { totalOf: string[] } | { changePrice: string; to: MoneyData };
+
+function stepText(step: Step): string {
+  if ('priceOf' in step) return `priceOf ${show(step.priceOf)}`;
+  if ('totalOf' in step) return `totalOf [${step.totalOf.map((id) => show(id)).join(', ')}]`;
+  if ('changePrice' in step) return `changePrice of ${show(step.changePrice)} to ${moneyText(step.to)}`;
+  if ('otherCodeSaves' in step) return `other code saves ${productText(step.otherCodeSaves)}`;
+  return `the discounts become [${step.discountsBecome.map(discountText).join(', ')}]`;
+}
+
+/** Steps that counterexamples show with their numbers. */
+function stepList(list: readonly Step[]): Step[] {
+  let number = 0;
+  return linesOf(list, (step) => `${(number += 1)}. ${stepText(step)}`);
+}
 
 export interface ShopOptions {
   kind: RepositoryKind;
@@ -108,19 +128,24 @@ export function shopSession({ kind, form, initial, discounts }: ShopOptions) {
   let current = discounts;
   const port = discountsIn(() => current, form);
   const catalogue = createCatalogue(products, port);
-  // A catalogue that is created later must not take anything away from this one.
-  catalogueOf(repositoryOf('objects', [{ ...widget, amount: 1 }]).products, []);
-  return {
-    run(step: Step): Promise<unknown> {
-      if ('priceOf' in step) return outcomeOf(() => catalogue.priceOf(step.priceOf));
-      if ('totalOf' in step) return outcomeOf(() => catalogue.totalOf(step.totalOf));
-      if ('changePrice' in step) return outcomeOf(() => catalogue.changePrice(step.changePrice, moneyOf(step.to)));
-      if ('otherCodeSaves' in step) put(step.otherCodeSaves);
-      else current = step.discountsBecome.map((discount) => ({ ...discount }));
-      return Promise.resolve(undefined);
-    },
-    saves: () => saves.map((saved) => ({ ...(saved as ProductData) })),
+  const call = (step: CatalogueCall): Promise<unknown> => {
+    if ('priceOf' in step) return catalogue.priceOf(step.priceOf);
+    if ('totalOf' in step) return catalogue.totalOf([...step.totalOf]);
+    return catalogue.changePrice(step.changePrice, moneyOf(step.to));
   };
+  return {
+    async run(step: Step): Promise<string> {
+      if ('otherCodeSaves' in step) put(step.otherCodeSaves);
+      else if ('discountsBecome' in step) current = step.discountsBecome;
+      else return report(step, await outcomeOf(() => call(step)));
+      return stepText(step);
+    },
+    saves: () => saves.map((saved) => productText(saved as ProductData)),
+  };
+}
+
+function report(step: CatalogueCall, outcome: unknown): string {
+  return `${stepText(step)}: ${outcome === undefined ? 'resolved' : String(outcome)}`;
 }
 
 /** The outcomes of the steps and the saved products, with the learner's own domain. */
@@ -131,10 +156,7 @@ export function expectedOfShop(
   const stored = new Map(initial.map((product) => [product.id, product]));
   const saves: unknown[] = [];
   let current = discounts;
-  const outcome = (step: Step): unknown => {
-    if ('otherCodeSaves' in step) stored.set(step.otherCodeSaves.id, step.otherCodeSaves);
-    else if ('discountsBecome' in step) current = step.discountsBecome;
-    if ('otherCodeSaves' in step || 'discountsBecome' in step) return undefined;
+  const call = (step: CatalogueCall): unknown => {
     const ids = 'totalOf' in step ? step.totalOf : ['priceOf' in step ? step.priceOf : step.changePrice];
     const found = ids.flatMap((id) => stored.get(id) ?? []);
     const missing = ids.find((id) => !stored.has(id));
@@ -142,38 +164,49 @@ export function expectedOfShop(
     if (missing !== undefined || !product) return `threw a ProductNotFoundError for ${show(missing)}`;
     if ('totalOf' in step) return ownTotal(found, current);
     if ('priceOf' in step) return ownPrice(product, current);
-    const changed = resultOf(() => productOf(product).withPrice(moneyOf(step.to)));
-    if (typeof changed === 'string') return changed;
-    saves.push(changed);
-    stored.set(product.id, changed as ProductData);
+    const error = resultOf(() => void productOf(product).withPrice(moneyOf(step.to)));
+    if (error !== undefined) return error;
+    const changed = { ...product, ...step.to };
+    saves.push(productText(changed));
+    stored.set(product.id, changed);
     return undefined;
+  };
+  const outcome = (step: Step): string => {
+    if ('otherCodeSaves' in step) stored.set(step.otherCodeSaves.id, step.otherCodeSaves);
+    else if ('discountsBecome' in step) current = step.discountsBecome;
+    else return report(step, call(step));
+    return stepText(step);
   };
   return { outcomes: steps.map(outcome), saves };
 }
 
-/** Steps with products of any ids from a small set. At most one id of a basket is unknown. */
-export function steps(ids: fc.Arbitrary<string> = fc.constantFrom('p1', 'p2')): fc.Arbitrary<Step[]> {
+/** Steps with any ids, unknown ones and repeated ones as well, and with prices in another currency. */
+export function anySteps(): fc.Arbitrary<Step[]> {
+  const id = anyKey();
+  // At most one id of a basket is unknown.
+  const basket = fc.tuple(id, fc.nat(2)).map(([one, more]) => [one, ...Array<string>(more).fill(one)]);
+  return steps(id, basket, fc.constantFrom('USD', 'USD', 'EUR'));
+}
+
+/** Steps with known ids and one currency: all calls work. */
+export function ordinarySteps(): fc.Arbitrary<Step[]> {
+  const id = fc.constantFrom('p1', 'p2');
+  return steps(id, fc.uniqueArray(id, { minLength: 1 }), fc.constant('USD'));
+}
+
+function steps(id: fc.Arbitrary<string>, basket: fc.Arbitrary<string[]>, currency: fc.Arbitrary<string>) {
   const amount = fc.integer({ min: 1, max: 100_000 });
-  const product = record<ProductData>({
-    id: ids,
-    name: fc.constantFrom('Widget', 'Cable'),
-    amount,
-    currency: fc.constant('USD'),
-  });
-  const discount = record<DiscountData>({ productId: ids, percent: fives() });
-  const basket = fc
-    .tuple(ids, fc.array(fc.boolean(), { maxLength: 2 }))
-    .map(([id, again]) => [id, ...again.map(() => id)]);
-  return fc.array(
-    fc.oneof(
-      record<Step>({ priceOf: ids }),
-      record<Step>({ totalOf: basket }),
-      record<Step>({ changePrice: ids, to: record({ amount, currency: fc.constantFrom('USD', 'USD', 'EUR') }) }),
-      record<Step>({ otherCodeSaves: product }),
-      record<Step>({ discountsBecome: fc.array(discount, { maxLength: 3 }) }),
-    ),
-    { minLength: 1, maxLength: 8 },
+  const name = fc.constantFrom('Widget', 'Cable');
+  const product = record<ProductData>({ id, name, amount, currency: fc.constant('USD') });
+  const discount = record<DiscountData>({ productId: id, percent: fives() });
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    record<Step>({ priceOf: id }),
+    record<Step>({ totalOf: basket }),
+    record<Step>({ changePrice: id, to: record({ amount, currency }) }),
+    record<Step>({ otherCodeSaves: product }),
+    record<Step>({ discountsBecome: fc.array(discount, { maxLength: 3 }) }),
   );
+  return fc.array(step, { minLength: 1, maxLength: 8 }).map(stepList);
 }
 
 /** Calls of the catalogue by name, all for the product p1. */
@@ -204,13 +237,18 @@ export interface Outage {
   times: number;
 }
 
+function outage(data: Outage): Outage {
+  const { port, call, way, times } = data;
+  return shownAs(data, `${times} x ${call}, while ${port} ${way === 'throws' ? 'throws' : 'rejects'}`);
+}
+
 export function outages(): fc.Arbitrary<Outage> {
   return fc.constantFrom(...allOutages);
 }
 
 export const allOutages: readonly Outage[] = Object.entries(portMethods).flatMap(([port, needed]) =>
   needed.flatMap((call) =>
-    ways.flatMap((way) => [1, 2, 6].map((times) => ({ port: port as PortMethod, call, way, times }))),
+    ways.flatMap((way) => [1, 2, 6].map((times) => outage({ port: port as PortMethod, call, way, times }))),
   ),
 );
 
@@ -261,7 +299,7 @@ export async function afterAnOutage({ port, call, way, times }: Outage, failure:
   return { failed, attempts, price, total, change, savedBefore, stored: stored('p1') };
 }
 
-export const tenOff: readonly DiscountData[] = [{ productId: 'p1', percent: 10 }];
+export const tenOff = onWidget(10);
 
 export function expectedAfterAnOutage({ times }: Outage) {
   return {
@@ -271,7 +309,7 @@ export function expectedAfterAnOutage({ times }: Outage) {
     total: ownTotal([widget, cable], tenOff),
     change: undefined,
     savedBefore: 0,
-    stored: { ...widget, amount: 8_000 },
+    stored: productText({ ...widget, amount: 8_000 }),
   };
 }
 
@@ -315,14 +353,26 @@ export function expectedOfCall(call: Call, discounts: readonly DiscountData[]): 
 
 const dollars = (amount: number): MoneyData => ({ amount, currency: 'USD' });
 
+/** What a shop contains at first, with ids that code confuses or loses. */
+export const hostileShop = {
+  initial: productList(['a', '', '__proto__'].map((id) => ({ ...widget, id }))),
+  discounts: discountList([{ productId: 'a', percent: 10 }]),
+};
+
+/** A shop that exists beside another one, which was created later. */
+export function shopBesideAnother(options: ShopOptions) {
+  const session = shopSession(options);
+  catalogueOf(repositoryOf('objects', [{ ...widget, amount: 1 }]).products, []);
+  return session;
+}
+
 /** Shops of every kind with calls for ids that code confuses or loses. */
 export const trickyShops = objectForms.flatMap((form) =>
   repositoryKinds.map((kind) => ({
     kind,
     form,
-    initial: ['a', '', '__proto__'].map((id) => ({ ...widget, id })),
-    discounts: [{ productId: 'a', percent: 10 }],
-    steps: [
+    ...hostileShop,
+    steps: stepList([
       { priceOf: 'a' },
       { totalOf: ['', 'a', 'a'] },
       { changePrice: '__proto__', to: dollars(8_000) },
@@ -330,34 +380,33 @@ export const trickyShops = objectForms.flatMap((form) =>
       { changePrice: 'a', to: { amount: 8_000, currency: 'EUR' } },
       { priceOf: 'A' },
       { totalOf: ['a', 'a '] },
-    ] satisfies Step[],
+    ] satisfies Step[]),
   })),
 );
 
-/** Shops of every kind in which prices and discounts change between calls. */
-export const changingShops = repositoryKinds.map((kind) => ({
-  kind,
-  initial: [widget, cable],
-  discounts: [{ productId: 'p1', percent: 10 }],
-  steps: [
-    { priceOf: 'p1' },
-    { otherCodeSaves: { ...widget, amount: 7_000, name: 'Gadget' } },
-    { priceOf: 'p1' },
-    {
-      discountsBecome: [
-        { productId: 'p1', percent: 25 },
-        { productId: 'p2', percent: 20 },
-      ],
-    },
-    { totalOf: ['p1', 'p2'] },
-    { discountsBecome: [] },
-    { priceOf: 'p1' },
+const shortStories: readonly Step[][] = [
+  [{ priceOf: 'p1' }, { otherCodeSaves: { ...widget, amount: 7_000 } }, { priceOf: 'p1' }],
+  [{ totalOf: ['p1', 'p2'] }, { otherCodeSaves: { ...cable, amount: 700 } }, { totalOf: ['p1', 'p2'] }],
+  [{ priceOf: 'p1' }, { discountsBecome: onWidget(25) }, { priceOf: 'p1' }, { discountsBecome: [] }, { priceOf: 'p1' }],
+  [{ totalOf: ['p1', 'p2'] }, { discountsBecome: [] }, { totalOf: ['p1', 'p2'] }],
+  [{ priceOf: 'p1' }, { changePrice: 'p1', to: dollars(6_000) }, { priceOf: 'p1' }, { totalOf: ['p1', 'p2'] }],
+  [
     { changePrice: 'p1', to: dollars(6_000) },
-    { totalOf: ['p1', 'p2'] },
     { otherCodeSaves: { ...widget, amount: 5_000 } },
+    { changePrice: 'p2', to: dollars(600) },
     { totalOf: ['p1', 'p2'] },
-  ] satisfies Step[],
-}));
+  ],
+];
+
+/** Shops of every kind in which prices and discounts change between calls. */
+export const changingShops = repositoryKinds.flatMap((kind) =>
+  shortStories.map((steps) => ({
+    kind,
+    initial: productList([widget, cable]),
+    discounts: onWidget(10),
+    steps: stepList(steps),
+  })),
+);
 
 /** A stored id and another id, with each call of the catalogue. */
 export const unknownIds = calls.flatMap((call) =>

@@ -1,4 +1,4 @@
-// Breaks 4: `withPrice` changes the product and returns it.
+// Breaks 4, 7: `withPrice` changes the product and returns it.
 /** Thrown for a number that is not a valid amount. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';

@@ -1,4 +1,4 @@
-// Breaks 4: asks whether an amount is too small; for NaN, the answer is no.
+// Breaks 4: rejects amounts below 0, but comparisons with NaN are false, so NaN is accepted.
 /** Thrown for a number that is not a valid amount. */
 export class InvalidMoneyError extends Error {
   override readonly name = 'InvalidMoneyError';

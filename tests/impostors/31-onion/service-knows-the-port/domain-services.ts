@@ -1,4 +1,4 @@
-// Breaks 3: the service imports the type of a port in order to name a parameter.
+// Breaks 3: the service imports the type of a port for one of its parameters.
 import type { DiscountRepository } from '../../../../solutions/31-onion/application.ts';
 import { type Discount, Money, type Product } from '../../../../solutions/31-onion/domain-model.ts';
 
