@@ -10,6 +10,7 @@ const root = import.meta.dirname;
 
 /** Milliseconds that a test of the workbook may take: many start processes, which are slow on a busy machine. */
 const testTimeout = 30_000;
+const hookTimeout = 60_000;
 
 const katas = { ...kataProject, pool: supervisedPool };
 
@@ -19,9 +20,9 @@ const ofTheWorkbook = [
     plugins: [targetPlugin(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
-  { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout } },
+  { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.
-  { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout } },
+  { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout, hookTimeout } },
 ];
 
 export default defineConfig({

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
-import { readKatas } from '../kata/read-katas.ts';
+import { readKatas } from '../author/cli/katas.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, findingsUnderSeeds } from '../author/verify/findings.ts';

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, impostorsOf, variantsOf } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
-import { readKatas } from '../../scripts/kata/read-katas.ts';
+import { readKatas } from '../../scripts/author/cli/katas.ts';
 import { npmCommand } from '../../scripts/platform/cli/npm-command.ts';
-import { readTarget } from '../../scripts/kata/read-target.ts';
+import { readTarget } from '../../scripts/author/cli/target.ts';
 import { readWholeNumber } from '../../scripts/platform/cli/whole-number.ts';
 
 const [single, several] = [findKata('45'), findKata('29')];
@@ -165,7 +165,7 @@ describe('what a command is called', () => {
   test('is a script that there is', () => {
     const { scripts } = JSON.parse(readFileSync(join(workbookRoot, 'package.json'), 'utf8')) as { scripts: object };
     for (const script of ['prove', 'strength', 'bench', 'bench-grade']) {
-      const source = readFileSync(join(workbookRoot, 'scripts', `${script}.ts`), 'utf8');
+      const source = readFileSync(join(workbookRoot, 'scripts', 'commands', `${script}.ts`), 'utf8');
       const [, name = ''] = /^const command = 'npm run (.*)';$/m.exec(source) ?? [];
       expect(npmCommand(script)).toBe(`npm run ${name}`);
       expect(scripts).toHaveProperty([name]);

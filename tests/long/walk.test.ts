@@ -97,7 +97,7 @@ describe('the learner', { timeout: 60_000 }, () => {
   });
 
   test('solves it with a cent that goes to nobody, and sees the smallest input that shows it', () => {
-    attempt = right.replace('rest === 0 || ratios[i] === 0', 'rest === 0');
+    attempt = right.replace('remainingCents === 0 || ratios[i] === 0', 'remainingCents === 0');
     save(attempt);
     const shown = npm('start 45');
     expect(shown).toMatch(new RegExp(`^45 Value objects {2}solved, ${left} of ${points}\\n`));
@@ -118,8 +118,8 @@ describe('the learner', { timeout: 60_000 }, () => {
   test('looks at the solution', () => {
     const shown = npm('solution 45');
     expect(shown).toMatch(/^From yours to the reference\n/);
-    expect(shown).toContain('-      if (rest === 0) ');
-    expect(shown).toContain('+      if (rest === 0 || ratios[i] === 0) ');
+    expect(shown).toContain('-      if (remainingCents === 0) ');
+    expect(shown).toContain('+      if (remainingCents === 0 || ratios[i] === 0) ');
     expect(shown).toContain('# Notes on value objects');
   });
 
@@ -129,7 +129,7 @@ describe('the learner', { timeout: 60_000 }, () => {
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
     expect(read(join(kept, 'value-objects.ts'))).toBe(attempt);
     cpSync(join(learner, kept, 'value-objects.ts'), join(learner, starter));
-    save(read(starter).replace('rest === 0', 'rest === 0 || ratios[i] === 0'));
+    save(read(starter).replace('remainingCents === 0', 'remainingCents === 0 || ratios[i] === 0'));
   });
 
   test('sees the progress, as text, as data and as a page', () => {

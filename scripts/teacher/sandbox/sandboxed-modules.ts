@@ -32,9 +32,9 @@ export function sandboxedModules(
       const where = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
       const names = needed(kataOf(file) ?? '', name);
       return [
-        `import { loadCaged } from ${cage};`,
-        `const { exports: caged } = await loadCaged(${where});`,
-        ...names.map((one) => `export const ${one} = caged[${JSON.stringify(one)}];`),
+        `import { loadSandboxed } from ${cage};`,
+        `const { exports: sandboxed } = await loadSandboxed(${where});`,
+        ...names.map((one) => `export const ${one} = sandboxed[${JSON.stringify(one)}];`),
       ].join('\n');
     },
     transform(code, id) {

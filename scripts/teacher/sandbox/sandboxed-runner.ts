@@ -10,7 +10,7 @@ import { reportLateErrors } from './late-errors.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
 /** The runner of rules, in a process that is locked before it loads the first file of tests. */
-export default class CagedRunner extends RuleRunner {
+export default class SandboxedRunner extends RuleRunner {
   /** The folders whose files a report may show. */
   #shown: string[] = [];
   #test: string | undefined;

@@ -1,6 +1,6 @@
-import { findKata, listKatas, type Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
-import { UserError } from '../platform/errors/user-error.ts';
+import { findKata, listKatas, type Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
  * The katas that a command line names, each once and by number; all of them if it names none.

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { kataOf, type Target } from '../../katas/support/target.ts';
-import type { Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
-import { UserError } from '../platform/errors/user-error.ts';
+import { kataOf, type Target } from '../../../katas/support/target.ts';
+import type { Kata } from '../../kata/catalog.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
 
 /** A kata with the code that is to be run in its place. */
 export interface Trial {
