@@ -113,8 +113,14 @@ export function resultOf(work: () => unknown): unknown {
 
 /** The text of what a promise resolves with, or a sentence that says how the call failed. */
 export async function outcomeOf(call: () => Promise<unknown>, failure?: Failure): Promise<unknown> {
+  let pending: Promise<unknown>;
   try {
-    return textOf(await call());
+    pending = call();
+  } catch (error) {
+    return `threw ${described(error)} instead of rejecting`;
+  }
+  try {
+    return textOf(await pending);
   } catch (error) {
     return failure && Object.is(error, failure.value) ? sameError : `threw ${described(error)}`;
   }

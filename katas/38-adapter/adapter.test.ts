@@ -247,7 +247,7 @@ describe('7 ★★★ An invalid property never reaches the SDK', () => {
     { value: accepted },
     ({ value }) => {
       const session = play(event({ value }));
-      expect(session.argumentsAt(1)).toEqual([expect.objectContaining({ value })]);
+      expect(session.argumentsAt(1).map((properties) => (properties as { value?: unknown }).value)).toEqual([value]);
     },
     { effort: 0.5, examples: typical.map((value) => ({ value })) },
   );

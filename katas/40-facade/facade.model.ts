@@ -290,7 +290,12 @@ function numberIn(args: readonly unknown[]): number {
 export function reachable(facade: OrderFacade): string[] {
   return [
     ...propertiesOf('facade', facade, ['constructor'], Object.prototype),
-    ...propertiesOf('OrderFacade', OrderFacade, ['length', 'name', 'prototype'], Function.prototype),
+    ...propertiesOf(
+      'OrderFacade',
+      OrderFacade,
+      ['length', 'name', 'prototype', Symbol.hasInstance],
+      Function.prototype,
+    ),
   ];
 }
 

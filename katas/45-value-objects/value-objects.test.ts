@@ -277,6 +277,7 @@ describe('7 ★★★ A value never changes', () => {
       const before = [uses(), uses()][1];
       assignEverything(subject, ['amount', 'currency'], assigned);
       expect(uses()).toEqual(before);
+      expect(typeof subject.toString()).toBe('string');
     },
     {
       why: 'a change to the price of one order would also change other orders that use the same object',

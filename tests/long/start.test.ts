@@ -192,7 +192,10 @@ describe.skipIf(process.platform === 'win32')('on a terminal', { timeout: 120_00
   test('a save shows what it broke, the next one that it is mended, and q gives the terminal back', async () => {
     const right = readFileSync(join(folder, solution), 'utf8');
     session.mark();
-    writeFileSync(join(folder, starter), right.replace('remainingCents === 0 || ratios[i] === 0', 'remainingCents === 0'));
+    writeFileSync(
+      join(folder, starter),
+      right.replace('remainingCents === 0 || ratios[i] === 0', 'remainingCents === 0'),
+    );
     await session.seen(/✓ 7 .*✗ 8 .*Law +shares are rounded .*Broken by +amount = 5.*ratios = \[ 0, 3, 7 \].*Replay/s);
     session.mark();
     writeFileSync(join(folder, starter), right);

@@ -1,0 +1,64 @@
+// Breaks 7: `priceOf` is not async, so it throws if `find` throws instead of rejecting.
+import { bestPrice, totalPrice } from '../../../../solutions/31-onion/domain-services.ts';
+import type { Discount, Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
+
+/** Port: what the catalogue needs from a store of products. An outer ring implements it. */
+export interface ProductRepository {
+  /** The product with this id, or `undefined`. */
+  find(productId: string): Promise<Product | undefined>;
+  /** Adds the product, or replaces the one with the same id. */
+  save(product: Product): Promise<void>;
+}
+
+/** Port: where the catalogue gets discounts from. */
+export interface DiscountRepository {
+  /** The discounts that are valid now, for all products. */
+  all(): Promise<readonly Discount[]>;
+}
+
+/** Thrown if the repository has no product with this id. */
+export class ProductNotFoundError extends Error {
+  override readonly name = 'ProductNotFoundError';
+  readonly productId: string;
+
+  constructor(productId: string) {
+    super(`There is no product with the id ${JSON.stringify(productId)}`);
+    this.productId = productId;
+  }
+}
+
+/** What users can do with the catalogue. */
+export interface Catalogue {
+  /** The best price of a product. */
+  priceOf(productId: string): Promise<Money>;
+  /** The sum of the best prices of the products in a basket. */
+  totalOf(productIds: readonly string[]): Promise<Money>;
+  /** Changes the price of a product. Resolves when the product is saved. */
+  changePrice(productId: string, price: Money): Promise<void>;
+}
+
+/** Creates a catalogue that keeps no data itself. */
+export function createCatalogue(products: ProductRepository, discounts: DiscountRepository): Catalogue {
+  function load(productId: string): Promise<Product> {
+    return products.find(productId).then((product) => {
+      if (product === undefined) throw new ProductNotFoundError(productId);
+      return product;
+    });
+  }
+
+  return {
+    priceOf(productId) {
+      return load(productId).then(async (product) => bestPrice(product, await discounts.all()));
+    },
+
+    async totalOf(productIds) {
+      const basket = await Promise.all(productIds.map(load));
+      return totalPrice(basket, await discounts.all());
+    },
+
+    async changePrice(productId, price) {
+      const product = await load(productId);
+      await products.save(product.withPrice(price));
+    },
+  };
+}
