@@ -70,7 +70,7 @@ ${placeholder} a question that leads to the idea. Which numbers are neither belo
 ${placeholder} the idea in words. Look at every amount before any of them counts.
 
 </details>
-<details><summary>Nearly a sketch</summary>
+<details><summary>A sketch of the solution</summary>
 
 ${placeholder} nearly the solution. Find an amount that is no safe integer from 0 and throw, then \`reduce\`.
 
