@@ -10,7 +10,7 @@ import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { runCommand } from '../platform/run-command.ts';
 
 const command = 'npm run bench:grade';
-const help = `How fast is grading in the cage beside running vitest in every clone?
+const help = `How fast is grading in the sandbox beside running vitest in every clone?
 
   --students N       how many hand in; 30 by default
   --katas 45,32      the katas they hand in; 45,32,41,54,56 by default

@@ -1,4 +1,4 @@
-/** The file that starters import from katas/support; in the cage it stands for itself. */
+/** The file that starters import from katas/support; in the sandbox it stands for itself. */
 export const todoModule = '../support/todo.ts';
 
 /**

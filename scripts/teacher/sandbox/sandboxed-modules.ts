@@ -8,7 +8,7 @@ const here = import.meta.dirname;
 export const compiledName = 'compiled.json';
 
 /**
- * Puts the cage between tests and submissions: what stands for a submission's file in vite, and so in the process that
+ * Puts the sandbox between tests and submissions: what stands for a submission's file in vite, and so in the process that
  * holds all reports, is only a list of its exports. The source itself is never loaded there.
  *
  * @param root the workbook's folder
@@ -20,7 +20,7 @@ export function sandboxedModules(
   stage: string,
   needed: (slug: string, file: string) => readonly string[],
 ): Plugin {
-  const cage = JSON.stringify(join(here, 'sandboxed-kata.ts'));
+  const sandbox = JSON.stringify(join(here, 'sandboxed-kata.ts'));
   const canaries = JSON.stringify(join(here, 'canaries.ts'));
   return {
     name: 'sandboxed-modules',
@@ -32,7 +32,7 @@ export function sandboxedModules(
       const where = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
       const names = needed(kataOf(file) ?? '', name);
       return [
-        `import { loadSandboxed } from ${cage};`,
+        `import { loadSandboxed } from ${sandbox};`,
         `const { exports: sandboxed } = await loadSandboxed(${where});`,
         ...names.map((one) => `export const ${one} = sandboxed[${JSON.stringify(one)}];`),
       ].join('\n');

@@ -9,7 +9,7 @@ import { targetPlugin } from '../../../runner/target-plugin.ts';
 import { nullStream } from '../../../platform/null-stream.ts';
 import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
 
-const inCage = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
+const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
 /** Milliseconds that a kata may take in all before patience with what is left of it ends. */
 const budget = 45_000;
@@ -25,7 +25,7 @@ export interface SandboxedVitestOptions {
   warmProcess: WarmProcessSlot;
 }
 
-/** Starts a vitest that runs katas in the cage, without a configuration file that anybody could have changed. */
+/** Starts a vitest that runs katas in the sandbox, without a configuration file that anybody could have changed. */
 export async function startSandboxedVitest({
   root,
   stage,
@@ -48,7 +48,7 @@ export async function startSandboxedVitest({
       // A process may serve several runs, one at a time.
       isolate: false,
       maxWorkers: 1,
-      runner: inCage('sandboxed-runner.ts'),
+      runner: inSandbox('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
       pool: createSupervisedPool({ budget, environment: withoutSecrets, warmProcess }),
     },

@@ -16,7 +16,7 @@ export interface Submitted {
   needed: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A module as the cage runs it: the body of an async function, with its source map. */
+/** A module as the sandbox runs it: the body of an async function, with its source map. */
 export interface CompiledModule {
   code: string;
   /** A source map in JSON. */
@@ -35,7 +35,7 @@ export interface Refusal {
 export type Compiled = { modules: Record<string, CompiledModule> } | { refusal: Refusal };
 
 /**
- * Compiles a kata's files for the cage. Must run in a process that may die: a source nested deeply enough kills the
+ * Compiles a kata's files for the sandbox. Must run in a process that may die: a source nested deeply enough kills the
  * parser, and its process with it.
  */
 export async function compile({ folder, files, needed }: Submitted): Promise<Compiled> {
@@ -111,7 +111,7 @@ function unknownSyntax(code: string): string | undefined {
 }
 
 /**
- * The cage refuses sources that look as if they held an HTML comment or a dynamic import, also within strings. There
+ * The sandbox refuses sources that look as if they held an HTML comment or a dynamic import, also within strings. There
  * they are written in another way; comments are gone by now.
  */
 function escapeSuspicious(code: string): string {
