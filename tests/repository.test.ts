@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importsOf } from '../katas/support/imports.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { importsIn } from '../scripts/testing/imports-in.ts';
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: workbookRoot, encoding: 'utf8' })
   .split('\0')
@@ -28,27 +28,17 @@ test('no file names a path of the machine it was written on', () => {
 
 // Parses more than a thousand files.
 describe('who imports whom', { timeout: 30_000 }, () => {
-  const importsIn = (folder: RegExp) =>
-    files
-      .filter((path) => folder.test(path) && path.endsWith('.ts'))
-      .flatMap((path) =>
-        importsOf(read(path), path).map(({ specifier = 'computed' }) => ({
-          path,
-          to: specifier.startsWith('.')
-            ? relative(workbookRoot, join(workbookRoot, dirname(path), specifier))
-            : specifier,
-        })),
-      );
+  const importsBelow = (folder: RegExp) => importsIn(files.filter((path) => folder.test(path) && path.endsWith('.ts')));
 
   test('impostors, variants and solutions never import the learner’s files', () => {
-    const wrong = importsIn(/^(solutions|tests\/(impostors|variants|fixtures\/hangs))\//).filter(({ to }) =>
+    const wrong = importsBelow(/^(solutions|tests\/(impostors|variants|fixtures\/hangs))\//).filter(({ to }) =>
       to.startsWith('katas/'),
     );
     expect(wrong).toEqual([]);
   });
 
   test('katas import nothing but their own files, what they share, vitest, fast-check and node', () => {
-    const wrong = importsIn(/^katas\/\d\d-/).filter(
+    const wrong = importsBelow(/^katas\/\d\d-/).filter(
       ({ path, to }) =>
         !to.startsWith(`${dirname(path)}/`) && !/^(katas\/support\/[\w-]+\.ts|vitest|fast-check|node:[\w/]+)$/.test(to),
     );
@@ -56,7 +46,7 @@ describe('who imports whom', { timeout: 30_000 }, () => {
   });
 
   test('what katas share knows nothing of scripts, and scripts nothing of tests', () => {
-    expect(importsIn(/^katas\/support\//).filter(({ to }) => to.startsWith('scripts/'))).toEqual([]);
-    expect(importsIn(/^scripts\//).filter(({ to }) => to.startsWith('tests/'))).toEqual([]);
+    expect(importsBelow(/^katas\/support\//).filter(({ to }) => to.startsWith('scripts/'))).toEqual([]);
+    expect(importsBelow(/^scripts\//).filter(({ to }) => to.startsWith('tests/'))).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importsOf } from '../katas/support/imports.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { importsIn } from '../scripts/testing/imports-in.ts';
 
 /** The rooms of scripts/, and what each may import besides itself. docs/rooms.md explains them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -23,14 +23,10 @@ const files = git(workbookRoot, ['ls-files', '--cached', '--others', '--exclude-
   .split('\n')
   .filter((path) => /^scripts\/.+\/.+\.(ts|cjs|mjs)$/.test(path));
 
-/** What each file imports from scripts/, types included. */
+/** What files import from scripts/, types included. */
+const imports = importsIn(files).filter(({ to }) => to.startsWith('scripts/'));
 const importsByFile = new Map(
-  files.map((file) => [
-    file,
-    importsOf(readFileSync(join(workbookRoot, file), 'utf8'), file)
-      .flatMap(({ specifier }) => (specifier?.startsWith('.') ? [posix.join(posix.dirname(file), specifier)] : []))
-      .filter((path) => path.startsWith('scripts/')),
-  ]),
+  files.map((file) => [file, imports.flatMap(({ path, to }) => (path === file ? [to] : []))]),
 );
 
 test('every file of scripts/ is in a room', () => {
@@ -39,11 +35,9 @@ test('every file of scripts/ is in a room', () => {
 });
 
 test('rooms import only from the rooms below them', () => {
-  const wrong = [...importsByFile].flatMap(([file, imports]) =>
-    imports
-      .filter((path) => roomOf(path) !== roomOf(file) && !mayImport[roomOf(file)]?.includes(roomOf(path)))
-      .map((path) => `${file} imports ${path}`),
-  );
+  const wrong = imports
+    .filter(({ path, to }) => roomOf(to) !== roomOf(path) && !mayImport[roomOf(path)]?.includes(roomOf(to)))
+    .map(({ path, to }) => `${path} imports ${to}`);
   expect(wrong).toEqual([]);
 });
 

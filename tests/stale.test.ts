@@ -65,7 +65,7 @@ const runner: Runner = {
   invalidate: () => {},
   close: async () => {},
 };
-const stateOf45 = async (settle = false) => (await refreshAll(run, { root, settle }))[0]?.state;
+const stateOf45 = async (includeStale = false) => (await refreshAll(run, { root, includeStale }))[0]?.state;
 
 function addRule(): void {
   const path = join(kata.folder, 'README.md');
@@ -116,7 +116,7 @@ describe('a kata that was passed', () => {
 
   test('is settled, too, by checking all', async () => {
     addRule();
-    const [standing] = await refreshAll(run, { root, settle: true });
+    const [standing] = await refreshAll(run, { root, includeStale: true });
     expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(ran).toEqual([kata.slug]);
   });
@@ -218,7 +218,7 @@ describe('the loop', () => {
       katas,
       book: await refreshAll(run, { root }),
       judge: (one) => runAndRecord(runner, one, root),
-      checkAll: () => refreshAll(run, { root, settle: true }),
+      checkAll: () => refreshAll(run, { root, includeStale: true }),
       hint: () => ({ title: '', lines: [] }),
       solution: () => ({ title: '', lines: [] }),
       reset: () => undefined,

@@ -68,7 +68,7 @@ describe('2 ★ An order is saved before the response is sent', () => {
       events.push('responded');
       expect([...events]).toEqual(['saved', 'responded']);
     },
-    { why: 'a customer who was told that the order is placed must not lose it if the database fails a moment later' },
+    { why: 'a customer whose order was confirmed must not lose it if the database fails a moment later' },
   );
 });
 

@@ -362,7 +362,7 @@ describe('6 ★★ The application works with any repository', () => {
 
 describe('7 ★★★ Each decision uses fresh and consistent data', () => {
   law(
-    'every call uses the products and discounts of that moment, whoever changed them',
+    'every call uses the current products and discounts, whoever changed them',
     {
       kind: fc.constantFrom(...shop.repositoryKinds),
       initial: fc.constant(model.productList([widget, cable])),

@@ -179,7 +179,7 @@ describe('4 ★★ A consumer handles one message at a time, in the order publis
   law(
     'each consumer handles its messages one at a time, in the order in which publish was called',
     {
-      replying: fc.constantFrom<string>('nobody', 'warehouse', 'notifier'),
+      replying: fc.constantFrom<string>('no consumer', 'warehouse', 'notifier'),
       steps: stories('finish warehouse', 'finish notifier'),
     },
     async ({ replying, steps }, mode) => {

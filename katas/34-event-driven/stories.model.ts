@@ -19,8 +19,8 @@ export const pauses = [{}, { m1: 1 }, { m1: 2 }].flatMap((failures: Record<strin
 export const queues: { replying: string; steps: Step[] }[] = [
   { replying: 'warehouse', steps: ['publish m1'] },
   { replying: 'notifier', steps: ['publish m1'] },
-  { replying: 'nobody', steps: ['publish m1', 'publish m2', 'finish warehouse', 'publish m3'] },
-  { replying: 'nobody', steps: numbered('publish m', 30) as Step[] },
+  { replying: 'no consumer', steps: ['publish m1', 'publish m2', 'finish warehouse', 'publish m3'] },
+  { replying: 'no consumer', steps: numbered('publish m', 30) as Step[] },
 ];
 
 /** Failures that are retried and given up on. */

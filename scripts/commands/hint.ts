@@ -4,7 +4,7 @@ import { createTheme } from '../platform/terminal/theme.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// One more hint, from a nudge to nearly a sketch: npm run hint 45.
+// One more hint, from a nudge to a sketch of the solution: npm run hint 45.
 await runCommand(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run hint 45');
   const paint = createTheme();

@@ -29,10 +29,10 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
-  const { ok, bytes, notInstalled: missing, stderrLine: complaint } = tryGit(root, ['cat-file', 'blob', id ?? '']);
+  const { ok, bytes, notInstalled, stderrLine } = tryGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
   // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
-  const canFetch = existsSync(join(root, '.git')) && !missing && !complaint.includes('safe.directory');
+  const canFetch = existsSync(join(root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
   const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
   throw new UserError(`The starter of ${path} is not to be found here`, remedy);
 }

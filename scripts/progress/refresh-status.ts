@@ -16,7 +16,7 @@ import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type 
 /** Options for refreshing all statuses. */
 export interface RefreshOptions {
   /** Runs stale katas, too, which settles how they stand by the rules of today. */
-  settle?: boolean;
+  includeStale?: boolean;
   root?: string;
 }
 
@@ -28,7 +28,7 @@ export interface RefreshOptions {
  */
 export async function refreshAll(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
-  { settle: includeStale = false, root = workbookRoot }: RefreshOptions = {},
+  { includeStale = false, root = workbookRoot }: RefreshOptions = {},
 ): Promise<KataStatus[]> {
   const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];

@@ -76,8 +76,8 @@ export async function openRunner({
   const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
   return {
     run: (jobs, settings = {}) => {
-      const { signal: unwanted = never } = settings;
-      const mine = previous.then(() => cancellable(unwanted, () => runInBatches(jobs, settings), abandonRuns));
+      const { signal = never } = settings;
+      const mine = previous.then(() => cancellable(signal, () => runInBatches(jobs, settings), abandonRuns));
       previous = mine.catch(() => {});
       return mine;
     },

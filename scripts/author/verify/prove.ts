@@ -15,7 +15,7 @@ export interface Proof {
 }
 
 /**
- * Runs the tests of katas against starter, solution, variants and impostors, all at once.
+ * Runs the tests of katas against starter, solution and variants, and then against impostors.
  *
  * @param starters folder with the starters as handed out; a learner's may be solved by now
  */
@@ -28,7 +28,7 @@ export async function prove(
     [starters, 'solutions', ...variantsOf(kata).map(({ target }) => target)].map((target) => ({ kata, target })),
   );
   const results = await runner.run(right, { shared: true, ...settings });
-  const survivals = await survivalsOf(
+  const judged = await judgeImpostors(
     runner,
     katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor }))),
     settings,
@@ -38,7 +38,7 @@ export async function prove(
       kata,
       starters,
       results.filter(({ slug }) => slug === kata.slug),
-      survivals.flatMap((one) => (one.kata === kata ? one.findings : [])),
+      judged.flatMap((one) => (one.kata === kata ? one.findings : [])),
     ),
   );
 }
@@ -48,36 +48,36 @@ interface Attempt {
   impostor: CandidateSolution;
 }
 
+interface JudgedAttempt extends Attempt {
+  findings: Findings;
+}
+
 /**
- * What is wrong with impostors. Nearly all of them break the one rule that they name in its first law, so each run ends
- * there, and nobody looks for the smallest input. What that does not settle runs again, to the end.
+ * What is wrong with impostors. Nearly all of them break the one rule that they name in its first law, so their runs end
+ * there, without looking for the smallest input. Whatever that does not settle runs again, to the end.
  */
-async function survivalsOf(
+async function judgeImpostors(
   runner: Runner,
   attempts: readonly Attempt[],
   settings: RunSettings,
-): Promise<(Attempt & { findings: Findings })[]> {
+): Promise<JudgedAttempt[]> {
   const judge = async (some: readonly Attempt[], how: RunSettings) => {
     const jobs = some.map(({ kata, impostor }) => impostorJob(kata, impostor));
     const results = await runner.run(jobs, { shared: true, ...settings, ...how });
-    return results.map((result, i) => {
-      const attempt = some[i] as Attempt;
-      return { ...attempt, findings: findingsOfImpostor(attempt.impostor, result) };
-    });
+    return some.map((attempt, i) => ({
+      ...attempt,
+      findings: findingsOfImpostor(attempt.impostor, results[i] as KataResult),
+    }));
   };
   const quick = await judge(
     attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1),
     { firstFailure: true },
   );
-  const settled = quick.filter(({ findings }) => findings.length === 0);
-  const names = new Set(settled.map(({ impostor }) => impostor.target));
-  return [
-    ...settled,
-    ...(await judge(
-      attempts.filter(({ impostor }) => !names.has(impostor.target)),
-      {},
-    )),
-  ];
+  const settled = new Set(quick.flatMap(({ impostor, findings }) => (findings.length === 0 ? [impostor] : [])));
+  return judge(
+    attempts.filter(({ impostor }) => !settled.has(impostor)),
+    {},
+  );
 }
 
 /** The run of an impostor against the rules it is to break, and no others: what they say decides nothing. */

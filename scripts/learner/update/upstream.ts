@@ -42,8 +42,8 @@ export function fetchUpstream(root: string): Upstream {
 
 function defaultBranch(root: string, remote: string): string {
   const asked = ['HEAD', 'refs/heads/homework'];
-  const { ok, output, stderrLine: complaint } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
-  if (!ok) throw unreachable(remote, complaint);
+  const { ok, output, stderrLine } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
+  if (!ok) throw unreachable(remote, stderrLine);
   // The first branch may be the whole workbook, which would bring back all that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
   const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
@@ -52,12 +52,12 @@ function defaultBranch(root: string, remote: string): string {
 }
 
 function fetch(root: string, remote: string, option: string, refspec: string): void {
-  const { ok, stderrLine: complaint } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
-  if (!ok) throw unreachable(remote, complaint);
+  const { ok, stderrLine } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
+  if (!ok) throw unreachable(remote, stderrLine);
 }
 
-function unreachable(remote: string, complaint: string): UserError {
-  return new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
+function unreachable(remote: string, stderrLine: string): UserError {
+  return new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 
 /** Give up on stalled connections; never prompt for a password without a TTY. */

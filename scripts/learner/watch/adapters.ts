@@ -29,8 +29,8 @@ export function createAdapters(
     hint: (kata) => hintPanel(takeHint(kata)),
     solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),
-    checkAll: () => refreshAll((some) => runKatas(runner, some), { settle: true }),
-    survey: (unwanted) => refreshAll((some) => runKatas(runner, some, { signal: unwanted })),
+    checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true }),
+    survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal })),
     successorOf: (kata) =>
       existsSync(kata.folder) ? undefined : katasNow()?.find(({ number }) => number === kata.number),
     opened: ({ slug }) => rememberOpened(slug),

@@ -8,7 +8,7 @@ import type { Panel, View } from './view.ts';
 export interface LoopPorts {
   /** The katas there are now, in the order of the book: an update may bring others. */
   readonly katas: readonly Kata[];
-  /** Runs a kata as the learner has it now, and remembers how it came out, unless that is signal. */
+  /** Runs a kata as the learner has it now, and remembers how it came out, unless the signal is aborted. */
   judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
   /** How the katas stood last when the loop begins. */
   book: readonly KataStatus[];
@@ -20,7 +20,7 @@ export interface LoopPorts {
   reset(kata: Kata): string | undefined;
   /** How all katas stand now, also those that were stale. */
   checkAll(): Promise<readonly KataStatus[]>;
-  /** How all katas stand now; only what has changed is run, and even that makes way once it is signal. */
+  /** How all katas stand now; only what has changed is run, and even that ends if the signal is aborted. */
   survey(signal: AbortSignal): Promise<readonly KataStatus[]>;
   /** The kata that has taken the place of one whose folder is gone. */
   successorOf(kata: Kata): Kata | undefined;

@@ -53,8 +53,8 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
  * @throws {GitError} where it refuses
  */
 export function git(root: string, args: readonly string[], options?: GitOptions): string {
-  const { ok, output, stderrLine: complaint } = tryGit(root, args, options);
-  if (!ok) throw new GitError(`git ${args.join(' ')}: ${complaint}`);
+  const { ok, output, stderrLine } = tryGit(root, args, options);
+  if (!ok) throw new GitError(`git ${args.join(' ')}: ${stderrLine}`);
   return output;
 }
 

@@ -16,5 +16,5 @@ export interface Theme {
  */
 export function createTheme(enabled = picocolors.isColorSupported): Theme {
   const { green, red, dim, bold, cyan } = picocolors.createColors(enabled);
-  return { success: green, error: red, muted: dim, bold: bold, accent: cyan };
+  return { success: green, error: red, muted: dim, bold, accent: cyan };
 }

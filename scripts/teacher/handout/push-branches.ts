@@ -30,13 +30,9 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   if (changed.length > 0) {
     const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
     const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
-    const {
-      ok,
-      output,
-      stderrLine: complaint,
-    } = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
+    const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
     if (!ok) {
-      const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? complaint;
+      const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
       throw new UserError(
         `${remote} took none of the branches (${why})`,
         `npm run publish:branches -- --push ${remote}`,
@@ -47,13 +43,9 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
 }
 
 function ask(root: string, remote: string, args: readonly string[]): string {
-  const {
-    ok,
-    output,
-    stderrLine: complaint,
-  } = tryGit(root, args, {
+  const { ok, output, stderrLine } = tryGit(root, args, {
     env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
   });
-  if (!ok) throw new UserError(`${remote} cannot be reached (${complaint.replace(/^fatal: /, '')})`, 'git remote -v');
+  if (!ok) throw new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, 'git remote -v');
   return output;
 }

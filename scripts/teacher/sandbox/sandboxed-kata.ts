@@ -89,7 +89,7 @@ export class SandboxedKata {
   }
 }
 
-/** What stands for each module of `offeredImports`: functions of the sandbox, not those that Node itself uses. */
+/** What stands for each module of `allowedImports`: functions of the sandbox, not those that Node itself uses. */
 const offers: Record<string, Namespace> = {
   [todoModule]: { todo, TodoError },
   'node:util': {

@@ -73,10 +73,10 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
 }
 
 function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
-  const { ok, output, stderrLine: complaint, notInstalled: noGit } = clone.ask(args);
+  const { ok, output, stderrLine, notInstalled: noGit } = clone.ask(args);
   if (noGit) throw new UserError('git is not installed', 'npm run doctor');
   // That there is no such commit is said without a word.
-  if (!ok && complaint !== '') throw new GitError(complaint);
+  if (!ok && stderrLine !== '') throw new GitError(stderrLine);
   return ok && output !== '' ? output : undefined;
 }
 
@@ -113,8 +113,8 @@ function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): 
 }
 
 function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): string {
-  const { ok, output, stderrLine: complaint } = clone.ask(args, { input });
-  if (!ok) throw new GitError(complaint);
+  const { ok, output, stderrLine } = clone.ask(args, { input });
+  if (!ok) throw new GitError(stderrLine);
   return output;
 }
 
