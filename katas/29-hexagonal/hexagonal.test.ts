@@ -230,7 +230,7 @@ describe('5 ★★ Swapping driven adapters changes nothing', () => {
   );
 
   law(
-    'registrations in flight at the same time keep their own users, and an id is given only once',
+    'registrations in flight at the same time keep their own users, and each id goes to only one of them',
     {
       repository: fc.constantFrom(...driven.repositoryKinds),
       ids: fc.array(fc.constantFrom<string>('u1', 'u2', 'u3'), { minLength: 2, maxLength: 5 }),
@@ -385,7 +385,7 @@ describe('6 ★★ Driving adapters translate and decide nothing', () => {
   );
 
   law(
-    'requests in flight at the same time have their own results, and so have several adapters',
+    'requests in flight at the same time each get their own result, even from different adapters',
     { ticksToRegister: fc.uniqueArray(fc.nat(9), { minLength: 2, maxLength: 4 }) },
     async ({ ticksToRegister }) => {
       const { seen, expected } = await driving.requestsInFlight(ticksToRegister);
@@ -429,7 +429,7 @@ describe('7 ★★★ The core decides what a failing port means', () => {
 
 describe('8 ★★★ Adapters translate only errors that they know', () => {
   law(
-    'the SQL repository rejects with the same error unless the id is taken, and keeps working',
+    'if an insert fails for any reason but a taken id, the SQL repository rejects with that error and keeps working',
     { failure: unknownFailures(), way: fc.constantFrom(...failing), times: fc.constantFrom<number>(1, 2, 6) },
     async ({ failure, way, times }) => {
       const { outcomes, inserts } = await driven.savedAfterFailures(times, way, failure);

@@ -56,7 +56,7 @@ describe('1 ★ The largest discount on a product sets its price', () => {
   );
 });
 
-describe('2 ★ The catalogue prices stored products', () => {
+describe('2 ★ The catalogue finds and changes the prices of stored products', () => {
   law(
     'priceOf and totalOf price the products of the repository',
     {

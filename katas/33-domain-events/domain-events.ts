@@ -30,7 +30,7 @@ export interface OrderPlaced extends DomainEvent {
   readonly address: string;
 }
 
-/** An order goes to another address than before. */
+/** The delivery address of an order was changed. */
 export interface DeliveryAddressChanged extends DomainEvent {
   readonly type: 'DeliveryAddressChanged';
   readonly orderId: string;
@@ -47,7 +47,7 @@ export interface OrderCancelled extends DomainEvent {
 
 export type OrderEvent = OrderPlaced | DeliveryAddressChanged | OrderCancelled;
 
-/** A method of an order that its status may not allow. */
+/** An `Order` method that is allowed only in some statuses. */
 export type OrderAction = 'place' | 'changeAddress' | 'cancel';
 
 /** Thrown when the status of an order does not allow an action. */

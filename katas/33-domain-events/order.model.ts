@@ -83,12 +83,14 @@ export class ExpectedOrder implements Subject {
   #status: OrderStatus = 'PENDING';
   #address: string;
   #time: number;
+  readonly #tick: number;
   #waiting: OrderEvent[] = [];
 
-  constructor(details: OrderDetails, { start = 1000 }: Circumstances = {}) {
+  constructor(details: OrderDetails, { start = 1000, tick = 1 }: Circumstances = {}) {
     this.#details = details;
     this.#address = details.address;
     this.#time = start;
+    this.#tick = tick;
   }
 
   /** Whether the order accepts the call and is different after it. */
@@ -104,7 +106,7 @@ export class ExpectedOrder implements Subject {
     const isAllowed = action === 'changeAddress' ? this.#status !== 'CANCELLED' : this.isChangedBy(change);
     const error = new OrderStatusError(this.#details.id, action, this.#status);
     if (this.isChangedBy(change)) this.#apply(change);
-    this.#time += 1;
+    this.#time += this.#tick;
     return lineFor(change, isAllowed ? 'returns' : `throws ${errorText(error)}`);
   }
 
@@ -113,7 +115,7 @@ export class ExpectedOrder implements Subject {
   }
 
   pop(detail: Detail): string[] {
-    this.#time += 1;
+    this.#time += this.#tick;
     return this.#waiting.splice(0).map((event) => eventText(event, detail));
   }
 

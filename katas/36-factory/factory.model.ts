@@ -457,7 +457,7 @@ export function recorder(form: ObjectForm): { registry: { register: Factory['reg
   const recorded: string[] = [];
   const register = (...args: [key: string, create: CreateProcessor]) => {
     const own = ownKeys.find((key) => table[key].create === args[1]);
-    recorded.push(`${args[0]}: ${own ? `your creator of ${table[own].name}` : 'another function'}`);
+    recorded.push(`${args[0]}: ${own ? `your ${table[own].name} creator` : 'another function'}`);
   };
   return { registry: inObjectForm({ register }, form), recorded };
 }

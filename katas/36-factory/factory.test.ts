@@ -54,7 +54,7 @@ import { registerProcessors } from './registration.ts';
 
 const anyOwnKey = fc.constantFrom(...ownKeys);
 
-describe('1 ★ Each key has its own processor', () => {
+describe('1 ★ Each of the three keys creates its own kind of processor', () => {
   example('the three keys create the processors in the table', () => {
     const factory = sharedShopFactory();
     expect(ownKeys.map((key) => factory.create(key).name)).toEqual(['Stripe', 'PayPal', 'BankTransfer']);
@@ -154,7 +154,7 @@ describe('4 ★★ Every `create` calls the creator once', () => {
   );
 
   law(
-    'create returns the very object that the creator returns, and leaves it and the creator unchanged',
+    'create returns the very object that the creator returns, and changes neither the object nor the creator',
     {
       processor: fc.constantFrom(...objectForms),
       creator: fc.constantFrom(...functionForms),
@@ -214,7 +214,7 @@ describe('4 ★★ Every `create` calls the creator once', () => {
   );
 
   law(
-    'your creators return a new object on every call, also when a factory calls them',
+    'your creators return a new object on every call, even when a factory calls them',
     { keys: fc.array(anyOwnKey, { minLength: 2, maxLength: 6 }) },
     ({ keys }) => {
       const { newId } = countedIds();
@@ -238,7 +238,7 @@ describe('5 ★★ Each payment takes a new id', () => {
   );
 
   law(
-    'each payment takes the next id from the newId that its creator received',
+    'each payment takes the next id from the newId that the creator of its processor received',
     {
       processors: fc.array(fc.record({ key: anyOwnKey, ids: fc.constantFrom('x', 'y') }, { noNullPrototype: true }), {
         minLength: 1,
@@ -308,7 +308,7 @@ describe('6 ★★ A key can be registered only once', () => {
   );
 
   law(
-    'a key stays taken before, while and after its creator runs',
+    'a key stays taken before, during and after a run of its creator',
     { runs: walks(fc.constantFrom(...creatorRuns), 5), again: fc.constantFrom('the same creator', 'another creator') },
     ({ runs, again }) => {
       const { attempts, created } = attemptsToReplace(runs, again);
@@ -459,15 +459,15 @@ describe('8 ★★★ A new processor needs no change to the factory', () => {
       const { registry, recorded } = recorder(form);
       registerProcessors(registry);
       expect(sorted(recorded)).toEqual([
-        'bank_transfer: your creator of BankTransfer',
-        'paypal: your creator of PayPal',
-        'stripe: your creator of Stripe',
+        'bank_transfer: your BankTransfer creator',
+        'paypal: your PayPal creator',
+        'stripe: your Stripe creator',
       ]);
     },
     { examples: objectForms.map((registry) => ({ registry })) },
   );
 
-  example('registerProcessors uses nothing of a registry besides register', () => {
+  example('registerProcessors uses no member of a registry except register', () => {
     let calls = 0;
     const registry = standIn('registry', { register: () => void (calls += 1) });
     const error = thrownBy(() => registerProcessors(registry));

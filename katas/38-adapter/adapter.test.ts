@@ -75,7 +75,7 @@ describe('2 ★ A checkout is recorded as a page view and an event', () => {
 
 describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
   law(
-    'trackCheckout makes its two calls on the port, and uses nothing else',
+    'trackCheckout makes its two calls on the port, and uses no other member',
     { port: fc.constantFrom(...portForms), user: ordinaryUsers, total: fc.nat(9999) },
     ({ port, user, total }) => {
       const desk = new Desk(port);
@@ -121,6 +121,13 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
     expect(skippedByCheckout(import.meta.url), 'Functions of your adapter that trackCheckout bypasses').toEqual([]);
   });
 
+  example('the port receives the very user that trackCheckout received', () => {
+    const desk = new Desk('an object literal');
+    const user = Object.freeze({ id: '42', name: 'Alice', loyaltyPoints: 7 });
+    desk.checkOut({ user, total: 1 });
+    expect(desk.received[0]?.[2] === user).toBe(true);
+  });
+
   example('the same user can check out twice', () => {
     const desk = new Desk('an object literal');
     const user = { id: '42', name: 'Alice' };
@@ -131,7 +138,7 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
 
 describe('4 ★★ Each valid call to the port makes exactly one call to the SDK', () => {
   law(
-    'the adapter works with any object that has the two methods, and uses nothing else of it',
+    'the adapter works with any object that has the two methods, and uses no other member of it',
     { sdk: fc.constantFrom(...sdkForms), steps: walks(ordinarySteps(), 3) },
     ({ sdk, steps }) => {
       const session = new Session({ form: sdk });
@@ -143,7 +150,7 @@ describe('4 ★★ Each valid call to the port makes exactly one call to the SDK
   );
 
   law(
-    'during each call to the port, the SDK receives exactly the call for these arguments',
+    'during each call to the port, the SDK receives the one call that its arguments require, and no other',
     { steps: walks(anySteps(), 6) },
     ({ steps }, mode) => {
       const session = mode.use(() => new Session());
@@ -177,6 +184,15 @@ describe('4 ★★ Each valid call to the port makes exactly one call to the SDK
     expect(play(same, same).received()).toEqual([expectedCall(same), expectedCall(same)]);
   });
 
+  example('if the caller passes the same user again after a change, the SDK receives the new id', () => {
+    const user = { id: '1', name: 'Alice' };
+    const same = { page: '/', user };
+    const session = play(same);
+    user.id = '2';
+    session.do(same);
+    expect(session.received()).toEqual([expectedCall(view('/', '1')), expectedCall(view('/', '2'))]);
+  });
+
   example('creating an adapter calls nothing', () => {
     const session = new Session();
     session.do(view());
@@ -184,7 +200,7 @@ describe('4 ★★ Each valid call to the port makes exactly one call to the SDK
   });
 });
 
-describe("5 ★★ The port returns the shop's terms, not a status", () => {
+describe("5 ★★ The port answers in the shop's terms, not with a status", () => {
   law(
     "the port returns 'recorded' if the SDK returns 0, and 'skipped' if it returns 1",
     { calls: walks(fc.record({ to: fc.constantFrom(...operations), sdkReturns: fc.constantFrom<number[]>(0, 1) }), 5) },
@@ -230,12 +246,15 @@ describe('6 ★★★ An invalid user id never reaches the SDK', () => {
     },
   );
 
-  example('after a rejected id, valid page views reach the SDK, and another rejection has its own error', () => {
-    const session = play(view('/', 'guest'), view('/', '7'), view('/', '007'));
-    expect(session.counts()).toEqual([0, 1, 0]);
-    const [first, , last] = session.outcomes();
-    expect([first, last]).toEqual([rejectedId('guest'), rejectedId('007')]);
-  });
+  example(
+    'after an invalid id, valid page views reach the SDK, and the next invalid id gets an error of its own',
+    () => {
+      const session = play(view('/', 'guest'), view('/', '7'), view('/', '007'));
+      expect(session.counts()).toEqual([0, 1, 0]);
+      const [first, , last] = session.outcomes();
+      expect([first, last]).toEqual([rejectedId('guest'), rejectedId('007')]);
+    },
+  );
 });
 
 describe('7 ★★★ An invalid property never reaches the SDK', () => {
@@ -280,12 +299,15 @@ describe('7 ★★★ An invalid property never reaches the SDK', () => {
     },
   );
 
-  example('after a rejected property, valid events reach the SDK, and another rejection has its own error', () => {
-    const session = play(event({ a: null }, 'one'), event({ total: 1 }), event({ b: undefined }, 'two'));
-    expect(session.counts()).toEqual([0, 1, 0]);
-    const [first, , last] = session.outcomes();
-    expect([first, last]).toEqual([rejectedProperty('one', 'a'), rejectedProperty('two', 'b')]);
-  });
+  example(
+    'after an invalid property, valid events reach the SDK, and the next invalid property gets an error of its own',
+    () => {
+      const session = play(event({ a: null }, 'one'), event({ total: 1 }), event({ b: undefined }, 'two'));
+      expect(session.counts()).toEqual([0, 1, 0]);
+      const [first, , last] = session.outcomes();
+      expect([first, last]).toEqual([rejectedProperty('one', 'a'), rejectedProperty('two', 'b')]);
+    },
+  );
 });
 
 describe('8 ★★★ Every failure of the SDK becomes an AnalyticsError', () => {

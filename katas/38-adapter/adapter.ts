@@ -36,7 +36,7 @@ export class InvalidUserIdError extends Error {
   readonly userId: string;
 
   constructor(userId: string) {
-    super(`Not a user id in plain decimal digits: ${JSON.stringify(userId)}`);
+    super(`Invalid user id: ${JSON.stringify(userId)}`);
     this.userId = userId;
   }
 }

@@ -71,7 +71,7 @@ describe('2 ★ If the goods are out of stock, nothing else happens', () => {
 
 describe('3 ★★ Callers can reach nothing but placeOrder', () => {
   law(
-    'a facade and its class have no property besides placeOrder, before and after placing an order',
+    'before and after placing an order, a facade has no property besides placeOrder, and its class has no static members',
     { problems: anyProblems() },
     async ({ problems }) => {
       const shop = new Shop({ problems: [problems] });
@@ -97,7 +97,7 @@ describe('3 ★★ Callers can reach nothing but placeOrder', () => {
   });
 });
 
-describe('4 ★★ The facade works with any subsystems and adds no logic of its own', () => {
+describe('4 ★★ The facade works with any subsystems and adds no business rules of its own', () => {
   law(
     'the facade passes all values on unchanged, and uses only the methods of the subsystems',
     {
@@ -133,7 +133,7 @@ describe('4 ★★ The facade works with any subsystems and adds no logic of its
   });
 });
 
-describe('5 ★★ No failure of a subsystem reaches the caller', () => {
+describe('5 ★★ Subsystem errors never reach the caller', () => {
   const main = mainCalls.flatMap((call) => typicalFailures(call).map((problems) => ({ problems })));
 
   law(
@@ -189,7 +189,7 @@ describe('6 ★★★ The facade undoes what it did for a failed order', () => {
   });
 
   law(
-    'each undo is called once, after the previous one has ended or failed, and placeOrder resolves after the last',
+    'each undo is called once, after the call before it has settled, and placeOrder resolves after the last',
     { failed: fc.constantFrom(...undoneAfter), undos: fc.oneof(...undoProblems()) },
     async ({ failed, undos }) => {
       const problems = { ...failing(failed), ...undos };
@@ -320,7 +320,7 @@ describe('8 ★★★ One order never affects another', () => {
   );
 
   law(
-    'an order that a subsystem places during a call does not differ from others',
+    'an order that a subsystem places during a call is handled like any other',
     { during: fc.constantFrom(...mainCalls), problems: anyProblems() },
     async ({ during, problems }) => {
       const placed: [n: number, result: unknown][] = [];

@@ -33,7 +33,7 @@ export interface NotificationService {
   sendConfirmation(email: string, orderId: string, trackingId: string): Promise<void>;
 }
 
-/** A call of a subsystem that failed. */
+/** A failed call to a subsystem. */
 export interface FailedCall {
   readonly orderId: string;
   readonly call: 'reserve' | 'charge' | 'scheduleDelivery' | 'sendConfirmation' | 'refund' | 'release';

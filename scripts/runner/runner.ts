@@ -99,19 +99,43 @@ async function startVitest(root: string, output: Writable): Promise<Vitest> {
   );
 }
 
+/** Runs something with variables set in the environment of this process, which vitest hands to those that run tests. */
+async function withEnvironment<T>(
+  variables: Record<string, string | undefined>,
+  action: () => Promise<T>,
+): Promise<T> {
+  const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
+  setEnvironment(variables);
+  try {
+    return await action();
+  } finally {
+    setEnvironment(before);
+  }
+}
+
+function setEnvironment(variables: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
+/** The variables that tell the processes which run tests how to try the laws. */
+function variablesFor({ seed, seeds, runs, firstFailure = false }: RunSettings): Record<string, string | undefined> {
+  return {
+    KATA_SEEDS: seeds?.join(','),
+    ...(seed === undefined ? {} : { KATA_SEED: String(seed) }),
+    ...(runs === undefined ? {} : { KATA_RUNS: String(runs) }),
+    KATA_FIRST_FAILURE: firstFailure ? '1' : undefined,
+  };
+}
+
 async function runJobs(
   start: () => Promise<Vitest>,
   root: string,
   jobs: readonly Job[],
-  { seed, seeds, runs, firstFailure = false, shared = false, stopped }: RunSettings,
+  { shared = false, stopped, ...how }: RunSettings,
 ): Promise<KataResult[]> {
-  // Vitest hands its own environment to the processes that run tests.
-  if (seed !== undefined) process.env['KATA_SEED'] = String(seed);
-  if (seeds === undefined) delete process.env['KATA_SEEDS'];
-  else process.env['KATA_SEEDS'] = seeds.join(',');
-  if (runs !== undefined) process.env['KATA_RUNS'] = String(runs);
-  if (firstFailure) process.env['KATA_FIRST_FAILURE'] = '1';
-  else delete process.env['KATA_FIRST_FAILURE'];
   const broken = jobs.map((job) => {
     const problem = validateCode(job.kata, job.target, root);
     return problem && brokenBefore(job, problem);
@@ -136,7 +160,7 @@ async function runJobs(
   poolOf(project)?.onStop(
     stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)),
   );
-  const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
+  const { unhandledErrors } = await withEnvironment(variablesFor(how), () => vitest.runTestSpecifications(runnable));
   return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
 }
 

@@ -18,7 +18,7 @@ interface Subscription<T> {
 
 /** Passes events on to the handlers that are subscribed. */
 export class EventBus<T> {
-  // Replaced on every change, and never changed itself: each publish loops over the list that it found.
+  // Replaced on every change, and never modified in place: each publish loops over the list that it found.
   #subscriptions: readonly Subscription<T>[] = [];
 
   /** Subscribes `handler` to all events that are published from now on. */

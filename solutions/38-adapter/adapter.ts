@@ -34,7 +34,7 @@ export class InvalidUserIdError extends Error {
   readonly userId: string;
 
   constructor(userId: string) {
-    super(`Not a user id in plain decimal digits: ${JSON.stringify(userId)}`);
+    super(`Invalid user id: ${JSON.stringify(userId)}`);
     this.userId = userId;
   }
 }
@@ -124,7 +124,7 @@ function toVendorData({ name, properties }: AnalyticsEvent): string {
   return JSON.stringify(properties);
 }
 
-/** Lists what the vendor accepts. A list of what it does not accept would have to grow. */
+/** An allowlist of what the vendor accepts. A denylist would need a new entry for every other kind of value. */
 function isAccepted(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -31,7 +31,7 @@ export interface NotificationService {
   sendConfirmation(email: string, orderId: string, trackingId: string): Promise<void>;
 }
 
-/** A call of a subsystem that failed. */
+/** A failed call to a subsystem. */
 export interface FailedCall {
   readonly orderId: string;
   readonly call: 'reserve' | 'charge' | 'scheduleDelivery' | 'sendConfirmation' | 'refund' | 'release';
@@ -101,7 +101,7 @@ export class OrderFacade {
     return { success: true, trackingId: scheduled.value };
   }
 
-  /** Makes a call. If it throws or rejects, reports the error here, where it stops. */
+  /** Makes a call. If the call throws or rejects, reports the error and lets it go no further. */
   async #attempt<T>(orderId: string, call: FailedCall['call'], action: () => Promise<T>): Promise<Attempt<T>> {
     try {
       return { succeeded: true, value: await action() };

@@ -52,9 +52,14 @@ interface JudgedAttempt extends Attempt {
   findings: Findings;
 }
 
+/** Runs per law, beside its examples, that are enough for most impostors. */
+const fewRuns = 5;
+
 /**
- * What is wrong with impostors. Nearly all of them break the one rule that they name in its first law, so their runs end
- * there, without looking for the smallest input. Whatever that does not settle runs again, to the end.
+ * What is wrong with impostors. Nearly all of them break the one rule that they name, among the examples or the first
+ * inputs of a law. So their runs end at the first failure, without looking for the smallest input, and each law first
+ * takes only a few inputs: the same ones with which a full run begins. Whatever that does not settle runs again with
+ * all inputs, and at last to the end.
  */
 async function judgeImpostors(
   runner: Runner,
@@ -69,11 +74,15 @@ async function judgeImpostors(
       findings: findingsOfImpostor(attempt.impostor, results[i] as KataResult),
     }));
   };
-  const quick = await judge(
-    attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1),
-    { firstFailure: true },
-  );
-  const settled = new Set(quick.flatMap(({ impostor, findings }) => (findings.length === 0 ? [impostor] : [])));
+  const settled = new Set<CandidateSolution>();
+  const judgeQuickly = async (how: RunSettings) => {
+    const some = attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1 && !settled.has(impostor));
+    for (const { impostor, findings } of await judge(some, { firstFailure: true, ...how })) {
+      if (findings.length === 0) settled.add(impostor);
+    }
+  };
+  await judgeQuickly({ runs: fewRuns });
+  await judgeQuickly({});
   return judge(
     attempts.filter(({ impostor }) => !settled.has(impostor)),
     {},

@@ -1,4 +1,4 @@
-// Breaks 6: puts the list from before the publish back afterwards, which undoes the changes that handlers made.
+// Breaks 6: after a publish, restores the list from before it, which undoes the changes that handlers made.
 import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';

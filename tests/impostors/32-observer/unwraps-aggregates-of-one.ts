@@ -1,4 +1,4 @@
-// Breaks 5: replaces a thrown AggregateError that has one element by this element.
+// Breaks 5: replaces a thrown AggregateError that has one element with that element.
 import { EventBus as Right } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';

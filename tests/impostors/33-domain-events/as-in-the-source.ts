@@ -1,4 +1,4 @@
-// Breaks 4, 5, 7, 8: accepts a second `place`, takes the wall clock, leaves events mutable and stops at a failing handler, as in the original example.
+// Breaks 4, 5, 7, 8: accepts a second `place`, uses the wall clock, leaves events mutable and stops at a failing handler, as in the original example.
 import {
   type DomainEvent,
   type EventHandler,

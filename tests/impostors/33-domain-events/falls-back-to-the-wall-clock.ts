@@ -1,4 +1,4 @@
-// Breaks 7: takes a time of 0 for a missing one.
+// Breaks 7: treats a time of 0 as a missing one.
 import {
   type OrderAction,
   type OrderDetails,

@@ -1,4 +1,4 @@
-// Breaks 8: lists each failed event once, however many of its handlers failed.
+// Breaks 8: lists at most one failure for each event, however many of its handlers failed.
 import {
   type DeliveryFailure,
   DispatchError,

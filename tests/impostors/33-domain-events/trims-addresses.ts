@@ -1,4 +1,4 @@
-// Breaks 5: takes addresses for equal if they differ only in whitespace at either end.
+// Breaks 5: considers addresses equal if they differ only in leading or trailing whitespace.
 import {
   type OrderAction,
   type OrderDetails,

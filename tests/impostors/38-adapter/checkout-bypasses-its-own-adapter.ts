@@ -1,4 +1,4 @@
-// Breaks 3: for its own adapter, `trackCheckout` reaches the SDK past the methods of the port.
+// Breaks 3: for its own adapter, `trackCheckout` bypasses the port's methods and calls the SDK directly.
 /** Someone who uses the shop. */
 export interface User {
   readonly id: string;
@@ -35,7 +35,7 @@ export class InvalidUserIdError extends Error {
   readonly userId: string;
 
   constructor(userId: string) {
-    super(`Not a user id in plain decimal digits: ${JSON.stringify(userId)}`);
+    super(`Invalid user id: ${JSON.stringify(userId)}`);
     this.userId = userId;
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 4: sends no event without properties.
+// Breaks 4: does not send events that have no properties.
 import {
   type AnalyticsEvent,
   LegacyAnalyticsAdapter as Right,

@@ -1,4 +1,4 @@
-// Breaks 4: sends an event when it is created, to see whether the SDK works.
+// Breaks 4: the constructor sends an event to find out whether the SDK works.
 import { LegacyAnalyticsAdapter as Right, type LegacyAnalyticsSdk } from '../../../solutions/38-adapter/adapter.ts';
 
 export * from '../../../solutions/38-adapter/adapter.ts';

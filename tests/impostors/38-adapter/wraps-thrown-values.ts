@@ -1,4 +1,4 @@
-// Breaks 8: wraps a thrown value that is not an error in an Error.
+// Breaks 8: if a thrown value is not an Error, wraps it in one.
 import {
   AnalyticsError,
   type AnalyticsEvent,

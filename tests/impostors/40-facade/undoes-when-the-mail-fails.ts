@@ -1,4 +1,4 @@
-// Breaks 5, 6: refunds and releases a shipped order if the confirmation cannot be sent.
+// Breaks 5, 6: refunds the payment and releases the goods if the confirmation cannot be sent, although the delivery has been scheduled.
 import {
   type FailedCall,
   type InventoryService,

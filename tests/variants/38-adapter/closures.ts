@@ -1,6 +1,7 @@
 import {
   AnalyticsError,
   type AnalyticsPort,
+  type User,
   InvalidPropertyError,
   InvalidUserIdError,
   type LegacyAnalyticsSdk,
@@ -32,8 +33,8 @@ export class LegacyAnalyticsAdapter implements AnalyticsPort {
   }
 }
 
-export const trackCheckout = (analytics: AnalyticsPort, { id, name }: { id: string; name: string }, total: number) => {
-  analytics.recordPageView('/checkout', { name, id });
+export const trackCheckout = (analytics: AnalyticsPort, user: User, total: number) => {
+  analytics.recordPageView('/checkout', user);
   analytics.recordEvent({ properties: { currency: 'USD', total }, name: 'checkout_completed' });
 };
 

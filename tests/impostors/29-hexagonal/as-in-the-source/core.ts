@@ -1,4 +1,4 @@
-// Breaks 4, 5, 7: as in the source, it checks nothing, replaces users, and fails if the welcome fails.
+// Breaks 4, 5, 7: like the original example, checks nothing, replaces existing users, and fails if the welcome fails.
 /** What a person enters to sign up. */
 export interface Registration {
   readonly id: string;

@@ -1,4 +1,4 @@
-// Breaks 8: sends the message of an unknown error to the visitor.
+// Breaks 8: sends the message of an unknown error to the client.
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
 /** The request `PUT /users/:id`, as a web framework passes it on. */

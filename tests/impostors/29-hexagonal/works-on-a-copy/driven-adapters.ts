@@ -1,4 +1,4 @@
-// Breaks 5: the in-memory repository remembers the ids from the moment it was created.
+// Breaks 5: the in-memory repository copies the ids when it is created, so it misses changes that other code makes to the `Map`.
 import type { NotifierPort, User, UserRepository } from '../../../../solutions/29-hexagonal/core.ts';
 
 /** A row of the table `users`. */

@@ -1,4 +1,4 @@
-// Breaks 3: the application takes the discount off itself.
+// Breaks 3: the application calculates the discounted price itself.
 import { type Discount, Money, type Product } from '../../../../solutions/31-onion/domain-model.ts';
 import { totalPrice } from '../../../../solutions/31-onion/domain-services.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 2, 6: collects the ids of a basket in a set, so a second piece is free.
+// Breaks 2, 6: collects the ids of a basket in a set, so a second unit of a product is free.
 import type { Discount, Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
 import { bestPrice, totalPrice } from '../../../../solutions/31-onion/domain-services.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 7: `priceOf` is not async, so it throws if `find` throws instead of rejecting.
+// Breaks 7: `priceOf` is not `async`, so if `find` throws, `priceOf` throws, too, instead of rejecting.
 import { bestPrice, totalPrice } from '../../../../solutions/31-onion/domain-services.ts';
 import type { Discount, Money, Product } from '../../../../solutions/31-onion/domain-model.ts';
 

@@ -1,4 +1,4 @@
-// Breaks 3: the error always lists the three keys of the shop.
+// Breaks 3: the error always lists the shop's three keys.
 import {
   type CreateProcessor,
   DuplicateProcessorError,

@@ -1,4 +1,4 @@
-// Breaks 8: compares the names of creators, and creates the processors of the shop itself.
+// Breaks 8: compares the creators' names, and creates the shop's processors itself.
 import {
   type CreateProcessor,
   DuplicateProcessorError,

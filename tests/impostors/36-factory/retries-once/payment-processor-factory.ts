@@ -1,4 +1,4 @@
-// Breaks 7: calls a creator that threw a second time.
+// Breaks 7: if a creator throws, calls it a second time.
 import {
   type CreateProcessor,
   DuplicateProcessorError,

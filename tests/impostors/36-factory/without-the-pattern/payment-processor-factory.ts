@@ -1,4 +1,4 @@
-// Breaks 3, 8: creates the processors of the shop in a chain of `if`s, and uses creators only for other keys.
+// Breaks 3, 8: creates the shop's processors in a chain of `if`s, and uses creators only for other keys.
 import {
   type CreateProcessor,
   DuplicateProcessorError,
