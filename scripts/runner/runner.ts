@@ -100,10 +100,7 @@ async function startVitest(root: string, output: Writable): Promise<Vitest> {
 }
 
 /** Runs something with variables set in the environment of this process, which vitest hands to those that run tests. */
-async function withEnvironment<T>(
-  variables: Record<string, string | undefined>,
-  action: () => Promise<T>,
-): Promise<T> {
+async function withEnvironment<T>(variables: Record<string, string | undefined>, action: () => Promise<T>): Promise<T> {
   const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
   setEnvironment(variables);
   try {

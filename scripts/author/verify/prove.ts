@@ -1,6 +1,7 @@
 import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { Job, KataResult } from '../../runner/result.ts';
+import { firstFailure, firstInputs } from './early-end.ts';
 import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
 
 /** What running a kata's tests against everything the workbook has for it brought to light. */
@@ -52,14 +53,9 @@ interface JudgedAttempt extends Attempt {
   findings: Findings;
 }
 
-/** Runs per law, beside its examples, that are enough for most impostors. */
-const fewRuns = 5;
-
 /**
- * What is wrong with impostors. Nearly all of them break the one rule that they name, among the examples or the first
- * inputs of a law. So their runs end at the first failure, without looking for the smallest input, and each law first
- * takes only a few inputs: the same ones with which a full run begins. Whatever that does not settle runs again with
- * all inputs, and at last to the end.
+ * What is wrong with impostors. Nearly all of them break the one rule that they name, so their runs end at the first
+ * failure. Whatever that does not settle runs again, to the end.
  */
 async function judgeImpostors(
   runner: Runner,
@@ -77,12 +73,12 @@ async function judgeImpostors(
   const settled = new Set<CandidateSolution>();
   const judgeQuickly = async (how: RunSettings) => {
     const some = attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1 && !settled.has(impostor));
-    for (const { impostor, findings } of await judge(some, { firstFailure: true, ...how })) {
+    for (const { impostor, findings } of await judge(some, how)) {
       if (findings.length === 0) settled.add(impostor);
     }
   };
-  await judgeQuickly({ runs: fewRuns });
-  await judgeQuickly({});
+  await judgeQuickly(firstInputs);
+  await judgeQuickly(firstFailure);
   return judge(
     attempts.filter(({ impostor }) => !settled.has(impostor)),
     {},

@@ -1,6 +1,7 @@
 import type { Kata } from '../../../kata/catalog.ts';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { openRunner, type RunSettings } from '../../../runner/runner.ts';
+import { firstFailure, firstInputs } from '../early-end.ts';
 import { hasLoaded, hasSurvived } from '../green.ts';
 import type { Fate, RunJobs } from './fate.ts';
 import type { SemanticMutant } from './make-mutants.ts';
@@ -27,37 +28,30 @@ export async function judgeMutants(
   { runs, seeds }: Effort,
   root = workbookRoot,
 ): Promise<JudgedMutant[]> {
-  const jobs = mutants.map(({ target }) => ({ kata, target }));
-  const results = await withRunner(root, { firstFailure: true }, (run) => run(jobs));
   const fates = new Map<SemanticMutant, Fate>();
-  mutants.forEach((mutant, i) => {
-    const result = results[i];
-    if (!result || !hasLoaded(result)) return;
-    fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
-  });
+  const alive = () => [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
+  const judge = async (some: readonly SemanticMutant[], how: RunSettings) => {
+    const results = await withRunner(root, how, (run) => run(some.map(({ target }) => ({ kata, target }))));
+    some.forEach((mutant, i) => {
+      const result = results[i];
+      if (!result || !hasLoaded(result)) return;
+      fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
+    });
+  };
+  await judge(mutants, firstInputs);
+  await judge(alive(), firstFailure);
   for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
-    const alive = [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
-    const found = await withRunner(root, settings, (run) => tellApart(root, kata, alive, settings, run));
+    const found = await withRunner(root, settings, (run) => tellApart(root, kata, alive(), settings, run));
     found.forEach((fate, mutant) => fates.set(mutant, fate));
   }
   return [...fates].map(([mutant, fate]) => ({ mutant, fate }));
 }
 
-/** The limits of the supervisor grow with the number of runs, so each number has a runner of its own. */
 async function withRunner<T>(root: string, settings: RunSettings, use: (run: RunJobs) => Promise<T>): Promise<T> {
-  const before = { runs: process.env['KATA_RUNS'], seed: process.env['KATA_SEED'] };
-  if (settings.runs !== undefined) process.env['KATA_RUNS'] = String(settings.runs);
   const runner = await openRunner({ root });
   try {
     return await use((jobs) => runner.run(jobs, { shared: true, ...settings }));
   } finally {
     await runner.close();
-    restore('KATA_RUNS', before.runs);
-    restore('KATA_SEED', before.seed);
   }
-}
-
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
 }
