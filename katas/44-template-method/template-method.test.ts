@@ -1,303 +1,335 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { hostileText, ids } from '../support/generators.ts';
+import { anyFailure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { walks } from '../support/generators.ts';
+import { anyString, falsyValues, hostileStrings } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { thrownBy } from '../support/thrown.ts';
-import { CsvExporter, InvalidCellError, JsonExporter } from './template-method.ts';
+import { changes, mutateDeep } from '../support/mutate-deep.ts';
+import { show } from '../support/show.ts';
+import { Watched } from '../support/watched.ts';
+import * as given from './exporters.model.ts';
 import {
-  asWritten,
-  awkwardText,
-  cells,
-  checksumOf,
+  anyRows,
+  attempts,
+  callsOfSteps,
+  cities,
   contentOf,
-  copyOf,
   csvOf,
-  entriesOf,
-  expectedAfter,
-  exporterOf,
-  extensionOf,
-  formats,
-  formulas,
-  hooks,
-  jsonOf,
-  MeddlingExporter,
-  needsQuotes,
-  notCells,
-  plainCells,
-  quotesIn,
-  raggedRows,
-  readAfter,
-  rightStory,
-  rowsOf,
-  rowsUnder,
-  rowWith,
-  ScriptedExporter,
-  tableOf,
+  expectedAttempt,
+  expectedCalls,
+  exportsInTurn,
+  FailingSession,
+  nestedExports,
+  outcomeOf,
+  people,
+  reused,
   tables,
-  visible,
+  versionsOf,
+  withChecksum,
 } from './template-method.model.ts';
+import { CsvExporter, JsonExporter, type Row } from './template-method.ts';
 
-describe('1 ★ CSV and JSON of the same rows end with a checksum line', () => {
-  example('Alice and Bob as CSV', () => {
-    expect(new CsvExporter().export(people())).toBe('name,age\r\nAlice,30\r\nBob,25\nChecksum:b59b0f72');
-  });
+const anyFormat = fc.constantFrom(...given.formats);
+const anyStep = fc.constantFrom(...given.stepNames);
+const allFormats = [...given.formats, 'a format of other code'] as const;
+const moments = ['before its work', 'after its work'] as const;
 
-  example('Alice and Bob as JSON', () => {
-    const content = '[\n  {\n    "name": "Alice",\n    "age": 30\n  },\n  {\n    "name": "Bob",\n    "age": 25\n  }\n]';
-    expect(new JsonExporter().export(people())).toBe(`${content}\nChecksum:14c660f6`);
-  });
-
-  law('CSV has the columns in its first line and a line for each row', { rows: rowsOf(plainCells()) }, ({ rows }) => {
-    const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
-    expect(contentOf(new CsvExporter().export(rows))).toBe(lines.map((line) => line.join(',')).join('\r\n'));
-  });
-
-  law('JSON is indented by two blanks', { rows: rowsOf(plainCells()) }, ({ rows }) => {
-    expect(contentOf(new JsonExporter().export(copyOf(rows)))).toBe(JSON.stringify(rows, null, 2));
-  });
-});
-
-describe('2 ★ No rows make an empty CSV and an empty JSON list', () => {
-  example('no rows', () => {
-    expect(new CsvExporter().export([])).toBe('\nChecksum:811c9dc5');
-    expect(new JsonExporter().export([])).toBe('[]\nChecksum:741638a5');
+describe('1 ★ CSV and JSON exports end with a checksum line', () => {
+  example('Alice and Bob', () => {
+    expect(new CsvExporter().export(people)).toBe('name,age\nAlice,30\nBob,25\nChecksum:1610520c');
+    expect(new JsonExporter().export(people)).toBe(`${JSON.stringify(people, null, 2)}\nChecksum:14c660f6`);
   });
 
   law(
-    'CSV leaves out rows without cells, JSON keeps them',
-    { before: fc.nat(2), rows: fc.oneof(fc.constant([]), rowsOf(plainCells())), after: fc.nat(2) },
+    'a CSV export has a line of column names and a line per row',
+    { rows: tables(1) },
+    ({ rows }) => {
+      expect(new CsvExporter().export(given.copyOf(rows))).toBe(withChecksum(csvOf(rows)));
+    },
+    { examples: [{ rows: [{ name: '', age: 0, paid: false }] }] },
+  );
+
+  law('a JSON export has the rows as indented JSON', { rows: tables(1) }, ({ rows }) => {
+    expect(new JsonExporter().export(given.copyOf(rows))).toBe(withChecksum(JSON.stringify(rows, null, 2)));
+  });
+});
+
+describe('2 ★ CSV leaves out empty rows, and JSON keeps them', () => {
+  law(
+    'CSV has no line for a row without columns, and JSON has an empty object',
+    { before: fc.nat(2), rows: tables(), after: fc.nat(2) },
     ({ before, rows, after }) => {
-      const empty = (count: number) => Array.from({ length: count }, () => ({}));
-      const all = [...empty(before), ...rows, ...empty(after)];
-      expect(csvOf(all)).toEqual(tableOf(rows));
-      expect(jsonOf(all)).toEqual(entriesOf(all));
+      const empty = (count: number): Row[] => Array.from({ length: count }, () => ({}));
+      const all = () => [...empty(before), ...given.copyOf(rows), ...empty(after)];
+      const contents = [new CsvExporter(), new JsonExporter()].map((exporter) => contentOf(exporter.export(all())));
+      expect(contents).toEqual([csvOf(rows), JSON.stringify(all(), null, 2)]);
     },
-  );
-});
-
-describe('3 ★★ The hooks of any exporter run once each, in order', () => {
-  law(
-    'each export runs validate, transform and serialize once, each on what the one before gave',
     {
-      rows: raggedRows(),
-      validated: rowsOf(plainCells()),
-      prepared: fc.constantFrom<unknown>('text', undefined, null, '', 0),
-      exports: fc.integer({ min: 1, max: 2 }),
+      examples: [
+        { before: 0, rows: [], after: 0 },
+        { before: 1, rows: [], after: 1 },
+        { before: 1, rows: people, after: 1 },
+      ],
     },
-    ({ rows, validated, prepared, exports }) => {
-      const exporter = new ScriptedExporter({ validated, prepared });
-      const times = Array.from({ length: exports });
-      times.forEach(() => exporter.export(rows));
-      expect(exporter.story(rows)).toEqual(times.flatMap(() => rightStory));
-    },
-    { examples: [{ rows: [], validated: [], prepared: '', exports: 1 }] },
-  );
-
-  law(
-    'what a hook throws reaches the caller, and the hooks after it do not run',
-    { rows: raggedRows(), failing: fc.constantFrom(...hooks), content: hostileText() },
-    ({ rows, failing, content }) => {
-      const exporter = new ScriptedExporter({ content });
-      const error = new Error('no space left');
-      exporter.failure = { hook: failing, error };
-      expect(thrownBy(() => exporter.export(rows))).toBe(error);
-      expect(exporter.calls.map(({ hook }) => hook)).toEqual(hooks.slice(0, hooks.indexOf(failing) + 1));
-      exporter.failure = undefined;
-      expect(contentOf(exporter.export(rows))).toBe(content);
-    },
-  );
-
-  law(
-    'a class that extends an exporter may override its hooks and call them with super',
-    { format: formats(), rows: rowsOf(plainCells()) },
-    ({ format, rows }) => {
-      // The extension leaves out the first row in validate, the third in transform, and adds '(end)' in serialize.
-      const expected = contentOf(exporterOf(format).export(copyOf(rows.toSpliced(2, 1).slice(1))));
-      expect(contentOf(extensionOf(format).export(rows))).toBe(`${expected}(end)`);
-    },
-    { why: 'an exporter that goes its own way is not changed by overriding a step' },
   );
 });
 
-describe('4 ★★ The checksum depends on the content alone, and anyone can compute it', () => {
+describe('3 ★★ `export` works the same way for every subclass', () => {
   law(
-    'content of any exporter is followed by its FNV-1a checksum, whatever it was made of',
-    { content: hostileText(20), rows: raggedRows() },
+    'each export calls every step once, with what the step before returned',
+    {
+      form: fc.constantFrom(...given.exporterForms),
+      exports: fc.array(anyRows(), { maxLength: 2 }),
+      validated: anyRows(),
+      prepared: fc.constantFrom<unknown>('text', undefined, ...falsyValues),
+      content: anyString(),
+    },
+    ({ exports, ...setup }) => {
+      expect(callsOfSteps(setup, exports)).toEqual(expectedCalls(exports));
+    },
+    {
+      why: 'a subclass relies on the steps before its own, and on fields that it sets in its constructor',
+      examples: [
+        ...given.exporterForms.map((form) => ({
+          ...{ form, exports: [people, people], validated: [{}, ...cities], prepared: ['a'] as unknown },
+          content: 'a',
+        })),
+        ...[undefined, ...falsyValues].map((prepared: unknown) => ({
+          ...{ form: 'an instance of a class' as const, exports: [[], people], validated: [], prepared },
+          content: '',
+        })),
+      ],
+    },
+  );
+
+  law(
+    'export returns the content and its checksum line, whatever the content is',
+    { content: anyString(20), rows: anyRows() },
     ({ content, rows }) => {
-      const exporter = new ScriptedExporter({ content, validated: rows, prepared: rows });
-      expect(exporter.export(rows)).toBe(`${content}\nChecksum:${checksumOf(content)}`);
+      const exporter = given.unseenExporter({ ...given.plainSteps(), serialize: () => content });
+      expect(exporter.export(rows)).toBe(withChecksum(content));
     },
     {
-      examples: ['', 'a', 'é', '😀', 'v629', 'v652', 'a\n', '\nChecksum:811c9dc5'].map((content) => ({
-        content,
-        rows: [],
-      })),
-    },
-  );
-
-  law(
-    'CSV and JSON end with the checksum of their content',
-    { format: formats(), rows: raggedRows() },
-    ({ format, rows }) => {
-      const exported = exporterOf(format).export(rows);
-      const content = contentOf(exported);
-      expect(exported).toBe(`${content}\nChecksum:${checksumOf(content)}`);
+      examples: [...hostileStrings, '\ufeffa', 'a\n', 'a\nChecksum:00000000', withChecksum('a')].flatMap((content) =>
+        [[], people].map((rows) => ({ content, rows })),
+      ),
     },
   );
 });
 
-describe('5 ★★ What is exported can be read back, and what could not is refused', () => {
-  law('a CSV reader finds each cell as text', { rows: rowsOf(cells()) }, ({ rows }) => {
-    expect(csvOf(rows)).toEqual(tableOf(rows));
-  });
-
+describe('4 ★★ A subclass may leave out `validate`', () => {
   law(
-    'a JSON parser finds the rows',
-    { rows: raggedRows(fc.oneof(cells(), awkwardText(), formulas())) },
-    ({ rows }) => {
-      expect(jsonOf(rows)).toEqual(entriesOf(rows));
-    },
-  );
-
-  law(
-    'the first value that is no cell is refused, and the error says where it was',
-    { format: formats(), before: raggedRows(), column: ids(), value: fc.constantFrom(...notCells) },
-    ({ format, before, column, value }) => {
-      const rows = [...before, rowWith(column, value), rowWith(column, value)];
-      const error = thrownBy(() => exporterOf(format).export(rows));
-      expect(error).toBeInstanceOf(InvalidCellError);
-      expect(error).toMatchObject({ row: before.length, column });
-      expect((error as InvalidCellError).value).toBe(value);
+    'without a validate of its own, a subclass exports all rows',
+    { form: fc.constantFrom(...given.exporterForms), rows: anyRows() },
+    ({ form, rows }) => {
+      const { transform, serialize } = given.plainSteps();
+      const exported = outcomeOf(() => contentOf(given.unseenExporter({ transform, serialize }, form).export(rows)));
+      expect(exported).toBe(show(given.textOf(rows)));
     },
     {
-      why: 'JSON makes null of NaN and drops what is undefined, without a word',
-      examples: notCells.map((value) => ({ format: 'JSON' as const, before: [{}], column: 'age', value })),
-    },
-  );
-});
-
-describe('6 ★★★ Commas, quotes and line breaks stay inside their cell', () => {
-  law(
-    'a CSV reader finds the cells and headers, whatever they hold',
-    { rows: rowsUnder(awkwardText(), awkwardText()) },
-    ({ rows }) => {
-      expect(csvOf(rows)).toEqual(tableOf(rows));
-    },
-    {
-      why: 'one comma in a name moves all cells after it into the next column',
-      examples: ['Lamp, red', 'say "hi"', '"', '""', 'a\nb', 'a\rb', 'a\r\nb', '\n', ''].flatMap((text) => [
-        { rows: [{ name: text, age: 30 }] },
-        { rows: [{ [text]: 'x' }] },
-        { rows: [{ name: text }] },
+      examples: given.exporterForms.flatMap((form) => [
+        { form, rows: people },
+        { form, rows: [{}, ...people, {}, ...people] },
       ]),
     },
   );
 
   law(
-    'a cell is in quotes where it needs them, and only there',
-    { rows: rowsUnder(awkwardText(), fc.oneof(awkwardText(), cells())) },
-    ({ rows }) => {
-      const needed = tableOf(rows).map((line) => line.map((text) => asWritten(text, needsQuotes(text, line.length))));
-      expect(quotesIn(rows)).toEqual(needed);
+    '`super.validate` returns the array that it receives',
+    { rows: anyRows(), list: anyRows() },
+    ({ rows, list }) => {
+      let returned: unknown;
+      const expected = given.copyOf(list);
+      const exporter = given.exporterCallingSuper(list, (value) => (returned = value));
+      const content = outcomeOf(() => contentOf(exporter.export(rows)));
+      const what = returned === list ? 'the same array' : 'another value';
+      expect({ returned: what, content }).toEqual({
+        returned: 'the same array',
+        content: show(given.textOf(expected)),
+      });
     },
-    { examples: [{ rows: [{ name: '' }] }, { rows: [{ name: '', age: '' }] }] },
+    { examples: [{ rows: people, list: [{}, ...cities] }] },
   );
 });
 
-describe('7 ★★★ Columns are all keys of all rows, in the order of first sight', () => {
-  example('a row without an age, and one with a note', () => {
-    expect(csvOf([{ name: 'Alice', age: 30 }, { name: 'Bob' }, { note: 'new', name: 'Carol' }])).toEqual([
-      ['name', 'age', 'note'],
-      ['Alice', '30', ''],
-      ['Bob', '', ''],
-      ['Carol', '', 'new'],
-    ]);
-  });
-
+describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing else', () => {
   law(
-    'each cell stands in its own column, and cells that a row lacks are empty',
-    { rows: raggedRows() },
-    ({ rows }) => {
-      expect(csvOf(rows)).toEqual(tableOf(rows));
+    'if `export` is replaced in `DataExporter`, CSV and JSON exports use the new one',
+    { format: anyFormat, rows: tables() },
+    ({ format, rows }) => {
+      expect(given.exportWithNewTemplate(format, rows)).toBe('the new export, with the rows');
     },
     {
-      examples: [
-        { rows: [{ a: 'x' }, { b: 'y' }] },
-        {
-          rows: [
-            { a: 'x', b: 'y' },
-            { b: 'y', a: 'x' },
-          ],
-        },
-        { rows: [{ a: 'x', constructor: 'y' }, { a: 'x' }] },
-        { rows: [{ a: 'x' }, { ['__proto__']: 'y' }] },
-        { rows: [{ a: 'x' }, { 10: 'y' }, { 9: 'z' }] },
-      ] as { rows: Record<string, string>[] }[],
+      why: 'a second copy of the algorithm has to be found and changed too, whenever the first one is',
+      examples: given.formats.map((format) => ({ format, rows: people })),
+    },
+  );
+
+  law(
+    'if a step of `CsvExporter` or `JsonExporter` is overridden or replaced, the export uses the new one',
+    {
+      format: anyFormat,
+      newStep: fc.constantFrom(...given.newSteps),
+      place: fc.constantFrom(...given.places),
+      rows: tables(2),
+    },
+    ({ format, newStep, place, rows }) => {
+      const [step] = given.stepNames.filter((name) => newStep.startsWith(name));
+      const exported = outcomeOf(() =>
+        contentOf(given.exportWithStep({ format, step: step ?? 'validate', place }, given.stepLike(newStep), rows)),
+      );
+      const expected =
+        step === 'serialize'
+          ? `${contentOf(given.ownExporter(format).export(rows))}(end)`
+          : contentOf(given.ownExporter(format).export(rows.slice(1)));
+      expect(exported).toBe(show(expected));
+    },
+    {
+      why: 'whoever overrides a step must not have to copy the rest of the algorithm',
+      examples: given.formats.flatMap((format) =>
+        given.newSteps.flatMap((newStep) => given.places.map((place) => ({ format, newStep, place, rows: people }))),
+      ),
     },
   );
 });
 
-describe('8 ★★★ Text that a spreadsheet would run is made harmless', () => {
-  example('a formula is shown, a number stays a number', () => {
-    expect(csvOf([{ '=A1': '=1+1', price: -5, change: '-5' }])).toEqual([
-      ["'=A1", 'price', 'change'],
-      ["'=1+1", '-5', "'-5"],
-    ]);
-  });
-
+describe('6 ★★★ No export affects another one', () => {
   law(
-    'cells and headers get an apostrophe where they need one, and nowhere else',
-    { rows: rowsUnder(formulas(), fc.oneof(formulas(), fc.integer({ min: -5, max: 5 }))) },
-    ({ rows }) => {
-      expect(csvOf(rows)).toEqual(tableOf(rows));
+    'if a step throws, the caller gets the thrown value, and the next export works',
+    { failure: anyFailure(), exports: walks(fc.constantFrom(...attempts), 6), rows: anyRows() },
+    ({ failure, exports, rows }, mode) => {
+      const session = mode.use(() => new FailingSession(failure));
+      expect(exports.map((attempt) => session.export(attempt, rows))).toEqual(
+        exports.map((attempt) => expectedAttempt(attempt, rows)),
+      );
     },
     {
-      why: 'the spreadsheet of whoever opens the file runs what a stranger typed in as a name',
-      examples: ['=1', '+1', '-1', '@A1', "'tis", '=SUM(A1,B1)', '="a"', ' =1', 'a=1', '\t=1', '\r=1'].map((text) => ({
-        rows: [{ name: text, [text]: 'x' }],
+      modes: { inCompany: true },
+      examples: [ordinaryFailure(), failureOf('undefined', undefined)].map((failure) => ({
+        ...{ failure, rows: people },
+        exports: given.stepNames.flatMap((step) => [`${step} throws` as const, 'every step works' as const]),
       })),
     },
   );
 
-  law('an apostrophe taken off the front gives the text back', { texts: fc.array(formulas()) }, ({ texts }) => {
-    const [, ...lines] = csvOf(texts.map((name) => ({ name })));
-    expect(lines.map(([cell = '']) => cell.replace(/^'/, ''))).toEqual(texts.map(visible));
-  });
+  law(
+    'a result does not depend on earlier exports, nor on later changes to the rows',
+    {
+      format: anyFormat,
+      versions: fc.array(tables(), { minLength: 1, maxLength: 4 }),
+      reuse: fc.constantFrom(...reused),
+    },
+    ({ format, versions, reuse }) => {
+      const all = versionsOf(versions, reuse);
+      const alone = all.map((rows) => outcomeOf(() => given.ownExporter(format).export(given.copyOf(rows))));
+      expect(exportsInTurn(format, all, reuse)).toEqual(alone);
+    },
+    {
+      examples: given.formats.flatMap((format) =>
+        reused.map((reuse) => ({ format, versions: [people, cities, people.slice(0, 1), [], people], reuse })),
+      ),
+    },
+  );
+
+  law(
+    'a step may call export during an export',
+    {
+      format: fc.constantFrom(...allFormats),
+      step: anyStep,
+      when: fc.constantFrom(...moments),
+      depth: fc.integer({ min: 1, max: 3 }),
+    },
+    ({ format, ...nesting }) => {
+      const levels = Array.from({ length: nesting.depth + 1 }, (_, level) => (level % 2 === 0 ? people : cities));
+      const alone = levels.flatMap((rows) => nestedExports({ ...nesting, format, depth: 0 }, [rows]));
+      expect(nestedExports({ ...nesting, format }, [people, cities])).toEqual(alone);
+    },
+    {
+      examples: allFormats.flatMap((format) =>
+        given.stepNames.flatMap((step) => moments.map((when) => ({ format, step, when, depth: 2 }))),
+      ),
+    },
+  );
 });
 
-describe('9 ★★★ Rows stay as they are, and exporters keep nothing', () => {
+describe("7 ★★★ Steps cannot change the caller's rows", () => {
   law(
-    'hooks that change all they get do not change the rows of the caller',
-    { rows: raggedRows() },
+    'a step of other code may change the rows that it receives, and those of the caller stay the same',
+    {
+      step: anyStep,
+      change: fc.constantFrom(...changes),
+      rows: tables(1),
+      callersRows: fc.constantFrom('are frozen', 'are not frozen'),
+    },
+    ({ step, change, rows, callersRows }) => {
+      const expected = given.copyOf(rows);
+      mutateDeep(expected, change);
+      const list = callersRows === 'are frozen' ? Object.freeze(rows.map((row) => Object.freeze(row))) : rows;
+      const watched = new Watched();
+      watched.note(list, "the caller's array");
+      const plain = given.plainSteps();
+      const exporter = given.unseenExporter({
+        ...plain,
+        [step]: (args: unknown[], self: object) => {
+          mutateDeep(args[0], change);
+          return plain[step](args, self);
+        },
+      });
+      const content = outcomeOf(() => contentOf(exporter.export(list)));
+      expect({ content, changes: watched.complaints() }).toEqual({
+        content: show(given.textOf(expected)),
+        changes: [],
+      });
+    },
+    {
+      why: 'the page that shows the same rows next would show what an export made of them',
+      examples: changes.flatMap((change) =>
+        given.stepNames.map((step) => ({ step, change, rows: people, callersRows: 'are not frozen' as const })),
+      ),
+    },
+  );
+
+  law(
+    'CSV and JSON exports leave the rows of the caller unchanged',
+    {
+      format: anyFormat,
+      rows: fc.oneof(
+        tables(),
+        tables().map((rows) => [{}, ...rows, {}]),
+      ),
+    },
+    ({ format, rows }) => {
+      const watched = new Watched();
+      watched.note(rows, "the caller's array");
+      const outcome = outcomeOf(() => typeof given.ownExporter(format).export(rows));
+      expect({ outcome, changes: watched.complaints() }).toEqual({ outcome: "'string'", changes: [] });
+    },
+    { examples: given.formats.map((format) => ({ format, rows: [{}, ...people] })) },
+  );
+});
+
+describe('8 ★★★ A subclass cannot change the rest of the algorithm by accident', () => {
+  law(
+    '`DataExporter` has no other members, and `export` uses no others',
+    { rows: anyRows() },
     ({ rows }) => {
-      const before = entriesOf(rows);
-      expect(contentOf(new MeddlingExporter().export(rows))).toBe('content');
-      expect(entriesOf(rows)).toEqual(before);
+      expect(given.otherMembers(rows)).toEqual([]);
     },
-    { why: 'the page that shows the rows next shows what an export made of them' },
+    {
+      why: 'a subclass that happens to have a member of the same name would change the algorithm',
+      examples: [{ rows: people }, { rows: [] }],
+    },
   );
-
-  law('CSV and JSON leave the rows as they were', { format: formats(), rows: raggedRows() }, ({ format, rows }) => {
-    const before = entriesOf(rows);
-    exporterOf(format).export(rows);
-    expect(entriesOf(rows)).toEqual(before);
-  });
 
   law(
-    'each of two exporters reads as if every export were the first, also after one that was refused',
-    { format: formats(), batches: tables() },
-    ({ format, batches }) => {
-      const pair = [exporterOf(format), exporterOf(format)] as const;
-      const found = batches.map((rows, i) => readAfter(i % 2 === 0 ? pair[0] : pair[1], format, rows));
-      expect([format, ...found]).toEqual([format, ...batches.map((rows) => expectedAfter(format, rows))]);
+    'members with other names do not change the result',
+    { name: fc.oneof(fc.constantFrom(...given.memberNames), anyString()), rows: anyRows() },
+    ({ name, rows }) => {
+      const isListed = name === 'export' || given.stepNames.some((step) => step === name);
+      expect(outcomeOf(() => given.exportWithMember(isListed ? 'copy' : name, rows))).toBe(
+        show(withChecksum(given.textOf(rows))),
+      );
     },
-    { examples: [{ format: 'CSV', batches: [[{ a: 1 }], [{ a: 1 }], [{ b: 2 }], [{ b: 2 }]] }] },
+    { examples: given.memberNames.map((name) => ({ name, rows: people })) },
   );
 });
-
-function people() {
-  return [
-    { name: 'Alice', age: 30 },
-    { name: 'Bob', age: 25 },
-  ];
-}

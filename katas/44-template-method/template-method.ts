@@ -1,65 +1,57 @@
 import { todo } from '../support/todo.ts';
 
-/** What a row holds in a column. Numbers are finite. */
-export type Cell = string | number | boolean | null;
+/** A value in a row. Numbers are finite. */
+export type Cell = string | number | boolean;
 
 /** Cells by the names of their columns. */
-export type Row = Readonly<Record<string, Cell>>;
+export type Row = Record<string, Cell>;
 
-/** A row holds something that is no cell. */
-export class InvalidCellError extends Error {
-  override readonly name = 'InvalidCellError';
-  readonly row: number;
-  readonly column: string;
-  readonly value: unknown;
-
-  constructor(row: number, column: string, value: unknown) {
-    super(`Row ${row}, column ${JSON.stringify(column)}: a value of type ${typeof value} cannot be exported`);
-    this.row = row;
-    this.column = column;
-    this.value = value;
-  }
+/** The 32-bit FNV-1a checksum of a string, as eight hexadecimal digits. */
+export function checksumOf(content: string): string {
+  let hash = 2_166_136_261;
+  for (const byte of new TextEncoder().encode(content)) hash = Math.imul(hash ^ byte, 16_777_619);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-/** The algorithm that all exporters share; what differs is left to three hooks. */
+/** Exports rows as text. The algorithm is the same for all formats; subclasses supply the steps that differ. */
 export abstract class DataExporter<Prepared> {
-  /** The template method: gives the content and below it the checksum line. */
-  export(rows: readonly Row[]): string {
-    return todo('run the hooks and add the checksum line');
+  /** The template method: returns the content, followed by the checksum line. */
+  export(rows: readonly Readonly<Row>[]): string {
+    return todo('call the three steps, and add the checksum line');
   }
 
-  /** Gives the rows to export, or throws. */
-  protected abstract validate(rows: readonly Row[]): readonly Row[];
-  /** Brings rows into the shape that `serialize` needs. */
-  protected abstract transform(rows: readonly Row[]): Prepared;
-  /** Gives the content. */
+  /** A step with a default: returns the rows to export. */
+  protected validate(rows: Row[]): Row[] {
+    return todo('return all rows');
+  }
+
+  /** A step that each format supplies: turns the rows into what `serialize` needs. */
+  protected abstract transform(rows: Row[]): Prepared;
+
+  /** A step that each format supplies: returns the content. */
   protected abstract serialize(prepared: Prepared): string;
 }
 
-export class CsvExporter extends DataExporter<readonly (readonly string[])[]> {
-  protected validate(rows: readonly Row[]): readonly Row[] {
-    return todo('refuse what is no cell, leave out rows without cells');
+export class CsvExporter extends DataExporter<string[][]> {
+  protected override validate(rows: Row[]): Row[] {
+    return todo('leave out empty rows');
   }
 
-  protected transform(rows: readonly Row[]): readonly (readonly string[])[] {
-    return todo('the header and the rows as lines of text cells');
+  protected transform(rows: Row[]): string[][] {
+    return todo('return the header and the rows as lines of text cells');
   }
 
-  protected serialize(lines: readonly (readonly string[])[]): string {
-    return todo('the lines as CSV');
+  protected serialize(lines: string[][]): string {
+    return todo('return the lines as CSV');
   }
 }
 
-export class JsonExporter extends DataExporter<readonly Row[]> {
-  protected validate(rows: readonly Row[]): readonly Row[] {
-    return todo('refuse what is no cell');
+export class JsonExporter extends DataExporter<Row[]> {
+  protected transform(rows: Row[]): Row[] {
+    return todo('return what `serialize` needs');
   }
 
-  protected transform(rows: readonly Row[]): readonly Row[] {
-    return todo('JSON needs no other shape');
-  }
-
-  protected serialize(rows: readonly Row[]): string {
-    return todo('the rows as JSON');
+  protected serialize(rows: Row[]): string {
+    return todo('return the rows as JSON');
   }
 }

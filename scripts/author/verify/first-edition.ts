@@ -5,7 +5,6 @@
 export const firstEdition: readonly string[] = [
   '39-decorator',
   '42-mediator',
-  '44-template-method',
   '46-aggregate-root',
   '47-bounded-contexts',
   '48-anti-corruption-layer',

@@ -1,42 +1,48 @@
-// Breaks 3: prepares the rows first, and validates only to see whether it throws.
-import { DataExporter as Right, type Row } from '../../../solutions/44-template-method/template-method.ts';
+// Breaks 3: calls `validate` last, only to see whether it throws, and ignores what it returns.
+import { checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
 
-export {
-  type Cell,
-  type Row,
-  CsvExporter,
-  InvalidCellError,
-  JsonExporter,
-} from '../../../solutions/44-template-method/template-method.ts';
+export { type Cell, checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
 
-export abstract class DataExporter<Prepared> extends Right<Prepared> {
-  override export(rows: readonly Row[]): string {
-    const given = rows.map((row) => ({ ...row }));
-    const prepared = this.transform(given);
-    this.validate(given);
+export abstract class DataExporter<Prepared> {
+  export(rows: readonly Readonly<Row>[]): string {
+    const copies = rows.map((row) => ({ ...row }));
+    const prepared = this.transform(copies);
+    this.validate(copies);
     const content = this.serialize(prepared);
-    return new Finished(content).export([]);
+    return `${content}\nChecksum:${checksumOf(content)}`;
+  }
+
+  protected validate(rows: Row[]): Row[] {
+    return rows;
+  }
+
+  protected abstract transform(rows: Row[]): Prepared;
+  protected abstract serialize(prepared: Prepared): string;
+}
+
+export class CsvExporter extends DataExporter<string[][]> {
+  protected override validate(rows: Row[]): Row[] {
+    return rows.filter((row) => Object.keys(row).length > 0);
+  }
+
+  protected transform(rows: Row[]): string[][] {
+    const filled = rows.filter((row) => Object.keys(row).length > 0);
+    const [first] = filled;
+    if (!first) return [];
+    return [Object.keys(first), ...filled.map((row) => Object.values(row).map(String))];
+  }
+
+  protected serialize(lines: string[][]): string {
+    return lines.map((cells) => cells.join(',')).join('\n');
   }
 }
 
-/** Only adds the checksum line. */
-class Finished extends Right<string> {
-  readonly #content: string;
-
-  constructor(content: string) {
-    super();
-    this.#content = content;
+export class JsonExporter extends DataExporter<Row[]> {
+  protected transform(rows: Row[]): Row[] {
+    return rows;
   }
 
-  protected validate(): readonly Row[] {
-    return [];
-  }
-
-  protected transform(): string {
-    return this.#content;
-  }
-
-  protected serialize(content: string): string {
-    return content;
+  protected serialize(rows: Row[]): string {
+    return JSON.stringify(rows, null, 2);
   }
 }

@@ -1,0 +1,45 @@
+// Breaks 3, 5: leaves the checksum line to `serialize`, so every format has to remember it.
+import { checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
+
+export { type Cell, checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
+
+export abstract class DataExporter<Prepared> {
+  export(rows: readonly Readonly<Row>[]): string {
+    return this.serialize(this.transform(this.validate(rows.map((row) => ({ ...row })))));
+  }
+
+  protected validate(rows: Row[]): Row[] {
+    return rows;
+  }
+
+  protected abstract transform(rows: Row[]): Prepared;
+  protected abstract serialize(prepared: Prepared): string;
+}
+
+export class CsvExporter extends DataExporter<string[][]> {
+  protected override validate(rows: Row[]): Row[] {
+    return rows.filter((row) => Object.keys(row).length > 0);
+  }
+
+  protected transform(rows: Row[]): string[][] {
+    const [first] = rows;
+    if (!first) return [];
+    return [Object.keys(first), ...rows.map((row) => Object.values(row).map(String))];
+  }
+
+  protected serialize(lines: string[][]): string {
+    const content = lines.map((cells) => cells.join(',')).join('\n');
+    return `${content}\nChecksum:${checksumOf(content)}`;
+  }
+}
+
+export class JsonExporter extends DataExporter<Row[]> {
+  protected transform(rows: Row[]): Row[] {
+    return rows;
+  }
+
+  protected serialize(rows: Row[]): string {
+    const content = JSON.stringify(rows, null, 2);
+    return `${content}\nChecksum:${checksumOf(content)}`;
+  }
+}
