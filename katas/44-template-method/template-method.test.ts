@@ -17,6 +17,7 @@ import {
   csvOf,
   expectedAttempt,
   expectedCalls,
+  exportWithChange,
   exportsInTurn,
   FailingSession,
   nestedExports,
@@ -62,13 +63,15 @@ describe('2 ★ CSV leaves out empty rows, and JSON keeps them', () => {
       const empty = (count: number): Row[] => Array.from({ length: count }, () => ({}));
       const all = () => [...empty(before), ...given.copyOf(rows), ...empty(after)];
       const contents = [new CsvExporter(), new JsonExporter()].map((exporter) => contentOf(exporter.export(all())));
-      expect(contents).toEqual([csvOf(rows), JSON.stringify(all(), null, 2)]);
+      const csv = rows.length === 0 ? '' : contentOf(new CsvExporter().export(given.copyOf(rows)));
+      expect(contents).toEqual([csv, JSON.stringify(all(), null, 2)]);
     },
     {
       examples: [
         { before: 0, rows: [], after: 0 },
         { before: 1, rows: [], after: 1 },
         { before: 1, rows: people, after: 1 },
+        { before: 0, rows: [{ name: '' }], after: 0 },
       ],
     },
   );
@@ -124,7 +127,7 @@ describe('4 ★★ A subclass may leave out `validate`', () => {
     ({ form, rows }) => {
       const { transform, serialize } = given.plainSteps();
       const exported = outcomeOf(() => contentOf(given.unseenExporter({ transform, serialize }, form).export(rows)));
-      expect(exported).toBe(show(given.textOf(rows)));
+      expect(exported).toBe(given.textOf(rows));
     },
     {
       examples: given.exporterForms.flatMap((form) => [
@@ -145,7 +148,7 @@ describe('4 ★★ A subclass may leave out `validate`', () => {
       const what = returned === list ? 'the same array' : 'another value';
       expect({ returned: what, content }).toEqual({
         returned: 'the same array',
-        content: show(given.textOf(expected)),
+        content: given.textOf(expected),
       });
     },
     { examples: [{ rows: people, list: [{}, ...cities] }] },
@@ -182,7 +185,7 @@ describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing els
         step === 'serialize'
           ? `${contentOf(given.ownExporter(format).export(rows))}(end)`
           : contentOf(given.ownExporter(format).export(rows.slice(1)));
-      expect(exported).toBe(show(expected));
+      expect(exported).toBe(expected);
     },
     {
       why: 'whoever overrides a step must not have to copy the rest of the algorithm',
@@ -221,7 +224,7 @@ describe('6 ★★★ No export affects another one', () => {
     },
     ({ format, versions, reuse }) => {
       const all = versionsOf(versions, reuse);
-      const alone = all.map((rows) => outcomeOf(() => given.ownExporter(format).export(given.copyOf(rows))));
+      const alone = all.map((rows) => outcomeOf(() => show(given.ownExporter(format).export(given.copyOf(rows)))));
       expect(exportsInTurn(format, all, reuse)).toEqual(alone);
     },
     {
@@ -256,35 +259,32 @@ describe("7 ★★★ Steps cannot change the caller's rows", () => {
   law(
     'a step of other code may change the rows that it receives, and those of the caller stay the same',
     {
+      format: fc.constantFrom(...allFormats),
       step: anyStep,
       change: fc.constantFrom(...changes),
       rows: tables(1),
       callersRows: fc.constantFrom('are frozen', 'are not frozen'),
     },
-    ({ step, change, rows, callersRows }) => {
+    ({ rows, callersRows, ...setup }) => {
       const expected = given.copyOf(rows);
-      mutateDeep(expected, change);
+      mutateDeep(expected, setup.change);
       const list = callersRows === 'are frozen' ? Object.freeze(rows.map((row) => Object.freeze(row))) : rows;
       const watched = new Watched();
       watched.note(list, "the caller's array");
-      const plain = given.plainSteps();
-      const exporter = given.unseenExporter({
-        ...plain,
-        [step]: (args: unknown[], self: object) => {
-          mutateDeep(args[0], change);
-          return plain[step](args, self);
-        },
-      });
-      const content = outcomeOf(() => contentOf(exporter.export(list)));
-      expect({ content, changes: watched.complaints() }).toEqual({
-        content: show(given.textOf(expected)),
-        changes: [],
-      });
+      const content = outcomeOf(() => contentOf(exportWithChange(setup, list)));
+      expect(watched.complaints()).toEqual([]);
+      // Formats other than this one may not be able to handle rows that look like this.
+      if (setup.format === 'a format of other code') expect(content).toBe(given.textOf(expected));
     },
     {
       why: 'the page that shows the same rows next would show what an export made of them',
-      examples: changes.flatMap((change) =>
-        given.stepNames.map((step) => ({ step, change, rows: people, callersRows: 'are not frozen' as const })),
+      examples: allFormats.flatMap((format) =>
+        changes.flatMap((change) =>
+          given.stepNames.map((step) => ({
+            ...{ format, step, change, rows: people },
+            callersRows: 'are not frozen' as const,
+          })),
+        ),
       ),
     },
   );
@@ -302,7 +302,7 @@ describe("7 ★★★ Steps cannot change the caller's rows", () => {
       const watched = new Watched();
       watched.note(rows, "the caller's array");
       const outcome = outcomeOf(() => typeof given.ownExporter(format).export(rows));
-      expect({ outcome, changes: watched.complaints() }).toEqual({ outcome: "'string'", changes: [] });
+      expect({ outcome, changes: watched.complaints() }).toEqual({ outcome: 'string', changes: [] });
     },
     { examples: given.formats.map((format) => ({ format, rows: [{}, ...people] })) },
   );
@@ -326,8 +326,8 @@ describe('8 ★★★ A subclass cannot change the rest of the algorithm by acci
     { name: fc.oneof(fc.constantFrom(...given.memberNames), anyString()), rows: anyRows() },
     ({ name, rows }) => {
       const isListed = name === 'export' || given.stepNames.some((step) => step === name);
-      expect(outcomeOf(() => given.exportWithMember(isListed ? 'copy' : name, rows))).toBe(
-        show(withChecksum(given.textOf(rows))),
+      expect(outcomeOf(() => contentOf(given.exportWithMember(isListed ? 'copy' : name, rows)))).toBe(
+        given.textOf(rows),
       );
     },
     { examples: given.memberNames.map((name) => ({ name, rows: people })) },
