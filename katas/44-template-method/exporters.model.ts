@@ -164,8 +164,8 @@ export function exportWithStep(
 
 /** What a new step does, besides calling the old one. */
 export const newSteps = [
-  'validate leaves out the first row',
-  'transform leaves out the first row',
+  'validate returns only the last row',
+  'transform uses only the last row',
   "serialize appends '(end)'",
 ] as const;
 
@@ -173,8 +173,8 @@ export const newSteps = [
 export function stepLike(newStep: (typeof newSteps)[number]) {
   return (argument: unknown, old: (argument: unknown) => unknown): unknown => {
     if (newStep === "serialize appends '(end)'") return `${String(old(argument))}(end)`;
-    if (newStep === 'validate leaves out the first row') return (old(argument) as Row[]).slice(1);
-    return old((argument as Row[]).slice(1));
+    if (newStep === 'validate returns only the last row') return (old(argument) as Row[]).slice(-1);
+    return old((argument as Row[]).slice(-1));
   };
 }
 

@@ -140,17 +140,20 @@ describe('4 ★★ A subclass may leave out `validate`', () => {
 
   law(
     '`super.validate` returns the array that it receives',
-    { rows: anyRows(), list: anyRows() },
+    { rows: anyRows(1), list: anyRows() },
     ({ rows, list }) => {
-      let returned: unknown;
       const expected = given.copyOf(list);
-      const exporter = given.exporterCallingSuper(list, (value) => (returned = value));
-      const content = outcomeOf(() => contentOf(exporter.export(rows)));
-      const what = returned === list ? 'the same array' : 'another value';
-      expect({ returned: what, content }).toEqual({
-        returned: 'the same array',
-        content: given.textOf(expected),
+      const returned: unknown[] = [];
+      const outcome = outcomeOf(() => {
+        given.exporterCallingSuper(list, (value) => returned.push(value)).export(rows);
+        return 'no error';
       });
+      const same = returned.length > 0 && returned.every((one) => one === list);
+      expect({ outcome, returned: same ? 'the same array' : 'another value' }).toEqual({
+        outcome: 'no error',
+        returned: 'the same array',
+      });
+      expect(list).toEqual(expected);
     },
     { examples: [{ rows: people, list: [{}, ...cities] }] },
   );
@@ -185,7 +188,7 @@ describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing els
       const expected =
         step === 'serialize'
           ? `${contentOf(given.ownExporter(format).export(rows))}(end)`
-          : contentOf(given.ownExporter(format).export(rows.slice(1)));
+          : contentOf(given.ownExporter(format).export(rows.slice(-1)));
       expect(exported).toBe(expected);
     },
     {
@@ -200,7 +203,7 @@ describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing els
 describe('6 ★★★ No export affects another one', () => {
   law(
     'if a step throws, the caller gets the thrown value, and the next export works',
-    { failure: anyFailure(), exports: walks(fc.constantFrom(...attempts), 6), rows: anyRows() },
+    { failure: anyFailure(), exports: walks(fc.constantFrom(...attempts), 6), rows: anyRows(1) },
     ({ failure, exports, rows }, mode) => {
       const session = mode.use(() => new FailingSession(failure));
       expect(exports.map((attempt) => session.export(attempt, rows))).toEqual(
