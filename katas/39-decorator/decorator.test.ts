@@ -1,404 +1,395 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { misplacedExports } from '../support/exports.ts';
+import { anyFailure, ordinaryFailure } from '../support/failure.ts';
+import { anyString } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
 import { finish, settle } from '../support/settle.ts';
+import { CachingRepository } from './caching-repository.ts';
 import {
-  alice,
-  calling,
+  attemptsOf,
+  cacheTraps,
+  call,
+  countingTraps,
   Database,
-  failing,
-  failingCalls,
+  decorate,
+  decorators,
+  end,
+  entriesWhilePending,
+  expectedAttempts,
+  expectedOfCache,
+  expectedTimeline,
+  failingAtFirst,
+  failureOf,
+  failWith,
+  type Flaky,
   histories,
-  Journal,
-  layers,
-  loggedCalls,
+  isFailure,
   methods,
-  Overlap,
-  play,
+  ModelStack,
+  otherImports,
+  outcomeOf,
+  outcomes,
+  type PendingCall,
+  playCache,
   printed,
-  rounds,
-  stackOf,
-  stacks,
-  stories,
-  toldByCache,
-  toldByLogging,
-  toldByRetrying,
-  toldByRounds,
-  toldByStack,
-  traps,
+  replaced,
+  replacements,
+  repositoryForms,
+  Stack,
+  stackSteps,
+  stackTraps,
+  stackWithTenant,
+  stateOf,
+  timelineOf,
+  typicalFailures,
   userOf,
+  ways,
 } from './decorator.model.ts';
-import {
-  CachingRepository,
-  createUserRepository,
-  LoggingRepository,
-  RetryingRepository,
-  type LogEntry,
-  type UserRepository,
-} from './decorator.ts';
+import type { LogEntry } from './log.ts';
+import { LoggingRepository } from './logging-repository.ts';
+import { RetryingRepository } from './retrying-repository.ts';
+
+const ordinaryIds = fc.constantFrom('u1', 'u2');
+const anyDecorator = fc.constantFrom(...decorators);
+const anyMethod = fc.constantFrom(...methods);
+const everyCall = decorators.flatMap((decorator) => methods.map((method) => ({ decorator, method })));
 
 describe('1 ★ Each decorator adds one thing', () => {
-  example('logging writes down the call and what came of it', async () => {
-    const entries: LogEntry[] = [];
-    const repository = new LoggingRepository(
-      new Database({ rows: [alice] }).repository,
-      (entry) => void entries.push(entry),
-    );
-    expect([await repository.findById('u1'), await repository.findById('u2')]).toEqual([alice, undefined]);
-    await repository.save(userOf('u2'));
-    expect(entries).toMatchObject([
-      { method: 'findById', id: 'u1', event: 'called' },
-      { method: 'findById', id: 'u1', event: 'found' },
-      { method: 'findById', id: 'u2', event: 'called' },
-      { method: 'findById', id: 'u2', event: 'nobody' },
-      { method: 'save', id: 'u2', event: 'called' },
-      { method: 'save', id: 'u2', event: 'saved' },
-    ]);
+  law('LoggingRepository logs a find and that it succeeded', { id: ordinaryIds }, async ({ id }) => {
+    const lines: string[] = [];
+    const repository = new LoggingRepository(failingAtFirst(0).repository, (entry) => lines.push(printed(entry)));
+    expect(await repository.findById(id)).toEqual(userOf(id));
+    expect(lines).toEqual([`findById ${id} called`, `findById ${id} succeeded`]);
   });
 
-  example('caching answers the second time without asking, until the user is saved', async () => {
-    const database = new Database({ rows: [alice] });
+  law('CachingRepository answers a second find without an inner call', { id: ordinaryIds }, async ({ id }) => {
+    const database = failingAtFirst(0);
     const repository = new CachingRepository(database.repository);
-    expect([await repository.findById('u1'), await repository.findById('u1')]).toEqual([alice, alice]);
-    expect(database.calls).toEqual(['findById u1']);
-    await repository.save({ ...alice, name: 'Alison' });
-    expect(await repository.findById('u1')).toEqual({ ...alice, name: 'Alison' });
-    expect(database.calls).toEqual(['findById u1', 'save u1', 'findById u1']);
+    expect([await repository.findById(id), await repository.findById(id)]).toEqual([userOf(id), userOf(id)]);
+    expect(database.lines).toEqual([`findById ${id}`]);
   });
 
-  example('retrying answers although two attempts have failed', async () => {
-    const database = new Database({ rows: [alice] });
-    database.fail('u1', 2);
-    expect(await database.outcomeOf(() => new RetryingRepository(database.repository, 3).findById('u1'))).toEqual(
-      alice,
-    );
-    expect(database.calls).toEqual(['findById u1', 'findById u1', 'findById u1']);
+  law('RetryingRepository repeats a find that fails', { id: ordinaryIds }, async ({ id }) => {
+    const database = failingAtFirst(1);
+    const repository = new RetryingRepository(database.repository, 3);
+    expect(await outcomeOf(() => repository.findById(id))).toEqual(userOf(id));
+    expect(database.lines).toEqual([`findById ${id}`, `findById ${id}`]);
   });
 });
 
-describe('2 ★ The three make a stack', () => {
+describe('2 ★ Decorators stack', () => {
   law(
-    'each call is logged with its outcome, a hit too; what goes to the database is tried up to maxAttempts times',
-    { maxAttempts: fc.integer({ min: 1, max: 3 }), history: histories(fc.nat(3)) },
-    async ({ maxAttempts, history }) => {
-      const database = new Database();
-      const entries: LogEntry[] = [];
-      const repository = createUserRepository(database.repository, (entry) => void entries.push(entry), maxAttempts);
-      const story: unknown[] = [];
-      for (const step of history) {
-        const [played] = await play(repository, database, [step]);
-        const log = entries.splice(0).map(({ method, event }) => `${method} ${event}`);
-        story.push({ ...step, log, databaseCalls: played?.databaseCalls.length });
-      }
-      expect(story).toEqual(toldByStack(maxAttempts, history));
-    },
-    { effort: 0.5, examples: [{ maxAttempts: 3, history: [{ find: 'a', failures: 2 }, { find: 'a' }] }] },
-  );
-});
-
-describe('3 ★★ A decorated repository answers as the bare one', () => {
-  law(
-    'any stack of decorators gives the answers that the database alone would give',
-    { stack: stacks(), history: histories() },
-    async ({ stack, history }) => {
-      const [bare, decorated] = [new Database(), new Database()];
-      const outcomes = async (repository: UserRepository, database: Database) =>
-        (await play(repository, database, history)).map(({ outcome }, i) => ({ ...history[i], outcome }));
-      expect(await outcomes(stackOf(stack, decorated.repository), decorated)).toEqual(
-        await outcomes(bare.repository, bare),
-      );
-    },
-    {
-      effort: 0.5,
-      why: 'code that was handed a decorated repository must not have to know',
-      examples: [
-        ...['__proto__', 'constructor', ''].map((find) => ({ stack: layers('caching'), history: [{ find }] })),
-        { stack: layers('caching'), history: [{ save: 'a', name: ' Eve ' }, { find: 'a' }] },
-        { stack: layers('caching'), history: [{ find: 'a' }, { save: 'a', name: 'Bob' }, { find: 'a' }] },
-      ],
-    },
-  );
-
-  law(
-    'any stack rejects with the very error of the last call of the database',
-    { stack: stacks(), call: methods(), fails: failing() },
-    async ({ stack, call, fails }) => {
-      const database = new Database({ failing: fails });
-      database.fail('a', 99);
-      const repository = stackOf(stack, database.repository);
-      const outcome = await database.outcomeOf<unknown>(() => calling(repository, call, 'a'));
-      expect(outcome).toBe(fails === 'with undefined' ? `fails ${fails}` : `fails with error ${database.calls.length}`);
-    },
-    { effort: 0.5, examples: [{ stack: ['caching', 'retrying'], call: 'findById', fails: 'with an Error' }] },
-  );
-});
-
-describe('4 ★★ A hit does not call inward', () => {
-  law(
-    'the database is asked only where no answer is kept; nobody is an answer too',
-    { history: histories(fc.constantFrom(0, 0, 1)) },
-    async ({ history }) => {
-      const database = new Database();
-      const story = await play(new CachingRepository(database.repository), database, history);
-      expect(story.map(({ databaseCalls }, i) => ({ ...history[i], databaseCalls }))).toEqual(toldByCache(history));
-    },
-    {
-      effort: 0.5,
-      why: 'a page that asks ten times for the same user must not cost ten queries',
-      examples: [
-        { history: [{ find: 'a' }, { find: 'a' }] },
-        { history: [{ find: 'a' }, { find: 'b' }, { save: 'a', name: 'Bob' }, { find: 'b' }] },
-        { history: [{ find: 'a' }, { save: 'a', name: 'Bob' }, { find: 'a' }] },
-      ],
+    'the stack of the example logs every find, answers the second one from the cache, and repeats failed finds',
+    { id: ordinaryIds, failures: fc.nat(2) },
+    async ({ id, failures }) => {
+      const database = failingAtFirst(failures);
+      const lines: string[] = [];
+      const retrying = new RetryingRepository(database.repository, 3);
+      const users = new LoggingRepository(new CachingRepository(retrying), (entry) => lines.push(printed(entry)));
+      const find = () => outcomeOf(() => users.findById(id));
+      expect([await find(), await find()]).toEqual([userOf(id), userOf(id)]);
+      const logged = [`findById ${id} called`, `findById ${id} succeeded`];
+      expect({ finds: database.calls.length, lines }).toEqual({ finds: failures + 1, lines: [...logged, ...logged] });
     },
   );
 });
 
-describe('5 ★★ There are at most maxAttempts attempts, and the last one counts', () => {
+describe('3 ★★ Everything else passes through unchanged', () => {
   law(
-    'attempts follow each other until one succeeds, at most so many, each call with its own',
-    {
-      maxAttempts: fc.integer({ min: 1, max: 4 }),
-      callsAtOnce: failingCalls(),
-      fails: failing(),
+    'a find passes the id on as the only argument, and resolves with the very answer, also the second time',
+    { decorator: anyDecorator, id: anyString(), known: fc.boolean() },
+    async ({ decorator, id, known }, { caller }) => {
+      const answer = known ? caller.give(userOf(id), 'the answer') : undefined;
+      const database = new Database(async () => answer);
+      const repository = decorate(decorator, database.repository);
+      expect(await repository.findById(id)).toBe(answer);
+      expect(database.calls).toEqual([{ method: 'findById', args: [id] }]);
+      expect(await repository.findById(id)).toBe(answer);
     },
-    async ({ maxAttempts, callsAtOnce, fails }) => {
-      const journal = new Journal();
-      const database = new Database({ rows: [userOf('u2')], failing: fails, journal, work: settle });
-      const repository = new RetryingRepository(database.repository, maxAttempts);
-      await Promise.all(
-        callsAtOnce.map(async ({ method, failures }, i) => {
-          database.fail(`u${i + 1}`, failures);
-          const outcome = await database.outcomeOf<unknown>(() => calling(repository, method, `u${i + 1}`));
-          journal.write(`u${i + 1}`, typeof outcome === 'string' ? `caller ${outcome}` : 'caller is answered');
-        }),
-      );
-      expect(callsAtOnce.map((_, i) => journal.of(`u${i + 1}`))).toEqual(
-        callsAtOnce.map(({ failures }) => toldByRetrying(maxAttempts, failures, fails)),
-      );
+    { examples: decorators.flatMap((decorator) => ['u1', '', ' U1 '].map((id) => ({ decorator, id, known: true }))) },
+  );
+
+  law(
+    'a save passes the very user on as the only argument, resolves with the very result, and makes no other calls',
+    { decorator: anyDecorator, id: anyString(), name: anyString() },
+    async ({ decorator, id, name }, { caller }) => {
+      const user = caller.give(userOf(id, name), 'the user');
+      const stored = caller.give(userOf(id, 'as stored'), 'the result');
+      const database = new Database(async () => stored);
+      const repository = decorate(decorator, database.repository);
+      expect(await repository.save(user)).toBe(stored);
+      expect(await repository.save(user)).toBe(stored);
+      await settle();
+      const made = { method: 'save', args: [user] };
+      expect(database.calls).toEqual([made, made]);
+      expect(database.calls[0]?.args[0]).toBe(user);
+    },
+    { examples: decorators.map((decorator) => ({ decorator, id: 'u1', name: ' Bob ' })) },
+  );
+
+  law(
+    'a failure of the inner call reaches the caller as a rejection with the very value, and a save is not repeated',
+    { decorator: anyDecorator, method: anyMethod, how: fc.constantFrom(...ways), failure: anyFailure() },
+    async ({ decorator, method, how, failure }) => {
+      const before = stateOf(failure.value);
+      const database = new Database(() => failWith(how, failure.value));
+      const repository = decorate(decorator, database.repository, { maxAttempts: method === 'save' ? 3 : 1 });
+      const { error, isSynchronous } = await failureOf(() => call(repository, method, 'u1'));
+      expect(error, 'what the caller gets').toBe(failure.value);
+      expect({ isSynchronous }).toEqual({ isSynchronous: false });
+      await settle();
+      if (method === 'save') expect(database.lines).toEqual(['save u1']);
+      expect(stateOf(failure.value)).toEqual(before);
     },
     {
-      effort: 0.5,
-      examples: [
-        { maxAttempts: 2, callsAtOnce: [{ method: 'findById', failures: 0 }], fails: 'with an Error' },
-        { maxAttempts: 2, callsAtOnce: [{ method: 'findById', failures: 2 }], fails: 'with an Error' },
-      ],
+      why: 'callers decide by the error what to do, so a decorator must not hide it',
+      examples: everyCall.flatMap((one) => ways.map((how) => ({ ...one, how, failure: ordinaryFailure() }))),
     },
   );
 });
 
-describe('6 ★★★ Every call is logged with its outcome, failures too', () => {
+describe('4 ★★ Any decorator works around any repository', () => {
   law(
-    'the call is logged before the database is called, its outcome before the caller has it',
-    {
-      callsAtOnce: loggedCalls(),
-      fails: failing(),
-      race: fc.scheduler(),
+    'each decorator of a stack acts on the calls that reach it, in any order and any number of times',
+    { stack: fc.array(anyDecorator, { minLength: 1, maxLength: 5 }), steps: stackSteps() },
+    async ({ stack, steps }, mode) => {
+      const model = new ModelStack(stack);
+      const actual = mode.use(() => new Stack(stack));
+      for (const step of steps) expect(await actual.run(step)).toEqual(model.run(step));
     },
-    async ({ callsAtOnce, fails, race }) => {
-      const journal = new Journal();
-      const rows = callsAtOnce.flatMap((event, i) => (event === 'found' ? [userOf(`u${i + 1}`)] : []));
-      const work = (what: string) => race.schedule(Promise.resolve(), what);
-      const database = new Database({ rows, failing: fails, journal, work });
-      const log = (entry: LogEntry) => journal.write(entry.id, printed(entry, database));
-      const repository = new LoggingRepository(database.repository, log);
-      callsAtOnce.forEach(async (event, i) => {
-        const id = `u${i + 1}`;
-        if (event.endsWith('failed')) database.fail(id, 1);
-        const method = event.startsWith('save') ? 'save' : 'findById';
-        const outcome = await database.outcomeOf<unknown>(() => calling(repository, method, id));
-        journal.write(id, typeof outcome === 'string' ? `caller ${outcome}` : 'caller is answered');
+    {
+      why: 'whoever builds a stack chooses the order, and the decorators cannot know it',
+      modes: { inCompany: true },
+      examples: stackTraps,
+    },
+  );
+
+  example('RetryingRepository around LoggingRepository: each attempt is logged as a call', async () => {
+    const lines: string[] = [];
+    const logging = new LoggingRepository(failingAtFirst(2).repository, (entry) => lines.push(printed(entry)));
+    await failureOf(() => new RetryingRepository(logging, 3).findById('u1'));
+    expect(lines.filter((line) => line.endsWith('called'))).toEqual(Array(3).fill('findById u1 called'));
+  });
+
+  law(
+    'a decorator uses only the two methods of the inner repository, whatever object that is',
+    { decorator: anyDecorator, method: anyMethod, inner: fc.constantFrom(...repositoryForms) },
+    async ({ decorator, method, inner }) => {
+      const user = userOf('u1');
+      const database = new Database(async () => user, inner);
+      const repository = decorate(decorator, database.repository);
+      expect(await outcomeOf(() => call(repository, method, 'u1'))).toEqual(user);
+      expect(database.lines).toEqual([`${method} u1`]);
+      expect(database.beyondInterface(), 'Your decorator uses more than the methods').toEqual([]);
+    },
+    { examples: everyCall.flatMap((one) => repositoryForms.map((inner) => ({ ...one, inner }))) },
+  );
+
+  law(
+    'a decorator calls the methods of one of your decorators, even if they have been replaced',
+    { outer: anyDecorator, inner: anyDecorator, how: fc.constantFrom(...replacements), method: anyMethod },
+    async ({ outer, inner, how, method }) => {
+      const database = new Database(async () => userOf('u1', 'from the database'));
+      const calls: string[] = [];
+      const own = replaced(decorate(inner, database.repository), how, async (made) => {
+        calls.push(made.method);
+        return userOf('u1', 'from the replaced method');
       });
-      await finish(race);
-      expect(callsAtOnce.map((_, i) => journal.of(`u${i + 1}`))).toEqual(
-        callsAtOnce.map((event) => toldByLogging(event, fails)),
-      );
+      const user = await outcomeOf(() => call(decorate(outer, own), method, 'u1'));
+      expect({ user, calls, database: database.lines }).toEqual({
+        user: userOf('u1', 'from the replaced method'),
+        calls: [method],
+        database: [],
+      });
     },
     {
-      effort: 0.5,
-      why: 'the calls that one looks for in a log are those that failed',
+      why: 'a decorator that looks behind its inner repository skips whatever is in between',
+      examples: decorators.flatMap((outer) =>
+        decorators.flatMap((inner) => replacements.map((how) => ({ outer, inner, how, method: 'findById' as const }))),
+      ),
     },
   );
+
+  law(
+    'creating a decorator calls nothing, and the inner repository can still be used on its own',
+    { decorator: anyDecorator },
+    async ({ decorator }) => {
+      const database = new Database(async () => userOf('u1'), 'an object literal');
+      const before = { ...database.repository };
+      let entries = 0;
+      const repository = decorate(decorator, database.repository, { log: () => (entries += 1) });
+      await settle();
+      expect({ calls: database.lines, entries }).toEqual({ calls: [], entries: 0 });
+      await repository.findById('u1');
+      expect(Object.entries(database.repository)).toEqual(Object.entries(before));
+      entries = 0;
+      await database.repository.findById('u1');
+      expect({ calls: database.lines, entries }).toEqual({ calls: ['findById u1', 'findById u1'], entries: 0 });
+    },
+    { effort: 0.1, examples: decorators.map((decorator) => ({ decorator })) },
+  );
+
+  example('two caches around one repository each remember their own answers', async () => {
+    const database = failingAtFirst(0);
+    const [one, other] = [new CachingRepository(database.repository), new CachingRepository(database.repository)];
+    await one.findById('u1');
+    await other.findById('u1');
+    expect(database.lines).toEqual(['findById u1', 'findById u1']);
+  });
 });
 
-describe('7 ★★★ Finds at the same time share one call, and its failure is not kept', () => {
+describe('5 ★★ A find has at most `maxAttempts` attempts', () => {
   law(
-    'the database is called once for each user, however many ask before it answers',
-    {
-      atOnce: fc.array(fc.constantFrom('u1', 'u2'), { minLength: 2, maxLength: 5 }),
-      later: fc.array(fc.constantFrom('u1', 'u2'), { maxLength: 3 }),
-      race: fc.scheduler(),
+    'attempts end with the first success, or with the failure of attempt number maxAttempts',
+    { maxAttempts: fc.integer({ min: 1, max: 6 }), repository: flakyRepositories() },
+    async ({ maxAttempts, repository }) => {
+      expect(await attemptsOf(maxAttempts, repository, 2)).toEqual(expectedAttempts(maxAttempts, repository, 2));
     },
-    async ({ atOnce, later, race }) => {
-      const database = new Database({ rows: [alice], work: (what) => race.schedule(Promise.resolve(), what) });
-      const repository = new CachingRepository(database.repository);
-      const answers: unknown[] = [];
-      const find = async (id: string) => void answers.push([id, await repository.findById(id)]);
-      atOnce.forEach(find);
-      for (const id of later) void race.schedule(Promise.resolve(), `another find of ${id}`).then(() => find(id));
-      await finish(race);
-      const asked = [...atOnce, ...later].toSorted();
-      expect(database.calls.toSorted()).toEqual([...new Set(asked)].map((id) => `findById ${id}`));
-      expect(answers.toSorted()).toEqual(asked.map((id) => [id, id === 'u1' ? alice : undefined]));
-    },
-    {
-      effort: 0.5,
-      why: 'when a popular entry is missing, everybody asks the database at the same moment',
-    },
+    { examples: countingTraps },
   );
 
-  law(
-    'a failure reaches all who share the call, and the next find asks again',
-    { rounds: rounds(), fails: failing() },
-    async ({ rounds, fails }) => {
-      const database = new Database({ rows: [alice], failing: fails, work: settle });
-      const repository = new CachingRepository(database.repository);
-      const story: unknown[] = [];
-      for (const { callers, database: does } of rounds) {
-        database.fail('u1', does === 'fails' ? 1 : 0);
-        const finds = times(callers, () => database.outcomeOf(() => repository.findById('u1')));
-        story.push({ outcomes: await Promise.all(finds), calls: database.calls.length });
-      }
-      expect(story).toEqual(toldByRounds(rounds, fails));
-    },
-    {
-      effort: 0.5,
-      why: 'one lost connection must not lock a user out until the next restart',
-      examples: [
-        {
-          rounds: [
-            { callers: 2, database: 'fails' },
-            { callers: 1, database: 'answers' },
-            { callers: 1, database: 'answers' },
-          ],
-          fails: 'with an Error',
-        },
-      ],
-    },
-  );
-
-  example(
-    'where a call from before a save fails, finds still share the call that was made after the save',
-    async () => {
-      const overlap = new Overlap();
-      await overlap.happen('find', 'save', 'database writes', 'save confirmed');
-      await overlap.happen('find', 'find fails', 'find');
-      expect(overlap.calls).toEqual(['findById', 'save', 'findById']);
-      await overlap.finish();
-    },
-  );
-
-  example('in the usual stack, a find that comes at the last attempt shares it and gets no more', async () => {
-    const answers: (() => void)[] = [];
-    const database = new Database({ work: () => new Promise((resolve) => answers.push(resolve)) });
-    database.fail('u1', 2);
-    const repository = createUserRepository(database.repository, () => {}, 2);
-    const outcomes: unknown[] = [];
-    for (let attempt = 1; attempt <= 2; attempt += 1) {
-      void database.outcomeOf(() => repository.findById('u1')).then((outcome) => outcomes.push(outcome));
+  example('the next attempt begins after the previous one has failed', async () => {
+    const fail: (() => void)[] = [];
+    const database = new Database(() => new Promise((_, reject) => fail.push(() => reject(new Error('lost')))));
+    const find = failureOf(() => new RetryingRepository(database.repository, 3).findById('u1'));
+    for (const attempt of [1, 2, 3]) {
       await settle();
-      answers.shift()?.();
-      await settle();
+      expect(database.calls.length).toBe(attempt);
+      fail[attempt - 1]?.();
     }
-    expect({ outcomes, databaseCalls: database.calls.length }).toEqual({
-      outcomes: ['fails with error 2', 'fails with error 2'],
-      databaseCalls: 2,
-    });
+    expect(await find).toMatchObject({ error: new Error('lost') });
   });
+
+  law(
+    'finds that are pending at the same time have their own attempts, even for one user',
+    { ids: fc.array(ordinaryIds, { minLength: 2, maxLength: 4 }), maxAttempts: fc.constant(3), race: fc.scheduler() },
+    async ({ ids, maxAttempts, race }) => {
+      const database = new Database(async (_, n) => {
+        await race.schedule(Promise.resolve(), `attempt ${n} fails`);
+        throw new Error('connection lost');
+      });
+      const repository = new RetryingRepository(database.repository, maxAttempts);
+      const finds = ids.map((id) => failureOf(() => repository.findById(id)));
+      await finish(race);
+      const errors = (await Promise.all(finds)).map(({ error }) => error);
+      expect(errors).toEqual(ids.map(() => new Error('connection lost')));
+      const expected = ids.flatMap((id) => Array<string>(maxAttempts).fill(`findById ${id}`));
+      expect(database.lines.toSorted()).toEqual(expected.toSorted());
+    },
+    { effort: 0.5 },
+  );
 });
 
-describe('8 ★★★ No answer outlives a save', () => {
+describe('6 ★★ Every call is logged with its outcome', () => {
   law(
-    'whoever asks gets what the database held at some moment between the question and the answer',
-    { story: stories() },
-    async ({ story }) => {
-      const overlap = new Overlap();
-      await overlap.happen(...story);
-      await overlap.finish();
-      await overlap.happen('find');
-      await overlap.finish();
-      expect(overlap.story).toEqual(overlap.trueStory);
+    'each call has exactly two entries, the first before the inner call, the second before the caller gets the outcome',
+    { method: anyMethod, outcome: fc.constantFrom(...outcomes), id: anyString(), failure: anyFailure() },
+    async ({ method, outcome, id, failure }) => {
+      const happened = await timelineOf(method, outcome, id, failure);
+      expect(happened).toStrictEqual(expectedTimeline(method, outcome, id, failure));
+      if (isFailure(outcome)) expect((happened[3] as LogEntry).error, 'the error of the entry').toBe(failure.value);
     },
     {
-      effort: 0.5,
-      why: 'an answer that was read before a save and kept after it stays wrong for ever',
-      examples: traps.map((story) => ({ story })),
+      why: 'people read the log to find the calls that failed or never ended',
+      examples: methods.flatMap((method) =>
+        outcomes.flatMap((outcome) => typicalFailures.map((failure) => ({ method, outcome, id: 'u1', failure }))),
+      ),
     },
   );
 
   law(
-    'once no save is under way, answers are kept again',
-    { story: stories() },
-    async ({ story }) => {
-      const overlap = new Overlap();
-      await overlap.happen(...story);
-      await overlap.finish();
-      await overlap.happen('find');
-      await overlap.finish();
-      const before = overlap.calls.length;
-      await overlap.happen('find');
-      const callsForAnotherFind = overlap.calls.length - before;
-      await overlap.finish();
-      expect({ callsForAnotherFind }).toEqual({ callsForAnotherFind: 0 });
+    'both entries of a save contain the id at the time of the call, even if the caller changes the user meanwhile',
+    { outcome: fc.constantFrom(...outcomes) },
+    async ({ outcome }) => {
+      const ids: string[] = [];
+      const user = { id: 'u1', name: 'Alice' };
+      const database = new Database(() => settle().then(() => end(outcome, 'u1', ordinaryFailure())));
+      const save = failureOf(() => new LoggingRepository(database.repository, ({ id }) => ids.push(id)).save(user));
+      user.id = 'u2';
+      await save;
+      expect(ids).toEqual(['u1', 'u1']);
     },
-    { effort: 0.3, examples: traps.map((story) => ({ story })) },
+    { effort: 0.1, examples: outcomes.map((outcome) => ({ outcome })) },
   );
 
   law(
-    'each save goes inward once, also while another is under way',
-    { story: stories() },
-    async ({ story }) => {
-      const overlap = new Overlap();
-      await overlap.happen('save', ...story);
-      await overlap.finish();
-      const saves = ['save', ...story].filter((what) => what === 'save');
-      expect(overlap.calls.filter((method) => method === 'save')).toEqual(saves);
+    'pending calls do not affect each other, in whatever order they settle',
+    { calls: pendingCalls(), race: fc.scheduler() },
+    async ({ calls, race }) => {
+      const outcomes = calls.map(({ fails }) => (fails ? 'failed' : 'succeeded'));
+      const expected = calls.map(({ method }, i) => [`${method} ${i} called`, `${method} ${i} ${outcomes[i]}`]);
+      expect(await entriesWhilePending(calls, race)).toEqual(expected);
     },
-    { effort: 0.1 },
+    { effort: 0.5 },
+  );
+});
+
+describe('7 ★★★ The cache remembers answers, but not failures', () => {
+  law(
+    'a history of finds and saves makes the inner calls that the rule describes, and no others',
+    { history: histories(), failure: anyFailure() },
+    async ({ history, failure }) => {
+      expect(await playCache(history, failure)).toEqual(expectedOfCache(history));
+    },
+    {
+      why: 'one lost connection must not lock a user out until the next restart',
+      examples: cacheTraps.flatMap((history) => typicalFailures.map((failure) => ({ history, failure }))),
+    },
   );
 
-  example('while a user is saved, answers about others are kept and given', async () => {
-    const never = new Promise<void>(() => {});
-    const database = new Database({ rows: [alice], work: (what) => (what.includes('save') ? never : settle()) });
+  example('2,000 answers are remembered', async () => {
+    const database = new Database(async ({ args: [id] }) => userOf(String(id)));
     const repository = new CachingRepository(database.repository);
-    void repository.save(userOf('u2'));
-    expect([await repository.findById('u1'), await repository.findById('u1')]).toEqual([alice, alice]);
-    expect(database.calls).toEqual(['save u2', 'findById u1']);
+    for (let i = 0; i < 4_000; i += 1) await repository.findById(`u${i % 2_000}`);
+    expect(database.calls.length).toBe(2_000);
   });
 });
 
-describe('9 ★★★ Nobody can change the answers that are kept', () => {
+describe('8 ★★★ A new decorator needs no change to existing files', () => {
   law(
-    'what a caller does to an answer changes no other answer',
-    { finds: fc.constantFrom('at once', 'one after another'), changed: fc.nat(2) },
-    async ({ finds, changed }) => {
-      const repository = new CachingRepository(new Database({ rows: [alice] }).repository);
-      const find = () => repository.findById('u1');
-      const answers =
-        finds === 'at once' ? await Promise.all([find(), find(), find()]) : [await find(), await find(), await find()];
-      meddleWith(answers[changed]);
-      const others = answers.filter((_, i) => i !== changed);
-      expect({ others, next: await find() }).toEqual({ others: [alice, alice], next: alice });
+    'a decorator that you have never seen works at any position of a stack',
+    { position: fc.nat(3), form: fc.constantFrom(...repositoryForms) },
+    async ({ position, form }) => {
+      const database = failingAtFirst(1);
+      const users = stackWithTenant(database.repository, position, form);
+      const find = () => outcomeOf(() => users.findById('u1'));
+      const save = () => outcomeOf(() => users.save(userOf('u1')));
+      expect([await find(), await find(), await save()]).toEqual(Array(3).fill(userOf('u1')));
+      expect(new Set(database.lines)).toEqual(new Set(['findById acme/u1', 'save acme/u1']));
     },
-    { effort: 0.3, why: 'a screen that sorts the roles of its user sorts them for everybody' },
+    { effort: 0.3, examples: [0, 1, 2, 3].map((position) => ({ position, form: 'an object literal' as const })) },
   );
 
-  law(
-    'what becomes of the object that came from inside changes no answer',
-    { findsBefore: fc.integer({ min: 1, max: 3 }) },
-    async ({ findsBefore }) => {
-      const database = new Database({ rows: [alice] });
-      const repository = new CachingRepository(database.repository);
-      const answers = [];
-      for (let i = 0; i < findsBefore; i += 1) answers.push(await repository.findById('u1'));
-      meddleWith(database.given);
-      expect([...answers, await repository.findById('u1')]).toEqual(times(findsBefore + 1, () => alice));
-    },
-    { effort: 0.1 },
-  );
+  example('your files import only user-repository.ts and log.ts, and work together', async () => {
+    const given = { 'user-repository.ts': [], 'log.ts': [] };
+    const mayImport = Object.keys(given);
+    const own = ['logging-repository.ts', 'caching-repository.ts', 'retrying-repository.ts'];
+    const rules = { ...given, ...Object.fromEntries(own.map((file) => [file, mayImport])) };
+    expect(otherImports(import.meta.url, rules)).toEqual([]);
+    const users = new LoggingRepository(new CachingRepository(failingAtFirst(0).repository), () => {});
+    expect(await users.findById('u1')).toEqual(userOf('u1'));
+  });
+
+  example('each file exports only what the statement lists for it', () => {
+    const listed = {
+      'logging-repository.ts': ['LoggingRepository'],
+      'caching-repository.ts': ['CachingRepository'],
+      'retrying-repository.ts': ['RetryingRepository'],
+      'user-repository.ts': ['User', 'UserRepository'],
+      'log.ts': ['LogEntry', 'Log'],
+    };
+    expect(misplacedExports(import.meta.url, listed)).toEqual([]);
+  });
 });
 
-function times<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
+function flakyRepositories(): fc.Arbitrary<Flaky> {
+  const answer = fc.constantFrom('a user' as const, 'undefined' as const);
+  const how = fc.constantFrom(...ways);
+  return fc.record({ failures: fc.nat(7), how, first: anyFailure(), answer }, { noNullPrototype: true });
+}
+
+function pendingCalls(): fc.Arbitrary<PendingCall[]> {
+  const one = fc.record({ method: anyMethod, fails: fc.boolean() }, { noNullPrototype: true });
+  return fc.array(one, { minLength: 2, maxLength: 4 });
 }

@@ -1,0 +1,29 @@
+import type { User, UserRepository } from './user-repository.ts';
+
+/** Repeats finds that fail. */
+export class RetryingRepository implements UserRepository {
+  readonly #inner: UserRepository;
+  readonly #maxAttempts: number;
+
+  /** `maxAttempts` is a positive integer. */
+  constructor(inner: UserRepository, maxAttempts: number) {
+    this.#inner = inner;
+    this.#maxAttempts = maxAttempts;
+  }
+
+  async findById(id: string): Promise<User | undefined> {
+    for (let attempt = 1; attempt < this.#maxAttempts; attempt += 1) {
+      try {
+        return await this.#inner.findById(id);
+      } catch {
+        // The next attempt may succeed.
+      }
+    }
+    // The last attempt decides: its failure is the caller's.
+    return this.#inner.findById(id);
+  }
+
+  async save(user: User): Promise<User> {
+    return this.#inner.save(user);
+  }
+}

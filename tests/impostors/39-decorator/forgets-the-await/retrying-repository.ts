@@ -1,0 +1,27 @@
+// Breaks 1, 2, 4, 5, 8: returns the promise from the `try` block without awaiting it, so `catch` never sees a rejection.
+import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
+
+export class RetryingRepository implements UserRepository {
+  readonly #inner: UserRepository;
+  readonly #maxAttempts: number;
+
+  constructor(inner: UserRepository, maxAttempts: number) {
+    this.#inner = inner;
+    this.#maxAttempts = maxAttempts;
+  }
+
+  async findById(id: string): Promise<User | undefined> {
+    for (let attempt = 1; attempt < this.#maxAttempts; attempt += 1) {
+      try {
+        return this.#inner.findById(id);
+      } catch {
+        // The next attempt may succeed.
+      }
+    }
+    return this.#inner.findById(id);
+  }
+
+  async save(user: User): Promise<User> {
+    return this.#inner.save(user);
+  }
+}

@@ -1,0 +1,36 @@
+// Breaks 6: keeps the id of the call in a field, which calls that are pending at the same time share.
+import type { Log, LogEntry } from '../../../../solutions/39-decorator/log.ts';
+import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
+
+export class LoggingRepository implements UserRepository {
+  readonly #inner: UserRepository;
+  readonly #log: Log;
+  #id = '';
+
+  constructor(inner: UserRepository, log: Log) {
+    this.#inner = inner;
+    this.#log = log;
+  }
+
+  findById(id: string): Promise<User | undefined> {
+    return this.#logged('findById', id, () => this.#inner.findById(id));
+  }
+
+  save(user: User): Promise<User> {
+    return this.#logged('save', user.id, () => this.#inner.save(user));
+  }
+
+  async #logged<T>(method: LogEntry['method'], id: string, call: () => Promise<T>): Promise<T> {
+    this.#id = id;
+    this.#log({ method, id: this.#id, event: 'called' });
+    let result: T;
+    try {
+      result = await call();
+    } catch (error) {
+      this.#log({ method, id: this.#id, event: 'failed', error });
+      throw error;
+    }
+    this.#log({ method, id: this.#id, event: 'succeeded' });
+    return result;
+  }
+}

@@ -1,0 +1,35 @@
+// Breaks 3: `save` resolves with the user that it received instead of the user as stored.
+import type { Log, LogEntry } from '../../../../solutions/39-decorator/log.ts';
+import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
+
+export class LoggingRepository implements UserRepository {
+  readonly #inner: UserRepository;
+  readonly #log: Log;
+
+  constructor(inner: UserRepository, log: Log) {
+    this.#inner = inner;
+    this.#log = log;
+  }
+
+  findById(id: string): Promise<User | undefined> {
+    return this.#logged('findById', id, () => this.#inner.findById(id));
+  }
+
+  async save(user: User): Promise<User> {
+    await this.#logged('save', user.id, () => this.#inner.save(user));
+    return user;
+  }
+
+  async #logged<T>(method: LogEntry['method'], id: string, call: () => Promise<T>): Promise<T> {
+    this.#log({ method, id, event: 'called' });
+    let result: T;
+    try {
+      result = await call();
+    } catch (error) {
+      this.#log({ method, id, event: 'failed', error });
+      throw error;
+    }
+    this.#log({ method, id, event: 'succeeded' });
+    return result;
+  }
+}
