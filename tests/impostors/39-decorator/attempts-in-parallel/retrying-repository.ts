@@ -1,4 +1,4 @@
-// Breaks 5: starts all attempts at the same time and takes the first success.
+// Breaks 5: after a first failure, starts all other attempts at the same time.
 import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
 
 export class RetryingRepository implements UserRepository {
@@ -11,9 +11,13 @@ export class RetryingRepository implements UserRepository {
   }
 
   async findById(id: string): Promise<User | undefined> {
-    if (this.#maxAttempts === 1) return this.#inner.findById(id);
+    try {
+      return await this.#inner.findById(id);
+    } catch (error) {
+      if (this.#maxAttempts === 1) throw error;
+    }
     let last: unknown;
-    const attempts = Array.from({ length: this.#maxAttempts }, async () => this.#inner.findById(id));
+    const attempts = Array.from({ length: this.#maxAttempts - 1 }, async () => this.#inner.findById(id));
     for (const attempt of await Promise.allSettled(attempts)) {
       if (attempt.status === 'fulfilled') return attempt.value;
       last = attempt.reason;

@@ -1,4 +1,4 @@
-// Breaks 6: logs the outcome in the next turn of the event loop, after the caller got it.
+// Breaks 6: logs a failure in the next turn of the event loop, after the caller got it.
 import type { Log, LogEntry } from '../../../../solutions/39-decorator/log.ts';
 import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
 
@@ -25,10 +25,10 @@ export class LoggingRepository implements UserRepository {
     try {
       result = await call();
     } catch (error) {
-      this.#log({ method, id, event: 'failed', error });
+      setImmediate(() => this.#log({ method, id, event: 'failed', error }));
       throw error;
     }
-    setImmediate(() => this.#log({ method, id, event: 'succeeded' }));
+    this.#log({ method, id, event: 'succeeded' });
     return result;
   }
 }
