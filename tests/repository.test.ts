@@ -15,6 +15,13 @@ test('the lockfile names no registry', () => {
   expect(read('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('the lockfile has nothing that npm 10 would take out', () => {
+  // Node 20 and 22 come with npm 10, which drops `libc` when it installs: every clone would have a changed file at once.
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, object> };
+  const changed = Object.keys(packages).filter((name) => 'libc' in (packages[name] ?? {}));
+  expect(changed, 'Try: npx npm@10 install --package-lock-only').toEqual([]);
+});
+
 test('no file names a path of the machine it was written on', () => {
   const home = homedir();
   const telling = files

@@ -1,48 +1,65 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findKata } from '../kata/catalog.ts';
+import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { runCommand } from '../platform/run-command.ts';
+import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
 
-// Before a commit: format and lint of what is staged, and the proof of each kata that it touches. Changes nothing.
+/** What authors write; everything else in a commit is a learner's own business. */
+const authored =
+  /^(?:(?:solutions|tests|scripts|docs|schemas|katas\/support)\/|katas\/\d\d-[^/]+\/[^/]+\.(?:test|model)\.ts$)/;
+/** A commit is to take a few seconds; more katas than this are left to `npm test`. */
+const provedAtMost = 2;
+
+// Before an author's commit: the format of what is staged, and the proof of the katas whose laws, solutions, impostors or
+// variants are. Changes nothing. `.husky/pre-commit` decides when it runs.
 await runCommand(async () => {
   const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z'], {
     encoding: 'utf8',
+    cwd: workbookRoot,
   })
     .split('\0')
-    .filter((path) => path !== '' && existsSync(path));
-  if (!passes('prettier', ['--check', '--ignore-unknown', '--log-level', 'warn', ...staged], 'npm run format'))
-    return 1;
-  const code = staged.filter((path) => /\.[cm]?[jt]s$/.test(path));
-  if (code.length > 0 && !passes('oxlint', ['--quiet', '--deny-warnings', ...code], 'npx oxlint --fix')) return 1;
-  return proveStaged(staged);
+    .filter((path) => authored.test(path) && existsSync(join(workbookRoot, path)));
+  if (staged.length === 0) return 0;
+  console.log(`Checking the format of ${staged.length === 1 ? '1 file' : `${staged.length} files`}.`);
+  return isFormatted(staged) ? proveTouched(staged) : 1;
 });
 
-function passes(tool: string, args: readonly string[], remedy: string): boolean {
-  const { status, stdout, stderr } = spawnSync(`node_modules/.bin/${tool}`, args, {
-    cwd: workbookRoot,
-    encoding: 'utf8',
-  });
-  if (status !== 0) console.error(`${stdout}${stderr}Not committed. Try: ${remedy}`);
+function isFormatted(staged: readonly string[]): boolean {
+  const prettier = join(workbookRoot, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+  const args = [prettier, '--check', '--ignore-unknown', '--log-level', 'warn', ...staged];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: workbookRoot, encoding: 'utf8' });
+  if (status !== 0) console.error(`${stdout}${stderr}Not committed. Try: npm run format`);
   return status === 0;
 }
 
-async function proveStaged(staged: readonly string[]): Promise<number> {
-  const slugs = new Set(
-    staged.flatMap((path) => /^(?:katas|solutions|tests\/\w+)\/(\d\d-[^/]+)\//.exec(path)?.[1] ?? []),
-  );
-  const katas = [...slugs]
+async function proveTouched(staged: readonly string[]): Promise<number> {
+  const katas = katasOf(staged);
+  if (katas.length === 0) return 0;
+  const names = katas.map(({ slug }) => slug).join(', ');
+  if (katas.length > provedAtMost) {
+    console.log(`Not proved, because there are ${katas.length} katas: ${names}. Before you push, run: npm test`);
+    return 0;
+  }
+  console.log(`Proving ${names}.`);
+  const { starters, remove } = layOutStarters(katas);
+  const runner = await openRunner();
+  const findings = await prove(runner, katas, { starters })
+    .then((proofs) => proofs.flatMap(findingsOf))
+    .finally(() => runner.close())
+    .finally(remove);
+  if (findings.length === 0) return 0;
+  const numbers = katas.map(({ number }) => number).join(' ');
+  console.error(`${findings.join('\n')}\nNot committed. Try: npm run prove -- ${numbers}`);
+  return 1;
+}
+
+function katasOf(staged: readonly string[]): Kata[] {
+  const slugs = staged.flatMap((path) => /^(?:katas|solutions|tests\/\w+)\/(\d\d-[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(slugs)]
     .filter((slug) => existsSync(join(workbookRoot, 'katas', slug)))
     .map((slug) => findKata(slug));
-  if (katas.length === 0) return 0;
-  const runner = await openRunner();
-  const findings = (await prove(runner, katas)).flatMap(findingsOf);
-  await runner.close();
-  findings.forEach((finding) => console.error(finding));
-  if (findings.length > 0)
-    console.error(`Not committed. Try: npm run prove -- ${katas.map(({ number }) => number).join(' ')}`);
-  return findings.length > 0 ? 1 : 0;
 }

@@ -1,0 +1,25 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
+import { starterText } from '../../kata/starters.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+
+/**
+ * Writes the starters as they were handed out into a folder of their own, because those in `katas` may be solved by now.
+ *
+ * @returns the folder, as a target, and what removes it
+ * @throws {UserError} if a starter is neither in its folder nor in git
+ */
+export function layOutStarters(katas: readonly Kata[], root = workbookRoot): { starters: string; remove: () => void } {
+  const cache = join(root, '.cache');
+  mkdirSync(cache, { recursive: true });
+  const starters = mkdtempSync(join(cache, 'starters-'));
+  for (const kata of katas) {
+    mkdirSync(join(starters, kata.slug));
+    for (const name of kata.files) {
+      const text = starterText(kata, name, root).replaceAll("'../support/", `'${join(root, 'katas', 'support')}/`);
+      writeFileSync(join(starters, kata.slug, name), text);
+    }
+  }
+  return { starters, remove: () => rmSync(starters, { recursive: true, force: true }) };
+}
