@@ -55,7 +55,7 @@ export function rootOf(testFile: string): string {
 export function resolveOwn(root: string, importer: string, specifier: string, target: Target): string | undefined {
   const kata = kataOf(importer);
   if (kata === undefined || !/^\.\.?\//.test(specifier)) return undefined;
-  const wanted = resolve(dirname(importer), specifier);
+  const wanted = asTypeScript(resolve(dirname(importer), specifier));
   if (!isOwn(root, kata, wanted, importer)) return undefined;
   // An impostor of one file may build on the right one: then it means that very file.
   const buildsOn = resolve(root, target) === importer || (!isTest(importer) && basename(wanted) === basename(importer));
@@ -63,6 +63,12 @@ export function resolveOwn(root: string, importer: string, specifier: string, ta
   // What helps the tests belongs to them, whoever wrote the rest.
   if (wanted.endsWith('.model.ts')) return isFile(wanted) ? wanted : undefined;
   return locate(root, kata, basename(wanted), target);
+}
+
+/** The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times. */
+function asTypeScript(path: string): string {
+  if (path.endsWith('.ts') || isFile(path)) return path;
+  return path.endsWith('.js') ? path.replace(/\.js$/, '.ts') : `${path}.ts`;
 }
 
 function isOwn(root: string, kata: string, file: string, importer: string): boolean {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -35,7 +35,7 @@ export interface CandidateSolution {
  * @throws {UserError} where the tests of one are missing
  */
 export function listKatas(root = workbookRoot): Kata[] {
-  return slugsIn(join(root, 'katas')).map((slug) => kataAt(root, slug));
+  return slugsIn(root).map((slug) => kataAt(root, slug));
 }
 
 /**
@@ -45,7 +45,7 @@ export function listKatas(root = workbookRoot): Kata[] {
  * @throws {UserError} where there is none
  */
 export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
-  const slugs = slugsIn(join(root, 'katas'));
+  const slugs = slugsIn(root);
   const isMeant = (one: string) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query);
   const slug = query === '' ? undefined : slugs.find(isMeant);
   if (slug !== undefined) return kataAt(root, slug);
@@ -65,9 +65,9 @@ export function variantsOf(kata: Kata, root = workbookRoot): CandidateSolution[]
 
 function kataAt(root: string, slug: string): Kata {
   const folder = join(root, 'katas', slug);
-  const test = readdirSync(folder).find((name) => name.endsWith('.test.ts'));
-  if (test === undefined) {
-    const missing = `katas/${slug}/${slug.slice(3)}.test.ts`;
+  const tests = testsOf(root, slug);
+  if (!existsSync(tests)) {
+    const missing = `katas/${slug}/${basename(tests)}`;
     throw new UserError(`${missing} is missing`, `git checkout -- ${missing}`);
   }
   return {
@@ -75,7 +75,7 @@ function kataAt(root: string, slug: string): Kata {
     slug,
     folder,
     statement: join(folder, 'README.md'),
-    tests: join(folder, test),
+    tests,
     files: starterFiles(root, slug),
   };
 }
@@ -91,15 +91,35 @@ function starterFiles(root: string, slug: string): string[] {
 
 /** The TypeScript files of a folder that are neither tests nor models of tests. */
 export function codeIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|model)\.ts$/.test(name));
+  return readdirSync(folder).filter((name) => /^[^.].*\.ts$/.test(name) && !/\.(test|model)\.ts$/.test(name));
 }
 
-function slugsIn(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /^\d\d-/.test(name))
-        .toSorted()
-    : [];
+/**
+ * Folders below `katas` that look like katas and are none, such as a copy that somebody made before a new attempt. Nothing
+ * else in the workbook sees them.
+ */
+export function foldersLikeKatas(root = workbookRoot): string[] {
+  const slugs = slugsIn(root);
+  return numberedFolders(root).filter((name) => !slugs.includes(name));
+}
+
+/** A kata is listed with its starters, or has tests of its name: a new one gets into the list later. */
+function slugsIn(root: string): string[] {
+  const listed = new Set(Object.keys(readStarterList(root)).map((path) => path.split('/')[0]));
+  return numberedFolders(root).filter((name) => listed.has(name) || existsSync(testsOf(root, name)));
+}
+
+function numberedFolders(root: string): string[] {
+  const folder = join(root, 'katas');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d\d-/.test(name))
+    .toSorted();
+}
+
+/** The one file with the laws: learners may have tests of their own beside it, and editors and macOS other files. */
+function testsOf(root: string, slug: string): string {
+  return join(root, 'katas', slug, `${slug.slice(3)}.test.ts`);
 }
 
 function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): CandidateSolution[] {

@@ -24,6 +24,7 @@ const healthy: Facts = {
   unloadable: undefined,
   git: { installed: true, trusted: true, top: '/work books/übung', base: undefined, interrupted: false },
   files: { missing: [], changed: [], committed: [] },
+  foldersLikeKatas: [],
   unwritable: [],
   terminal: { isTerminal: true, term: 'xterm', columns: 80, rows: 24, locale: 'LANG=de_DE.UTF-8' },
 };
@@ -148,6 +149,12 @@ describe('each finding is one line that ends with its remedy', () => {
       { files: { ...files, missing: ['katas/45-a/a.test.ts'] } },
       true,
       'katas/45-a/a.test.ts is missing. Try: git checkout HEAD -- katas/45-a/a.test.ts',
+    ],
+    [
+      'a copy of a kata',
+      { foldersLikeKatas: ['45-attempt1'] },
+      false,
+      'katas/45-attempt1 is none of the workbook\'s katas, so nothing looks at it. Try: mv "katas/45-attempt1" "45-attempt1"',
     ],
     [
       'changed tests',

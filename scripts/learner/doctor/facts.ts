@@ -14,6 +14,8 @@ export interface Facts {
   unloadable: string | undefined;
   git: GitFacts;
   files: FileFacts;
+  /** Folders below `katas` that look like katas and are none. */
+  foldersLikeKatas: string[];
   unwritable: { path: string; code: string; mine: boolean }[];
   terminal: TerminalFacts;
 }

@@ -28,6 +28,7 @@ const checks: readonly Check[] = [
   interrupted,
   unwritable,
   missingFiles,
+  copies,
   changedFiles,
   repository,
   terminal,
@@ -82,6 +83,15 @@ function unwritable({ unwritable: places, platform }: Facts): Finding[] {
 function missingFiles({ files: { missing }, git, root }: Facts): Finding[] {
   if (missing.length === 0) return [];
   return blocks(`${few(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`, bringBack(missing, git, root));
+}
+
+function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
+  return foldersLikeKatas.flatMap((name) =>
+    notes(
+      `katas/${name} is none of the workbook's katas, so nothing looks at it`,
+      `${platform === 'win32' ? 'move' : 'mv'} "katas/${name}" "${name}"`,
+    ),
+  );
 }
 
 function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' } }: Facts): Finding[] {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryGit, gitPaths } from '../../platform/git/git.ts';
 import { remoteOf } from '../../platform/git/remotes.ts';
+import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { isStarterPath } from '../../kata/paths.ts';
 import type { FileFacts, GitFacts } from './facts.ts';
 
@@ -56,7 +57,8 @@ function different(root: string, how: 'M' | 'D', commit: string): string[] {
 
 /** Without git it is known only what every kata has. */
 function missingInFolders(root: string): string[] {
-  const slugs = readdirSync(join(root, 'katas')).filter((name) => /^\d\d-/.test(name));
+  const other = foldersLikeKatas(root);
+  const slugs = readdirSync(join(root, 'katas')).filter((name) => /^\d\d-/.test(name) && !other.includes(name));
   return slugs
     .flatMap((slug) => [`katas/${slug}/README.md`, `katas/${slug}/${slug.slice(3)}.test.ts`])
     .filter((path) => !existsSync(join(root, path)));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installFacts } from '../../bootstrap/startup-checks.cjs';
 import type { Facts, TerminalFacts } from './facts.ts';
+import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { fileFacts, gitFacts } from './gather-git.ts';
 import { unwritable } from './gather-writable.ts';
 
@@ -19,6 +20,7 @@ export async function gatherFacts(root: string, { stdin, stdout, env, platform, 
     unloadable: install.missing.length > 0 ? undefined : await whyUnloadable(),
     git,
     files: fileFacts(root, git),
+    foldersLikeKatas: foldersLikeKatas(root),
     unwritable: unwritable(root),
     terminal: terminalFacts(Boolean(stdin.isTTY && stdout.isTTY), stdout, env),
   };

@@ -12,9 +12,10 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['randomUUID'],
 };
 
-/** The same module by each of its names: `util` is `node:util`. */
+/** The same module by each of its names: `util` is `node:util`, `../support/todo.js` is `../support/todo.ts`. */
 export function allowedModule(specifier: string): string | undefined {
-  return [specifier, `node:${specifier}`].find((name) => Object.hasOwn(allowedImports, name));
+  const names = [specifier, `node:${specifier}`, `${specifier}.ts`, specifier.replace(/\.js$/, '.ts')];
+  return names.find((name) => Object.hasOwn(allowedImports, name));
 }
 
 /** The file of the own kata that an import names, with or without its ending; undefined where it names no such file. */

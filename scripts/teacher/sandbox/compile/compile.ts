@@ -80,10 +80,10 @@ function refuse(
     const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
     if (allowed || typeOnly) continue;
     const what = specifier === undefined ? 'something computed' : `"${specifier}"`;
-    const offered = Object.keys(allowedImports).join(', ');
+    const others = [...files.filter((file) => file !== name), ...Object.keys(allowedImports)].join(', ');
     return {
       status: 'import refused',
-      reason: `${name}:${line} imports ${what}. Only the files of the same kata may be imported, and from ${offered}.`,
+      reason: `${name}:${line} imports ${what}. It may import only from ${others}.`,
       at: { file: name, line },
     };
   }
