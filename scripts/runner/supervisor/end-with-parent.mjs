@@ -1,0 +1,18 @@
+// Runs beside learner code, and ends its process once the supervisor is gone, whatever the code is doing.
+import { workerData as parent } from 'node:worker_threads';
+
+const intervalMs = 1_000;
+
+setInterval(() => {
+  if (!isAlive()) process.kill(process.pid, 'SIGKILL');
+}, intervalMs);
+
+function isAlive() {
+  // An orphan gets another parent; on Windows it keeps the number of the one that is gone.
+  if (process.ppid !== parent) return false;
+  try {
+    return process.kill(parent, 0);
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
+}

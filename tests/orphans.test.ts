@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+
+test('an endless loop ends with the command that ran it, even if that was killed', async () => {
+  const root = createTempWorkbook([findKata('45')]);
+  const pidFile = join(root, 'pid');
+  const answer = readFileSync(join(root, 'solutions', '45-value-objects', 'value-objects.ts'), 'utf8');
+  const loop = `writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));\nfor (;;);\n`;
+  writeFileSync(
+    join(root, 'katas', '45-value-objects', 'value-objects.ts'),
+    `import { writeFileSync } from 'node:fs';\n${answer}\n${loop}`,
+  );
+  const command = spawn(process.execPath, ['scripts/run.cjs', 'start', '45'], { cwd: root, stdio: 'ignore' });
+  const pid = Number(await until(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')));
+  expect(pid).toBeGreaterThan(0);
+  command.kill('SIGKILL');
+  expect(await until(() => !isAlive(pid))).toBe(true);
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function until<T>(find: () => T | false | ''): Promise<T | undefined> {
+  for (let i = 0; i < 200; i += 1) {
+    const found = find();
+    if (found) return found;
+    // oxlint-disable-next-line no-await-in-loop
+    await delay(100);
+  }
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
