@@ -55,6 +55,30 @@ describe('does not compile', () => {
     ]);
   });
 
+  test.each([
+    ['class A { @log m() {} }', '1:11'],
+    ['@sealed class A {}', '1:1'],
+    ['class A { accessor a = 1; }', '1:11'],
+  ])('%s compiles, but no Node runs it', (line, place) => {
+    const problem = problemWith(begin(line));
+    expect(problem?.kind).toBe('does not compile');
+    expect(problem?.message).toBe(
+      `${file}:${place} has a decorator or an accessor field, which Node does not know yet. Write it without one and save.`,
+    );
+  });
+
+  test.each(["const at = '@log'; // @param a", 'const accessor = 1;'])('%s is fine', (line) => {
+    expect(problemWith(begin(line))).toBeUndefined();
+  });
+
+  test.each(['utf16le', 'utf16be'])('a file that was saved as %s is named with what mends it', (encoding) => {
+    const text = Buffer.from(`\ufeff${starter}`, 'utf16le');
+    writeFileSync(join(root, file), encoding === 'utf16be' ? text.swap16() : text);
+    expect(validateCode(kata, 'katas', root)?.message).toBe(
+      `${file} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
+    );
+  });
+
   test('the screen shows the line', () => {
     const found = problemWith(begin('const a = (1 + ;'));
     if (!found?.at) throw new Error('It has no place.');

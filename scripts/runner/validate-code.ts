@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseSync, type ESTree } from 'vite';
+import { parseSync, Visitor, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
@@ -46,18 +46,31 @@ function inFile(
   needed: readonly string[],
   target: Target,
 ): Problem | undefined {
-  const source = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  if (isUtf16(bytes)) {
+    return {
+      kind: 'does not compile',
+      message: `${shown} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
+    };
+  }
+  const source = bytes.toString();
   // Also what only the language forbids, such as a private field that is not declared: no test could say where.
   const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
   const [error] = errors;
   if (error) {
-    const place = locationAt(file, source, startOf(error.labels));
-    const at = { ...place, frame: codeFrame(place) };
-    return {
-      kind: 'does not compile',
-      message: `${shown}:${at.line}:${at.column} does not compile: ${error.message.replace(/\.$/, '')}. Mend that line and save.`,
-      at,
-    };
+    const what = error.message.replace(/\.$/, '');
+    return doesNotCompile(
+      file,
+      shown,
+      source,
+      startOf(error.labels),
+      `does not compile: ${what}. Mend that line and save.`,
+    );
+  }
+  const decorator = firstDecorator(source, program);
+  if (decorator !== undefined) {
+    const what = 'has a decorator or an accessor field, which Node does not know yet. Write it without one and save.';
+    return doesNotCompile(file, shown, source, decorator, what);
   }
   const exported = exportedNames(program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
@@ -70,6 +83,30 @@ function inFile(
         : `Export it, then: ${npmCommand('prove')} ${kata.number}`
     }`,
   };
+}
+
+function doesNotCompile(file: string, shown: string, source: string, offset: number, what: string): Problem {
+  const place = locationAt(file, source, offset);
+  return {
+    kind: 'does not compile',
+    message: `${shown}:${place.line}:${place.column} ${what}`,
+    at: { ...place, frame: codeFrame(place) },
+  };
+}
+
+/** What Windows PowerShell writes with `>`. */
+function isUtf16(bytes: Buffer): boolean {
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** Where the first decorator or `accessor` stands: they compile, but no Node runs them. */
+function firstDecorator(source: string, program: ESTree.Program): number | undefined {
+  if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
+  const starts: number[] = [];
+  const keep = ({ start }: ESTree.Span) => starts.push(start);
+  new Visitor({ Decorator: keep, AccessorProperty: keep }).visit(program);
+  return starts.length === 0 ? undefined : Math.min(...starts);
 }
 
 /** Where to look: of two names that are the same, at the second. */
