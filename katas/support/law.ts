@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, type TaskMeta } from 'vitest';
 import { type Draw, draws, type Drawn, type Generators, inputOf, settings, shownInputs } from './draws.ts';
+import { collectPrinted, type Printed } from './printed.ts';
 import { beatOfRun } from './heartbeat.ts';
 import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
@@ -21,6 +22,8 @@ declare module 'vitest' {
   interface TaskMeta {
     law?: string;
     broken?: BrokenLaw;
+    /** What the code printed for the input that is shown, or in the example. */
+    printed?: Printed;
     /** The test failed and had reached a `todo()`. */
     todo?: boolean;
     /** The supervisor killed an earlier attempt at this test. */
@@ -102,7 +105,10 @@ export function law<G extends Generators>(
     const [{ input: drawn, circumstance }] = counterexample;
     // Once more, after all others: error, difference and inputs are of one run, and state that is kept shows itself.
     beatOfRun(0, true, again === outcome);
-    const second = killed ? first : await tryWith(restartInput(drawn), circumstance);
+    const printed = collectPrinted();
+    const second = killed
+      ? first
+      : await tryWith(restartInput(drawn), circumstance).finally(() => notePrinted(task, printed()));
     const { what: error, input } = second && !(second.what instanceof TodoError) ? second : first;
     const shown = inputAfterRun(drawn, input as Drawn<G>);
     const found = whereFound(outcome);
@@ -125,13 +131,21 @@ export function law<G extends Generators>(
  */
 export function example(title: string, body: () => void | Promise<void>): void {
   const frame = frameAbove(example);
-  test(title, async () => {
+  test(title, async ({ task }) => {
+    const printed = collectPrinted();
     try {
       await new Patience().wait(body());
     } catch (error) {
+      notePrinted(task, printed());
       throw readableError(error, frame);
+    } finally {
+      printed();
     }
   });
+}
+
+function notePrinted({ meta }: { meta: TaskMeta }, printed: Printed | undefined): void {
+  if (printed) meta.printed = printed;
 }
 
 async function attempt<T>(

@@ -1,6 +1,8 @@
 import { gradeHomework } from '../learner/homework-check.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
-import { createTheme } from '../platform/terminal/theme.ts';
+import { createTheme, type Theme } from '../platform/terminal/theme.ts';
+import { printedLines, ruleToShow } from '../learner/watch/ui/describe-rules.ts';
+import type { KataResult } from '../runner/result.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
@@ -12,7 +14,20 @@ import { UserError } from '../platform/errors/user-error.ts';
 await runCommand(async () => {
   const katas = listKatasForLearners();
   if (katas.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
-  const book = await gradeHomework(katas);
-  console.log(progressLines(book, createTheme()).join('\n'));
+  const { book, results } = await gradeHomework(katas);
+  const paint = createTheme();
+  console.log([...results.flatMap((result) => outputLines(result, paint)), ...progressLines(book, paint)].join('\n'));
   return book.every(isPassed) ? 0 : 1;
 });
+
+/** What the code of a kata has printed while it was loaded, and for the input that breaks the first broken rule. */
+function outputLines({ slug, rules, printedWhileLoading }: KataResult, paint: Theme): string[] {
+  const shown = ruleToShow(rules);
+  const printed = [
+    ...printedLines(printedWhileLoading, 'Printed while loading', paint),
+    ...(shown
+      ? printedLines(shown.failures[0]?.printed, `Printed for what breaks rule ${shown.rule.number}`, paint)
+      : []),
+  ];
+  return printed.length === 0 ? [] : ['', paint.bold(slug), ...printed.slice(1)];
+}

@@ -35,11 +35,13 @@ export function readResult(
     return { rule, state: todo ? 'todo' : 'failed', failures };
   });
   const problem = problemOf({ kata, target }, module, mine, rules, root);
+  const { printed } = module?.meta() ?? {};
   return {
     slug: kata.slug,
     target,
     rules,
     ...(problem ? { problem } : {}),
+    ...(printed ? { printedWhileLoading: printed } : {}),
     duration: module?.diagnostic().duration ?? 0,
   };
 }
@@ -55,12 +57,13 @@ function ruleOf(test: TestCase): string | undefined {
 
 function failuresOf(test: TestCase, root: string): Failure[] {
   const { state, errors = [] } = test.result();
-  const { broken, killed, brokenUnder } = test.meta();
+  const { broken, killed, brokenUnder, printed } = test.meta();
   // An AggregateError of nothing fails a test without an error.
   const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
   return told.map((error) => ({
     ...failure(error, test.name, root),
     ...(broken ? { broken } : {}),
+    ...(printed ? { printed } : {}),
     ...(killed ? { killed } : {}),
     ...(brokenUnder ? { seeds: brokenUnder } : {}),
   }));

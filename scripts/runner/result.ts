@@ -1,3 +1,4 @@
+import type { Printed } from '../../katas/support/printed.ts';
 import type { BrokenLaw } from '../../katas/support/report.ts';
 import type { SourceLocation } from '../platform/code-frame.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
@@ -28,6 +29,8 @@ export interface Failure {
   diff?: string;
   /** The smallest input that breaks the law. */
   broken?: BrokenLaw;
+  /** What the code printed for the input that is shown, or in the example. */
+  printed?: Printed;
   /** Set when the process had to be stopped or ended itself. */
   killed?: Verdict['reason'];
   /** Where many seeds were tried: those under which it failed by an expectation. */
@@ -59,6 +62,8 @@ export interface KataResult {
   target: string;
   rules: RuleResult[];
   problem?: Problem;
+  /** What the code printed while it was loaded. */
+  printedWhileLoading?: Printed;
   /** Milliseconds that the tests took, loading not counted. */
   duration: number;
 }

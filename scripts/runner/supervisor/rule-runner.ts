@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { TestRunner, type RunnerTestCase } from 'vitest';
+import { TestRunner, type RunnerTestCase, type RunnerTestFile } from 'vitest';
 import { beat } from '../../../katas/support/heartbeat.ts';
 import { ruleOf } from '../../../katas/support/rule-of.ts';
+import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
 
@@ -21,13 +22,23 @@ export default class RuleRunner extends TestRunner {
   readonly #reachedBefore = new WeakMap<object, number>();
   /** The files that have failed a test. */
   readonly #failed = new WeakSet<object>();
+  /** The file whose tests are being collected. */
+  #collecting: RunnerTestFile | undefined;
+
+  override onCollectStart(file: RunnerTestFile): void {
+    super.onCollectStart(file);
+    this.#collecting = file;
+  }
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
     if (verdicts.import) throw new KilledError(verdicts.import);
     beat({ at: 'import', file });
+    const printed = collectPrinted();
     try {
       return await super.importFile(file, source);
     } finally {
+      const whileLoading = printed();
+      if (whileLoading && this.#collecting) this.#collecting.meta.printed = whileLoading;
       beat({ at: 'rest' });
     }
   }

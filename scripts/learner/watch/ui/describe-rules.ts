@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { Printed } from '../../../../katas/support/printed.ts';
+import { visible } from '../../../../katas/support/visible.ts';
 import { cutDiff, cutMiddle, diffCore } from '../../../../katas/support/cut.ts';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 import type { Failure, RuleResult } from '../../../runner/result.ts';
@@ -38,11 +40,19 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Theme
   const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
   const [failure] = failures;
   if (!failure) return [heading, '  No test reported on this rule.'];
-  if (state === 'todo') return [heading, `  ${firstLine(failure)}`, ...placeLines(failure.at, paint)];
+  if (state === 'todo') {
+    return [
+      heading,
+      `  ${firstLine(failure)}`,
+      ...placeLines(failure.at, paint),
+      ...printedLines(failure.printed, 'Printed', paint),
+    ];
+  }
   const law = [`  Law        ${failure.test}`];
   const behind = [...whyLines(failure), ...messageLines(failure, paint)];
   const below = [
     ...placeLines(failure.at, paint),
+    ...printedLines(failure.printed, failure.broken ? 'Printed for this input' : 'Printed', paint),
     ...(failure.broken ? ['', paint.muted(`  Replay: ${failure.broken.replay}`)] : []),
   ];
   const room = roomFor(failure, rowsOf([heading, ...law, ...behind, ...below]));
@@ -156,6 +166,20 @@ export function placeLines(at: SourceLocation | undefined, paint: Theme, said = 
     ...(said.includes(where) ? [] : [paint.muted(`  ${where}`)]),
     ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.muted(line)}`),
   ];
+}
+
+/**
+ * What code has printed: the last lines, with what cannot be seen made visible.
+ *
+ * @param heading when it was printed
+ */
+export function printedLines(printed: Printed | undefined, heading: string, paint: Theme): string[] {
+  if (!printed) return [];
+  const { lines, count } = printed;
+  const left = count > lines.length ? `, the last ${lines.length} of ${count} lines` : '';
+  // Colours that the code has chosen are worth nothing here.
+  const shown = lines.map((line) => visible(stripVTControlCharacters(line)));
+  return ['', `  ${heading}${left}`, ...shown.map((line) => paint.muted(`  │ ${line}`))];
 }
 
 function firstLine({ message }: Failure): string {

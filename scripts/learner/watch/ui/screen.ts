@@ -6,7 +6,7 @@ import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '..
 import { stateSigns } from '../../../progress/state-signs.ts';
 import { stateOf } from '../../../runner/result.ts';
 import { lineOn, NBSP, type Screen } from './fit-screen.ts';
-import { failureLines, placeLines, ruleLines, ruleToShow } from './describe-rules.ts';
+import { failureLines, placeLines, printedLines, ruleLines, ruleToShow } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
 import { listed, type ListView, type View } from '../view.ts';
 
@@ -98,13 +98,18 @@ function resultLines({ result, trouble, panel }: View, paint: Theme): string[] {
   const problem = trouble ?? result?.problem?.message;
   if (problem !== undefined) {
     const at = trouble === undefined ? result?.problem?.at : undefined;
-    return [...problem.split('\n').map((line) => paint.error(line)), ...placeLines(at, paint, problem)];
+    return [
+      ...problem.split('\n').map((line) => paint.error(line)),
+      ...placeLines(at, paint, problem),
+      ...printedLines(result?.printedWhileLoading, 'Printed while loading', paint),
+    ];
   }
   if (!result) return [paint.muted('The first run takes a moment.')];
   if (panel) return ruleLines(result.rules, paint);
   const shown = ruleToShow(result.rules);
   const detail = shown ? ['', ...failureLines(shown, paint)] : [];
-  return [...ruleLines(result.rules, paint), ...praise(result, paint), ...detail];
+  const loading = printedLines(result.printedWhileLoading, 'Printed while loading', paint);
+  return [...ruleLines(result.rules, paint), ...praise(result, paint), ...detail, ...loading];
 }
 
 function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Theme): string[] {
