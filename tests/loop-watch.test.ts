@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { watchKata } from '../scripts/learner/watch/watch-kata.ts';
 
 // The real file system: how editors save, and how folders come and go.
-const patience = { quiet: 10, whole: 200 };
+const patience = { quiet: 10, whole: 200, poll: 60_000 };
 let root: string;
 let folder: string;
 let file: string;
@@ -139,10 +139,41 @@ describe('the folder', () => {
 
 test('nothing is told of once the watching has ended, not even what was seen before', async () => {
   unwatch();
-  unwatch = watch({ quiet: 150, whole: 200 });
+  unwatch = watch({ quiet: 150, whole: 200, poll: 60_000 });
   writeFileSync(file, 'after');
   await setTimeout(50);
   unwatch();
   await setTimeout(200);
   expect(calls).toEqual([]);
+});
+
+describe('on a file system that tells of no changes', () => {
+  const withoutEvents = () => {
+    unwatch();
+    const kata = { folder, files: ['value-objects.ts'] };
+    const silent = () => ({ close: () => {} });
+    unwatch = watchKata(kata, () => calls.push('changed'), { quiet: 10, whole: 30, poll: 30 }, silent);
+  };
+
+  test('a save is seen, once', async () => {
+    withoutEvents();
+    writeFileSync(file, 'another text');
+    await seen(1);
+    await setTimeout(150);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('a file that goes and comes back is seen', async () => {
+    withoutEvents();
+    rmSync(file);
+    await seen(1);
+    writeFileSync(file, 'after');
+    await seen(2);
+  });
+
+  test('nothing is seen where nothing changes', async () => {
+    withoutEvents();
+    await setTimeout(150);
+    expect(calls).toEqual([]);
+  });
 });
