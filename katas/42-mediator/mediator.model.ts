@@ -1,350 +1,373 @@
 import fc from 'fast-check';
-import { walks } from '../support/generators.ts';
-import { settle } from '../support/settle.ts';
+import { Mode } from '../support/modes.ts';
+import { inObjectForm, type ObjectForm, objectForms } from '../support/plug-in.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
 import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import {
   LoadingSpinner,
-  ResultsList,
-  SearchBox,
-  SearchPageMediator,
-  StatusBar,
   type Mediator,
   type PageComponents,
   type PageEvent,
-  type Search,
+  ResultsList,
+  SearchPageMediator,
+  SearchService,
+  StatusBar,
 } from './mediator.ts';
 
-/** What comes of a search: its results, or that it fails. */
-export type Answer = string[] | 'fails';
+/** An event. Searches are numbered from 1, in the order in which the service is told to start them. */
+export type Step = { submit: string } | 'cancel' | { answer: number; results: string[] } | { fail: number };
 
-/** One step of a story. Searches are numbered from 1 in the order in which the search service is asked. */
-export type Step = { submit: string } | { answer: number; as: Answer } | 'cancel';
+/** A step that a component causes when the mediator makes this call, counted from 1. */
+export interface Reaction {
+  toCall: number;
+  step: Step;
+}
 
-/** Steps as they are, so that the compiler takes examples for the same type as what is generated. */
+/** A call that the mediator makes: `['status.update', "Found 1 for 'tea'"]`. */
+export type Call = [method: string, ...args: (string | string[])[]];
+
+/** The components that the mediator must work with. */
+export const componentForms = [
+  'stand-ins with only the methods in PageComponents',
+  'subclasses of your components',
+  'your components with replaced methods',
+  ...objectForms,
+] as const;
+
+export type ComponentForm = (typeof componentForms)[number];
+
+interface StageOptions {
+  form?: ComponentForm;
+  reactions?: readonly Reaction[];
+  mode?: Mode;
+  /** Whether calls of `service.start` tell if the id is new. */
+  checksIds?: boolean;
+  onCall?: (method: string) => void;
+}
+
+/** A page with the mediator under test and components of our own, which note each call. */
+export class Stage {
+  readonly calls: Call[] = [];
+  readonly #ids: number[] = [];
+  readonly #page = new SearchPageMediator();
+  readonly #components: PageComponents;
+  readonly #options: StageOptions;
+  #callCount = 0;
+
+  constructor(options: StageOptions = {}) {
+    this.#options = options;
+    const methods: PageComponents = {
+      results: { display: (results) => this.#note(['results.display', [...results]]) },
+      status: { update: (message) => this.#note(['status.update', message]) },
+      spinner: { show: () => this.#note(['spinner.show']), hide: () => this.#note(['spinner.hide']) },
+      service: { start: (id, query) => this.#noteStart(id, query) },
+    };
+    this.#components = componentsIn(options.form ?? 'an object literal', methods, this.#page);
+    this.#page.connect(this.#components);
+  }
+
+  /** Notifies the mediator of this step. Outcomes of a search that was never started are left out. */
+  do(step: Step): void {
+    const event = this.#eventOf(step);
+    if (event === undefined) return;
+    const caller = (this.#options.mode ?? new Mode()).caller;
+    const given = caller.give(event, 'the event');
+    const error = thrownBy(() => this.#page.notify(given));
+    caller.leave(given, 'the event');
+    if (error !== nothingThrown) this.calls.push(['notify throws', String(error)]);
+  }
+
+  /** What the mediator did with the components besides calling their methods, if these components can tell. */
+  beyond(): string[] {
+    return Object.values(this.#components).flatMap((component: object) => beyondInterface(component));
+  }
+
+  #eventOf(step: Step): PageEvent | undefined {
+    if (step === 'cancel') return { type: 'searchCancelled' };
+    if ('submit' in step) return { type: 'searchSubmitted', query: step.submit };
+    const id = this.#ids[('answer' in step ? step.answer : step.fail) - 1];
+    if (id === undefined) return undefined;
+    return 'fail' in step ? { type: 'searchFailed', id } : { type: 'searchAnswered', id, results: step.results };
+  }
+
+  #noteStart(id: number, query: string): void {
+    const earlier = this.#ids.indexOf(id);
+    this.#ids.push(id);
+    const isReused = this.#options.checksIds && earlier >= 0;
+    this.#note(['service.start', isReused ? `the id of search ${earlier + 1}` : 'id', query]);
+  }
+
+  #note(call: Call): void {
+    this.calls.push(call);
+    this.#callCount += 1;
+    const current = this.#callCount;
+    this.#options.onCall?.(call[0]);
+    for (const { toCall, step } of this.#options.reactions ?? []) if (toCall === current) this.do(step);
+  }
+}
+
+/** What the mediator makes of these steps, as lines: each step, followed by the calls. */
+export function storyOf(steps: readonly Step[], stage = new Stage()): string[] {
+  const log: string[] = [];
+  for (const step of steps) {
+    const before = stage.calls.length;
+    stage.do(step);
+    log.push(`${titleOf(step)}:`, ...stage.calls.slice(before).map(lineOf));
+  }
+  // No search keeps running, in case that the code shares state between pages. Another law finds that.
+  stage.do('cancel');
+  return log;
+}
+
+/** The calls of the mediator for these steps. */
+export function callsFor(steps: readonly Step[], stage = new Stage()): Call[] {
+  for (const step of steps) stage.do(step);
+  const calls = stage.calls.slice();
+  stage.do('cancel');
+  return calls;
+}
+
+/** Which calls follow from an event that is not ignored. */
+export interface Rows {
+  submitted(query: string): string[];
+  ended(query: string, how: string[] | 'failed' | 'cancelled'): string[];
+  /** If the user cancels although no search is running. */
+  idle(): string[];
+}
+
+/** The calls in the tables of the statement. */
+export const statedRows: Rows = {
+  submitted: (query) =>
+    [call('spinner.show'), call('status.update', `Searching for '${query}'`), call('service.start', 'id', query)].map(
+      lineOf,
+    ),
+  ended: (query, how) => {
+    const isAnswer = typeof how !== 'string';
+    const message = isAnswer ? `Found ${how.length} for '${query}'` : `Search for '${query}' ${how}`;
+    const display = isAnswer ? [call('results.display', how)] : [];
+    return [...display, call('spinner.hide'), call('status.update', message)].map(lineOf);
+  },
+  idle: () => [],
+};
+
+/** The calls that the mediator under test makes if nothing else happens. So a mistake in them breaks one rule only. */
+export const ownRows: Rows = {
+  submitted: (query) => {
+    const lines = callsFor([{ submit: query }]).map(lineOf);
+    const [start = ''] = statedRows.submitted(query).slice(-1);
+    return lines.includes(start) ? lines : [start];
+  },
+  ended: (query, how) => {
+    const end: Step = how === 'cancelled' ? 'cancel' : how === 'failed' ? { fail: 1 } : { answer: 1, results: how };
+    const started = callsFor([{ submit: query }]).length;
+    return callsFor([{ submit: query }, end])
+      .slice(started)
+      .map(lineOf);
+  },
+  idle: () => callsFor(['cancel']).map(lineOf),
+};
+
+/** What the mediator has to make of these steps if its calls for each event are those in `rows`. */
+export function expectedStory(steps: readonly Step[], rows: Rows, reactions: readonly Reaction[] = []): string[] {
+  const log: string[] = [];
+  const queries: string[] = [];
+  const waiting: Step[] = [];
+  let running = 0;
+  let started = 0;
+  let calls = 0;
+  let isHandling = false;
+  const linesFor = (step: Step): string[] => {
+    if (step !== 'cancel' && 'submit' in step) {
+      running = queries.push(step.submit);
+      return rows.submitted(step.submit);
+    }
+    const about = step === 'cancel' ? running : 'fail' in step ? step.fail : step.answer;
+    if (step === 'cancel' && running === 0) return rows.idle();
+    if (running === 0 || about !== running) return [];
+    running = 0;
+    const how = step === 'cancel' ? 'cancelled' : 'fail' in step ? 'failed' : step.results;
+    return rows.ended(queries[about - 1] ?? '', how);
+  };
+  const happen = (step: Step): void => {
+    if (step !== 'cancel' && !('submit' in step) && ('fail' in step ? step.fail : step.answer) > started) return;
+    waiting.push(step);
+    if (isHandling) return;
+    isHandling = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) linesFor(next).forEach(emit);
+    isHandling = false;
+  };
+  const emit = (line: string): void => {
+    log.push(line);
+    calls += 1;
+    if (line.startsWith('service.start(')) started += 1;
+    const current = calls;
+    for (const { toCall, step } of reactions) if (toCall === current) happen(step);
+  };
+  for (const step of steps) {
+    log.push(`${titleOf(step)}:`);
+    happen(step);
+  }
+  return log;
+}
+
+/** The calls of each of two pages, whose steps alternate as given. */
+export function callsOfTwoPages(steps: readonly PageStep[]): Record<string, string[]> {
+  const pages = { left: new Stage(), right: new Stage() };
+  for (const { page, step } of steps) pages[page].do(step);
+  const calls = Object.fromEntries(Object.entries(pages).map(([name, { calls }]) => [name, calls.map(lineOf)]));
+  for (const page of Object.values(pages)) page.do('cancel');
+  return calls;
+}
+
+export interface PageStep {
+  page: 'left' | 'right';
+  step: Step;
+}
+
+export function on(page: 'left' | 'right', ...steps: Step[]): PageStep[] {
+  return steps.map((step) => ({ page, step }));
+}
+
+/** Steps as they are, so that examples have the same type as generated steps. */
 export function script(...steps: Step[]): Step[] {
   return steps;
 }
 
-/** What stories are played on: the mediator under test, or the table. */
-export interface Page {
-  /** What happened, and below it what came of it: `spinner.show()`, `search("tea")`. */
-  readonly told: string[];
-  submit(query: string): void;
-  cancel(): void;
-  answer(search: number, as: Answer): void;
+/** How a search ends if no other is submitted before. */
+export type Ending = string[] | 'failed' | 'cancelled';
+
+/** Searches one after another: each is submitted and ends before the next one. */
+export function oneByOne(searches: readonly { query: string; ends: Ending }[]): Step[] {
+  return searches.flatMap(({ query, ends }, i) => [
+    { submit: query },
+    ends === 'cancelled' ? 'cancel' : ends === 'failed' ? { fail: i + 1 } : { answer: i + 1, results: ends },
+  ]);
 }
 
-/** A search service that answers when it is told to. */
-export class SearchService {
-  readonly #searches: { resolve(results: string[]): void; reject(error: Error): void }[] = [];
-
-  readonly search: Search = () =>
-    new Promise((resolve, reject) => {
-      this.#searches.push({ resolve, reject });
-    });
-
-  answer(search: number, as: Answer): void {
-    const asked = this.#searches[search - 1];
-    if (as === 'fails') asked?.reject(new Error('out of service'));
-    else asked?.resolve(as);
-  }
+/** Steps in any order. */
+export function anyStep(): fc.Arbitrary<Step> {
+  const number = fc.integer({ min: 1, max: 4 });
+  const results = fc.constantFrom<string[][]>([], ['a'], ['b', 'c']);
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.record({ submit: fc.constantFrom('tea', 'coffee') }, plain) },
+    { weight: 3, arbitrary: fc.record({ answer: number, results }, plain) },
+    { weight: 1, arbitrary: fc.record({ fail: number }, plain) },
+    { weight: 1, arbitrary: fc.constant<Step>('cancel') },
+  );
 }
 
-interface StageOptions {
-  search?: Search;
-  /** Called whenever a component has been told something. */
-  onTold?: (line: string) => void;
-}
-
-/** The mediator under test among stubs, which write down what they are told. */
-export class Stage implements Page {
-  readonly told: string[] = [];
-  readonly page: SearchPageMediator;
-  readonly #service = new SearchService();
-
-  constructor({ search = this.#service.search, onTold = () => {} }: StageOptions = {}) {
-    this.page = new SearchPageMediator((query) => {
-      this.told.push(`search(${quoted(query)})`);
-      return search(query);
-    });
-    this.page.connect(
-      stubs((line) => {
-        this.told.push(line);
-        onTold(line);
-      }),
-    );
-  }
-
-  submit(query: string): void {
-    this.#notify({ type: 'searchSubmitted', query });
-  }
-
-  cancel(): void {
-    this.#notify({ type: 'searchCancelled' });
-  }
-
-  answer(search: number, as: Answer): void {
-    this.#service.answer(search, as);
-  }
-
-  #notify(event: PageEvent): void {
-    const error = thrownBy(() => this.page.notify(event));
-    if (error !== nothingThrown) this.told.push(`notify throws ${String(error)}`);
-  }
-}
-
-/** The table of rule 3. */
-export class Table implements Page {
-  readonly told: string[] = [];
-  readonly #queries: string[] = [];
-  /** Number of the search that is running; 0 where none is. */
-  #running = 0;
-
-  get isRunning(): boolean {
-    return this.#running > 0;
-  }
-
-  submit(query: string): void {
-    if (query.trim() === '') return;
-    this.#running = this.#queries.push(query);
-    this.told.push(
-      'spinner.show()',
-      `status.update(${quoted(`Searching for '${query}'`)})`,
-      `search(${quoted(query)})`,
-    );
-  }
-
-  cancel(): void {
-    this.#end('cancelled');
-  }
-
-  answer(search: number, as: Answer): void {
-    if (search !== this.#running) return;
-    this.#end(as);
-  }
-
-  #end(how: Answer | 'cancelled'): void {
-    if (!this.isRunning) return;
-    const query = this.#queries[this.#running - 1] ?? '';
-    this.#running = 0;
-    if (Array.isArray(how)) this.told.push(`results.display(${quoted(how)})`);
-    const message = Array.isArray(how) ? `Found ${how.length} for '${query}'` : `Search for '${query}' ${stateOf(how)}`;
-    this.told.push('spinner.hide()', `status.update(${quoted(message)})`);
-  }
-}
-
-/** A page of real components, those named in `replaced` excepted: stubs stand in for them. */
-export function openPage(search: Search, replaced: readonly string[] = []): Opened {
-  const page = new SearchPageMediator(search);
-  const real = {
-    box: new SearchBox(page),
-    results: new ResultsList(),
-    status: new StatusBar(),
-    spinner: new LoadingSpinner(page),
-  };
-  const seen = { results: [] as readonly string[], message: '', isVisible: false };
-  const stub = {
-    results: { display: (results: readonly string[]) => void (seen.results = results) },
-    status: { update: (message: string) => void (seen.message = message) },
-    spinner: { show: () => void (seen.isVisible = true), hide: () => void (seen.isVisible = false) },
-  };
-  const isStub = (name: string) => replaced.includes(name);
-  page.connect({
-    results: isStub('results') ? stub.results : real.results,
-    status: isStub('status') ? stub.status : real.status,
-    spinner: isStub('spinner') ? stub.spinner : real.spinner,
-  });
-  return {
-    submit: (query) => (isStub('box') ? page.notify({ type: 'searchSubmitted', query }) : real.box.search(query)),
-    cancel: () => (isStub('spinner') ? page.notify({ type: 'searchCancelled' }) : real.spinner.cancel()),
-    view: () => ({
-      results: [...(isStub('results') ? seen : real.results).results],
-      status: (isStub('status') ? seen : real.status).message,
-      spinner: (isStub('spinner') ? seen : real.spinner).isVisible ? 'visible' : 'hidden',
-    }),
-  };
-}
-
-export interface Opened {
-  submit(query: string): void;
-  cancel(): void;
-  /** What the user sees. */
-  view(): { results: string[]; status: string; spinner: 'visible' | 'hidden' };
-}
-
-function stubs(tell: (line: string) => void): PageComponents {
-  return {
-    results: { display: (results) => tell(`results.display(${quoted(results)})`) },
-    status: { update: (message) => tell(`status.update(${quoted(message)})`) },
-    spinner: { show: () => tell('spinner.show()'), hide: () => tell('spinner.hide()') },
-  };
-}
-
-/** What the mediator makes of the steps. */
-export async function storyOf(steps: readonly Step[], stage = new Stage()): Promise<string[]> {
-  for (const step of steps) {
-    stage.told.push(`${titleOf(step)}:`);
-    play(stage, step);
-    await settle();
-  }
-  return stage.told;
-}
-
-/** What the table makes of the steps. */
-export function toldByTable(steps: readonly Step[], table = new Table()): string[] {
-  for (const step of steps) {
-    table.told.push(`${titleOf(step)}:`);
-    play(table, step);
-  }
-  return table.told;
-}
-
-export function play(page: Page, step: Step): void {
-  if (step === 'cancel') page.cancel();
-  else if ('submit' in step) page.submit(step.submit);
-  else page.answer(step.answer, step.as);
-}
+const plain = { noNullPrototype: true } as const;
 
 export function titleOf(step: Step): string {
-  if (step === 'cancel') return 'the user cancels';
-  if ('submit' in step) return `the user submits ${quoted(step.submit)}`;
-  return `search ${step.answer} ${step.as === 'fails' ? 'fails' : `finds ${quoted(step.as)}`}`;
+  if (step === 'cancel') return 'searchCancelled';
+  if ('submit' in step) return `searchSubmitted, query ${quoted(step.submit)}`;
+  if ('fail' in step) return `searchFailed, search ${step.fail}`;
+  return `searchAnswered, search ${step.answer}, results ${quoted(step.results)}`;
 }
 
-/** Runs one scheduled task after the other, and lets all that follows from it happen first. */
-export async function finishOneByOne(race: fc.Scheduler): Promise<void> {
-  for (await settle(); race.count() > 0; await settle()) await race.waitNext(1);
+export function lineOf([method, ...args]: Call): string {
+  return method === 'service.start'
+    ? `service.start(${String(args[0])}, ${quoted(args[1] ?? '')})`
+    : `${method}(${args.map(quoted).join(', ')})`;
 }
 
-export const blanks = ['', ' ', '   ', '\t', '\n', '\r\n ', '\u00a0', '\u2003'];
-
-/** Queries that are easily broken on their way. */
-export function queries(): fc.Arbitrary<string> {
-  return fc.constantFrom('tea', 'coffee', ' green tea ', "o'clock", '$&', '"', '0', 'constructor', '__proto__');
+/** The calls with other strings in the place of some. */
+export function substitute(calls: readonly Call[], replacements: Readonly<Record<string, string>>): Call[] {
+  const inText = (text: string) =>
+    Object.entries(replacements).reduce((all, [from, to]) => all.split(from).join(to), text);
+  return calls.map(([method, ...args]) => [
+    method,
+    ...args.map((arg) => (typeof arg === 'string' ? inText(arg) : arg.map((one) => replacements[one] ?? one))),
+  ]);
 }
 
-/** Few queries, so that the same one is often searched twice. */
-export function fewQueries(): fc.Arbitrary<string> {
-  return fc.constantFrom('tea', 'coffee');
-}
-
-/** Results with repeats, and often none. */
-export function results(): fc.Arbitrary<string[]> {
-  return fc.array(fc.constantFrom('a', 'b', ''), { maxLength: 4 });
-}
-
-export function answers(): fc.Arbitrary<Answer> {
-  return fc.oneof({ weight: 2, arbitrary: results() }, { weight: 1, arbitrary: fc.constant('fails' as const) });
-}
-
-/** Steps in any order: searches overlap, answers come late or not at all. */
-export function anySteps(): fc.Arbitrary<Step[]> {
-  const answer = fc.record({ answer: fc.integer({ min: 1, max: 6 }), as: answers() }, { noNullPrototype: true });
-  return walks(
-    fc.oneof(
-      { weight: 3, arbitrary: fewQueries().map((query): Step => ({ submit: query })) },
-      { weight: 4, arbitrary: answer },
-      { weight: 1, arbitrary: fc.constant<Step>('cancel') },
-    ),
-    10,
-  );
-}
-
-type Ending = string[] | 'cancelled';
-
-export function endings(): fc.Arbitrary<Ending> {
-  return fc.oneof({ weight: 3, arbitrary: results() }, { weight: 1, arbitrary: fc.constant('cancelled' as const) });
-}
-
-export function events(): fc.Arbitrary<Step> {
-  return fc.oneof(
-    fewQueries().map((submit) => ({ submit })),
-    fc.constant('cancel' as const),
-  );
-}
-
-/** A mediator that writes down what it hears, and knows no other component. */
-export function listener(): { mediator: Mediator; heard: string[] } {
-  const heard: string[] = [];
-  const notify: Mediator['notify'] = (event) => {
-    heard.push('query' in event ? `${event.type}: ${event.query}` : event.type);
-  };
-  return { mediator: { notify }, heard };
-}
-
-export const waysToFail = ['rejects', 'rejects with undefined', 'throws at once'] as const;
-
-export function fail(how: (typeof waysToFail)[number]): Promise<string[]> {
-  if (how === 'throws at once') throw new Error('out of service');
-  return Promise.reject(how === 'rejects' ? new Error('out of service') : undefined);
-}
-
-/** Each row of the table, by the steps that lead to it. */
-export const rows = {
-  'is submitted': script({ submit: 'tea' }),
-  'finds something': script({ submit: 'tea' }, { answer: 1, as: ['green tea'] }),
-  fails: script({ submit: 'tea' }, { answer: 1, as: 'fails' }),
-  'is cancelled': script({ submit: 'tea' }, 'cancel'),
-};
-export const answersAfterwards = script({ answer: 2, as: ['a'] }, { answer: 3, as: ['b', 'c'] });
-
-/** Who may speak in the middle of which row. */
-export const moments = [
-  { aSearch: 'is submitted', during: 'spinner.show' },
-  { aSearch: 'is submitted', during: 'status.update' },
-  { aSearch: 'finds something', during: 'results.display' },
-  { aSearch: 'finds something', during: 'spinner.hide' },
-  { aSearch: 'finds something', during: 'status.update' },
-  { aSearch: 'fails', during: 'spinner.hide' },
-  { aSearch: 'fails', during: 'status.update' },
-  { aSearch: 'is cancelled', during: 'spinner.hide' },
-  { aSearch: 'is cancelled', during: 'status.update' },
-] as const;
-
-export const blankMoments = ['before any search', 'while a search is running', 'after a search'] as const;
-
-interface Planned {
-  query: string;
-  answer: Answer;
-}
-
-/** Searches that are submitted in this order, and answered when the race says so; both pages are told of it. */
-export function racing(
-  searches: readonly Planned[],
-  cancels: number,
-  race: fc.Scheduler,
-): { stage: Stage; table: Table } {
-  const table = new Table();
-  let asked = 0;
-  const note = (title: string) => [stage, table].forEach(({ told }) => told.push(`${title}:`));
-  const stage = new Stage({
-    search: async (query) => {
-      const number = (asked += 1);
-      const as = searches[number - 1]?.answer ?? [];
-      const title = titleOf({ answer: number, as });
-      await race.schedule(Promise.resolve(), title);
-      note(title);
-      table.answer(number, as);
-      if (as === 'fails') throw new Error(`no ${query}`);
-      return as;
-    },
-  });
-  const happen = async (step: Step) => {
-    note(titleOf(step));
-    for (const page of [stage, table]) play(page, step);
-  };
-  const sequence = (steps: Step[]) =>
-    race.scheduleSequence(steps.map((step) => ({ label: titleOf(step), builder: () => happen(step) })));
-  sequence(searches.map(({ query }) => ({ submit: query })));
-  sequence(Array.from({ length: cancels }, () => 'cancel'));
-  return { stage, table };
-}
-
-function stateOf(how: 'fails' | 'cancelled'): string {
-  return how === 'fails' ? 'failed' : how;
+function call(...parts: Call): Call {
+  return parts;
 }
 
 /** In backticks, which a diff need not escape. */
 function quoted(value: string | readonly string[]): string {
   return typeof value === 'string' ? `\`${value}\`` : `[${value.map(quoted).join(', ')}]`;
+}
+
+function componentsIn(form: ComponentForm, methods: PageComponents, mediator: Mediator): PageComponents {
+  switch (form) {
+    case 'stand-ins with only the methods in PageComponents':
+      return mapComponents(methods, (name, component) => standIn(name, component));
+    case 'subclasses of your components':
+      return overriding(methods, mediator);
+    case 'your components with replaced methods': {
+      const own = ownComponents(mediator);
+      return mapComponents(methods, (name, component) => replaceMethods(own[name], component));
+    }
+    default:
+      return mapComponents(methods, (_, component) => inObjectForm<object>(component, form satisfies ObjectForm));
+  }
+}
+
+function mapComponents(
+  methods: PageComponents,
+  change: (name: keyof PageComponents, component: object) => object,
+): PageComponents {
+  const names = Object.keys(methods) as (keyof PageComponents)[];
+  return Object.fromEntries(names.map((name) => [name, change(name, methods[name])])) as unknown as PageComponents;
+}
+
+/** Components of the learner's classes. The service never gets an answer. */
+export function ownComponents(mediator: Mediator) {
+  return {
+    results: new ResultsList(),
+    status: new StatusBar(),
+    spinner: new LoadingSpinner(mediator),
+    service: new SearchService(mediator, () => new Promise(() => {})),
+  };
+}
+
+function overriding(methods: PageComponents, mediator: Mediator): PageComponents {
+  class Results extends ResultsList {
+    override display(results: readonly string[]): void {
+      methods.results.display(results);
+    }
+  }
+  class Status extends StatusBar {
+    override update(message: string): void {
+      methods.status.update(message);
+    }
+  }
+  class Spinner extends LoadingSpinner {
+    override show(): void {
+      methods.spinner.show();
+    }
+    override hide(): void {
+      methods.spinner.hide();
+    }
+  }
+  class Service extends SearchService {
+    override start(id: number, query: string): void {
+      methods.service.start(id, query);
+    }
+  }
+  const components: PageComponents = {
+    results: new Results(),
+    status: new Status(),
+    spinner: new Spinner(mediator),
+    service: new Service(mediator, () => new Promise(() => {})),
+  };
+  // Methods that are fields would hide those of the subclasses.
+  return mapComponents(components, (name, component) =>
+    Object.keys(methods[name]).some((method) => Object.hasOwn(component, method))
+      ? replaceMethods(component, methods[name])
+      : component,
+  );
+}
+
+/** Replaces the methods of this one object. A frozen object is replaced by one with the same prototype. */
+function replaceMethods(component: object, methods: object): object {
+  const target = Object.isExtensible(component)
+    ? component
+    : (Object.create(Object.getPrototypeOf(component) as object | null) as object);
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(target, name, { value: value as unknown, configurable: true, writable: true });
+  }
+  return target;
 }

@@ -1,376 +1,385 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { hostileText, walks } from '../support/generators.ts';
+import { anyFailure, failureOf } from '../support/failure.ts';
+import { anyString, hostileStrings } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
-import { settle } from '../support/settle.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { type Action, actions, bypassed, Desk, expectedLog, logOf, mediatorForms } from './components.model.ts';
 import {
-  answers,
-  answersAfterwards,
-  anySteps,
-  blankMoments,
-  blanks,
-  endings,
-  events,
-  fail,
-  fewQueries,
-  finishOneByOne,
-  listener,
-  moments,
-  openPage,
-  play,
-  queries,
-  racing,
-  results,
-  rows,
+  anyStep,
+  callsFor,
+  callsOfTwoPages,
+  componentForms,
+  type Ending,
+  expectedStory,
+  lineOf,
+  on,
+  oneByOne,
+  ownRows,
+  type PageStep,
+  type Reaction,
   script,
-  SearchService,
   Stage,
+  statedRows,
   storyOf,
-  Table,
-  titleOf,
-  toldByTable,
-  waysToFail,
-  type Step,
+  substitute,
 } from './mediator.model.ts';
-import { LoadingSpinner, ResultsList, SearchBox, StatusBar } from './mediator.ts';
 
-describe('1 ★ A search tells the components in this order', () => {
-  example('a search for tea that finds two', async () => {
-    expect(await storyOf(script({ submit: 'tea' }, { answer: 1, as: ['green tea', 'black tea'] }))).toEqual([
-      'the user submits `tea`:',
-      'spinner.show()',
-      "status.update(`Searching for 'tea'`)",
-      'search(`tea`)',
-      'search 1 finds [`green tea`, `black tea`]:',
-      'results.display([`green tea`, `black tea`])',
-      'spinner.hide()',
-      "status.update(`Found 2 for 'tea'`)",
-    ]);
-  });
+const plain = { noNullPrototype: true } as const;
+const words = fc.constantFrom<string[]>('tea', 'coffee');
+const someResults = fc.subarray(['green tea', 'black tea', 'iced tea']);
 
-  example('what submitting leads to has happened when notify returns', () => {
-    const stage = new Stage();
-    stage.submit('tea');
-    expect(stage.told).toEqual(['spinner.show()', "status.update(`Searching for 'tea'`)", 'search(`tea`)']);
-  });
+/** Searches that end before the next one is submitted. */
+function searches(ends: fc.Arbitrary<Ending>) {
+  return fc.array(fc.record({ query: words, ends }, plain), { minLength: 1, maxLength: 4 });
+}
 
-  example('the user sees it on the real components', async () => {
-    const service = new SearchService();
-    const page = openPage(service.search);
-    page.submit('tea');
-    expect(page.view()).toEqual({ results: [], status: "Searching for 'tea'", spinner: 'visible' });
-    service.answer(1, ['green tea', 'black tea']);
-    await settle();
-    expect(page.view()).toEqual({
-      results: ['green tea', 'black tea'],
-      status: "Found 2 for 'tea'",
-      spinner: 'hidden',
-    });
-  });
-});
-
-describe('2 ★ Components know the mediator only', () => {
+describe('1 ★ The mediator calls the components in a fixed order', () => {
   law(
-    'the box tells its mediator what is submitted, once, as it was typed, and needs nobody else',
-    { submitted: fc.array(fc.oneof(queries(), fc.constantFrom(...blanks)), { minLength: 1, maxLength: 3 }) },
-    ({ submitted }) => {
-      const { mediator, heard } = listener();
-      const box = new SearchBox(mediator);
-      expect(submitted.map((query) => thrownBy(() => box.search(query)))).toEqual(submitted.map(() => nothingThrown));
-      expect(heard).toEqual(submitted.map((query) => `searchSubmitted: ${query}`));
-    },
-    { effort: 0.3 },
-  );
-
-  law(
-    'the spinner shows and hides by itself; of cancelling it tells its mediator, and does nothing more',
-    { calls: walks(fc.constantFrom('show', 'hide', 'cancel'), 6) },
-    ({ calls }) => {
-      const { mediator, heard } = listener();
-      const spinner = new LoadingSpinner(mediator);
-      const seen = calls.map((call) => [thrownBy(() => spinner[call]()), spinner.isVisible]);
-      const lastOf = (i: number) => calls.slice(0, i + 1).findLast((call) => call !== 'cancel');
-      expect(seen).toEqual(calls.map((_, i) => [nothingThrown, lastOf(i) === 'show']));
-      expect(heard).toEqual(calls.filter((call) => call === 'cancel').map(() => 'searchCancelled'));
-    },
-    { effort: 0.3, examples: [{ calls: ['cancel', 'show', 'cancel', 'show', 'hide', 'hide', 'cancel'] }] },
-  );
-
-  law(
-    'list and status bar show what they were told last',
-    { lists: fc.array(results(), { maxLength: 3 }), messages: fc.array(hostileText(), { maxLength: 3 }) },
-    ({ lists, messages }) => {
-      const [list, status] = [new ResultsList(), new StatusBar()];
-      expect([list.results, status.message]).toEqual([[], '']);
-      for (const results of lists) list.display(results);
-      for (const message of messages) status.update(message);
-      expect([list.results, status.message]).toEqual([lists.at(-1) ?? [], messages.at(-1) ?? '']);
-    },
-    { effort: 0.3 },
-  );
-
-  law(
-    'the page goes on as before when stubs replace any of the components',
-    { replaced: fc.subarray(['box', 'results', 'status', 'spinner']) },
-    async ({ replaced }) => {
-      const service = new SearchService();
-      const page = openPage(service.search, replaced);
-      page.submit('tea');
-      expect(page.view()).toEqual({ results: [], status: "Searching for 'tea'", spinner: 'visible' });
-      service.answer(1, ['green tea']);
-      await settle();
-      expect(page.view()).toEqual({ results: ['green tea'], status: "Found 1 for 'tea'", spinner: 'hidden' });
-      page.submit('milk');
-      page.cancel();
-      expect(page.view()).toEqual({ results: ['green tea'], status: "Search for 'milk' cancelled", spinner: 'hidden' });
-    },
-    { effort: 0.2 },
-  );
-});
-
-describe('3 ★★ Searches one after the other go by the table', () => {
-  law(
-    'each one that is answered or cancelled tells what its rows say, whatever came before',
-    { searches: walks(fc.record({ query: queries(), ends: endings() }, { noNullPrototype: true }), 6) },
-    async ({ searches }) => {
-      const steps = searches.flatMap(({ query, ends }, i): Step[] => [
-        { submit: query },
-        ends === 'cancelled' ? 'cancel' : { answer: i + 1, as: ends },
-      ]);
-      expect(await storyOf(steps)).toEqual(toldByTable(steps));
+    'searchSubmitted and searchAnswered cause the calls in the table, in this order, before notify returns',
+    { searches: searches(someResults) },
+    ({ searches }) => {
+      const steps = oneByOne(searches);
+      expect(storyOf(steps)).toEqual(expectedStory(steps, statedRows));
     },
     {
       effort: 0.5,
       examples: [
+        { searches: [{ query: 'tea', ends: ['green tea', 'black tea'] }] },
+        { searches: [{ query: 'tea', ends: [] }] },
+        { searches: ['tea', 'coffee', 'tea'].map((query) => ({ query, ends: ['green tea'] })) },
+      ],
+    },
+  );
+});
+
+describe('2 ★ Components report to their mediator', () => {
+  law(
+    'the box notifies searchSubmitted once for each query',
+    { queries: fc.array(words, { minLength: 1, maxLength: 3 }) },
+    async ({ queries }) => {
+      const all = queries.map((search): Action => ({ search }));
+      expect(await logOf(all)).toEqual(expectedLog(all));
+    },
+    { effort: 0.2, examples: [{ queries: ['tea', 'tea'] }] },
+  );
+
+  law(
+    'the spinner shows and hides itself, and notifies searchCancelled without doing either',
+    { calls: fc.array(fc.constantFrom<Action[]>('show', 'hide', 'cancel'), { minLength: 1, maxLength: 6 }) },
+    async ({ calls }) => {
+      expect(await logOf(calls)).toEqual(expectedLog(calls));
+    },
+    { effort: 0.3, examples: [{ calls: ['show', 'cancel', 'hide'] }, { calls: ['show', 'show', 'hide', 'show'] }] },
+  );
+
+  law(
+    'the service calls find once, and notifies searchAnswered with the id and the results',
+    { searches: fc.array(fc.record({ query: words, results: someResults }, plain), { minLength: 1, maxLength: 3 }) },
+    async ({ searches }) => {
+      const all = searches.flatMap(({ query, results }, i): Action[] => [{ start: query }, { answer: i, results }]);
+      expect(await logOf(all)).toEqual(expectedLog(all));
+    },
+    { effort: 0.3, examples: [{ searches: [1, 2].map(() => ({ query: 'tea', results: ['green tea'] })) }] },
+  );
+});
+
+describe('3 ★★ Components know nothing but their mediator', () => {
+  const together: Action[] = [
+    ...(['cancel', 'show'] as const),
+    ...[{ search: 'tea' }, { search: 'tea' }, { start: 'tea' }, { start: 'tea' }],
+    ...[{ answer: 0, results: ['green tea'] }, { display: ['oolong'] }, { update: 'Done' }],
+    ...(['cancel', 'hide', 'cancel'] as const),
+    ...[{ answer: 1, results: [] }, { start: 'tea' }, { answer: 2, results: ['green tea'] }],
+  ];
+
+  law(
+    'whatever happens to a component, it notifies its mediator or changes itself, and nothing else happens',
+    { mediator: fc.constantFrom(...mediatorForms), actions: actions(words) },
+    async ({ mediator, actions }) => {
+      const desk = new Desk(mediator);
+      const log = await logOf(actions, desk);
+      expect(log).toEqual(expectedLog(actions));
+      expect(desk.beyond(), 'What components do with the mediator besides calling notify').toEqual([]);
+    },
+    {
+      why: 'a component that knows more than its mediator cannot be used on another page',
+      examples: mediatorForms.map((mediator) => ({ mediator, actions: together })),
+    },
+  );
+
+  law(
+    'components report any strings unchanged, however often, and whatever they have reported before',
+    { actions: actions(anyString()) },
+    async ({ actions }) => {
+      expect(await logOf(actions)).toEqual(expectedLog(actions));
+    },
+    {
+      effort: 0.5,
+      examples: [
+        ...['', ' ', ' tea ', ...hostileStrings].map((text) => ({
+          actions: [{ search: text }, { start: text }, { answer: 0, results: [text, text] }, { search: text }],
+        })),
+        { actions: [{ start: 'tea' }, { start: 'milk' }, { answer: 1, results: ['a'] }, { answer: 0, results: [] }] },
+      ],
+    },
+  );
+
+  example('with your own mediator, the box and the spinner do not bypass notify', () => {
+    expect(bypassed(import.meta.url, 'notify'), 'Functions that notify runs, and components bypass').toEqual([]);
+  });
+
+  example('components of two pages report to their own mediators', async () => {
+    const [left, right] = [new Desk(), new Desk()];
+    await logOf(['show', { start: 'tea' }], left);
+    await logOf(['cancel', { start: 'coffee' }, { answer: 0, results: ['mocha'] }], right);
+    await logOf([{ search: 'tea' }, { answer: 0, results: ['green tea'] }, 'cancel', 'hide'], left);
+    const onLeft: Action[] = [
+      ...['show' as const, { start: 'tea' }, { search: 'tea' }],
+      ...[{ answer: 0, results: ['green tea'] }, 'cancel' as const, 'hide' as const],
+    ];
+    expect(left.log).toEqual(expectedLog(onLeft));
+    expect(right.log).toEqual(expectedLog(['cancel', { start: 'coffee' }, { answer: 0, results: ['mocha'] }]));
+  });
+});
+
+describe('4 ★★ The mediator works with any components', () => {
+  const everything = oneByOne([
+    { query: 'tea', ends: ['green tea', 'black tea'] },
+    { query: 'milk', ends: 'failed' },
+    { query: 'coffee', ends: 'cancelled' },
+    { query: 'tea', ends: [] },
+  ]);
+
+  law(
+    'the mediator calls the same methods in the same order, whoever wrote the components, and nothing else',
+    { components: fc.constantFrom(...componentForms) },
+    ({ components }) => {
+      const stage = new Stage({ form: components });
+      const onConnect = stage.calls.map(lineOf);
+      const story = storyOf(everything, stage);
+      expect(onConnect, 'Calls during connect').toEqual([]);
+      expect(story.filter((line) => line.startsWith('service.start('))).toHaveLength(4);
+      expect(story).toEqual(storyOf(everything));
+      expect(stage.beyond(), 'What the mediator does with components besides calling their methods').toEqual([]);
+    },
+    {
+      effort: 0.1,
+      why: 'a mediator that knows the classes of its components cannot be tested or used with others',
+      examples: componentForms.map((components) => ({ components })),
+    },
+  );
+
+  law(
+    'queries and results can be any strings',
+    { query: anyString(), results: fc.array(anyString(), { maxLength: 3 }) },
+    ({ query, results }, mode) => {
+      const steps = (query: string, results: string[]) => [
+        ...script({ submit: query }, { answer: 1, results }, { submit: query }),
+        ...script({ fail: 2 }, { submit: query }, 'cancel'),
+      ];
+      const names = results.map((_, i) => `<result ${i + 1}>`);
+      const replacements = Object.fromEntries(results.map((result, i) => [names[i] ?? '', result]));
+      const usual = callsFor(steps('<query>', names));
+      expect(usual.map(lineOf)).toContain(lineOf(['service.start', 'id', '<query>']));
+      const calls = callsFor(steps(query, results), new Stage({ mode }));
+      expect(calls).toEqual(substitute(usual, { '<query>': query, ...replacements }));
+    },
+    {
+      modes: { mutated: true },
+      effort: 0.5,
+      examples: [
+        { query: 'tea', results: ['a', 'b'] },
+        { query: 'tea', results: ['a', 'a', ''] },
+        ...['', ' ', ' Tea ', ...hostileStrings].map((query) => ({ query, results: [query, query] })),
+      ],
+    },
+  );
+
+  law(
+    'what happens on one page does not affect another',
+    {
+      steps: fc.array(
+        fc.record({ page: fc.constantFrom<PageStep['page'][]>('left', 'right'), step: anyStep() }, plain),
         {
-          searches: [
-            { query: 'tea', ends: ['a', 'b', 'a'] },
-            { query: 'tea', ends: [] },
-            { query: ' $& ', ends: ['a'] },
-            { query: ' $& ', ends: 'cancelled' },
-            { query: "o'clock", ends: ['a'] },
+          maxLength: 10,
+        },
+      ),
+    },
+    ({ steps }) => {
+      const alone = (page: PageStep['page']) =>
+        callsFor(steps.filter((one) => one.page === page).map(({ step }) => step)).map(lineOf);
+      const [left, right] = [alone('left'), alone('right')];
+      const submits = steps.filter(({ step }) => step !== 'cancel' && 'submit' in step).length;
+      const starts = [...left, ...right].filter((line) => line.startsWith('service.start('));
+      expect(starts.length > 0, 'Submitted searches are started').toBe(submits > 0);
+      expect(callsOfTwoPages(steps)).toEqual({ left, right });
+    },
+    {
+      examples: [
+        { steps: [...on('left', { submit: 'tea' }), ...on('right', 'cancel'), ...on('left', 'cancel')] },
+        {
+          steps: [
+            ...on('left', { submit: 'tea' }),
+            ...on('right', { submit: 'coffee' }, { answer: 1, results: ['mocha'] }),
+            ...on('left', { answer: 1, results: ['green tea'] }),
           ],
         },
       ],
     },
   );
 
-  law(
-    'cancelling while no search is running tells nothing',
-    { before: fc.constantFrom('nothing', 'a search that found something', 'a cancelled search') },
-    async ({ before }) => {
-      const stage = new Stage();
-      if (before !== 'nothing') stage.submit('tea');
-      if (before === 'a cancelled search') stage.cancel();
-      stage.answer(1, ['green tea']);
-      await settle();
-      const told = [...stage.told];
-      stage.cancel();
-      await settle();
-      expect(stage.told).toEqual(told);
-    },
-    { effort: 0.1 },
-  );
-
-  example('what cancelling leads to has happened when notify returns', () => {
-    const stage = new Stage();
-    stage.submit('tea');
-    stage.cancel();
-    expect(stage.told.slice(3)).toEqual(['spinner.hide()', "status.update(`Search for 'tea' cancelled`)"]);
+  example('with your own components, the mediator does not bypass their methods', () => {
+    expect(bypassed(import.meta.url, 'components'), 'Functions that the mediator bypasses').toEqual([]);
   });
 });
 
-describe('4 ★★ The spinner is visible exactly while a search is running', () => {
+describe('5 ★★ A failed or cancelled search keeps the earlier results', () => {
   law(
-    'the user sees it while a search is running, and at no other time',
-    { steps: anySteps() },
-    async ({ steps }) => {
-      const service = new SearchService();
-      const { submit, cancel, view } = openPage(service.search);
-      const [page, table] = [{ told: [], submit, cancel, answer: service.answer.bind(service) }, new Table()];
-      const [seen, wanted]: [string[], string[]] = [[], []];
-      for (const step of steps) {
-        for (const each of [page, table]) play(each, step);
-        await settle();
-        seen.push(`${titleOf(step)} → ${view().spinner}`);
-        wanted.push(`${titleOf(step)} → ${table.isRunning ? 'visible' : 'hidden'}`);
-      }
-      expect(seen).toEqual(wanted);
+    'searchFailed and searchCancelled cause the calls in the table, and the next search works as usual',
+    { searches: searches(fc.oneof(someResults, fc.constantFrom<Ending[]>('failed', 'cancelled'))), cancels: fc.nat(2) },
+    ({ searches, cancels }) => {
+      const steps = script(...oneByOne(searches), ...Array.from({ length: cancels }, () => 'cancel' as const));
+      const rows = {
+        ...ownRows,
+        idle: statedRows.idle,
+        ended: (query: string, how: Ending) => (typeof how === 'string' ? statedRows : ownRows).ended(query, how),
+      };
+      expect(storyOf(steps)).toEqual(expectedStory(steps, rows));
     },
     {
       effort: 0.5,
       examples: [
-        { steps: script({ submit: 'tea' }, { answer: 1, as: 'fails' }) },
-        { steps: script({ submit: 'tea' }, { submit: 'coffee' }, { answer: 2, as: [] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'coffee' }, { answer: 1, as: [] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'tea' }, { answer: 1, as: 'fails' }) },
-        { steps: script({ submit: 'tea' }, 'cancel', { submit: 'tea' }, { answer: 1, as: [] }) },
-      ],
-    },
-  );
-});
-
-describe('5 ★★ Blank queries search nothing', () => {
-  law(
-    'a blank query leads to nothing, and keeps no search from showing its results',
-    { blank: fc.constantFrom(...blanks), submitted: fc.constantFrom(...blankMoments) },
-    async ({ blank, submitted }) => {
-      const search = script({ submit: 'tea' }, { answer: 1, as: ['green tea'] });
-      const steps = search.toSpliced(blankMoments.indexOf(submitted), 0, { submit: blank });
-      expect(await storyOf(steps)).toEqual(toldByTable(steps));
-    },
-    {
-      effort: 0.5,
-      examples: [
-        { blank: '', submitted: 'while a search is running' },
-        { blank: ' \t\n', submitted: 'while a search is running' },
-        { blank: '\u00a0', submitted: 'before any search' },
-      ],
-    },
-  );
-});
-
-describe('6 ★★★ A failed search says so and keeps the results', () => {
-  law(
-    'the spinner is hidden, the status says so, nothing is displayed, and the next search goes on as usual',
-    { query: queries(), search: fc.constantFrom(...waysToFail) },
-    async ({ query, search }) => {
-      const stage = new Stage({ search: (asked) => (asked === 'next' ? Promise.resolve(['a']) : fail(search)) });
-      for (const each of [query, 'next']) {
-        stage.submit(each);
-        await settle();
-      }
-      const table = new Table();
-      for (const step of script({ submit: query }, { answer: 1, as: 'fails' })) play(table, step);
-      for (const step of script({ submit: 'next' }, { answer: 2, as: ['a'] })) play(table, step);
-      expect(stage.told).toEqual(table.told);
-    },
-    { effort: 0.5, examples: waysToFail.map((search) => ({ query: ' $& ', search })) },
-  );
-
-  law(
-    'the user still sees the results of the search before',
-    { before: results(), search: fc.constantFrom(...waysToFail) },
-    async ({ before, search }) => {
-      const page = openPage((query) => (query === 'tea' ? Promise.resolve(before) : fail(search)));
-      page.submit('tea');
-      await settle();
-      const error = thrownBy(() => page.submit('milk'));
-      await settle();
-      expect(error).toBe(nothingThrown);
-      expect(page.view()).toEqual({ results: before, status: "Search for 'milk' failed", spinner: 'hidden' });
-    },
-    { effort: 0.3, examples: waysToFail.map((search) => ({ before: ['green tea'], search })) },
-  );
-});
-
-describe('7 ★★★ Of overlapping searches only the last one shows', () => {
-  law(
-    'an answer tells something only while no later search was submitted and the search was not cancelled',
-    {
-      searches: fc.array(fc.record({ query: fewQueries(), answer: answers() }, { noNullPrototype: true }), {
-        minLength: 2,
-        maxLength: 4,
-      }),
-      cancels: fc.nat(1),
-      race: fc.scheduler(),
-    },
-    async ({ searches, cancels, race }) => {
-      const { stage, table } = racing(searches, cancels, race);
-      await finishOneByOne(race);
-      expect(stage.told).toEqual(table.told);
-    },
-    { effort: 0.5, why: 'the user reads the results of another query than the one in the box' },
-  );
-
-  law(
-    'searches, answers and cancels in any order go by the table',
-    { steps: anySteps() },
-    async ({ steps }) => {
-      expect(await storyOf(steps)).toEqual(toldByTable(steps));
-    },
-    {
-      effort: 0.5,
-      examples: [
-        { steps: script({ submit: 'tea' }, { submit: 'milk' }, { answer: 2, as: ['a'] }, { answer: 1, as: ['b'] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'milk' }, { answer: 1, as: ['b'] }, { answer: 2, as: ['a'] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'milk' }, { answer: 1, as: 'fails' }, { answer: 2, as: [] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'milk' }, { answer: 2, as: 'fails' }, { answer: 1, as: ['b'] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'tea' }, { answer: 1, as: ['b'] }, { answer: 2, as: ['a'] }) },
-        { steps: script({ submit: 'tea' }, { submit: 'milk' }, 'cancel', { answer: 1, as: ['b'] }) },
-        { steps: script({ submit: 'tea' }, 'cancel', { submit: 'tea' }, { answer: 1, as: ['b'] }) },
-        { steps: script({ submit: 'tea' }, 'cancel', { answer: 1, as: 'fails' }) },
-      ],
-    },
-  );
-});
-
-describe('8 ★★★ The list shows a copy of its own', () => {
-  law(
-    'what becomes of the array that was displayed, or of one that was read, changes nothing on the page',
-    { found: results(), meddlesWith: fc.constantFrom('what was displayed', 'what was read') },
-    ({ found, meddlesWith }) => {
-      const [list, given] = [new ResultsList(), [...found]];
-      list.display(given);
-      meddleWith(meddlesWith === 'what was read' ? list.results : given);
-      expect(list.results).toEqual(found);
-    },
-    {
-      effort: 0.5,
-      why: 'a search service that fills one array again and again changes results that the user is reading',
-      examples: [
-        { found: ['a'], meddlesWith: 'what was displayed' },
-        { found: ['a'], meddlesWith: 'what was read' },
-      ],
-    },
-  );
-
-  law(
-    'the array that was displayed stays as it was, and can still be changed by who gave it',
-    { found: results() },
-    ({ found }) => {
-      const given = [...found];
-      new ResultsList().display(given);
-      expect(given).toEqual(found);
-      expect(Object.isFrozen(given)).toBe(false);
-    },
-    { effort: 0.2 },
-  );
-});
-
-describe('9 ★★★ An event that comes in the middle waits for its turn', () => {
-  law(
-    'what a component says while it is being told something comes after the rest of the row',
-    { moment: fc.constantFrom(...moments), says: fc.array(events(), { minLength: 1, maxLength: 2 }) },
-    async ({ moment, says }) => {
-      const steps = rows[moment.aSearch];
-      let isLastRow = false;
-      const stage: Stage = new Stage({
-        onTold: (line) => {
-          if (!isLastRow || !line.startsWith(moment.during)) return;
-          isLastRow = false;
-          for (const event of says) play(stage, event);
+        { searches: [{ query: 'tea', ends: 'failed' }], cancels: 0 },
+        { searches: [{ query: 'tea', ends: 'cancelled' }], cancels: 0 },
+        { searches: [{ query: 'tea', ends: ['green tea'] }], cancels: 1 },
+        {
+          searches: (['cancelled', 'failed', ['a'], 'failed', 'cancelled', ['a']] as const).map((ends) => ({
+            query: 'tea',
+            ends: typeof ends === 'string' ? ends : [...ends],
+          })),
+          cancels: 2,
         },
-      });
-      const table = new Table();
-      for (const [i, step] of [...steps, ...answersAfterwards].entries()) {
-        isLastRow = i === steps.length - 1;
-        play(stage, step);
-        await settle();
-        play(table, step);
-        if (i === steps.length - 1) for (const event of says) play(table, event);
-      }
-      expect(stage.told).toEqual(table.told);
+      ],
+    },
+  );
+
+  example('cancelling before the first search has no effect', () => {
+    expect(callsFor(script('cancel', 'cancel')).map(lineOf)).toEqual([]);
+  });
+
+  law(
+    'the service notifies searchFailed if find throws or rejects, and works as usual afterwards',
+    { find: fc.constantFrom('throws', 'rejects'), failure: anyFailure() },
+    async ({ find, failure }) => {
+      const all: Action[] = [{ start: 'milk' }, { start: 'tea' }, { answer: 1, results: ['green tea'] }];
+      const log = await logOf(all, new Desk('an object literal', { how: find, failure }));
+      expect(log).toEqual(expectedLog(all, true));
     },
     {
-      effort: 0.5,
-      why: 'a status bar that tries again when it is told of a failure ends up with a search and no spinner',
-      examples: moments.flatMap((moment) => [
-        { moment, says: script({ submit: 'coffee' }) },
-        { moment, says: script('cancel', { submit: 'coffee' }) },
-      ]),
+      effort: 0.3,
+      examples: (['throws', 'rejects'] as const).flatMap((find) =>
+        [failureOf('an Error', new Error('failed')), failureOf('undefined', undefined)].map((failure) => ({
+          find,
+          failure,
+        })),
+      ),
     },
   );
 });
+
+describe('6 ★★★ Only the latest search counts', () => {
+  law(
+    'outcomes of searches that are not running are ignored, in whatever order everything happens',
+    { steps: fc.array(anyStep(), { maxLength: 10, size: 'max' }) },
+    ({ steps }) => {
+      expect(storyOf(steps, new Stage({ checksIds: true }))).toEqual(expectedStory(steps, ownRows));
+    },
+    {
+      why: 'the user sees the results of another search than the one that was submitted last',
+      examples: [
+        script({ submit: 'tea' }, { submit: 'milk' }, { answer: 2, results: ['a'] }, { answer: 1, results: ['b'] }),
+        script({ submit: 'tea' }, { submit: 'milk' }, { answer: 1, results: ['b'] }, { answer: 2, results: ['a'] }),
+        script({ submit: 'tea' }, { submit: 'milk' }, { fail: 1 }, { answer: 2, results: [] }),
+        script({ submit: 'tea' }, { submit: 'milk' }, { fail: 2 }, { answer: 1, results: ['b'] }),
+        script({ submit: 'tea' }, { submit: 'tea' }, { answer: 1, results: ['b'] }, { answer: 2, results: ['a'] }),
+        script({ submit: 'tea' }, { submit: 'milk' }, 'cancel', { answer: 1, results: ['b'] }, { fail: 1 }),
+        script({ submit: 'tea' }, 'cancel', { submit: 'tea' }, { answer: 1, results: ['b'] }, 'cancel'),
+        script({ submit: 'tea' }, 'cancel', { fail: 1 }, { answer: 1, results: ['b'] }),
+        script({ submit: 'tea' }, { answer: 1, results: [] }, { answer: 1, results: ['b'] }, { fail: 1 }),
+        script({ submit: 'tea' }, { fail: 1 }, { answer: 1, results: ['b'] }, 'cancel'),
+        script({ submit: 'a' }, { submit: 'b' }, { submit: 'c' }, { answer: 2, results: [] }, { fail: 1 }, 'cancel'),
+      ].map((steps) => ({ steps })),
+    },
+  );
+});
+
+describe('7 ★★★ Events that arrive while another is being handled wait', () => {
+  const reaction = fc.record({ toCall: fc.integer({ min: 1, max: 12 }), step: anyStep() }, plain);
+  const calls = [1, 2, 3, 4, 5, 6];
+
+  law(
+    'the mediator completes the calls for one event before it handles the next, in the order of arrival',
+    {
+      steps: fc.array(anyStep(), { minLength: 1, maxLength: 4 }),
+      reactions: fc.array(reaction, { minLength: 1, maxLength: 4 }),
+    },
+    ({ steps, reactions }) => {
+      expect(storyOf(steps, new Stage({ reactions }))).toEqual(expectedStory(steps, ownRows, reactions));
+    },
+    {
+      why: 'a component that reports something while it is being called breaks into the calls for another event',
+      examples: [
+        ...calls.map((toCall) => ({
+          steps: script({ submit: 'tea' }, { answer: 1, results: ['green tea'] }, { submit: 'milk' }),
+          reactions: reactionsTo(toCall, { submit: 'coffee' }),
+        })),
+        ...calls.map((toCall) => ({
+          steps: script({ submit: 'tea' }, { fail: 1 }),
+          reactions: [...reactionsTo(toCall, { submit: 'coffee' }, 'cancel', { submit: 'coffee' })],
+        })),
+        ...calls.map((toCall) => ({
+          steps: script({ submit: 'tea' }, 'cancel', { submit: 'milk' }),
+          reactions: reactionsTo(toCall, 'cancel'),
+        })),
+        // The service answers inside `start`.
+        { steps: script({ submit: 'tea' }), reactions: reactionsTo(3, { answer: 1, results: ['green tea'] }) },
+        { steps: script({ submit: 'tea' }), reactions: reactionsTo(3, { fail: 1 }, { submit: 'tea' }) },
+        // Two and three levels deep.
+        ...[4, 5, 6].map((second) => ({
+          steps: script({ submit: 'tea' }),
+          reactions: [...reactionsTo(1, { submit: 'milk' }), ...reactionsTo(second, { submit: 'coffee' }, 'cancel')],
+        })),
+        {
+          steps: script({ submit: 'a' }),
+          reactions: [
+            ...reactionsTo(2, { submit: 'b' }, { submit: 'c' }),
+            ...reactionsTo(4, { submit: 'd' }),
+            ...reactionsTo(7, { submit: 'e' }, 'cancel'),
+            ...reactionsTo(10, { submit: 'f' }),
+          ],
+        },
+      ],
+    },
+  );
+
+  example('another page does not wait', () => {
+    const log: string[] = [];
+    const right: Stage = new Stage({ onCall: (method) => log.push(`right: ${method}`) });
+    const left: Stage = new Stage({
+      onCall: (method) => {
+        log.push(`left: ${method}`);
+        if (method === 'status.update') right.do({ submit: 'coffee' });
+      },
+    });
+    left.do({ submit: 'tea' });
+    const rowOf = (page: string) => callsFor(script({ submit: 'tea' })).map(([method]) => `${page}: ${method}`);
+    const [leftRow, rightRow] = [rowOf('left'), rowOf('right')];
+    const update = leftRow.indexOf('left: status.update');
+    expect(log).toEqual([...leftRow.slice(0, update + 1), ...rightRow, ...leftRow.slice(update + 1)]);
+  });
+});
+
+/** A component causes these steps when the mediator makes this call. */
+function reactionsTo(toCall: number, ...steps: Reaction['step'][]): Reaction[] {
+  return steps.map((step) => ({ toCall, step }));
+}

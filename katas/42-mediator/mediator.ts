@@ -1,89 +1,109 @@
 import { todo } from '../support/todo.ts';
 
-/** What components tell the mediator. */
+/** What components report to their mediator. */
 export type PageEvent =
-  { readonly type: 'searchSubmitted'; readonly query: string } | { readonly type: 'searchCancelled' };
+  | { readonly type: 'searchSubmitted'; readonly query: string }
+  | { readonly type: 'searchCancelled' }
+  | { readonly type: 'searchAnswered'; readonly id: number; readonly results: readonly string[] }
+  | { readonly type: 'searchFailed'; readonly id: number };
 
-/** All that a component knows of the page it is on. */
+/** All that a component knows about the page. */
 export interface Mediator {
   notify(event: PageEvent): void;
 }
 
-/** What the mediator knows of the components: any objects that can be told this will do. */
+/** All that the mediator knows about the components. */
 export interface PageComponents {
   readonly results: { display(results: readonly string[]): void };
   readonly status: { update(message: string): void };
   readonly spinner: { show(): void; hide(): void };
+  readonly service: { start(id: number, query: string): void };
 }
 
-/** Finds what matches a query. It has failed when it throws or its promise rejects. */
-export type Search = (query: string) => Promise<readonly string[]>;
+/** Asks a server for what matches a query. It fails if it throws or its promise rejects. */
+export type Find = (query: string) => Promise<readonly string[]>;
 
-/** Where the user types a query. */
+/** Lists the results. This class is complete. */
+export class ResultsList {
+  #results: readonly string[] = [];
+
+  display(results: readonly string[]): void {
+    this.#results = [...results];
+  }
+
+  /** What the user sees. */
+  get results(): readonly string[] {
+    return [...this.#results];
+  }
+}
+
+/** Tells the user what the page is doing. This class is complete. */
+export class StatusBar {
+  #message = '';
+
+  update(message: string): void {
+    this.#message = message;
+  }
+
+  /** What the user sees. */
+  get message(): string {
+    return this.#message;
+  }
+}
+
+/** The field in which the user enters a query. */
 export class SearchBox {
   constructor(mediator: Mediator) {
     todo('keep the mediator');
   }
 
-  /** The user submits a query. */
+  /** Called when the user submits a query. */
   search(query: string): void {
-    todo('tell the mediator');
+    todo('report it to the mediator');
   }
 }
 
-/** Where the results are listed. */
-export class ResultsList {
-  display(results: readonly string[]): void {
-    todo('keep the results');
-  }
-
-  /** What the user sees; empty at first. */
-  get results(): readonly string[] {
-    return todo('the results displayed last');
-  }
-}
-
-/** Where the page says what it does. */
-export class StatusBar {
-  update(message: string): void {
-    todo('keep the message');
-  }
-
-  /** What the user sees; `''` at first. */
-  get message(): string {
-    return todo('the last message');
-  }
-}
-
-/** What turns while a search is running. */
+/** Tells the user to wait, and offers to cancel the search. */
 export class LoadingSpinner {
   constructor(mediator: Mediator) {
     todo('keep the mediator');
   }
 
   show(): void {
-    todo('be visible');
+    todo('become visible');
   }
 
   hide(): void {
-    todo('be hidden');
+    todo('become hidden');
   }
 
-  /** Hidden at first. */
+  /** A new spinner is hidden. */
   get isVisible(): boolean {
-    return todo('whether the user sees it');
+    return todo('tell whether the spinner is visible');
   }
 
-  /** The user clicks on the spinner to give the search up. */
+  /** Called when the user clicks on the spinner. */
   cancel(): void {
-    todo('tell the mediator');
+    todo('report it to the mediator');
   }
 }
 
-/** Decides who is told what. */
+/** Runs searches on the server. */
+export class SearchService {
+  constructor(mediator: Mediator, find: Find) {
+    todo('keep both');
+  }
+
+  /** Starts a search, and later reports how it ended. */
+  start(id: number, query: string): void {
+    todo('call find, and report to the mediator how it ends');
+  }
+}
+
+/** Decides what follows from each event. */
 export class SearchPageMediator implements Mediator {
-  constructor(search: Search) {
-    todo('keep the search');
+  constructor() {
+    todo('start without a running search');
   }
 
   /** Called once, before the first event. */
@@ -92,6 +112,6 @@ export class SearchPageMediator implements Mediator {
   }
 
   notify(event: PageEvent): void {
-    todo('begin or cancel a search, and tell the components');
+    todo('call the components that have to react');
   }
 }

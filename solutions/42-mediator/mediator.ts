@@ -1,37 +1,27 @@
-/** What components tell the mediator. */
+/** What components report to their mediator. */
 export type PageEvent =
-  { readonly type: 'searchSubmitted'; readonly query: string } | { readonly type: 'searchCancelled' };
+  | { readonly type: 'searchSubmitted'; readonly query: string }
+  | { readonly type: 'searchCancelled' }
+  | { readonly type: 'searchAnswered'; readonly id: number; readonly results: readonly string[] }
+  | { readonly type: 'searchFailed'; readonly id: number };
 
-/** All that a component knows of the page it is on. */
+/** All that a component knows about the page. */
 export interface Mediator {
   notify(event: PageEvent): void;
 }
 
-/** What the mediator knows of the components: any objects that can be told this will do. */
+/** All that the mediator knows about the components. */
 export interface PageComponents {
   readonly results: { display(results: readonly string[]): void };
   readonly status: { update(message: string): void };
   readonly spinner: { show(): void; hide(): void };
+  readonly service: { start(id: number, query: string): void };
 }
 
-/** Finds what matches a query. It has failed when it throws or its promise rejects. */
-export type Search = (query: string) => Promise<readonly string[]>;
+/** Asks a server for what matches a query. It fails if it throws or its promise rejects. */
+export type Find = (query: string) => Promise<readonly string[]>;
 
-/** Where the user types a query. */
-export class SearchBox {
-  readonly #mediator: Mediator;
-
-  constructor(mediator: Mediator) {
-    this.#mediator = mediator;
-  }
-
-  /** The user submits a query. */
-  search(query: string): void {
-    this.#mediator.notify({ type: 'searchSubmitted', query });
-  }
-}
-
-/** Where the results are listed. */
+/** Lists the results. This class is complete. */
 export class ResultsList {
   #results: readonly string[] = [];
 
@@ -39,13 +29,13 @@ export class ResultsList {
     this.#results = [...results];
   }
 
-  /** What the user sees; empty at first. */
+  /** What the user sees. */
   get results(): readonly string[] {
     return [...this.#results];
   }
 }
 
-/** Where the page says what it does. */
+/** Tells the user what the page is doing. This class is complete. */
 export class StatusBar {
   #message = '';
 
@@ -53,13 +43,27 @@ export class StatusBar {
     this.#message = message;
   }
 
-  /** What the user sees; `''` at first. */
+  /** What the user sees. */
   get message(): string {
     return this.#message;
   }
 }
 
-/** What turns while a search is running. */
+/** The field in which the user enters a query. */
+export class SearchBox {
+  readonly #mediator: Mediator;
+
+  constructor(mediator: Mediator) {
+    this.#mediator = mediator;
+  }
+
+  /** Called when the user submits a query. */
+  search(query: string): void {
+    this.#mediator.notify({ type: 'searchSubmitted', query });
+  }
+}
+
+/** Tells the user to wait, and offers to cancel the search. */
 export class LoadingSpinner {
   readonly #mediator: Mediator;
   #isVisible = false;
@@ -76,32 +80,62 @@ export class LoadingSpinner {
     this.#isVisible = false;
   }
 
-  /** Hidden at first. */
+  /** A new spinner is hidden. */
   get isVisible(): boolean {
     return this.#isVisible;
   }
 
-  /** The user clicks on the spinner to give the search up. */
+  /** Called when the user clicks on the spinner. */
   cancel(): void {
     this.#mediator.notify({ type: 'searchCancelled' });
   }
 }
 
-/** One submitted search. Compared by identity, because the same query may be submitted twice. */
-interface Run {
+/** Runs searches on the server. */
+export class SearchService {
+  readonly #mediator: Mediator;
+  readonly #find: Find;
+
+  constructor(mediator: Mediator, find: Find) {
+    this.#mediator = mediator;
+    this.#find = find;
+  }
+
+  /** Starts a search, and later reports how it ended. */
+  start(id: number, query: string): void {
+    void this.#run(id, query);
+  }
+
+  async #run(id: number, query: string): Promise<void> {
+    // Only the call of `find` may count as a failed search, so `notify` is called outside the `try`.
+    this.#mediator.notify(await this.#outcomeOf(id, query));
+  }
+
+  async #outcomeOf(id: number, query: string): Promise<PageEvent> {
+    const find = this.#find;
+    try {
+      return { type: 'searchAnswered', id, results: await find(query) };
+    } catch {
+      return { type: 'searchFailed', id };
+    }
+  }
+}
+
+interface RunningSearch {
+  readonly id: number;
   readonly query: string;
 }
 
-/** Decides who is told what. */
-export class SearchPageMediator implements Mediator {
-  readonly #search: Search;
-  readonly #turns: (() => void)[] = [];
-  #components!: PageComponents;
-  #running: Run | undefined;
+/** Events that can end a search. */
+type SearchEnd = Exclude<PageEvent, { type: 'searchSubmitted' }>;
 
-  constructor(search: Search) {
-    this.#search = search;
-  }
+/** Decides what follows from each event. */
+export class SearchPageMediator implements Mediator {
+  readonly #waiting: PageEvent[] = [];
+  #components!: PageComponents;
+  #running: RunningSearch | undefined;
+  #lastId = 0;
+  #isHandling = false;
 
   /** Called once, before the first event. */
   connect(components: PageComponents): void {
@@ -109,61 +143,54 @@ export class SearchPageMediator implements Mediator {
   }
 
   notify(event: PageEvent): void {
-    this.#inTurn(() => {
-      switch (event.type) {
-        case 'searchSubmitted':
-          return this.#begin(event.query);
-        case 'searchCancelled':
-          return this.#cancel();
-        default:
-          return event satisfies never;
-      }
-    });
+    this.#waiting.push(event);
+    // A component reacts to a call by reporting something. Its event waits until the current one is done.
+    if (this.#isHandling) return;
+    this.#isHandling = true;
+    try {
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#handle(next);
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+
+  #handle(event: PageEvent): void {
+    if (event.type === 'searchSubmitted') this.#begin(event.query);
+    else if (this.#running && canEnd(this.#running, event)) this.#end(this.#running, event);
   }
 
   #begin(query: string): void {
-    if (query.trim() === '') return;
-    const run = { query };
-    this.#running = run;
-    this.#components.spinner.show();
-    this.#components.status.update(`Searching for '${query}'`);
-    void this.#outcomeOf(query).then((results) => this.#inTurn(() => this.#answer(run, results)));
+    const { spinner, status, service } = this.#components;
+    this.#lastId += 1;
+    this.#running = { id: this.#lastId, query };
+    spinner.show();
+    status.update(`Searching for '${query}'`);
+    service.start(this.#lastId, query);
   }
 
-  /** The results, or undefined where the search has failed. */
-  async #outcomeOf(query: string): Promise<readonly string[] | undefined> {
-    try {
-      return await this.#search(query);
-    } catch {
-      return undefined;
-    }
-  }
-
-  #answer(run: Run, results: readonly string[] | undefined): void {
-    if (run !== this.#running) return;
-    if (results === undefined) return this.#end(`Search for '${run.query}' failed`);
-    this.#components.results.display(results);
-    this.#end(`Found ${results.length} for '${run.query}'`);
-  }
-
-  #cancel(): void {
-    if (this.#running) this.#end(`Search for '${this.#running.query}' cancelled`);
-  }
-
-  #end(message: string): void {
+  #end({ query }: RunningSearch, event: SearchEnd): void {
+    const { results, spinner, status } = this.#components;
     this.#running = undefined;
-    this.#components.spinner.hide();
-    this.#components.status.update(message);
+    if (event.type === 'searchAnswered') results.display(event.results);
+    spinner.hide();
+    status.update(messageAfter(query, event));
   }
+}
 
-  /** A component that is being told something may answer with an event of its own; that one comes after the others. */
-  #inTurn(turn: () => void): void {
-    if (this.#turns.push(turn) > 1) return;
-    try {
-      // The loop also reaches what is added while it runs.
-      for (const next of this.#turns) next();
-    } finally {
-      this.#turns.length = 0;
-    }
+/** An event about an earlier search must not end the running one. */
+function canEnd(running: RunningSearch, event: SearchEnd): boolean {
+  return event.type === 'searchCancelled' || event.id === running.id;
+}
+
+function messageAfter(query: string, event: SearchEnd): string {
+  switch (event.type) {
+    case 'searchAnswered':
+      return `Found ${event.results.length} for '${query}'`;
+    case 'searchFailed':
+      return `Search for '${query}' failed`;
+    case 'searchCancelled':
+      return `Search for '${query}' cancelled`;
+    default:
+      return event satisfies never;
   }
 }

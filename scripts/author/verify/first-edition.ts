@@ -3,7 +3,6 @@
  * must leave this list, and none may join it.
  */
 export const firstEdition: readonly string[] = [
-  '42-mediator',
   '46-aggregate-root',
   '47-bounded-contexts',
   '48-anti-corruption-layer',

@@ -1,71 +1,31 @@
-// Breaks 6: handles a promise that rejects, not a search that throws before it gives one.
-import {
-  type Mediator,
-  type PageComponents,
-  type PageEvent,
-  type Search,
-} from '../../../solutions/42-mediator/mediator.ts';
+// Breaks 5: the service reports a rejected promise, but not a `find` that throws before it returns one.
+import { type Find, type Mediator, type PageEvent } from '../../../solutions/42-mediator/mediator.ts';
 
 export * from '../../../solutions/42-mediator/mediator.ts';
 
-interface Run {
-  readonly query: string;
-}
+export class SearchService {
+  readonly #mediator: Mediator;
+  readonly #find: Find;
 
-export class SearchPageMediator implements Mediator {
-  readonly #search: Search;
-  readonly #turns: (() => void)[] = [];
-  #components!: PageComponents;
-  #running: Run | undefined;
-
-  constructor(search: Search) {
-    this.#search = search;
+  constructor(mediator: Mediator, find: Find) {
+    this.#mediator = mediator;
+    this.#find = find;
   }
 
-  connect(components: PageComponents): void {
-    this.#components = components;
+  start(id: number, query: string): void {
+    const find = this.#find;
+    void this.#run(id, find(query));
   }
 
-  notify(event: PageEvent): void {
-    this.#inTurn(() => (event.type === 'searchSubmitted' ? this.#begin(event.query) : this.#cancel()));
+  async #run(id: number, found: Promise<readonly string[]>): Promise<void> {
+    this.#mediator.notify(await this.#outcomeOf(id, found));
   }
 
-  #begin(query: string): void {
-    if (query.trim() === '') return;
-    const run = { query };
-    this.#running = run;
-    this.#components.spinner.show();
-    this.#components.status.update(`Searching for '${query}'`);
-    void this.#outcomeOf(query).then((results) => this.#inTurn(() => this.#answer(run, results)));
-  }
-
-  #outcomeOf(query: string): Promise<readonly string[] | undefined> {
-    return this.#search(query).catch(() => undefined);
-  }
-
-  #answer(run: Run, results: readonly string[] | undefined): void {
-    if (run !== this.#running) return;
-    if (results === undefined) return this.#end(`Search for '${run.query}' failed`);
-    this.#components.results.display(results);
-    this.#end(`Found ${results.length} for '${run.query}'`);
-  }
-
-  #cancel(): void {
-    if (this.#running) this.#end(`Search for '${this.#running.query}' cancelled`);
-  }
-
-  #end(message: string): void {
-    this.#running = undefined;
-    this.#components.spinner.hide();
-    this.#components.status.update(message);
-  }
-
-  #inTurn(turn: () => void): void {
-    if (this.#turns.push(turn) > 1) return;
+  async #outcomeOf(id: number, found: Promise<readonly string[]>): Promise<PageEvent> {
     try {
-      for (const next of this.#turns) next();
-    } finally {
-      this.#turns.length = 0;
+      return { type: 'searchAnswered', id, results: await found };
+    } catch {
+      return { type: 'searchFailed', id };
     }
   }
 }

@@ -1,72 +1,75 @@
-// Breaks 4, 7: knows the running search by its query, which an older search may have as well.
-import {
-  type Mediator,
-  type PageComponents,
-  type PageEvent,
-  type Search,
-} from '../../../solutions/42-mediator/mediator.ts';
+// Breaks 6: recognizes the running search by its query, which an earlier search may share.
+import { type Mediator, type PageComponents, type PageEvent } from '../../../solutions/42-mediator/mediator.ts';
 
 export * from '../../../solutions/42-mediator/mediator.ts';
 
-interface Run {
+interface RunningSearch {
+  readonly id: number;
   readonly query: string;
 }
 
-export class SearchPageMediator implements Mediator {
-  readonly #search: Search;
-  readonly #turns: (() => void)[] = [];
-  #components!: PageComponents;
-  #running: Run | undefined;
+type SearchEnd = Exclude<PageEvent, { type: 'searchSubmitted' }>;
 
-  constructor(search: Search) {
-    this.#search = search;
-  }
+export class SearchPageMediator implements Mediator {
+  readonly #waiting: PageEvent[] = [];
+  #components!: PageComponents;
+  #running: RunningSearch | undefined;
+  readonly #queries = new Map<number, string>();
+  #lastId = 0;
+  #isHandling = false;
 
   connect(components: PageComponents): void {
     this.#components = components;
   }
 
   notify(event: PageEvent): void {
-    this.#inTurn(() => (event.type === 'searchSubmitted' ? this.#begin(event.query) : this.#cancel()));
-  }
-
-  #begin(query: string): void {
-    if (query.trim() === '') return;
-    const run = { query };
-    this.#running = run;
-    this.#components.spinner.show();
-    this.#components.status.update(`Searching for '${query}'`);
-    void this.#outcomeOf(query).then((results) => this.#inTurn(() => this.#answer(run, results)));
-  }
-
-  async #outcomeOf(query: string): Promise<readonly string[] | undefined> {
+    this.#waiting.push(event);
+    if (this.#isHandling) return;
+    this.#isHandling = true;
     try {
-      return await this.#search(query);
-    } catch {
-      return undefined;
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#handle(next);
+    } finally {
+      this.#isHandling = false;
     }
   }
 
-  #answer(run: Run, results: readonly string[] | undefined): void {
-    if (run.query !== this.#running?.query) return;
-    if (results === undefined) return this.#end(`Search for '${run.query}' failed`);
-    this.#components.results.display(results);
-    this.#end(`Found ${results.length} for '${run.query}'`);
+  #handle(event: PageEvent): void {
+    if (event.type === 'searchSubmitted') this.#begin(event.query);
+    else if (this.#running && this.#isAbout(this.#running.query, event)) this.#end(this.#running, event);
   }
 
-  #cancel(): void {
-    if (this.#running) this.#end(`Search for '${this.#running.query}' cancelled`);
+  #isAbout(query: string, event: SearchEnd): boolean {
+    return event.type === 'searchCancelled' || this.#queries.get(event.id) === query;
   }
 
-  #end(message: string): void {
+  #begin(query: string): void {
+    const { spinner, status, service } = this.#components;
+    this.#lastId += 1;
+    this.#queries.set(this.#lastId, query);
+    this.#running = { id: this.#lastId, query };
+    spinner.show();
+    status.update(`Searching for '${query}'`);
+    service.start(this.#lastId, query);
+  }
+
+  #end({ query }: RunningSearch, event: SearchEnd): void {
+    const { results, spinner, status } = this.#components;
     this.#running = undefined;
-    this.#components.spinner.hide();
-    this.#components.status.update(message);
+    if (event.type === 'searchAnswered') results.display(event.results);
+    spinner.hide();
+    status.update(messageAfter(query, event));
   }
+}
 
-  #inTurn(turn: () => void): void {
-    if (this.#turns.push(turn) > 1) return;
-    for (const next of this.#turns) next();
-    this.#turns.length = 0;
+function messageAfter(query: string, event: SearchEnd): string {
+  switch (event.type) {
+    case 'searchAnswered':
+      return `Found ${event.results.length} for '${query}'`;
+    case 'searchFailed':
+      return `Search for '${query}' failed`;
+    case 'searchCancelled':
+      return `Search for '${query}' cancelled`;
+    default:
+      return event satisfies never;
   }
 }
