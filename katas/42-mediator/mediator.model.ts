@@ -48,11 +48,14 @@ interface StageOptions {
 /** A page with the mediator under test and components of our own, which note each call. */
 export class Stage {
   readonly calls: Call[] = [];
+  /** The calls that the mediator made while it was connected. */
+  readonly callsOnConnect: Call[];
   readonly #ids: number[] = [];
   readonly #page = new SearchPageMediator();
   readonly #components: PageComponents;
   readonly #options: StageOptions;
   #callCount = 0;
+  #isClosed = false;
 
   constructor(options: StageOptions = {}) {
     this.#options = options;
@@ -64,6 +67,8 @@ export class Stage {
     };
     this.#components = componentsIn(options.form ?? 'an object literal', methods, this.#page);
     this.#page.connect(this.#components);
+    this.callsOnConnect = this.calls.splice(0);
+    this.#callCount = 0;
   }
 
   /** Notifies the mediator of this step. Outcomes of a search that was never started are left out. */
@@ -75,6 +80,12 @@ export class Stage {
     const error = thrownBy(() => this.#page.notify(given));
     caller.leave(given, 'the event');
     if (error !== nothingThrown) this.calls.push(['notify throws', String(error)]);
+  }
+
+  /** Ends the running search, in case that the code shares it between pages. Another law finds that. */
+  close(): void {
+    this.#isClosed = true;
+    this.do('cancel');
   }
 
   /** What the mediator did with the components besides calling their methods, if these components can tell. */
@@ -98,6 +109,7 @@ export class Stage {
   }
 
   #note(call: Call): void {
+    if (this.#isClosed) return;
     this.calls.push(call);
     this.#callCount += 1;
     const current = this.#callCount;
@@ -114,17 +126,15 @@ export function storyOf(steps: readonly Step[], stage = new Stage()): string[] {
     stage.do(step);
     log.push(`${titleOf(step)}:`, ...stage.calls.slice(before).map(lineOf));
   }
-  // No search keeps running, in case that the code shares state between pages. Another law finds that.
-  stage.do('cancel');
+  stage.close();
   return log;
 }
 
 /** The calls of the mediator for these steps. */
 export function callsFor(steps: readonly Step[], stage = new Stage()): Call[] {
   for (const step of steps) stage.do(step);
-  const calls = stage.calls.slice();
-  stage.do('cancel');
-  return calls;
+  stage.close();
+  return stage.calls;
 }
 
 /** Which calls follow from an event that is not ignored. */
@@ -214,9 +224,8 @@ export function expectedStory(steps: readonly Step[], rows: Rows, reactions: rea
 export function callsOfTwoPages(steps: readonly PageStep[]): Record<string, string[]> {
   const pages = { left: new Stage(), right: new Stage() };
   for (const { page, step } of steps) pages[page].do(step);
-  const calls = Object.fromEntries(Object.entries(pages).map(([name, { calls }]) => [name, calls.map(lineOf)]));
-  for (const page of Object.values(pages)) page.do('cancel');
-  return calls;
+  for (const page of Object.values(pages)) page.close();
+  return { left: pages.left.calls.map(lineOf), right: pages.right.calls.map(lineOf) };
 }
 
 export interface PageStep {
