@@ -55,7 +55,7 @@ export interface FindFails {
   failure: Failure;
 }
 
-/** A page of your components with a mediator of our own, which only notes the events. */
+/** A page of the learner's components with a mediator of our own, which only notes the events. */
 export class Desk {
   readonly log: string[] = [];
   readonly #mediator: Mediator;
@@ -188,7 +188,10 @@ export function actions(text: fc.Arbitrary<string>): fc.Arbitrary<Action[]> {
   return fc.array(action, { maxLength: 8, size: 'max' });
 }
 
-/** Which functions of the components do not run if your own components are on a page with your own mediator. */
+/**
+ * On a page of the learner's own components and mediator: the functions that run if the law calls `notify` or the
+ * components itself, but not if the learner's code has to call them.
+ */
 export function bypassed(testUrl: string, what: 'notify' | 'components'): string[] {
   // Not always mediator.ts: a wrong solution of the workbook's own is a file with another name.
   const file = basename(openProject(testUrl, ['mediator.ts']).fileOf('mediator.ts'));

@@ -144,7 +144,7 @@ export class SearchPageMediator implements Mediator {
 
   notify(event: PageEvent): void {
     this.#waiting.push(event);
-    // A component reacts to a call by reporting something. Its event waits until the current one is done.
+    // A component may report something while it is being called. Its event waits until the current one is handled.
     if (this.#isHandling) return;
     this.#isHandling = true;
     try {
