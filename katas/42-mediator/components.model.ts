@@ -36,6 +36,7 @@ export const mediatorForms = [
   'a stand-in with only notify',
   'a subclass of SearchPageMediator',
   'a SearchPageMediator with a replaced notify',
+  'a SearchPageMediator, the class of which has a replaced notify',
   'a stand-in, but a SearchPageMediator is connected',
   ...objectForms,
 ] as const;
@@ -68,14 +69,16 @@ export class Desk {
   readonly #failsFirst: FindFails | undefined;
   #finds = 0;
   #starts = 0;
+  readonly #restore: () => void;
 
   constructor(form: MediatorForm = 'an object literal', failsFirst?: FindFails) {
     this.#failsFirst = failsFirst;
     const notify = (event: PageEvent): void => {
       this.log.push(`notifies ${eventLine(event)}`);
     };
-    const { mediator, connected } = mediatorIn(form, { notify });
+    const { mediator, connected, restore = () => {} } = mediatorIn(form, { notify });
     this.#mediator = mediator;
+    this.#restore = restore;
     this.#box = new SearchBox(mediator);
     this.#spinner = new LoadingSpinner(mediator);
     this.#service = new SearchService(mediator, (query) => this.#find(query));
@@ -95,6 +98,11 @@ export class Desk {
     await settle();
     if (error !== nothingThrown) this.log.push(`throws ${show(error)}`);
     this.log.push(...changesBetween(before, this.#view()));
+  }
+
+  /** Undoes what was replaced for this desk. */
+  close(): void {
+    this.#restore();
   }
 
   /** What the components did with the mediator besides notifying it, if this mediator can tell. */
@@ -170,6 +178,7 @@ export function expectedLog(actions: readonly Action[], firstFails = false): str
 export async function logOf(actions: readonly Action[], desk = new Desk()): Promise<string[]> {
   // oxlint-disable-next-line no-await-in-loop
   for (const action of actions) await desk.do(action);
+  desk.close();
   return desk.log;
 }
 
@@ -227,7 +236,14 @@ export function bypassed(testUrl: string, what: 'notify' | 'components'): string
   });
 }
 
-function mediatorIn(form: MediatorForm, methods: Mediator): { mediator: Mediator; connected?: SearchPageMediator } {
+interface MediatorInForm {
+  mediator: Mediator;
+  /** The learner's mediator, to which the components are connected. */
+  connected?: SearchPageMediator;
+  restore?: () => void;
+}
+
+function mediatorIn(form: MediatorForm, methods: Mediator): MediatorInForm {
   switch (form) {
     case 'a stand-in with only notify':
       return { mediator: standIn<Mediator>('mediator', methods) };
@@ -242,9 +258,25 @@ function mediatorIn(form: MediatorForm, methods: Mediator): { mediator: Mediator
       const mediator = Object.isExtensible(own) ? Object.assign(own, methods) : new NotingMediator(methods);
       return { mediator, connected: mediator };
     }
+    case 'a SearchPageMediator, the class of which has a replaced notify': {
+      const own = new SearchPageMediator();
+      if (Object.hasOwn(own, 'notify')) return mediatorIn('a SearchPageMediator with a replaced notify', methods);
+      return { mediator: own, connected: own, restore: replaceInClass(methods) };
+    }
     default:
       return { mediator: inObjectForm(methods, form) };
   }
+}
+
+/** Replaces `notify` for all instances of the learner's class, and returns a function that restores it. */
+function replaceInClass({ notify }: Mediator): () => void {
+  const { prototype } = SearchPageMediator;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'notify');
+  Object.defineProperty(prototype, 'notify', { value: notify, configurable: true, writable: true });
+  return () => {
+    if (original) Object.defineProperty(prototype, 'notify', original);
+    else Reflect.deleteProperty(prototype, 'notify');
+  };
 }
 
 /** A mediator of our own that is an instance of the learner's class. */
