@@ -79,15 +79,20 @@ export class Desk {
     const { mediator, connected, restore = () => {} } = mediatorIn(form, { notify });
     this.#mediator = mediator;
     this.#restore = restore;
-    this.#box = new SearchBox(mediator);
-    this.#spinner = new LoadingSpinner(mediator);
-    this.#service = new SearchService(mediator, (query) => this.#find(query));
-    connected?.connect({
-      results: this.#results,
-      status: this.#status,
-      spinner: this.#spinner,
-      service: this.#service,
-    });
+    try {
+      this.#box = new SearchBox(mediator);
+      this.#spinner = new LoadingSpinner(mediator);
+      this.#service = new SearchService(mediator, (query) => this.#find(query));
+      connected?.connect({
+        results: this.#results,
+        status: this.#status,
+        spinner: this.#spinner,
+        service: this.#service,
+      });
+    } catch (error) {
+      restore();
+      throw error;
+    }
   }
 
   /** Performs an action, waits until nothing more happens, and logs what has changed. */
@@ -176,9 +181,12 @@ export function expectedLog(actions: readonly Action[], firstFails = false): str
 
 /** The log of these actions, one after another. */
 export async function logOf(actions: readonly Action[], desk = new Desk()): Promise<string[]> {
-  // oxlint-disable-next-line no-await-in-loop
-  for (const action of actions) await desk.do(action);
-  desk.close();
+  try {
+    // oxlint-disable-next-line no-await-in-loop
+    for (const action of actions) await desk.do(action);
+  } finally {
+    desk.close();
+  }
   return desk.log;
 }
 
