@@ -235,17 +235,8 @@ export function bypassed(testUrl: string, what: 'notify' | 'components'): string
   // Once before, so that code that runs only on the first call does not count.
   mustHave();
   has();
-  const missing = () => {
-    const [needed = [], called = []] = functionsCalled([file], [mustHave, has]);
-    return needed.filter((line) => !called.some((other) => covers(other, line)));
-  };
-  // V8 sometimes misses a call while it collects garbage, so a function must be missing each time.
-  let bypassed = missing();
-  for (let again = 0; again < 3 && bypassed.length > 0; again += 1) {
-    const stillMissing = missing();
-    bypassed = bypassed.filter((line) => stillMissing.includes(line));
-  }
-  return bypassed;
+  const [needed = [], called = []] = functionsCalled([file], [mustHave, has]);
+  return needed.filter((line) => !called.some((other) => covers(other, line)));
 }
 
 /** Whether one line of `functionsCalled` has the same function as another, and at least as many calls. */

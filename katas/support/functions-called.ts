@@ -1,12 +1,23 @@
 import { Session, type Profiler } from 'node:inspector';
 import { basename } from 'node:path';
 
+/** V8 misses a call now and then, so each action runs several times, and the highest count is the right one. */
+const repetitions = 3;
+
+interface CalledFunction {
+  file: string;
+  name: string;
+  /** Where it begins in the file: several functions may have the same name, or none. */
+  start: number;
+  calls: number;
+}
+
 /**
  * Which functions of the kata's files run during an action, and how often. V8 counts the calls, so code that looks up
  * what a function would return instead of calling it is found, however it recognises the function.
  *
  * @param files names of the files to look at: `['free.ts', 'flat-rate.ts']`
- * @param actions run one after another; several at once take much less time than one by one
+ * @param actions each can be repeated; they run one after another, and several at once take less time than one by one
  * @returns for each action a line per function, like `flat-rate.ts: an anonymous function, 1 call`
  * @throws what an action throws
  */
@@ -17,10 +28,18 @@ export function functionsCalled(files: readonly string[], actions: readonly (() 
     session.post('Profiler.enable');
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
     return actions.map((action) => {
-      takeCoverage(session);
-      action();
-      const scripts = takeCoverage(session);
-      return files.flatMap((file) => scripts.filter((one) => isOf(file, one)).flatMap((one) => linesOf(file, one)));
+      const most = new Map<string, CalledFunction>();
+      for (let i = 0; i < repetitions; i += 1) {
+        takeCoverage(session);
+        action();
+        for (const one of calledIn(takeCoverage(session), files)) {
+          const key = `${one.file} ${one.start}`;
+          if (one.calls > (most.get(key)?.calls ?? 0)) most.set(key, one);
+        }
+      }
+      return [...most.values()]
+        .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.start - b.start)
+        .map(({ file, name, calls }) => `${file}: ${name}, ${calls} ${calls === 1 ? 'call' : 'calls'}`);
     });
   } finally {
     session.post('Profiler.stopPreciseCoverage');
@@ -43,14 +62,17 @@ function isOf(file: string, { url }: Profiler.ScriptCoverage): boolean {
   return basename(url.split(/\?|%3F/i)[0] ?? '') === file;
 }
 
-function linesOf(file: string, { functions }: Profiler.ScriptCoverage): string[] {
-  return functions
-    .map(({ functionName, ranges: [range] }) => ({
-      name: functionName || 'an anonymous function',
-      start: range?.startOffset ?? 0,
-      calls: range?.count ?? 0,
-    }))
-    .filter(({ calls }) => calls > 0)
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ name, calls }) => `${file}: ${name}, ${calls} ${calls === 1 ? 'call' : 'calls'}`);
+function calledIn(scripts: readonly Profiler.ScriptCoverage[], files: readonly string[]): CalledFunction[] {
+  return files.flatMap((file) =>
+    scripts
+      .filter((one) => isOf(file, one))
+      .flatMap(({ functions }) => functions)
+      .map(({ functionName, ranges: [range] }) => ({
+        file,
+        name: functionName || 'an anonymous function',
+        start: range?.startOffset ?? 0,
+        calls: range?.count ?? 0,
+      }))
+      .filter(({ calls }) => calls > 0),
+  );
 }
