@@ -83,16 +83,15 @@ function readAttack(entry: string): Attack {
   if (!head?.groups) throw new Error(`${first} does not begin like "// 45 failed 16: what it does."`);
   const { number = '', status = '', honest, trick = '' } = head.groups;
   const kata = findKata(number);
-  const files = paths.map((one): [string, Buffer] => [
-    paths.length === 1 && one === path ? (kata.files[0] ?? '') : one.slice(path.length + 1),
-    Buffer.from(expanded(readFileSync(one, 'utf8'), kata)),
-  ]);
+  const files = paths.map((one): [string, Buffer] => {
+    const file = one === path ? (kata.files[0] ?? '') : one.slice(path.length + 1);
+    return [file, Buffer.from(expanded(readFileSync(one, 'utf8'), kata, file))];
+  });
   return { name: entry.replace(/\.ts$/, ''), kata, status, honest: Number(honest), trick, files: new Map(files) };
 }
 
 /** Puts a text in the place of `// base: solution` and `// base: starter`, and many of it for `// repeat 100: …`. */
-function expanded(source: string, kata: Kata): string {
-  const [name = ''] = kata.files;
+function expanded(source: string, kata: Kata, name: string): string {
   return source
     .replace('// base: solution\n', () => readFileSync(join(workbookRoot, 'solutions', kata.slug, name), 'utf8'))
     .replace('// base: starter\n', () => starterText(kata, name))
