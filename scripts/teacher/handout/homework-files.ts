@@ -17,23 +17,23 @@ export const keptCommands = [
 const keptTools = ['ui', 'typecheck'];
 
 /** Sections of the README that are true of homework, too. */
-const keptSections = ['Solve a kata', 'How it is graded', 'Track your progress', 'Licence'];
+const keptSections = ['What a kata looks like', 'How it is graded', 'Solve a kata', 'Track your progress', 'License'];
 
 const begin = `## Start
 
-You need [Node](https://nodejs.org) 20.19 or newer, and git.
+You need [Node.js](https://nodejs.org) 20.19 or newer, and git.
 
 \`\`\`sh
 npm install && npm start
 \`\`\`
 
-To see what your answers are worth, as one list:
+To see your points for all katas:
 
 \`\`\`sh
 npm test
 \`\`\`
 
-It runs every kata and fails until all are solved. A file that cannot be run is named with what to do.
+This runs every kata, and fails until all are solved. If a file cannot be run, the list says why.
 `;
 
 /** The package.json of homework: that of the workbook with other scripts, so that the lockfile fits both. */
