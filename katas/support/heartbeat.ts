@@ -2,40 +2,57 @@ import { writeSync } from 'node:fs';
 
 /**
  * What the process that runs a kata tells its supervisor, synchronously, before it does anything that might never
- * return. The supervisor knows from the last beat which rule to blame when it has to kill the process.
+ * return. The supervisor knows from the last beat which rule to blame if it has to kill the process.
  */
 export type Beat =
-  | { at: 'import'; file: string }
-  | { at: 'test'; id: string; rule: string }
-  | { at: 'run'; run: number; shrinking: boolean; remembered: boolean }
-  /** One of many runs: which, is not told. */
-  | { at: 'some run' }
-  | { at: 'rest' };
+  { at: 'import'; file: string } | { at: 'test'; id: string; rule: string } | ({ at: 'run' } & LawRun) | { at: 'rest' };
 
-const fd = Number(process.env['KATA_HEARTBEAT_FD'] ?? Number.NaN);
-
-/** Runs of a law from which on beats are rare: telling the supervisor of each would take longer than running it. */
-const manyRuns = 300;
-/** Milliseconds between two beats then. */
-const rarely = 20;
-// Kept, because learner code may overwrite it.
-const milliseconds = performance.now.bind(performance);
-let lastRareBeat = 0;
-
-/** Sends the beat of a run. */
-export function beatOfRun(run: number, shrinking: boolean, remembered: boolean): void {
-  if (run < manyRuns) {
-    beat({ at: 'run', run, shrinking, remembered });
-    return;
-  }
-  const now = milliseconds();
-  if (run > manyRuns && now - lastRareBeat < rarely) return;
-  lastRareBeat = now;
-  beat({ at: 'some run' });
+/** One run of a law. */
+export interface LawRun {
+  /** Counted from 0. */
+  run: number;
+  shrinking: boolean;
+  /** It repeats the failure of an earlier save. */
+  remembered: boolean;
 }
 
-/** Sends one beat; does nothing where no supervisor listens. */
+/** Bytes of the record of a run. */
+export const runRecordSize = 8;
+
+const fd = fdOf('KATA_HEARTBEAT_FD');
+const recordFd = fdOf('KATA_RUN_RECORD_FD');
+const record = new Uint32Array(runRecordSize / Uint32Array.BYTES_PER_ELEMENT);
+const recordBytes = new Uint8Array(record.buffer);
+
+/**
+ * Says which run of a law begins. There are thousands of runs, and a message would wake up the supervisor each time. So
+ * this only writes a record into a file, which the supervisor reads now and then, and when the process is dead.
+ */
+export function beatOfRun(run: LawRun): void {
+  if (recordFd === undefined) beat({ at: 'run', ...run });
+  else writeRecord(run.run + 1, Number(run.shrinking) + 2 * Number(run.remembered));
+}
+
+/** Sends one beat; does nothing if no supervisor listens. */
 export function beat(event: Beat): void {
-  if (Number.isNaN(fd)) return;
+  if (fd === undefined) return;
+  if (recordFd !== undefined) writeRecord(0, 0);
   writeSync(fd, `${JSON.stringify(event)}\n`);
+}
+
+/** Reads a record; undefined if no law was running. */
+export function lawRunOf(bytes: Uint8Array): LawRun | undefined {
+  const [number = 0, flags = 0] = new Uint32Array(bytes.slice(0, runRecordSize).buffer);
+  return number === 0 ? undefined : { run: number - 1, shrinking: (flags & 1) > 0, remembered: (flags & 2) > 0 };
+}
+
+function writeRecord(number: number, flags: number): void {
+  record[0] = number;
+  record[1] = flags;
+  writeSync(recordFd as number, recordBytes, 0, runRecordSize, 0);
+}
+
+function fdOf(name: string): number | undefined {
+  const value = process.env[name];
+  return value === undefined ? undefined : Number(value);
 }

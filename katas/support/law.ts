@@ -79,7 +79,7 @@ export function law<G extends Generators>(
       const property = fc.asyncProperty(all, async ({ input, circumstance }) => {
         // A path leads on to the neighbours of its input, and that one alone is asked for.
         if (remembered && run > 0 && !broken) return;
-        beatOfRun(run, broken, remembered);
+        beatOfRun({ run, shrinking: broken, remembered });
         run += 1;
         const thrown = await tryWith(startInput(input), circumstance);
         if (!thrown) return;
@@ -104,7 +104,7 @@ export function law<G extends Generators>(
     if (first.what instanceof TodoError) throw first.what;
     const [{ input: drawn, circumstance }] = counterexample;
     // Once more, after all others: error, difference and inputs are of one run, and state that is kept shows itself.
-    beatOfRun(0, true, again === outcome);
+    beatOfRun({ run: 0, shrinking: true, remembered: again === outcome });
     const printed = collectPrinted();
     const second = killed
       ? first

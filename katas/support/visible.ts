@@ -2,6 +2,8 @@
 const plain = /^[\x20-\x7E\n]*$/;
 /** Characters that leave no mark of their own: control and format characters, spaces but the usual one, lone surrogates. */
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Made once: it takes longer than most texts do. */
+const graphemes = new Intl.Segmenter('en');
 /** What a mark belongs to. On anything else, such as a quote around a text, it would not be seen for what it is. */
 const bearsMarks = /[\p{L}\p{M}\p{N}\p{So}]/u;
 
@@ -12,7 +14,7 @@ const bearsMarks = /[\p{L}\p{M}\p{N}\p{So}]/u;
  */
 export function visible(text: string): string {
   if (plain.test(text)) return text;
-  return [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => visibleGrapheme(segment)).join('');
+  return [...graphemes.segment(text)].map(({ segment }) => visibleGrapheme(segment)).join('');
 }
 
 /** The same for what `inspect` of Node makes of a value: there NUL is `\x00`. */

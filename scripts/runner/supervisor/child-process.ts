@@ -1,14 +1,18 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Beat } from '../../../katas/support/heartbeat.ts';
+import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
 
 /** Megabytes of heap that learner code may use. */
 export const heapLimit = 256;
 
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const beatFd = 4;
+const recordFd = 5;
 const alive = new Set<ChildProcess>();
 
 /** What a child is started with; two children of equal settings can stand in for each other. */
@@ -19,17 +23,50 @@ export interface ChildSettings {
 
 /** Starts a process of its own group to run katas in. */
 export function launch({ execArgv, env }: ChildSettings): ChildProcess {
+  const record = openRunRecord();
+  const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd) };
   const child = spawn(process.execPath, [`--max-old-space-size=${heapLimit}`, ...execArgv, entry], {
-    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd) },
+    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe', record ?? 'ignore'],
     serialization: 'advanced',
   });
+  if (record !== undefined) records.set(child, record);
   alive.add(child);
   child.once('exit', () => alive.delete(child));
+  // The last run is read by those who hear of the exit.
+  child.once('close', () => closeRunRecord(child));
   // Writing to a process that just died is no news: its exit is handled where it is awaited.
   child.on('error', () => {});
   return child;
+}
+
+const records = new WeakMap<ChildProcess, number>();
+
+/** Opens a file that has no name any more; undefined where there is no place for one. */
+function openRunRecord(): number | undefined {
+  const path = join(tmpdir(), `kata-run-${process.pid}-${performance.now()}`);
+  try {
+    const fd = openSync(path, 'wx+');
+    rmSync(path, { force: true });
+    return fd;
+  } catch {
+    return undefined;
+  }
+}
+
+function closeRunRecord(child: ChildProcess): void {
+  const fd = records.get(child);
+  records.delete(child);
+  if (fd !== undefined) closeSync(fd);
+}
+
+/** The run of a law that the child has begun last, even if it is dead; undefined if no law runs, or there is no record. */
+export function lastRunOf(child: ChildProcess): LawRun | undefined {
+  const fd = records.get(child);
+  if (fd === undefined) return undefined;
+  const bytes = Buffer.alloc(runRecordSize);
+  return readSync(fd, bytes, 0, runRecordSize, 0) < runRecordSize ? undefined : lawRunOf(bytes);
 }
 
 const listeners = new WeakMap<ChildProcess, (beat: Beat) => void>();

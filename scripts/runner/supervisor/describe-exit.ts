@@ -1,11 +1,8 @@
-import type { Beat } from '../../../katas/support/heartbeat.ts';
+import type { LawRun } from '../../../katas/support/heartbeat.ts';
 import type { Verdict } from '../../../katas/support/verdict.ts';
 import { heapLimit } from './child-process.ts';
 import { outputLimit } from './output.ts';
 import { heartbeatTimeoutMs } from './limits.ts';
-
-/** One run of a law, as its beat tells it. */
-export type LawRun = Omit<Extract<Beat, { at: 'run' }>, 'at'>;
 
 /** How a child came to its end. */
 export type ExitCause =
@@ -17,8 +14,7 @@ export type ExitCause =
 
 /** Puts a death into the learner's words. */
 export function describeExit(death: ExitCause, run?: LawRun): Verdict {
-  const where = run ? { run: run.run, shrinking: run.shrinking, remembered: run.remembered } : {};
-  return { ...explain(death), ...where };
+  return { ...explain(death), ...run };
 }
 
 function explain(death: ExitCause): Verdict {

@@ -60,7 +60,7 @@ export class SupervisedWorker implements PoolWorker {
     this.#settings = { execArgv, env: environment(env) };
     this.#watchdog = new Watchdog(
       (death) => this.#kill(death),
-      () => this.#child?.pid,
+      () => this.#child,
       budget,
     );
     const { outputStream, errorStream } = project.vitest.logger;
@@ -165,12 +165,13 @@ export class SupervisedWorker implements PoolWorker {
 
   /** Blames the rule that ran when the child died, and tries the file again without it. */
   #handleExit(death: ExitCause): void {
+    const { run } = this.#watchdog;
     this.#child = undefined;
     if (!this.#runRequest) {
       this.#events.emit('exit');
       return;
     }
-    const verdict = describeExit(death, this.#watchdog.run);
+    const verdict = describeExit(death, run);
     // A reused child may have died from the previous run's leftovers, so retry once before giving up.
     if (!this.#attributeFailure(verdict) && !this.#isStarted) {
       this.#watchdog.stop();

@@ -1,9 +1,10 @@
-import type { Beat } from '../../../katas/support/heartbeat.ts';
+import type { ChildProcess } from 'node:child_process';
+import type { Beat, LawRun } from '../../../katas/support/heartbeat.ts';
 import { defaultRuns } from '../../../katas/support/defaults.ts';
 import { manySeeds } from '../../../katas/support/seeds.ts';
-import { heapLimit } from './child-process.ts';
+import { heapLimit, lastRunOf } from './child-process.ts';
 import { readProcessUsage, type ProcessUsage } from '../../platform/process-usage.ts';
-import type { ExitCause, LawRun } from './describe-exit.ts';
+import type { ExitCause } from './describe-exit.ts';
 import { heartbeatTimeoutMs } from './limits.ts';
 
 /** The same for the tests that come after one that did loop: a second loop is likely, and so many would take long. */
@@ -26,7 +27,7 @@ const growthPerPollMb = 2;
 /** Listens to a child's beats, and barks when there have been none for too long or it eats too much. */
 export class Watchdog {
   readonly #onLimitExceeded: (death: ExitCause) => void;
-  readonly #pid: () => number | undefined;
+  readonly #child: () => ChildProcess | undefined;
   readonly #budget: number;
   readonly #limit =
     testTimeoutMs *
@@ -45,8 +46,8 @@ export class Watchdog {
   #warned = false;
   #memory = 0;
   #test: { id: string; rule: string } | undefined;
-  /** The run of the law that runs, counted from 0. */
-  run: LawRun | undefined;
+  #beatenRun: LawRun | undefined;
+  #runAtLastCheck: number | undefined;
   /** The test that runs, or ran last. */
   lastTest: { id: string; rule: string } | undefined;
   /** A test file is being loaded, and with it the learner's. */
@@ -54,10 +55,20 @@ export class Watchdog {
   /** It has begun to be. */
   hasBegun = false;
 
-  constructor(bark: (death: ExitCause) => void, pid: () => number | undefined, budget = Number.POSITIVE_INFINITY) {
+  constructor(
+    bark: (death: ExitCause) => void,
+    child: () => ChildProcess | undefined,
+    budget = Number.POSITIVE_INFINITY,
+  ) {
     this.#onLimitExceeded = bark;
-    this.#pid = pid;
+    this.#child = child;
     this.#budget = budget;
+  }
+
+  /** The run of the law that runs, or ran when the child died. */
+  get run(): LawRun | undefined {
+    const child = this.#child();
+    return (child && lastRunOf(child)) ?? this.#beatenRun;
   }
 
   /** A file of tests begins, and with it its budget. */
@@ -88,11 +99,7 @@ export class Watchdog {
   onHeartbeat(beat: Beat): void {
     this.recordActivity();
     if (beat.at === 'run') {
-      this.run = beat;
-      return;
-    }
-    if (beat.at === 'some run') {
-      this.run = undefined;
+      this.#beatenRun = { run: beat.run, shrinking: beat.shrinking, remembered: beat.remembered };
       return;
     }
     this.#forget();
@@ -111,13 +118,16 @@ export class Watchdog {
 
   #forget(): void {
     this.#test = undefined;
-    this.run = undefined;
+    this.#beatenRun = undefined;
     this.#importing = false;
   }
 
   #check(): void {
+    const { run } = this.run ?? {};
+    if (run !== this.#runAtLastCheck) this.recordActivity();
+    this.#runAtLastCheck = run;
     const now = performance.now();
-    const use = readProcessUsage(this.#pid());
+    const use = readProcessUsage(this.#child()?.pid);
     const memory = use?.memory ?? 0;
     if (memory > memoryLimitMb) {
       this.#onLimitExceeded({ reason: 'out of memory' });
