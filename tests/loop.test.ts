@@ -70,6 +70,13 @@ const ports: LoopPorts = {
     lastRun = during;
     return new Promise((end, fail) => running.push({ kata, end, fail }));
   },
+  statement: ({ number }, from) =>
+    hinder(() => ({
+      title: `statement of ${number}`,
+      lines: [`from ${from?.number ?? 'the beginning'}`],
+      isPage: true,
+    })),
+  openEditor: async ({ number }, at) => hinder(() => `Opened ${number} at ${at?.line ?? 'the beginning'}.`),
   hint: () =>
     hinder(() => {
       hints = Math.min(3, hints + 1);
@@ -711,7 +718,23 @@ describe('what goes wrong', () => {
     expect(text()).toMatch(/^46 Aggregate root {2}mastered/);
   });
 
-  test.each(['h', 'sy', 'ry', 'u'])('a mistake in %j is shown, and the loop goes on', async (typed) => {
+  test('t reads the statement from the first broken rule on, and escape goes back', async () => {
+    await begin();
+    await type('t');
+    expect(text()).toMatch(/^statement of 45\n\nfrom 1\n/);
+    await type('escape');
+    expect(text()).toMatch(/^45 Value objects/);
+  });
+
+  test('o opens the editor and says so until the next key', async () => {
+    await begin();
+    await type('o');
+    expect(text()).toContain('Opened 45 at the beginning.');
+    await type('escape');
+    expect(text()).not.toContain('Opened');
+  });
+
+  test.each(['t', 'o', 'h', 'sy', 'ry', 'u'])('a mistake in %j is shown, and the loop goes on', async (typed) => {
     await begin();
     hindrance = new UserError('There is no solution here', 'git fetch');
     await type(typed);
@@ -722,7 +745,7 @@ describe('what goes wrong', () => {
     expect(text()).toContain('Hint 1 of 3');
   });
 
-  test.each(['h', 'sy', 'ry', 'u'])('so is a bug in %j, in one line', async (typed) => {
+  test.each(['t', 'o', 'h', 'sy', 'ry', 'u'])('so is a bug in %j, in one line', async (typed) => {
     await begin();
     hindrance = new TypeError('x is undefined\n    at y');
     await type(typed);

@@ -7,11 +7,11 @@ import { collectPrinted } from '../katas/support/printed.ts';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { failureLines, ruleToShow } from '../scripts/learner/watch/ui/describe-rules.ts';
+import { failureLines } from '../scripts/learner/watch/ui/describe-rules.ts';
 import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
 import { viewOf } from '../scripts/learner/watch/view.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
-import type { KataResult } from '../scripts/runner/result.ts';
+import { ruleToShow, type KataResult } from '../scripts/runner/result.ts';
 
 // Vitest keeps what its own console gets.
 const console = new Console(process.stdout, process.stderr);

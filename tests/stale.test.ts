@@ -219,6 +219,8 @@ describe('the loop', () => {
       book: await refreshAll(run, { root }),
       judge: (one) => runAndRecord(runner, one, root),
       checkAll: () => refreshAll(run, { root, includeStale: true }),
+      statement: () => ({ title: '', lines: [] }),
+      openEditor: async () => '',
       hint: () => ({ title: '', lines: [] }),
       solution: () => ({ title: '', lines: [] }),
       reset: () => undefined,

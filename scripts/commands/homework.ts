@@ -1,8 +1,8 @@
 import { gradeHomework } from '../learner/homework-check.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { createTheme, type Theme } from '../platform/terminal/theme.ts';
-import { printedLines, ruleToShow } from '../learner/watch/ui/describe-rules.ts';
-import type { KataResult } from '../runner/result.ts';
+import { printedLines } from '../learner/watch/ui/describe-rules.ts';
+import { ruleToShow, type KataResult } from '../runner/result.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';

@@ -42,7 +42,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   const book = await lastKnown();
   loop = new Loop(
     {
-      ...createAdapters(katas, runner, book),
+      ...createAdapters(katas, runner, book, terminal.lend),
       show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
       watch: watchKata,
     },

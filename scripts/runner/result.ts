@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Printed } from '../../katas/support/printed.ts';
 import type { BrokenLaw } from '../../katas/support/report.ts';
 import type { SourceLocation } from '../platform/code-frame.ts';
@@ -66,6 +67,17 @@ export interface KataResult {
   printedWhileLoading?: Printed;
   /** Milliseconds that the tests took, loading not counted. */
   duration: number;
+}
+
+/** The rule to look at next: the first that is broken, else the first that is still to be written. */
+export function ruleToShow(rules: readonly RuleResult[]): RuleResult | undefined {
+  return rules.find(({ state }) => state === 'failed') ?? rules.find(({ state }) => state === 'todo');
+}
+
+/** The learner's own line that does not compile, or that the first broken rule names. */
+export function ownPlace({ folder, files }: Kata, result: KataResult | undefined): SourceLocation | undefined {
+  const at = result?.problem?.at ?? ruleToShow(result?.rules ?? [])?.failures[0]?.at;
+  return at !== undefined && files.some((name) => at.file === join(folder, name)) ? at : undefined;
 }
 
 /** Points of the rules that hold, and of all. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { resetKata } from '../reset.ts';
@@ -10,14 +11,21 @@ import type { KataStatus } from '../../progress/kata-status.ts';
 import { forgetKata, runAndRecord, refreshAll } from '../../progress/refresh-status.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { LoopPorts } from './loop-ports.ts';
+import { editorCommand, startEditor } from './editor.ts';
+import { statementPanel } from './statement-panel.ts';
 import { hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
-/** What the loop needs from the world, for real; only the screen and the watching are left to the caller. */
+/**
+ * What the loop needs from the world, for real; only the screen and the watching are left to the caller.
+ *
+ * @param withTerminal lends the terminal to something else that draws in it
+ */
 export function createAdapters(
   katas: readonly Kata[],
   runner: Runner,
   book: readonly KataStatus[],
+  withTerminal: <T>(use: () => Promise<T>) => Promise<T> = (use) => use(),
 ): Omit<LoopPorts, 'show' | 'watch'> {
   let known = katas;
   return {
@@ -26,6 +34,13 @@ export function createAdapters(
     },
     book,
     judge: (kata, during) => runAndRecord(runner, kata, workbookRoot, during),
+    statement: statementPanel,
+    openEditor: async (kata, at) => {
+      const editor = editorCommand([at ?? { file: join(kata.folder, kata.files[0] ?? '') }, { file: kata.statement }]);
+      if (editor.needsTerminal) await withTerminal(() => startEditor(editor));
+      else await startEditor(editor);
+      return `Opened in ${editor.command}.`;
+    },
     hint: (kata) => hintPanel(takeHint(kata)),
     solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),

@@ -1,3 +1,5 @@
+import type { SourceLocation } from '../../platform/code-frame.ts';
+import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
 import type { Judgement } from '../../progress/refresh-status.ts';
@@ -12,6 +14,10 @@ export interface LoopPorts {
   judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
   /** How the katas stood last when the loop begins. */
   book: readonly KataStatus[];
+  /** The statement, from a rule on or from its beginning. */
+  statement(kata: Kata, from: Rule | undefined): Panel;
+  /** Opens the statement and the learner's file in an editor; says in a line what was done. */
+  openEditor(kata: Kata, at: SourceLocation | undefined): Promise<string>;
   /** Takes one more hint of a kata; gives all that were taken. */
   hint(kata: Kata): Panel;
   /** The reference beside the learner's, with notes. */

@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { isPassed } from '../../progress/kata-status.ts';
-import { stateOf } from '../../runner/result.ts';
+import { ownPlace, ruleToShow, stateOf } from '../../runner/result.ts';
 import { StatusOverview } from './status-overview.ts';
 import type { Key } from './key.ts';
 import { KataSession } from './kata-session.ts';
@@ -100,7 +100,7 @@ export class Loop {
   }
 
   async #pressOnKata(key: Key): Promise<void> {
-    const { kata, from } = this.view;
+    const { kata, result, from } = this.view;
     const lines = scrollDeltaByKey[key];
     if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
@@ -111,6 +111,10 @@ export class Loop {
       case 'l':
         this.#shown.change({ list: { filter: '', marked: this.#index() } });
         return this.#book.refresh();
+      case 't':
+        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToShow(result?.rules ?? [])?.rule) }));
+      case 'o':
+        return this.#openEditor();
       case 'h':
         return this.#shown.try(() => ({ panel: this.#ports.hint(kata) }));
       case 's':
@@ -165,6 +169,15 @@ export class Loop {
 
   #showSolution(): void {
     this.#shown.try(() => ({ panel: this.#ports.solution(this.view.kata) }));
+  }
+
+  async #openEditor(): Promise<void> {
+    const { kata, result } = this.view;
+    try {
+      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result)) });
+    } catch (error) {
+      this.#shown.change({ panel: didNotWork(error) });
+    }
   }
 
   #isSolved(): boolean {

@@ -1,6 +1,6 @@
 import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
-import type { View } from './view.ts';
+import { atFirstLine, type View } from './view.ts';
 
 /** What is on the screen: each change of it is shown, until the loop is over. */
 export class ViewStore {
@@ -24,7 +24,8 @@ export class ViewStore {
   /** Changes the screen; another panel is read from its top. */
   change(change: Partial<View>): void {
     const isOther = 'panel' in change && change.panel !== this.#view.panel;
-    this.#view = { ...this.#view, ...(isOther ? { from: 0 } : {}), ...change };
+    const top = change.panel?.firstLine === undefined ? 0 : atFirstLine;
+    this.#view = { ...this.#view, ...(isOther ? { from: top } : {}), ...change };
     if (this.#over) return;
     const from = this.#show(this.#view);
     if (from !== undefined) this.#view = { ...this.#view, from };

@@ -31,14 +31,21 @@ export interface View {
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: Question | undefined;
-  /** How many lines have been scrolled out at the top, where not all fit. */
+  /** How many lines have been scrolled out at the top, where not all fit; or `atFirstLine`. */
   from: number;
 }
+
+/** A place to scroll to that only the terminal knows, because lines are folded there: the first line of the panel. */
+export const atFirstLine = -1;
 
 /** A text with a heading. */
 export interface Panel {
   title: string;
   lines: readonly string[];
+  /** It has the screen for itself, instead of a place below the rules. */
+  isPage?: boolean;
+  /** The line that is to be at the top at first. */
+  firstLine?: number;
 }
 
 /** A question, and what yes would do. */

@@ -22,11 +22,6 @@ export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] 
   });
 }
 
-/** The rule to look at next: the first that is broken, else the first that is still to be written. */
-export function ruleToShow(rules: readonly RuleResult[]): RuleResult | undefined {
-  return rules.find(({ state }) => state === 'failed') ?? rules.find(({ state }) => state === 'todo');
-}
-
 /** Rows of a small terminal, columns of one, and rows that a broken law may take if it needs more. */
 const screen = { rows: 24, columns: 80, most: 30 };
 /** Rows that the inputs and the difference keep at least, as far as they have as many. */

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { atFirstLine } from '../view.ts';
 import { truncateLine, wrapLine } from '../../../platform/terminal/ansi-text.ts';
 
 /** A screen as lines, without regard to how many fit, and how long they are. */
@@ -11,6 +12,8 @@ export interface Screen {
   foot: readonly FootLine[];
   /** The last line: the keys, or a question. */
   keys: string;
+  /** The line of the body at which to begin, as long as nobody has scrolled. */
+  firstLine?: number;
   /** The line of the body that must be seen, and then all are of one line each, as in a table. */
   marked?: number;
 }
@@ -35,7 +38,7 @@ export const longest = 4_000;
 /**
  * Fits a screen into a terminal: long lines are folded, what is too much is scrolled out, and said to be.
  *
- * @param from how many lines of the body to leave out at the top
+ * @param from how many lines of the body to leave out at the top, or `atFirstLine`
  * @returns as many lines as the terminal has rows, none longer than a row, and how many were left out
  */
 export function fitToTerminal(
@@ -60,10 +63,11 @@ export function fitToTerminal(
   const head = wanted.head.slice(0, Math.floor(room / 2));
   const foot = wanted.foot.length <= (room - head.length) / 4 || fits() ? wanted.foot : [];
   const height = room - head.length - foot.length;
-  const shown = cut(body, screen.marked === undefined ? from : screen.marked - Math.floor(height / 2), height);
+  const top = from === atFirstLine ? folded(screen.body.slice(0, screen.firstLine)).length : from;
+  const shown = cut(body, screen.marked === undefined ? top : screen.marked - Math.floor(height / 2), height);
   const lines = [...head, ...shown.lines, ...foot];
   const gap = Array.from({ length: room - lines.length }, () => '');
-  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : from };
+  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : top };
 
   function fits(): boolean {
     return wanted.head.length + body.length + wanted.foot.length <= room;

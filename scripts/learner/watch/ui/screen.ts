@@ -4,11 +4,11 @@ import { changesText } from '../../../progress/rule-changes.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { stateSigns } from '../../../progress/state-signs.ts';
-import { stateOf } from '../../../runner/result.ts';
+import { ruleToShow, stateOf } from '../../../runner/result.ts';
 import { lineOn, NBSP, type Screen } from './fit-screen.ts';
-import { failureLines, placeLines, printedLines, ruleLines, ruleToShow } from './describe-rules.ts';
+import { failureLines, placeLines, printedLines, ruleLines } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
-import { listed, type ListView, type View } from '../view.ts';
+import { listed, type ListView, type Panel, type View } from '../view.ts';
 
 /** The screen as lines, without the keys. */
 export function screenLines(view: View, paint: Theme): string[] {
@@ -22,16 +22,27 @@ export function screenLines(view: View, paint: Theme): string[] {
  * @param notices lines that stay below all
  */
 export function screenOf(view: View, paint: Theme, notices: readonly string[] = []): Screen {
-  const screen = view.list ? listScreen(view, view.list, paint) : kataScreen(view, paint);
+  const screen = mainScreen(view, paint);
   const below = notices.length === 0 ? [] : ['', ...notices.map((line) => paint.error(line))];
   return { ...screen, foot: [...screen.foot, ...below], keys: keyLine(view, paint) };
+}
+
+function mainScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
+  const { list, panel } = view;
+  if (list) return listScreen(view, list, paint);
+  return panel?.isPage ? pageScreen(panel, paint) : kataScreen(view, paint);
+}
+
+function pageScreen({ title, lines, firstLine = 0 }: Panel, paint: Theme): Omit<Screen, 'keys'> {
+  return { head: [paint.bold(title), ''], body: lines, foot: [], firstLine };
 }
 
 /** The keys that do something now. */
 export function keyLine({ list, panel, question }: View, paint: Theme): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
-  const keys = 'n next  p previous  l list  h hint  s solution  r reset  c check all  u vitest ui  q quit';
+  const keys =
+    'n next  p previous  l list  t read  o open  h hint  s solution  r reset  c check all  u vitest ui  q quit';
   return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 

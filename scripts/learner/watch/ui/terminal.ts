@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { displayWidth } from '../../../platform/terminal/ansi-text.ts';
+import type { Key } from '../key.ts';
 import { KeyReader, type KeyListener } from './keys.ts';
 import { linkPaths, takesLinks } from './links.ts';
 import { fitToTerminal, type Screen } from './fit-screen.ts';
@@ -28,6 +29,8 @@ export interface Terminal {
    * @returns how many were
    */
   draw(screen: Screen, from: number): number;
+  /** Gives the terminal to something else that draws in it, and takes it over again when that is done. */
+  lend<T>(use: () => Promise<T>): Promise<T>;
   /** Gives the terminal back; nothing is drawn any more. */
   close(): void;
 }
@@ -36,31 +39,67 @@ export interface Terminal {
 export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
   let shown: { screen: Screen; from: number } | undefined;
   let isOpen = true;
-  const keys = new KeyReader({ ...listener, key: (key) => (key === 'ctrl-l' ? redraw() : listener.key(key)) });
+  let isLent = false;
+  const pressed = (key: Key) => {
+    if (key === 'ctrl-l') redraw();
+    else if (key === 'ctrl-z' && process.platform !== 'win32') suspend();
+    else listener.key(key);
+  };
+  const keys = new KeyReader({ ...listener, key: pressed });
   const read = (chunk: string | Buffer) => keys.read(chunk.toString());
   // Whoever closes the window has left.
   const hangUp = () => listener.key('ctrl-c');
   const redraw = () => {
-    if (shown && isOpen) shown.from = paintScreen(stdout, shown.screen, shown.from);
+    if (shown && isOpen && !isLent) shown.from = paintScreen(stdout, shown.screen, shown.from);
   };
-  const close = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    keys.close();
-    stdin.off('data', read).off('end', hangUp);
-    stdout.off('resize', redraw);
-    process.off('exit', close).off('uncaughtExceptionMonitor', close);
-    process.off('SIGTERM', endByTerm).off('SIGHUP', endByHangUp);
+  const release = () => {
+    stdin.off('data', read);
     stdin.setRawMode(false);
     stdin.pause();
     stdout.write(leave);
   };
+  const takeOver = () => {
+    stdout.write(enter);
+    stdin.setRawMode(true);
+    stdin.on('data', read).resume();
+  };
+  const lend = async <T>(use: () => Promise<T>): Promise<T> => {
+    isLent = true;
+    release();
+    try {
+      return await use();
+    } finally {
+      isLent = false;
+      if (isOpen) {
+        takeOver();
+        redraw();
+      }
+    }
+  };
+  // The shell gets the terminal, and gives it back with `fg`.
+  const suspend = () =>
+    void lend(
+      () =>
+        new Promise<void>((resolve) => {
+          process.once('SIGCONT', () => resolve());
+          process.kill(0, 'SIGTSTP');
+        }),
+    );
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    keys.close();
+    stdin.off('end', hangUp);
+    stdout.off('resize', redraw);
+    process.off('exit', close).off('uncaughtExceptionMonitor', close);
+    process.off('SIGTERM', endByTerm).off('SIGHUP', endByHangUp);
+    if (!isLent) release();
+  };
   process.on('exit', close).on('uncaughtExceptionMonitor', close);
   process.on('SIGTERM', endByTerm).on('SIGHUP', endByHangUp);
-  stdout.write(enter);
-  stdin.setRawMode(true);
   stdin.setEncoding('utf8');
-  stdin.on('data', read).on('end', hangUp).resume();
+  stdin.on('end', hangUp);
+  takeOver();
   stdout.on('resize', redraw);
   return {
     draw: (screen, from) => {
@@ -68,6 +107,7 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
       redraw();
       return shown.from;
     },
+    lend,
     close,
   };
 }

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
+import { UserError } from '../../platform/errors/user-error.ts';
+
+/** A file to open, and where in it. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+}
+
+/** How an editor is started. */
+export interface EditorCommand {
+  command: string;
+  args: string[];
+  /** It draws in the terminal from which it is started, and has it until it ends. */
+  needsTerminal: boolean;
+}
+
+type ArgumentsFor = (place: Place) => string[];
+
+const plusLine: ArgumentsFor = ({ file, line }) => [...(line === undefined ? [] : [`+${line}`]), file];
+const colons: ArgumentsFor = ({ file, line, column = 1 }) => [line === undefined ? file : `${file}:${line}:${column}`];
+const goTo: ArgumentsFor = (place) => ['--goto', ...colons(place)];
+const lineOption: ArgumentsFor = ({ file, line }) => [...(line === undefined ? [] : ['--line', String(line)]), file];
+
+/** How editors are told a line; one that is not listed only gets the files. */
+const known: readonly { names: RegExp; needsTerminal: boolean; args: ArgumentsFor }[] = [
+  { names: /^(code|code-insiders|codium|cursor|windsurf)$/, needsTerminal: false, args: goTo },
+  { names: /^(subl|zed|zeditor|mate|pulsar|lapce)$/, needsTerminal: false, args: colons },
+  { names: /^(idea|webstorm|phpstorm|rider|goland|pycharm|fleet)(64)?$/, needsTerminal: false, args: lineOption },
+  { names: /^(gedit|gvim|mvim|gnome-text-editor|xed)$/, needsTerminal: false, args: plusLine },
+  { names: /^(notepad|notepad\+\+|open|xdg-open|start)$/, needsTerminal: false, args: ({ file }) => [file] },
+  { names: /^(hx|helix|kak)$/, needsTerminal: true, args: colons },
+  {
+    names: /^(vim?|nvim|nano|pico|emacs|emacsclient|micro|joe|ne|jed|mcedit|ed)$/,
+    needsTerminal: true,
+    args: plusLine,
+  },
+];
+
+/**
+ * The editor that the environment names: in VS Code's own terminal VS Code, then `$VISUAL`, then `$EDITOR`.
+ *
+ * @throws {UserError} if it names none
+ */
+export function editorCommand(
+  places: readonly Place[],
+  env: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+): EditorCommand {
+  const wanted = env['TERM_PROGRAM'] === 'vscode' ? 'code' : env['VISUAL'] || env['EDITOR'];
+  const [command, ...args] = words(wanted ?? '');
+  if (command === undefined) {
+    const remedy = platform === 'win32' ? '$env:EDITOR = "code"; npm start' : 'EDITOR=nano npm start';
+    throw new UserError('No editor is set in $VISUAL or $EDITOR', remedy);
+  }
+  const name = basename(command.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat)$/i, '');
+  const editor = known.find(({ names }) => names.test(name));
+  return {
+    command,
+    args: [...args, ...places.flatMap(editor?.args ?? (({ file }: Place) => [file]))],
+    needsTerminal: editor?.needsTerminal ?? true,
+  };
+}
+
+/**
+ * Starts an editor, and waits for it to end if it needs the terminal.
+ *
+ * @throws {UserError} if it cannot be started
+ */
+export function startEditor({ command, args, needsTerminal }: EditorCommand): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // On Windows, editors are often started by a script, which needs a shell.
+    const child = spawn(command, args, {
+      stdio: needsTerminal ? 'inherit' : 'ignore',
+      detached: !needsTerminal,
+      shell: process.platform === 'win32',
+    });
+    child.once('error', () => reject(new UserError(`The editor ${command} cannot be started`, 'echo $EDITOR')));
+    if (needsTerminal) child.once('exit', () => resolve());
+    else
+      child.once('spawn', () => {
+        child.unref();
+        resolve();
+      });
+  });
+}
+
+/** The words of a command line: quotes keep spaces in a word. */
+function words(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '').filter(Boolean);
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
+import type { Rule } from '../../kata/statement.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import type { Panel } from './view.ts';
+
+/**
+ * The statement of a kata as a page for the terminal, without its hints.
+ *
+ * @param rule where the page begins; at the top if there is none
+ */
+export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Rule | undefined): Panel {
+  const shown = relative(workbookRoot, statement);
+  const lines = linesOf(readFileSync(statement, 'utf8').replaceAll('\r\n', '\n'), shown);
+  const at = rule === undefined ? -1 : lines.findIndex((line) => line === rule.heading);
+  return { title: shown, lines, isPage: true, firstLine: Math.max(0, at) };
+}
+
+function linesOf(text: string, path: string): string[] {
+  const [withoutHints = ''] = text.split(/^## Hints$/m);
+  // Fenced code has every second place.
+  return withoutHints
+    .split(/^```/m)
+    .flatMap((part, i) => (i % 2 === 0 ? proseLines(part) : codeLines(part, path)))
+    .filter((line, i, all) => line !== '' || all[i - 1] !== '');
+}
+
+function codeLines(block: string, path: string): string[] {
+  const [language, ...code] = block.trimEnd().split('\n');
+  if (language === 'mermaid') return [`There is a diagram in ${path}.`];
+  return code.map((line) => `    ${line}`.trimEnd());
+}
+
+function proseLines(part: string): string[] {
+  return part.split('\n').map((line) =>
+    line
+      .replace(/^#+ /, '')
+      .replaceAll(/\b_([^_]+)_\b/g, '$1')
+      .trimEnd(),
+  );
+}
