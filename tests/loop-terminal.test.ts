@@ -130,6 +130,25 @@ describe('a terminal that is taken over', () => {
     terminal.close();
   });
 
+  test('can be lent: nothing is drawn and no key is read until it comes back', async () => {
+    terminal.draw(screen, 0);
+    written = '';
+    let ended = (): void => {};
+    const lent = terminal.lend(() => new Promise<void>((resolve) => (ended = resolve)));
+    expect(told).toEqual(['raw', 'cooked']);
+    expect(written).toContain('[?1049l');
+    written = '';
+    terminal.draw({ ...screen, head: ['drawn meanwhile'] }, 0);
+    stdin.write('n');
+    await setImmediate();
+    expect(written).toBe('');
+    ended();
+    await lent;
+    expect(told.slice(0, 3)).toEqual(['raw', 'cooked', 'raw']);
+    expect(written).toContain('[?1049h');
+    expect(written).toContain('drawn meanwhile');
+  });
+
   /** The rows as a terminal of that size would show them; fails where anything else is done than writing rows. */
   function rowsOf(output: string): string[] {
     const rows: string[] = [];

@@ -722,7 +722,7 @@ describe('what goes wrong', () => {
     await begin();
     await type('t');
     expect(text()).toBe('statement of 45\n\nfrom 1');
-    await type('escape');
+    await escape();
     expect(text()).toMatch(/^45 Value objects/);
   });
 
@@ -730,7 +730,7 @@ describe('what goes wrong', () => {
     await begin();
     await type('o');
     expect(text()).toContain('Opened 45 at the beginning.');
-    await type('escape');
+    await escape();
     expect(text()).not.toContain('Opened');
   });
 

@@ -63,7 +63,8 @@ export function fitToTerminal(
   const head = wanted.head.slice(0, Math.floor(room / 2));
   const foot = wanted.foot.length <= (room - head.length) / 4 || fits() ? wanted.foot : [];
   const height = room - head.length - foot.length;
-  const top = from === atFirstLine ? folded(screen.body.slice(0, screen.firstLine)).length : from;
+  // The line above is taken by the arrow that says how much there is above.
+  const top = from === atFirstLine ? folded(screen.body.slice(0, screen.firstLine)).length - 1 : from;
   const shown = cut(body, screen.marked === undefined ? top : screen.marked - Math.floor(height / 2), height);
   const lines = [...head, ...shown.lines, ...foot];
   const gap = Array.from({ length: room - lines.length }, () => '');
