@@ -44,3 +44,14 @@ test('a kata whose tests are gone is named with what brings them back', () => {
   rmSync(join(folder(), 'value-objects.test.ts'));
   expect(() => findKata('45', root)).toThrow('katas/45-value-objects/value-objects.test.ts is missing');
 });
+
+test.each([
+  '45',
+  '45-value-objects',
+  'katas/45-value-objects/',
+  'katas\\45-value-objects\\value-objects.ts',
+  'value-objects.ts',
+  'VALUE',
+])('a kata is found by %s', (query) => {
+  expect(findKata(query, root).slug).toBe('45-value-objects');
+});

@@ -116,9 +116,9 @@ describe('a screen', () => {
     const view = viewOf(findKata('45'), [initialStatus(findKata('45'))]);
     const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 24 });
     expect(lines.slice(-3).map((line) => line.trimEnd())).toEqual([
-      'n next  p previous  l list  t read',
-      'o open  h hint  s solution  r reset',
-      'c check all  u vitest ui  q quit',
+      'o open  d debug  h hint  s solution',
+      'r reset  c check all  u vitest ui',
+      'q quit',
     ]);
   });
 

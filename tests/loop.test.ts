@@ -39,6 +39,7 @@ let surveys: ((book: readonly KataStatus[]) => void)[];
 let successors: Map<string, Kata>;
 let openedOnes: number[];
 let lastRun: Parameters<LoopPorts['judge']>[1];
+let debugged: number[];
 let hindrance: Error | undefined;
 
 function numbered(number: number): Kata {
@@ -76,6 +77,7 @@ const ports: LoopPorts = {
       lines: [`from ${from?.number ?? 'the beginning'}`],
       isPage: true,
     })),
+  debug: async ({ number }) => hinder(() => void debugged.push(number)),
   openEditor: async ({ number }, at) => hinder(() => `Opened ${number} at ${at?.line ?? 'the beginning'}.`),
   hint: () =>
     hinder(() => {
@@ -99,7 +101,7 @@ const ports: LoopPorts = {
 beforeEach(() => {
   [running, ran, views, watched, checks] = [[], [], [], new Map(), []];
   [attempt, hints, hindrance] = [true, 0, undefined];
-  [surveys, successors, openedOnes] = [[], new Map(), []];
+  [surveys, successors, openedOnes, debugged] = [[], new Map(), [], []];
   loop = new Loop(ports, numbered(45));
 });
 
@@ -726,6 +728,12 @@ describe('what goes wrong', () => {
     expect(text()).toMatch(/^45 Value objects/);
   });
 
+  test('d hands the kata to the debugger', async () => {
+    await begin();
+    await type('d');
+    expect(debugged).toEqual([45]);
+  });
+
   test('o opens the editor and says so until the next key', async () => {
     await begin();
     await type('o');
@@ -734,7 +742,7 @@ describe('what goes wrong', () => {
     expect(text()).not.toContain('Opened');
   });
 
-  test.each(['t', 'o', 'h', 'sy', 'ry', 'u'])('a mistake in %j is shown, and the loop goes on', async (typed) => {
+  test.each(['t', 'o', 'd', 'h', 'sy', 'ry', 'u'])('a mistake in %j is shown, and the loop goes on', async (typed) => {
     await begin();
     hindrance = new UserError('There is no solution here', 'git fetch');
     await type(typed);
@@ -745,7 +753,7 @@ describe('what goes wrong', () => {
     expect(text()).toContain('Hint 1 of 3');
   });
 
-  test.each(['t', 'o', 'h', 'sy', 'ry', 'u'])('so is a bug in %j, in one line', async (typed) => {
+  test.each(['t', 'o', 'd', 'h', 'sy', 'ry', 'u'])('so is a bug in %j, in one line', async (typed) => {
     await begin();
     hindrance = new TypeError('x is undefined\n    at y');
     await type(typed);

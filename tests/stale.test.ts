@@ -221,6 +221,7 @@ describe('the loop', () => {
       checkAll: () => refreshAll(run, { root, includeStale: true }),
       statement: () => ({ title: '', lines: [] }),
       openEditor: async () => '',
+      debug: async () => {},
       hint: () => ({ title: '', lines: [] }),
       solution: () => ({ title: '', lines: [] }),
       reset: () => undefined,

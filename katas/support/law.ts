@@ -73,6 +73,13 @@ export function law<G extends Generators>(
         return new Thrown(readableError(error, frame), input);
       }
     };
+    if (process.env['KATA_ONCE'] !== undefined) {
+      // For a debugger: nothing but the one input runs, and only once.
+      const only = await inputOf(all, usual, 0);
+      const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
+      if (thrown) throw thrown.what;
+      return;
+    }
     const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean) => {
       let run = 0;
       let broken = false;

@@ -39,15 +39,16 @@ export function listKatas(root = workbookRoot): Kata[] {
 }
 
 /**
- * Finds a kata by its number or the beginning of its slug.
+ * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it, in any case.
  *
  * @param command to be suggested with the number of a kata that there is
  * @throws {UserError} where there is none
  */
 export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
   const slugs = slugsIn(root);
-  const isMeant = (one: string) => one.slice(0, 2) === query || one === query || one.slice(3).startsWith(query);
-  const slug = query === '' ? undefined : slugs.find(isMeant);
+  const wanted = (/(?:^|[\\/])(\d\d-[^\\/]+)/.exec(query)?.[1] ?? query.replace(/\.ts$/, '')).toLowerCase();
+  const isMeant = (one: string) => one.slice(0, 2) === wanted || one === wanted || one.slice(3).startsWith(wanted);
+  const slug = wanted === '' ? undefined : slugs.find(isMeant);
   if (slug !== undefined) return kataAt(root, slug);
   const numbers = slugs.map((one) => one.slice(0, 2));
   throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `${command} ${numbers[0] ?? ''}`);

@@ -13,6 +13,8 @@ export interface Job {
   target: Target;
   /** Numbers of the rules to run; all by default. The others come out as not passed. */
   only?: readonly number[];
+  /** The one test to run, by the heading of its rule and its title. */
+  test?: { heading: string; title: string };
 }
 
 /** How one rule of a kata came out: `todo` means that the code for it is still to be written. */

@@ -16,6 +16,8 @@ import { UserError } from '../platform/errors/user-error.ts';
 /** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
 export interface RunSettings {
   seed?: number;
+  /** Runs each law once, with the input to which this path of fast-check leads from the seed. */
+  path?: string;
   /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
   seeds?: readonly number[];
   runs?: number;
@@ -118,11 +120,18 @@ function setEnvironment(variables: Record<string, string | undefined>): void {
 }
 
 /** The variables that tell the processes which run tests how to try the laws. */
-function variablesFor({ seed, seeds, runs, firstFailure = false }: RunSettings): Record<string, string | undefined> {
+function variablesFor({
+  seed,
+  path,
+  seeds,
+  runs,
+  firstFailure = false,
+}: RunSettings): Record<string, string | undefined> {
   return {
     KATA_SEEDS: seeds?.join(','),
     ...(seed === undefined ? {} : { KATA_SEED: String(seed) }),
     ...(runs === undefined ? {} : { KATA_RUNS: String(runs) }),
+    ...(path === undefined ? {} : { KATA_PATH: path, KATA_ONCE: '1' }),
     KATA_FIRST_FAILURE: firstFailure ? '1' : undefined,
   };
 }
@@ -146,11 +155,8 @@ async function runJobs(
       'git checkout -- vitest.config.ts',
     );
   }
-  const specifications = jobs.map(({ kata, target, only }) =>
-    project.createSpecification(
-      withTarget(kata.tests, target),
-      only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : [],
-    ),
+  const specifications = jobs.map((job) =>
+    project.createSpecification(withTarget(job.kata.tests, job.target), testNamePattern(job)),
   );
   const runnable = specifications.filter((_, i) => !broken[i]);
   vitest.state.clearErrors();
@@ -159,6 +165,14 @@ async function runJobs(
   );
   const { unhandledErrors } = await withEnvironment(variablesFor(how), () => vitest.runTestSpecifications(runnable));
   return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
+}
+
+function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
+  if (test) {
+    const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    return { testNamePattern: new RegExp(`^${literally(test.heading)} ${literally(test.title)}$`) };
+  }
+  return only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : {};
 }
 
 /** The pool that the workbook's configuration names, of which there may be another instance than one imported here. */

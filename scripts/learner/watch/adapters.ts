@@ -11,6 +11,7 @@ import type { KataStatus } from '../../progress/kata-status.ts';
 import { forgetKata, runAndRecord, refreshAll } from '../../progress/refresh-status.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { LoopPorts } from './loop-ports.ts';
+import { runDebugger } from './run-debugger.ts';
 import { editorCommand, startEditor } from './editor.ts';
 import { statementPanel } from './statement-panel.ts';
 import { hintPanel, solutionPanel } from './panels.ts';
@@ -41,6 +42,7 @@ export function createAdapters(
       else await startEditor(editor);
       return `Opened in ${editor.command}.`;
     },
+    debug: ({ number }) => withTerminal(() => runDebugger(number)),
     hint: (kata) => hintPanel(takeHint(kata)),
     solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),

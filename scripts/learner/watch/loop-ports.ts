@@ -18,6 +18,8 @@ export interface LoopPorts {
   statement(kata: Kata, from: Rule | undefined): Panel;
   /** Opens the statement and the learner's file in an editor; says in a line what was done. */
   openEditor(kata: Kata, at: SourceLocation | undefined): Promise<string>;
+  /** Runs the first broken law for a debugger, and comes back when that is over. */
+  debug(kata: Kata): Promise<void>;
   /** Takes one more hint of a kata; gives all that were taken. */
   hint(kata: Kata): Panel;
   /** The reference beside the learner's, with notes. */

@@ -115,6 +115,8 @@ export class Loop {
         return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToShow(result?.rules ?? [])?.rule) }));
       case 'o':
         return this.#openEditor();
+      case 'd':
+        return this.#debug();
       case 'h':
         return this.#shown.try(() => ({ panel: this.#ports.hint(kata) }));
       case 's':
@@ -169,6 +171,14 @@ export class Loop {
 
   #showSolution(): void {
     this.#shown.try(() => ({ panel: this.#ports.solution(this.view.kata) }));
+  }
+
+  async #debug(): Promise<void> {
+    try {
+      await this.#ports.debug(this.view.kata);
+    } catch (error) {
+      this.#shown.change({ panel: didNotWork(error) });
+    }
   }
 
   async #openEditor(): Promise<void> {

@@ -11,4 +11,13 @@ export function createSupervisedPool(limits: PoolLimits = {}) {
 }
 
 /** The pool that runs what people write on their own machines. */
-export const supervisedPool = { ...createSupervisedPool(), abandon: abandonAll, onStop: listenToStops };
+export const supervisedPool = {
+  ...createSupervisedPool({
+    // Set by `npm run debug`, which runs one law for a debugger.
+    get inspect() {
+      return process.env['KATA_INSPECT'];
+    },
+  }),
+  abandon: abandonAll,
+  onStop: listenToStops,
+};

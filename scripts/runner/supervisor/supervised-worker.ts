@@ -42,6 +42,7 @@ export class SupervisedWorker implements PoolWorker {
   readonly #events = new EventEmitter();
   readonly #watchdog: Watchdog;
   readonly #warmProcess: PoolLimits['warmProcess'];
+  readonly #inspect: string | undefined;
   #child: ChildProcess | undefined;
   #startRequest: WorkerRequest | undefined;
   #runRequest: WorkerRequest | undefined;
@@ -54,9 +55,10 @@ export class SupervisedWorker implements PoolWorker {
 
   constructor(
     { execArgv, env, project }: PoolOptions,
-    { budget, environment = (all) => all, warmProcess }: PoolLimits,
+    { budget, environment = (all) => all, inspect, warmProcess }: PoolLimits,
   ) {
     this.#warmProcess = warmProcess;
+    this.#inspect = inspect;
     this.#settings = { execArgv, env: environment(env) };
     this.#watchdog = new Watchdog(
       (death) => this.#kill(death),
@@ -71,7 +73,7 @@ export class SupervisedWorker implements PoolWorker {
     atWork.add(this);
     const kept = this.#warmProcess?.take();
     this.#isStarted = kept !== undefined;
-    this.#attachChild(kept ?? reserve.take(this.#settings) ?? launch(this.#settings));
+    this.#attachChild(kept ?? reserve.take(this.#settings) ?? launch(this.#debugged(this.#settings)));
   }
 
   async stop(): Promise<void> {
@@ -104,7 +106,8 @@ export class SupervisedWorker implements PoolWorker {
       this.#runRequest = message;
       this.#attribution = new FailureAttribution();
       this.#watchdog.begin();
-      this.#watchdog.start();
+      // Someone who debugs takes as long as they like.
+      if (this.#inspect === undefined) this.#watchdog.start();
     }
     this.#post(message);
   }
@@ -129,6 +132,10 @@ export class SupervisedWorker implements PoolWorker {
     }
     this.#detach();
     this.#warmProcess.put(child);
+  }
+
+  #debugged({ execArgv, env }: ChildSettings): ChildSettings {
+    return { execArgv: this.#inspect ? [...execArgv, `--inspect-wait=${this.#inspect}`] : execArgv, env };
   }
 
   #attachChild(child: ChildProcess): void {

@@ -8,6 +8,7 @@ export const keptCommands = [
   'hint',
   'reset',
   'solution',
+  'debug',
   'doctor',
   'update',
   'grade',

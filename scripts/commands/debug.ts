@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { findKata } from '../kata/catalog.ts';
+import { failureLines } from '../learner/watch/ui/describe-rules.ts';
+import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+import { runCommand } from '../platform/run-command.ts';
+import { createTheme } from '../platform/terminal/theme.ts';
+import { ruleToShow, type Failure, type KataResult, type RuleResult } from '../runner/result.ts';
+
+const help = `Runs the first broken law of a kata once, with its smallest input, for a debugger.
+
+  npm run debug -- 45               waits for a debugger at port 9229
+  npm run debug -- 45 --port 9300   at another port
+  npm run debug -- 45 --attached    a debugger is attached anyway, as by VS Code's "Debug this kata"
+
+Set a breakpoint in your file, or write \`debugger\` into it. Nothing is stopped for taking long.`;
+
+// The learner's debugger: npm run debug -- 45.
+await runCommand(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { port: { type: 'string', default: '9229' }, attached: { type: 'boolean', default: false } },
+  });
+  const [query] = positionals;
+  if (query === undefined) throw new UserError('Which kata is to be debugged?', 'npm run debug -- 45');
+  const kata = findKata(query, undefined, 'npm run debug --');
+  const port = readWholeNumber(values.port, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
+  const { openRunner } = await import('../runner/runner.ts');
+  const paint = createTheme();
+
+  const runner = await openRunner();
+  const [result] = await runner.run([{ kata, target: 'katas' }]);
+  await runner.close();
+  const { rule, failure } = whatToDebug(result, kata.number);
+
+  const where = values.attached ? '' : `127.0.0.1:${port}`;
+  process.env['KATA_INSPECT'] = where;
+  console.log(`${rule.rule.heading}\n  ${failure.test}`);
+  if (!values.attached) {
+    console.log(
+      `Waiting for a debugger at ${where}. Attach VS Code to the process, or open chrome://inspect in Chrome.`,
+    );
+  }
+  const debugged = await openRunner({ output: process.stdout });
+  const job = { kata, target: 'katas', test: { heading: rule.rule.heading, title: failure.test } };
+  // Without an input, such as after an endless loop, the law runs as usual.
+  const { seed, path } = failure.broken?.found ?? {};
+  const settings = seed === undefined || path === undefined ? {} : { seed, path };
+  const [again] = await debugged.run([job], settings);
+  await debugged.close();
+  const outcome = again?.rules.find(({ rule: { number } }) => number === rule.rule.number);
+  console.log((outcome ? failureLines(outcome, paint) : []).join('\n'));
+  return 0;
+}, help);
+
+function whatToDebug(result: KataResult | undefined, number: number): { rule: RuleResult; failure: Failure } {
+  if (result?.problem) throw new UserError(result.problem.message.replace(/\.?$/, ''), `npm start ${number}`);
+  const rule = ruleToShow(result?.rules ?? []);
+  const [failure] = rule?.failures ?? [];
+  if (!rule || !failure) throw new UserError('Every rule holds, so there is nothing to debug', `npm start ${number}`);
+  return { rule, failure };
+}

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { afterEach, expect, test } from 'vitest';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { attachInspector as attach } from '../scripts/testing/inspector-client.ts';
+import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+
+// As a debugger does it: through the inspector protocol, with the source map of what Node runs.
+let root: string;
+let command: ChildProcess | undefined;
+
+afterEach(() => {
+  command?.kill('SIGKILL');
+  rmSync(root, { recursive: true, force: true });
+});
+
+test('a breakpoint in the learner’s TypeScript is hit, with the smallest input, and the run goes on to its verdict', async () => {
+  root = createTempWorkbook([findKata('45')]);
+  const file = join(root, 'katas', '45-value-objects', 'value-objects.ts');
+  const answer = readFileSync(join(root, 'solutions', '45-value-objects', 'value-objects.ts'), 'utf8');
+  const wrong = answer.replace(
+    /( {2}toString\(\): string \{\n)/,
+    "$1    const cents = this.amount;\n    if (cents !== 0) return 'wrong';\n",
+  );
+  writeFileSync(file, wrong);
+  const line = wrong.split('\n').findIndex((one) => one.includes("return 'wrong'")) + 1;
+  const port = await freePort();
+  let printed = '';
+  command = spawn(process.execPath, ['scripts/run.cjs', 'debug', '45', '--port', String(port)], { cwd: root });
+  command.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  command.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const inspector = await attach(port);
+
+  const script = inspector.once<ScriptParsed>(
+    'Debugger.scriptParsed',
+    ({ url, sourceMapURL }) => url.includes('value-objects.ts') && !url.includes('.test.ts') && sourceMapURL !== '',
+  );
+  await inspector.send('Runtime.enable');
+  await inspector.send('Debugger.enable');
+  await inspector.send('Debugger.setPauseOnExceptions', { state: 'none' });
+  const paused = inspector.once<Paused>('Debugger.paused', () => true);
+  void script.then(async ({ scriptId, sourceMapURL }) => {
+    const generated = generatedLine(sourceMapURL, line);
+    await inspector.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber: generated - 1 } });
+  });
+  await inspector.send('Runtime.runIfWaitingForDebugger');
+
+  const { callFrames } = await paused;
+  const [frame] = callFrames;
+  const { sourceMapURL } = await script;
+  const at = originalPositionFor(new TraceMap(mapOf(sourceMapURL)), {
+    line: (frame?.location.lineNumber ?? 0) + 1,
+    column: frame?.location.columnNumber ?? 0,
+  });
+  expect(at.line).toBe(line);
+  const { result } = await inspector.send<{ result: { value: unknown } }>('Debugger.evaluateOnCallFrame', {
+    callFrameId: frame?.callFrameId,
+    expression: 'cents',
+  });
+  expect(result.value).toBe(1000);
+  await inspector.send('Debugger.disable');
+  inspector.close();
+  await new Promise((resolve) => command?.once('exit', resolve));
+  expect(printed).toContain("Received: 'wrong'");
+}, 60_000);
+
+interface ScriptParsed {
+  scriptId: string;
+  url: string;
+  sourceMapURL: string;
+}
+
+interface Paused {
+  callFrames: { callFrameId: string; location: { lineNumber: number; columnNumber: number } }[];
+}
+
+function mapOf(url: string): string {
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64').toString();
+}
+
+/** The first generated line that comes from this line of the source. */
+function generatedLine(sourceMapURL: string, line: number): number {
+  const map = new TraceMap(mapOf(sourceMapURL));
+  for (let generated = 1; generated < 2_000; generated += 1) {
+    for (let column = 0; column < 80; column += 1) {
+      if (originalPositionFor(map, { line: generated, column }).line === line) return generated;
+    }
+  }
+  throw new Error(`No generated line comes from line ${line}.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
