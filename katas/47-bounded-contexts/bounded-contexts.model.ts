@@ -1,14 +1,78 @@
+import { basename } from 'node:path';
 import fc from 'fast-check';
-import { amounts, ids, trickyNames } from '../support/generators.ts';
-import type { Customer as SalesCustomer, LoyaltyTier } from './sales.ts';
-import type { Address, DeliveryPreference, Customer as ShippingCustomer } from './shipping.ts';
+import { parseSync, Visitor } from 'vite';
+import { functionsCalled } from '../support/functions-called.ts';
+import { trickyNames } from '../support/generators.ts';
+import { sourcesOf } from '../support/helper-files.ts';
+import { anyString, hostileStrings } from '../support/hostile.ts';
+import { openProject } from '../support/import-rules.ts';
+import { show } from '../support/show.ts';
+import { TodoError } from '../support/todo.ts';
+import { toShippingCustomer, UnknownOptionError } from './customer-translation.ts';
+import { type DeliveryOption, type LoyaltyTier, type Customer as SalesCustomer, UnknownTierError } from './sales.ts';
+import {
+  type Address,
+  createCustomer,
+  type DeliveryPreference,
+  IncompleteAddressError,
+  type Customer as ShippingCustomer,
+  UnknownPreferenceError,
+} from './shipping.ts';
 
-export const tiers: readonly LoyaltyTier[] = ['bronze', 'silver', 'gold'];
-export const preferences: readonly DeliveryPreference[] = ['standard', 'express', 'click_and_collect'];
+/** The names that the statement lists for each file. */
+export const listed = {
+  'sales.ts': ['LoyaltyTier', 'DeliveryOption', 'Customer', 'UnknownTierError', 'calculateDiscount'],
+  'shipping.ts': [
+    'DeliveryPreference',
+    'Address',
+    'Customer',
+    'UnknownPreferenceError',
+    'IncompleteAddressError',
+    'createCustomer',
+    'calculateDeliveryFee',
+  ],
+  'customer-translation.ts': ['UnknownOptionError', 'toShippingCustomer'],
+};
+
+export const files = Object.keys(listed);
+
+/** What each file may import. */
+export const importRules = {
+  'sales.ts': { mayImport: [] },
+  'shipping.ts': { mayImport: [] },
+  'customer-translation.ts': { mayImport: ['sales.ts', 'shipping.ts'] },
+};
+
+/** Errors that the translation must leave to the contexts. */
+export const contextsWork = {
+  'customer-translation.ts': { creates: ['UnknownTierError', 'UnknownPreferenceError', 'IncompleteAddressError'] },
+};
+
+/** What the translation has to use of shipping. */
+export const usesOfTranslation = { 'customer-translation.ts': ['createCustomer'] };
+
+const tierPercentages = { bronze: 0, silver: 5, gold: 10 };
+const baseFees = { standard: 500, express: 1500, click_and_collect: 500 };
+const preferenceOf = { saver: 'standard', next_day: 'express', pickup: 'click_and_collect' } as const;
+
+export const tiers = Object.keys(tierPercentages) as LoyaltyTier[];
+export const preferences = Object.keys(baseFees) as DeliveryPreference[];
+export const options = Object.keys(preferenceOf) as DeliveryOption[];
 export const addressFields = ['street', 'city', 'country', 'postalCode'] as const;
 
-const percentages = { bronze: 0n, silver: 5n, gold: 10n };
-const baseFees = { standard: 500n, express: 1500n, click_and_collect: 500n };
+/** Names and strings of each context that have no meaning in the other. */
+const terms = {
+  'sales.ts': [
+    ...['LoyaltyTier', 'DeliveryOption', 'loyaltyTier', 'totalSpend', 'preferredCategories'],
+    ...tiers,
+    ...options,
+  ],
+  'shipping.ts': [
+    ...['DeliveryPreference', 'Address', 'defaultAddress', 'deliveryPreference'],
+    ...addressFields,
+    ...preferences,
+  ],
+};
 
 export const alice: SalesCustomer = {
   customerId: 'c1',
@@ -18,118 +82,263 @@ export const alice: SalesCustomer = {
 };
 
 export const elmStreet: Address = { street: '1 Elm Street', city: 'Berlin', country: 'DE', postalCode: '10115' };
+export const oakLane: Address = { street: '2 Oak Lane', city: 'Łódź', country: 'PL', postalCode: '90-001' };
 
-/** Where floats go wrong, and what ends in half a cent. */
-export const oddTotals = [5, 10, 30, 9_007_199_254_740_984, Number.MAX_SAFE_INTEGER];
-export const oddWeights = [9, 10, 30, 2_509, 9_007_199_254_740_989, Number.MAX_SAFE_INTEGER];
-
-export const notTiers = [...trickyNames, 'Gold', 'platinum', ' gold', 'bronze,silver'];
-export const notPreferences = [...trickyNames, 'Express', 'same_day', 'click and collect', ' standard'];
-
-export const noAddresses: readonly Partial<Address>[] = [
-  {},
-  { ...elmStreet, street: '' },
-  { ...elmStreet, city: ' \t\n' },
-  { street: '1 Elm Street', city: 'Berlin', country: 'DE' },
-  { ...elmStreet, street: '', postalCode: '\u00a0' },
-];
+/** Strings that careless code takes for one of these terms, or finds in an object literal. */
+export function strangers(known: readonly string[]): string[] {
+  const [first = ''] = known;
+  const similar = [first.toUpperCase(), ` ${first}`, `${first} `, first.slice(1), known.join()];
+  return [...new Set([...trickyNames, ...similar, ...tiers, ...options, ...preferences, 'platinum'])].filter(
+    (one) => !known.includes(one),
+  );
+}
 
 export function buyers(): fc.Arbitrary<SalesCustomer> {
   return record<SalesCustomer>({
-    customerId: ids(),
+    customerId: fc.constantFrom('c1', 'c2'),
     loyaltyTier: fc.constantFrom(...tiers),
-    totalSpend: amounts(),
-    preferredCategories: fc.array(fc.constantFrom('books', 'electronics', 'express'), { maxLength: 2 }),
+    totalSpend: fc.nat(9_999),
+    preferredCategories: fc.array(fc.constantFrom('books', 'toys'), { maxLength: 2 }),
   });
 }
 
+/** Ordinary addresses. */
 export function addresses(): fc.Arbitrary<Address> {
   return record<Address>({
-    street: fc.constantFrom('1 Elm Street', ' 2 Oak Lane\n', 'constructor'),
+    street: fc.constantFrom('1 Elm Street', '2 Oak Lane'),
     city: fc.constantFrom('Berlin', 'Łódź'),
-    country: fc.constantFrom('DE', 'pl'),
-    postalCode: fc.constantFrom('10115', '00-001', '0'),
+    country: fc.constantFrom('DE', 'PL'),
+    postalCode: fc.constantFrom('10115', '90-001'),
   });
 }
 
-/** Lacks at least one field. */
-export function brokenAddresses(): fc.Arbitrary<Partial<Address>> {
-  const hole = fc.constantFrom('left out', '', ' ', '\t\n', '\u00a0');
-  const holes = fc.array(fc.tuple(fc.constantFrom(...addressFields), hole), { minLength: 1, maxLength: 4 });
-  return fc.tuple(addresses(), holes).map(([address, list]) => {
-    const broken: Partial<Record<keyof Address, string>> = { ...address };
-    for (const [field, value] of list) {
-      if (value === 'left out') delete broken[field];
-      else broken[field] = value;
-    }
-    return broken;
-  });
+/** Strings with at least one character that is not whitespace. */
+export const validTexts: readonly string[] = [...hostileStrings, ' 2 Oak Lane\n', '<b>', 'x'.repeat(300)].filter(
+  (text) => text.trim() !== '',
+);
+
+/** Addresses of any strings that are valid. */
+export function anyAddresses(): fc.Arbitrary<Address> {
+  const text = fc.oneof(
+    anyString().filter((one) => one.trim() !== ''),
+    fc.constantFrom(...validTexts),
+  );
+  return record<Address>({ street: text, city: text, country: text, postalCode: text });
 }
 
-/** A preference, or none. */
-export function choices(): fc.Arbitrary<DeliveryPreference | undefined> {
-  return fc.constantFrom(...preferences, undefined);
+/** For each valid string an address in which all fields are that string. */
+export function sameTexts(): Address[] {
+  return validTexts.map((text) => ({ street: text, city: text, country: text, postalCode: text }));
 }
 
-export function recipients(): fc.Arbitrary<ShippingCustomer> {
-  return record<ShippingCustomer>({
-    customerId: ids(),
-    defaultAddress: addresses(),
-    deliveryPreference: fc.constantFrom(...preferences),
-  });
+const blanks = ['left out', '', ' ', '\t\n', '\u00a0', '\u2003\ufeff'] as const;
+
+/** Addresses that lack at least one field. */
+export function incompleteAddresses(): fc.Arbitrary<Partial<Address>> {
+  const hole = fc.tuple(fc.constantFrom(...addressFields), fc.constantFrom(...blanks));
+  return fc
+    .tuple(addresses(), fc.array(hole, { minLength: 1, maxLength: 4 }))
+    .map(([address, holes]) => holes.reduce((rest, [field, blank]) => withBlank(rest, field, blank), address));
 }
 
-/** Fields that no type mentions: what a form, a database row or the next release may add. */
-export function extras(): fc.Arbitrary<Record<string, string>> {
-  const optional = { deliveryPreference: fc.constant('express'), loyaltyTier: fc.constant('gold') };
-  return fc.record({ note: fc.constant('VIP'), ...optional }, { requiredKeys: ['note'], noNullPrototype: true });
+/** Each field left out and blank in every way, two of them at once, and all of them. */
+export function typicalIncompleteAddresses(): Partial<Address>[] {
+  return [
+    {},
+    ...addressFields.flatMap((field) => blanks.map((blank) => withBlank(elmStreet, field, blank))),
+    { street: ' ', city: 'Berlin', country: 'DE', postalCode: '' },
+  ];
 }
 
-/** Any amount or weight, also where floats no longer hold. */
-export function anyWhole(): fc.Arbitrary<number> {
-  return fc.oneof(amounts(), fc.constantFrom(...oddTotals, ...oddWeights), fc.maxSafeNat());
+function withBlank(address: Address, field: keyof Address, blank: (typeof blanks)[number]): Address {
+  if (blank !== 'left out') return { ...address, [field]: blank };
+  return Object.fromEntries(Object.entries(address).filter(([key]) => key !== field)) as unknown as Address;
 }
 
-/** Of which no discount has to be rounded: rounding has a rule of its own. */
-export function wholeDollars(): fc.Arbitrary<number> {
-  return amounts(10_000).map((dollars) => dollars * 100);
+/** The fields that an address lacks, as `described` shows them. */
+export function lackedBy(address: Partial<Address>): string {
+  const missing = addressFields.filter((field) => (address[field] ?? '').trim() === '');
+  return `throws IncompleteAddressError of ${missing.toSorted().join(', ')}`;
 }
 
-export function wholeKilos(): fc.Arbitrary<number> {
-  return fc.nat(50).map((kilos) => kilos * 1_000);
+/** An option, or none. */
+export function choices(): fc.Arbitrary<DeliveryOption | undefined> {
+  return fc.constantFrom(...options, undefined);
+}
+
+/** Order totals of which every discount is a whole number of cents. */
+export function orderTotals(): fc.Arbitrary<number> {
+  return fc.nat(9_999).map((dollars) => dollars * 100);
+}
+
+/** Weights for which every fee is a whole number of cents. */
+export function weights(): fc.Arbitrary<number> {
+  return fc.nat(99).map((halves) => halves * 500);
 }
 
 export function discountOf(tier: LoyaltyTier, orderTotal: number): number {
-  return halfUp(BigInt(orderTotal) * percentages[tier], 100n);
+  return (orderTotal / 100) * tierPercentages[tier];
 }
 
 export function feeOf(preference: DeliveryPreference, grams: number): number {
-  return halfUp(baseFees[preference] * 1000n + BigInt(grams) * 50n, 1000n);
+  return baseFees[preference] + grams / 20;
 }
 
-function halfUp(dividend: bigint, divisor: bigint): number {
-  return Number((2n * dividend + divisor) / (2n * divisor));
-}
-
-/** What the translation has to give, built from the recipe alone. */
+/** What the translation has to return. */
 export function translated(
-  { customerId }: SalesCustomer,
+  { customerId }: Pick<SalesCustomer, 'customerId'>,
   { street, city, country, postalCode }: Address,
-  preference: DeliveryPreference | undefined,
+  option: DeliveryOption | undefined,
 ): ShippingCustomer {
   const defaultAddress = { street, city, country, postalCode };
-  return { customerId, defaultAddress, deliveryPreference: preference ?? 'standard' };
+  return { customerId, defaultAddress, deliveryPreference: option ? preferenceOf[option] : 'standard' };
 }
 
-/** The names of all that a value holds: `customerId`, `defaultAddress.city`. */
-export function fieldsOf(value: object, path = ''): string[] {
+/** The result of an action, or a sentence that says what it threw. */
+export function outcomeOf(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return described(error);
+  }
+}
+
+/** An error and what it carries: `throws UnknownTierError of 'platinum'`. */
+export function described(error: unknown): string {
+  if (error instanceof TodoError) throw error;
+  if (error instanceof UnknownTierError) return `throws UnknownTierError of ${show(error.tier)}`;
+  if (error instanceof UnknownPreferenceError) return `throws UnknownPreferenceError of ${show(error.preference)}`;
+  if (error instanceof UnknownOptionError) return `throws UnknownOptionError of ${show(error.option)}`;
+  if (error instanceof IncompleteAddressError) {
+    return `throws IncompleteAddressError of ${[...error.missing].toSorted().join(', ')}`;
+  }
+  return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
+}
+
+/** The two ways in which code creates a customer of shipping. */
+export const creators = {
+  createCustomer: (address: Address) => createCustomer('c1', address, 'express'),
+  toShippingCustomer: (address: Address) => toShippingCustomer(alice, address, 'next_day'),
+};
+
+export type Creator = keyof typeof creators;
+
+export const creatorNames = Object.keys(creators) as Creator[];
+
+/** What a customer of shipping takes over unchanged. */
+export function idAndAddress({ customerId }: SalesCustomer, { street, city, country, postalCode }: Address) {
+  return { customerId, defaultAddress: { street, city, country, postalCode } };
+}
+
+/**
+ * The names of all own properties of a value and of what it holds: `customerId`, `defaultAddress.city`. For a sentence
+ * of `outcomeOf`, that sentence.
+ */
+export function fieldsOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path || String(value)];
   return Reflect.ownKeys(value)
-    .flatMap((key) => {
-      const held: unknown = Reflect.get(value, key);
-      const name = path + String(key);
-      return typeof held === 'object' && held !== null ? fieldsOf(held, `${name}.`) : [name];
-    })
+    .flatMap((key) => fieldsOf(Reflect.get(value, key), path === '' ? String(key) : `${path}.${String(key)}`))
     .toSorted();
+}
+
+/** Fields that no type mentions: what a form, a database row or the next release may add. */
+export const extraFields = {
+  'a string': () => ({ note: 'VIP' }),
+  'fields of the other model': () => ({ deliveryPreference: 'express', loyaltyTier: 'gold', option: 'pickup' }),
+  'an object': () => ({ note: { totalSpend: 150_000 } }),
+  'a method': () => ({ note: () => 'VIP' }),
+  'a symbol as key': () => ({ [Symbol('note')]: 'VIP' }),
+  'an accessor': () => Object.defineProperty({}, 'note', { get: () => 'VIP', enumerable: true }),
+};
+
+export type ExtraField = keyof typeof extraFields;
+
+export const extraFieldNames = Object.keys(extraFields) as ExtraField[];
+
+/** A copy of an object that also has one of `extraFields`. */
+export function withFields<T extends object>(value: T, extra: ExtraField): T {
+  return Object.defineProperties({ ...value }, Object.getOwnPropertyDescriptors(extraFields[extra]()));
+}
+
+/** The properties of the arguments that can also be reached from a customer of shipping, other than its own fields. */
+export function carriedOver(customer: unknown, args: readonly object[]): string[] {
+  const keys = args.flatMap((one) => Reflect.ownKeys(one));
+  return [
+    ...reachableFrom(customer, keys, ['customerId', 'defaultAddress', 'deliveryPreference']),
+    ...reachableFrom((customer as Partial<ShippingCustomer>).defaultAddress, keys, addressFields),
+  ];
+}
+
+/** Also through prototypes. */
+function reachableFrom(value: unknown, keys: readonly PropertyKey[], own: readonly string[]): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return keys.filter((key) => !own.includes(String(key)) && key in value).map(String);
+}
+
+/** Customers of sales that the translation accepts, although sales may not. Each needs an id. */
+export const unusualCustomers: readonly Record<string, unknown>[] = [
+  {},
+  ...[...tiers, 'platinum', '', 'constructor'].map((loyaltyTier) => ({ ...alice, loyaltyTier })),
+  { ...alice, totalSpend: 0, preferredCategories: [] },
+  { ...alice, totalSpend: 99_999_900, preferredCategories: ['books', 'express', 'pickup'] },
+  { ...alice, defaultAddress: oakLane, deliveryPreference: 'express', option: 'next_day' },
+];
+
+/** What a customer of the other context might bring along. A field that is missing here is left out. */
+export const foreignToSales: readonly Record<string, unknown>[] = [
+  {},
+  { defaultAddress: elmStreet, deliveryPreference: 'express' },
+  { defaultAddress: {}, deliveryPreference: 'no such preference' },
+  { totalSpend: 0, preferredCategories: [] },
+  { totalSpend: 99_999_900, preferredCategories: ['books', 'toys', 'express'] },
+  { customerId: '' },
+];
+
+/** The same for customers of shipping. */
+export const foreignToShipping: readonly Record<string, unknown>[] = [
+  {},
+  { loyaltyTier: 'gold', totalSpend: 99_999_900, preferredCategories: ['books'] },
+  { loyaltyTier: 'no such tier' },
+  ...typicalIncompleteAddresses().map((defaultAddress) => ({ defaultAddress })),
+  { defaultAddress: oakLane },
+  { customerId: '' },
+];
+
+/** The terms of one context that the other's code mentions: a line each. */
+export function foreignTerms(testUrl: string): string[] {
+  const project = openProject(testUrl, files);
+  return [['sales.ts', 'shipping.ts'] as const, ['shipping.ts', 'sales.ts'] as const].flatMap(([context, other]) => {
+    const words = new Set(sourcesOf(project, context).flatMap((source) => [...wordsOf(source)]));
+    return terms[other]
+      .filter((term) => words.has(term))
+      .map((term) => `${context} mentions ${term}, as ${other} does`);
+  });
+}
+
+/** All names and strings in the code of a module, without comments. */
+function wordsOf(source: string): Set<string> {
+  const words = new Set<string>();
+  new Visitor({
+    Identifier: ({ name }) => void words.add(name),
+    PrivateIdentifier: ({ name }) => void words.add(name),
+    Literal: ({ value }) => void words.add(String(value)),
+    TemplateElement: ({ value }) => void words.add(value.cooked ?? ''),
+  }).visit(parseSync('module.ts', source).program);
+  return words;
+}
+
+/** The functions of shipping.ts that run if `createCustomer` is called, but not if a customer is translated. */
+export function skippedByTranslation(testUrl: string): string[] {
+  const file = basename(openProject(testUrl, files).fileOf('shipping.ts'));
+  const direct = () => createCustomer('c1', elmStreet, 'express');
+  const byTranslation = () => toShippingCustomer(alice, elmStreet, 'next_day');
+  // Once before, so that code that runs only on the first call does not count.
+  direct();
+  byTranslation();
+  const [called = [], calledByTranslation = []] = functionsCalled([file], [direct, byTranslation]);
+  const nameIn = (line: string) => line.slice(0, line.lastIndexOf(','));
+  const names = new Set(calledByTranslation.map(nameIn));
+  return called.map(nameIn).filter((name) => !names.has(name));
 }
 
 function record<T>(parts: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {

@@ -1,353 +1,362 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { invalidAmounts, notAmounts } from '../support/generators.ts';
-import { brokenImports, sourceOf } from '../support/import-rules.ts';
-import { declares } from '../support/imports.ts';
+import { misplacedExports } from '../support/exports.ts';
+import { forbiddenWork } from '../support/forbidden-work.ts';
+import { sharedHelpers } from '../support/helper-files.ts';
+import { anyKey, hostileStrings } from '../support/hostile.ts';
+import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
 import { meddleWith } from '../support/meddle.ts';
-import { copyPlain } from '../support/show.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
-import {
-  addresses,
-  addressFields,
-  alice,
-  anyWhole,
-  brokenAddresses,
-  buyers,
-  choices,
-  discountOf,
-  elmStreet,
-  extras,
-  feeOf,
-  fieldsOf,
-  noAddresses,
-  notPreferences,
-  notTiers,
-  oddTotals,
-  oddWeights,
-  preferences,
-  recipients,
-  tiers,
-  translated,
-  wholeDollars,
-  wholeKilos,
-} from './bounded-contexts.model.ts';
+import { missingUses } from '../support/missing-uses.ts';
+import { copyPlain, show } from '../support/show.ts';
+import { thrownBy } from '../support/thrown.ts';
+import * as model from './bounded-contexts.model.ts';
 import { toShippingCustomer } from './customer-translation.ts';
-import { calculateDiscount, InvalidOrderTotalError, UnknownTierError, type LoyaltyTier } from './sales.ts';
+import { calculateDiscount, type Customer as SalesCustomer, type DeliveryOption, type LoyaltyTier } from './sales.ts';
 import {
-  calculateDeliveryFee,
-  IncompleteAddressError,
-  InvalidWeightError,
-  UnknownPreferenceError,
   type Address,
+  calculateDeliveryFee,
+  createCustomer,
   type DeliveryPreference,
+  type Customer as ShippingCustomer,
 } from './shipping.ts';
 
-const home = { customerId: 'c1', defaultAddress: elmStreet };
+const { addresses, alice, buyers, choices, elmStreet, idAndAddress, oakLane, outcomeOf, translated } = model;
+const anyTier = fc.constantFrom(...model.tiers);
+const twoOrThree = { minLength: 2, maxLength: 3 };
+const anyPreference = fc.constantFrom(...model.preferences);
 
-describe('1 ★ Gold takes 10 % off, and express costs 15.00 plus 0.50 a kilo', () => {
-  example('gold takes 20.00 off 200.00, and 2.5 kilos by express cost 16.25', () => {
-    expect(calculateDiscount(alice, 20_000)).toBe(2_000);
-    expect(calculateDeliveryFee({ ...home, deliveryPreference: 'express' }, 2_500)).toBe(1_625);
-  });
-
+describe('1 ★ Sales calculates discounts, and shipping calculates delivery fees', () => {
   law(
-    "the discount is the tier's percentage of the order",
-    { customer: buyers(), orderTotal: wholeDollars() },
+    "the discount is the tier's percentage of the order total",
+    { customer: buyers(), orderTotal: model.orderTotals() },
     ({ customer, orderTotal }) => {
-      expect(calculateDiscount(customer, orderTotal)).toBe(discountOf(customer.loyaltyTier, orderTotal));
+      const discount = outcomeOf(() => calculateDiscount(customer, orderTotal));
+      expect(discount).toBe(model.discountOf(customer.loyaltyTier, orderTotal));
     },
+    { examples: model.tiers.map((loyaltyTier) => ({ customer: { ...alice, loyaltyTier }, orderTotal: 20_000 })) },
   );
 
   law(
-    'the fee is the base fee of the preference, once, plus 0.50 a kilo',
-    { customer: recipients(), grams: wholeKilos() },
-    ({ customer, grams }) => {
-      expect(calculateDeliveryFee(customer, grams)).toBe(feeOf(customer.deliveryPreference, grams));
-    },
-  );
-});
-
-describe('2 ★ The translation keeps the id, and delivers by standard unless told otherwise', () => {
-  example('a preference that is left out is standard', () => {
-    expect(toShippingCustomer(alice, elmStreet)).toMatchObject({ ...home, deliveryPreference: 'standard' });
-  });
-
-  law(
-    'id, address and preference come out as they went in',
-    { customer: buyers(), address: addresses(), preference: choices() },
-    ({ customer, address, preference }) => {
-      const expected = translated(customer, address, preference);
-      expect(toShippingCustomer(customer, address, preference)).toMatchObject(expected);
-    },
-  );
-});
-
-describe('3 ★★ Sales and shipping never import each other', () => {
-  example('only the translation imports other files of the three, and none imports a package', () => {
-    const broken = brokenImports(import.meta.url, {
-      'sales.ts': { mayImport: [] },
-      'shipping.ts': { mayImport: [] },
-      'customer-translation.ts': { mayImport: ['sales.ts', 'shipping.ts'] },
-    });
-    expect(broken).toEqual([]);
-  });
-
-  example('sales.ts and shipping.ts each declare a Customer of their own', () => {
-    const contexts = ['sales.ts', 'shipping.ts'];
-    expect(contexts.filter((file) => declares(sourceOf(import.meta.url, file), 'Customer'))).toEqual(contexts);
-  });
-
-  law(
-    'a customer gets a discount in sales and, once translated, a fee in shipping',
-    {
-      customer: buyers(),
-      address: addresses(),
-      preference: choices(),
-      orderTotal: wholeDollars(),
-      grams: wholeKilos(),
-    },
-    ({ customer, address, preference, orderTotal, grams }) => {
-      const recipient = toShippingCustomer(customer, address, preference);
-      const discount = calculateDiscount(customer, orderTotal);
-      const fee = calculateDeliveryFee(recipient, grams);
-      expect({ discount, fee }).toEqual({
-        discount: discountOf(customer.loyaltyTier, orderTotal),
-        fee: feeOf(preference ?? 'standard', grams),
-      });
-    },
-  );
-});
-
-describe('4 ★★ A better tier never gets less, and a heavier parcel never costs less', () => {
-  law(
-    'discounts grow with the tier, and stay between nothing and the order',
-    { customer: buyers(), orderTotal: anyWhole() },
-    ({ customer, orderTotal }) => {
-      const discounts = tiers.map((loyaltyTier) => calculateDiscount({ ...customer, loyaltyTier }, orderTotal));
-      expect(inOrder([0, ...discounts, orderTotal])).toEqual([0, ...discounts, orderTotal]);
-    },
-    { examples: oddTotals.map((orderTotal) => ({ customer: alice, orderTotal })) },
-  );
-
-  law(
-    'discounts grow with the order',
-    { customer: buyers(), orderTotals: fc.tuple(anyWhole(), anyWhole()) },
-    ({ customer, orderTotals }) => {
-      const discounts = inOrder(orderTotals).map((orderTotal) => calculateDiscount(customer, orderTotal));
-      expect(inOrder(discounts)).toEqual(discounts);
-    },
-  );
-
-  law(
-    'fees grow with the weight',
-    { customer: recipients(), weights: fc.tuple(anyWhole(), anyWhole()) },
-    ({ customer, weights }) => {
-      const fees = inOrder(weights).map((grams) => calculateDeliveryFee(customer, grams));
-      expect(inOrder(fees)).toEqual(fees);
-    },
-  );
-
-  law(
-    'express never costs less than standard',
-    { customer: recipients(), grams: anyWhole() },
-    ({ customer, grams }) => {
-      const standard = calculateDeliveryFee({ ...customer, deliveryPreference: 'standard' }, grams);
-      const express = calculateDeliveryFee({ ...customer, deliveryPreference: 'express' }, grams);
-      expect(express).toBeGreaterThanOrEqual(standard);
-    },
-    { examples: [{ customer: { ...home, deliveryPreference: 'standard' }, grams: 0 }] },
-  );
-});
-
-describe('5 ★★ Cents are exact, and half a cent goes up', () => {
-  law(
-    'the discount is the exact one, rounded to the cent',
-    { tier: fc.constantFrom(...tiers), orderTotal: anyWhole() },
-    ({ tier, orderTotal }) => {
-      expect(calculateDiscount({ ...alice, loyaltyTier: tier }, orderTotal)).toBe(discountOf(tier, orderTotal));
-    },
-    {
-      examples: oddTotals.flatMap((orderTotal) => tiers.map((tier) => ({ tier, orderTotal }))),
-      why: 'a cent that is lost on each order is a sum that no ledger agrees with',
-    },
-  );
-
-  law(
-    'the fee is the exact one, rounded to the cent',
-    { preference: fc.constantFrom(...preferences), grams: anyWhole() },
+    'the fee is the base fee of the preference, plus 50 cents per kilogram',
+    { preference: anyPreference, grams: model.weights() },
     ({ preference, grams }) => {
-      const customer = { ...home, deliveryPreference: preference };
-      expect(calculateDeliveryFee(customer, grams)).toBe(feeOf(preference, grams));
+      const customer = { customerId: 'c1', defaultAddress: elmStreet, deliveryPreference: preference };
+      expect(outcomeOf(() => calculateDeliveryFee(customer, grams))).toBe(model.feeOf(preference, grams));
     },
-    { examples: oddWeights.map((grams) => ({ preference: 'standard' as const, grams })) },
+    { examples: model.preferences.map((preference) => ({ preference, grams: 2_500 })) },
   );
 });
 
-describe('6 ★★★ The contexts share no object', () => {
+describe('2 ★ A customer of sales becomes a customer of shipping', () => {
   law(
-    'what is done to the arguments later is not seen in shipping',
-    { customer: buyers(), address: addresses(), preference: choices() },
-    ({ customer, address, preference }) => {
-      const expected = translated(customer, address, preference);
-      const recipient = toShippingCustomer(customer, address, preference);
-      meddleWith(customer);
-      meddleWith(address);
-      expect(recipient).toMatchObject(expected);
-    },
-    { why: 'an address corrected in the order form must not redirect a parcel that is on its way' },
-  );
-
-  law(
-    'the arguments are neither changed nor frozen',
-    { customer: buyers(), address: addresses(), preference: choices() },
-    ({ customer, address, preference }) => {
-      const before = copyPlain({ customer, address });
-      toShippingCustomer(customer, address, preference);
-      expect({ customer, address }).toEqual(before);
-      expect([customer, customer.preferredCategories, address].filter((one) => Object.isFrozen(one))).toEqual([]);
+    'createCustomer returns a customer with this id, address and preference',
+    { customerId: fc.constantFrom('c1', 'c2'), address: addresses(), preference: anyPreference },
+    ({ customerId, address, preference }) => {
+      const customer = outcomeOf(() => createCustomer(customerId, address, preference));
+      expect(customer).toMatchObject({ customerId, defaultAddress: address, deliveryPreference: preference });
     },
   );
 
   law(
-    'what is done to the result is not seen in the arguments',
-    { customer: buyers(), address: addresses(), preference: choices() },
-    ({ customer, address, preference }) => {
-      const before = copyPlain({ customer, address });
-      meddleWith(toShippingCustomer(customer, address, preference));
-      expect({ customer, address }).toEqual(before);
+    'the preference is standard if nothing else was chosen',
+    { customer: buyers(), address: addresses() },
+    ({ customer, address }) => {
+      const created = outcomeOf(() => createCustomer(customer.customerId, address));
+      const recipient = outcomeOf(() => toShippingCustomer(customer, address));
+      const standard = { deliveryPreference: 'standard' };
+      expect({ created, translated: recipient }).toMatchObject({ created: standard, translated: standard });
     },
-    { why: 'a parcel sent to a friend once must not take the next one along' },
+    { examples: model.tiers.map((loyaltyTier) => ({ customer: { ...alice, loyaltyTier }, address: elmStreet })) },
   );
 
   law(
-    'translations of one customer share nothing, and each has the address it was given',
-    { customer: buyers(), address: addresses(), nextAddress: addresses(), preference: choices() },
-    ({ customer, address, nextAddress, preference }) => {
-      const first = toShippingCustomer(customer, address, preference);
-      const second = toShippingCustomer(customer, nextAddress, preference);
-      expect(second).toMatchObject(translated(customer, nextAddress, preference));
-      meddleWith(second);
-      expect(first).toMatchObject(translated(customer, address, preference));
-      const third = toShippingCustomer(customer, nextAddress, preference);
-      expect(third).toMatchObject(translated(customer, nextAddress, preference));
+    "a translated customer has the sales customer's id and the given address",
+    { customer: buyers(), address: addresses() },
+    ({ customer, address }) => {
+      const { customerId } = customer;
+      const recipient = outcomeOf(() => toShippingCustomer(customer, address));
+      expect(recipient).toMatchObject({ customerId, defaultAddress: address });
+    },
+  );
+});
+
+describe("3 ★★ Neither context knows the other's model", () => {
+  example('only the translation imports another of the three files, and none of them imports a package', () => {
+    expect(brokenImports(import.meta.url, model.importRules)).toEqual([]);
+  });
+
+  example('each file declares its exports itself: exactly what the API lists for it', () => {
+    expect(misplacedExports(import.meta.url, model.listed)).toEqual([]);
+  });
+
+  example('each helper file belongs to one of the three files', () => {
+    expect(sharedHelpers(import.meta.url, model.files)).toEqual([]);
+  });
+
+  example("no context mentions the other's terms", () => {
+    expect(model.foreignTerms(import.meta.url)).toEqual([]);
+  });
+
+  law(
+    'the discount depends only on tier and order total, whatever else the customer has or lacks',
+    { tiers: fc.array(anyTier, { minLength: 1, maxLength: 3 }), besides: fc.constantFrom(...model.foreignToSales) },
+    ({ tiers, besides }) => {
+      const customers = tiers.map((loyaltyTier) => ({ customerId: 'c1', loyaltyTier, ...besides }));
+      const discounts = customers.map((one) => outcomeOf(() => calculateDiscount(one as SalesCustomer, 20_000)));
+      expect(discounts).toEqual(tiers.map((tier) => outcomeOf(() => plainDiscount(tier))));
+    },
+    { examples: model.foreignToSales.map((besides) => ({ tiers: [...model.tiers], besides })) },
+  );
+
+  law(
+    'the fee depends only on preference and weight, whatever else the customer has or lacks',
+    {
+      preferences: fc.array(anyPreference, { minLength: 1, maxLength: 3 }),
+      besides: fc.constantFrom(...model.foreignToShipping),
+    },
+    ({ preferences, besides }) => {
+      const customers = preferences.map((deliveryPreference) => ({ customerId: 'c1', deliveryPreference, ...besides }));
+      const fees = customers.map((one) => outcomeOf(() => calculateDeliveryFee(one as ShippingCustomer, 2_500)));
+      expect(fees).toEqual(preferences.map((preference) => outcomeOf(() => plainFee(preference))));
+    },
+    { examples: model.foreignToShipping.map((besides) => ({ preferences: [...model.preferences], besides })) },
+  );
+});
+
+describe('4 ★★ The translation translates terms and changes nothing else', () => {
+  law(
+    'each option becomes the preference in the table, and id and address arrive unchanged',
+    { customerId: anyKey(), address: model.anyAddresses(), option: fc.constantFrom(...model.options) },
+    ({ customerId, address, option }) => {
+      const recipient = outcomeOf(() => toShippingCustomer({ ...alice, customerId }, address, option));
+      expect(recipient).toMatchObject(translated({ customerId }, address, option));
     },
     {
-      examples: [elmStreet, { ...elmStreet, street: '2 Oak Lane' }].map((nextAddress) => {
-        return { customer: alice, address: elmStreet, nextAddress, preference: undefined };
-      }),
+      examples: [
+        ...model.options.map((option) => ({ customerId: 'c1', address: elmStreet, option })),
+        ...hostileStrings.map((customerId) => ({ customerId, address: elmStreet, option: 'pickup' as const })),
+        ...model.sameTexts().map((address) => ({ customerId: 'c1', address, option: 'saver' as const })),
+      ],
     },
-  );
-});
-
-describe('7 ★★★ Nothing of sales crosses', () => {
-  law(
-    "shipping's customer has its own six fields, whatever else the arguments carry",
-    { customer: buyers(), besides: extras(), address: addresses(), besidesAddress: extras(), preference: choices() },
-    ({ customer, besides, address, besidesAddress, preference }) => {
-      const given = [{ ...customer, ...besides }, { ...address, ...besidesAddress }, preference] as const;
-      const recipient = toShippingCustomer(...given);
-      expect(fieldsOf(recipient)).toEqual(fieldsOf(translated(...given)));
-      expect(recipient).toEqual(translated(...given));
-    },
-    { why: 'what is passed on without being named ends up on a parcel label' },
   );
 
   law(
-    'tier, spend and categories make no difference, not even a tier that sales does not know',
-    { customer: buyers(), other: buyers(), tier: tierNames(), address: addresses(), preference: choices() },
-    ({ customer, other, tier, address, preference }) => {
-      const twin = { ...other, customerId: customer.customerId, loyaltyTier: tier as LoyaltyTier };
-      const refusal = thrownBy(() => toShippingCustomer(twin, address, preference));
-      expect(refusal).toBe(nothingThrown);
-      expect(toShippingCustomer(twin, address, preference)).toEqual(toShippingCustomer(customer, address, preference));
+    'an option that is not in the table throws UnknownOptionError',
+    { option: fc.constantFrom(...model.strangers(model.options)) },
+    ({ option }) => {
+      const outcome = outcomeOf(() => toShippingCustomer(alice, elmStreet, option as DeliveryOption));
+      expect(outcome).toBe(`throws UnknownOptionError of ${show(option)}`);
     },
     {
-      examples: ['bronze', 'platinum'].map((tier) => {
-        return { customer: alice, other: alice, tier, address: elmStreet, preference: undefined };
-      }),
+      why: 'a term that is passed on without a translation means something else on the other side, or nothing',
+      examples: model.strangers(model.options).map((option) => ({ option })),
     },
   );
 });
 
-describe('8 ★★★ What cannot be is refused at the border', () => {
+describe('5 ★★ Each context checks its own values', () => {
   law(
     'an unknown tier gets no discount',
-    { customer: buyers(), tier: fc.constantFrom(...notTiers), orderTotal: anyWhole() },
-    ({ customer, tier, orderTotal }) => {
-      const stranger = { ...customer, loyaltyTier: tier as LoyaltyTier };
-      const error = thrownBy(() => calculateDiscount(stranger, orderTotal));
-      expect(error).toBeInstanceOf(UnknownTierError);
-      expect(error).toMatchObject({ tier });
-    },
-    { examples: notTiers.map((tier) => ({ customer: alice, tier, orderTotal: 20_000 })) },
-  );
-
-  law(
-    'an order total that is not whole, from 0 and safe gets no discount, whatever the tier',
-    { tier: fc.constantFrom(...tiers), orderTotal: invalidAmounts() },
+    { tier: fc.constantFrom(...model.strangers(model.tiers)), orderTotal: model.orderTotals() },
     ({ tier, orderTotal }) => {
-      const customer = { ...alice, loyaltyTier: tier };
-      const error = thrownBy(() => calculateDiscount(customer, orderTotal));
-      expect(error).toBeInstanceOf(InvalidOrderTotalError);
-      expect(error).toMatchObject({ orderTotal });
+      const stranger = { ...alice, loyaltyTier: tier as LoyaltyTier };
+      const outcome = outcomeOf(() => calculateDiscount(stranger, orderTotal));
+      expect(outcome).toBe(`throws UnknownTierError of ${show(tier)}`);
     },
-    { examples: notAmounts.flatMap((orderTotal) => tiers.map((tier) => ({ tier, orderTotal }))) },
+    { examples: model.strangers(model.tiers).map((tier) => ({ tier, orderTotal: 20_000 })) },
   );
 
   law(
-    'a weight that is not whole, from 0 and safe has no fee',
-    { customer: recipients(), grams: invalidAmounts() },
-    ({ customer, grams }) => {
-      const error = thrownBy(() => calculateDeliveryFee(customer, grams));
-      expect(error).toBeInstanceOf(InvalidWeightError);
-      expect(error).toMatchObject({ grams });
+    'an unknown preference is accepted neither for a new customer nor for a fee',
+    { preference: fc.constantFrom(...model.strangers(model.preferences)) },
+    ({ preference }) => {
+      const deliveryPreference = preference as DeliveryPreference;
+      const stranger = { customerId: 'c1', defaultAddress: elmStreet, deliveryPreference };
+      const outcomes = {
+        createCustomer: outcomeOf(() => createCustomer('c1', elmStreet, deliveryPreference)),
+        calculateDeliveryFee: outcomeOf(() => calculateDeliveryFee(stranger, 2_500)),
+      };
+      const error = `throws UnknownPreferenceError of ${show(preference)}`;
+      expect(outcomes).toEqual({ createCustomer: error, calculateDeliveryFee: error });
     },
-    { examples: notAmounts.map((grams) => ({ customer: { ...home, deliveryPreference: 'express' }, grams })) },
+    { examples: model.strangers(model.preferences).map((preference) => ({ preference })) },
   );
 
   law(
-    'an unknown preference has no fee, and is not translated',
-    { customer: buyers(), address: addresses(), preference: fc.constantFrom(...notPreferences), grams: anyWhole() },
-    ({ customer, address, preference, grams }) => {
-      const wish = preference as DeliveryPreference;
-      const recipient = { customerId: customer.customerId, defaultAddress: address, deliveryPreference: wish };
-      const ways = [() => calculateDeliveryFee(recipient, grams), () => toShippingCustomer(customer, address, wish)];
-      for (const ask of ways) {
-        const error = thrownBy(ask);
-        expect(error).toBeInstanceOf(UnknownPreferenceError);
-        expect(error).toMatchObject({ preference });
-      }
+    'an incomplete address throws IncompleteAddressError with every field that is missing or blank',
+    { through: fc.constantFrom(...model.creatorNames), address: model.incompleteAddresses() },
+    ({ through, address }) => {
+      const given = { ...address };
+      const outcome = outcomeOf(() => model.creators[through](given as Address));
+      expect(outcome).toBe(model.lackedBy(address));
+      expect(given).toEqual(address);
     },
     {
-      examples: notPreferences.map((preference) => ({ customer: alice, address: elmStreet, preference, grams: 500 })),
-    },
-  );
-
-  law(
-    'an address that lacks a field is not translated, and the error lists all that it lacks',
-    { customer: buyers(), address: brokenAddresses(), preference: choices() },
-    ({ customer, address, preference }) => {
-      const before = copyPlain({ customer, address });
-      const error = thrownBy(() => toShippingCustomer(customer, address as Address, preference));
-      expect(error).toBeInstanceOf(IncompleteAddressError);
-      const { missing } = error as IncompleteAddressError;
-      const lacking = addressFields.filter((field) => (before.address[field] ?? '').trim() === '');
-      expect([...missing].sort()).toEqual(lacking.sort());
-      expect({ customer, address }).toEqual(before);
-    },
-    {
-      examples: noAddresses.map((address) => ({ customer: alice, address, preference: undefined })),
       why: 'a parcel without a postal code comes back three weeks later',
+      examples: model
+        .typicalIncompleteAddresses()
+        .flatMap((address) => model.creatorNames.map((through) => ({ through, address }))),
     },
+  );
+
+  law(
+    'createCustomer accepts every address without blank fields',
+    { address: model.anyAddresses() },
+    ({ address }) => {
+      expect(outcomeOf(() => typeof model.creators.createCustomer(address))).toBe('object');
+    },
+    { examples: model.sameTexts().map((address) => ({ address })) },
+  );
+
+  example('the translation creates its result through createCustomer, and no error of a context', () => {
+    const unused = missingUses(import.meta.url, model.files, model.usesOfTranslation);
+    expect([...unused, ...forbiddenWork(import.meta.url, model.files, model.contextsWork)]).toEqual([]);
+    const skipped = model.skippedByTranslation(import.meta.url);
+    expect(skipped, 'Functions of shipping.ts that the translation bypasses').toEqual([]);
+  });
+
+  law(
+    'each error is a new one and keeps what it says, and later calls work normally',
+    { through: fc.constantFrom(...model.creatorNames), addresses: fc.array(model.incompleteAddresses(), twoOrThree) },
+    ({ through, addresses }) => {
+      const create = (address: Partial<Address>) => model.creators[through](address as Address);
+      const errors = addresses.map((address) => thrownBy(() => create(address)));
+      expect(outcomeOf(() => typeof create(elmStreet))).toBe('object');
+      expect(errors.map(model.described)).toEqual(addresses.map(model.lackedBy));
+      expect(new Set(errors).size).toBe(errors.length);
+    },
+    {
+      examples: model.creatorNames.flatMap((through) =>
+        [
+          [{ ...elmStreet, city: '' }, {}],
+          [{}, {}, { ...elmStreet, street: '' }],
+        ].map((addresses) => ({ through, addresses })),
+      ),
+    },
+  );
+
+  example('errors about tiers, preferences and options are new ones as well', () => {
+    const calls = [
+      () => calculateDiscount({ ...alice, loyaltyTier: 'platinum' as LoyaltyTier }, 20_000),
+      () => createCustomer('c1', elmStreet, 'drone' as DeliveryPreference),
+      () => toShippingCustomer(alice, elmStreet, 'drone' as DeliveryOption),
+    ];
+    const errors = [...calls, ...calls].map((call) => thrownBy(call));
+    expect(new Set(errors).size).toBe(errors.length);
+  });
+});
+
+describe('6 ★★★ The contexts share no objects', () => {
+  law(
+    'later changes to the arguments or to a result affect no result',
+    { customers: fc.array(fc.tuple(buyers(), addresses(), choices()), { minLength: 1, maxLength: 3 }) },
+    ({ customers }, mode) => {
+      const translation = mode.use(() => ({
+        translate: (...args: Parameters<typeof toShippingCustomer>) => outcomeOf(() => toShippingCustomer(...args)),
+      }));
+      const results = customers.map((args) => translation.translate(...args));
+      expect(results).toMatchObject(customers.map(([customer, address]) => idAndAddress(customer, address)));
+    },
+    {
+      modes: { mutated: true },
+      why: 'correcting the address of one parcel must not change the order form, or the other way round',
+      examples: [
+        { customers: [[alice, elmStreet, undefined]] },
+        {
+          customers: [
+            [alice, elmStreet, 'next_day'],
+            [alice, elmStreet, 'next_day'],
+          ],
+        },
+      ],
+    },
+  );
+
+  law(
+    'each call uses the current values of its arguments, and the earlier result stays as it was',
+    { customer: buyers(), address: addresses(), nextId: fc.constantFrom('c1', 'c3'), nextAddress: addresses() },
+    ({ customer, address, nextId, nextAddress }) => {
+      const before = idAndAddress(customer, address);
+      const first = outcomeOf(() => toShippingCustomer(customer, address));
+      Object.assign(customer, { customerId: nextId });
+      Object.assign(address, nextAddress);
+      const second = outcomeOf(() => toShippingCustomer(customer, address));
+      expect({ first, second }).toMatchObject({
+        first: before,
+        second: { customerId: nextId, defaultAddress: nextAddress },
+      });
+    },
+    {
+      examples: (['c1', 'c3'] as const).map((nextId) => ({
+        customer: alice,
+        address: elmStreet,
+        nextId,
+        nextAddress: oakLane,
+      })),
+    },
+  );
+
+  law(
+    'changing one result affects neither the arguments nor any other result',
+    { customer: buyers(), address: addresses(), option: choices() },
+    ({ customer, address, option }) => {
+      const before = copyPlain({ customer, address });
+      const expected = idAndAddress(customer, address);
+      const translate = () => outcomeOf(() => toShippingCustomer(customer, address, option));
+      const [first, second] = [translate(), translate()];
+      meddleWith(second);
+      expect({ customer, address }).toEqual(before);
+      expect({ first, third: translate() }).toMatchObject({ first: expected, third: expected });
+    },
+    { examples: [undefined, 'next_day' as const].map((option) => ({ customer: alice, address: elmStreet, option })) },
   );
 });
 
-function inOrder(numbers: readonly number[]): number[] {
-  return numbers.toSorted((a, b) => a - b);
+describe('7 ★★★ Only what shipping needs crosses the boundary', () => {
+  law(
+    "the result has exactly shipping's fields, whatever else customer and address have",
+    {
+      customer: buyers(),
+      customerHas: fc.constantFrom(...model.extraFieldNames),
+      address: addresses(),
+      addressHas: fc.constantFrom(...model.extraFieldNames),
+    },
+    ({ customer, customerHas, address, addressHas }) => {
+      const args = [model.withFields(customer, customerHas), model.withFields(address, addressHas)] as const;
+      const result = outcomeOf(() => toShippingCustomer(...args));
+      expect(model.fieldsOf(result)).toEqual(model.fieldsOf(translated(customer, address, undefined)));
+      expect(model.carriedOver(result, args)).toEqual([]);
+    },
+    {
+      why: 'what is passed on without being named can end up on a parcel label',
+      examples: model.extraFieldNames.map((one) => {
+        return { customer: alice, customerHas: one, address: elmStreet, addressHas: one };
+      }),
+    },
+  );
+
+  law(
+    'the result depends only on id, address and option',
+    {
+      customer: fc.constantFrom(...model.unusualCustomers),
+      address: addresses(),
+      option: choices(),
+    },
+    ({ customer, address, option }) => {
+      const sameId = { ...customer, customerId: 'c1' } as unknown as SalesCustomer;
+      const result = outcomeOf(() => toShippingCustomer(sameId, address, option));
+      expect(result).toEqual(outcomeOf(() => toShippingCustomer(alice, address, option)));
+    },
+    { examples: model.unusualCustomers.map((customer) => ({ customer, address: elmStreet, option: undefined })) },
+  );
+});
+
+function plainDiscount(loyaltyTier: LoyaltyTier): number {
+  return calculateDiscount({ ...alice, customerId: `of ${loyaltyTier}`, loyaltyTier }, 20_000);
 }
 
-/** Known and unknown ones. */
-function tierNames(): fc.Arbitrary<string> {
-  return fc.constantFrom<string[]>(...tiers, ...notTiers);
+function plainFee(deliveryPreference: DeliveryPreference): number {
+  const customerId = `by ${deliveryPreference}`;
+  return calculateDeliveryFee({ customerId, defaultAddress: elmStreet, deliveryPreference }, 2_500);
 }

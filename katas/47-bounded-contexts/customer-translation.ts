@@ -1,12 +1,23 @@
 import { todo } from '../support/todo.ts';
-import type { Customer as SalesCustomer } from './sales.ts';
-import type { Address, DeliveryPreference, Customer as ShippingCustomer } from './shipping.ts';
+import type { Customer as SalesCustomer, DeliveryOption } from './sales.ts';
+import type { Address, Customer as ShippingCustomer } from './shipping.ts';
 
-/** A customer of sales as one of shipping, with what the customer told the order form about delivery. */
+/** The translation does not know this delivery option. */
+export class UnknownOptionError extends Error {
+  override readonly name = 'UnknownOptionError';
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`Unknown delivery option: ${JSON.stringify(option)}`);
+    this.option = option;
+  }
+}
+
+/** Translates a customer of sales into one of shipping. Address and option come from checkout. */
 export function toShippingCustomer(
   customer: SalesCustomer,
   address: Address,
-  preference?: DeliveryPreference,
+  option?: DeliveryOption,
 ): ShippingCustomer {
-  return todo('check what comes in, and make a customer of shipping that shares nothing with it');
+  return todo('translate the terms, and let shipping create its customer');
 }

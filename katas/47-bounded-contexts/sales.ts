@@ -2,7 +2,10 @@ import { todo } from '../support/todo.ts';
 
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A customer as sales sees one: somebody who buys. */
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
 export interface Customer {
   readonly customerId: string;
   readonly loyaltyTier: LoyaltyTier;
@@ -11,29 +14,18 @@ export interface Customer {
   readonly preferredCategories: readonly string[];
 }
 
-/** A tier that sales doesn't know. */
+/** Sales does not have this tier. */
 export class UnknownTierError extends Error {
   override readonly name = 'UnknownTierError';
   readonly tier: string;
 
   constructor(tier: string) {
-    super(`There is no loyalty tier ${JSON.stringify(tier)}`);
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
     this.tier = tier;
   }
 }
 
-/** A number that no order can come to. */
-export class InvalidOrderTotalError extends Error {
-  override readonly name = 'InvalidOrderTotalError';
-  readonly orderTotal: number;
-
-  constructor(orderTotal: number) {
-    super(`No order comes to ${orderTotal} cents`);
-    this.orderTotal = orderTotal;
-  }
-}
-
-/** The cents that the customer's tier takes off an order of `orderTotal` cents. */
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
 export function calculateDiscount(customer: Customer, orderTotal: number): number {
-  return todo('the percentage of the tier, rounded to the cent');
+  return todo("the tier's percentage of the order total");
 }

@@ -9,48 +9,42 @@ export interface Address {
   readonly postalCode: string;
 }
 
-/** A customer as shipping sees one: somebody who receives parcels. */
+/** A customer as shipping sees one: someone who receives parcels. */
 export interface Customer {
   readonly customerId: string;
   readonly defaultAddress: Address;
   readonly deliveryPreference: DeliveryPreference;
 }
 
-/** A way of delivery that shipping doesn't know. */
+/** Shipping does not have this delivery preference. */
 export class UnknownPreferenceError extends Error {
   override readonly name = 'UnknownPreferenceError';
   readonly preference: string;
 
   constructor(preference: string) {
-    super(`There is no delivery preference ${JSON.stringify(preference)}`);
+    super(`Unknown delivery preference: ${JSON.stringify(preference)}`);
     this.preference = preference;
   }
 }
 
-/** A number that no parcel can weigh. */
-export class InvalidWeightError extends Error {
-  override readonly name = 'InvalidWeightError';
-  readonly grams: number;
-
-  constructor(grams: number) {
-    super(`No parcel weighs ${grams} grams`);
-    this.grams = grams;
-  }
-}
-
-/** An address that nothing can be delivered to. */
+/** Nothing can be delivered to this address. */
 export class IncompleteAddressError extends Error {
   override readonly name = 'IncompleteAddressError';
   /** Every field that is missing or blank. */
   readonly missing: readonly (keyof Address)[];
 
   constructor(missing: readonly (keyof Address)[]) {
-    super(`The address lacks ${missing.join(', ')}`);
+    super(`Incomplete address: it lacks ${missing.join(', ')}`);
     this.missing = missing;
   }
 }
 
-/** The cents that it costs to send the customer a parcel of that weight. */
+/** Creates a customer of shipping. */
+export function createCustomer(customerId: string, address: Address, preference?: DeliveryPreference): Customer {
+  return todo('check the values, and build the customer');
+}
+
+/** The fee for a parcel of this weight, in cents. */
 export function calculateDeliveryFee(customer: Customer, grams: number): number {
-  return todo('the base fee of the preference and so much a kilo, rounded to the cent');
+  return todo('the base fee of the preference, and 50 cents per kilogram');
 }

@@ -1,35 +1,39 @@
-import type { Customer as SalesCustomer } from './sales.ts';
+import type { Customer as SalesCustomer, DeliveryOption } from './sales.ts';
 import {
-  IncompleteAddressError,
-  UnknownPreferenceError,
   type Address,
+  createCustomer,
   type DeliveryPreference,
   type Customer as ShippingCustomer,
 } from './shipping.ts';
 
-/** A customer of sales as one of shipping, with what the customer told the order form about delivery. */
+/** The translation does not know this delivery option. */
+export class UnknownOptionError extends Error {
+  override readonly name = 'UnknownOptionError';
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`Unknown delivery option: ${JSON.stringify(option)}`);
+    this.option = option;
+  }
+}
+
+/** Translates a customer of sales into one of shipping. Address and option come from checkout. */
 export function toShippingCustomer(
   { customerId }: SalesCustomer,
   address: Address,
-  preference: DeliveryPreference = 'standard',
+  option?: DeliveryOption,
 ): ShippingCustomer {
-  const missing = addressFields.filter((field) => isBlank(address[field]));
-  if (missing.length > 0) throw new IncompleteAddressError(missing);
-  if (!Object.hasOwn(preferences, preference)) throw new UnknownPreferenceError(preference);
-  // Field by field: a spread would pass on whatever is added to the other side later.
-  const { street, city, country, postalCode } = address;
-  return { customerId, defaultAddress: { street, city, country, postalCode }, deliveryPreference: preference };
+  return createCustomer(customerId, address, option === undefined ? undefined : toPreference(option));
 }
 
-const addressFields = ['street', 'city', 'country', 'postalCode'] as const;
+/** An object instead of a `Map`, so that the compiler asks for a new option here as soon as sales has one. */
+const preferences: Readonly<Record<DeliveryOption, DeliveryPreference>> = {
+  saver: 'standard',
+  next_day: 'express',
+  pickup: 'click_and_collect',
+};
 
-/** By name, so that the compiler asks for it here when shipping knows one more. */
-const preferences = { standard: true, express: true, click_and_collect: true } satisfies Record<
-  DeliveryPreference,
-  true
->;
-
-/** What comes over a border may lack what the types promise. */
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
+function toPreference(option: DeliveryOption): DeliveryPreference {
+  if (!Object.hasOwn(preferences, option)) throw new UnknownOptionError(option);
+  return preferences[option];
 }

@@ -1,6 +1,9 @@
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A customer as sales sees one: somebody who buys. */
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
 export interface Customer {
   readonly customerId: string;
   readonly loyaltyTier: LoyaltyTier;
@@ -9,40 +12,27 @@ export interface Customer {
   readonly preferredCategories: readonly string[];
 }
 
-/** A tier that sales doesn't know. */
+/** Sales does not have this tier. */
 export class UnknownTierError extends Error {
   override readonly name = 'UnknownTierError';
   readonly tier: string;
 
   constructor(tier: string) {
-    super(`There is no loyalty tier ${JSON.stringify(tier)}`);
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
     this.tier = tier;
   }
 }
 
-/** A number that no order can come to. */
-export class InvalidOrderTotalError extends Error {
-  override readonly name = 'InvalidOrderTotalError';
-  readonly orderTotal: number;
-
-  constructor(orderTotal: number) {
-    super(`No order comes to ${orderTotal} cents`);
-    this.orderTotal = orderTotal;
-  }
-}
-
-/** The cents that the customer's tier takes off an order of `orderTotal` cents. */
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
 export function calculateDiscount({ loyaltyTier }: Customer, orderTotal: number): number {
   const percent = percentOff.get(loyaltyTier);
   if (percent === undefined) throw new UnknownTierError(loyaltyTier);
-  if (!Number.isSafeInteger(orderTotal) || orderTotal < 0) throw new InvalidOrderTotalError(orderTotal);
-  // Five times a large total is past what numbers hold exactly; bigints have no such limit. Half a cent goes up.
-  return Number((BigInt(orderTotal) * percent + 50n) / 100n);
+  return (orderTotal * percent) / 100;
 }
 
-/** A map, not an object: every object has a `constructor`, whatever was put into it. */
-const percentOff: ReadonlyMap<string, bigint> = new Map([
-  ['bronze', 0n],
-  ['silver', 5n],
-  ['gold', 10n],
+/** A `Map`, because an object literal also has a `constructor`. Any string may be looked up here. */
+const percentOff: ReadonlyMap<string, number> = new Map([
+  ['bronze', 0],
+  ['silver', 5],
+  ['gold', 10],
 ]);

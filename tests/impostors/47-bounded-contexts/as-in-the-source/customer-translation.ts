@@ -1,16 +1,23 @@
-// Breaks 5, 6, 7, 8: as in the source: floats, nothing checked, and the address passed on.
-import type { Customer as SalesCustomer } from '../../../../solutions/47-bounded-contexts/sales.ts';
-import type {
-  Address,
-  DeliveryPreference,
-  Customer as ShippingCustomer,
-} from '../../../../solutions/47-bounded-contexts/shipping.ts';
+// Breaks 4, 5, 6, 7: as in the source, nothing is checked, every option is standard, and the address is shared.
+import type { Customer as SalesCustomer, DeliveryOption } from './sales.ts';
+import type { Address, Customer as ShippingCustomer } from './shipping.ts';
 
-/** A customer of sales as one of shipping, with what the customer told the order form about delivery. */
+/** The translation does not know this delivery option. */
+export class UnknownOptionError extends Error {
+  override readonly name = 'UnknownOptionError';
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`Unknown delivery option: ${JSON.stringify(option)}`);
+    this.option = option;
+  }
+}
+
+/** Translates a customer of sales into one of shipping. */
 export function toShippingCustomer(
-  customer: SalesCustomer,
+  { customerId }: SalesCustomer,
   address: Address,
-  preference: DeliveryPreference = 'standard',
+  _option?: DeliveryOption,
 ): ShippingCustomer {
-  return { customerId: customer.customerId, defaultAddress: address, deliveryPreference: preference };
+  return { customerId, defaultAddress: address, deliveryPreference: 'standard' };
 }

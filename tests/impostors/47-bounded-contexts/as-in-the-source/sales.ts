@@ -1,9 +1,9 @@
-// Whatever the tier is called.
-export { InvalidOrderTotalError, UnknownTierError } from '../../../../solutions/47-bounded-contexts/sales.ts';
-
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A customer as sales sees one: somebody who buys. */
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
 export interface Customer {
   readonly customerId: string;
   readonly loyaltyTier: LoyaltyTier;
@@ -12,7 +12,18 @@ export interface Customer {
   readonly preferredCategories: readonly string[];
 }
 
-/** The cents that the customer's tier takes off an order of `orderTotal` cents. */
+/** Sales does not have this tier. */
+export class UnknownTierError extends Error {
+  override readonly name = 'UnknownTierError';
+  readonly tier: string;
+
+  constructor(tier: string) {
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
+    this.tier = tier;
+  }
+}
+
+/** The discount on an order. */
 export function calculateDiscount(customer: Customer, orderTotal: number): number {
   const rates = { bronze: 0, silver: 0.05, gold: 0.1 };
   return orderTotal * rates[customer.loyaltyTier];

@@ -1,10 +1,3 @@
-// Whatever isn't express is standard.
-export {
-  IncompleteAddressError,
-  InvalidWeightError,
-  UnknownPreferenceError,
-} from '../../../../solutions/47-bounded-contexts/shipping.ts';
-
 export type DeliveryPreference = 'standard' | 'express' | 'click_and_collect';
 
 export interface Address {
@@ -14,15 +7,47 @@ export interface Address {
   readonly postalCode: string;
 }
 
-/** A customer as shipping sees one: somebody who receives parcels. */
+/** A customer as shipping sees one: someone who receives parcels. */
 export interface Customer {
   readonly customerId: string;
   readonly defaultAddress: Address;
   readonly deliveryPreference: DeliveryPreference;
 }
 
-/** The cents that it costs to send the customer a parcel of that weight. */
+/** Shipping does not have this delivery preference. */
+export class UnknownPreferenceError extends Error {
+  override readonly name = 'UnknownPreferenceError';
+  readonly preference: string;
+
+  constructor(preference: string) {
+    super(`Unknown delivery preference: ${JSON.stringify(preference)}`);
+    this.preference = preference;
+  }
+}
+
+/** Nothing can be delivered to this address. */
+export class IncompleteAddressError extends Error {
+  override readonly name = 'IncompleteAddressError';
+  /** Every field that is missing or blank. */
+  readonly missing: readonly (keyof Address)[];
+
+  constructor(missing: readonly (keyof Address)[]) {
+    super(`Incomplete address: it lacks ${missing.join(', ')}`);
+    this.missing = missing;
+  }
+}
+
+/** Creates a customer of shipping. */
+export function createCustomer(
+  customerId: string,
+  address: Address,
+  preference: DeliveryPreference = 'standard',
+): Customer {
+  return { customerId, defaultAddress: address, deliveryPreference: preference };
+}
+
+/** The fee for a parcel. */
 export function calculateDeliveryFee(customer: Customer, grams: number): number {
-  const base = customer.deliveryPreference === 'express' ? 1500 : 500;
-  return base + (grams / 1000) * 50;
+  const baseRate = customer.deliveryPreference === 'express' ? 1500 : 500;
+  return baseRate + (grams / 1000) * 50;
 }

@@ -1,11 +1,10 @@
-// Breaks 8: an object of rates, in which `constructor` is a tier as well.
-import { InvalidOrderTotalError, UnknownTierError } from '../../../../solutions/47-bounded-contexts/sales.ts';
-
-export { InvalidOrderTotalError, UnknownTierError } from '../../../../solutions/47-bounded-contexts/sales.ts';
-
+// Breaks 5: looks the tier up in an object literal, which also has a `constructor`.
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A customer as sales sees one: somebody who buys. */
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
 export interface Customer {
   readonly customerId: string;
   readonly loyaltyTier: LoyaltyTier;
@@ -14,13 +13,22 @@ export interface Customer {
   readonly preferredCategories: readonly string[];
 }
 
-/** The cents that the customer's tier takes off an order of `orderTotal` cents. */
-export function calculateDiscount({ loyaltyTier }: Customer, orderTotal: number): number {
-  if (!(loyaltyTier in percentOff)) throw new UnknownTierError(loyaltyTier);
-  if (!Number.isSafeInteger(orderTotal) || orderTotal < 0) throw new InvalidOrderTotalError(orderTotal);
-  const percent = percentOff[loyaltyTier];
-  const cents = (orderTotal - (orderTotal % 100)) / 100;
-  return cents * percent + Math.round(((orderTotal % 100) * percent) / 100);
+/** Sales does not have this tier. */
+export class UnknownTierError extends Error {
+  override readonly name = 'UnknownTierError';
+  readonly tier: string;
+
+  constructor(tier: string) {
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
+    this.tier = tier;
+  }
 }
 
-const percentOff = { bronze: 0, silver: 5, gold: 10 };
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
+export function calculateDiscount({ loyaltyTier }: Customer, orderTotal: number): number {
+  const percent = percentOff[loyaltyTier];
+  if (percent === undefined) throw new UnknownTierError(loyaltyTier);
+  return (orderTotal * percent) / 100;
+}
+
+const percentOff: Readonly<Record<string, number>> = { bronze: 0, silver: 5, gold: 10 };

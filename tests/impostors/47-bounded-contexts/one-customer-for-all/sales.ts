@@ -1,22 +1,34 @@
-// Two words, one meaning.
-import { InvalidOrderTotalError, UnknownTierError } from '../../../../solutions/47-bounded-contexts/sales.ts';
-import type { Customer } from './customer.ts';
+import type { Customer as AnyCustomer } from './any-customer.ts';
 
-export { InvalidOrderTotalError, UnknownTierError } from '../../../../solutions/47-bounded-contexts/sales.ts';
-export type { Customer, LoyaltyTier } from './customer.ts';
+export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** The cents that the customer's tier takes off an order of `orderTotal` cents. */
-export function calculateDiscount({ loyaltyTier = 'bronze' }: Customer, orderTotal: number): number {
-  const percent = percentOff.get(loyaltyTier);
-  if (percent === undefined) throw new UnknownTierError(loyaltyTier);
-  if (!Number.isSafeInteger(orderTotal) || orderTotal < 0) throw new InvalidOrderTotalError(orderTotal);
-  // Five times a large total is past what numbers hold exactly; bigints have no such limit. Half a cent goes up.
-  return Number((BigInt(orderTotal) * percent + 50n) / 100n);
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** The part of the customer that sales uses. */
+export type Customer = Pick<AnyCustomer, 'customerId' | 'loyaltyTier' | 'totalSpend' | 'preferredCategories'>;
+
+/** Sales does not have this tier. */
+export class UnknownTierError extends Error {
+  override readonly name = 'UnknownTierError';
+  readonly tier: string;
+
+  constructor(tier: string) {
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
+    this.tier = tier;
+  }
 }
 
-/** A map, not an object: every object has a `constructor`, whatever was put into it. */
-const percentOff: ReadonlyMap<string, bigint> = new Map([
-  ['bronze', 0n],
-  ['silver', 5n],
-  ['gold', 10n],
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
+export function calculateDiscount({ loyaltyTier }: Customer, orderTotal: number): number {
+  const percent = percentOff.get(loyaltyTier);
+  if (percent === undefined) throw new UnknownTierError(loyaltyTier);
+  return (orderTotal * percent) / 100;
+}
+
+/** A `Map`, because an object literal also has a `constructor`. Any string may be looked up here. */
+const percentOff: ReadonlyMap<string, number> = new Map([
+  ['bronze', 0],
+  ['silver', 5],
+  ['gold', 10],
 ]);

@@ -1,15 +1,3 @@
-import {
-  IncompleteAddressError,
-  InvalidWeightError,
-  UnknownPreferenceError,
-} from '../../../../solutions/47-bounded-contexts/shipping.ts';
-
-export {
-  IncompleteAddressError,
-  InvalidWeightError,
-  UnknownPreferenceError,
-} from '../../../../solutions/47-bounded-contexts/shipping.ts';
-
 export type DeliveryPreference = 'standard' | 'express' | 'click_and_collect';
 
 export interface Address {
@@ -19,8 +7,37 @@ export interface Address {
   readonly postalCode: string;
 }
 
-/** A customer as shipping sees one: somebody who receives parcels. */
-export class Customer {
+/** A customer as shipping sees one: someone who receives parcels. */
+export interface Customer {
+  readonly customerId: string;
+  readonly defaultAddress: Address;
+  readonly deliveryPreference: DeliveryPreference;
+}
+
+/** Shipping does not have this delivery preference. */
+export class UnknownPreferenceError extends Error {
+  override readonly name = 'UnknownPreferenceError';
+  readonly preference: string;
+
+  constructor(preference: string) {
+    super(`Unknown delivery preference: ${JSON.stringify(preference)}`);
+    this.preference = preference;
+  }
+}
+
+/** Nothing can be delivered to this address. */
+export class IncompleteAddressError extends Error {
+  override readonly name = 'IncompleteAddressError';
+  /** Every field that is missing or blank. */
+  readonly missing: readonly (keyof Address)[];
+
+  constructor(missing: readonly (keyof Address)[]) {
+    super(`Incomplete address: it lacks ${missing.join(', ')}`);
+    this.missing = missing;
+  }
+}
+
+class Recipient implements Customer {
   readonly customerId: string;
   readonly defaultAddress: Address;
   readonly deliveryPreference: DeliveryPreference;
@@ -51,12 +68,16 @@ class FullAddress implements Address {
   }
 }
 
-/** The cents that it costs to send the customer a parcel of that weight. */
+export const createCustomer = (
+  customerId: string,
+  address: Address,
+  ...[preference = 'standard']: [preference?: DeliveryPreference]
+): Customer => new Recipient(customerId, address, preference);
+
 export function calculateDeliveryFee(customer: Customer, grams: number): number {
-  if (!(Number.isSafeInteger(grams) && grams >= 0)) throw new InvalidWeightError(grams);
   const [, base] = fees.find(([preference]) => preference === customer.deliveryPreference) ?? [];
   if (base === undefined) throw new UnknownPreferenceError(customer.deliveryPreference);
-  return Math.trunc(grams / 20 + 0.5) + base;
+  return Math.round(grams / 20) + base;
 }
 
 const fees: readonly (readonly [DeliveryPreference, number])[] = [

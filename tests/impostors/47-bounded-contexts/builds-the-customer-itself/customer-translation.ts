@@ -1,0 +1,45 @@
+// Breaks 5: the translation builds the customer itself and calls createCustomer only for its errors.
+import type { Customer as SalesCustomer, DeliveryOption } from '../../../../solutions/47-bounded-contexts/sales.ts';
+import {
+  type Address,
+  createCustomer,
+  type DeliveryPreference,
+  type Customer as ShippingCustomer,
+} from '../../../../solutions/47-bounded-contexts/shipping.ts';
+
+/** The translation does not know this delivery option. */
+export class UnknownOptionError extends Error {
+  override readonly name = 'UnknownOptionError';
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`Unknown delivery option: ${JSON.stringify(option)}`);
+    this.option = option;
+  }
+}
+
+/** Translates a customer of sales into one of shipping. Address and option come from checkout. */
+export function toShippingCustomer(
+  { customerId }: SalesCustomer,
+  address: Address,
+  option?: DeliveryOption,
+): ShippingCustomer {
+  const deliveryPreference = option === undefined ? 'standard' : toPreference(option);
+  const { street, city, country, postalCode } = address as Partial<Address>;
+  if (!street?.trim() || !city?.trim() || !country?.trim() || !postalCode?.trim()) {
+    return createCustomer(customerId, address);
+  }
+  return { customerId, defaultAddress: { street, city, country, postalCode }, deliveryPreference };
+}
+
+/** An object instead of a `Map`, so that the compiler asks for a new option here as soon as sales has one. */
+const preferences: Readonly<Record<DeliveryOption, DeliveryPreference>> = {
+  saver: 'standard',
+  next_day: 'express',
+  pickup: 'click_and_collect',
+};
+
+function toPreference(option: DeliveryOption): DeliveryPreference {
+  if (!Object.hasOwn(preferences, option)) throw new UnknownOptionError(option);
+  return preferences[option];
+}

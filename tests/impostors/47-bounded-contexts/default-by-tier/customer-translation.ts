@@ -1,0 +1,41 @@
+// Breaks 2, 7: without an option, the translation gives gold customers express delivery.
+import type { Customer as SalesCustomer, DeliveryOption } from '../../../../solutions/47-bounded-contexts/sales.ts';
+import {
+  type Address,
+  createCustomer,
+  type DeliveryPreference,
+  type Customer as ShippingCustomer,
+} from '../../../../solutions/47-bounded-contexts/shipping.ts';
+
+/** The translation does not know this delivery option. */
+export class UnknownOptionError extends Error {
+  override readonly name = 'UnknownOptionError';
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`Unknown delivery option: ${JSON.stringify(option)}`);
+    this.option = option;
+  }
+}
+
+/** Translates a customer of sales into one of shipping. Address and option come from checkout. */
+export function toShippingCustomer(
+  { customerId, loyaltyTier }: SalesCustomer,
+  address: Address,
+  option?: DeliveryOption,
+): ShippingCustomer {
+  const usual = loyaltyTier === 'gold' ? 'express' : 'standard';
+  return createCustomer(customerId, address, option === undefined ? usual : toPreference(option));
+}
+
+/** An object instead of a `Map`, so that the compiler asks for a new option here as soon as sales has one. */
+const preferences: Readonly<Record<DeliveryOption, DeliveryPreference>> = {
+  saver: 'standard',
+  next_day: 'express',
+  pickup: 'click_and_collect',
+};
+
+function toPreference(option: DeliveryOption): DeliveryPreference {
+  if (!Object.hasOwn(preferences, option)) throw new UnknownOptionError(option);
+  return preferences[option];
+}

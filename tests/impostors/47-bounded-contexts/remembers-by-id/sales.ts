@@ -1,0 +1,42 @@
+// Breaks 1, 3: remembers the tier of each customer by id, so a change of tier is missed.
+export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
+
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
+export interface Customer {
+  readonly customerId: string;
+  readonly loyaltyTier: LoyaltyTier;
+  /** In cents. */
+  readonly totalSpend: number;
+  readonly preferredCategories: readonly string[];
+}
+
+/** Sales does not have this tier. */
+export class UnknownTierError extends Error {
+  override readonly name = 'UnknownTierError';
+  readonly tier: string;
+
+  constructor(tier: string) {
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
+    this.tier = tier;
+  }
+}
+
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
+export function calculateDiscount({ customerId, loyaltyTier }: Customer, orderTotal: number): number {
+  const percent = remembered.get(customerId) ?? percentOff.get(loyaltyTier);
+  if (percent === undefined) throw new UnknownTierError(loyaltyTier);
+  remembered.set(customerId, percent);
+  return (orderTotal * percent) / 100;
+}
+
+const remembered = new Map<string, number>();
+
+/** A `Map`, because an object literal also has a `constructor`. Any string may be looked up here. */
+const percentOff: ReadonlyMap<string, number> = new Map([
+  ['bronze', 0],
+  ['silver', 5],
+  ['gold', 10],
+]);

@@ -1,0 +1,35 @@
+import { discount, Rejection } from './any-customer.ts';
+
+export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
+
+/** A way of delivery, as sales offers it at checkout. */
+export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
+
+/** A customer as sales sees one: someone who buys. */
+export interface Customer {
+  readonly customerId: string;
+  readonly loyaltyTier: LoyaltyTier;
+  /** In cents. */
+  readonly totalSpend: number;
+  readonly preferredCategories: readonly string[];
+}
+
+/** Sales does not have this tier. */
+export class UnknownTierError extends Error {
+  override readonly name = 'UnknownTierError';
+  readonly tier: string;
+
+  constructor(tier: string) {
+    super(`Unknown loyalty tier: ${JSON.stringify(tier)}`);
+    this.tier = tier;
+  }
+}
+
+/** The discount on an order, in cents. `orderTotal` is in cents as well. */
+export function calculateDiscount(customer: Customer, orderTotal: number): number {
+  try {
+    return discount(customer, orderTotal);
+  } catch (error) {
+    throw error instanceof Rejection ? new UnknownTierError(String(error.what)) : error;
+  }
+}

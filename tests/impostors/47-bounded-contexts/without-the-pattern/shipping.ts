@@ -1,0 +1,60 @@
+import { deliveryFee, Rejection, withDelivery } from './any-customer.ts';
+
+export type DeliveryPreference = 'standard' | 'express' | 'click_and_collect';
+
+export interface Address {
+  readonly street: string;
+  readonly city: string;
+  readonly country: string;
+  readonly postalCode: string;
+}
+
+/** A customer as shipping sees one: someone who receives parcels. */
+export interface Customer {
+  readonly customerId: string;
+  readonly defaultAddress: Address;
+  readonly deliveryPreference: DeliveryPreference;
+}
+
+/** Shipping does not have this delivery preference. */
+export class UnknownPreferenceError extends Error {
+  override readonly name = 'UnknownPreferenceError';
+  readonly preference: string;
+
+  constructor(preference: string) {
+    super(`Unknown delivery preference: ${JSON.stringify(preference)}`);
+    this.preference = preference;
+  }
+}
+
+/** Nothing can be delivered to this address. */
+export class IncompleteAddressError extends Error {
+  override readonly name = 'IncompleteAddressError';
+  /** Every field that is missing or blank. */
+  readonly missing: readonly (keyof Address)[];
+
+  constructor(missing: readonly (keyof Address)[]) {
+    super(`Incomplete address: it lacks ${missing.join(', ')}`);
+    this.missing = missing;
+  }
+}
+
+/** Creates a customer of shipping. */
+export function createCustomer(customerId: string, address: Address, preference?: DeliveryPreference): Customer {
+  return translated(() => withDelivery({ customerId }, address, preference) as Customer);
+}
+
+/** The fee for a parcel of this weight, in cents. */
+export function calculateDeliveryFee(customer: Customer, grams: number): number {
+  return translated(() => deliveryFee(customer, grams));
+}
+
+function translated<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    if (Array.isArray(error.what)) throw new IncompleteAddressError(error.what as (keyof Address)[]);
+    throw new UnknownPreferenceError(String(error.what));
+  }
+}
