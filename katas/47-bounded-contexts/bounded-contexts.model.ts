@@ -102,10 +102,15 @@ export function buyers(): fc.Arbitrary<SalesCustomer> {
   });
 }
 
+/** Streets of ordinary addresses. */
+export function streets(): fc.Arbitrary<string> {
+  return fc.constantFrom('1 Elm Street', '2 Oak Lane');
+}
+
 /** Ordinary addresses. */
 export function addresses(): fc.Arbitrary<Address> {
   return record<Address>({
-    street: fc.constantFrom('1 Elm Street', '2 Oak Lane'),
+    street: streets(),
     city: fc.constantFrom('Berlin', 'Łódź'),
     country: fc.constantFrom('DE', 'PL'),
     postalCode: fc.constantFrom('10115', '90-001'),
@@ -225,9 +230,11 @@ export type Creator = keyof typeof creators;
 
 export const creatorNames = Object.keys(creators) as Creator[];
 
-/** What a customer of shipping takes over unchanged. */
-export function idAndAddress({ customerId }: SalesCustomer, { street, city, country, postalCode }: Address) {
-  return { customerId, defaultAddress: { street, city, country, postalCode } };
+/** The id and the address of a customer of shipping, or of what it is translated from, on one line. */
+export function idAndAddress(customer: unknown, address?: Address): string {
+  if (typeof customer !== 'object' || customer === null) return show(customer);
+  const { customerId, defaultAddress = address } = customer as Partial<ShippingCustomer>;
+  return `${customerId} at ${addressFields.map((field) => defaultAddress?.[field]).join(', ')}`;
 }
 
 /**
@@ -243,12 +250,12 @@ export function fieldsOf(value: unknown, path = ''): string[] {
 
 /** Fields that no type mentions: what a form, a database row or the next release may add. */
 export const extraFields = {
-  'a string': () => ({ note: 'VIP' }),
-  'fields of the other model': () => ({ deliveryPreference: 'express', loyaltyTier: 'gold', option: 'pickup' }),
-  'an object': () => ({ note: { totalSpend: 150_000 } }),
-  'a method': () => ({ note: () => 'VIP' }),
-  'a symbol as key': () => ({ [Symbol('note')]: 'VIP' }),
-  'an accessor': () => Object.defineProperty({}, 'note', { get: () => 'VIP', enumerable: true }),
+  "note: 'VIP'": () => ({ note: 'VIP' }),
+  "deliveryPreference: 'express', loyaltyTier: 'gold'": () => ({ deliveryPreference: 'express', loyaltyTier: 'gold' }),
+  'note: { totalSpend: 150000 }': () => ({ note: { totalSpend: 150_000 } }),
+  "note() { return 'VIP' }": () => ({ note: () => 'VIP' }),
+  "[Symbol('note')]: 'VIP'": () => ({ [Symbol('note')]: 'VIP' }),
+  "get note() { return 'VIP' }": () => Object.defineProperty({}, 'note', { get: () => 'VIP', enumerable: true }),
 };
 
 export type ExtraField = keyof typeof extraFields;

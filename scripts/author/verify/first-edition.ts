@@ -4,7 +4,6 @@
  */
 export const firstEdition: readonly string[] = [
   '46-aggregate-root',
-  '47-bounded-contexts',
   '48-anti-corruption-layer',
   '49-cqrs',
   '50-middleware',
