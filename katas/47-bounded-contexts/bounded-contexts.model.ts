@@ -81,6 +81,8 @@ export const alice: SalesCustomer = {
   preferredCategories: ['books'],
 };
 
+export const bob: SalesCustomer = { ...alice, customerId: 'c6', loyaltyTier: 'silver' };
+
 export const elmStreet: Address = { street: '1 Elm Street', city: 'Berlin', country: 'DE', postalCode: '10115' };
 export const oakLane: Address = { street: '2 Oak Lane', city: 'Łódź', country: 'PL', postalCode: '90-001' };
 
