@@ -238,7 +238,7 @@ describe('5 ★★ Each context checks its own values', () => {
 
   example('errors about tiers, preferences and options are new ones as well', () => {
     const calls = [
-      () => calculateDiscount({ ...alice, loyaltyTier: 'platinum' as LoyaltyTier }, 20_000),
+      () => calculateDiscount({ ...alice, customerId: 'c7', loyaltyTier: 'platinum' as LoyaltyTier }, 20_000),
       () => createCustomer('c1', elmStreet, 'drone' as DeliveryPreference),
       () => toShippingCustomer(alice, elmStreet, 'drone' as DeliveryOption),
     ];
