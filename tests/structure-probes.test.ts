@@ -54,7 +54,7 @@ describe('sharedHelpers', () => {
   ])('a helper file of two layers: %s and %s', (inner, outer) => {
     const url = kataOf({ 'inner.ts': inner, 'outer.ts': outer, 'all.ts': '' });
     expect(sharedHelpers(url, layers)).toEqual([
-      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one layer',
+      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one of them',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('sharedHelpers', () => {
       'all.ts': '',
     };
     expect(sharedHelpers(kataOf(files), layers)).toEqual([
-      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one layer',
+      'all.ts is imported by inner.ts and outer.ts: a helper file belongs to one of them',
     ]);
   });
 

@@ -11,7 +11,7 @@ import { importsOf } from './imports.ts';
  * @param testUrl `import.meta.url` of the kata's test
  * @param layers the file names of the layers: `['entities.ts', 'main.ts']`
  * @returns a line for each shared file, like `money.ts is imported by entities.ts and main.ts: a helper file belongs to
- *   one layer`; empty if there is none
+ *   one of them`; empty if there is none
  * @throws {Error} if no layer is given, or one is missing
  */
 export function sharedHelpers(testUrl: string, layers: readonly string[]): string[] {
@@ -26,7 +26,7 @@ export function sharedHelpers(testUrl: string, layers: readonly string[]): strin
   return [...importers]
     .filter(([, users]) => users.length > 1)
     .map(
-      ([helper, users]) => `${basename(helper)} is imported by ${inWords(users)}: a helper file belongs to one layer`,
+      ([helper, users]) => `${basename(helper)} is imported by ${inWords(users)}: a helper file belongs to one of them`,
     );
 }
 

@@ -30,7 +30,10 @@ export function thrownBy(action: () => unknown): unknown {
   return nothingThrown;
 }
 
-/** What `action` throws or its promise rejects with, or `nothingThrown`. */
+/**
+ * What `action` throws or its promise rejects with, or `nothingThrown`. Not for failures that are thenables: `await` would
+ * call their `then`, so put what you compare into an object first.
+ */
 export async function rejectionOf(action: () => unknown): Promise<unknown> {
   try {
     await action();

@@ -1,4 +1,4 @@
-/** Words of prose: code blocks and diagrams are not counted, nor are the lines of a table. */
+/** Words of prose, those in tables included. Code blocks and diagrams are not counted. */
 export function wordsIn(markdown: string): number {
   return words(withoutCode(markdown)).length;
 }
