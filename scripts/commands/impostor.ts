@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { impostorFiles } from '../author/verify/impostor-from-gap.ts';
+import { findKata } from '../kata/catalog.ts';
+import { parseGap } from '../kata/gap.ts';
+import { callerFolder } from '../platform/cli/caller-folder.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+import { runCommand } from '../platform/run-command.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+
+const help = `Makes an impostor of a gap that a learner has reported. The proof is red until a law catches it.
+
+  npm run impostor -- 45 gap-45-value-objects.md loses-a-cent
+
+The last word is the impostor's name: what it does wrong.`;
+
+// For authors: from a reported gap to an impostor.
+await runCommand(async (args) => {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const [query, path, name] = positionals;
+  const example = 'npm run impostor -- 45 gap-45-value-objects.md loses-a-cent';
+  if (query === undefined || path === undefined || name === undefined) {
+    throw new UserError('A kata, a file and a name are needed', example);
+  }
+  const kata = findKata(query, undefined, 'npm run impostor --');
+  const file = resolve(callerFolder(), path);
+  if (!existsSync(file)) throw new UserError(`${path}: there is no such file`, example);
+  const gap = parseGap(readFileSync(file, 'utf8'));
+  if (gap?.slug !== kata.slug) throw new UserError(`${path} is no gap of ${kata.slug}`, 'npm run gap -- --help');
+  const made = impostorFiles(kata, gap, name);
+  const taken = made.map(([to]) => to).find((to) => existsSync(join(workbookRoot, to)));
+  if (taken !== undefined) throw new UserError(`${taken} exists already`, `${example}-2`);
+  for (const [to, text] of made) {
+    mkdirSync(dirname(join(workbookRoot, to)), { recursive: true });
+    writeFileSync(join(workbookRoot, to), text);
+    console.log(`wrote ${to}`);
+  }
+  console.log(`The proof is red until a law catches it: npm run prove -- ${kata.number}`);
+}, help);

@@ -1,0 +1,23 @@
+import { tryGit } from './git.ts';
+
+/**
+ * The address of the repository's page on its host, by the remote `upstream` or `origin`; undefined if it is none that a
+ * browser could open.
+ */
+export function webAddressOf(root: string): string | undefined {
+  for (const remote of ['upstream', 'origin']) {
+    const { ok, output } = tryGit(root, ['remote', 'get-url', remote]);
+    const address = ok ? webAddress(output.trim()) : undefined;
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
+
+/** `git@host:owner/name.git` and `https://host/owner/name` as the address of a page. */
+export function webAddress(url: string): string | undefined {
+  const [, host, path] =
+    /^(?:https?:\/\/|ssh:\/\/)(?:[^@/]+@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(url) ??
+    /^[\w.-]+@([\w.-]+):(?!\/)(.+?)(?:\.git)?\/?$/.exec(url) ??
+    [];
+  return host === undefined || path === undefined ? undefined : `https://${host}/${path}`;
+}
