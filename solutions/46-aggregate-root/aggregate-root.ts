@@ -1,160 +1,121 @@
 export type OrderStatus = 'DRAFT' | 'CONFIRMED';
 
-/** A product in an order, with its name and price as they were when it was ordered. */
+/** One product in an order. */
 export interface LineItem {
   readonly productId: string;
-  readonly productName: string;
-  /** Cents. */
+  /** In cents. */
   readonly unitPrice: number;
   readonly quantity: number;
 }
 
-/** The ceiling: no order may come to more than this many cents. */
-export const maxOrderTotal = 1_000_000;
+/** Why an order rejects a call. */
+export type RejectionReason =
+  'confirmed' | 'empty' | 'above limit' | 'duplicate product' | 'unknown product' | 'invalid number';
 
-/** The order is confirmed and does not change any more. */
-export class OrderConfirmedError extends Error {
-  override readonly name = 'OrderConfirmedError';
+/** Thrown when an order rejects a call. */
+export class OrderError extends Error {
+  override readonly name = 'OrderError';
   readonly orderId: string;
-  readonly action: 'addItem' | 'removeItem' | 'confirm';
+  readonly reason: RejectionReason;
 
-  constructor(orderId: string, action: 'addItem' | 'removeItem' | 'confirm') {
-    super(`Order ${JSON.stringify(orderId)} is confirmed: ${action} is not possible`);
+  constructor(orderId: string, reason: RejectionReason) {
+    super(`Order ${JSON.stringify(orderId)} rejects the call: ${reason}`);
     this.orderId = orderId;
-    this.action = action;
+    this.reason = reason;
   }
 }
 
-/** A line has a quantity or a price that no line can have. */
-export class InvalidLineError extends Error {
-  override readonly name = 'InvalidLineError';
-  readonly field: 'quantity' | 'unitPrice';
-  readonly value: number;
-
-  constructor(field: 'quantity' | 'unitPrice', value: number) {
-    super(`No line can have the ${field} ${value}: it must be a whole number from 1`);
-    this.field = field;
-    this.value = value;
-  }
-}
-
-/** The order would have come to more than the ceiling. */
-export class OrderCeilingError extends Error {
-  override readonly name = 'OrderCeilingError';
-  readonly orderId: string;
-  /** Cents that may still be added to the order. */
-  readonly room: number;
-
-  constructor(orderId: string, room: number) {
-    super(`Order ${JSON.stringify(orderId)} has room for ${room} cents`);
-    this.orderId = orderId;
-    this.room = room;
-  }
-}
-
-/** The order has no line of this product. */
-export class ProductNotInOrderError extends Error {
-  override readonly name = 'ProductNotInOrderError';
-  readonly orderId: string;
-  readonly productId: string;
-
-  constructor(orderId: string, productId: string) {
-    super(`Order ${JSON.stringify(orderId)} has no product ${JSON.stringify(productId)}`);
-    this.orderId = orderId;
-    this.productId = productId;
-  }
-}
-
-/** An order without lines cannot be confirmed. */
-export class EmptyOrderError extends Error {
-  override readonly name = 'EmptyOrderError';
-  readonly orderId: string;
-
-  constructor(orderId: string) {
-    super(`Order ${JSON.stringify(orderId)} has no lines`);
-    this.orderId = orderId;
-  }
-}
-
-/** The root of the aggregate: an order, and the only way to its lines. */
+/** An order with its items: the root of the aggregate. */
 export class Order {
   readonly #id: string;
-  readonly #customerId: string;
+  readonly #limit: number;
   #status: OrderStatus = 'DRAFT';
-  // Frozen, and replaced on each change: what was handed out once stays as it was.
+  // The array and its items are frozen, and every change replaces the array. So `items` can return it without a copy.
   #items: readonly LineItem[] = Object.freeze([]);
 
-  constructor(id: string, customerId: string) {
+  constructor(id: string, limit: number) {
     this.#id = id;
-    this.#customerId = customerId;
+    this.#limit = limit;
   }
 
   get id(): string {
     return this.#id;
   }
 
-  get customerId(): string {
-    return this.#customerId;
-  }
-
   get status(): OrderStatus {
     return this.#status;
   }
 
+  /** The items in the order they were added. */
   get items(): readonly LineItem[] {
     return this.#items;
   }
 
-  /** Cents. Computed each time: what is not kept cannot be out of date. */
+  /** In cents. */
   get total(): number {
-    return this.#items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+    return totalOf(this.#items);
   }
 
-  /** @throws {OrderConfirmedError | InvalidLineError | OrderCeilingError} */
-  addItem({ productId, productName, unitPrice, quantity }: LineItem): void {
-    this.#mustBeDraft('addItem');
-    if (!isCount(quantity)) throw new InvalidLineError('quantity', quantity);
-    if (!isCount(unitPrice)) throw new InvalidLineError('unitPrice', unitPrice);
-    const room = maxOrderTotal - this.total;
-    if (unitPrice * quantity > room) throw new OrderCeilingError(this.#id, room);
-
-    const added = Object.freeze({ productId, productName, unitPrice, quantity });
-    const grows = this.#items.some((line) => isSame(line, added));
-    const items = grows
-      ? this.#items.map((line) => (isSame(line, added) ? withMore(line, quantity) : line))
-      : [...this.#items, added];
-    this.#items = Object.freeze(items);
+  /** @throws {OrderError} */
+  addItem({ productId, unitPrice, quantity }: LineItem): void {
+    this.#requireDraft();
+    if (this.#has(productId)) throw this.#rejection('duplicate product');
+    this.#replaceItems([...this.#items, { productId, unitPrice, quantity }]);
   }
 
-  /** @throws {OrderConfirmedError | ProductNotInOrderError} */
+  /** @throws {OrderError} */
+  changeQuantity(productId: string, quantity: number): void {
+    this.#requireDraft();
+    this.#requireProduct(productId);
+    this.#replaceItems(this.#items.map((item) => (item.productId === productId ? { ...item, quantity } : item)));
+  }
+
+  /** @throws {OrderError} */
   removeItem(productId: string): void {
-    this.#mustBeDraft('removeItem');
-    const left = this.#items.filter((line) => line.productId !== productId);
-    if (left.length === this.#items.length) throw new ProductNotInOrderError(this.#id, productId);
-    this.#items = Object.freeze(left);
+    this.#requireDraft();
+    this.#requireProduct(productId);
+    this.#replaceItems(this.#items.filter((item) => item.productId !== productId));
   }
 
-  /** @throws {OrderConfirmedError | EmptyOrderError} */
+  /** @throws {OrderError} */
   confirm(): void {
-    this.#mustBeDraft('confirm');
-    if (this.#items.length === 0) throw new EmptyOrderError(this.#id);
+    this.#requireDraft();
+    if (this.#items.length === 0) throw this.#rejection('empty');
     this.#status = 'CONFIRMED';
   }
 
-  #mustBeDraft(action: OrderConfirmedError['action']): void {
-    if (this.#status !== 'DRAFT') throw new OrderConfirmedError(this.#id, action);
+  /** The only place where items change. It checks the order as it would be, and nothing can throw afterwards. */
+  #replaceItems(items: readonly LineItem[]): void {
+    if (!items.every(hasValidNumbers)) throw this.#rejection('invalid number');
+    if (totalOf(items) > this.#limit) throw this.#rejection('above limit');
+    this.#items = Object.freeze(items.map((item) => Object.freeze(item)));
+  }
+
+  #requireDraft(): void {
+    if (this.#status !== 'DRAFT') throw this.#rejection('confirmed');
+  }
+
+  #requireProduct(productId: string): void {
+    if (!this.#has(productId)) throw this.#rejection('unknown product');
+  }
+
+  #has(productId: string): boolean {
+    return this.#items.some((item) => item.productId === productId);
+  }
+
+  #rejection(reason: RejectionReason): OrderError {
+    return new OrderError(this.#id, reason);
   }
 }
 
-/** A price that has changed, or a product that is called something else now, is a line of its own. */
-function isSame(a: LineItem, b: LineItem): boolean {
-  return a.productId === b.productId && a.productName === b.productName && a.unitPrice === b.unitPrice;
+function totalOf(items: readonly LineItem[]): number {
+  return items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
 }
 
-function withMore(line: LineItem, quantity: number): LineItem {
-  return Object.freeze({ ...line, quantity: line.quantity + quantity });
+function hasValidNumbers({ unitPrice, quantity }: LineItem): boolean {
+  return isPositiveInteger(unitPrice) && isPositiveInteger(quantity);
 }
 
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
+function isPositiveInteger(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
 }

@@ -1,62 +1,71 @@
-// Breaks 6, 7, 8, 9: fields anyone can assign, any quantity, confirmed as often as you like, a line for each call.
-import {
-  EmptyOrderError,
-  type LineItem,
-  maxOrderTotal,
-  OrderCeilingError,
-  OrderConfirmedError,
-  type OrderStatus,
-  ProductNotInOrderError,
-} from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+// Breaks 4, 5, 6: appends any item, even a second one of a product or one with a negative quantity, and confirms any order again.
+import { type LineItem, OrderError, type OrderStatus } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
-export {
-  EmptyOrderError,
-  InvalidLineError,
-  maxOrderTotal,
-  OrderCeilingError,
-  OrderConfirmedError,
-  ProductNotInOrderError,
-} from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
+/** The source has no `changeQuantity`; here it checks the total like `addItem`. */
 export class Order {
-  readonly id: string;
-  readonly customerId: string;
-  status: OrderStatus = 'DRAFT';
-  private _items: LineItem[] = [];
+  readonly #id: string;
+  readonly #limit: number;
+  #status: OrderStatus = 'DRAFT';
+  #items: readonly LineItem[] = [];
 
-  constructor(id: string, customerId: string) {
-    this.id = id;
-    this.customerId = customerId;
+  constructor(id: string, limit: number) {
+    this.#id = id;
+    this.#limit = limit;
   }
 
-  addItem(line: LineItem): void {
-    if (this.status !== 'DRAFT') throw new OrderConfirmedError(this.id, 'addItem');
-    const candidate = [...this._items, Object.freeze({ ...line })];
-    if (sum(candidate) > maxOrderTotal) throw new OrderCeilingError(this.id, maxOrderTotal - this.total);
-    this._items.push(Object.freeze({ ...line }));
+  get id(): string {
+    return this.#id;
   }
 
-  removeItem(productId: string): void {
-    if (this.status !== 'DRAFT') throw new OrderConfirmedError(this.id, 'removeItem');
-    const count = this._items.length;
-    this._items = this._items.filter((line) => line.productId !== productId);
-    if (this._items.length === count) throw new ProductNotInOrderError(this.id, productId);
-  }
-
-  confirm(): void {
-    if (this._items.length === 0) throw new EmptyOrderError(this.id);
-    this.status = 'CONFIRMED';
-  }
-
-  get total(): number {
-    return sum(this._items);
+  get status(): OrderStatus {
+    return this.#status;
   }
 
   get items(): readonly LineItem[] {
-    return Object.freeze([...this._items]);
+    return [...this.#items];
+  }
+
+  get total(): number {
+    return totalOf(this.#items);
+  }
+
+  addItem({ productId, unitPrice, quantity }: LineItem): void {
+    this.#requireDraft();
+    this.#commit([...this.#items, Object.freeze({ productId, unitPrice, quantity })]);
+  }
+
+  changeQuantity(productId: string, quantity: number): void {
+    this.#requireDraft();
+    if (!this.#items.some((item) => item.productId === productId)) throw new OrderError(this.#id, 'unknown product');
+    this.#commit(
+      this.#items.map((item) => (item.productId === productId ? Object.freeze({ ...item, quantity }) : item)),
+    );
+  }
+
+  removeItem(productId: string): void {
+    this.#requireDraft();
+    const left = this.#items.filter((item) => item.productId !== productId);
+    if (left.length === this.#items.length) throw new OrderError(this.#id, 'unknown product');
+    this.#items = left;
+  }
+
+  confirm(): void {
+    if (this.#items.length === 0) throw new OrderError(this.#id, 'empty');
+    this.#status = 'CONFIRMED';
+  }
+
+  #commit(items: readonly LineItem[]): void {
+    if (totalOf(items) > this.#limit) throw new OrderError(this.#id, 'above limit');
+    this.#items = items;
+  }
+
+  #requireDraft(): void {
+    if (this.#status !== 'DRAFT') throw new OrderError(this.#id, 'confirmed');
   }
 }
 
-function sum(lines: readonly LineItem[]): number {
-  return lines.reduce((total, { unitPrice, quantity }) => total + unitPrice * quantity, 0);
+function totalOf(items: readonly LineItem[]): number {
+  return items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
 }

@@ -1,75 +1,67 @@
 import {
-  EmptyOrderError,
-  InvalidLineError,
   type LineItem,
-  maxOrderTotal,
-  OrderCeilingError,
-  OrderConfirmedError,
+  OrderError,
   type OrderStatus,
-  ProductNotInOrderError,
+  type RejectionReason,
 } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
-export {
-  EmptyOrderError,
-  InvalidLineError,
-  maxOrderTotal,
-  OrderCeilingError,
-  OrderConfirmedError,
-  ProductNotInOrderError,
-} from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
-const count = (value: number) => Number.isInteger(value) && value > 0 && value <= Number.MAX_SAFE_INTEGER;
+const isPositive = (value: number) => Number.isInteger(value) && value >= 1;
 
-/** Nothing on the object but methods: the state lives in the constructor's closure, the lines in a map. */
+/** The state is in the constructor's closure, the items are in a map, and callers get deep copies. */
 export class Order {
   declare readonly id: string;
-  declare readonly customerId: string;
   declare readonly status: OrderStatus;
   declare readonly items: readonly LineItem[];
   declare readonly total: number;
-  readonly addItem: (line: LineItem) => void;
+  readonly addItem: (item: LineItem) => void;
+  readonly changeQuantity: (productId: string, quantity: number) => void;
   readonly removeItem: (productId: string) => void;
   readonly confirm: () => void;
 
-  constructor(id: string, customerId: string) {
-    const lines = new Map<string, LineItem>();
+  constructor(id: string, limit: number) {
+    const items = new Map<string, { unitPrice: number; quantity: number }>();
+    let total = 0n;
     let status: OrderStatus = 'DRAFT';
-    let total = 0;
+    const reject = (reason: RejectionReason): never => {
+      throw new OrderError(id, reason);
+    };
+    const known = (productId: string) => items.get(productId) ?? reject('unknown product');
+    const put = (productId: string, unitPrice: number, quantity: number) => {
+      if (!isPositive(quantity) || !isPositive(unitPrice)) reject('invalid number');
+      const difference = BigInt(quantity) - BigInt(items.get(productId)?.quantity ?? 0);
+      const next = total + difference * BigInt(unitPrice);
+      if (next > BigInt(limit)) reject('above limit');
+      items.set(productId, { unitPrice, quantity });
+      total = next;
+    };
+    const whileDraft =
+      <A extends unknown[]>(action: (...args: A) => void) =>
+      (...args: A) => {
+        if (status === 'CONFIRMED') reject('confirmed');
+        action(...args);
+      };
+
     Object.defineProperties(this, {
       id: { value: id },
-      customerId: { value: customerId },
       status: { get: () => status },
-      items: { get: () => structuredClone([...lines.values()]) },
-      total: { get: () => total },
+      items: { get: () => Array.from(items, ([productId, item]) => ({ productId, ...item })) },
+      total: { get: () => Number(total) },
     });
-
-    this.addItem = (line) => {
-      if (status === 'CONFIRMED') throw new OrderConfirmedError(id, 'addItem');
-      for (const field of ['unitPrice', 'quantity'] as const) {
-        if (!count(line[field])) throw new InvalidLineError(field, line[field]);
-      }
-      const price = BigInt(line.unitPrice) * BigInt(line.quantity);
-      if (BigInt(total) + price > BigInt(maxOrderTotal)) throw new OrderCeilingError(id, maxOrderTotal - total);
-      const key = JSON.stringify([line.productId, line.unitPrice, line.productName]);
-      const quantity = (lines.get(key)?.quantity ?? 0) + line.quantity;
-      lines.set(key, { ...line, quantity });
-      total += Number(price);
-    };
-
-    this.removeItem = (productId) => {
-      if (status === 'CONFIRMED') throw new OrderConfirmedError(id, 'removeItem');
-      const gone = [...lines].filter(([, line]) => line.productId === productId);
-      if (gone.length === 0) throw new ProductNotInOrderError(id, productId);
-      for (const [key, { unitPrice, quantity }] of gone) {
-        lines.delete(key);
-        total -= unitPrice * quantity;
-      }
-    };
-
-    this.confirm = () => {
-      if (status === 'CONFIRMED') throw new OrderConfirmedError(id, 'confirm');
-      if (lines.size === 0) throw new EmptyOrderError(id);
+    this.addItem = whileDraft(({ productId, unitPrice, quantity }) => {
+      if (items.has(productId)) reject('duplicate product');
+      put(productId, unitPrice, quantity);
+    });
+    this.changeQuantity = whileDraft((productId, quantity) => put(productId, known(productId).unitPrice, quantity));
+    this.removeItem = whileDraft((productId) => {
+      const { unitPrice, quantity } = known(productId);
+      items.delete(productId);
+      total -= BigInt(unitPrice) * BigInt(quantity);
+    });
+    this.confirm = whileDraft(() => {
+      if (items.size === 0) reject('empty');
       status = 'CONFIRMED';
-    };
+    });
   }
 }

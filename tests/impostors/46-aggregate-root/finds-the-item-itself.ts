@@ -1,0 +1,41 @@
+// Breaks 8: has a method that finds an item and returns the one in the order.
+import { type LineItem, Order as Right } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+
+export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+
+interface Line {
+  productId: string;
+  unitPrice: number;
+  quantity: number;
+}
+
+export class Order extends Right {
+  readonly #lines = new Map<string, Line>();
+
+  override addItem(item: LineItem): void {
+    super.addItem(item);
+    this.#lines.set(item.productId, { ...item });
+  }
+
+  override changeQuantity(productId: string, quantity: number): void {
+    super.changeQuantity(productId, quantity);
+    this.#lines.set(productId, { ...this.#line(productId), quantity });
+  }
+
+  override removeItem(productId: string): void {
+    super.removeItem(productId);
+    this.#lines.delete(productId);
+  }
+
+  #line(productId: string): Line {
+    return this.#lines.get(productId) ?? { productId, unitPrice: 0, quantity: 0 };
+  }
+
+  override get items(): readonly LineItem[] {
+    return Array.from(this.#lines.values(), (line) => ({ ...line }));
+  }
+
+  itemOf(productId: string): Line | undefined {
+    return this.#lines.get(productId);
+  }
+}

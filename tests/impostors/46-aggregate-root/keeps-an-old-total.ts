@@ -1,0 +1,22 @@
+// Breaks 1: computes the total when an item is added or changed, and forgets removed items.
+import { type LineItem, Order as Right } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+
+export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
+
+export class Order extends Right {
+  #total = 0;
+
+  override get total(): number {
+    return this.#total;
+  }
+
+  override addItem(item: LineItem): void {
+    super.addItem(item);
+    this.#total = super.total;
+  }
+
+  override changeQuantity(productId: string, quantity: number): void {
+    super.changeQuantity(productId, quantity);
+    this.#total = super.total;
+  }
+}
