@@ -10,12 +10,11 @@ export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.
 let current = new Right('', 1);
 
 export class Order {
+  readonly id: string;
   #status: OrderStatus = 'DRAFT';
 
-  constructor(
-    readonly id: string,
-    limit: number,
-  ) {
+  constructor(id: string, limit: number) {
+    this.id = id;
     current = new Right(id, limit);
     Object.freeze(this);
   }

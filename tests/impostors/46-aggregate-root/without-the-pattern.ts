@@ -9,21 +9,28 @@ import {
 export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
 export class Line {
-  constructor(
-    public productId: string,
-    public unitPrice: number,
-    public quantity: number,
-  ) {}
+  productId: string;
+  unitPrice: number;
+  quantity: number;
+
+  constructor(productId: string, unitPrice: number, quantity: number) {
+    this.productId = productId;
+    this.unitPrice = unitPrice;
+    this.quantity = quantity;
+  }
 }
 
 export class Order {
   status: OrderStatus = 'DRAFT';
   items: Line[] = [];
 
-  constructor(
-    public id: string,
-    public limit: number,
-  ) {}
+  id: string;
+  limit: number;
+
+  constructor(id: string, limit: number) {
+    this.id = id;
+    this.limit = limit;
+  }
 
   get total(): number {
     return this.items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);

@@ -39,13 +39,13 @@ class Line {
 
 /** An item as callers see it: it can do sums, and a change makes another view. */
 class ItemView implements LineItem {
+  readonly productId: string;
+  readonly unitPrice: number;
   quantity: number;
 
-  constructor(
-    readonly productId: string,
-    readonly unitPrice: number,
-    quantity: number,
-  ) {
+  constructor(productId: string, unitPrice: number, quantity: number) {
+    this.productId = productId;
+    this.unitPrice = unitPrice;
     this.quantity = quantity;
   }
 
