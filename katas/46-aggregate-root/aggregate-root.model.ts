@@ -229,13 +229,16 @@ export function callsRejectedFor(
   products: fc.Arbitrary<string>,
   maxLength: number,
 ): fc.Arbitrary<Call[]> {
-  return walks(anyCall(products), maxLength).map((calls) => {
-    const model = new ExpectedOrder('o1', limit);
-    return calls.filter((call) => {
-      const isWanted = model.reasonsFor(call).every((reason) => reasons.includes(reason));
-      if (isWanted) model.perform(call);
-      return isWanted;
-    });
+  return walks(anyCall(products), maxLength).map((calls) => onlyRejectedFor(reasons, limit, calls));
+}
+
+/** Without the calls that the model rejects for other reasons than these. */
+export function onlyRejectedFor(reasons: readonly RejectionReason[], limit: number, calls: readonly Call[]): Call[] {
+  const model = new ExpectedOrder('o1', limit);
+  return calls.filter((call) => {
+    const isWanted = model.reasonsFor(call).every((reason) => reasons.includes(reason));
+    if (isWanted) model.perform(call);
+    return isWanted;
   });
 }
 

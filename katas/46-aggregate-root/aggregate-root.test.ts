@@ -19,6 +19,7 @@ import {
   invalidNumbers,
   itemsText,
   largeNumbers,
+  onlyRejectedFor,
   ordinaryCalls,
   ordinaryProducts,
   outcomesWithAnyReason,
@@ -32,6 +33,7 @@ import { successfulAttempts } from './attempts.model.ts';
 import { Order } from './aggregate-root.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
+const limited = (limit: number) => fc.constant(limit);
 
 describe('1 ★ A draft collects items and adds up their total', () => {
   example('two widgets and a gadget cost 130.00', () => {
@@ -48,7 +50,7 @@ describe('1 ★ A draft collects items and adds up their total', () => {
 
   law(
     'items and total follow from the items that were added and removed',
-    { limit: always(100_000), calls: ordinaryCalls() },
+    { limit: limited(100_000), calls: ordinaryCalls() },
     ({ limit, calls }) => {
       expectAsInModel('o1', limit, calls, 'all');
     },
@@ -99,7 +101,7 @@ describe('2 ★ Confirming needs an item, and a confirmed order accepts no more 
 describe('3 ★★ The total never exceeds the limit', () => {
   law(
     'a call is rejected if and only if it would lead to a total above the limit',
-    { limit: always(1000), calls: callsRejectedFor(['above limit'], 1000, ordinaryProducts(), 12) },
+    { limit: limited(1000), calls: callsRejectedFor(['above limit'], 1000, ordinaryProducts(), 12) },
     ({ limit, calls }) => {
       expectAsInModel('o1', limit, calls, 'outcome');
     },
@@ -131,12 +133,7 @@ describe('3 ★★ The total never exceeds the limit', () => {
         add('b', more, unitPrice),
         change('b', quantity),
       ];
-      const model = new ExpectedOrder('o1', limit);
-      const relevant = calls.filter((call) => {
-        const reasons = model.reasonsFor(call);
-        if (reasons.length === 0) model.perform(call);
-        return reasons.every((reason) => reason === 'above limit');
-      });
+      const relevant = onlyRejectedFor(['above limit'], limit, calls);
       expectAsInModel('o1', limit, relevant, 'outcome');
     },
     {
@@ -157,24 +154,22 @@ describe('3 ★★ The total never exceeds the limit', () => {
     { limits: fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 900 })) },
     ({ limits }) => {
       const sessions = limits.map((limit, i) => new Session(`o${i}`, limit));
-      const outcomes = sessions.map((session, i) => [
-        session.perform(add('a', 1, limits[i] ?? 0)),
-        session.perform(add('b', 1, 1)),
-      ]);
-      expect(outcomes).toEqual(
-        limits.map((limit, i) =>
-          storyOf(new ExpectedOrder(`o${i}`, limit), [add('a', 1, limit), add('b', 1, 1)], 'outcome'),
-        ),
+      const calls = limits.map((limit) => [add('a', 1, limit), add('b', 1, 1)]);
+      expect(sessions.map((session, i) => storyOf(session, calls[i] ?? [], 'outcome'))).toEqual(
+        limits.map((limit, i) => storyOf(new ExpectedOrder(`o${i}`, limit), calls[i] ?? [], 'outcome')),
       );
     },
-    { examples: [{ limits: [100, 900] }, { limits: [900, 100] }] },
+    { examples: [{ limits: [900, 100] }] },
   );
 });
 
 describe('4 ★★ Each product has at most one item', () => {
   law(
     'a product that the order has cannot be added again, and no other product can be changed or removed',
-    { limit: always(MAX), calls: callsRejectedFor(['duplicate product', 'unknown product'], MAX, anyKey(), 12) },
+    {
+      limit: limited(MAX),
+      calls: callsRejectedFor(['duplicate product', 'unknown product'], MAX, anyKey(), 12),
+    },
     ({ limit, calls }) => {
       expectAsInModel('o1', limit, calls, 'items');
     },
@@ -190,7 +185,7 @@ describe('4 ★★ Each product has at most one item', () => {
 
   law(
     'product ids are the same only if the strings are equal',
-    { limit: always(MAX), products: twoKeys() },
+    { limit: limited(MAX), products: twoKeys() },
     ({ limit, products: [one, other] }) => {
       const calls = [
         add(one, 1, 100),
@@ -219,10 +214,7 @@ describe('4 ★★ Each product has at most one item', () => {
       expectAsInModel(id, MAX, all, 'outcome');
     },
     {
-      examples: [
-        { id: '', products: 20 },
-        { id: '__proto__', products: 1 },
-      ],
+      examples: [{ id: '', products: 20 }],
     },
   );
 });
@@ -237,7 +229,11 @@ describe('5 ★★ Prices and quantities are positive integers', () => {
 
   law(
     'addItem and changeQuantity reject any other number',
-    { limit: always(1000), invalid: fc.constantFrom<number>(...invalidNumbers), valid: fc.integer({ min: 1, max: 3 }) },
+    {
+      limit: limited(1000),
+      invalid: fc.constantFrom<number>(...invalidNumbers),
+      valid: fc.integer({ min: 1, max: 3 }),
+    },
     ({ limit, invalid, valid }) => {
       const calls = [
         add('b', invalid, valid),
@@ -246,9 +242,11 @@ describe('5 ★★ Prices and quantities are positive integers', () => {
         add('b', invalid, invalid),
       ];
       const start = [add('a', 1, 300)];
-      const session = sessionAfter('o1', start, limit);
-      const expected = calls.map((call) => expectedAfter('o1', start, limit).perform(call));
-      expect(outcomesWithAnyReason(session, expectedAfter('o1', start, limit), calls)).toEqual(expected);
+      const after = calls.map((call) => {
+        const [session, model] = [sessionAfter('o1', start, limit), expectedAfter('o1', start, limit)];
+        return outcomesWithAnyReason(session, model, [call])[0];
+      });
+      expect(after).toEqual(calls.map((call) => expectedAfter('o1', start, limit).perform(call)));
     },
     { examples: invalidNumbers.map((invalid) => ({ limit: 1000, invalid, valid: 1 })) },
   );
@@ -257,7 +255,7 @@ describe('5 ★★ Prices and quantities are positive integers', () => {
 describe('6 ★★ A rejected call changes nothing', () => {
   law(
     'after a rejected call, the order shows the same as before',
-    { limit: always(1000), calls: anyCalls(ordinaryProducts(), 10) },
+    { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 10) },
     ({ limit, calls }) => {
       const session = new Session('o1', limit);
       const rejected = calls.flatMap((call) => {
@@ -274,7 +272,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
 
   law(
     'an order that has rejected calls goes on like one that has not',
-    { limit: always(1000), calls: anyCalls(ordinaryProducts(), 6), then: anyCalls(ordinaryProducts(), 6) },
+    { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 6), then: anyCalls(ordinaryProducts(), 6) },
     ({ limit, calls, then }) => {
       const session = new Session('o1', limit);
       const accepted = calls.filter((call) => session.perform(call).endsWith('succeeds'));
@@ -293,7 +291,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
 
   law(
     'a confirmed order rejects every call, even another confirm, and stays the same',
-    { limit: always(1000), calls: anyCalls(ordinaryProducts(), 8) },
+    { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 8) },
     ({ limit, calls }) => {
       const start = [...filled, confirm];
       const session = sessionAfter('o1', start, limit);
@@ -319,7 +317,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
 describe('7 ★★★ Values that go in or come out are not connected to the order', () => {
   law(
     'nothing that a caller does to a returned value changes the order',
-    { limit: always(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 4) },
+    { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 4) },
     ({ limit, calls }) => {
       expect(successfulAttempts(limit, calls, 'returned values')).toEqual([]);
     },
@@ -332,7 +330,7 @@ describe('7 ★★★ Values that go in or come out are not connected to the ord
 
   law(
     'items that were returned do not change when the order does',
-    { limit: always(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
+    { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
     ({ limit, calls }) => {
       const session = new Session('o1', limit);
       const snapshots = calls.map((call) => {
@@ -354,7 +352,7 @@ describe('7 ★★★ Values that go in or come out are not connected to the ord
 
   law(
     'an order copies the items that it gets and does not touch those of the caller',
-    { limit: always(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
+    { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
     ({ limit, calls }, { caller }) => {
       const expected = storyOf(new Session('o1', limit), calls, 'all');
       expect(storyOf(new Session('o1', limit, caller), calls, 'all')).toEqual(expected);
@@ -366,7 +364,7 @@ describe('7 ★★★ Values that go in or come out are not connected to the ord
 describe('8 ★★★ Only the four methods change an order', () => {
   law(
     'no other member of an order, and nothing that it holds or returns, can be used to change the order',
-    { limit: always(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 4) },
+    { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 4) },
     ({ limit, calls }) => {
       expect(successfulAttempts(limit, calls, 'the order')).toEqual([]);
     },
@@ -379,12 +377,12 @@ describe('8 ★★★ Only the four methods change an order', () => {
 
   law(
     'orders are independent, even if their ids are the same',
-    { id: anyString(), limit: always(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
+    { id: anyString(), limit: limited(MAX), calls: callsRejectedFor([], MAX, ordinaryProducts(), 6) },
     ({ id, limit, calls }, mode) => {
       const session = mode.use(() => new Session(id, limit));
       expect(storyOf(session, calls, 'items')).toEqual(storyOf(new ExpectedOrder(id, limit), calls, 'items'));
     },
-    { modes: { inCompany: true }, examples: attemptExamples().map((one) => ({ id: 'o1', ...one })) },
+    { modes: { inCompany: true }, examples: attemptExamples().map((one) => ({ id: 'o1', ...one, limit: MAX })) },
   );
 
   example('aggregate-root.ts exports only what the starter exports', () => {
@@ -397,8 +395,4 @@ describe('8 ★★★ Only the four methods change an order', () => {
 
 function expectAsInModel(id: string, limit: number, calls: readonly Call[], detail: Detail): void {
   expect(storyOf(new Session(id, limit), calls, detail)).toEqual(storyOf(new ExpectedOrder(id, limit), calls, detail));
-}
-
-function always(limit: number): fc.Arbitrary<number> {
-  return fc.constant(limit);
 }
