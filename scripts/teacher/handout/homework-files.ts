@@ -9,6 +9,7 @@ export const keptCommands = [
   'reset',
   'solution',
   'debug',
+  'gap',
   'doctor',
   'update',
   'grade',

@@ -4,9 +4,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { afterEach, expect, test } from 'vitest';
-import { findKata } from '../scripts/kata/catalog.ts';
-import { attachInspector as attach } from '../scripts/testing/inspector-client.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { attachInspector as attach } from '../../scripts/testing/inspector-client.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 // As a debugger does it: through the inspector protocol, with the source map of what Node runs.
 let root: string;

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { findKata } from '../scripts/kata/catalog.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 test('an endless loop ends with the command that ran it, even if that was killed', async () => {
   const root = createTempWorkbook([findKata('45')]);
