@@ -97,7 +97,7 @@ describe('2 ★ Decorators stack', () => {
 
 describe('3 ★★ Everything else passes through unchanged', () => {
   law(
-    'a find passes the id on as the only argument, and resolves with the very answer, also the second time',
+    'a find passes the id on as the only argument, and resolves with the very value of the inner call, the second time too',
     { decorator: anyDecorator, id: anyString(), known: fc.boolean() },
     async ({ decorator, id, known }, { caller }) => {
       const answer = known ? caller.give(userOf(id), 'the answer') : undefined;

@@ -263,7 +263,7 @@ describe('6 ★★★ No export affects another one', () => {
 
 describe("7 ★★★ Steps cannot change the caller's rows", () => {
   law(
-    'a step of other code may change the rows that it receives, and those of the caller stay the same',
+    "a step in a subclass that is not yours may change the rows that it receives, and the caller's rows stay the same",
     {
       format: fc.constantFrom(...allFormats),
       step: anyStep,
@@ -316,7 +316,7 @@ describe("7 ★★★ Steps cannot change the caller's rows", () => {
 
 describe('8 ★★★ A subclass cannot change the rest of the algorithm by accident', () => {
   law(
-    '`DataExporter` has no other members, and `export` uses no others',
+    '`DataExporter` has no members besides `export`, the steps and `#private` ones, and `export` uses no others',
     { rows: anyRows() },
     ({ rows }) => {
       expect(given.otherMembers(rows)).toEqual([]);

@@ -1,4 +1,4 @@
-// Breaks 7: lets events of a page wait while another page handles one.
+// Breaks 7: makes events on one page wait while another page handles one.
 import { type Mediator, type PageComponents, type PageEvent } from '../../../solutions/42-mediator/mediator.ts';
 
 export * from '../../../solutions/42-mediator/mediator.ts';

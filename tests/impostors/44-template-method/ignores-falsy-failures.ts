@@ -1,4 +1,4 @@
-// Breaks 6: throws again only what is truthy.
+// Breaks 6: rethrows only truthy values.
 import { checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
 
 export { type Cell, checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';

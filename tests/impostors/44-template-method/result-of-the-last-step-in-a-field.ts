@@ -1,4 +1,4 @@
-// Breaks 6: keeps what the last step returned in a private field, and a nested export overwrites it.
+// Breaks 6: keeps what the previous step returned in a private field, where a nested export overwrites it.
 import { checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';
 
 export { type Cell, checksumOf, type Row } from '../../../solutions/44-template-method/template-method.ts';

@@ -1,4 +1,4 @@
-// Breaks 5: counts the attempts in a field, which finds that are pending at the same time share.
+// Breaks 5: counts the attempts in a field that is shared by all pending finds.
 import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
 
 export class RetryingRepository implements UserRepository {

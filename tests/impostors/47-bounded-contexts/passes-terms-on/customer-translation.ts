@@ -1,4 +1,4 @@
-// Breaks 4: passes an option that is not in the table on to shipping, where some of them mean something.
+// Breaks 4: passes options that are not in the table on to shipping, where some of them are valid preferences.
 import type { Customer as SalesCustomer, DeliveryOption } from '../../../../solutions/47-bounded-contexts/sales.ts';
 import {
   type Address,

@@ -1,4 +1,4 @@
-// Breaks 7: handles the events that have waited without the protection of the first one.
+// Breaks 7: clears the busy flag before it handles the waiting events, so an event that arrives during one of them is handled immediately.
 import { type Mediator, type PageComponents, type PageEvent } from '../../../solutions/42-mediator/mediator.ts';
 
 export * from '../../../solutions/42-mediator/mediator.ts';
