@@ -259,6 +259,27 @@ describe('5 ★★ A find has at most `maxAttempts` attempts', () => {
     expect(await find).toMatchObject({ error: new Error('lost') });
   });
 
+  example('a find has all its attempts, even if it starts while another find of that user is repeated', async () => {
+    const end: ((fails: boolean) => void)[] = [];
+    const database = new Database(
+      ({ args: [id] }) =>
+        new Promise((resolve, reject) =>
+          end.push((fails) => (fails ? reject(new Error('lost')) : resolve(userOf(String(id))))),
+        ),
+    );
+    const repository = new RetryingRepository(database.repository, 2);
+    const finds = [outcomeOf(() => repository.findById('u1'))];
+    await settle();
+    end[0]?.(true);
+    await settle();
+    finds.push(outcomeOf(() => repository.findById('u1')));
+    await settle();
+    end[2]?.(true);
+    await settle();
+    for (const attempt of [1, 3]) end[attempt]?.(false);
+    expect(await Promise.all(finds)).toEqual([userOf('u1'), userOf('u1')]);
+  });
+
   law(
     'finds that are pending at the same time have their own attempts, even for one user',
     { ids: fc.array(ordinaryIds, { minLength: 2, maxLength: 4 }), maxAttempts: fc.constant(3), race: fc.scheduler() },
@@ -338,6 +359,13 @@ describe('7 ★★★ The cache remembers answers, but not failures', () => {
       examples: cacheTraps.flatMap((history) => typicalFailures.map((failure) => ({ history, failure }))),
     },
   );
+
+  example('an answer is remembered for the id that was asked for, even if the user has another id', async () => {
+    const database = new Database(async () => userOf('renamed'));
+    const repository = new CachingRepository(database.repository);
+    for (const id of ['u1', 'u1', 'renamed']) await repository.findById(id);
+    expect(database.lines).toEqual(['findById u1', 'findById renamed']);
+  });
 
   example('2,000 answers are remembered', async () => {
     const database = new Database(async ({ args: [id] }) => userOf(String(id)));

@@ -23,6 +23,7 @@ import {
   storyOf,
   substitute,
 } from './mediator.model.ts';
+import { SearchPageMediator } from './mediator.ts';
 
 const plain = { noNullPrototype: true } as const;
 const words = fc.constantFrom<string[]>('tea', 'coffee');
@@ -369,6 +370,24 @@ describe('7 ★★★ Events that arrive while another is being handled wait', (
       ],
     },
   );
+
+  example('an event that waits may be an instance of a class with getters', () => {
+    class Cancelled {
+      get type(): 'searchCancelled' {
+        return 'searchCancelled';
+      }
+    }
+    const calls: string[] = [];
+    const mediator = new SearchPageMediator();
+    mediator.connect({
+      results: { display: () => calls.push('display') },
+      status: { update: (message) => void (message.startsWith('Searching') && mediator.notify(new Cancelled())) },
+      spinner: { show: () => calls.push('show'), hide: () => calls.push('hide') },
+      service: { start: () => calls.push('start') },
+    });
+    mediator.notify({ type: 'searchSubmitted', query: 'tea' });
+    expect(calls).toEqual(['show', 'start', 'hide']);
+  });
 
   example('another page does not wait', () => {
     const log: string[] = [];
