@@ -1,399 +1,430 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { hostileText, invalidAmounts, notAmounts } from '../support/generators.ts';
+import { misplacedExports } from '../support/exports.ts';
+import { anyFailure, failureOf } from '../support/failure.ts';
+import { sharedHelpers } from '../support/helper-files.ts';
+import { anyString, hostileStrings, integerEdges, wholeNumbers } from '../support/hostile.ts';
+import { brokenImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { thrownBy } from '../support/thrown.ts';
+import { unlistedMembers } from '../support/unlisted-members.ts';
 import {
+  anyIds,
+  anyRecords,
   changes,
-  dollarCents,
-  euroCentsOf,
-  euros,
-  fields,
-  frozen,
+  clientForms,
+  codeOf,
+  expectedInTrouble,
+  expectedStory,
+  failingCalls,
+  found,
   headphones,
-  idTexts,
-  knownCategories,
+  invalidIds,
+  invalidValues,
+  membersOf,
   mergedOf,
-  notCodes,
-  notIds,
-  onlyFields,
-  payloads,
+  nameIn,
+  methods,
+  notObjects,
+  ordinaryProducts,
+  ordinaryRecords,
+  otherCodes,
+  ownErrors,
+  poster,
+  product,
   productOf,
-  products,
-  rates,
+  properties,
   recordOf,
-  records,
-  refusalsOf,
-  refusedProduct,
-  refusedRecord,
-  resultOf,
-  table,
-  unknownCategories,
-  withVendor,
-  wrongValues,
+  saved,
+  Session,
+  stepOf,
+  stories,
+  throwsInvalidId,
+  throwsUnavailable,
+  throwsUnreadable,
+  trickyEdits,
+  trickyStories,
+  typicalFailures,
+  unknownFields,
+  unusualKinds,
+  unusualValue,
 } from './anti-corruption-layer.model.ts';
-import { createProductAcl, type LegacyRecord, type Product } from './anti-corruption-layer.ts';
+import { ErpError } from './product-acl.ts';
+import { files, foreignCatalog, importRules, listed, mentionsOfErp, nameOf, publicMembers } from './shop.model.ts';
+import { changePrice, type Product } from './shop.ts';
 
-describe('1 ★ A record becomes a product, and a product a record', () => {
-  example('record 00042 is product 42', () => {
-    expect(resultOf(() => createProductAcl(10_800).fromLegacy(headphones))).toEqual({
-      id: '42',
-      name: 'Wireless Headphones',
-      price: 10_000,
-      category: 'electronics',
-      inStock: true,
-    });
-  });
+const calls = fc.constantFrom(...methods);
 
-  law('a record becomes a product', { quantity: fc.nat(3), name: hostileText() }, ({ quantity, name }) => {
-    const record = { ...headphones, PROD_DESC: name, STOCK_QTY: quantity };
-    const product = resultOf(() => createProductAcl(10_800).fromLegacy(record));
-    expect(product).toEqual(productOf(record, 10_800));
-  });
+describe('1 ★ `find` translates a record into a product', () => {
+  law(
+    'find returns the product that the record describes',
+    { record: ordinaryRecords() },
+    ({ record }) => {
+      const session = new Session().store(record.PROD_CODE, record);
+      const { id } = productOf(record);
+      expect(session.do({ find: id }).outcome).toEqual(productOf(record));
+    },
+    { examples: [0.07, 0.57, 1.15, 8.29, 92.59].map((UNIT_PRICE) => ({ record: { ...headphones, UNIT_PRICE } })) },
+  );
 
-  law('a product becomes a record', { inStock: fc.boolean(), name: hostileText() }, ({ inStock, name }) => {
-    const product: Product = { id: '42', name, price: 10_999, category: 'electronics', inStock };
-    const record = resultOf(() => createProductAcl(10_800).toLegacy(product));
-    expect(record).toEqual(recordOf(product, 10_800));
+  example('find returns undefined if the ERP has no record with this code', () => {
+    expect(new Session().store('00042', headphones).catalog.find('43')).toBe(undefined);
   });
 });
 
-describe('2 ★ Category codes become names, and names codes', () => {
-  for (const [code, category] of table) {
-    example(`${code} is ${category}, both ways`, () => {
-      const acl = createProductAcl(10_800);
-      const product = { ...productOf(headphones, 10_800), category };
-      expect(resultOf(() => acl.fromLegacy({ ...headphones, CAT_CODE: code }))).toMatchObject({ category });
-      expect(resultOf(() => acl.toLegacy(product))).toMatchObject({ CAT_CODE: code });
-    });
-  }
-});
-
-describe('3 ★★ Prices are converted exactly, and half a cent is rounded up', () => {
+describe('2 ★ `save` translates a new product into a record', () => {
   law(
-    'euros become US cents',
-    { rate: rates(), euros: euros() },
-    ({ rate, euros }) => {
-      const record = { ...headphones, UNIT_PRICE: euros };
-      const product = resultOf(() => createProductAcl(rate).fromLegacy(record));
-      expect(product).toMatchObject({ price: productOf(record, rate).price });
+    'save writes a new product as a record with exactly the five fields',
+    { product: ordinaryProducts() },
+    ({ product }) => {
+      const session = new Session();
+      session.do({ save: product });
+      expect(session.stored(codeOf(product.id))).toEqual(recordOf(product));
     },
-    {
-      examples: [
-        { rate: 10_000, euros: 1.15 },
-        { rate: 10_000, euros: 4.35 },
-        { rate: 10_050, euros: 1 },
-        { rate: 10_050, euros: 3 },
-        { rate: 10_500, euros: 0.7 },
-        { rate: 5_000, euros: 0.01 },
-        { rate: 20_000, euros: 999_999.99 },
-      ],
-    },
-  );
-
-  law(
-    'US cents become euros',
-    { rate: rates(), dollarCents: dollarCents() },
-    ({ rate, dollarCents }) => {
-      const product = { ...productOf(headphones, rate), price: dollarCents };
-      const record = resultOf(() => createProductAcl(rate).toLegacy(product));
-      expect(record).toMatchObject({ UNIT_PRICE: recordOf(product, rate).UNIT_PRICE });
-    },
-    {
-      examples: [
-        { rate: 10_000, dollarCents: 35 },
-        { rate: 20_000, dollarCents: 1 },
-        { rate: 20_000, dollarCents: 5 },
-        { rate: 16_000, dollarCents: 36 },
-      ],
-    },
+    { examples: [7, 115, 1001].map((price) => ({ product: { ...poster, price } })) },
   );
 });
 
-describe('4 ★★ There and back loses at most a cent', () => {
-  law(
-    'a product that becomes a record and a product again is the same, but for a cent',
-    { rate: rates(), product: products() },
-    ({ rate, product }) => {
-      const acl = createProductAcl(rate);
-      const back = resultOf(() => acl.fromLegacy(acl.toLegacy(product))) as Product;
-      expect({ ...back, price: product.price }).toEqual(product);
-      expect(Math.abs(back.price - product.price)).toBeLessThanOrEqual(1);
-    },
-    { examples: [{ rate: 20_000, product: { ...productOf(headphones, 20_000), id: '0', price: 1 } }] },
-  );
+describe('3 ★★ The shop knows only its own terms', () => {
+  example('shop.ts imports nothing, and product-acl.ts imports only shop.ts', () => {
+    expect(brokenImports(import.meta.url, importRules)).toEqual([]);
+  });
 
-  law(
-    'a record that becomes a product and a record again is the same, but for a cent',
-    {
-      rate: rates(),
-      record: records({ UNIT_PRICE: euros(90_000_000), CAT_CODE: knownCategories(), STOCK_QTY: fc.nat(1) }),
-    },
-    ({ rate, record }) => {
-      const known = onlyFields(record);
-      const acl = createProductAcl(rate);
-      const back = resultOf(() => acl.toLegacy(acl.fromLegacy(known))) as LegacyRecord;
-      expect({ ...back, UNIT_PRICE: known.UNIT_PRICE }).toEqual(known);
-      expect(Math.abs(Math.round(100 * back.UNIT_PRICE) - Math.round(100 * known.UNIT_PRICE))).toBeLessThanOrEqual(1);
-    },
-  );
-});
+  example('each file declares and exports exactly what the API lists for it', () => {
+    const members = Object.entries(publicMembers).flatMap(([file, classes]) =>
+      unlistedMembers(import.meta.url, file, classes),
+    );
+    expect([...misplacedExports(import.meta.url, listed), ...members]).toEqual([]);
+  });
 
-describe('5 ★★ The two sides share nothing', () => {
-  law('a product has its five properties and no other, not even a hidden one', { record: records() }, ({ record }) => {
-    const product = resultOf(() => createProductAcl(10_800).fromLegacy(record)) as Product;
-    const properties = Reflect.ownKeys(product).map(String).toSorted();
-    expect(properties).toEqual(['category', 'id', 'inStock', 'name', 'price']);
+  example('the two files share no helper file', () => {
+    expect(sharedHelpers(import.meta.url, files)).toEqual([]);
+  });
+
+  example('shop.ts and its helper files contain no name and no category code of the ERP', () => {
+    expect(mentionsOfErp(import.meta.url)).toEqual([]);
   });
 
   law(
-    'record and product are as they were, whatever became of the call',
+    'changePrice finds the product in any catalog, saves it with the new price, and returns it',
+    { catalog: fc.constantFrom(...clientForms), product: ordinaryProducts(), price: wholeNumbers() },
+    ({ catalog: form, product, price }) => {
+      const { catalog, received } = foreignCatalog(form, product);
+      const returned = changePrice(catalog, product.id, price);
+      expect(returned && { ...returned }).toEqual({ ...product, price });
+      expect(received).toEqual([product.id, { ...product, price }]);
+      expect(beyondInterface(catalog), 'changePrice uses more than the two methods of the port').toEqual([]);
+    },
     {
-      record: records({ STOCK_QTY: fc.constantFrom(3, -1) }),
-      change: changes(),
-      price: fc.constantFrom(100, Number.NaN),
+      why: 'code that knows where a catalog gets its data has to change when that system is replaced',
+      examples: clientForms.flatMap((catalog) =>
+        [0, poster.price].map((price) => ({ catalog, product: poster, price })),
+      ),
     },
-    ({ record, change, price }) => {
-      const acl = createProductAcl(10_800);
-      const product = { ...productOf(record, 10_800), price, ...change };
-      const [recordBefore, productBefore] = [{ ...record }, { ...product }];
-      resultOf(() => acl.fromLegacy(record));
-      resultOf(() => acl.toLegacy(product, record));
-      resultOf(() => acl.toLegacy(product));
-      expect({ record, product }).toEqual({ record: recordBefore, product: productBefore });
-    },
-    { why: 'what the ERP said can be compared with what is written only if nobody writes into it' },
   );
 
   law(
-    'what is frozen is translated like any other',
-    { record: records(), change: changes() },
+    'changePrice uses only the five properties of a product, and does not change the product',
+    { product: ordinaryProducts(), price: fc.nat(99) },
+    ({ product, price }) => {
+      const seen = standIn('product', product);
+      const { catalog, received } = foreignCatalog('an object literal', seen);
+      changePrice(catalog, product.id, price);
+      expect(received).toEqual([product.id, { ...product, price }]);
+      expect(beyondInterface(seen), 'changePrice uses more than the five properties of a product').toEqual([]);
+    },
+    { effort: 0.2 },
+  );
+
+  example('changePrice returns undefined and saves nothing if there is no product', () => {
+    const { catalog, received } = foreignCatalog('an object literal', undefined);
+    expect(changePrice(catalog, '43', 500)).toBe(undefined);
+    expect(received).toEqual(['43']);
+  });
+
+  law(
+    'changePrice lets errors of the catalog through',
+    { method: fc.constantFrom('find', 'save'), failure: anyFailure(ownErrors) },
+    ({ method, failure }) => {
+      const { catalog } = foreignCatalog('an object literal', poster, { [method]: failure });
+      expect(
+        nameOf(
+          thrownBy(() => changePrice(catalog, '7', 1)),
+          failure,
+        ),
+      ).toBe('the error of the catalog');
+    },
+    {
+      effort: 0.3,
+      examples: methods.flatMap((method) => typicalFailures.map((failure) => ({ method, failure }))),
+    },
+  );
+});
+
+describe('4 ★★ Nothing from the ERP leaves the layer', () => {
+  law(
+    'a product has its five properties and no other members',
+    { record: anyRecords() },
+    ({ record }) => {
+      const found = new Session().store('00042', record).catalog.find('42');
+      expect(membersOf(Object(found) as object)).toEqual(properties.toSorted());
+    },
+    { why: 'code that can reach the record depends on the ERP', effort: 0.3, examples: [{ record: headphones }] },
+  );
+
+  example('a catalog has no members besides find and save', () => {
+    const { catalog } = new Session();
+    const members = new Set(['find', 'save', ...membersOf(catalog)]);
+    expect([...members].toSorted()).toEqual(['find', 'save']);
+  });
+
+  law(
+    'find returns what the shop or others have stored last, and each call reads it once',
+    { steps: stories() },
+    ({ steps }, mode) => {
+      const session = mode.use(() => new Session({ mode }));
+      const effects = steps.map((step) => session.do(step));
+      expect(effects.map(({ outcome }) => nameIn(outcome))).toEqual(expectedStory(steps));
+      const reads = steps.flatMap((step, i) => ('find' in step ? [effects[i]?.calls.length] : []));
+      expect(reads, 'the number of calls to the client in each find').toEqual(reads.map(() => 1));
+    },
+    {
+      modes: { mutated: true, inCompany: true },
+      examples: trickyStories.map((steps) => ({ steps })),
+    },
+  );
+
+  law(
+    'the layer works with any object that has the two methods, and uses no other member of it',
+    { client: fc.constantFrom(...clientForms), name: anyString() },
+    ({ client: form, name }) => {
+      const session = new Session({ form }).store('00042', headphones);
+      const outcomes = [found, { save: { ...product, name } }, found].map((step) => nameIn(session.do(step).outcome));
+      expect(outcomes).toEqual([{ name: 'Headphones' }, 'saved', { name }]);
+      expect(session.beyond(), 'the layer uses more than the two methods of the client').toEqual([]);
+    },
+    { effort: 0.5, examples: clientForms.map((client) => ({ client, name: 'Headset' })) },
+  );
+});
+
+describe('5 ★★ `save` changes only what the shop changed', () => {
+  law(
+    'only fields whose property the shop changed are written with other values',
+    { record: anyRecords(), change: changes() },
     ({ record, change }) => {
-      const acl = createProductAcl(10_800);
-      const product = { ...productOf(record, 10_800), ...change };
-      const read = resultOf(() => acl.fromLegacy({ ...record }));
-      const written = resultOf(() => acl.toLegacy({ ...product }, { ...record }));
-      expect(resultOf(() => acl.fromLegacy(frozen(record)))).toEqual(read);
-      expect(resultOf(() => acl.toLegacy(frozen(product), frozen(record)))).toEqual(written);
+      const changed = { ...productOf(record), ...change };
+      const { calls } = new Session().store('00042', record).do({ save: changed });
+      expect(calls).toEqual([
+        ['READ_PROD', '00042'],
+        ['WRITE_PROD', mergedOf(changed, record)],
+      ]);
     },
-    { effort: 0.5 },
+    {
+      examples: trickyEdits,
+    },
   );
 
   law(
-    'changing what came out changes neither what went in nor what comes next',
-    { record: records() },
+    'fields that the shop does not know are written unchanged, whatever their values',
+    { field: fc.constantFrom(...unknownFields), value: fc.constantFrom(...unusualKinds) },
+    ({ field, value }) => {
+      const record = { ...headphones, [field]: unusualValue(value) };
+      const { calls } = new Session().store('00042', record).do({ save: { ...product, price: 1 } });
+      expect(calls.at(-1)?.[1]).toStrictEqual({ ...record, UNIT_PRICE: 0.01 });
+    },
+    {
+      effort: 0.3,
+      examples: unusualKinds.flatMap((value) => unknownFields.map((field) => ({ field, value }))),
+    },
+  );
+
+  law(
+    'save compares the product with the record that the ERP has now, not with one that it read earlier',
+    { earlier: anyRecords(), now: fc.option(anyRecords(), { nil: undefined }), first: calls },
+    ({ earlier, now, first }) => {
+      const session = new Session().store('00042', earlier);
+      const changed = productOf(earlier);
+      session.do(first === 'find' ? found : { save: changed });
+      session.do(now ? { erpStores: now } : { erpDeletes: '42' });
+      const expected = now ? mergedOf(changed, now) : recordOf(changed);
+      expect(session.do({ save: changed }).calls).toEqual([
+        ['READ_PROD', '00042'],
+        ['WRITE_PROD', expected],
+      ]);
+    },
+    {
+      effort: 0.5,
+      examples: methods.flatMap((first) =>
+        [undefined, { ...headphones, STOCK_QTY: 3, CAT_CODE: '017', VENDOR_NO: 'V-8' }].map((now) => {
+          return { earlier: headphones, now, first };
+        }),
+      ),
+    },
+  );
+});
+
+describe('6 ★★★ Every product has one id and one code', () => {
+  law(
+    'find and save translate an id of any length',
+    { id: anyIds() },
+    ({ id }) => {
+      const record = { ...headphones, PROD_CODE: codeOf(id) };
+      const session = new Session().store(record.PROD_CODE, record);
+      const { outcome, calls } = session.do({ find: id });
+      expect([outcome, ...calls]).toEqual([{ ...product, id }, ['READ_PROD', codeOf(id)]]);
+      expect(new Session().do({ save: { ...product, id } }).calls.at(-1)?.[1]).toMatchObject({ PROD_CODE: codeOf(id) });
+    },
+    {
+      effort: 0.5,
+      examples: [...integerEdges, 10, 9999, 10_000, 99_999, 100_000, 10n ** 20n, 2n ** 53n + 1n].map((id) => ({
+        id: String(id),
+      })),
+    },
+  );
+
+  law(
+    'for any other string, find and save throw InvalidProductIdError, and the client is not called',
+    {
+      id: fc.oneof(
+        fc.constantFrom(...invalidIds),
+        anyString().filter((text) => !/^(0|[1-9][0-9]*)$/.test(text)),
+      ),
+      call: calls,
+    },
+    ({ id, call }) => {
+      const session = new Session().store('00042', headphones).store('00000', { ...headphones, PROD_CODE: '00000' });
+      const effect = session.do(call === 'find' ? { find: id } : { save: { ...product, id } });
+      expect(effect).toEqual({ outcome: throwsInvalidId(id), calls: [] });
+    },
+    {
+      why: 'a product with two ids can be changed through one of them and read through the other',
+      examples: invalidIds.flatMap((id) => methods.map((call) => ({ id, call }))),
+    },
+  );
+});
+
+describe('7 ★★★ An invalid record never becomes a product', () => {
+  law(
+    'an invalid field makes find and save throw UnreadableProductError, and nothing is written',
+    { invalid: fc.constantFrom(...invalidValues), call: calls },
+    ({ invalid: { property, field, value }, call }) => {
+      const session = new Session().store('00042', { ...headphones, [field]: value });
+      expect(session.do(stepOf(call))).toEqual({
+        outcome: throwsUnreadable('42', property),
+        calls: [['READ_PROD', '00042']],
+      });
+    },
+    { examples: invalidValues.flatMap((invalid) => methods.map((call) => ({ invalid, call }))) },
+  );
+
+  law(
+    'a missing field is invalid, and if several are missing, the error names one of them',
+    { missing: fc.subarray(properties, { minLength: 1 }), call: calls },
+    ({ missing, call }) => {
+      const kept = Object.entries(headphones).filter((_, i) => !missing.includes(properties[i] as keyof Product));
+      const session = new Session().store('00042', Object.fromEntries(kept));
+      const { outcome, calls } = session.do(stepOf(call));
+      expect(missing.map((property) => throwsUnreadable('42', property))).toContain(outcome);
+      expect(calls).toEqual([['READ_PROD', '00042']]);
+    },
+    { effort: 0.3, examples: properties.map((property) => ({ missing: [property], call: 'find' as const })) },
+  );
+
+  law(
+    'a payload that is not an object lacks all fields',
+    { payload: fc.constantFrom(...notObjects), call: calls },
+    ({ payload, call }) => {
+      const session = new Session().store('00042', payload);
+      const { outcome, calls } = session.do(stepOf(call));
+      expect(properties.map((property) => throwsUnreadable('42', property))).toContain(outcome);
+      expect(calls).toEqual([['READ_PROD', '00042']]);
+    },
+    {
+      effort: 0.3,
+      examples: notObjects.flatMap((payload) => methods.map((call) => ({ payload, call }))),
+    },
+  );
+
+  law(
+    'every valid record becomes a product, even with unusual strings and numbers',
+    { record: anyRecords() },
     ({ record }) => {
-      const acl = createProductAcl(10_800);
-      const before = { ...record };
-      const product = productOf(record, 10_800);
-      const results = () => [resultOf(() => acl.fromLegacy(record)), resultOf(() => acl.toLegacy(product, record))];
-      const wanted = results().map((result) => ({ ...(result as object) }));
-      results().forEach((result) => meddleWith(result));
-      expect(record).toEqual(before);
-      expect(results()).toEqual(wanted);
-    },
-    { effort: 0.5 },
-  );
-});
-
-describe('6 ★★★ Each code has one id, and each id one code', () => {
-  law(
-    'a code and its id become each other, however long they are',
-    { id: idTexts() },
-    ({ id }) => {
-      const acl = createProductAcl(10_800);
-      const code = id.padStart(5, '0');
-      const product = resultOf(() => acl.fromLegacy({ ...headphones, PROD_CODE: code }));
-      const record = resultOf(() => acl.toLegacy({ ...productOf(headphones, 10_800), id }));
-      expect({ [code]: product }).toMatchObject({ [code]: { id } });
-      expect({ [id]: record }).toMatchObject({ [id]: { PROD_CODE: code } });
-    },
-    { examples: ['0', '7', '100', '99999', '100000', '100200300', '12345678901234567890'].map((id) => ({ id })) },
-  );
-
-  law(
-    'what is no code is refused',
-    { code: fc.constantFrom(...notCodes) },
-    ({ code }) => {
-      const result = resultOf(() => createProductAcl(10_800).fromLegacy({ ...headphones, PROD_CODE: code }));
-      expect(result).toEqual(refusedRecord('PROD_CODE', code));
-    },
-    { effort: 0.1, examples: notCodes.map((code) => ({ code })) },
-  );
-
-  law(
-    'what is no id is refused',
-    { id: fc.constantFrom(...notIds) },
-    ({ id }) => {
-      const result = resultOf(() => createProductAcl(10_800).toLegacy({ ...productOf(headphones, 10_800), id }));
-      expect(result).toEqual(refusedProduct('id', id));
-    },
-    { effort: 0.1, examples: notIds.map((id) => ({ id })) },
-  );
-});
-
-describe('7 ★★★ Whatever the ERP sends becomes a product or a LegacyDataError', () => {
-  law(
-    'one wrong field is named, with its value',
-    { wrong: fc.constantFrom(...wrongValues) },
-    ({ wrong: { field, value } }) => {
-      const result = resultOf(() => createProductAcl(10_800).fromLegacy({ ...headphones, [field]: value }));
-      expect(result).toEqual(refusedRecord(field, value));
-    },
-    {
-      why: 'a price that is missing and taken for 0 gives the product away',
-      effort: 0.1,
-      examples: wrongValues.map((wrong) => ({ wrong })),
-    },
-  );
-
-  law(
-    'a field that is missing is named',
-    { missing: fc.constantFrom(...fields) },
-    ({ missing }) => {
-      const payload = Object.fromEntries(Object.entries(headphones).filter(([field]) => field !== missing));
-      const result = resultOf(() => createProductAcl(10_800).fromLegacy(payload));
-      expect(result).toEqual(refusedRecord(missing, undefined));
-    },
-    { effort: 0.1, examples: fields.map((missing) => ({ missing })) },
-  );
-
-  law(
-    'any payload becomes a product, or an error that names one of its wrong fields',
-    { payload: payloads() },
-    ({ payload }) => {
-      const result = resultOf(() => createProductAcl(10_800).fromLegacy(payload));
-      const refusals = refusalsOf(payload);
-      if (refusals.length > 0) expect(refusals).toContainEqual(result);
-      else expect(result).toEqual(productOf(payload as LegacyRecord, 10_800));
-    },
-    { examples: [null, undefined, '', 'text', 42, true, [], {}].map((payload) => ({ payload })) },
-  );
-});
-
-describe('8 ★★★ Writing back changes only what the shop changed', () => {
-  law(
-    'a product that nobody changed gives its record back, field for field',
-    { rate: rates(), record: records() },
-    ({ rate, record }) => {
-      const acl = createProductAcl(rate);
-      expect(resultOf(() => acl.toLegacy(acl.fromLegacy(record), record))).toEqual(record);
-    },
-    {
-      why: 'who only corrects a name must not set the stock to 1',
-      examples: [
-        { rate: 10_800, record: headphones },
-        { rate: 10_800, record: { ...headphones, CAT_CODE: '017' } },
-        { rate: 5_000, record: { ...headphones, UNIT_PRICE: 0.01 } },
-        { rate: 5_000, record: { ...headphones, UNIT_PRICE: 999_999.99 } },
-        { rate: 10_800, record: withVendor },
-      ],
-    },
-  );
-
-  law(
-    'a change reaches its own field and leaves the others of the record',
-    { rate: rates(), record: records(), change: changes() },
-    ({ rate, record, change }) => {
-      const product = { ...productOf(record, rate), ...change };
-      const written = resultOf(() => createProductAcl(rate).toLegacy(product, record));
-      expect(written).toEqual(mergedOf(product, record, rate));
+      expect(new Session().store('00042', record).do(found).outcome).toEqual(productOf(record));
     },
     {
       examples: [
-        { rate: 10_800, record: headphones, change: { name: 'Wireless Headphones Pro' } },
-        { rate: 10_800, record: headphones, change: { price: 10_999 } },
-        { rate: 10_800, record: headphones, change: { category: 'uncategorized' } },
-        { rate: 10_800, record: headphones, change: { inStock: false } },
-        { rate: 10_800, record: { ...headphones, STOCK_QTY: 0 }, change: { inStock: true } },
-        { rate: 10_800, record: { ...headphones, CAT_CODE: '017' }, change: { category: 'books' } },
-      ],
+        ...hostileStrings.map((PROD_DESC) => ({ PROD_DESC })),
+        ...[...otherCodes, ...hostileStrings].map((CAT_CODE) => ({ CAT_CODE })),
+        ...integerEdges.slice(1).map((STOCK_QTY) => ({ STOCK_QTY })),
+        { UNIT_PRICE: 0 },
+        { UNIT_PRICE: 999_999.99 },
+      ].map((values) => ({ record: { ...headphones, ...values } })),
     },
   );
 
-  law(
-    'a category code that is in no table is uncategorized',
-    { code: fc.constantFrom(...unknownCategories) },
-    ({ code }) => {
-      const product = resultOf(() => createProductAcl(10_800).fromLegacy({ ...headphones, CAT_CODE: code }));
-      expect(product).toMatchObject({ category: 'uncategorized' });
-    },
-    { effort: 0.1, examples: unknownCategories.map((code) => ({ code })) },
-  );
-
-  law(
-    'without an original, nothing read earlier is remembered',
-    { record: records() },
-    ({ record }) => {
-      const acl = createProductAcl(10_000);
-      const written = resultOf(() => acl.toLegacy(acl.fromLegacy(record)));
-      expect(written).toEqual(recordOf(productOf(record, 10_000), 10_000));
-    },
-    { effort: 0.5, examples: [{ record: headphones }] },
-  );
-
-  law(
-    'the record of another product is refused as an original',
-    { id: idTexts() },
-    ({ id }) => {
-      const product = { ...productOf(headphones, 10_800), id: id === '42' ? '43' : id };
-      const written = resultOf(() => createProductAcl(10_800).toLegacy(product, headphones));
-      expect(written).toEqual(refusedProduct('id', product.id));
-    },
-    { effort: 0.3 },
-  );
-
-  law(
-    'an original with a wrong field is refused',
-    { wrong: fc.constantFrom(...wrongValues) },
-    ({ wrong: { field, value } }) => {
-      const original = { ...headphones, [field]: value };
-      const written = resultOf(() => createProductAcl(10_800).toLegacy(productOf(headphones, 10_800), original));
-      expect(written).toEqual(refusedRecord(field, value));
-    },
-  );
+  example('after the record has been repaired, find and save work again', () => {
+    const session = new Session().store('00042', { ...headphones, UNIT_PRICE: null });
+    const steps = [found, saved, { erpStores: headphones }, found, saved];
+    const refused = throwsUnreadable('42', 'price');
+    expect(steps.map((step) => session.do(step).outcome)).toEqual([refused, refused, 'done', product, 'saved']);
+  });
 });
 
-describe('9 ★★★ What the ERP cannot hold is refused', () => {
+describe('8 ★★★ Failures of the ERP reach the shop in its own terms', () => {
   law(
-    'a price that is not whole, from 0 and safe is refused, with an original and without',
-    { price: invalidAmounts() },
-    ({ price }) => {
-      const acl = createProductAcl(10_800);
-      const product = { ...productOf(headphones, 10_800), price };
-      expect(resultOf(() => acl.toLegacy(product))).toEqual(refusedProduct('price', price));
-      expect(resultOf(() => acl.toLegacy(product, headphones))).toEqual(refusedProduct('price', price));
-    },
-    { examples: [...notAmounts, Number.MAX_SAFE_INTEGER].map((price) => ({ price })) },
-  );
-
-  law(
-    'a price up to 999999.99 euros passes, and a cent more is refused',
-    { rate: rates(), step: fc.integer({ min: -3, max: 3 }) },
-    ({ rate, step }) => {
-      const price = Math.round((99_999_999 * rate) / 10_000) + step;
-      const product = { ...productOf(headphones, rate), price };
-      const fits = euroCentsOf(price, rate) <= 99_999_999;
-      const result = resultOf(() => createProductAcl(rate).toLegacy(product));
-      expect(result).toEqual(fits ? recordOf(product, rate) : refusedProduct('price', price));
+    'whatever the client throws becomes the cause of a CatalogUnavailableError, and nothing else is called',
+    { failing: fc.constantFrom(...failingCalls), failure: anyFailure(ownErrors) },
+    ({ failing, failure }) => {
+      const session = new Session().store('00042', headphones);
+      session.fail({ [failing.startsWith('READ') ? 'READ_PROD' : 'WRITE_PROD']: failure });
+      const { outcome, calls } = session.do(failing.endsWith('find') ? found : saved);
+      expect({ outcome, methods: calls.map(([method]) => method) }).toEqual({
+        outcome: throwsUnavailable('42'),
+        methods: failing.startsWith('READ') ? ['READ_PROD'] : ['READ_PROD', 'WRITE_PROD'],
+      });
     },
     {
-      examples: [
-        { rate: 10_000, step: 0 },
-        { rate: 10_000, step: 1 },
-        { rate: 20_000, step: 1 },
-      ],
+      why: 'code that catches errors of the ERP has to change when the ERP is replaced',
+      effort: 0.5,
+      examples: failingCalls.flatMap((failing) => typicalFailures.map((failure) => ({ failing, failure }))),
     },
   );
 
+  example('RC 4 from WRITE_PROD is a failure', () => {
+    const session = new Session().store('00042', headphones);
+    session.fail({ WRITE_PROD: failureOf('an ErpError with RC 4', new ErpError(4)) });
+    expect(session.do(saved).outcome).toBe(throwsUnavailable('42'));
+  });
+
+  example('RC 4 from READ_PROD means that there is no record, also in a subclass of ErpError', () => {
+    class ErpReadError extends ErpError {}
+    const session = new Session();
+    session.fail({ READ_PROD: failureOf('a subclass', new ErpReadError(4)) });
+    expect([found, saved].map((step) => session.do(step).outcome)).toEqual(['no product', 'saved']);
+  });
+
   law(
-    'a rate is a whole number from 5,000 to 20,000',
-    { rate: fc.oneof(fc.integer({ min: 4_990, max: 20_010 }), invalidAmounts()) },
-    ({ rate }) => {
-      const isRate = Number.isInteger(rate) && rate >= 5_000 && rate <= 20_000;
-      const result = resultOf(() => createProductAcl(rate) && 'made');
-      expect(result).toEqual(isRate ? 'made' : { error: 'InvalidRateError', rate });
+    'a call fails if the client fails during it, and later calls work normally',
+    { steps: fc.array(calls, { minLength: 3, maxLength: 6 }) },
+    ({ steps }, mode) => {
+      const session = new Session({ mode }).store('00042', headphones);
+      expect(steps.map((call) => session.do(stepOf(call)).outcome)).toEqual(
+        expectedInTrouble(steps, mode.trouble?.call),
+      );
     },
-    { examples: [0, 1.08, 4_999, 5_000, 10_000.5, 20_000, 20_001, ...notAmounts].map((rate) => ({ rate })) },
+    {
+      modes: { inTrouble: { how: 'throws', upTo: 4, errors: ownErrors } },
+      effort: 0.5,
+      examples: [{ steps: ['find', 'find', 'save', 'find'] }, { steps: ['save', 'save', 'find'] }],
+    },
   );
+
+  example('after ten failures in a row, find and save work', () => {
+    const session = new Session().store('00042', headphones);
+    session.fail({ READ_PROD: failureOf('an Error', new Error('failed')) });
+    for (let i = 0; i < 10; i += 1) session.do(i % 2 === 0 ? found : saved);
+    session.fail({});
+    expect([found, saved].map((step) => session.do(step).outcome)).toEqual([product, 'saved']);
+  });
 });

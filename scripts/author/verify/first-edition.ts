@@ -3,7 +3,6 @@
  * must leave this list, and none may join it.
  */
 export const firstEdition: readonly string[] = [
-  '48-anti-corruption-layer',
   '49-cqrs',
   '50-middleware',
   '51-plugin-architecture',
