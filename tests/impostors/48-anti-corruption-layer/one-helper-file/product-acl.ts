@@ -1,0 +1,44 @@
+// Breaks 3: one helper file holds the work of the shop and of the layer, which only forward to it.
+import { catalogFor } from './records.ts';
+import type { ProductCatalog } from './shop.ts';
+
+/** A product, as the ERP sees it. */
+export interface ErpRecord {
+  /** At least five digits. */
+  readonly PROD_CODE: string;
+  readonly PROD_DESC: string;
+  /** In euros. */
+  readonly UNIT_PRICE: number;
+  readonly CAT_CODE: string;
+  /** The number of pieces in stock. */
+  readonly STOCK_QTY: number;
+}
+
+/** The client of the ERP. It comes from a package, so the shop cannot change it. */
+export interface ErpClient {
+  /**
+   * Reads a record. Nothing has checked it.
+   *
+   * @throws {ErpError} with the `RC` 4 if there is no record with this code
+   */
+  READ_PROD(code: string): unknown;
+  /** Creates a record, or replaces all fields of the record with the same code. */
+  WRITE_PROD(record: ErpRecord): void;
+}
+
+/** An error of the ERP. */
+export class ErpError extends Error {
+  override readonly name = 'ErpError';
+  /** The return code: 4 for "no such record", and others for other failures. */
+  readonly RC: number;
+
+  constructor(RC: number) {
+    super(`The ERP returned RC ${RC}`);
+    this.RC = RC;
+  }
+}
+
+/** Creates the anti-corruption layer: the shop's catalog, in front of the ERP. */
+export function createProductCatalog(erp: ErpClient): ProductCatalog {
+  return catalogFor(erp);
+}
