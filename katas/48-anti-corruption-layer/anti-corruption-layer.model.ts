@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Failure, failureOf } from '../support/failure.ts';
-import { anyString, hostileStrings } from '../support/hostile.ts';
+import { anyString, hostileStrings, integerEdges } from '../support/hostile.ts';
 import { Mode } from '../support/modes.ts';
 import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
@@ -89,6 +89,11 @@ export const methods = ['find', 'save'] as const satisfies (keyof ProductCatalog
 export const found = { find: '42' } as const;
 
 export const saved = { save: product } as const;
+
+/** An example once for each method. */
+export function withMethods<T extends object>(example: T): (T & { method: (typeof methods)[number] })[] {
+  return methods.map((method) => ({ ...example, method }));
+}
 
 /** A step that calls this method, for the product of the statement. */
 export function stepOf(method: keyof ProductCatalog): Step {
@@ -361,17 +366,27 @@ export const invalidIds: readonly string[] = [
   ...hostileStrings.filter((text) => !/^(0|10|2)$/.test(text)),
 ];
 
+export function anyInvalidIds(): fc.Arbitrary<string> {
+  const text = anyString().filter((id) => !/^(0|[1-9][0-9]*)$/.test(id));
+  return fc.oneof(fc.constantFrom(...invalidIds), text);
+}
+
 /** Values that are invalid in some fields. */
 const junk: readonly unknown[] = [
   ...[undefined, null, true, false, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, -0.01, 1.5],
   ...[0, 42, 7n, '', '92.59', '15', '42', '0042', '000042', '00043', ' 00042', '00042\n', '00042', [], [15], {}],
 ];
 
-/** Each property, with each value that is invalid in its field. */
-export const invalidValues = properties.flatMap((property, i) => {
-  const field = fields[i] as keyof ErpRecord;
-  return junk.filter((value) => isInvalid(field, value)).map((value) => ({ property, field, value }));
-});
+/** Records in which one field has an invalid value. */
+export const invalidRecords: readonly object[] = fields.flatMap((field) =>
+  junk.filter((value) => isInvalid(field, value)).map((value) => ({ ...headphones, [field]: value })),
+);
+
+/** The properties whose fields are invalid in what the ERP returned for the product of the statement. */
+export function invalidIn(payload: unknown): (keyof Product)[] {
+  const record = Object(payload) as Partial<ErpRecord>;
+  return fields.flatMap((field, i) => (isInvalid(field, record[field]) ? properties.slice(i, i + 1) : []));
+}
 
 function isInvalid(field: keyof ErpRecord, value: unknown): boolean {
   if (field === 'PROD_CODE') return value !== '00042';
@@ -380,11 +395,23 @@ function isInvalid(field: keyof ErpRecord, value: unknown): boolean {
   return !isNumber || (field === 'STOCK_QTY' && !Number.isInteger(value));
 }
 
+/** The record of the statement without at least one of the fields that the shop uses. */
+export function incompleteRecords(): fc.Arbitrary<object> {
+  return fc
+    .subarray(Object.entries(recordOf(product)), { maxLength: fields.length - 1 })
+    .map((entries) => Object.fromEntries(entries) as object);
+}
+
+/** Valid records with unusual values. */
+export const unusualRecords: readonly ErpRecord[] = [
+  ...hostileStrings.map((PROD_DESC) => ({ ...headphones, PROD_DESC })),
+  ...[...otherCodes, ...hostileStrings].map((CAT_CODE) => ({ ...headphones, CAT_CODE })),
+  ...integerEdges.slice(1).map((STOCK_QTY) => ({ ...headphones, STOCK_QTY })),
+  ...[0, 999_999.99].map((UNIT_PRICE) => ({ ...headphones, UNIT_PRICE })),
+];
+
 /** Payloads that are not objects. */
 export const notObjects: readonly unknown[] = [undefined, null, 0, '', false, true, 15, 'PROD_CODE', 7n];
-
-/** Names of fields that the shop does not know. Some look familiar. */
-export const unknownFields = ['VENDOR_NO', 'id', 'name', 'toJSON', '0'] as const;
 
 /** Values of fields that the shop does not know. */
 const unusual = {
@@ -402,9 +429,12 @@ const unusual = {
 
 function unusualFunction(): void {}
 
-export type Unusual = keyof typeof unusual;
+type Unusual = keyof typeof unusual;
 
-export const unusualKinds = Object.keys(unusual) as Unusual[];
+/** Fields that the shop does not know. Some of their names look familiar. */
+export const unknownFields = (Object.keys(unusual) as Unusual[]).flatMap((value) =>
+  ['VENDOR_NO', 'name', 'toJSON'].map((field) => ({ field, value })),
+);
 
 export function unusualValue(kind: Unusual): unknown {
   return unusual[kind]();
