@@ -184,7 +184,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
       const reads = steps.flatMap((step, i) => ('find' in step ? [effects[i]?.calls.length] : []));
       expect(reads, 'the number of calls to the client in each find').toEqual(reads.map(() => 1));
     },
-    { modes: { mutated: true, inCompany: true }, examples: trickyStories.map((steps) => ({ steps })) },
+    { modes: { mutated: true, inCompany: true }, effort: 0.5, examples: trickyStories.map((steps) => ({ steps })) },
   );
 
   law(
