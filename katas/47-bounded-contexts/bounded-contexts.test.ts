@@ -292,6 +292,14 @@ describe('6 ★★★ The contexts share no objects', () => {
     },
   );
 
+  example('an address that was complete before and is not any more is rejected', () => {
+    const [customer, address] = [{ ...bob }, { ...elmStreet }];
+    toShippingCustomer(customer, address);
+    address.city = ' ';
+    expect(thrownBy(() => toShippingCustomer(customer, address))).toMatchObject({ missing: ['city'] });
+    expect(thrownBy(() => createCustomer('c1', address))).toMatchObject({ missing: ['city'] });
+  });
+
   law(
     'changing one result affects neither the arguments nor any other result',
     { street: model.streets(), option: choices() },

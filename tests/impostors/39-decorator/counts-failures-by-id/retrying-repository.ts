@@ -1,5 +1,5 @@
 // Breaks 5: counts the failures for each id, so finds of one user that are pending at the same time share their attempts.
-import type { User, UserRepository } from './user-repository.ts';
+import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
 
 export class RetryingRepository implements UserRepository {
   readonly #inner: UserRepository;

@@ -1,5 +1,5 @@
 // Breaks 7: remembers an answer under the id of the user that was found, instead of the id that was asked for.
-import type { User, UserRepository } from './user-repository.ts';
+import type { User, UserRepository } from '../../../../solutions/39-decorator/user-repository.ts';
 
 export class CachingRepository implements UserRepository {
   readonly #inner: UserRepository;
