@@ -35,7 +35,7 @@ import { Order } from './aggregate-root.ts';
 const MAX = Number.MAX_SAFE_INTEGER;
 const limited = (limit: number) => fc.constant(limit);
 
-describe('1 ★ A draft collects items and adds up their total', () => {
+describe('1 ★ A draft collects items and computes their total', () => {
   example('two widgets and a gadget cost 130.00', () => {
     const order = new Order('o1', 20_000);
     order.addItem({ productId: 'widget', unitPrice: 5000, quantity: 2 });
@@ -165,7 +165,7 @@ describe('3 ★★ The total never exceeds the limit', () => {
 
 describe('4 ★★ Each product has at most one item', () => {
   law(
-    'a product that the order has cannot be added again, and no other product can be changed or removed',
+    'a product already in the order cannot be added again, and a product not in the order cannot be changed or removed',
     {
       limit: limited(MAX),
       calls: callsRejectedFor(['duplicate product', 'unknown product'], MAX, anyKey(), 12),
@@ -206,7 +206,7 @@ describe('4 ★★ Each product has at most one item', () => {
   );
 
   law(
-    'an order can have many items, and its error carries any id',
+    'an order can have many items, and its errors carry its id, whatever string that is',
     { id: anyString(), products: fc.integer({ min: 1, max: 30 }) },
     ({ id, products }) => {
       const calls = Array.from({ length: products }, (_, i) => add(`p${i}`, 1, i + 1));
@@ -254,7 +254,7 @@ describe('5 ★★ Prices and quantities are positive integers', () => {
 
 describe('6 ★★ A rejected call changes nothing', () => {
   law(
-    'after a rejected call, the order shows the same as before',
+    'after a rejected call, the getters return the same values as before',
     { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 10) },
     ({ limit, calls }) => {
       const session = new Session('o1', limit);
@@ -271,7 +271,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
   );
 
   law(
-    'an order that has rejected calls goes on like one that has not',
+    'an order that has rejected calls then behaves like one that never received them',
     { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 6), then: anyCalls(ordinaryProducts(), 6) },
     ({ limit, calls, then }) => {
       const session = new Session('o1', limit);
@@ -290,7 +290,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
   );
 
   law(
-    'a confirmed order rejects every call, even another confirm, and stays the same',
+    'a confirmed order rejects all four methods, even another confirm, and stays the same',
     { limit: limited(1000), calls: anyCalls(ordinaryProducts(), 8) },
     ({ limit, calls }) => {
       const start = [...filled, confirm];
@@ -314,7 +314,7 @@ describe('6 ★★ A rejected call changes nothing', () => {
   );
 });
 
-describe('7 ★★★ Values that go in or come out are not connected to the order', () => {
+describe('7 ★★★ Values passed in or returned are independent of the order', () => {
   law(
     'nothing that a caller does to a returned value changes the order',
     { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 4) },

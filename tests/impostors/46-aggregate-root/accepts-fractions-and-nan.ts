@@ -1,4 +1,4 @@
-// Breaks 5: rejects numbers that are at most zero, which neither fractions nor NaN are.
+// Breaks 5: rejects only numbers at or below zero, so positive fractions and NaN are accepted.
 import { Order as Right } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
 export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';

@@ -1,4 +1,4 @@
-// Breaks 1: computes the total when an item is added or changed, and forgets removed items.
+// Breaks 1: updates a stored total when an item is added or changed, but not when one is removed.
 import { type LineItem, Order as Right } from '../../../solutions/46-aggregate-root/aggregate-root.ts';
 
 export { OrderError } from '../../../solutions/46-aggregate-root/aggregate-root.ts';

@@ -148,7 +148,7 @@ function toRecord(product: Product): ErpRecord {
   };
 }
 
-/** Where the product says what the current record says, the record knows more: its field stays. */
+/** Keeps each field whose property the shop did not change, because the record holds more detail than the product. */
 function merge(product: Product, current: ErpRecord): ErpRecord {
   const before = toProduct(product.id, current);
   const after = toRecord(product);

@@ -1,4 +1,4 @@
-// Breaks 1: cuts off fractions of a cent instead of rounding, so 1.15 becomes 114 cents.
+// Breaks 1: truncates `euros * 100` instead of rounding it, so 1.15 becomes 114 cents.
 import {
   CatalogUnavailableError,
   type Category,
@@ -140,7 +140,7 @@ function toRecord(product: Product): ErpRecord {
   };
 }
 
-/** Where the product says what the current record says, the record knows more: its field stays. */
+/** Keeps each field whose property the shop did not change, because the record holds more detail than the product. */
 function merge(product: Product, current: ErpRecord): ErpRecord {
   const before = toProduct(product.id, current);
   const after = toRecord(product);
