@@ -201,7 +201,7 @@ test('state that is kept from one run to the next is named', () => {
  92-broken/broken.test.ts:100:34`,
     `  Law        no one counts on
   Broken by  n = 1
-  Note       The same input fails differently when it is run again: ${kept}, or it uses the time or chance.
+  Note       The same input fails differently when it is run again: ${kept}, or it depends on time or chance.
 
   Expected: 1
   Received: 6

@@ -32,19 +32,19 @@ test.each<[string, object]>([
 });
 
 test.each([
-  ['a b', '"b" is one folder too many'],
-  ['a --jobs 0', '--jobs 0 is not a whole number above 0'],
-  ['a --jobs two', '--jobs two is not a whole number above 0'],
-  ['a --seed 1e99', '--seed 1e99 is not a whole number above 0'],
-  ['a --jobs 1.5', '--jobs 1.5 is not a whole number above 0'],
-  ['a --jobs=-5', '--jobs -5 is not a whole number above 0'],
-  ['a --jobs 0x2', '--jobs 0x2 is not a whole number above 0'],
-  ['a --jobs=', '--jobs "" is not a whole number above 0'],
-  ['a --out=', 'An empty path names no folder and no file'],
-  ['a --course=', 'An empty path names no folder and no file'],
-  ['a --shard 3/2 --seed 1', '--shard 3/2 is none; the first of eight is 1/8'],
-  ['a --shard 0/2 --seed 1', '--shard 0/2 is none; the first of eight is 1/8'],
-  ['a --shard 1/2', 'Parts of a class must be graded with one seed, or they are not graded alike'],
+  ['a b', 'Only one folder or archive can be graded; leave out "b"'],
+  ['a --jobs 0', '--jobs 0 is not a positive integer'],
+  ['a --jobs two', '--jobs two is not a positive integer'],
+  ['a --seed 1e99', '--seed 1e99 is not a positive integer'],
+  ['a --jobs 1.5', '--jobs 1.5 is not a positive integer'],
+  ['a --jobs=-5', '--jobs -5 is not a positive integer'],
+  ['a --jobs 0x2', '--jobs 0x2 is not a positive integer'],
+  ['a --jobs=', '--jobs "" is not a positive integer'],
+  ['a --out=', 'A path must not be empty'],
+  ['a --course=', 'A path must not be empty'],
+  ['a --shard 3/2 --seed 1', '--shard 3/2 is not a part; the first of eight is 1/8'],
+  ['a --shard 0/2 --seed 1', '--shard 0/2 is not a part; the first of eight is 1/8'],
+  ['a --shard 1/2', '--shard needs --seed, so that all parts are tested with the same inputs'],
   ['a --what', "Unknown option '--what'"],
   ['a --out', "Option '--out <value>' argument missing"],
 ])('refuses "%s" in one line', (line, problem) => {
@@ -79,7 +79,7 @@ test('parts that several machines have graded become one book, however often the
   // A machine that was asked again answers later for one of them.
   const again = part('again', record('s2', second?.slug, 'passed', 2));
   const later = merge(again);
-  expect(later.notes).toEqual(['Not all of it was graded with the same seed, so not all were asked the same.']);
+  expect(later.notes).toEqual(['Some results have different seeds, so not everyone was tested with the same inputs.']);
   expect(later.book.students.map(({ student, marks }) => [student.id, marks[1]?.status])).toEqual([
     ['s1', 'missing'],
     ['s2', 'passed'],

@@ -153,12 +153,12 @@ describe('each mistake is named with its line', () => {
     .join(', ');
 
   test.each([
-    ['no JSON at all', 'katas: 45', ['homework.json:1: is no JSON: invalid symbol']],
-    ['an empty file', '', ['homework.json:1: is no JSON: value expected']],
-    ['a comma too many', '{\n"katas": [45],\n}', ['homework.json:3: is no JSON: property name expected']],
-    ['a comment', '{\n// all\n"katas": [45]\n}', ['homework.json:2: is no JSON: invalid comment token']],
+    ['no JSON at all', 'katas: 45', ['homework.json:1: is not valid JSON: invalid symbol']],
+    ['an empty file', '', ['homework.json:1: is not valid JSON: value expected']],
+    ['a comma too many', '{\n"katas": [45],\n}', ['homework.json:3: is not valid JSON: property name expected']],
+    ['a comment', '{\n// all\n"katas": [45]\n}', ['homework.json:2: is not valid JSON: invalid comment token']],
     ['a list', '[45]', ['homework.json:1: the file must be an object']],
-    ['a key twice', '{\n"title": "A",\n"title": "B"\n}', ['homework.json:3: "title" stands twice here']],
+    ['a key twice', '{\n"title": "A",\n"title": "B"\n}', ['homework.json:3: "title" appears twice here']],
     [
       'keys that nobody knows',
       '{\n"kata": [45],\n"colour": 1,\n"late": {\n"percentperday": 1 }\n}',
@@ -175,11 +175,11 @@ describe('each mistake is named with its line', () => {
         `homework.json:3: there is no kata 99; there are ${numbers}`,
         'homework.json:4: there is no kata "45-value-objekts"; did you mean "45-value-objects"?',
         `homework.json:5: there is no kata "sagga"; did you mean "${listKatas().find(({ slug }) => slug.endsWith('-saga'))?.slug}"?`,
-        'homework.json:6: 45-value-objects is here twice; it is number 1 of "katas", too',
+        'homework.json:6: 45-value-objects appears twice; it is also number 1 of "katas"',
         'homework.json:7: number 6 of "katas" lacks "kata"',
         'homework.json:8: "deu" of 46 is unknown; did you mean "due"?',
-        'homework.json:9: number 8 of "katas" must be a whole number, a text or an object',
-        'homework.json:10: number 9 of "katas" must be a whole number, a text or an object',
+        'homework.json:9: number 8 of "katas" must be an integer, a string or an object',
+        'homework.json:10: number 9 of "katas" must be an integer, a string or an object',
       ],
     ],
     [
@@ -195,7 +195,7 @@ describe('each mistake is named with its line', () => {
       [
         'homework.json:2: "due" of 45 has no time zone; write 2026-11-30T23:59:00+01:00',
         'homework.json:3: "due" of 46 has no time zone; write 2026-07-01T23:59:00+02:00',
-        'homework.json:4: "due" of 47 is no date; write 2026-11-30T23:59:00+01:00',
+        'homework.json:4: "due" of 47 is not a date; write 2026-11-30T23:59:00+01:00',
         'homework.json:5: "due" of 48 has no time of day; write 2026-11-30T23:59:00+01:00',
         'homework.json:6: "due" of 49 is not in the calendar',
         'homework.json:7: "due" of 50 has a time zone that does not exist',
@@ -204,23 +204,23 @@ describe('each mistake is named with its line', () => {
     [
       'a zone that is none',
       '{\n"timeZone": "Europe/Berlim",\n"due": "2026-11-30T23:59"\n}',
-      ['homework.json:2: "timeZone" is "Europe/Berlim", which is none; did you mean "Europe/Berlin"?'],
+      ['homework.json:2: "timeZone" is "Europe/Berlim", which is not a time zone; did you mean "Europe/Berlin"?'],
     ],
     [
       'numbers out of their range',
       '{\n"weights": [1, 2],\n"late": { "percentPerDay": 101,\n"graceMinutes": -1,\n"lastDay": "7" } }',
       [
-        'homework.json:2: "weights" must be three numbers: of one, two and three stars',
+        'homework.json:2: "weights" must be three numbers, for one, two and three stars',
         'homework.json:3: "percentPerDay" of "late" is 101; it must be at most 100',
         'homework.json:4: "graceMinutes" of "late" is -1; it must be at least 0',
-        'homework.json:5: "lastDay" of "late" must be a whole number',
+        'homework.json:5: "lastDay" of "late" must be an integer',
       ],
     ],
     [
       'nothing to earn and no rule',
       '{\n"weights": [0, 0, 0],\n"late": "never",\n"katas": []\n}',
       [
-        'homework.json:2: "weights" leaves nothing to earn',
+        'homework.json:2: "weights" are all 0, so there are no points to earn',
         'homework.json:3: "late" is "never"; write "none", or { "percentPerDay": 10 }',
         'homework.json:4: "katas" is empty',
       ],
@@ -264,7 +264,7 @@ describe('each mistake is named with its line', () => {
       [
         'roster.csv:5: has no "github"',
         'roster.csv:6: "github" is 007, as in line 3',
-        'roster.csv:7: has 3 columns, but the header 2',
+        'roster.csv:7: has 3 columns, but the header has 2',
       ],
     ],
     ['two columns of one name', 'github,Name,Name\n1,a,b\n', ['roster.csv:1: two columns are called "Name"']],
@@ -300,7 +300,7 @@ describe('a local time', () => {
       'that clocks skip does not exist',
       '2026-03-29T02:30',
       'Europe/Berlin',
-      { mistake: 'does not exist in Europe/Berlin, where clocks are put forward then' },
+      { mistake: 'does not exist in Europe/Berlin, because the clocks go forward then' },
     ],
     [
       'with an offset is in no other zone',
@@ -422,7 +422,7 @@ describe('the book', () => {
       title: 'A course',
       weights: { 1: 1, 2: 2, 3: 3 },
       graded: '2026-12-24T00:00:00.000Z',
-      notes: [`Counted as in time, because nobody can know when it was written: a ${kata.slice(0, 2)}.`],
+      notes: [`Counted as on time, because the date of the work is unknown: a ${kata.slice(0, 2)}.`],
     });
     expect(book.katas[0]).toEqual({
       slug: kata,
@@ -460,7 +460,7 @@ describe('students', () => {
       notes: [
         'On the roster, but nothing handed in: absent.',
         'Handed in, but not on the roster: x, z.',
-        'Left out, because the roster names another folder for this id: team.',
+        'Left out, because the roster has another folder for this id: team.',
       ],
     });
   });

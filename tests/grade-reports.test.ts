@@ -149,12 +149,12 @@ s01      ✓6    3       9  12
 s02       ⚑  0.5     0.5  12  withheld, 1 late
 s03       !    ?       0  12
 
-kata               mean  of  full  not begun  withheld  hardest rule
-45 Value objects    3.0   6     1          0         1  1 (50 %)
-46 Aggregate root   1.2   6     0          1         0  3 (0 %)
+kata               mean  of  full  not started  withheld  hardest rule
+45 Value objects    3.0   6     1            0         1  1 (50 %)
+46 Aggregate root   1.2   6     0            1         0  3 (0 %)
 
 Withheld until a person has looked
-s02, kata 45: tampered. The run reported what these tests cannot have found.
+s02, kata 45: tampered. The run reported results that its tests cannot have produced.
 
 1: points of a kata where some rules do not hold   ✓ passed   ? missing
 ! does not compile   ⚑ tampered
@@ -201,7 +201,7 @@ describe('csv', () => {
       [
         'id,45-value-objects,46-aggregate-root,sum,possible,withheld',
         's01,6,3,9,12,',
-        's02,,0.5,0.5,12,45-value-objects: withheld until a person has looked: The run reported what these tests cannot have found.',
+        's02,,0.5,0.5,12,45-value-objects: withheld until a person has looked: The run reported results that its tests cannot have produced.',
         's03,0,0,0,12,',
         '',
       ].join('\r\n'),
@@ -258,13 +258,13 @@ describe('feedback', () => {
 
 ## 46 Aggregate root: 3 of 6 points
 
-To see it at home: \`npm start 46\`
+To see this on your machine: \`npm start 46\`
 
 ### ✗ 3 ★★★ It stays as it is (0 of 3 points)
 
 The law: adding keeps the currency.
 
-It breaks with:
+This input breaks it:
 
 \`\`\`text
 left = 1 EUR
@@ -296,12 +296,12 @@ Why it matters: Ledgers lose cents.
   test('what is withheld, late, missing or does not compile is said in words', () => {
     const text = feedback(book, second);
     expect(text).toContain('| 45 Value objects | withheld | 6 | ⚑ withheld |');
-    expect(text).toContain('Scores that are withheld are not in this sum; a person looks at them first.');
+    expect(text).toContain('Withheld scores are not in this sum, because a person must look at them first.');
     expect(text).toContain('The score is withheld until a person has looked: The run reported');
     expect(text).not.toMatch(/tampered|## 45 Value objects: \d/);
-    expect(text).toContain('Handed in 1 day 1 hour late: 50 % of the points count, which were 1.');
+    expect(text).toContain('Handed in 1 day 1 hour late: 50% of the points count, which were 1 before the deduction.');
     expect(feedback(book, third)).toContain('Line 3: a bracket is missing.');
-    expect(feedback(book, third)).toContain('Nothing of this kata was graded.');
+    expect(feedback(book, third)).toContain('Nothing was graded for this kata.');
   });
 
   test('no fence is closed by what is in it, and nothing outside of one is markup', () => {
@@ -333,18 +333,18 @@ describe('page', () => {
       .replaceAll(/\s+/g, ' ');
 
   test.each([
-    ['the totals', 'students 3 katas 2 points on average 3.2 of 12 students without a point 1 scores withheld 1'],
+    ['the totals', 'students 3 katas 2 average points 3.2 of 12 students without points 1 scores withheld 1'],
     ['who waits for a person', 's02, 45 Value objects : tampered. The score is withheld until a person has looked'],
     ['the map', 'Student Sum 45 46 s01 9 ✓6 3 s02 0.5 * ⚑ 0.5↓ s03 0 ! ?'],
     ['how a kata went', '45 Value objects due 2026-11-20 10:00 UTC 3.0 of 6 1 0 1 1 ★ It adds holds for 1 of 2'],
     ['a kata with all points', '✓ 45 Value objects: 6 of 6 points ✗ 46 Aggregate root: 3 of 6 points failed'],
     ['what does not hold', 'Rules that hold: 1, 2 ✗ 3 ★★★ It stays as it is Law adding keeps the currency'],
-    ['the inputs', 'Inputs left 1 EUR right 30 EUR Says expected 30 to be 31 Difference - 31 + 30'],
+    ['the inputs', 'Inputs left 1 EUR right 30 EUR Message expected 30 to be 31 Difference - 31 + 30'],
     ['the frame', 'At value-objects.ts:41 41| return this; | ^'],
     ['why nothing could be run', '! 45 Value objects: 0 of 6 points does not compile'],
-    ['rules that say nothing', 'Rules that do not hold, without more to say: 1, 2, 3'],
+    ['rules that say nothing', 'Rules that do not hold, without details: 1, 2, 3'],
     ['the reason', 'Line 3: a bracket is missing.'],
-    ['lateness', '↓ Handed in 1 day 1 hour late: 50 % of the points count, which were 1.'],
+    ['lateness', '↓ Handed in 1 day 1 hour late: 50% of the points count, which were 1 before the deduction.'],
     ['a withheld score', '⚑ 45 Value objects: withheld tampered'],
   ])('%s', (_, said) => {
     expect(words(page)).toContain(said);
@@ -380,7 +380,7 @@ describe('page', () => {
 
   test('a text of 100 kB takes little room, and says that it was cut', () => {
     expect(gradesPage(evil).length).toBeLessThan(60_000);
-    expect(gradesPage(evil)).toContain(`… shortened: it has ${hostile.length} characters`);
+    expect(gradesPage(evil)).toContain(`… shortened from ${hostile.length} characters`);
   });
 
   test.each(['light', 'dark'] as const)('text can be read on every ground of the map: %s', (scheme) => {
@@ -476,7 +476,7 @@ describe('formats for programs', () => {
   });
 
   test('a withheld score is never full marks and never a silent 0', () => {
-    const text = 'withheld until a person has looked: The run reported what these tests cannot have found.';
+    const text = 'withheld until a person has looked: The run reported results that its tests cannot have produced.';
     const [xml] = junit(bookOf(second)).split('</testsuite>');
     expect(xml).toContain('<property name="points" value="withheld"/>');
     expect(xml).toContain('tests="3" failures="0" errors="3"');
@@ -511,10 +511,13 @@ describe('formats for programs', () => {
         ...{ status: 'passed', visibility: 'visible' },
       },
       expect.objectContaining({ number: '46.2', score: 0, max_score: 2, status: 'failed' }),
-      expect.objectContaining({ number: '46.3', output: expect.stringMatching(/\n\nTo see it: npm start 46$/) }),
+      expect.objectContaining({
+        number: '46.3',
+        output: expect.stringMatching(/\n\nTo see this on your machine: npm start 46$/),
+      }),
       {
         ...{ name: '46 Aggregate root: handed in late', number: '46.late', status: 'failed', visibility: 'visible' },
-        output: '1 day 1 hour late: 50 % of the points count, which were 1.',
+        output: '1 day 1 hour late: 50% of the points count, which were 1 before the deduction.',
       },
     ]);
   });
@@ -609,7 +612,7 @@ describe('texts', () => {
 
   test('cutting is said, and splits no character', () => {
     expect(sanitizeAndTruncate('abc', 3)).toBe('abc');
-    expect(sanitizeAndTruncate('ab\u{1F600}d', 3)).toBe('ab\uFFFD\n… shortened: it has 5 characters');
+    expect(sanitizeAndTruncate('ab\u{1F600}d', 3)).toBe('ab\uFFFD\n… shortened from 5 characters');
     expect(oneLine(' a\n\t b ')).toBe('a b');
     expect(oneLine('abcdef', 4)).toBe('abc…');
   });

@@ -239,9 +239,9 @@ test('a folder holds those who have katas or a repository; all else is left out 
     'twice',
   ]);
   expect(notes).toEqual([
-    'Of a clone counts the commit that is checked out, and no change that is not committed.',
-    'No git repository, so taken as it lies: backup, deep, plain.',
-    'Left out, because it is no submission: .DS_Store, __MACOSX, empty, notes.txt.',
+    'In each clone, the checked-out commit is graded. Uncommitted changes are ignored.',
+    'Not a git repository, so its files are graded as they are: backup, deep, plain.',
+    'Left out, because it is not a submission: .DS_Store, __MACOSX, empty, notes.txt.',
   ]);
 });
 
@@ -257,7 +257,7 @@ describe('a clone', () => {
   test('gives the commit that is checked out, and says what is not committed', () => {
     const { notes, ...rest } = committed(undefined) as { notes: string[] };
     expect(rest).toMatchObject({ files: { [file]: 'second' }, changed: november(10) });
-    expect(notes).toEqual([`${answer} has changes that are not committed; they do not count.`]);
+    expect(notes).toEqual([`${answer} has uncommitted changes, which are ignored.`]);
   });
 
   test('gives what stood on its branch at a date, whatever was merged later', () => {
@@ -280,7 +280,7 @@ describe('a clone', () => {
   test('that lacks the date or the ref is a problem', () => {
     expect(committed('2026-10-31T10:00Z')).toEqual({
       files: {},
-      reason: 'The clone has no commit until 2026-10-31T10:00:00.000Z.',
+      reason: 'The clone has no commit up to 2026-10-31T10:00:00.000Z.',
     });
     expect(committed('gone')).toEqual({ files: {}, reason: 'The clone has no branch, tag or commit gone.' });
     expect(taken(find(''), 'empty-clone')).toEqual({ files: {}, reason: 'The clone has no commit.' });
@@ -318,33 +318,33 @@ describe('what could do harm', () => {
   const first = path(several);
 
   test.each([
-    ['a committed link to a file', 'link', single, `${answer} is a symbolic link, and no file.`],
-    ['a committed link on the way', 'link', several, `katas/${several.slug} is a symbolic link, and no folder.`],
-    ['a committed folder', 'folder', single, `${answer} is a folder, and no file.`],
+    ['a committed link to a file', 'link', single, `${answer} is a symbolic link, not a file.`],
+    ['a committed link on the way', 'link', several, `katas/${several.slug} is a symbolic link, not a folder.`],
+    ['a committed folder', 'folder', single, `${answer} is a folder, not a file.`],
     [
       'a submodule, and a file that is too large',
       'folder',
       several,
-      `${first} is a submodule, and no file, nor can ${several.files.length - 1} more of its files be taken.`,
+      `${first} is a submodule, not a file, and ${several.files.length - 1} more of its files cannot be read.`,
     ],
-    ['a .git that leads elsewhere', 'pointing', single, '.git is no folder, so it leads elsewhere.'],
+    ['a .git that leads elsewhere', 'pointing', single, '.git is not a folder.'],
     [
       'objects of another repository',
       'borrowing',
       single,
-      'The clone borrows from another repository (.git/objects/info/alternates).',
+      'The clone borrows objects from another repository (.git/objects/info/alternates).',
     ],
     [
       'a file that lies there and is too large',
       'plain',
       several,
-      `${first} is not there, nor can ${several.files.length - 1} more of its files be taken.`,
+      `${first} does not exist, and ${several.files.length - 1} more of its files cannot be read.`,
     ],
     [
       'no such file',
       'deep',
       several,
-      `${first} is not there, nor can ${several.files.length - 1} more of its files be taken.`,
+      `${first} does not exist, and ${several.files.length - 1} more of its files cannot be read.`,
     ],
     ['two clones of one student', 'twice', single, 'There is more than one folder with katas: twice/one, twice/two.'],
   ])('%s is a problem, and nothing is read', (_, id, kata, reason) => {
@@ -359,7 +359,7 @@ describe.skipIf(process.platform === 'win32')('what could do harm where there ar
     expect(taken(clone, 'trap')).toMatchObject({ files: { [file]: 'trap' }, changed: '2026-11-01T10:00:00.000Z' });
     expect(taken(clone, 'trap', several)).toMatchObject({
       files: {},
-      reason: `${path(several)} is not in the clone, though its commit names it, nor can ${several.files.length - 1} more of its files be taken.`,
+      reason: `${path(several)} is missing from the clone, although its commit names it, and ${several.files.length - 1} more of its files cannot be read.`,
     });
     expect(existsSync(marker)).toBe(false);
     // The trap is a live one: git on its own falls into it, in three ways.
@@ -376,13 +376,13 @@ describe.skipIf(process.platform === 'win32')('what could do harm where there ar
   test('a link in the place of a folder is nobody’s', () => {
     const { submissions, notes } = find(posix);
     expect(submissions.map(({ id }) => id)).toEqual(['file', 'pipe', 'trap', 'way']);
-    expect(notes.at(-1)).toBe('Left out, because it is no submission: link.');
+    expect(notes.at(-1)).toBe('Left out, because it is not a submission: link.');
   });
 
   test.each([
-    ['a link to a file', 'file', `${answer} is a symbolic link, and no file.`],
-    ['a link on the way', 'way', 'katas is a symbolic link, and no folder.'],
-    ['a pipe', 'pipe', `${answer} is no regular file.`],
+    ['a link to a file', 'file', `${answer} is a symbolic link, not a file.`],
+    ['a link on the way', 'way', 'katas is a symbolic link, not a folder.'],
+    ['a pipe', 'pipe', `${answer} is not a regular file.`],
   ])('%s is a problem, and nothing is read', (_, id, reason) => {
     expect(taken(find(posix), id)).toEqual({ files: {}, reason });
   });
@@ -391,7 +391,7 @@ describe.skipIf(process.platform === 'win32')('what could do harm where there ar
     spawnSync('tar', ['-cf', '../links.tar', 'file'], { cwd: join(home, posix) });
     expect(taken(findSubmissions(join(folder, 'links.tar'), { katas }), 'file')).toEqual({
       files: {},
-      reason: `${answer} is a link, and no file.`,
+      reason: `${answer} is a link, not a file.`,
     });
   });
 });
@@ -400,7 +400,7 @@ describe('a folder that is no repository', () => {
   test('is taken as it lies', () => {
     expect(taken(find(''), 'plain')).toEqual({ files: { [file]: 'plain' } });
     expect(find('', { at: 'main' }).notes[0]).toBe(
-      'No git repository, so taken as it lies, whatever --at says: backup, deep, plain.',
+      'Not a git repository, so its files are graded as they are, and --at is ignored: backup, deep, plain.',
     );
   });
 
@@ -412,7 +412,7 @@ describe('a folder that is no repository', () => {
   test('may be the only one', () => {
     const one = find('plain');
     expect([one.submissions.length, taken(one, 'plain')]).toEqual([1, { files: { [file]: 'plain' } }]);
-    expect(one.notes).toEqual(['No git repository, so taken as it lies: plain.']);
+    expect(one.notes).toEqual(['Not a git repository, so its files are graded as they are: plain.']);
   });
 });
 
@@ -479,9 +479,9 @@ describe('an archive', () => {
     expect(taken(found, 'a')).toEqual({ files: { [file]: 'a' } });
     expect(found.submissions.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(found.notes).toEqual([
-      'The files of an archive are taken as they lie in it, whatever --at says.',
-      'The files of an archive are taken as they lie in it, not from the commits in .git: a.',
-      'Left out, because it is no submission: __MACOSX, class/.DS_Store, class/notes.',
+      'The files of an archive are graded as they are, and --at is ignored.',
+      'The files of an archive are graded as they are, not the commits in .git: a.',
+      'Left out, because it is not a submission: __MACOSX, class/.DS_Store, class/notes.',
     ]);
   });
 
@@ -493,7 +493,7 @@ describe('an archive', () => {
     );
     const found = from(target);
     expect(found.submissions.map(({ id }) => [id, taken(found, id)])).toEqual([['a', { files: { [file]: 'a' } }]]);
-    expect(found.notes).toEqual([`Left out, because it is no submission: ../b/${answer}, /etc/x.`]);
+    expect(found.notes).toEqual([`Left out, because it is not a submission: ../b/${answer}, /etc/x.`]);
     expect(existsSync(join(folder, 'b'))).toBe(false);
   });
 
@@ -505,9 +505,9 @@ describe('an archive', () => {
       return from(target);
     };
     const toFile = zip({ [`a/${answer}`]: [Buffer.from('/etc/passwd'), link] });
-    expect(taken(toFile, 'a')).toEqual({ files: {}, reason: `${answer} is a link, and no file.` });
+    expect(taken(toFile, 'a')).toEqual({ files: {}, reason: `${answer} is a link, not a file.` });
     const toFolder = zip({ 'a/katas': [Buffer.from('/etc'), link], [`b/${answer}`]: Buffer.from('b') });
-    expect(taken(toFolder, 'a')).toEqual({ files: {}, reason: 'katas is a link, and no folder.' });
+    expect(taken(toFolder, 'a')).toEqual({ files: {}, reason: 'katas is a link, not a folder.' });
   });
 
   test('is not unpacked beyond what a file may be', () => {
@@ -515,7 +515,7 @@ describe('an archive', () => {
     const bomb = join(folder, 'bomb.zip');
     const bytes = Buffer.from(zipSync({ [`a/${answer}`]: zeros }));
     writeFileSync(bomb, bytes);
-    expect(taken(from(bomb), 'a')).toEqual({ files: {}, reason: `${answer} has 2048 kB, where 256 are allowed.` });
+    expect(taken(from(bomb), 'a')).toEqual({ files: {}, reason: `${answer} has 2048 kB; at most 256 kB are allowed.` });
     // One that says it is small.
     bytes.writeUInt32LE(100, bytes.indexOf('PK\x01\x02', 0, 'latin1') + 24);
     writeFileSync(bomb, bytes);
@@ -523,9 +523,12 @@ describe('an archive', () => {
     expect(() => readZip(bytes)[0]?.read()).toThrow('Cannot create a Buffer larger than 262144 bytes');
 
     const packed = pack('tgz', { [`a/${answer}`]: zeros.toString() });
-    expect(taken(from(packed), 'a')).toEqual({ files: {}, reason: `${answer} has 2048 kB, where 256 are allowed.` });
+    expect(taken(from(packed), 'a')).toEqual({
+      files: {},
+      reason: `${answer} has 2048 kB; at most 256 kB are allowed.`,
+    });
     expect(() => from(packed, { archiveCap: 1024 * 1024 })).toThrow(
-      new UserError(`${packed} is larger than 1 MB; unpack it and name the folder`, `tar -tvf ${packed}`),
+      new UserError(`${packed} is larger than 1 MB; unpack it and pass the folder`, `tar -tvf ${packed}`),
     );
   });
 
@@ -586,7 +589,7 @@ describe('what can’t be understood is one line', () => {
       'nobody',
       'empty',
       {},
-      () => `Nobody has handed in anything in ${join(home, 'empty')}: nothing in it has a folder katas`,
+      () => `There are no submissions in ${join(home, 'empty')}: nothing in it has a folder "katas"`,
     ],
     ['an option', '', { at: '--output=x' }, () => '--at --output=x is neither a date nor a branch, tag or commit'],
     [

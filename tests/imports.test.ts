@@ -134,7 +134,7 @@ describe('brokenImports', () => {
 
   test('what is computed can not be checked, so it is refused', () => {
     expect(check({ 'inner.ts': 'await import(name);' })).toEqual([
-      'inner.ts:1 imports what nobody can tell (dynamic import): name the file',
+      'inner.ts:1 imports a file that cannot be determined (dynamic import): name the file',
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
     expect(said).toEqual({
       status: 0,
       errors: '',
-      output: `58 Rate limiter is laid out, as a tiny kata that holds. What follows "REPLACE:" is yours to write:
+      output: `Created kata 58 Rate limiter with a tiny sample that works. Replace each sentence after "REPLACE:" in:
   katas/58-rate-limiter/README.md
   katas/58-rate-limiter/rate-limiter.ts
   katas/58-rate-limiter/rate-limiter.test.ts
@@ -91,7 +91,7 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
   solutions/58-rate-limiter/NOTES.md
   tests/impostors/58-rate-limiter/lets-nan-through.ts
   tests/variants/58-rate-limiter/one-loop.ts
-It is in the index and the list of starters, too. What is still to be written says: npm run prove 58
+It is also in the index and the list of starters. To see what is still to be written: npm run prove 58
 `,
     });
   });
@@ -178,10 +178,10 @@ It is in the index and the list of starters, too. What is still to be written sa
       /^### 3/m,
       '### 4',
       [
-        'no describe of its tests is "4 ★★★ REPLACE: what is no amount is refused"',
-        'no rule of its statement is "3 ★★★ REPLACE: what is no amount is refused"',
+        'no describe of its tests is "4 ★★★ REPLACE: an invalid amount is rejected"',
+        'no rule of its statement is "3 ★★★ REPLACE: an invalid amount is rejected"',
         'its rules are numbered 1, 2, 4',
-        'no impostor breaks "4 ★★★ REPLACE: what is no amount is refused"',
+        'no impostor breaks "4 ★★★ REPLACE: an invalid amount is rejected"',
       ],
     ],
     [
@@ -201,9 +201,9 @@ It is in the index and the list of starters, too. What is still to be written sa
       '## Situation\n',
       `## Situation\n${'word '.repeat(400)}`,
       [
-        expect.stringMatching(/^it takes \d+ words to get to the rules, which are more than 350$/),
-        expect.stringMatching(/^it takes \d+ words to tell the situation, which are more than 60$/),
-        expect.stringMatching(/^a sentence has \d+ words; 40 are the most: "word word /),
+        expect.stringMatching(/^it has \d+ words before the rules; at most 350 are allowed$/),
+        expect.stringMatching(/^its situation has \d+ words; at most 60 are allowed$/),
+        expect.stringMatching(/^a sentence has \d+ words; at most 40 are allowed: "word word /),
       ],
     ],
     ['katas', 'README.md', /^REPLACE: a real system.*$/m, '', ['its section "Situation" is empty']],
@@ -219,7 +219,7 @@ It is in the index and the list of starters, too. What is still to be written sa
       'README.md',
       /^function rateLimiter.*$/m,
       'function rateLimiter(): void;',
-      ['its API block is not what the starter has. Try: npm run generate'],
+      ['its API block does not match the starter. Try: npm run generate'],
     ],
     ['katas', 'README.md', '```ts\nfunction', '```\nfunction', ['its section "API" does not begin with ```ts']],
     [
@@ -228,7 +228,7 @@ It is in the index and the list of starters, too. What is still to be written sa
       'expect(rateLimiter([1000, 250])).toBe(1250);',
       'expect(Math.random()).toBeLessThan(1);',
       [
-        'rate-limiter.test.ts:10 uses Math.random: laws draw their inputs, and time is a createHandClock()',
+        'rate-limiter.test.ts:10 uses Math.random: generate inputs with fast-check, and use createHandClock() for time',
         "rate-limiter.test.ts:9 the example never uses the kata's code",
       ],
     ],
@@ -291,14 +291,14 @@ It is in the index and the list of starters, too. What is still to be written sa
     const kata = findKata('58', root);
     const copy = `tests/variants/${slug}/copy.ts`;
     cpSync(join(root, 'solutions', slug, 'rate-limiter.ts'), join(root, copy));
-    expect(findingsInWriting(kata, root)).toContain(`${copy} is the solution, to the letter`);
+    expect(findingsInWriting(kata, root)).toContain(`${copy} is identical to the solution`);
     rmSync(join(root, copy));
     const empty = `tests/impostors/${slug}/empty`;
     mkdirSync(join(root, empty));
     expect(() => findingsInWriting(kata, root)).toThrow(`${empty} is empty. Try: rmdir ${empty}`);
     writeFileSync(join(root, empty, 'limiter.ts'), '// Breaks 1: nothing\n');
     expect(() => findingsInWriting(kata, root)).toThrow(
-      `${empty} has none of rate-limiter.ts: name its files like those. Try: ls ${empty}`,
+      `${empty} contains none of rate-limiter.ts: give its files these names. Try: ls ${empty}`,
     );
     rmSync(join(root, empty), { recursive: true });
   });
@@ -374,7 +374,7 @@ describe('what cannot be laid out', () => {
   test('an index that someone has written into', async () => {
     writeFileSync(join(root, 'katas/README.md'), '# Mine\n');
     expect(await refusal('58', 'Rate limiter')).toBe(
-      'UserError: katas/README.md is not what the statements say, and would be overwritten. Try: npm run generate',
+      'UserError: katas/README.md does not match the statements, and would be overwritten. Try: npm run generate',
     );
   });
 
@@ -405,22 +405,23 @@ describe('names', () => {
     expect(namesOf(number, words, '58')).toEqual({ number, title, slug, file: slug.slice(3), identifier });
   });
 
-  const titles = 'a letter first, then letters from A to Z, digits, and single blanks or hyphens, 40 at most';
+  const titles =
+    'start with a letter, and use only letters from A to Z, digits, and single spaces or hyphens, at most 40 characters';
   test.each([
     [undefined, [], 'A kata needs a number and a title', '58 "Rate limiter"'],
     ['58', [], 'A kata needs a number and a title', '58 "Rate limiter"'],
     ['58', [' '], 'A kata needs a number and a title', '58 "Rate limiter"'],
-    ['Rate', ['limiter'], '"Rate" is no number of a kata; those are from 10 to 99', '58 "Limiter"'],
-    ['7', ['Saga'], '"7" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
-    ['07', ['Saga'], '"07" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
-    ['100', ['Saga'], '"100" is no number of a kata; those are from 10 to 99', '58 "Saga"'],
-    ['--help', ['$(x)'], '"--help" is no number of a kata; those are from 10 to 99', '58 "x"'],
-    ['58', ['Fähre & Co.'], `"Fähre & Co." is no title of a kata: ${titles}`, '58 "Fahre Co"'],
-    ['58', ['../../etc'], `"../../etc" is no title of a kata: ${titles}`, '58 "etc"'],
-    ['58', ['3 tiers'], `"3 tiers" is no title of a kata: ${titles}`, '58 "Rate limiter"'],
-    ['58', ['a'.repeat(41)], `"A${'a'.repeat(40)}" is no title of a kata: ${titles}`, '58 "Rate limiter"'],
-    ['58', ['Switch'], '"switch" cannot be the name of a file and of what it exports', '58 "Switch pattern"'],
-    ['58', ['total'], '"total" cannot be the name of a file and of what it exports', '58 "Total pattern"'],
+    ['Rate', ['limiter'], '"Rate" is not a kata number; use one from 10 to 99', '58 "Limiter"'],
+    ['7', ['Saga'], '"7" is not a kata number; use one from 10 to 99', '58 "Saga"'],
+    ['07', ['Saga'], '"07" is not a kata number; use one from 10 to 99', '58 "Saga"'],
+    ['100', ['Saga'], '"100" is not a kata number; use one from 10 to 99', '58 "Saga"'],
+    ['--help', ['$(x)'], '"--help" is not a kata number; use one from 10 to 99', '58 "x"'],
+    ['58', ['Fähre & Co.'], `"Fähre & Co." cannot be a title: ${titles}`, '58 "Fahre Co"'],
+    ['58', ['../../etc'], `"../../etc" cannot be a title: ${titles}`, '58 "etc"'],
+    ['58', ['3 tiers'], `"3 tiers" cannot be a title: ${titles}`, '58 "Rate limiter"'],
+    ['58', ['a'.repeat(41)], `"A${'a'.repeat(40)}" cannot be a title: ${titles}`, '58 "Rate limiter"'],
+    ['58', ['Switch'], '"switch" cannot name a file and its export', '58 "Switch pattern"'],
+    ['58', ['total'], '"total" cannot name a file and its export', '58 "Total pattern"'],
   ])('%s %j is refused', (number, words, problem, remedy) => {
     expect(() => namesOf(number, words, '58')).toThrow(`${problem}. Try: npm run kata:new -- ${remedy}`);
   });

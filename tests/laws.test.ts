@@ -102,7 +102,7 @@ describe('a broken law', () => {
   });
 
   test('names a rejection that nobody handled', () => {
-    expect(rule(7).failures[0]?.message).toBe('Nobody handled this error: lost');
+    expect(rule(7).failures[0]?.message).toBe('This error was never handled: lost');
   });
 
   test('has its input even when what was thrown is no error', () => {

@@ -207,9 +207,9 @@ describe('every view on every terminal', () => {
     'a broken law': { ...view, result },
     'a problem': { ...view, result: { ...result, problem: { kind: 'does not load', message: 'one\ntwo' } } },
     trouble: { ...view, trouble: 'The worker is gone. Try: npm run doctor' },
-    'a note': { ...view, result, note: 'The starter is back. Your attempt is kept in .attempts/45' },
+    'a note': { ...view, result, note: 'The starter is back. Your attempt is saved in .attempts/45' },
     'a panel': { ...view, result, panel: { title: 'Hint 1 of 3', lines: ['a\nb', '', 'c'.repeat(300)] } },
-    'a question': { ...view, question: { text: 'Begin anew? Your attempt is kept.', yes: 'reset' } },
+    'a question': { ...view, question: { text: 'Start again? Your attempt will be saved.', yes: 'reset' } },
     'the list': { ...view, list: { filter: '', marked: 28 } },
     'a long filter': { ...view, list: { filter: '漢'.repeat(200), marked: 0 } },
   };

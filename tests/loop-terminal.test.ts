@@ -271,7 +271,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
     await session.seen(/Mastered[\s\S]*q quit/);
 
     session.type('ry');
-    await session.seen(new RegExp(`Your attempt is kept in \\.attempts/45-value-objects/\\S+[\\s\\S]*${toDo}`));
+    await session.seen(new RegExp(`Your attempt is saved in \\.attempts/45-value-objects/\\S+[\\s\\S]*${toDo}`));
     const [kept = ''] = readdirSync(join(folder, '.attempts/45-value-objects'));
     const right = readFileSync(join(folder, solution), 'utf8');
     expect(readFileSync(join(folder, '.attempts/45-value-objects', kept, 'value-objects.ts'), 'utf8')).toBe(right);

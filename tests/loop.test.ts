@@ -84,7 +84,8 @@ const ports: LoopPorts = {
       hints = Math.min(3, hints + 1);
       return { title: `Hint ${hints} of 3`, lines: ['think'] };
     }),
-  solution: ({ number }) => hinder(() => ({ title: 'From yours to the reference', lines: [`+ solution ${number}`] })),
+  solution: ({ number }) =>
+    hinder(() => ({ title: 'Difference between your code and the reference', lines: [`+ solution ${number}`] })),
   reset: () => hinder(() => (attempt ? '.attempts/45' : undefined)),
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
   survey: () => new Promise((end) => surveys.push(end)),
@@ -166,7 +167,7 @@ describe('the keys of a kata', () => {
   test('s shows the solution of a solved kata', async () => {
     await begin('passed');
     await type('s');
-    expect(text()).toContain('From yours to the reference\n  + solution 45');
+    expect(text()).toContain('Difference between your code and the reference\n  + solution 45');
   });
 
   test.each([
@@ -179,7 +180,7 @@ describe('the keys of a kata', () => {
   ])('s asks where it is not solved, and %j means %s', async (answer, agreed) => {
     await begin();
     await type('s');
-    expect(keys()).toBe('It is not solved yet. Look all the same? y yes  any other key no');
+    expect(keys()).toBe('It is not solved yet. Show the solution anyway? y yes  any other key no');
     await type(answer);
     expect(loop.view.question).toBeUndefined();
     expect(text().includes('+ solution 45')).toBe(agreed);
@@ -189,17 +190,17 @@ describe('the keys of a kata', () => {
   test('s asks before the first run is over', async () => {
     void loop.begin();
     await type('s');
-    expect(keys()).toContain('Look all the same?');
+    expect(keys()).toContain('Show the solution anyway?');
   });
 
   test.each([
-    [true, 'The starter is back. Your attempt is kept in .attempts/45'],
-    [false, 'The starter is back. There was nothing to keep.'],
+    [true, 'The starter is back. Your attempt is saved in .attempts/45'],
+    [false, 'The starter is back. There was nothing to save.'],
   ])('r and y begin anew; with something to keep (%s) it says so until the next key', async (had, said) => {
     attempt = had;
     await begin('failed');
     await type('r');
-    expect(keys()).toBe('Begin anew? Your attempt is kept. y yes  any other key no');
+    expect(keys()).toBe('Start again? Your attempt will be saved. y yes  any other key no');
     await type('y');
     // The watcher sees the starter being written.
     save();
@@ -250,7 +251,7 @@ describe('the keys of a kata', () => {
     expect(checks).toHaveLength(1);
     checks[0]?.end(ports.book);
     await setImmediate();
-    expect(text()).toContain('All katas\n  None is begun yet.');
+    expect(text()).toContain('All katas\n  No kata has been started yet.');
     await type('c');
     expect(checks).toHaveLength(2);
   });
@@ -267,7 +268,7 @@ describe('the keys of a kata', () => {
   test('u says where the page is, as often as it is asked', async () => {
     await begin();
     await type('uu');
-    expect(text()).toContain('vitest ui\n  It opens in your browser: http://localhost');
+    expect(text()).toContain('vitest ui\n  Opening in your browser: http://localhost');
   });
 
   test.each(['q', 'Q', '\u0003', 'l\u0003', 'r\u0003', 's\u0003'])('%j quits', async (typed) => {
@@ -387,7 +388,7 @@ describe('hints and solutions', () => {
       title: 'Hint 2 of 3',
       lines: ['1  think', '   twice', '', '2  sketch'],
     });
-    expect(hintPanel({ taken: ['think'], count: 1 }).lines).toEqual(['1  think', '', 'That was the last one.']);
+    expect(hintPanel({ taken: ['think'], count: 1 }).lines).toEqual(['1  think', '', 'There are no more hints.']);
   });
 
   test('a solution is the difference, the notes and another right way', () => {
@@ -400,7 +401,7 @@ describe('hints and solutions', () => {
       '',
       'Why.',
       '',
-      'Another right way: tests/variants/45/closures.ts',
+      'Another right solution: tests/variants/45/closures.ts',
       '',
       'const a = 1;',
     ]);
@@ -619,7 +620,7 @@ describe('a run', () => {
     lastRun.stopped(rule, 'looped');
     lastRun.stopped(undefined, 'crashed');
     const said =
-      'Stopped so far: rule 1 (looped), loading the file (crashed). The rest is being tried; a save begins anew.';
+      'Stopped so far: rule 1 (looped), loading the file (crashed). The other rules are still running; a save starts again.';
     expect(text()).toContain(said);
     await endRun('failed');
     expect(text()).not.toContain('Stopped');
@@ -678,7 +679,7 @@ describe('a run', () => {
 describe('what goes wrong', () => {
   test.each([
     [new Error('The worker is gone.\n    at somewhere'), 'The worker is gone. Try: npm run doctor'],
-    [new Error(''), 'It failed without a word. Try: npm run doctor'],
+    [new Error(''), 'It failed without an error message. Try: npm run doctor'],
     [
       new UserError('katas/45-value-objects is missing', 'git checkout -- katas/45-value-objects'),
       'katas/45-value-objects is missing. Try: git checkout -- katas/45-value-objects',
@@ -875,6 +876,6 @@ describe('vitest’s own page', () => {
   test('that cannot be opened is told in a line', async () => {
     const address = open();
     started[0]?.emit('exit');
-    await expect(address).rejects.toThrow('Vitest has ended without opening its page. Try: npm run ui');
+    await expect(address).rejects.toThrow('Vitest exited without opening its page. Try: npm run ui');
   });
 });

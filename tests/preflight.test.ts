@@ -48,7 +48,7 @@ describe('does not compile', () => {
     const problem = problemWith(begin(line));
     expect(problem?.kind).toBe('does not compile');
     expect(problem?.message).toContain(`${file}:${place} does not compile: ${said}`);
-    expect(problem?.message).toMatch(/[^.]\. Mend that line and save\.$/);
+    expect(problem?.message).toMatch(/[^.]\. Fix this line and save\.$/);
     expect(problem?.at?.frame?.slice(0, 2)).toEqual([
       `> 1 | ${line}`,
       `    | ${' '.repeat(Number(place.slice(2)) - 1)}^`,
@@ -63,7 +63,7 @@ describe('does not compile', () => {
     const problem = problemWith(begin(line));
     expect(problem?.kind).toBe('does not compile');
     expect(problem?.message).toBe(
-      `${file}:${place} has a decorator or an accessor field, which Node does not know yet. Write it without one and save.`,
+      `${file}:${place} has a decorator or an accessor field, which Node does not support yet. Remove it and save.`,
     );
   });
 

@@ -40,7 +40,7 @@ const book = [
   standing(35, 'stale', 9),
   standing(36, 'started', 2),
   standing(41, 'looping', 3),
-  standing(45, 'does not compile', 0, { title: trap, problem: `${trap} does not compile. Mend that line and save.` }),
+  standing(45, 'does not compile', 0, { title: trap, problem: `${trap} does not compile. Fix this line and save.` }),
   standing(46, 'missing', 0, { problem: 'It is missing. Try: npm run reset 46' }),
   standing(47, 'lacks an export', 0, { problem: 'It exports nothing.' }),
   standing(48, 'does not load', 0, { problem: 'It throws.' }),
@@ -95,7 +95,7 @@ describe('the page says', () => {
     expect(totals).toEqual([
       `points: ${points} of 190`,
       'katas solved: 2 of 10',
-      'of them mastered: 1 of 10',
+      'katas mastered: 1 of 10',
       'stale: 1',
       'hints taken: 4',
     ]);
@@ -138,7 +138,7 @@ describe('the page says', () => {
 
   test('how a curve begins, where there is none yet', () => {
     const none = progressPage({ book, entries: new Map(), history: upToNow([], book, now), now });
-    expect(textOf(none)).toContain('The curve begins with your first points.');
+    expect(textOf(none)).toContain('The curve starts with your first points.');
     expect(none).not.toContain('class="line"');
   });
 });
@@ -316,7 +316,7 @@ describe('npm run progress -- --html', { timeout: 60_000 }, () => {
     expect(run('notes.html')).toEqual({
       stdout: '',
       stderr:
-        'notes.html exists, and is no page of progress that could be overwritten. Try: npm run progress -- --html progress.html\n',
+        'notes.html already exists and is not a progress page, so it was not overwritten. Try: npm run progress -- --html progress.html\n',
       status: 1,
     });
     expect(readFileSync(join(folder, 'notes.html'), 'utf8')).toBe('mine\n');

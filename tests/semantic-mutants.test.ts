@@ -131,7 +131,7 @@ describe('a small kata', () => {
     await runner.close();
     writeFileSync(solution, text);
     expect(refused).toMatch(
-      /^92-basket does not hold unchanged, so its mutants prove nothing: solutions fails "2 ★★ .*npm run prove -- 92$/,
+      /^92-basket fails without any change, so its mutants prove nothing: solutions fails "2 ★★ .*npm run prove -- 92$/,
     );
   }, 60_000);
 });

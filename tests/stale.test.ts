@@ -124,7 +124,7 @@ describe('a kata that was passed', () => {
   test('stays stale while its file cannot be run, and the progress file keeps what was judged', async () => {
     addRule();
     const before = readFileSync(join(root, 'progress.txt'), 'utf8');
-    problem = { kind: 'does not compile', message: 'It does not compile. Mend that line and save.' };
+    problem = { kind: 'does not compile', message: 'It does not compile. Fix this line and save.' };
     expect((await runAndRecord(runner, kata, root)).standing).toMatchObject({ state: 'does not compile' });
     expect(await stateOf45()).toBe('stale');
     expect(readFileSync(join(root, 'progress.txt'), 'utf8')).toBe(before);

@@ -45,15 +45,15 @@ function runOf(
 }
 
 const lost = { kind: 'missing', message: 'It is missing. Try: npm run reset 45' } as const;
-const unreadable = { kind: 'does not compile', message: 'It does not compile. Mend that line and save.' } as const;
-const loopsAtLoad = { kind: 'looped', message: 'It loops. Mend that and save.' } as const;
+const unreadable = { kind: 'does not compile', message: 'It does not compile. Fix this line and save.' } as const;
+const loopsAtLoad = { kind: 'looped', message: 'It loops. Fix this and save.' } as const;
 const bare = { kind: 'lacks an export', message: 'It does not export Email.' } as const;
 const unloadable = { kind: 'does not load', message: 'It could not be loaded.' } as const;
 
 const states: [KataResult, StandingState, next: string, onScreen: string][] = [
-  [runOf('todo'), 'not started', 'Begin: npm start 45', '○ 1 '],
-  [runOf('passed', { 3: 'failed' }), 'started', 'Go on: npm start 45', '✗ 3 '],
-  [runOf('passed', { 3: 'crashed' }), 'started', 'Go on with rule 3 (crashed): npm start 45', '(crashed)'],
+  [runOf('todo'), 'not started', 'Start: npm start 45', '○ 1 '],
+  [runOf('passed', { 3: 'failed' }), 'started', 'Continue: npm start 45', '✗ 3 '],
+  [runOf('passed', { 3: 'crashed' }), 'started', 'Continue with rule 3 (crashed): npm start 45', '(crashed)'],
   [
     runOf('passed', Object.fromEntries(hard.map((number, i) => [number, i === 0 ? 'failed' : 'todo']))),
     'solved',
@@ -70,7 +70,7 @@ const states: [KataResult, StandingState, next: string, onScreen: string][] = [
   [
     runOf('passed', { 2: 'failed', 3: 'looped', 4: 'looped', 5: 'flooded' }),
     'looping',
-    'An endless loop in rules 3, 4. See on which input: npm start 45',
+    'An endless loop in rules 3, 4. To see the input: npm start 45',
     `✗ 3 ${'★'.repeat(third.stars).padEnd(3)} ${third.title} (looped)`,
   ],
   [runOf('failed', {}, loopsAtLoad), 'looping', loopsAtLoad.message, loopsAtLoad.message],
@@ -167,16 +167,16 @@ describe('npm run progress', () => {
   test('tells the states apart, for people and for programs', { timeout: 60_000 }, () => {
     const told = JSON.parse(progress('--json')) as (KataStatus & { next: string })[];
     expect(told.map(({ number, state, next }) => `${number} ${state}: ${next}`)).toEqual([
-      '45 not started: Begin: npm start 45',
+      '45 not started: Start: npm start 45',
       expect.stringMatching(
-        /^54 does not compile: katas\/54-.+:\d+:\d+ does not compile: .+ Mend that line and save\.$/,
+        /^54 does not compile: katas\/54-.+:\d+:\d+ does not compile: .+ Fix this line and save\.$/,
       ),
       '56 missing: katas/56-saga/saga.ts is missing. Try: npm run reset 56',
       '57 stale: Its rules have changed since you passed it. Check it again: npm start 57',
     ]);
     const text = progress();
     expect(text).toMatch(/^○ 45 .* not started /m);
-    expect(text).toMatch(/^! 54 .* does not compile .*\n.*Mend that line and save\.$/m);
+    expect(text).toMatch(/^! 54 .* does not compile .*\n.*Fix this line and save\.$/m);
     expect(text).toMatch(/^\? 56 .* missing .*\n.*Try: npm run reset 56$/m);
     expect(text).toMatch(/^↻ 57 .* stale .*\n.*Check it again: npm start 57$/m);
     expect(text).toMatch(/0 of 4 solved, 0 mastered, \d+ of \d+ points, 1 stale\nNext: npm start 45\n$/);

@@ -53,7 +53,7 @@ function takeCoverage(session: Session): Profiler.ScriptCoverage[] {
   session.post('Profiler.takePreciseCoverage', (error, coverage) => {
     if (error === null) taken = coverage.result;
   });
-  if (!taken) throw new Error('V8 does not tell which functions ran.');
+  if (!taken) throw new Error('V8 did not report which functions ran.');
   return taken;
 }
 

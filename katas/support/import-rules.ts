@@ -41,7 +41,8 @@ export function brokenImports(testUrl: string, rules: Readonly<Record<string, La
     return reachedFrom(project, project.fileOf(layer)).flatMap((reached) => {
       const where = `${layer}:${reached.line}`;
       const what = `${reached.kind}${reached.typeOnly ? ', type only' : ''}${reached.through}`;
-      if (reached.name === undefined) return [`${where} imports what nobody can tell (${what}): name the file`];
+      if (reached.name === undefined)
+        return [`${where} imports a file that cannot be determined (${what}): name the file`];
       if (reached.name === layer) return [];
       const allowed = reached.isLayer ? mayImport : [...packages, 'katas/support'];
       return allowed.includes(reached.name)

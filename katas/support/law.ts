@@ -164,7 +164,7 @@ async function attempt<T>(
   const before = expect.getState().assertionCalls;
   await patient.wait(predicate(input, mode));
   if (expect.getState().assertionCalls === before) {
-    throw new LawError('This run of the law expected nothing: its generator ran dry, or an await is missing.');
+    throw new LawError('This run of the law checked nothing: its generator produced no cases, or an await is missing.');
   }
   mode.verify();
 }

@@ -23,7 +23,7 @@ export function noteOn(first: Error, second: Error | undefined): { note?: string
   const state = 'your code keeps state between objects (module-level or static)';
   return {
     note: second
-      ? `The same input fails differently when it is run again: ${state}, or it uses the time or chance.`
+      ? `The same input fails differently when it is run again: ${state}, or it depends on time or chance.`
       : `This failed only after earlier calls: ${state}.`,
   };
 }

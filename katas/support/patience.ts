@@ -25,7 +25,7 @@ export class Patience {
           return;
         }
         this.#spent += limit;
-        reject(new LawError('Your code never answered: a promise that it returned or waits for was never settled.'));
+        reject(new LawError('Your code never answered: a promise that it returned or awaits never settled.'));
       };
       timer = setTimeout(giveUp, limit, turns);
     });

@@ -75,8 +75,8 @@ export class SqliteDatabase {
   }
 
   #note(sql: string, values: readonly SqlValue[]): void {
-    // There is one database, and no other file is any of its business.
-    if (/\b(?:ATTACH|VACUUM)\b/i.test(sql)) throw new Error('There are no other databases to attach or to write.');
+    // Only this database may be used, and no other file may be read or written.
+    if (/\b(?:ATTACH|VACUUM)\b/i.test(sql)) throw new Error('This database does not support ATTACH and VACUUM.');
     this.log.push({ sql, values: [...values] });
     if (!isWrite(sql) && !/^\s*COMMIT\b/i.test(sql)) return;
     this.#writesUntilFailure -= 1;

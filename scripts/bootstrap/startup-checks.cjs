@@ -40,7 +40,7 @@ function unusablePath(root, platform) {
     platform === 'win32'
       ? `ren "${folder}" "${better}"`
       : `mv ${quote(folder)} ${quote(parts.slice(0, at).concat(better).join('/'))}`;
-  return `The folder's path has "${found.sign}" in it, with which ${found.who} cannot load files. Try: ${remedy}`;
+  return `The folder's path contains "${found.sign}", so ${found.who} cannot load its files. Try: ${remedy}`;
 }
 
 function quote(text) {
@@ -71,7 +71,7 @@ function notInstalled({ missing, none, workspace, production }) {
     workspace !== undefined
       ? ` (npm installs them for the workspace in ${workspace})`
       : production
-        ? ' (npm leaves them out by NODE_ENV or omit)'
+        ? ' (npm leaves them out because of NODE_ENV or omit)'
         : '';
   return `${what}${why}. Try: npm install${workspace === undefined ? '' : ' --no-workspaces'}${production ? ' --include=dev' : ''}`;
 }
@@ -110,7 +110,7 @@ function explainFailure(error, root) {
   const message = String((error && error.message) || error);
   if (error && error.code === 'ENOENT' && isBelow(error.path, root)) return missingFile(error.path, root);
   if (/native binding|for another platform|Cannot find module '?(@rolldown|@esbuild|@oxc)/.test(message)) {
-    return 'The packages were installed for another system or another Node. Try: npm ci';
+    return 'The packages were installed for another system or another version of Node. Try: npm ci';
   }
   const name = (/Cannot find package '([^']+)'/.exec(message) || [])[1];
   if (name !== undefined) return `The package ${name} is missing. Try: npm install`;

@@ -10,11 +10,11 @@ import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { runCommand } from '../platform/run-command.ts';
 
 const command = 'npm run bench:grade';
-const help = `How fast is grading in the sandbox beside running vitest in every clone?
+const help = `Compares the speed of grading in the sandbox with running Vitest in every clone.
 
-  --students N       how many hand in; 30 by default
-  --katas 45,32      the katas they hand in; 45,32,41,54,56 by default
-  --limit N          seconds after which whoever grades by hand gives a clone up; 60 by default`;
+  --students N       the number of students; 30 by default
+  --katas 45,32      the katas that they hand in; 45,32,41,54,56 by default
+  --limit N          seconds after which a person who grades by hand would give up on a clone; 60 by default`;
 
 // How fast is grading beside running vitest in every clone?
 await runCommand(async (args) => {
@@ -51,7 +51,7 @@ await runCommand(async (args) => {
       [
         `${students} students, ${katas.length} katas`,
         '',
-        '| way | seconds | students a minute | times as many | memory of the process that grades |',
+        '| way | seconds | students a minute | times as many | memory of the grading process |',
         '| --- | ---: | ---: | ---: | ---: |',
         row('npm run grade', ours, students, byHand),
         row('npm run grade, a second time', again, students, byHand),
@@ -100,5 +100,5 @@ function row(what: string, measured: Measured, students: number, byHand: Measure
 }
 
 function megabytes({ megabytes: most }: Measured): string {
-  return most === undefined ? 'not known here' : `${Math.round(most)} MB`;
+  return most === undefined ? 'unknown on this system' : `${Math.round(most)} MB`;
 }

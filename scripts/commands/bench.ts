@@ -11,7 +11,7 @@ import { openSession } from '../testing/pseudo-terminal.ts';
 import { createTempWorkbook } from '../testing/temp-workbook.ts';
 
 const command = 'npm run bench';
-const help = `How fast is the workbook beside bare vitest on the same files, in the same run?
+const help = `Compares the speed of the workbook with plain Vitest on the same files, in the same run.
 
   --rounds N    how often each way is timed; 10 by default
   --kata 45     the kata that is saved and run; 45 by default`;

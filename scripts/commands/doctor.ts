@@ -9,7 +9,7 @@ await runCommand(async () => {
   const findings = findingsOf(facts);
   findings.forEach(({ line, blocks }) => console.log(`${blocks ? '✗' : '○'} ${line}`));
   if (findings.length === 0) {
-    console.log(`Nothing found: Node ${facts.node.version}, packages, git, folder and terminal are as they should be.`);
+    console.log(`No problems found: Node ${facts.node.version}, packages, git, folder and terminal are fine.`);
   }
   return findings.some(({ blocks }) => blocks) ? 1 : 0;
 });

@@ -34,7 +34,7 @@ function endInOrder(): void {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      console.error('\nStopped. What is graded so far is kept; the same command goes on from there.');
+      console.error('\nStopped. The results so far are saved; the same command continues from there.');
       process.exit(code);
     });
   }

@@ -11,5 +11,5 @@ await runCommand(async ([query]) => {
   const { taken, count } = takeHint(findKata(query, undefined, 'npm run hint'));
   taken.forEach((hint, i) => console.log(`${paint.bold(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
   if (taken.length === count)
-    console.log(paint.muted(`That was the last one. Once it is solved: npm run solution ${query}`));
+    console.log(paint.muted(`There are no more hints. Once the kata is solved: npm run solution ${query}`));
 });

@@ -26,7 +26,7 @@ function outputLines({ slug, rules, printedWhileLoading }: KataResult, paint: Th
   const printed = [
     ...printedLines(printedWhileLoading, 'Printed while loading', paint),
     ...(shown
-      ? printedLines(shown.failures[0]?.printed, `Printed for what breaks rule ${shown.rule.number}`, paint)
+      ? printedLines(shown.failures[0]?.printed, `Printed for the input that breaks rule ${shown.rule.number}`, paint)
       : []),
   ];
   return printed.length === 0 ? [] : ['', paint.bold(slug), ...printed.slice(1)];

@@ -7,10 +7,10 @@ import { placeholder } from '../author/verify/completeness.ts';
 await runCommand(async ([number, ...words]) => {
   const { number: given, title, files } = await scaffoldKata(number, words);
   console.log(
-    `${given} ${title} is laid out, as a tiny kata that holds. What follows "${placeholder}" is yours to write:`,
+    `Created kata ${given} ${title} with a tiny sample that works. Replace each sentence after "${placeholder}" in:`,
   );
   files.forEach((file) => console.log(`  ${file}`));
   console.log(
-    `It is in the index and the list of starters, too. What is still to be written says: npm run prove ${given}`,
+    `It is also in the index and the list of starters. To see what is still to be written: npm run prove ${given}`,
   );
 });

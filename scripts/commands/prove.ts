@@ -16,18 +16,18 @@ import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 const command = 'npm run prove';
-const help = `Proves katas: do their tests accept what is right and reject what is wrong, and is all of it written?
+const help = `Proves katas: their tests must accept right solutions and reject wrong ones, and every part must be written.
 
   ${command}                               all katas
   ${command} -- 45 46                      these katas, by number or the beginning of their names
 
-  --seeds N         tries the laws under N seeds, the usual one first; 1 by default
-  --runs N          tries each law N times under each seed; ${defaultRuns} by default
-  --as <path>       does this code pass? A folder with 45-value-objects in it, that folder, or one file
-  --show <path>     prints what a learner would read who had written this code
+  --seeds N         run the laws under N seeds, the usual one first; 1 by default
+  --runs N          run each law N times under each seed; ${defaultRuns} by default
+  --as <path>       check whether this code passes: a folder with 45-value-objects in it, that folder, or one file
+  --show <path>     print what a learner with this code would see
 
-Without --as and --show everything that belongs to a kata is looked at: statement, starter, laws, solution, impostors,
-variants and notes. Exits with 1 if something does not hold.`;
+Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
+notes. Exits with 1 if it finds something.`;
 
 // For authors: does a kata hold, and what of it is still to be written?
 await runCommand(async (args) => {

@@ -8,5 +8,5 @@ await runCommand(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
   const kata = findKata(query, undefined, 'npm run reset');
   const kept = resetKata(kata);
-  console.log(`${kata.slug} is the starter again.${kept === undefined ? '' : ` Your attempt is kept in ${kept}`}`);
+  console.log(`${kata.slug} is the starter again.${kept === undefined ? '' : ` Your attempt is saved in ${kept}`}`);
 });

@@ -22,8 +22,8 @@ await runCommand(async (args) => {
   }
   const paint = createTheme();
   const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
-  console.log(paint.bold('From yours to the reference'));
+  console.log(paint.bold('Difference between your code and the reference'));
   console.log(diff || 'No difference.');
   if (notes !== undefined) console.log(`\n${notes}`);
-  if (variant) console.log(`\n${paint.bold(`Another right way: ${variant.path}`)}\n\n${variant.text}`);
+  if (variant) console.log(`\n${paint.bold(`Another right solution: ${variant.path}`)}\n\n${variant.text}`);
 });

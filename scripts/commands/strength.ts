@@ -17,19 +17,19 @@ import { UserError } from '../platform/errors/user-error.ts';
 let told = 0;
 
 const command = 'npm run test:strength';
-const help = `The long proof: every impostor under 100 seeds, everything right under 20 seeds of 1,000 runs each.
+const help = `The long proof: every impostor under 100 seeds, every right solution under 20 seeds with 1,000 runs each.
 
   ${command}                               all katas
   ${command} -- 45 46                      these katas, by number or the beginning of their names
 
-  --seeds N          tries every impostor under N seeds; 100 by default
-  --right-seeds N    tries solutions and variants under N seeds; 20 by default
-  --runs N           tries each law N times on what is right; 1000 by default
-  --only <what>      impostors, right (solutions and variants) or solutions; everything by default
-  --fresh            draws the seeds; by default they are 1, 2, 3 …
+  --seeds N          run every impostor under N seeds; 100 by default
+  --right-seeds N    run solutions and variants under N seeds; 20 by default
+  --runs N           run each law N times on right solutions; 1000 by default
+  --only <what>      impostors, right (solutions and variants) or solutions; all of them by default
+  --fresh            use random seeds instead of 1, 2, 3 …
 
 Is any law flaky? ${command} -- --only right --right-seeds 200 --runs 100 --fresh
-Exits with 1 if there is a finding. The table rule × impostor goes to .cache/strength.md.`;
+Exits with 1 if there is a finding. Writes a table of rules and impostors to .cache/strength.md.`;
 
 // The long proof: is every law strong enough, and none too strong?
 await runCommand(async (args) => {
@@ -82,7 +82,7 @@ await runCommand(async (args) => {
     const results = await runner.run(right, { shared: true, seeds: some });
     findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
     count += some.length;
-    progress(`right ones, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
+    progress(`right solutions, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
   }
   await runner.close();
 
@@ -90,7 +90,7 @@ await runCommand(async (args) => {
   mkdirSync(join(workbookRoot, '.cache'), { recursive: true });
   writeFileSync(report, strengthTable(katas, kills, impostorSeeds));
   console.log(
-    `\n${impostors.length} impostors × ${impostorSeeds} seeds, ${right.length} right ones × ${rightSeeds} seeds: ${findings.length} findings.`,
+    `\n${impostors.length} impostors × ${impostorSeeds} seeds, ${right.length} right solutions × ${rightSeeds} seeds: ${findings.length} findings.`,
   );
   console.log(`Table: ${report}`);
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
@@ -106,7 +106,7 @@ interface Subjects {
 function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects {
   const kinds = ['impostors', 'right', 'solutions'];
   if (only !== undefined && !kinds.includes(only)) {
-    throw new UserError(`--only ${only} is none of ${kinds.join(', ')}`, `${command} -- --only right`);
+    throw new UserError(`--only ${only} is not one of ${kinds.join(', ')}`, `${command} -- --only right`);
   }
   const isTried = (kind: string) => only === undefined || only === kind;
   if (isTried('impostors')) {

@@ -146,5 +146,5 @@ function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]
   if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);
   const code = codeIn(folder);
   if (code[0] !== undefined && code.some((name) => kataFiles.includes(name))) return code[0];
-  throw new UserError(`${shown} has none of ${kataFiles.join(', ')}: name its files like those`, `ls ${shown}`);
+  throw new UserError(`${shown} contains none of ${kataFiles.join(', ')}: give its files these names`, `ls ${shown}`);
 }

@@ -34,7 +34,7 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
   const canFetch = existsSync(join(root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
   const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
-  throw new UserError(`The starter of ${path} is not to be found here`, remedy);
+  throw new UserError(`The starter of ${path} cannot be found here`, remedy);
 }
 
 /** Whether a learner's file is still the starter, to the letter. */

@@ -50,9 +50,9 @@ export function readStateFile(path: string): string | undefined {
 export function persistenceWarning(): string | undefined {
   const [path] = [...unsaved.keys()].toSorted((a, b) => Number(isProgress(b)) - Number(isProgress(a)));
   if (path === undefined) return undefined;
-  const cost = isProgress(path) ? 'your progress is not kept' : 'every kata is run anew each time';
+  const cost = isProgress(path) ? 'your progress is not saved' : 'every kata runs again each time';
   const why = unsaved.get(path)?.code;
-  return `${relative(workbookRoot, path)} cannot be written (${why}): you can go on, but ${cost}. Try: npm run doctor`;
+  return `${relative(workbookRoot, path)} cannot be written (${why}): you can continue, but ${cost}. Try: npm run doctor`;
 }
 
 function isProgress(path: string): boolean {

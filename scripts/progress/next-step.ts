@@ -19,9 +19,9 @@ export function nextStep({ number, state, rules, problem }: KataStatus): string 
   const killed = rules.filter((rule) => rule.killed);
   switch (state) {
     case 'not started':
-      return `Begin: ${start}`;
+      return `Start: ${start}`;
     case 'started':
-      return killed.length === 0 ? `Go on: ${start}` : `Go on with ${named(killed)}: ${start}`;
+      return killed.length === 0 ? `Continue: ${start}` : `Continue with ${named(killed)}: ${start}`;
     case 'solved':
       return `To master it, ${named(rules.filter((rule) => rule.state !== 'passed'))}: ${start}`;
     case 'mastered':
@@ -33,13 +33,13 @@ export function nextStep({ number, state, rules, problem }: KataStatus): string 
       return `An endless loop in ${named(
         killed.filter((rule) => rule.killed === 'looped'),
         false,
-      )}. See on which input: ${start}`;
+      )}. To see the input: ${start}`;
     }
     case 'missing':
     case 'does not compile':
     case 'lacks an export':
     case 'does not load':
-      return problem ?? `Go on: ${start}`;
+      return problem ?? `Continue: ${start}`;
     default:
       return state satisfies never;
   }

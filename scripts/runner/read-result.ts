@@ -71,7 +71,7 @@ function failuresOf(test: TestCase, root: string): Failure[] {
 
 function stray(error: Stray, root: string): Failure {
   const { test, ...rest } = failure(error, String(error.VITEST_TEST_NAME), root);
-  return { test, ...rest, message: `Nobody handled this error: ${textOf(error)}` };
+  return { test, ...rest, message: `This error was never handled: ${textOf(error)}` };
 }
 
 /** Errors of our own, whose messages say all there is to say. */
@@ -142,11 +142,11 @@ function problemOf(
   const { at } = placeOf(error, root);
   const own = module ? `The code in ${dirname(module.moduleId).split(/[\\/]/).at(-1)}` : 'The code';
   const where = isOwn ? own : `The code in ${target}`;
-  const what = ran ? 'left an error over that nobody handled' : 'could not be loaded';
+  const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
   return {
     kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Mend that and save, or begin anew: npm run reset ${number}` : `Mend that, then: ${npmCommand('prove')} ${number}`}`,
+    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove')} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

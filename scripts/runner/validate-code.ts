@@ -64,12 +64,12 @@ function inFile(
       shown,
       source,
       startOf(error.labels),
-      `does not compile: ${what}. Mend that line and save.`,
+      `does not compile: ${what}. Fix this line and save.`,
     );
   }
   const decorator = firstDecorator(source, program);
   if (decorator !== undefined) {
-    const what = 'has a decorator or an accessor field, which Node does not know yet. Write it without one and save.';
+    const what = 'has a decorator or an accessor field, which Node does not support yet. Remove it and save.';
     return doesNotCompile(file, shown, source, decorator, what);
   }
   const exported = exportedNames(program);

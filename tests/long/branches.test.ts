@@ -237,7 +237,7 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     git(place, ['update-ref', 'refs/heads/homework', workOnTop(place)]);
     const stopped = tip();
     expect(() => moveBranches(place, older)).toThrow(
-      'The branch homework is not what this command has built; give it another name. Try: git branch -m homework my-homework',
+      'The branch homework has commits that this command did not build; rename it. Try: git branch -m homework my-homework',
     );
     expect(tip()).toBe(stopped);
     git(place, ['update-ref', 'refs/heads/homework', idOf('homework')]);
@@ -265,18 +265,18 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     expect(tip('homework')).toBe(older[1]?.commit);
     git(place, ['push', '--quiet', '--force', 'class', `${workOnTop(place)}:refs/heads/homework`]);
     expect(() => pushBranches(place, branches, 'class')).toThrow(
-      /^The branch homework of class is not what this command has built; give it another name\. Try: git push class \w+:refs\/heads\/my-homework :refs\/heads\/homework$/,
+      /^The branch homework of class has commits that this command did not build; rename it\. Try: git push class \w+:refs\/heads\/my-homework :refs\/heads\/homework$/,
     );
     expect(tip('solutions')).toBe(older[0]?.commit);
   });
 
   test('is refused where there is nothing to build from', () => {
     const place = mkdtempSync(join(folder, 'none-'));
-    expect(() => buildBranches(place)).toThrow(/^This folder is no clone/);
+    expect(() => buildBranches(place)).toThrow(/^This folder is not a git clone/);
     const built = emptyClone('built');
     git(built, ['update-ref', '--no-deref', 'HEAD', idOf('homework')]);
     expect(() => buildBranches(built)).toThrow(
-      'What is checked out was itself built by this command. Try: git switch main',
+      'The checked-out commit was built by this command. Try: git switch main',
     );
   });
 });

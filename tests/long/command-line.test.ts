@@ -43,7 +43,7 @@ describe('a whole number', () => {
     (text) => {
       const shown = text === '' ? '""' : text;
       expect(() => readWholeNumber(text, option)).toThrow(
-        `--seeds ${shown} is not a whole number above 0. Try: npm run prove -- --seeds 20`,
+        `--seeds ${shown} is not a positive integer. Try: npm run prove -- --seeds 20`,
       );
     },
   );
@@ -113,7 +113,7 @@ describe('a target', () => {
   test.each([
     ['', [single], '--as "" names no folder and no file. Try: npm run prove -- --help'],
     [' ', [single], '--as "" names no folder and no file. Try: npm run prove -- --help'],
-    ['/nonexistent', [single], '--as /nonexistent: there is no such path. Try: npm run prove -- --help'],
+    ['/nonexistent', [single], '--as /nonexistent does not exist. Try: npm run prove -- --help'],
     ['nofile', [single], '--as nofile: there is no such path. Try: npm run prove -- --help'],
     ['docs', [single], `--as docs has no code for ${single.slug}. Try: npm run prove -- --help`],
     ['README.md', [single], `--as README.md has no code for ${single.slug}. Try: npm run prove -- --help`],

@@ -31,8 +31,8 @@ const healthy: Facts = {
 
 const { install, git, files, terminal } = healthy;
 const locked = (code: string, mine = true) => ({ unwritable: [{ path: 'progress.txt', code, mine }] });
-const cost = 'katas can be solved, but reset cannot bring back a starter that you have edited, and update cannot work';
-const unkept = 'your work or your progress would not be kept';
+const cost = 'you can solve katas, but reset cannot restore a starter that you have edited, and update does not work';
+const unkept = 'your work or your progress would be lost';
 
 describe('each finding is one line that ends with its remedy', () => {
   test.each<[what: string, facts: Partial<Facts>, blocks: boolean, line: string]>([
@@ -46,19 +46,19 @@ describe('each finding is one line that ends with its remedy', () => {
       'a # in the path',
       { root: "/home/it's C#/katas", git: { ...git, top: "/home/it's C#/katas" } },
       true,
-      String.raw`The folder's path has "#" in it, with which Vite cannot load files. Try: mv '/home/it'\''s C#' '/home/it'\''s C-'`,
+      String.raw`The folder's path contains "#", so Vite cannot load its files. Try: mv '/home/it'\''s C#' '/home/it'\''s C-'`,
     ],
     [
       'a % in the path, on Windows',
       { root: String.raw`C:\100%\katas`, platform: 'win32', git: { ...git, top: String.raw`C:\100%\katas` } },
       true,
-      String.raw`The folder's path has "%" in it, with which Vite cannot load files. Try: ren "C:\100%" "100-"`,
+      String.raw`The folder's path contains "%", so Vite cannot load its files. Try: ren "C:\100%" "100-"`,
     ],
     [
       'a ? in the path',
       { root: '/why?', git: { ...git, top: '/why?' } },
       true,
-      `The folder's path has "?" in it, with which tsx cannot load files. Try: mv '/why?' '/why-'`,
+      `The folder's path contains "?", so tsx cannot load its files. Try: mv '/why?' '/why-'`,
     ],
     [
       'no packages',
@@ -76,13 +76,13 @@ describe('each finding is one line that ends with its remedy', () => {
       'some packages',
       { install: { ...install, missing: ['a', 'b', 'c', 'd'], production: true } },
       true,
-      'Packages are missing: a, b, c and 1 more (npm leaves them out by NODE_ENV or omit). Try: npm install --include=dev',
+      'Packages are missing: a, b, c and 1 more (npm leaves them out because of NODE_ENV or omit). Try: npm install --include=dev',
     ],
     [
       'other versions',
       { versions: [{ name: 'vite', installed: '7.1.0', locked: '8.3.8' }] },
       true,
-      'Packages are of another version than the workbook was tested with: vite 7.1.0 in place of 8.3.8. Try: npm ci',
+      'Some packages do not have the version that the workbook was tested with: vite 7.1.0 instead of 8.3.8. Try: npm ci',
     ],
     [
       'packages of another system',
@@ -94,43 +94,43 @@ describe('each finding is one line that ends with its remedy', () => {
       'a workspace above',
       { install: { ...install, workspace: '/home/me' } },
       false,
-      'The package.json in /home/me claims this folder as a workspace: npm install would put the packages there. Try: npm install --no-workspaces',
+      'The package.json in /home/me claims this folder as a workspace, so npm install would put the packages there. Try: npm install --no-workspaces',
     ],
     [
       'half an update',
       { git: { ...git, interrupted: true } },
       true,
-      'An update did not come to its end; the next one takes it back first. Try: npm run update',
+      'An update was interrupted; the next one undoes it first. Try: npm run update',
     ],
     [
       'a read-only disk',
       locked('EROFS'),
       true,
-      `progress.txt cannot be written (EROFS): ${unkept}; the disk is read-only. Try: cp -R . ~/architecture-katas`,
+      `progress.txt cannot be written (EROFS), so ${unkept}; the disk is read-only. Try: cp -R . ~/architecture-katas`,
     ],
     [
       'a full disk',
       locked('ENOSPC'),
       true,
-      `progress.txt cannot be written (ENOSPC): ${unkept}; the disk is full. Try: df -h .`,
+      `progress.txt cannot be written (ENOSPC), so ${unkept}; the disk is full. Try: df -h .`,
     ],
     [
       'files of mine',
       locked('EACCES'),
       true,
-      `progress.txt cannot be written (EACCES): ${unkept}. Try: chmod -R u+rwX .`,
+      `progress.txt cannot be written (EACCES), so ${unkept}. Try: chmod -R u+rwX .`,
     ],
     [
       'files of someone else',
       locked('EPERM', false),
       true,
-      `progress.txt cannot be written (EPERM): ${unkept}. Try: sudo chown -R "$(id -un)" .`,
+      `progress.txt cannot be written (EPERM), so ${unkept}. Try: sudo chown -R "$(id -un)" .`,
     ],
     [
       'files on Windows',
       { ...locked('EPERM'), platform: 'win32' },
       true,
-      `progress.txt cannot be written (EPERM): ${unkept}. Try: attrib -R * /S /D`,
+      `progress.txt cannot be written (EPERM), so ${unkept}. Try: attrib -R * /S /D`,
     ],
     [
       'a folder in place of a file',
@@ -154,19 +154,19 @@ describe('each finding is one line that ends with its remedy', () => {
       'a copy of a kata',
       { foldersLikeKatas: ['45-attempt1'] },
       false,
-      'katas/45-attempt1 is none of the workbook\'s katas, so nothing looks at it. Try: mv "katas/45-attempt1" "45-attempt1"',
+      'katas/45-attempt1 is not a kata of the workbook, so it is ignored. Try: mv "katas/45-attempt1" "45-attempt1"',
     ],
     [
       'changed tests',
       { files: { ...files, changed: ['a', 'b', 'c', 'd'] } },
       false,
-      'a, b, c and 1 more are not as they were handed out, so katas may be judged otherwise. Try: git stash push -- a b c',
+      'a, b, c and 1 more differ from the original, so katas may be judged differently. Try: git stash push -- a b c',
     ],
     [
       'a changed test that is committed',
       { files: { ...files, committed: ['a'] }, git: { ...git, base: '1a2b3c4' } },
       false,
-      'a is not as it was handed out, so katas may be judged otherwise. Try: git checkout 1a2b3c4 -- a',
+      'a differs from the original, so katas may be judged differently. Try: git checkout 1a2b3c4 -- a',
     ],
     [
       'no git',
@@ -178,37 +178,37 @@ describe('each finding is one line that ends with its remedy', () => {
       'a zip',
       { git: { ...git, top: undefined } },
       false,
-      `This folder is no clone: ${cost}. Try: git clone <address of the workbook>`,
+      `This folder is not a git clone: ${cost}. Try: git clone <address of the workbook>`,
     ],
     [
       'a zip in another repository',
       { git: { ...git, top: '/home/me' } },
       false,
-      `This folder is no clone, but part of /home/me: ${cost}. Try: git clone <address of the workbook>`,
+      `This folder is not a git clone of its own, but part of /home/me: ${cost}. Try: git clone <address of the workbook>`,
     ],
     [
       'a clone of someone else’s',
       { root: '/srv/katas', git: { ...git, trusted: false, top: undefined } },
       false,
-      `git does not trust this folder, which belongs to someone else: ${cost}. Try: git config --global --add safe.directory /srv/katas`,
+      `git does not trust this folder, because it belongs to another user: ${cost}. Try: git config --global --add safe.directory /srv/katas`,
     ],
     [
       'a pipe',
       { terminal: { ...terminal, isTerminal: false } },
       false,
-      'This is no terminal, so npm start prints the state once and ends; open one. Try: npm start',
+      'This is not a terminal, so npm start prints the result once and ends; open one. Try: npm start',
     ],
     [
       'a dumb terminal',
       { terminal: { ...terminal, term: 'dumb' } },
       false,
-      'TERM is "dumb", so npm start prints the state once and ends. Try: TERM=xterm-256color npm start',
+      'TERM is "dumb", so npm start prints the result once and ends. Try: TERM=xterm-256color npm start',
     ],
     [
       'a small terminal',
       { terminal: { ...terminal, columns: 60 } },
       false,
-      'The terminal has room for 60 × 24 characters, the screen wants 80 × 24; make it larger, or print it all. Try: npm start | cat',
+      'The terminal has 60 × 24 characters, but the screen needs 80 × 24; make it larger, or print everything once. Try: npm start | cat',
     ],
     [
       'a locale without the signs',
@@ -253,7 +253,7 @@ test.each<[error: Error & { code?: string; path?: string }, line: string | undef
   ],
   [
     new Error("Cannot find module '@rolldown/binding-linux-x64-gnu'"),
-    'The packages were installed for another system or another Node. Try: npm ci',
+    'The packages were installed for another system or another version of Node. Try: npm ci',
   ],
   [
     Object.assign(new Error('ENOENT'), { code: 'ENOENT', path: '/w/katas' }),
@@ -345,7 +345,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
     const line = unusablePath(folder, process.platform) ?? '';
     expect(line).toContain('has "#" in it');
     const { output, status } = run('doctor');
-    expect(output).toContain(`✗ ${line}\n○ This folder is no clone`);
+    expect(output).toContain(`✗ ${line}\n○ This folder is not a git clone`);
     expect(status).toBe(1);
   });
 
@@ -374,7 +374,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
       writeFileSync(join(folder, '.cache'), '');
       writeFileSync(join(folder, '.attempts'), '');
       const notice =
-        'progress.txt cannot be written (EISDIR): you can go on, but your progress is not kept. Try: npm run doctor\n';
+        'progress.txt cannot be written (EISDIR): you can continue, but your progress is not saved. Try: npm run doctor\n';
       expect(run('start')).toMatchObject({
         status: 0,
         errors: notice,
@@ -424,7 +424,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
         'git cannot be run, so this is the whole reference. Try: npm run doctor',
       );
       expect(run('reset 45', none).errors).toBe(
-        `The starter of 45-value-objects/value-objects.ts is not to be found here. Try: npm run doctor\n`,
+        `The starter of 45-value-objects/value-objects.ts cannot be found here. Try: npm run doctor\n`,
       );
       expect(run('update', none).errors).toBe('git is not installed. Try: npm run doctor\n');
       expect(run('doctor', none)).toMatchObject({
@@ -439,7 +439,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
     change(starter, (text) => `${text}// mine\n`);
     const distrust = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
     expect(run('reset 45', distrust).errors).toBe(
-      'The starter of 45-value-objects/value-objects.ts is not to be found here. Try: npm run doctor\n',
+      'The starter of 45-value-objects/value-objects.ts cannot be found here. Try: npm run doctor\n',
     );
     expect(run('doctor', distrust).output).toContain('Try: git config --global --add safe.directory');
   });
@@ -453,7 +453,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
     git('commit', '--quiet', '--message', 'A clone');
     change(starter, (text) => `${text}// mine\n`);
     expect(run('doctor').output).toBe(
-      '○ This is no terminal, so npm start prints the state once and ends; open one. Try: npm start\n',
+      '○ This is not a terminal, so npm start prints the result once and ends; open one. Try: npm start\n',
     );
     rmSync(join(folder, 'katas/45-value-objects/README.md'));
     change('katas/support/law.ts', (text) => `${text}// mine\n`);
@@ -462,7 +462,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
       '✗ katas/45-value-objects/README.md is missing. Try: git checkout HEAD -- katas/45-value-objects/README.md\n',
     );
     expect(output).toContain(
-      '○ katas/support/law.ts is not as it was handed out, so katas may be judged otherwise. Try: git stash push -- katas/support/law.ts\n',
+      '○ katas/support/law.ts differs from the original, so katas may be judged differently. Try: git stash push -- katas/support/law.ts\n',
     );
     expect(status).toBe(1);
     expect(existsSync(join(folder, '.cache'))).toBe(false);

@@ -127,8 +127,8 @@ test('what one kata leaves running is not laid at the door of the next one', { t
     messages.push(new Set(rules.flatMap(({ broken }) => broken.map(({ message }) => message))));
   await gradeUnits(units, { root, jobs: 1, seed: 7, graded });
   expect(messages).toEqual([
-    new Set(['Nobody handled this error: mine']),
-    new Set(['Nobody handled this error: my own']),
+    new Set(['This error was never handled: mine']),
+    new Set(['This error was never handled: my own']),
   ]);
 });
 
@@ -157,7 +157,7 @@ describe('the store', () => {
     const own = mkdtempSync(join(tmpdir(), 'store-'));
     writeFileSync(join(own, recordsName), '{"a":1}\n');
     const path = join(own, recordsName);
-    expect(() => new GradeStore(own)).toThrow(`${path}:1 is no record of a grade. Try: mv ${path} ${path}.old`);
+    expect(() => new GradeStore(own)).toThrow(`${path}:1 is not a grading record. Try: mv ${path} ${path}.old`);
     rmSync(own, { recursive: true });
   });
 

@@ -75,7 +75,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     const { output, status } = run('start', '45');
     expect(status).toBe(0);
     expect(output).toMatch(
-      /katas\/45-value-objects\/value-objects\.ts:\d+:\d+ does not compile: .+\. Mend that line and save\./,
+      /katas\/45-value-objects\/value-objects\.ts:\d+:\d+ does not compile: .+\. Fix this line and save\./,
     );
   });
 
@@ -132,7 +132,7 @@ describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {
     const before = readFileSync(join(folder, starter), 'utf8');
     edit((code) => `${code}// mine\n`);
     commitAll('an attempt');
-    const kept = /kept in (\S+)/.exec(run('reset', '45').output)?.[1] ?? '';
+    const kept = /saved in (\S+)/.exec(run('reset', '45').output)?.[1] ?? '';
     expect(readFileSync(join(folder, starter), 'utf8')).toBe(before);
     expect(readFileSync(join(folder, kept, 'value-objects.ts'), 'utf8')).toBe(`${before}// mine\n`);
     expect(run('reset', '45').output).toBe('45-value-objects is the starter again.\n');

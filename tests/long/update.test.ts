@@ -214,17 +214,17 @@ describe('what an update brings', { timeout: 60_000 }, () => {
         'New',
         '  46 Aggregates',
         '',
-        'Stale: passed by rules that have changed since',
+        'Stale: you passed these under rules that have since changed',
         '  45 Value objects. Try: npm start 45',
         '',
-        'Other packages are needed now. Try: npm install',
+        'The workbook needs other packages now. Try: npm install',
         '',
       ],
     });
     expect(git(learner, 'rev-parse', 'HEAD')).toBe(git(upstream, 'rev-parse', 'HEAD'));
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
     expect(read(learner, 'progress.txt')).toBe(progress);
-    expect(update().lines).toEqual(['Nothing new: this is the workbook as it is in origin/main.', '']);
+    expect(update().lines).toEqual(['Already up to date with origin/main.', '']);
   });
 
   test('what is edited and not committed stays to the letter, staged or not, while all else is updated', () => {
@@ -270,9 +270,9 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     ] as const;
     expect(lines.slice(-5)).toEqual([
       '',
-      'Your file stayed, and the new starter stands beside your attempts',
-      `  ${starter}: the new one is ${kept[0]}`,
-      `  ${other}: the new one is ${kept[1]}`,
+      'Your file did not change; the new starter was saved next to your attempts',
+      `  ${starter}: the new starter is in ${kept[0]}`,
+      `  ${other}: the new starter is in ${kept[1]}`,
       '',
     ]);
     expect([read(learner, starter), read(learner, other)]).toEqual(mine);
@@ -297,7 +297,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     });
     const { lines, errors } = update();
     expect(errors).toBe('');
-    expect(lines).toContain('  katas/45-value-objects is katas/45-values');
+    expect(lines).toContain('  katas/45-value-objects is now katas/45-values');
     expect(lines).toContain('  katas/54-specification is katas/54-specifications');
     expect([
       read(learner, 'katas/45-values/values.ts'),
@@ -322,10 +322,10 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     const stamp = git(upstream, 'rev-parse', 'HEAD').slice(0, 7);
     const { lines } = update();
     expect(lines.slice(2)).toEqual([
-      'No longer there',
+      'Removed',
       '  katas/45-value-objects',
       '',
-      'Your version had to give way, and is kept',
+      'Your version was replaced and saved elsewhere',
       `  ${starter}: yours is .attempts/45-value-objects/before-update-${stamp}/value-objects.ts`,
       `  notes.txt: yours is .attempts/before-update-${stamp}/notes.txt`,
       '',
@@ -368,12 +368,12 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
     [
       'a detached HEAD',
       () => git(learner, 'checkout', '--quiet', '--detach'),
-      /^HEAD is on no branch, where an update would get lost\. Try: git switch -c mine$/,
+      /^No branch is checked out, so an update would get lost\. Try: git switch -c mine$/,
     ],
     [
       'no clone',
       () => rmSync(join(learner, '.git'), { recursive: true }),
-      /^This folder is no clone, so there is nowhere to look\. Try: git clone <address of the workbook>$/,
+      /^This folder is not a git clone\. Try: git clone <address of the workbook>$/,
     ],
     [
       'another history',
@@ -383,7 +383,7 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
     [
       'a merge under way',
       () => write(learner, '.git/MERGE_HEAD', git(learner, 'rev-parse', 'HEAD')),
-      /^A merge is under way; finish it \(git commit\) or give it up\. Try: git merge --abort$/,
+      /^A merge is in progress; finish it \(git commit\) or abort it\. Try: git merge --abort$/,
     ],
     [
       'another git at work',
@@ -392,7 +392,7 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
         append(upstream, 'notes.txt', 'six\n');
         commit(upstream, 'Six');
       },
-      /^Another git is at work here, or was stopped half-way\. Try: rm \.git\/index\.lock$/,
+      /^Another git command is running here, or was interrupted\. Try: rm \.git\/index\.lock$/,
     ],
   ])('%s is a mistake that ends with what to do', (_, make, line) => {
     append(learner, starter, '// mine\n');
@@ -409,7 +409,7 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
     expect(update()).toEqual({
       status: 1,
       lines: [''],
-      errors: 'This folder is no clone, so there is nowhere to look. Try: git clone <address of the workbook>\n',
+      errors: 'This folder is not a git clone. Try: git clone <address of the workbook>\n',
     });
   });
 });
@@ -448,15 +448,15 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
     const before = stateOf(learner);
     write(learner, '.git/refs/heads/main.lock', '');
     expect(update().errors).toMatch(
-      /^The update failed and was taken back, so nothing has changed \(.+\)\. Try: npm run doctor\n$/,
+      /^The update failed and was undone, so nothing has changed \(.+\)\. Try: npm run doctor\n$/,
     );
     rmSync(join(learner, '.git/refs/heads/main.lock'));
     expect(stateOf(learner)).toEqual(before);
   });
 
   test.each([
-    ['before', 'taken back'],
-    ['after', 'ended'],
+    ['before', 'undone'],
+    ['after', 'completed'],
   ])('killed just %s the branch moved, it is %s by the next one', (when, what) => {
     // A git that kills whoever asks it to move a branch.
     const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
@@ -469,12 +469,12 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
     append(learner, starter, '// saved meanwhile\n');
     if (when === 'before') append(learner, statement, 'Saved meanwhile.\n');
     const lines = reportLines(bringUpToDate(learner));
-    expect(lines[0]).toBe(`The last update was stopped half-way; it was ${what}.`);
+    expect(lines[0]).toBe(`The last update was interrupted; it was ${what}.`);
     expect(read(learner, starter)).toMatch(/\/\/ mine\n\/\/ saved meanwhile\n$/);
     expect(read(learner, statement)).toBe(read(upstream, statement));
     const kept = `.attempts/interrupted-${git(upstream, 'rev-parse', 'HEAD').slice(0, 7)}/${statement}`;
     if (when === 'before') {
-      expect(lines[1]).toBe(`What you have saved since is kept in ${kept}`);
+      expect(lines[1]).toBe(`What you saved since then is in ${kept}`);
       expect(read(learner, kept)).toMatch(/Saved meanwhile\.\n$/);
     }
     expect(existsSync(join(learner, 'notes.txt'))).toBe(false);

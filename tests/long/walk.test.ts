@@ -117,7 +117,7 @@ describe('the learner', { timeout: 60_000 }, () => {
 
   test('looks at the solution', () => {
     const shown = npm('solution 45');
-    expect(shown).toMatch(/^From yours to the reference\n/);
+    expect(shown).toMatch(/^Difference between your code and the reference\n/);
     expect(shown).toContain('-      if (remainingCents === 0) ');
     expect(shown).toContain('+      if (remainingCents === 0 || ratios[i] === 0) ');
     expect(shown).toContain('# Notes on value objects');
@@ -125,7 +125,7 @@ describe('the learner', { timeout: 60_000 }, () => {
 
   test('begins anew, finds the old attempt where it is said to be, and goes on with it after all', () => {
     const [, kept = ''] =
-      /^45-value-objects is the starter again\. Your attempt is kept in (\S+)\n$/.exec(npm('reset 45')) ?? [];
+      /^45-value-objects is the starter again\. Your attempt is saved in (\S+)\n$/.exec(npm('reset 45')) ?? [];
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
     expect(read(join(kept, 'value-objects.ts'))).toBe(attempt);
     cpSync(join(learner, kept, 'value-objects.ts'), join(learner, starter));
@@ -147,7 +147,7 @@ describe('the learner', { timeout: 60_000 }, () => {
     }[];
     expect(book.map(({ number, state, earned, next }) => [number, state, earned, next])).toEqual([
       [45, 'mastered', points, 'Compare with the reference: npm run solution 45'],
-      [54, 'not started', 0, 'Begin: npm start 54'],
+      [54, 'not started', 0, 'Start: npm start 54'],
     ]);
     expect(npm('progress --html')).toBe('Open it in a browser: progress.html\n');
     expect(read('progress.html')).toContain('<title>Architecture Katas: 1 of 2 solved</title>');
@@ -171,7 +171,7 @@ describe('the learner', { timeout: 60_000 }, () => {
         'Changed',
         '  45 Value objects',
         '',
-        'Stale: passed by rules that have changed since',
+        'Stale: you passed these under rules that have since changed',
         '  45 Value objects. Try: npm start 45',
         '',
       ].join('\n'),
@@ -187,7 +187,7 @@ describe('the learner', { timeout: 60_000 }, () => {
     const shown = npm('start 45');
     expect(shown).toMatch(new RegExp(`^45 Value objects {2}mastered, ${points + 2} of ${points + 2}\\n`));
     expect(shown).toContain(`Its rules have changed since you passed it: rule ${added} is new.`);
-    expect(shown).toContain('Mastered: every rule holds. n takes you to the next kata.');
+    expect(shown).toContain('Mastered: every rule holds. Press n for the next kata.');
     const held = [...rules.map(({ number }) => number), added].join(',');
     expect(read('progress.txt')).toMatch(
       new RegExp(`^45-value-objects +mastered +${points + 2}/${points + 2} .* ${held} .* hints:3$`, 'm'),

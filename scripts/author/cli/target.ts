@@ -35,9 +35,9 @@ export interface TargetQuery {
  */
 export function readTarget(query: TargetQuery): Trial[] {
   const { option, given, katas, areNamed, command, root = workbookRoot } = query;
-  if (given.trim() === '') throw new UserError(`--${option} "" names no folder and no file`, `${command} -- --help`);
+  if (given.trim() === '') throw new UserError(`--${option} needs a folder or a file`, `${command} -- --help`);
   const path = pathOf(query, root);
-  if (path === undefined) throw new UserError(`--${option} ${given}: there is no such path`, `${command} -- --help`);
+  if (path === undefined) throw new UserError(`--${option} ${given} does not exist`, `${command} -- --help`);
   const found = katas.map((kata) => ({ kata, place: placeOf(path, kata, root) }));
   const trials = found.flatMap(({ kata, place }) =>
     place === undefined ? [] : [{ kata, target: shown(place, root) }],

@@ -1,24 +1,24 @@
 import { placeholder } from '../verify/completeness.ts';
 import type { KataNames } from './names.ts';
 
-// The code of a kata that has just been laid out: small, right, and marked wherever an author is to put something else.
+// The code of a new kata: small, correct, and marked wherever the author must replace something.
 
-const errorClass = `/** ${placeholder} what was refused. This one: an amount that is no whole number from 0. */
+const errorClass = `/** ${placeholder} what was rejected. This sample: an amount that is not a non-negative integer. */
 export class InvalidAmountError extends Error {
   override readonly name = 'InvalidAmountError';
   readonly amount: number;
 
   constructor(amount: number) {
-    super(\`An amount is a whole number from 0, not \${amount}\`);
+    super(\`An amount must be a non-negative integer, not \${amount}\`);
     this.amount = amount;
   }
 }`;
 
-/** Rules as the statement heads them and the tests describe them. */
+/** The headings of the rules, in the statement and in the tests. */
 export const headings = [
   `1 ★ ${placeholder} amounts add up`,
   `2 ★★ ${placeholder} the total of two lists is the sum of their totals`,
-  `3 ★★★ ${placeholder} what is no amount is refused`,
+  `3 ★★★ ${placeholder} an invalid amount is rejected`,
 ] as const;
 
 /** The learner's file: types, errors, and bodies that throw `todo`. */
@@ -27,7 +27,7 @@ export function starterCode({ identifier }: KataNames): string {
 
 ${errorClass}
 
-/** ${placeholder} what the pattern does for its callers. This one: the total of some amounts. */
+/** ${placeholder} what the pattern does for its callers. This sample: the total of some amounts. */
 export function ${identifier}(amounts: readonly number[]): number {
   return todo('${placeholder} add up the amounts');
 }
@@ -38,7 +38,7 @@ export function ${identifier}(amounts: readonly number[]): number {
 export function solutionCode({ identifier }: KataNames): string {
   return `${errorClass}
 
-/** ${placeholder} what the pattern does for its callers. This one: the total of some amounts. */
+/** ${placeholder} what the pattern does for its callers. This sample: the total of some amounts. */
 export function ${identifier}(amounts: readonly number[]): number {
   const refused = amounts.find((amount) => !Number.isSafeInteger(amount) || amount < 0);
   if (refused !== undefined) throw new InvalidAmountError(refused);
@@ -64,7 +64,7 @@ describe('${headings[0]}', () => {
 
 describe('${headings[1]}', () => {
   law(
-    '${placeholder} it makes no difference whether lists are joined before or after',
+    '${placeholder} joining lists before or after adding makes no difference',
     { first: lists(), second: lists() },
     ({ first, second }) => {
       const total = ${identifier}([...first, ...second]);
@@ -75,7 +75,7 @@ describe('${headings[1]}', () => {
 
 describe('${headings[2]}', () => {
   law(
-    '${placeholder} the error carries what was refused',
+    '${placeholder} the error has the rejected amount',
     { before: lists(), amount: invalidAmounts(), after: lists() },
     ({ before, amount, after }) => {
       const error = thrownBy(() => ${identifier}([...before, amount, ...after]));
@@ -83,7 +83,7 @@ describe('${headings[2]}', () => {
       expect(error).toMatchObject({ amount });
     },
     {
-      why: '${placeholder} one NaN makes every total that it is part of NaN',
+      why: '${placeholder} one NaN turns every total that contains it into NaN',
       examples: notAmounts.map((amount) => ({ before: [], amount, after: [] })),
     },
   );
@@ -96,10 +96,10 @@ function lists(): fc.Arbitrary<number[]> {
 `;
 }
 
-/** A wrong solution, which the laws find out. */
+/** A wrong solution, which the laws reject. */
 export function impostorCode(names: KataNames): string {
   const { identifier } = names;
-  return `// Breaks 3: ${placeholder} asks whether an amount is below zero, which NaN is not.
+  return `// Breaks 3: ${placeholder} only checks whether an amount is below zero, so NaN passes.
 import { InvalidAmountError } from '${solutionOf(names)}';
 
 export { InvalidAmountError } from '${solutionOf(names)}';
@@ -119,7 +119,7 @@ export function variantCode(names: KataNames): string {
 
 export { InvalidAmountError } from '${solutionOf(names)}';
 
-/** ${placeholder} how it is built differently. This one checks and counts in one loop. */
+/** ${placeholder} how the design differs. This sample checks and adds in one loop. */
 export function ${identifier}(amounts: readonly number[]): number {
   let total = 0;
   for (const amount of amounts) {

@@ -42,22 +42,19 @@ export function namesOf(number: string | undefined, words: readonly string[], fr
   }
   if (!/^[1-9]\d$/.test(number)) {
     throw new UserError(
-      `"${number}" is no number of a kata; those are from 10 to 99`,
+      `"${number}" is not a kata number; use one from 10 to 99`,
       newKata(free, usableTitle(title) ?? 'Rate limiter'),
     );
   }
   if (!isTitle(title)) {
     throw new UserError(
-      `"${title}" is no title of a kata: a letter first, then letters from A to Z, digits, and single blanks or hyphens, ${longest} at most`,
+      `"${title}" cannot be a title: start with a letter, and use only letters from A to Z, digits, and single spaces or hyphens, at most ${longest} characters`,
       newKata(number, usableTitle(title) ?? 'Rate limiter'),
     );
   }
   const identifier = identifierOf(title);
   if (unusable.has(identifier)) {
-    throw new UserError(
-      `"${identifier}" cannot be the name of a file and of what it exports`,
-      newKata(number, `${title} pattern`),
-    );
+    throw new UserError(`"${identifier}" cannot name a file and its export`, newKata(number, `${title} pattern`));
   }
   const file = title.toLowerCase().replaceAll(' ', '-');
   return { number, title, slug: `${number}-${file}`, file, identifier };

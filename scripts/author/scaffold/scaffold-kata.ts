@@ -85,7 +85,7 @@ function refuseTaken({ number, title, file }: KataNames, taken: readonly Taken[]
 function refuseStaleIndex(katas: readonly Kata[], root: string): void {
   const file = join(root, index);
   if (!existsSync(file) || readFileSync(file, 'utf8') === indexPage(katas)) return;
-  throw new UserError(`${index} is not what the statements say, and would be overwritten`, 'npm run generate');
+  throw new UserError(`${index} does not match the statements, and would be overwritten`, 'npm run generate');
 }
 
 /** Everything is written aside first; what remains are moves, and those are taken back where one fails. */

@@ -25,13 +25,17 @@ export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findin
   'it can be read in a few minutes and solved in one sitting': ({ readme, statement }) => {
     const words = wordsIn(readme.split('\n## Hints')[0] ?? '');
     return [
-      ...unless(words <= most.words, `its statement has ${words} words before the hints; ${most.words} are the most`),
+      ...unless(
+        words <= most.words,
+        `its statement has ${words} words before the hints; at most ${most.words} are allowed`,
+      ),
       ...unless(
         statement.minutes <= most.minutes,
-        `it takes ${statement.minutes} minutes; ${most.minutes} are the most: move something to "Out of scope"`,
+        `it takes ${statement.minutes} minutes; at most ${most.minutes} are allowed: move something to "Out of scope"`,
       ),
       ...longSentencesIn(readme, most.sentence).map(
-        ({ words: count, sentence }) => `a sentence has ${count} words; ${most.sentence} are the most: "${sentence}"`,
+        ({ words: count, sentence }) =>
+          `a sentence has ${count} words; at most ${most.sentence} are allowed: "${sentence}"`,
       ),
     ];
   },
@@ -49,7 +53,7 @@ export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findin
     ),
   ],
 
-  'each of its rules stops an impostor, and one of them stops whoever leaves the pattern out': ({
+  'each of its rules rejects an impostor, and one of them rejects code without the pattern': ({
     statement: { rules },
     impostors,
   }) => {
@@ -74,7 +78,7 @@ export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findin
 
   'none of its files is longer than 500 lines': ({ lines }) =>
     [...lines].flatMap(([name, count]) =>
-      unless(count <= most.lines, `${name} has ${count} lines; ${most.lines} are the most`),
+      unless(count <= most.lines, `${name} has ${count} lines; at most ${most.lines} are allowed`),
     ),
 };
 

@@ -16,7 +16,7 @@ export async function requireGreen(runner: Runner, kata: Kata, targets: readonly
   if (finding === undefined) return;
   const [line = finding] = finding.split('\n');
   throw new UserError(
-    `${kata.slug} does not hold unchanged, so its mutants prove nothing: ${line.replace(/\.? Try: .*$|\.$/, '')}`,
+    `${kata.slug} fails without any change, so its mutants prove nothing: ${line.replace(/\.? Try: .*$|\.$/, '')}`,
     `npm run prove -- ${kata.number}`,
   );
 }

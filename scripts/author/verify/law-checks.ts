@@ -26,7 +26,8 @@ const unrepeatable = ['Math.random', 'Date.now', 'performance', 'setTimeout', 's
 export function unrepeatableIn(files: readonly LawFile[]): Findings {
   return files.flatMap(({ name, source }) =>
     [...globalsOf(source, unrepeatable, name), ...currentDatesIn(source, name)].map(
-      (found) => `${name}:${found.line} uses ${found.name}: laws draw their inputs, and time is a createHandClock()`,
+      (found) =>
+        `${name}:${found.line} uses ${found.name}: generate inputs with fast-check, and use createHandClock() for time`,
     ),
   );
 }
@@ -57,7 +58,7 @@ export function strayTestsIn(files: readonly LawFile[]): Findings {
       MemberExpression: ({ object, property, start }) => {
         const isTester = object.type === 'Identifier' && testers.has(object.name);
         if (isTester && property.type === 'Identifier' && modifiers.has(property.name))
-          found.push({ start, text: `has "${object.name}.${property.name}": every rule is to be tested` });
+          found.push({ start, text: `has "${object.name}.${property.name}": every rule must be tested` });
       },
     }).visit(parseSync(name, source).program);
     return found.map(({ start, text }) => `${name}:${source.slice(0, start).split('\n').length} ${text}`);

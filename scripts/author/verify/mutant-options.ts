@@ -16,19 +16,19 @@ export interface MutantOptions {
 
 const help = 'npm run test:mutants -- --help';
 
-export const mutantUsage = `Mutation testing: makes small changes to right solutions and runs each against the laws. A change that no law
-rejects is a gap in the laws, or is listed in tests/survivors with the reason why no law should reject it.
+export const mutantUsage = `Mutation testing: makes small changes to right solutions, and runs each changed solution against the laws. A change that
+no law rejects is a gap in the laws, or is listed in tests/survivors with the reason why no law should reject it.
 
   npm run test:mutants -- [kata …]             Stryker's changes to the solution
   npm run test:mutants -- --semantic [kata …]  mistakes that people make, in the solution and in every variant
 
   --json             print the survivors as entries for the list
   --semantic         make semantic mutants instead of Stryker's
-  --operator <name>  only this one of the semantic operators:
+  --operator <name>  only mutants of this semantic operator:
                      ${operatorNames.slice(0, 10).join(', ')},
                      ${operatorNames.slice(10).join(', ')}
-  --runs <number>    runs of each law when looking for a difference that the usual run does not show (300)
-  --seeds <number>   seeds to do that with (1)
+  --runs <number>    runs of each law in the search for a difference that the usual run does not show (300)
+  --seeds <number>   seeds in that search (1)
   --help             print this`;
 
 /**

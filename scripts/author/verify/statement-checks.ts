@@ -26,10 +26,10 @@ export interface Written {
 
 /** What must be true of each statement and what stands beside it, without anything being run. */
 export const statementChecks: Readonly<Record<string, (written: Written) => Findings>> = {
-  'nothing of it is still to be written: no sentence, rule, impostor, variant or note': ({ kata, root }) =>
+  'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) =>
     missingParts(kata, root),
 
-  'its title carries the number of its folder': ({ kata, statement }) =>
+  'its title has the number of its folder': ({ kata, statement }) =>
     unless(statement.number === kata.number, `the title of its statement has the number ${statement.number}`),
 
   'its rules are the describes of its tests, in the same order': ({ kata, statement }) => {
@@ -44,8 +44,8 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     return unless(isSame, 'its tests have the rules in another order, or one of them twice');
   },
 
-  'it has nine rules at most, numbered from 1, of all three levels': ({ statement: { rules } }) => [
-    ...unless(rules.length <= 9, `it has ${rules.length} rules, which are more than nine`),
+  'it has at most nine rules, numbered from 1, of all three levels': ({ statement: { rules } }) => [
+    ...unless(rules.length <= 9, `it has ${rules.length} rules; at most nine are allowed`),
     ...unless(
       rules.every(({ number }, i) => number === i + 1),
       `its rules are numbered ${rules.map(({ number }) => number).join(', ')}`,
@@ -64,11 +64,11 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     return [
       ...unless(found === wanted, `its sections are ${found}, not ${wanted}`),
       ...unless(hints.length === 3, `it has ${hints.length} hints, not three`),
-      ...hints.filter((hint) => hint.length <= 20).map((hint) => `"${hint}" is no hint`),
+      ...hints.filter((hint) => hint.length <= 20).map((hint) => `"${hint}" is too short for a hint`),
     ];
   },
 
-  'it says something in each section and about each rule': ({ statement: { sections } }) => [
+  'each of its sections and rules has text': ({ statement: { sections } }) => [
     ...['Situation', 'Out of scope'].flatMap((title) =>
       unless(!sections.has(title) || wordsIn(sections.get(title) ?? '') > 2, `its section "${title}" is empty`),
     ),
@@ -81,11 +81,11 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
       }),
   ],
 
-  'its API block is what the starter has': ({ kata, statement, starter }) => {
+  'its API block matches the starter': ({ kata, statement, starter }) => {
     const text = readFileSync(kata.statement, 'utf8').replaceAll('\r\n', '\n');
     if (!statement.sections.get('API')?.startsWith('```ts\n')) return ['its section "API" does not begin with ```ts'];
     const api = apiOf(kata.files.map((name) => [name, starter(name)]));
-    return unless(withApi(text, api) === text, 'its API block is not what the starter has. Try: npm run generate');
+    return unless(withApi(text, api) === text, 'its API block does not match the starter. Try: npm run generate');
   },
 
   'its tests give the same verdict each time, and all of them belong to a law or an example': ({ kata }) => {
@@ -103,16 +103,16 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
       const solved = (name: string) => textOf(join(root, 'solutions', kata.slug, name));
       return unless(
         names.some((name) => textIn(name) !== solved(name)),
-        `${target} is the solution, to the letter`,
+        `${target} is identical to the solution`,
       );
     }),
 
-  'it takes 350 words at most to get to the rules, and 60 to tell the situation': ({ kata, statement }) => {
+  'it has at most 350 words before the rules, and at most 60 in the situation': ({ kata, statement }) => {
     const before = wordsIn(readFileSync(kata.statement, 'utf8').split('\n## Rules')[0] ?? '');
     const situation = wordsIn(statement.sections.get('Situation') ?? '');
     return [
-      ...unless(before <= 350, `it takes ${before} words to get to the rules, which are more than 350`),
-      ...unless(situation <= 60, `it takes ${situation} words to tell the situation, which are more than 60`),
+      ...unless(before <= 350, `it has ${before} words before the rules; at most 350 are allowed`),
+      ...unless(situation <= 60, `its situation has ${situation} words; at most 60 are allowed`),
     ];
   },
 
@@ -138,11 +138,11 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     ]),
   ),
 
-  'it is listed as one of the first edition only as long as it is one': (written) => {
+  'it is on the list of the first edition only as long as it needs to be': (written) => {
     const isListed = firstEdition.includes(written.kata.slug);
     return unless(
       !isListed || editionFindings(textsOf(written)).length > 0,
-      'it meets the second edition: take it off the list in scripts/author/verify/first-edition.ts',
+      'it meets the second edition: remove it from the list in scripts/author/verify/first-edition.ts',
     );
   },
 };

@@ -37,30 +37,28 @@ const checks: readonly Check[] = [
 
 function versions({ versions: wrong }: Facts): Finding[] {
   if (wrong.length === 0) return [];
-  const list = wrong.map(({ name, installed, locked }) => `${name} ${installed} in place of ${locked}`).join(', ');
-  return blocks(`Packages are of another version than the workbook was tested with: ${list}`, 'npm ci');
+  const list = wrong.map(({ name, installed, locked }) => `${name} ${installed} instead of ${locked}`).join(', ');
+  return blocks(`Some packages do not have the version that the workbook was tested with: ${list}`, 'npm ci');
 }
 
 function workspace({ install }: Facts): Finding[] {
   // Where packages are missing, that finding says it.
   if (install.workspace === undefined || install.missing.length > 0) return [];
   return notes(
-    `The package.json in ${install.workspace} claims this folder as a workspace: npm install would put the packages there`,
+    `The package.json in ${install.workspace} claims this folder as a workspace, so npm install would put the packages there`,
     'npm install --no-workspaces',
   );
 }
 
 function interrupted({ git }: Facts): Finding[] {
-  return git.interrupted
-    ? blocks('An update did not come to its end; the next one takes it back first', 'npm run update')
-    : [];
+  return git.interrupted ? blocks('An update was interrupted; the next one undoes it first', 'npm run update') : [];
 }
 
 function unwritable({ unwritable: places, platform }: Facts): Finding[] {
   const codes = [...new Set(places.map(({ code }) => code))];
   return codes.flatMap((code) => {
     const paths = places.filter((place) => place.code === code).map(({ path }) => path);
-    const list = `${few(paths)} cannot be written (${code}): your work or your progress would not be kept`;
+    const list = `${few(paths)} cannot be written (${code}), so your work or your progress would be lost`;
     const isMine = places.every((place) => place.code !== code || place.mine);
     switch (code) {
       case 'EROFS':
@@ -88,7 +86,7 @@ function missingFiles({ files: { missing }, git, root }: Facts): Finding[] {
 function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
   return foldersLikeKatas.flatMap((name) =>
     notes(
-      `katas/${name} is none of the workbook's katas, so nothing looks at it`,
+      `katas/${name} is not a kata of the workbook, so it is ignored`,
       `${platform === 'win32' ? 'move' : 'mv'} "katas/${name}" "${name}"`,
     ),
   );
@@ -97,8 +95,8 @@ function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
 function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' } }: Facts): Finding[] {
   const finding = (paths: readonly string[], command: string) => {
     if (paths.length === 0) return [];
-    const verb = paths.length === 1 ? 'is not as it was' : 'are not as they were';
-    const line = `${few(paths)} ${verb} handed out, so katas may be judged otherwise`;
+    const verb = paths.length === 1 ? 'differs' : 'differ';
+    const line = `${few(paths)} ${verb} from the original, so katas may be judged differently`;
     return notes(line, `${command} -- ${paths.slice(0, 3).join(' ')}`);
   };
   // What was never committed would be lost by a checkout.
@@ -111,17 +109,19 @@ function bringBack(paths: readonly string[], git: Facts['git'], root: string): s
 }
 
 function repository({ git, root, platform }: Facts): Finding[] {
-  const cost =
-    'katas can be solved, but reset cannot bring back a starter that you have edited, and update cannot work';
+  const cost = 'you can solve katas, but reset cannot restore a starter that you have edited, and update does not work';
   if (!git.installed) return notes(`git is not installed: ${cost}`, installGit(platform));
   if (!git.trusted) {
     return notes(
-      `git does not trust this folder, which belongs to someone else: ${cost}`,
+      `git does not trust this folder, because it belongs to another user: ${cost}`,
       `git config --global --add safe.directory ${root}`,
     );
   }
   if (git.top === root) return [];
-  const what = git.top === undefined ? 'This folder is no clone' : `This folder is no clone, but part of ${git.top}`;
+  const what =
+    git.top === undefined
+      ? 'This folder is not a git clone'
+      : `This folder is not a git clone of its own, but part of ${git.top}`;
   return notes(`${what}: ${cost}`, 'git clone <address of the workbook>');
 }
 
@@ -131,13 +131,13 @@ function installGit(platform: NodeJS.Platform): string {
 }
 
 function terminal({ terminal: { isTerminal, term, columns, rows } }: Facts): Finding[] {
-  const once = 'npm start prints the state once and ends';
-  if (!isTerminal) return notes(`This is no terminal, so ${once}; open one`, 'npm start');
+  const once = 'npm start prints the result once and ends';
+  if (!isTerminal) return notes(`This is not a terminal, so ${once}; open one`, 'npm start');
   if (term === 'dumb') return notes(`TERM is "dumb", so ${once}`, 'TERM=xterm-256color npm start');
   const isSmall = (columns > 0 && columns < 80) || (rows > 0 && rows < 24);
   if (!isSmall) return [];
   return notes(
-    `The terminal has room for ${columns} × ${rows} characters, the screen wants 80 × 24; make it larger, or print it all`,
+    `The terminal has ${columns} × ${rows} characters, but the screen needs 80 × 24; make it larger, or print everything once`,
     'npm start | cat',
   );
 }

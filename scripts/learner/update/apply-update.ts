@@ -19,7 +19,7 @@ import { differences } from '../../platform/git/tree.ts';
 
 /** What became of an update that was stopped half-way. */
 export interface Recovery {
-  what: 'taken back' | 'ended';
+  what: 'undone' | 'completed';
   /** Where files are kept that were saved after they had been replaced. */
   kept: string[];
 }
@@ -57,7 +57,7 @@ export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string)
   signals.forEach((signal) => process.on(signal, wait));
   try {
     if (snapshot(root, scratch) !== prepared.workId) {
-      throw new UserError('Files of the folder changed while the update was worked out', 'npm run update');
+      throw new UserError('Files in this folder changed while the update was being prepared', 'npm run update');
     }
     const journal = stage(root, home, prepared);
     journal.steps.forEach((step) => place(root, home, step));
@@ -68,7 +68,7 @@ export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string)
     takeBack(root);
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`The update failed and was taken back, so nothing has changed (${reason})`, 'npm run doctor');
+    throw new UserError(`The update failed and was undone, so nothing has changed (${reason})`, 'npm run doctor');
   } finally {
     signals.forEach((signal) => process.off(signal, wait));
   }
@@ -87,9 +87,9 @@ export function recover(root: string): Recovery | undefined {
   if (git(root, ['rev-parse', 'HEAD']) === journal.merged && journal.merged !== journal.head) {
     if (existsSync(lock)) renameSync(lock, index);
     rmSync(home, { recursive: true, force: true });
-    return { what: 'ended', kept: [] };
+    return { what: 'completed', kept: [] };
   }
-  return { what: 'taken back', kept: takeBack(root) };
+  return { what: 'undone', kept: takeBack(root) };
 }
 
 interface Places {
@@ -110,7 +110,7 @@ function takeLock(lock: string, nextIndex: string): void {
     copyFileSync(nextIndex, lock, constants.COPYFILE_EXCL);
   } catch (error) {
     if (!existsSync(lock)) throw error;
-    throw new UserError('Another git is at work here, or was stopped half-way', 'rm .git/index.lock');
+    throw new UserError('Another git command is running here, or was interrupted', 'rm .git/index.lock');
   }
 }
 

@@ -23,15 +23,15 @@ export function assertUpdatable(root: string): void {
   }
   const traces = gitPaths(root, ...underWay.map(([file]) => file));
   const [, what, finish, remedy] = underWay[traces.findIndex((path) => existsSync(path))] ?? [];
-  if (remedy !== undefined) throw new UserError(`${what} is under way; finish it (${finish}) or give it up`, remedy);
+  if (remedy !== undefined) throw new UserError(`${what} is in progress; finish it (${finish}) or abort it`, remedy);
   const [conflict] = tryGit(root, ['diff', '--name-only', '--diff-filter=U', '-z']).output.split('\0').filter(Boolean);
   if (conflict !== undefined) throw new UserError(`${conflict} has conflicts; resolve them`, `git add ${conflict}`);
   if (!tryGit(root, ['symbolic-ref', '--quiet', 'HEAD']).ok) {
-    throw new UserError('HEAD is on no branch, where an update would get lost', 'git switch -c mine');
+    throw new UserError('No branch is checked out, so an update would get lost', 'git switch -c mine');
   }
   if (tryGit(root, ['config', '--type=bool', 'core.sparseCheckout']).output === 'true') {
     throw new UserError(
-      'This is a sparse checkout, in which files of the workbook are left out',
+      'This is a sparse checkout, so files of the workbook are missing',
       'git sparse-checkout disable',
     );
   }

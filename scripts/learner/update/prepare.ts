@@ -62,7 +62,7 @@ export function prepare(root: string, { name, commit, base }: Upstream, scratch:
   writeTree(root, next, workIndex);
   const message = `Bring in what changed in ${name}`;
   if (head !== base && !tryGit(root, ['var', 'GIT_COMMITTER_IDENT']).ok) {
-    throw new UserError('git does not know who commits here', 'git config user.email <your address>');
+    throw new UserError('git does not know your name or email address', 'git config user.email <your address>');
   }
   const merged = head === base ? commit : git(root, ['commit-tree', headTree, '-p', head, '-p', commit, '-m', message]);
   return { head, merged, work, workId, next, nextIndex, workIndex, renames, newStarters, displaced };

@@ -7,11 +7,11 @@ export function reportLines(update: Update): string[] {
     recovered === undefined
       ? []
       : [
-          `The last update was stopped half-way; it was ${recovered.what}.`,
-          ...recovered.kept.map((path) => `What you have saved since is kept in ${path}`),
+          `The last update was interrupted; it was ${recovered.what}.`,
+          ...recovered.kept.map((path) => `What you saved since then is in ${path}`),
           '',
         ];
-  if (commits === 0) return [...before, `Nothing new: this is the workbook as it is in ${from}.`];
+  if (commits === 0) return [...before, `Already up to date with ${from}.`];
   return [
     ...before,
     `Updated from ${from}: ${commits} commit${commits === 1 ? '' : 's'}.`,
@@ -19,26 +19,26 @@ export function reportLines(update: Update): string[] {
     ...list('New', fresh.map(nameOf)),
     ...list(
       'Renamed; your answers and your progress moved along',
-      renamed.map((one) => `katas/${one.from} is katas/${one.to}`),
+      renamed.map((one) => `katas/${one.from} is now katas/${one.to}`),
     ),
     ...list(
-      'No longer there',
+      'Removed',
       gone.map((slug) => `katas/${slug}`),
     ),
-    ...(shared ? ['', 'What the laws of all katas share has changed.'] : []),
+    ...(shared ? ['', 'The code that the laws of all katas share has changed.'] : []),
     ...list(
-      'Stale: passed by rules that have changed since',
+      'Stale: you passed these under rules that have since changed',
       stale.map((kata) => `${nameOf(kata)}. Try: npm start ${kata.number}`),
     ),
     ...list(
-      'Your file stayed, and the new starter stands beside your attempts',
-      newStarters.map(([path, kept]) => `${path}: the new one is ${kept}`),
+      'Your file did not change; the new starter was saved next to your attempts',
+      newStarters.map(([path, kept]) => `${path}: the new starter is in ${kept}`),
     ),
     ...list(
-      'Your version had to give way, and is kept',
-      displaced.map(([path, kept]) => `${path}: yours is ${kept}`),
+      'Your version was replaced and saved elsewhere',
+      displaced.map(([path, kept]) => `${path}: your version is in ${kept}`),
     ),
-    ...(update.packages ? ['', 'Other packages are needed now. Try: npm install'] : []),
+    ...(update.packages ? ['', 'The workbook needs other packages now. Try: npm install'] : []),
   ];
 }
 

@@ -66,7 +66,7 @@ export function update(root = workbookRoot): Update {
     return { ...whatChanged(root, upstream, prepared, judged), commits, recovered };
   } catch (error) {
     if (error instanceof GitError)
-      throw new UserError(`Nothing was changed, because git refused (${error.message})`, 'git status');
+      throw new UserError(`Nothing was changed, because git failed (${error.message})`, 'git status');
     throw error;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

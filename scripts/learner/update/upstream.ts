@@ -47,7 +47,7 @@ function defaultBranch(root: string, remote: string): string {
   // The first branch may be the whole workbook, which would bring back all that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
   const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
-  if (branch === undefined) throw unreachable(remote, 'it has no branch that is its first');
+  if (branch === undefined) throw unreachable(remote, 'it has no default branch');
   return branch;
 }
 

@@ -122,9 +122,9 @@ export class Loop {
       case 's':
         return this.#isSolved()
           ? this.#showSolution()
-          : this.#ask('It is not solved yet. Look all the same?', 'solution');
+          : this.#ask('It is not solved yet. Show the solution anyway?', 'solution');
       case 'r':
-        return this.#ask('Begin anew? Your attempt is kept.', 'reset');
+        return this.#ask('Start again? Your attempt will be saved.', 'reset');
       case 'c':
         return this.#book.checkAll();
       case 'u':
@@ -160,7 +160,7 @@ export class Loop {
   async #reset(): Promise<void> {
     try {
       const kept = this.#ports.reset(this.view.kata);
-      const where = kept === undefined ? 'There was nothing to keep.' : `Your attempt is kept in ${kept}`;
+      const where = kept === undefined ? 'There was nothing to save.' : `Your attempt is saved in ${kept}`;
       this.#shown.change({ note: `The starter is back. ${where}` });
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });

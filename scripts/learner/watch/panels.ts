@@ -15,22 +15,24 @@ export function checked(book: readonly KataStatus[]): Panel {
     ({ number, title, state, earned, possible, changes }) =>
       `${number} ${title}: ${state}, ${earned} of ${possible}${changes ? `. ${changesText(changes)}` : ''}`,
   );
-  return { title: checking.title, lines: lines.length > 0 ? lines : ['None is begun yet.'] };
+  return { title: checking.title, lines: lines.length > 0 ? lines : ['No kata has been started yet.'] };
 }
 
 /** The hints that were taken, each with its number. */
 export function hintPanel({ taken, count }: Hints): Panel {
   const lines = taken.flatMap((hint, i) => [...(i > 0 ? [''] : []), ...numbered(i + 1, hint)]);
-  const last = taken.length === count ? ['', 'That was the last one.'] : [];
+  const last = taken.length === count ? ['', 'There are no more hints.'] : [];
   return { title: `Hint ${taken.length} of ${count}`, lines: [...lines, ...last] };
 }
 
 /** The way from the learner's code to the reference, its notes, and another right way. */
 export function solutionPanel({ diff, notes, variant }: Reference): Panel {
   const more = notes === undefined ? [] : ['', ...notes.trimEnd().split('\n')];
-  const other = variant ? ['', `Another right way: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')] : [];
+  const other = variant
+    ? ['', `Another right solution: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')]
+    : [];
   return {
-    title: 'From yours to the reference',
+    title: 'Difference between your code and the reference',
     lines: [...(diff || 'No difference.').split('\n'), ...more, ...other],
   };
 }

@@ -51,7 +51,7 @@ function addressFrom(started: Started): Promise<string> {
       const [address] = /https?:\/\/\S+\/__vitest__\/\S*(?=\s)/.exec(said) ?? [];
       if (address !== undefined) resolve(address);
     });
-    const failed = () => reject(new UserError('Vitest has ended without opening its page', 'npm run ui'));
+    const failed = () => reject(new UserError('Vitest exited without opening its page', 'npm run ui'));
     started.once('exit', failed);
     started.once('error', failed);
   });

@@ -20,5 +20,8 @@ export function readWholeNumber(text: string, { option, from = 1, remedy }: Numb
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= from && number < 2 ** 31) return number;
   const shown = text === '' ? '""' : text;
-  throw new UserError(`--${option} ${shown} is not a whole number ${from === 1 ? 'above 0' : `from ${from}`}`, remedy);
+  throw new UserError(
+    `--${option} ${shown} is not ${from === 1 ? 'a positive integer' : `an integer from ${from}`}`,
+    remedy,
+  );
 }

@@ -10,6 +10,6 @@ export function toErrorLine(error: unknown): string {
   const known = explainFailure(error, workbookRoot);
   if (known !== undefined) return known;
   const message = error instanceof Error ? error.message : String(error);
-  const first = message.split('\n').find((line) => line.trim() !== '') ?? 'It failed without a word';
+  const first = message.split('\n').find((line) => line.trim() !== '') ?? 'It failed without an error message';
   return new UserError(first.trim().replace(/\.$/, ''), 'npm run doctor').message;
 }

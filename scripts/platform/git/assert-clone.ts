@@ -11,9 +11,9 @@ export function assertIsClone(root: string): void {
   const top = tryGit(root, ['rev-parse', '--show-toplevel']);
   if (top.notInstalled) throw new UserError('git is not installed', 'npm run doctor');
   if (top.stderrLine.includes('safe.directory')) {
-    throw new UserError('git does not trust this folder, which belongs to someone else', top.stderrLine.trim());
+    throw new UserError('git does not trust this folder, because it belongs to another user', top.stderrLine.trim());
   }
   if (!top.ok || realpathSync(top.output) !== realpathSync(root)) {
-    throw new UserError('This folder is no clone, so there is nowhere to look', 'git clone <address of the workbook>');
+    throw new UserError('This folder is not a git clone', 'git clone <address of the workbook>');
   }
 }

@@ -22,7 +22,7 @@ function explain(death: ExitCause): Verdict {
     case 'looped':
       return {
         reason: 'looped',
-        message: `Your code did not come back within ${(death.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
+        message: `Your code did not return within ${(death.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
       };
     case 'flooded':
       return {

@@ -24,20 +24,20 @@ interface Places {
 }
 
 /** What `npm run grade -- --help` says. */
-export const help = `Grades what students have handed in.
+export const help = `Grades the work that students have handed in.
 
   npm run grade -- <folder of clones | one clone | archive>
   npm run grade -- merge <folder of results>…
 
-  --course homework.json   which katas, due dates, weights and the roster; without it every kata counts
+  --course homework.json   the katas, due dates, weights and roster; by default every kata counts
   --out grades             the folder for results and reports
-  --at <date or ref>       grades what was committed until then, or a branch, tag or commit
-  --jobs N                 how many submissions run at once; by default as many as there are processors
-  --seed N                 the seed of the laws; by default one is drawn for the folder of results
-  --shard 2/8              the second of eight parts of the class; needs --seed, the same for all parts
-  --fresh                  grades all of it anew, also what has not changed
+  --at <date or ref>       grade the last commit up to a date, or a branch, tag or commit
+  --jobs N                 how many submissions run at the same time; by default one per processor
+  --seed N                 the seed of the laws; by default each folder of results has its own
+  --shard 2/8              grade the second of eight parts of the class; needs --seed, the same for all parts
+  --fresh                  grade everything again, even what has not changed
 
-Interrupt it when you like: the same command goes on where it stopped.`;
+You can stop it at any time. The same command continues where it stopped.`;
 
 const options = {
   course: { type: 'string' },
@@ -62,7 +62,7 @@ export function readArguments(args: string[], folder: string): GradeCommand {
   const [first, ...others] = positionals;
   if (values.help || first === undefined) return { does: 'help' };
   const unnamed = [...positionals, values.out, values.course ?? 'none'].includes('');
-  if (unnamed) throw new UserError('An empty path names no folder and no file', remedy);
+  if (unnamed) throw new UserError('A path must not be empty', remedy);
   const places: Places = {
     out: resolve(folder, values.out),
     ...(values.course === undefined ? {} : { course: resolve(folder, values.course) }),
@@ -70,11 +70,12 @@ export function readArguments(args: string[], folder: string): GradeCommand {
   if (first === 'merge' && others.length > 0) {
     return { does: 'merge', folders: others.map((path) => resolve(folder, path)), ...places };
   }
-  if (others.length > 0) throw new UserError(`"${others.join(' ')}" is one folder too many`, remedy);
+  if (others.length > 0)
+    throw new UserError(`Only one folder or archive can be graded; leave out "${others.join(' ')}"`, remedy);
   const shard = values.shard === undefined ? undefined : readShard(values.shard);
   const seed = values.seed === undefined ? undefined : readWholeNumber(values.seed, { option: 'seed', remedy });
   if (shard && seed === undefined) {
-    throw new UserError('Parts of a class must be graded with one seed, or they are not graded alike', `${remedy}`);
+    throw new UserError('--shard needs --seed, so that all parts are tested with the same inputs', `${remedy}`);
   }
   return {
     does: 'grade',
@@ -102,5 +103,5 @@ function readShard(text: string): Shard {
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const shard = { index: Number(index), of: Number(of) };
   if (shard.index >= 1 && shard.index <= shard.of) return shard;
-  throw new UserError(`--shard ${text} is none; the first of eight is 1/8`, remedy);
+  throw new UserError(`--shard ${text} is not a part; the first of eight is 1/8`, remedy);
 }

@@ -65,7 +65,8 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const known = new Set(store.current().map((record) => JSON.stringify(record)));
   for (const record of records) if (!known.has(JSON.stringify(record))) store.add(record);
   const seeds = new Set(store.current().map(({ seed }) => seed));
-  const notes = seeds.size > 1 ? ['Not all of it was graded with the same seed, so not all were asked the same.'] : [];
+  const notes =
+    seeds.size > 1 ? ['Some results have different seeds, so not everyone was tested with the same inputs.'] : [];
   const { participants } = students(course, []);
   const listed = participants.map(({ student }) => student);
   const ids = new Set(listed.map(({ id }) => id));

@@ -26,11 +26,15 @@ export function readCourseText(file: string, text: string): { read?: CourseText;
   const lineAt = (offset: number) => locationAt(file, plain, offset).line;
   const errors: ParseError[] = [];
   const tree = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false });
-  const found = errors.map(({ error, offset }) => ({ file, line: lineAt(offset), text: `is no JSON: ${said(error)}` }));
+  const found = errors.map(({ error, offset }) => ({
+    file,
+    line: lineAt(offset),
+    text: `is not valid JSON: ${said(error)}`,
+  }));
   // One slip of the pen confuses what comes after it on the same line.
   const syntax = found.filter(({ line }, i) => found.findIndex((other) => other.line === line) === i);
   if (tree === undefined || syntax.length > 0) {
-    return { mistakes: syntax.length > 0 ? syntax : [{ file, line: 1, text: 'is no JSON: the file is empty' }] };
+    return { mistakes: syntax.length > 0 ? syntax : [{ file, line: 1, text: 'is not valid JSON: the file is empty' }] };
   }
   const lineOf = (path: Path) => {
     const node = findNodeAtLocation(tree, [...path]) ?? tree;
@@ -39,7 +43,7 @@ export function readCourseText(file: string, text: string): { read?: CourseText;
   const doubled = doubledKeys(tree).map(({ key, offset }) => ({
     file,
     line: lineAt(offset),
-    text: `"${key}" stands twice here`,
+    text: `"${key}" appears twice here`,
   }));
   return { read: { file, value: getNodeValue(tree), lineOf }, mistakes: doubled };
 }

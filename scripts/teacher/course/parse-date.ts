@@ -20,7 +20,8 @@ export function isDate(text: string): boolean {
 /** Reads `2026-11-30T23:59:00+01:00`, or `2026-11-30T23:59` where there is a zone for it: an instant in ISO 8601. */
 export function readInstant(text: string, { course, own = ownZone() }: Zones = {}): ReadInstant {
   const [matched, date = '', time, seconds = ':00', offset] = written.exec(text.trim()) ?? [];
-  if (matched === undefined) return { mistake: `is no date; write ${example('2026-11-30', '23:59:00', course, own)}` };
+  if (matched === undefined)
+    return { mistake: `is not a date; write ${example('2026-11-30', '23:59:00', course, own)}` };
   const local = Date.parse(`${date}T${time ?? '23:59'}${seconds}Z`);
   // Date.parse takes the 30th of February for the 2nd of March.
   if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(date))
@@ -32,7 +33,7 @@ export function readInstant(text: string, { course, own = ownZone() }: Zones = {
   }
   const instant = inZone(local, course);
   return instant === undefined
-    ? { mistake: `does not exist in ${course}, where clocks are put forward then` }
+    ? { mistake: `does not exist in ${course}, because the clocks go forward then` }
     : { instant: new Date(instant).toISOString() };
 }
 

@@ -81,15 +81,15 @@ function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
 function zoneOf({ timeZone }: Written, report: Report): string | undefined {
   if (timeZone === undefined || isZone(timeZone)) return timeZone;
   const meant = closest(timeZone, Intl.supportedValuesOf('timeZone'));
-  const remedy = meant === undefined ? 'write Europe/Berlin, for one' : `did you mean "${meant}"?`;
-  report(['timeZone'], `"timeZone" is "${timeZone}", which is none; ${remedy}`);
+  const remedy = meant === undefined ? 'write, for example, Europe/Berlin' : `did you mean "${meant}"?`;
+  report(['timeZone'], `"timeZone" is "${timeZone}", which is not a time zone; ${remedy}`);
   return 'UTC';
 }
 
 function weightsOf({ weights }: Written, report: Report): Weights {
   if (weights === undefined) return defaultWeights;
   const [one, two, three] = weights;
-  if (one + two + three === 0) report(['weights'], '"weights" leaves nothing to earn');
+  if (one + two + three === 0) report(['weights'], '"weights" are all 0, so there are no points to earn');
   return { 1: one, 2: two, 3: three };
 }
 
@@ -126,7 +126,7 @@ function katasOf(
       return [];
     }
     const before = seen.get(kata);
-    if (before !== undefined) report(path, `${kata.slug} is here twice; it is number ${before + 1} of "katas", too`);
+    if (before !== undefined) report(path, `${kata.slug} appears twice; it is also number ${before + 1} of "katas"`);
     seen.set(kata, before ?? i);
     return [{ kata, ...(due === undefined ? {} : { due }) }];
   });

@@ -48,7 +48,7 @@ export function readRoster(path: string, label: string, columns: RosterColumns):
     const id = cell(columns.id);
     const before = lines.get(id);
     if (fields.slice(headers.length).some((field) => field.trim() !== '')) {
-      mistakes.push({ file: label, line, text: `has ${fields.length} columns, but the header ${headers.length}` });
+      mistakes.push({ file: label, line, text: `has ${fields.length} columns, but the header has ${headers.length}` });
     } else if (id === '') mistakes.push({ file: label, line, text: `has no "${columns.id}"` });
     else if (before !== undefined) {
       mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, as in line ${before}` });

@@ -64,7 +64,7 @@ function textOf({ keyword, params, data, parentSchema }: ErrorObject, path: Path
       return `${name} is "${String(data)}"; write "none", or { "percentPerDay": 10 }`;
     case 'minItems':
     case 'maxItems':
-      return path[0] === 'weights' ? `${name} must be three numbers: of one, two and three stars` : `${name} is empty`;
+      return path[0] === 'weights' ? `${name} must be three numbers, for one, two and three stars` : `${name} is empty`;
     default:
       return `${name} is empty`;
   }
@@ -73,10 +73,10 @@ function textOf({ keyword, params, data, parentSchema }: ErrorObject, path: Path
 function kindOf(type: unknown): string {
   const kinds: Record<string, string> = {
     array: 'a list',
-    integer: 'a whole number',
+    integer: 'an integer',
     number: 'a number',
     object: 'an object',
-    string: 'a text',
+    string: 'a string',
   };
   return kinds[String(type)] ?? String(type);
 }

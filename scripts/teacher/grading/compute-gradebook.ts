@@ -118,7 +118,7 @@ function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boole
 
 function untimedNote(marks: readonly Mark[]): string {
   const all = marks.map(({ student, kata }) => `${student} ${kata.slice(0, 2)}`);
-  return `Counted as in time, because nobody can know when it was written: ${all.join(', ')}.`;
+  return `Counted as on time, because the date of the work is unknown: ${all.join(', ')}.`;
 }
 
 /** Points to two places, so that reports and their sums agree; what floating point adds to a half does not count. */

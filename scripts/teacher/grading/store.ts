@@ -67,7 +67,7 @@ export function readRecords(file: string): GradeRecord[] {
       const value = parsed(line);
       if (value === undefined) return [];
       if (isRecord(value)) return [value];
-      throw new UserError(`${file}:${i + 1} is no record of a grade`, `mv ${file} ${file}.old`);
+      throw new UserError(`${file}:${i + 1} is not a grading record`, `mv ${file} ${file}.old`);
     });
 }
 

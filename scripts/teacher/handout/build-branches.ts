@@ -20,19 +20,19 @@ export function buildBranches(root: string): Branch[] {
   const { ok, output: main } = tryGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
   if (!ok) throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
   if (isBuilt(root, main)) {
-    throw new UserError('What is checked out was itself built by this command', 'git switch main');
+    throw new UserError('The checked-out commit was built by this command', 'git switch main');
   }
   const tree = readTree(root, main);
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
   const store = (text: string) => git(root, ['hash-object', '-w', '--stdin'], { input: text });
   return [
-    commit(root, main, 'solutions', solutionsTree(tree), 'Put each reference solution in the place of its starter'),
+    commit(root, main, 'solutions', solutionsTree(tree), 'Replace each starter with its reference solution'),
     commit(
       root,
       main,
       'homework',
       homeworkTree(tree, texts, store),
-      'Leave out the solutions and all that authors need',
+      'Leave out the solutions and everything that only authors need',
     ),
   ];
 }

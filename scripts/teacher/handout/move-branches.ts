@@ -14,7 +14,7 @@ export function moveBranches(root: string, branches: readonly Branch[]): string[
   changed.forEach(({ name, old }) => {
     if (old !== undefined && !isBuilt(root, old)) {
       throw new UserError(
-        `The branch ${name} is not what this command has built; give it another name`,
+        `The branch ${name} has commits that this command did not build; rename it`,
         `git branch -m ${name} my-${name}`,
       );
     }
@@ -35,7 +35,7 @@ export function moveBranches(root: string, branches: readonly Branch[]): string[
 /** `homework: 1f2e3d4 → 9a8b7c6` */
 export function moveLine(name: string, old: string | undefined, commit: string): string {
   const [before, after] = [old?.slice(0, 10), commit.slice(0, 10)];
-  if (old === commit) return `${name}: ${after}, as before`;
+  if (old === commit) return `${name}: ${after}, unchanged`;
   return `${name}: ${before ?? 'none'} → ${after}`;
 }
 

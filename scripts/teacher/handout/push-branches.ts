@@ -23,7 +23,7 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
     ask(root, remote, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote, `refs/heads/${name}`]);
     if (isBuilt(root, old)) return;
     throw new UserError(
-      `The branch ${name} of ${remote} is not what this command has built; give it another name`,
+      `The branch ${name} of ${remote} has commits that this command did not build; rename it`,
       `git push ${remote} ${old}:refs/heads/my-${name} :refs/heads/${name}`,
     );
   });
@@ -33,10 +33,7 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
     const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
     if (!ok) {
       const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
-      throw new UserError(
-        `${remote} took none of the branches (${why})`,
-        `npm run publish:branches -- --push ${remote}`,
-      );
+      throw new UserError(`${remote} rejected the branches (${why})`, `npm run publish:branches -- --push ${remote}`);
     }
   }
   return steps.map(({ name, old, commit }) => moveLine(`${remote}/${name}`, old, commit));

@@ -26,7 +26,7 @@ export function feedback(book: Gradebook, student: StudentMarks): string {
   const blocks = [
     `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
     `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${instantText(book.graded)}.`,
-    ...(student.withheld ? ['Scores that are withheld are not in this sum; a person looks at them first.'] : []),
+    ...(student.withheld ? ['Withheld scores are not in this sum, because a person must look at them first.'] : []),
     overview(entries),
     ...entries.filter(({ mark }) => !isFull(mark) || mark.late).flatMap((entry) => kataBlocks(book, entry)),
   ];
@@ -55,7 +55,7 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry): string[] {
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(isFull(mark) || (broken.length === 0 && mark.record)
       ? []
-      : [`To see it at home: \`npm start ${kata.number}\``]),
+      : [`To see this on your machine: \`npm start ${kata.number}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
     ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
   ];
@@ -76,7 +76,7 @@ function brokenBlocks(broken: Broken): string[] {
     `The law: ${inline(law)}.`.replace(/\.\.$/, '.'),
     ...(inputs.length === 0
       ? []
-      : ['It breaks with:', fenced(inputs.map(([name, value]) => `${name} = ${value}`).join('\n'))]),
+      : ['This input breaks it:', fenced(inputs.map(([name, value]) => `${name} = ${value}`).join('\n'))]),
     fenced(message),
     ...(diff === undefined ? [] : ['Expected (`-`) and received (`+`):', fenced(diff, 'diff')]),
     ...(place === undefined ? [] : [`At ${inline(place)}${frame === undefined ? '' : ':'}`]),

@@ -21,14 +21,14 @@ export const statusSigns: Readonly<Record<Status, string>> = {
 const reasons: Readonly<Record<Status, string | undefined>> = {
   passed: undefined,
   failed: undefined,
-  timeout: 'At least one rule did not come to an end in time.',
-  'out of memory': 'At least one rule used more memory than there is for it.',
+  timeout: 'At least one rule did not finish in time.',
+  'out of memory': 'At least one rule used too much memory.',
   crashed: 'At least one rule ended the process that ran it.',
-  'not started': 'The files are as they were handed out.',
+  'not started': 'The files are the unchanged starter.',
   missing: 'A file of this kata is missing.',
   'does not compile': 'The code does not compile.',
-  'import refused': 'It imports what is not part of this kata.',
-  tampered: 'The run reported what these tests cannot have found.',
+  'import refused': 'It imports something that is not part of this kata.',
+  tampered: 'The run reported results that its tests cannot have produced.',
   'grader error': 'The grader failed, not the student.',
 };
 
@@ -46,7 +46,7 @@ export function isFull(mark: Mark): boolean {
 export function reasonOf(mark: Mark): string | undefined {
   const own = mark.record?.reason;
   if (own !== undefined && own.trim() !== '') return own;
-  return mark.record ? reasons[mark.status] : 'Nothing of this kata was graded.';
+  return mark.record ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
 /** `withheld until a person has looked: The grader failed, not the student.`; undefined where it is not withheld. */
@@ -79,11 +79,14 @@ export function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }
 
-/** `2 days late: 80 % of the points count, which were 12.`; undefined where it was in time. */
+/** `2 days late: 80% of the points count, which were 12 before the deduction.`; undefined if it was on time. */
 export function lateText({ late, pointsInTime }: Mark): string | undefined {
   if (!late) return undefined;
-  const share = late.factor >= 1 ? 'all points count' : `${numberText(late.factor * 100)} % of the points count`;
-  const before = late.factor < 1 && pointsInTime !== undefined ? `, which were ${numberText(pointsInTime)}` : '';
+  const share = late.factor >= 1 ? 'all points count' : `${numberText(late.factor * 100)}% of the points count`;
+  const before =
+    late.factor < 1 && pointsInTime !== undefined
+      ? `, which were ${numberText(pointsInTime)} before the deduction`
+      : '';
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 

@@ -34,7 +34,7 @@ export function gradesPage(book: Gradebook): string {
           <p class="quiet">Graded ${instantText(book.graded)}</p>
         </header>
         <main>
-          ${section('totals', 'In all', totals(book))} ${waiting(book)}
+          ${section('totals', 'Total', totals(book))} ${waiting(book)}
           ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
@@ -50,8 +50,8 @@ function totals({ students, katas }: Gradebook): Html {
     ${[
       total('students', students.length),
       total('katas', katas.length),
-      total('points on average', points.toFixed(1), numberText(possible)),
-      total('students without a point', students.filter((one) => one.points === 0).length),
+      total('average points', points.toFixed(1), numberText(possible)),
+      total('students without points', students.filter((one) => one.points === 0).length),
       total('scores withheld', marks.filter(isWithheld).length),
       total('handed in late', marks.filter(({ late }) => late).length),
     ]}
@@ -73,7 +73,7 @@ function waiting(book: Gradebook): Html | undefined {
   if (items.length === 0) return undefined;
   return section(
     'waiting',
-    'A person has to look',
+    'A person must look at these',
     html`<ul class="waiting">
       ${items}
     </ul>`,
@@ -95,7 +95,7 @@ function map(book: Gradebook): Html {
         >${name === undefined ? undefined : html` <span class="quiet">${oneLine(name)}</span>`}
       </th>
       <td class="sum">
-        ${numberText(one.points)}${one.withheld ? html`<abbr title="without what is withheld">*</abbr>` : undefined}
+        ${numberText(one.points)}${one.withheld ? html`<abbr title="without withheld scores">*</abbr>` : undefined}
       </td>
       ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kata.number}`))}
     </tr>`;
@@ -119,13 +119,13 @@ function map(book: Gradebook): Html {
     </div>
     <ul class="legend" aria-label="What the signs mean">
       ${[
-        html`<li>a number alone: some rules do not hold</li>`,
+        html`<li>only a number: some rules do not hold</li>`,
         ...signs
           .filter(([status]) => status !== 'failed' && seen.has(status))
           .map(([status, sign]) => html`<li><b>${sign}</b> ${status}</li>`),
         ...(lates ? [html`<li><b>↓</b> late</li>`] : []),
-        ...(book.students.some(({ withheld }) => withheld) ? [html`<li><b>*</b> without what is withheld</li>`] : []),
-        html`<li>the stronger the ground, the more of the points</li>`,
+        ...(book.students.some(({ withheld }) => withheld) ? [html`<li><b>*</b> without withheld scores</li>`] : []),
+        html`<li>the stronger the colour, the more points</li>`,
       ]}
     </ul>`;
 }
@@ -156,7 +156,7 @@ function katas(book: Gradebook): Html {
         </td>
       </tr>`,
   );
-  const heads = ['Kata', 'Mean', 'All points', 'Not begun', 'Withheld', 'Hardest rule'];
+  const heads = ['Kata', 'Mean', 'All points', 'Not started', 'Withheld', 'Hardest rule'];
   return html`<div class="wide" role="region" aria-labelledby="katas" tabindex="0">
     <table>
       <thead>

@@ -48,7 +48,9 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
     visibility: 'visible',
     ...(outcome.verdict === 'passed'
       ? {}
-      : { output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see it: npm start ${kata.number}` }),
+      : {
+          output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see this on your machine: npm start ${kata.number}`,
+        }),
   }));
   const late = lateText(mark);
   if (late === undefined) return rules;

@@ -43,5 +43,5 @@ export function oneLine(text: string, most = 500): string {
 export function sanitizeAndTruncate(text: string, most: number): string {
   // Cut before anything else, so that a text of megabytes costs no more than what is shown of it.
   if (text.length <= most) return sanitize(text);
-  return `${sanitize(text.slice(0, most)).trimEnd()}\n… shortened: it has ${text.length} characters`;
+  return `${sanitize(text.slice(0, most)).trimEnd()}\n… shortened from ${text.length} characters`;
 }

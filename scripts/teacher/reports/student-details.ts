@@ -58,7 +58,7 @@ function kata(entry: Entry, id: string): Html {
     ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
     ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`}
     ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
-    ${numbers('Rules that do not hold, without more to say', silent)}
+    ${numbers('Rules that do not hold, without details', silent)}
     ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))}
   </div>`;
 }
@@ -89,7 +89,7 @@ function failure(broken: Broken): Html {
     ${[
       line('Law', law),
       ...(values.length === 0 ? [] : [line('Inputs', html`<pre>${values}</pre>`)]),
-      line('Says', html`<pre>${message}</pre>`),
+      line('Message', html`<pre>${message}</pre>`),
       ...(diff === undefined ? [] : [line('Difference', html`<pre>${differences(diff)}</pre>`)]),
       ...(place === undefined
         ? []

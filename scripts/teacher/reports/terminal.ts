@@ -108,7 +108,7 @@ function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
     withheld > 0 ? paint.error(String(withheld)) : '0',
     hardest ? `${hardest.number} (${Math.floor((100 * hardest.held) / hardest.of)} %)` : '',
   ]);
-  const heads = ['kata', 'mean', 'of', 'full', 'not begun', 'withheld', 'hardest rule'];
+  const heads = ['kata', 'mean', 'of', 'full', 'not started', 'withheld', 'hardest rule'];
   return layOut([heads.map((text) => paint.muted(text))], rows, [
     ...(['left', 'right', 'right', 'right', 'right', 'right', 'left'] as const),
   ]);

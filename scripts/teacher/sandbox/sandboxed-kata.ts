@@ -85,7 +85,7 @@ export class SandboxedKata {
     if (own !== undefined) return (await this.load(own, above)).exports;
     const offered = allowedModule(specifier);
     if (offered !== undefined) return offers[offered] ?? {};
-    throw new Error(`${specifier} is not to be had here.`);
+    throw new Error(`${specifier} is not available here.`);
   }
 }
 
@@ -137,7 +137,7 @@ function pinInstances(value: unknown): void {
     if (Object.isExtensible(one)) {
       Object.defineProperty(one, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
     } else if (types.isProxy(one) || Object.hasOwn(one, Symbol.hasInstance)) {
-      throw new TypeError('An exported class says by itself what its instances are.');
+      throw new TypeError('An exported class must not define its own Symbol.hasInstance.');
     }
   }
 }

@@ -72,11 +72,11 @@ function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: strin
 function fileIn(entries: ReadonlyMap<string, ArchiveEntry>, folder: string, path: string): Buffer | string {
   const within = (way: string) => (folder === '' ? way : `${folder}/${way}`);
   const link = pathPrefixes(path).find((way) => entries.get(within(way))?.kind === 'link');
-  if (link !== undefined) return link === path ? 'is a link, and no file' : `${link} is a link, and no folder`;
+  if (link !== undefined) return link === path ? 'is a link, not a file' : `${link} is a link, not a folder`;
   const entry = entries.get(within(path));
   if (entry === undefined) return 'is not in the archive';
-  if (entry.kind === 'folder') return 'is a folder, and no file';
-  if (entry.kind === 'other') return 'is locked by a password, or no regular file';
+  if (entry.kind === 'folder') return 'is a folder, not a file';
+  if (entry.kind === 'other') return 'is protected by a password, or is not a regular file';
   if (entry.size > sizeCap) return tooLarge(entry.size);
   try {
     return entry.read();
@@ -89,7 +89,7 @@ function entriesOf(path: string, cap: number): ArchiveEntry[] {
   const isZip = /\.zip$/i.test(path);
   const list = `${isZip ? 'unzip -l' : 'tar -tvf'} ${path.includes(' ') ? `"${path}"` : path}`;
   const large = () =>
-    new UserError(`${path} is larger than ${Math.floor(cap / 1024 / 1024)} MB; unpack it and name the folder`, list);
+    new UserError(`${path} is larger than ${Math.floor(cap / 1024 / 1024)} MB; unpack it and pass the folder`, list);
   if (statSync(path).size > cap) throw large();
   try {
     const bytes = readFileSync(path);

@@ -11,8 +11,8 @@ import { look, readPlainFile } from './plain-file.ts';
 import { summarizeNames } from './summarize-names.ts';
 import { readSubmittedFiles, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
 
-const headNote = 'Of a clone counts the commit that is checked out, and no change that is not committed.';
-const strayText = 'Left out, because it is no submission';
+const headNote = 'In each clone, the checked-out commit is graded. Uncommitted changes are ignored.';
+const strayText = 'Left out, because it is not a submission';
 
 /** How submissions are to be taken. */
 export interface FindOptions {
@@ -69,7 +69,7 @@ function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
     ...(places.length > plain.length && at.kind === 'head' ? [headNote] : []),
     ...summarizeNames(
       plain,
-      `No git repository, so taken as it lies${at.kind === 'head' ? '' : ', whatever --at says'}`,
+      `Not a git repository, so its files are graded as they are${at.kind === 'head' ? '' : ', and --at is ignored'}`,
     ),
     ...summarizeNames(strayPaths(seen, places), strayText),
   ];
@@ -99,15 +99,15 @@ function inArchive(path: string, at: string | undefined, cap: number): Submissio
     filesOf: (kata: Kata) => (place.rivals.length > 0 ? ambiguous(place) : filesOf(place, kata)),
   }));
   const notes = [
-    ...(at === undefined ? [] : ['The files of an archive are taken as they lie in it, whatever --at says.']),
-    ...summarizeNames(withGit, 'The files of an archive are taken as they lie in it, not from the commits in .git'),
+    ...(at === undefined ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
+    ...summarizeNames(withGit, 'The files of an archive are graded as they are, not the commits in .git'),
     ...summarizeNames(stray, strayText),
   ];
   return { submissions, notes };
 }
 
 function nobody(path: string): UserError {
-  return new UserError(`Nobody has handed in anything in ${path}: nothing in it has a folder katas`, showMore);
+  return new UserError(`There are no submissions in ${path}: nothing in it has a folder "katas"`, showMore);
 }
 
 /** Looks for katas in a folder, in those within it and in those within them; follows no link. */

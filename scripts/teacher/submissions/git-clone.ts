@@ -85,7 +85,7 @@ function noCommit(at: At): string {
     case 'head':
       return 'The clone has no commit.';
     case 'date':
-      return `The clone has no commit until ${at.instant}.`;
+      return `The clone has no commit up to ${at.instant}.`;
     case 'ref':
       return `The clone has no branch, tag or commit ${at.ref}.`;
     default:
@@ -130,14 +130,14 @@ function fileIn(tree: ReadonlyMap<string, Leaf>, contents: ReadonlyMap<string, B
   const [katas = '', slug = ''] = path.split('/');
   for (const way of [katas, `${katas}/${slug}`]) {
     const mode = tree.get(way)?.mode;
-    if (mode !== undefined && mode !== '040000') return `${way} is ${kindOf(mode)}, and no folder`;
+    if (mode !== undefined && mode !== '040000') return `${way} is ${kindOf(mode)}, not a folder`;
   }
   const leaf = tree.get(path);
   if (leaf === undefined) return 'is not in the commit';
-  if (!isFile(leaf)) return `is ${kindOf(leaf.mode)}, and no file`;
+  if (!isFile(leaf)) return `is ${kindOf(leaf.mode)}, not a file`;
   if (leaf.size > sizeCap) return tooLarge(leaf.size);
   const content = contents.get(leaf.id);
-  return content?.length === leaf.size ? content : 'is not in the clone, though its commit names it';
+  return content?.length === leaf.size ? content : 'is missing from the clone, although its commit names it';
 }
 
 function isFile({ mode }: Leaf): boolean {
@@ -164,6 +164,6 @@ function uncommitted(folder: string, kata: Kata, { files }: SubmittedFiles): str
     const lying = readPlainFile(folder, path);
     const committed = files.get(name);
     if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];
-    return [`${path} has changes that are not committed; they do not count.`];
+    return [`${path} has uncommitted changes, which are ignored.`];
   });
 }

@@ -85,12 +85,12 @@ function mustHold(theirs: string): void {
       throw new UntrustedRepoError(`.git/objects/${way === '' ? '' : `${way}/`}${link.name} is a symbolic link.`);
   }
   if (look(join(theirs, 'objects', 'info', 'alternates'))) {
-    throw new UntrustedRepoError('The clone borrows from another repository (.git/objects/info/alternates).');
+    throw new UntrustedRepoError('The clone borrows objects from another repository (.git/objects/info/alternates).');
   }
 }
 
 function mustBeFolder(path: string, shown: string): void {
-  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is no folder, so it leads elsewhere.`);
+  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is not a folder.`);
 }
 
 function copyRefs(theirs: string, own: string): void {

@@ -6,23 +6,23 @@ import { sizeCap, tooLarge } from './submission.ts';
  * Reads a student's file as it lies there, following no link: neither the file nor a folder on the way may be one.
  *
  * @param path from the student's folder, parted by `/`
- * @returns its bytes, or the reason why they can't be taken: `is not there`
+ * @returns its bytes, or the reason why they can't be taken: `does not exist`
  */
 export function readPlainFile(folder: string, path: string): Buffer | string {
   const parts = path.split('/');
   for (let depth = 1; depth < parts.length; depth++) {
     const way = parts.slice(0, depth).join('/');
     const stats = look(join(folder, way));
-    if (stats === undefined) return 'is not there';
-    if (stats.isSymbolicLink()) return `${way} is a symbolic link, and no folder`;
-    if (!stats.isDirectory()) return `${way} is no folder`;
+    if (stats === undefined) return 'does not exist';
+    if (stats.isSymbolicLink()) return `${way} is a symbolic link, not a folder`;
+    if (!stats.isDirectory()) return `${way} is not a folder`;
   }
   const stats = look(join(folder, path));
-  if (stats === undefined) return 'is not there';
-  if (stats.isSymbolicLink()) return 'is a symbolic link, and no file';
-  if (stats.isDirectory()) return 'is a folder, and no file';
+  if (stats === undefined) return 'does not exist';
+  if (stats.isSymbolicLink()) return 'is a symbolic link, not a file';
+  if (stats.isDirectory()) return 'is a folder, not a file';
   // A pipe would be waited for without end.
-  if (!stats.isFile()) return 'is no regular file';
+  if (!stats.isFile()) return 'is not a regular file';
   if (stats.size > sizeCap) return tooLarge(stats.size);
   try {
     return readFileSync(join(folder, path));

@@ -41,7 +41,7 @@ export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: r
       ...summarizeNames(roster.length > 0 ? strangers.map(({ id }) => id) : [], 'Handed in, but not on the roster'),
       ...summarizeNames(
         doubled.map(({ id }) => id),
-        'Left out, because the roster names another folder for this id',
+        'Left out, because the roster has another folder for this id',
       ),
     ],
   };

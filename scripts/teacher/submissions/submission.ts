@@ -38,7 +38,7 @@ export function pathsOf({ slug, files }: Kata): Map<string, string> {
   return new Map(files.map((name) => [name, `katas/${slug}/${name}`]));
 }
 
-/** Puts together what was taken; each file is its bytes, or the reason why it has none: `is not there`. */
+/** Puts together what was taken; each file is its bytes, or the reason why it has none: `does not exist`. */
 export function readSubmittedFiles(kata: Kata, read: (path: string, name: string) => Buffer | string): SubmittedFiles {
   const files = new Map<string, Buffer>();
   const reasons: string[] = [];
@@ -50,7 +50,10 @@ export function readSubmittedFiles(kata: Kata, read: (path: string, name: string
   const [first] = reasons;
   if (first === undefined) return { files };
   const others = new Set(reasons).size - 1;
-  return { files, problem: missing(`${first}${others > 0 ? `, nor can ${others} more of its files be taken` : ''}.`) };
+  return {
+    files,
+    problem: missing(`${first}${others > 0 ? `, and ${others} more of its files cannot be read` : ''}.`),
+  };
 }
 
 /** A kata that can't be graded, with the reason. */
@@ -60,5 +63,5 @@ export function missing(reason: string): NonNullable<SubmittedFiles['problem']> 
 
 /** What is said of a file that is larger than any that a kata asks for. */
 export function tooLarge(size: number): string {
-  return `has ${Math.ceil(size / 1024)} kB, where ${sizeCap / 1024} are allowed`;
+  return `has ${Math.ceil(size / 1024)} kB; at most ${sizeCap / 1024} kB are allowed`;
 }

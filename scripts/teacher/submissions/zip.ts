@@ -49,7 +49,7 @@ function unpack(bytes: Buffer, start: number, packed: number, size: number, meth
   if (bytes.readUInt32LE(start) !== mark.local) throw new Error('broken entry');
   const from = start + length.local + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
   const content = bytes.subarray(from, from + packed);
-  if (method !== 0 && method !== 8) throw new Error('packed in an unknown way');
+  if (method !== 0 && method !== 8) throw new Error('unknown compression');
   const unpacked = method === 0 ? Buffer.from(content) : inflateRawSync(content, { maxOutputLength: sizeCap });
   if (unpacked.length !== size) throw new Error('broken entry');
   return unpacked;

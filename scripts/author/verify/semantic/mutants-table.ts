@@ -38,8 +38,8 @@ export function survivorLines({ mutant, fate }: JudgedMutant): string[] {
   return [
     `${operator}: ${where}:${lineNumber}: ${line}`,
     `  ${oneLine(was) || '(nothing)'}  →  ${oneLine(becomes) || '(nothing)'}    ${target}`,
-    ...(fate.is === 'killed by luck' ? [`  dies only by luck (${fate.how}): ${fate.law}`] : []),
-    ...(fate.is === 'different' ? [`  the laws accept that it differs: ${fate.how}`] : []),
+    ...(fate.is === 'killed by luck' ? [`  killed only by luck (${fate.how}): ${fate.law}`] : []),
+    ...(fate.is === 'different' ? [`  differs, but the laws accept it: ${fate.how}`] : []),
   ];
 }
 

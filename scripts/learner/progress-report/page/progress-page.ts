@@ -48,7 +48,7 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
           <p class="quiet">As of <time datetime="${now.toISOString()}">${dayOf(now)}</time></p>
         </header>
         <main>
-          ${section('totals', 'In all', totals(book, entries))} ${section('next', 'Next', next(book, at))}
+          ${section('totals', 'Total', totals(book, entries))} ${section('next', 'Next', next(book, at))}
           ${section('time', 'Points over time', pointsChart(history, possible))}
           ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
         </main>
@@ -63,7 +63,7 @@ function totals(book: readonly KataStatus[], entries: ProgressData['entries']): 
     ${[
       total('points', sum(book.map(({ earned }) => earned)), sum(book.map(({ possible }) => possible))),
       total('katas solved', book.filter(isPassed).length, book.length),
-      total('of them mastered', count('mastered'), book.length),
+      total('katas mastered', count('mastered'), book.length),
       ...(count('stale') > 0 ? [total('stale', count('stale'))] : []),
       total('hints taken', hints),
     ]}
@@ -115,7 +115,9 @@ function map(book: readonly KataStatus[], entries: ProgressData['entries']): Htm
       </ul>
     </div>`;
   });
-  return html`<p class="quiet">A rule is as many stars as it is worth: ★ holds, ☆ is still open.</p>
+  return html`<p class="quiet">
+      Each rule has as many stars as it is worth points. ★ means that it holds, ☆ that it does not hold yet.
+    </p>
     ${parts}`;
 }
 

@@ -21,7 +21,7 @@ export function writePage(book: readonly KataStatus[], file: string, now: Date, 
   if (!isFolder(dirname(path))) throw new UserError(`There is no folder ${dirname(file)}`, remedy);
   if (isFolder(path)) throw new UserError(`${file} is a folder`, remedy);
   if (existsSync(path) && !readFileSync(path, 'utf8').includes(`content="${generator}"`))
-    throw new UserError(`${file} exists, and is no page of progress that could be overwritten`, remedy);
+    throw new UserError(`${file} already exists and is not a progress page, so it was not overwritten`, remedy);
   const history = upToNow(readHistory(root), book, now);
   writeFileSync(path, progressPage({ book, entries: readProgress(root), history, now, at: lastOpened(root) }));
   const short = relative(process.cwd(), path);

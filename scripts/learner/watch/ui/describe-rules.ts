@@ -34,7 +34,7 @@ const least = { inputs: 6, diff: 8 };
 export function failureLines({ rule, state, failures }: RuleResult, paint: Theme): string[] {
   const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
   const [failure] = failures;
-  if (!failure) return [heading, '  No test reported on this rule.'];
+  if (!failure) return [heading, '  No test of this rule reported a result.'];
   if (state === 'todo') {
     return [
       heading,

@@ -23,17 +23,18 @@ export interface Judgement {
 
 /** Reads the judgement off a run. Unreported rules fail. If any canary passed, the whole run is "tampered". */
 export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
-  if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run left no result.' });
+  if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run produced no result.' });
   // What a submission leaves over comes from another process, and is no Error any more.
   const ours = strays.find((stray) => stray instanceof Error);
-  if (ours) return judgedWithoutRun(kata, { status: 'grader error', reason: `The run broke off: ${causeOf(ours)}` });
+  if (ours)
+    return judgedWithoutRun(kata, { status: 'grader error', reason: `The run was interrupted: ${causeOf(ours)}` });
   const result = readResult({ kata, target: staged.target }, module, strays);
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
   if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
   const tampered = tampering(module, expected);
   if (tampered !== undefined) {
-    const reason = `${tampered} A person has to look at this submission.`;
+    const reason = `${tampered} A person must look at this submission.`;
     return { ...judgedWithoutRun(kata, { status: 'tampered', reason }), duration };
   }
   const reason = reasonOf(result);
@@ -120,7 +121,7 @@ function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status
 
 /** An error that no test is to blame for costs no rule: what holds, holds. */
 function reasonOf({ problem, rules }: KataResult): string | undefined {
-  if (problem) return `An error was left over that nobody handled: ${shortened(problem.why ?? problem.message)}`;
+  if (problem) return `An error was never handled: ${shortened(problem.why ?? problem.message)}`;
   const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined);
   // Below it stands the input, which the rule tells.
   return killed && killed.message.split('\n')[0]?.slice(0, sentence);

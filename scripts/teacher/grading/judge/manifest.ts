@@ -17,14 +17,14 @@ export function tampering(module: TestModule, expected: Manifest): string | unde
   const canaries = [...module.children.allTests()].filter(isCanary);
   const failed = canaries.filter((test) => test.result().state === 'failed');
   if (canaries.length !== 2 * canariesPlanted || failed.length !== canaries.length) {
-    return 'A test that can only fail did not fail.';
+    return 'A test that must fail did not fail.';
   }
   const reported = manifestOf(module);
   // Both are sorted, so the first difference tells which is too many or lacking.
   const i = expected.findIndex((title, at) => reported[at] !== title);
   if (i === -1 && reported.length === expected.length) return undefined;
   const first = reported[i] ?? expected[i] ?? reported.at(-1);
-  return `The tests that were reported are not those that were run; the first to differ is "${first}".`;
+  return `The reported tests are not the tests that were run; the first difference is "${first}".`;
 }
 
 function isCanary(test: TestCase): boolean {

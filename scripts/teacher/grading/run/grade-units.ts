@@ -115,7 +115,7 @@ async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: Grad
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const outcome = await lane.run('', kata, staged.target);
   stage.remove(staged);
-  if (!outcome.module) throw new Error(`The tests of ${kata.slug} left no result.`);
+  if (!outcome.module) throw new Error(`The tests of ${kata.slug} produced no result.`);
   const manifest = manifestOf(outcome.module);
   const judgement = evaluateRun(kata, staged, outcome, manifest);
   if (judgement.status !== 'failed') {

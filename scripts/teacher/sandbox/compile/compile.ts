@@ -49,7 +49,7 @@ export async function compile({ folder, files, needed }: Submitted): Promise<Com
       return {
         refusal: {
           status: 'does not compile',
-          reason: `${name} has syntax that Node ${process.versions.node} does not know: ${unknown}.`,
+          reason: `${name} has syntax that Node ${process.versions.node} does not support: ${unknown}.`,
         },
       };
     }
@@ -79,7 +79,7 @@ function refuse(
   for (const { specifier, typeOnly, line } of importsOf(source, name)) {
     const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
     if (allowed || typeOnly) continue;
-    const what = specifier === undefined ? 'something computed' : `"${specifier}"`;
+    const what = specifier === undefined ? 'a computed path' : `"${specifier}"`;
     const others = [...files.filter((file) => file !== name), ...Object.keys(allowedImports)].join(', ');
     return {
       status: 'import refused',

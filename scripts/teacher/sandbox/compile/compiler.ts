@@ -36,7 +36,7 @@ export class Compiler {
         this.#child = undefined;
         const [name = ''] = Object.keys(submitted.files);
         finish({
-          refusal: { status: 'does not compile', reason: `${name} is more than the compiler can take: it gave up.` },
+          refusal: { status: 'does not compile', reason: `The compiler could not handle ${name} and gave up.` },
         });
       });
       child.send(submitted);
