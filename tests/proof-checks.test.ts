@@ -165,7 +165,7 @@ describe('laws', () => {
     ['setTimeout(() => {}, 1)', 'setTimeout'],
   ])('are not repeatable with %s', (code, name) => {
     expect(unrepeatableIn(file(`const a = ${code};\n`))).toEqual([
-      `a.test.ts:3 uses ${name}: laws draw their inputs, and time is a createHandClock()`,
+      `a.test.ts:3 uses ${name}: generate inputs with fast-check, and use createHandClock() for time`,
     ]);
   });
 
