@@ -1,4 +1,4 @@
-// Starts one of the workbook's scripts, or vitest, and says in one line what keeps it from starting:
+// Starts one of the workbook's scripts, or Vitest, and says in one line what keeps it from starting:
 //   node scripts/run.cjs start 45
 //   node scripts/run.cjs vitest run --project workbook
 const { existsSync, readFileSync } = require('fs');
@@ -21,7 +21,7 @@ else fail(hindrance);
 
 function hindranceOf(script) {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  // The doctor says all there is to say itself, where tsx can load it.
+  // The doctor reports everything itself, if tsx can load it.
   const hasTsx = existsSync(join(root, 'node_modules', 'tsx'));
   const path = unusablePath(root, process.platform);
   return (
@@ -35,9 +35,9 @@ function hindranceOf(script) {
 async function run() {
   if (name === 'vitest') return load('node_modules', 'vitest', 'vitest.mjs');
   const { register } = await import('tsx/esm/api');
-  // Nothing in tsconfig.json matters to the scripts, and a broken one must not stop them.
+  // The scripts do not depend on tsconfig.json, and a broken one must not stop them.
   register({ tsconfig: false });
-  // It finds its arguments, and its own name, as if it had been started by itself.
+  // The script finds its arguments and its name as if it had been started directly.
   process.argv[1] = join(root, 'scripts', 'commands', `${name}.ts`);
   return load('scripts', 'commands', `${name}.ts`);
 }

@@ -3,7 +3,7 @@ import { sourcesOf } from './helper-files.ts';
 import { openProject } from './import-rules.ts';
 import { isPropertyName, nodesIn } from './syntax-nodes.ts';
 
-/** A function, and the functions that it has to leave some of its work to. */
+/** A function, and the functions to which it must leave some of its work. */
 export interface Delegation {
   /** The layer that declares all of them. */
   file: string;
@@ -14,14 +14,15 @@ export interface Delegation {
 }
 
 /**
- * Finds out whether a function does work itself that it has to leave to others of its layer. Everything that it uses in
- * its file and in the helper files counts as its own work, except for those others.
+ * Finds out whether a function does work itself that it must leave to other functions of its layer. Everything that the
+ * function uses, in its file and in the helper files, counts as its own work. The use of those other functions does
+ * not.
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param layers the file names of all layers
  * @returns a line for each difference, like `createController never uses present`, or `createController uses 201: only
  *   present may`; empty if there is none
- * @throws {Error} if there is nothing to leave to others, or a layer is missing
+ * @throws {Error} if there are no other functions, or a layer is missing
  */
 export function bypasses(testUrl: string, layers: readonly string[], delegation: Delegation): string[] {
   if (delegation.to.length === 0) throw new Error('There is no function to check.');
@@ -31,7 +32,8 @@ export function bypasses(testUrl: string, layers: readonly string[], delegation:
 /** The same for the source texts of a layer. */
 export function bypassesIn(sources: readonly string[], { from, to, numbers }: Omit<Delegation, 'file'>): string[] {
   const declarations = declarationsIn(sources);
-  // A name behind a dot may be a function of a namespace. That is enough for a use, but not for an accusation.
+  // A name behind a dot may be a function of a namespace. This counts as a use of the function, but not as work that
+  // the function does itself.
   const used = reachedFrom(from, declarations, { stops: to, followProperties: true }).names;
   const own = reachedFrom(from, declarations, { stops: to, followProperties: false }).numbers;
   return [
@@ -50,7 +52,7 @@ interface Reach {
 function reachedFrom(from: string, declarations: Declarations, { stops, followProperties }: Reach) {
   const names = new Set([from]);
   const numbers = new Set<number>();
-  // A set also iterates over what is added on the way.
+  // Iterating over a set also visits elements that are added on the way.
   for (const name of names) {
     if (stops.includes(name)) continue;
     for (const [node, parent] of (declarations.get(name) ?? []).flatMap((one) => [...nodesIn(one)])) {
@@ -61,7 +63,7 @@ function reachedFrom(from: string, declarations: Declarations, { stops, followPr
   return { names, numbers };
 }
 
-/** What modules declare at their top level, and the other names that imports and exports give to it. */
+/** The declarations at the top level of modules, and the other names that imports and exports give them. */
 function declarationsIn(sources: readonly string[]): Declarations {
   const found = new Map<string, ESTree.Node[]>();
   const add = (name: string, node: ESTree.Node) => found.set(name, [...(found.get(name) ?? []), node]);

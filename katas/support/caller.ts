@@ -2,16 +2,16 @@ import { copyPlain } from './show.ts';
 import { type Change, changes, Instance, isPlain, mutateDeep } from './mutate-deep.ts';
 import { Watched } from './watched.ts';
 
-/** Shapes in which a caller may pass the same data. */
+/** Forms in which a caller may pass the same data. */
 export const argumentForms = ['frozen', 'instances of a class', 'objects without a prototype'] as const;
 
-/** What a caller does with what it shares with the code under test. */
+/** What a caller does with data that it shares with the code under test. */
 export type Habit =
   | { does: 'passes arguments in another form'; form: (typeof argumentForms)[number] }
   | { does: 'changes arguments after the call'; change: Change }
   | { does: 'changes results'; change: Change };
 
-/** All habits, one kind of change at a time. */
+/** All habits. Each has one kind of change. */
 export const habits: readonly Habit[] = [
   ...argumentForms.map((form): Habit => ({ does: 'passes arguments in another form', form })),
   ...changes.map((change): Habit => ({ does: 'changes arguments after the call', change })),
@@ -24,7 +24,10 @@ export function describeHabit(habit: Habit): string {
   return `the caller ${habit.does}: it ${habit.change}`;
 }
 
-/** A caller that treats arguments and results by one habit, or leaves them alone; it always watches its own values. */
+/**
+ * A caller that treats arguments and results according to one habit, or leaves them unchanged. It always watches its
+ * own values.
+ */
 export class Caller {
   readonly #habit: Habit | undefined;
   readonly #watched = new Watched();
@@ -33,14 +36,14 @@ export class Caller {
     this.#habit = habit;
   }
 
-  /** A value as this caller passes it in: a copy of its own, perhaps in another form, that is watched from now on. */
+  /** A value as this caller passes it: a copy, perhaps in another form, that is watched from now on. */
   give<T>(value: T, label = 'a value of the caller'): T {
     const given = this.#formed(copyPlain(value));
     this.#watched.note(given, label);
     return given;
   }
 
-  /** Called once the code under test has a value that was given: a habit may change it now. */
+  /** Called after the code under test has received a value. A habit may now change the value. */
   leave(value: unknown, label = 'a value of the caller'): void {
     const habit = this.#habit;
     if (habit?.does !== 'changes arguments after the call') return;
@@ -49,7 +52,7 @@ export class Caller {
     this.#watched.note(value, label);
   }
 
-  /** What a result says now, as a copy; a habit may then change the result itself. */
+  /** A copy of a result as it is now. A habit may then change the result itself. */
   take<T>(result: T): T {
     if (this.#habit?.does !== 'changes results' || !isPlain(result)) return result;
     const copy = copyPlain(result);
@@ -57,7 +60,7 @@ export class Caller {
     return copy;
   }
 
-  /** What the code under test has done to values that belong to this caller; nothing if it left them alone. */
+  /** What the code under test did to values that belong to this caller. Empty if it left them alone. */
   complaints(): string[] {
     return [...new Set([...this.#found, ...this.#watched.complaints()])];
   }

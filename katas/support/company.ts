@@ -11,7 +11,7 @@ export function describeCompany(company: Company): string {
   return `a twin instance gets the same calls, ${company}`;
 }
 
-/** Repeats calls on a twin, which was made like the instance under test and is to share nothing with it. */
+/** Repeats calls on a twin. The twin was made like the instance under test, and should share nothing with it. */
 export class Mirror {
   readonly #twin: object;
   readonly #company: Company;
@@ -22,7 +22,7 @@ export class Mirror {
     this.#company = company;
   }
 
-  /** Makes a call on the instance under test, and the same one on the twin before it, after it, or later. */
+  /** Makes a call on the instance under test, and the same call on the twin before it, after it, or one call later. */
   around<T>(method: PropertyKey | undefined, args: readonly unknown[], call: () => T): T {
     const repeat = () => this.#repeat(method, args.map(silenced));
     if (this.#company === 'before each call') repeat();
@@ -37,19 +37,19 @@ export class Mirror {
     }
   }
 
-  /** What the twin answers or throws is of no interest, only that it gets the call. */
+  /** The result of the twin does not matter. It only needs to get the call. */
   #repeat(method: PropertyKey | undefined, args: unknown[]): void {
     try {
       const member: unknown = method === undefined ? this.#twin : Reflect.get(this.#twin, method);
       const answer: unknown = Reflect.apply(member as () => unknown, this.#twin, args);
       if (answer instanceof Promise) answer.catch(() => {});
     } catch {
-      // The instance under test is asked the same, and the law looks at its answer.
+      // The instance under test gets the same call, and the law checks its result.
     }
   }
 }
 
-/** A copy of the arguments for the twin, whose callbacks must not show up in what the law looks at. */
+/** A copy of the arguments for the twin. Its callbacks do nothing, so they leave no trace in what the law checks. */
 function silenced(value: unknown): unknown {
   if (typeof value === 'function') return () => undefined;
   if (Array.isArray(value)) return value.map(silenced);
@@ -64,7 +64,7 @@ function silenced(value: unknown): unknown {
 
 /** How a callback calls back into the code that called it. */
 export interface Reentry {
-  /** How many calls deep: 1 calls back once, 2 also from within that call. */
+  /** How many levels deep: 1 calls back once, 2 calls back again from within that call. */
   depth: 1 | 2;
   /** Before or after the callback's own work. */
   when: 'before' | 'after';

@@ -1,14 +1,14 @@
-/** Characters of a line that are worth reading: three lines of a terminal. */
+/** How many characters of a line are shown: about three lines of a terminal. */
 const longest = 220;
-/** Characters of a long line that are left before its first difference, and at its beginning. */
+/** How many characters of a long line are kept at its beginning, and before its first difference. */
 const before = { beginning: 40, difference: 60 };
 
-/** Lines that are left around a difference where not all fit. */
+/** How many lines are kept around a difference if not all lines fit. */
 const mostContext = 3;
 
 /**
- * A difference on at most so many lines, of which each begins with `-`, `+` or a space: what is equal is left out first,
- * far from a difference before near one. Each gap says how many lines it leaves out.
+ * Shortens a difference to a number of lines. Each line begins with `-`, `+` or a space. Equal lines are left out
+ * first, starting with those farthest from a difference. Each gap says how many lines it leaves out.
  */
 export function cutDiff(lines: readonly string[], rows: number): string[] {
   if (lines.length <= rows) return [...lines];
@@ -28,7 +28,7 @@ export function diffCore(lines: readonly string[]): string[] {
   return withContext(lines, 1);
 }
 
-/** Lines of which those in the middle are left out where they are too many; on very few, those at the end. */
+/** Leaves out lines in the middle if there are too many. If only very few are allowed, leaves out those at the end. */
 export function cutMiddle(lines: readonly string[], rows: number): string[] {
   if (lines.length <= rows) return [...lines];
   const first = rows < 5 ? rows - 1 : Math.ceil((rows - 1) / 2);
@@ -36,7 +36,7 @@ export function cutMiddle(lines: readonly string[], rows: number): string[] {
   return [...lines.slice(0, first), gap(lines.length - first - last), ...lines.slice(lines.length - last)];
 }
 
-/** A line and the one that stands for it, both cut around their first difference where they are long. */
+/** Two lines that correspond to each other. Long lines are cut around their first difference. */
 export function cutPair(a: string, b: string): [string, string] {
   const common = b === '' ? 0 : commonLength(a.slice(1), b.slice(1)) + 1;
   return [cutLine(a, common), cutLine(b, common)];
@@ -66,7 +66,7 @@ function withContext(lines: readonly string[], context: number): string[] {
   const kept: string[] = [];
   let left: string[] = [];
   const close = () => {
-    // A gap of one line would save none.
+    // A gap of one line would not save a line.
     if (left.length > 0) kept.push(...(left.length === 1 ? left : [gap(linesIn(left))]));
     left = [];
   };
@@ -89,7 +89,7 @@ function isGap(line: string): boolean {
   return gapPattern.test(line);
 }
 
-/** How many lines these stand for: what was cut before may be cut again. */
+/** How many original lines these represent. A line may itself be a gap from an earlier cut. */
 function linesIn(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + Number(gapPattern.exec(line)?.[1] ?? 1), 0);
 }

@@ -5,12 +5,12 @@ import { cutDiff, cutPair } from './cut.ts';
 import { nothingThrown } from './thrown.ts';
 import { visible, visibleLiteral } from './visible.ts';
 
-/** Lines of a difference that are worth reading, wherever it is printed. */
+/** How many lines of a difference are shown. */
 const mostLines = 40;
 
 /**
- * The difference between what was expected and what was received, with the values as TypeScript literals and escapes for
- * all that cannot be seen. What is equal far from a difference is left out, and the difference says so.
+ * The difference between the expected and the received value. Values are printed as TypeScript literals, with escapes
+ * for everything invisible. Equal parts far from a difference are left out, and the difference says so.
  */
 export function diffValues(received: unknown, expected: unknown): string {
   const [wanted, got] = linesOf(expected, received);
@@ -41,9 +41,9 @@ function linesOfValue(value: unknown): string[] {
   return format(value, {
     plugins: [texts, nothing, plugins.AsymmetricMatcher, plugins.Error],
     printBasicPrototype: false,
-    // Nobody reads more, and a list of 200,000 would take seconds, once for each failing run.
+    // Nobody reads more lines. A list of 200,000 would take seconds, once for each failing run.
     maxWidth: 1_000,
-    // What is compared are the fields, not what a value makes of itself.
+    // Compare the fields, and ignore how the value would print itself.
     callToJSON: false,
     maxDepth: 12,
   })
@@ -55,7 +55,7 @@ const texts: NewPlugin = {
   test: (value: unknown) => typeof value === 'string',
   serialize(value: string, config, indentation) {
     const lines = quotedLines(value);
-    // As TypeScript would have it: one text after the other.
+    // As in TypeScript: adjacent strings become separate lines.
     return value.length > 60 ? lines.join(` +\n${indentation}${config.indent}`) : quoted(value);
   },
 };
@@ -73,7 +73,7 @@ function quoted(text: string): string {
   return visibleLiteral(inspect(text, { maxStringLength: Infinity, breakLength: Infinity }));
 }
 
-/** Cuts long lines, those that stand for each other around their first difference. */
+/** Cuts long lines. Lines that correspond to each other are cut around their first difference. */
 function cutPairs(lines: string[]): string[] {
   const cut: string[] = [];
   for (let i = 0; i < lines.length;) {

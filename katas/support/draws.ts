@@ -8,7 +8,7 @@ import { mapValues } from './run-input.ts';
 
 /** The named inputs of a law. */
 export type Generators = Record<string, fc.Arbitrary<unknown>>;
-/** What generators of this shape give. */
+/** The values that generators of this shape produce. */
 export type Drawn<G extends Generators> = { [K in keyof G]: G[K] extends fc.Arbitrary<infer V> ? V : never };
 
 /** What a law draws for one run. */
@@ -23,15 +23,15 @@ export function draws<G extends Generators>(inputs: G, modes: Modes = {}): fc.Ar
   return fc.record({ input, circumstance: circumstances(modes) }, { noNullPrototype: true });
 }
 
-/** The inputs of a counterexample as the learner reads them; plain circumstances are not worth a line. */
+/** The inputs of a counterexample, as the learner sees them. Plain circumstances are not listed. */
 export function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
   return [...entries(input), ...(circumstance.mode === 'alone' ? [] : entries({ circumstance }))];
 }
 
-/** How many examples each special circumstance is tried with. */
+/** With how many examples each special circumstance is tried. */
 const examplesPerCircumstance = 4;
 
-/** Every example in plain circumstances, then each special circumstance with a few examples from the whole list. */
+/** Every example in plain circumstances, and then each special circumstance with a few examples from the whole list. */
 function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
   const some = Math.min(examplesPerCircumstance, examples.length);
   const picked = (turn: number) =>
@@ -47,7 +47,7 @@ function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptio
   ];
 }
 
-/** What fast-check is told: seed, runs and examples, with what the environment asks for. */
+/** The parameters for fast-check: seed, runs and examples, as set by the environment. */
 export function settings<T extends object>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
   const { examples = [], effort = 1 } = options;
   const all = drawnExamples(options);
@@ -62,7 +62,7 @@ export function settings<T extends object>(options: LawOptions<T>): fc.Parameter
   };
 }
 
-/** The input of one run, found again from the seed without running the learner's code. */
+/** The input of one run, reproduced from the seed without running the learner's code. */
 export async function inputOf<T>(
   all: fc.Arbitrary<T>,
   parameters: fc.Parameters<[T]>,

@@ -4,7 +4,7 @@ import { sourceOf } from './import-rules.ts';
 /** What one module exports, and where each export comes from. */
 interface Exported {
   name: string;
-  /** Declared in the module itself, and not just another name for something that it imports. */
+  /** Whether it is declared in the module itself, and not just another name for an import. */
   isOwn: boolean;
 }
 
@@ -59,7 +59,7 @@ export function exportsOf(source: string, file = 'module.ts'): Exported[] {
   });
 }
 
-/** The names that a statement declares, each with whether it is more than another name for an import. */
+/** The names that a statement declares. For each name, whether it is more than another name for an import. */
 function declaredIn(
   node: ESTree.Statement | ESTree.Declaration | null,
   imported: ReadonlySet<string>,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-/** Something that a collaborator throws, with a name under which a counterexample shows it. */
+/** A value that a collaborator throws, and the name that counterexamples show for it. */
 export interface Failure {
   /** As a learner reads it: `undefined`, `an Error`. */
   readonly name: string;
   readonly value: unknown;
 }
 
-/** What code may throw besides ordinary errors, each made anew so that no run sees the one of another. */
+/** Values besides ordinary errors that code may throw. Each run gets new ones. */
 const odd: readonly [name: string, make: () => unknown][] = [
   ['undefined', () => undefined],
   ['null', () => null],

@@ -12,8 +12,8 @@ export interface ForbiddenWork {
 }
 
 /**
- * Finds places where a layer, in its own file or in one of its helper files, does work that belongs to another layer.
- * Without this check, a layer could repeat the work of the layers inside and only pretend to use them.
+ * Finds places where a layer does work that belongs to another layer, in its own file or in one of its helper files.
+ * Without this check, a layer could repeat the work of the inner layers and only pretend to use them.
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param layers the file names of all layers
@@ -38,7 +38,7 @@ export function forbiddenWork(
   });
 }
 
-/** The properties that a module reads, and the classes of which it makes instances, under the names of their modules. */
+/** The properties that a module reads, and the classes that it instantiates, by the names in their own modules. */
 export function workIn(source: string): { reads: Set<string>; creates: Set<string> } {
   const reads = new Set<string>();
   const creates = new Set<string>();

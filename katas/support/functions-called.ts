@@ -1,20 +1,20 @@
 import { Session, type Profiler } from 'node:inspector';
 import { basename } from 'node:path';
 
-/** V8 misses a call now and then, so each action runs several times, and the highest count is the right one. */
+/** V8 sometimes misses a call. So each action runs several times, and the highest count is used. */
 const repetitions = 3;
 
 interface CalledFunction {
   file: string;
   name: string;
-  /** Where it begins in the file: several functions may have the same name, or none. */
+  /** Where the function begins in the file. Several functions may have the same name, or no name. */
   start: number;
   calls: number;
 }
 
 /**
- * Which functions of the kata's files run during an action, and how often. V8 counts the calls, so code that looks up
- * what a function would return instead of calling it is found, however it recognises the function.
+ * Which functions of the kata's files run during an action, and how often. V8 counts the calls. This finds code that
+ * computes the result of a function itself instead of calling it, however it recognises the function.
  *
  * @param files names of the files to look at: `['free.ts', 'flat-rate.ts']`
  * @param actions each can be repeated; they run one after another, and several at once take less time than one by one
@@ -47,7 +47,7 @@ export function functionsCalled(files: readonly string[], actions: readonly (() 
   }
 }
 
-/** What ran since the last time. The callback of `post` runs before `post` returns. */
+/** The functions that ran since the last call. The callback of `post` runs before `post` returns. */
 function takeCoverage(session: Session): Profiler.ScriptCoverage[] {
   let taken: Profiler.ScriptCoverage[] | undefined;
   session.post('Profiler.takePreciseCoverage', (error, coverage) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** Text that breaks look-up tables made of plain objects, and code that takes the empty string for nothing. */
+/** Strings that break look-up tables made of plain objects, and code that treats the empty string as missing. */
 export const trickyNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''] as const;
 
-/** Numbers that are no amount: not whole, negative, not finite or past what a number counts exactly. */
+/** Numbers that are not amounts: fractions, negative or infinite numbers, and numbers above the safe integers. */
 export const notAmounts = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
@@ -18,12 +18,14 @@ export const notAmounts = [
   1e21,
 ] as const;
 
-/** Ids of a domain so small that two draws often meet, traps included: `'a'`, `'A'`, `''`, `'__proto__'`. */
+/**
+ * Ids from a domain so small that two of them are often equal. It includes traps: `'a'`, `'A'`, `''`, `'__proto__'`.
+ */
 export function ids(): fc.Arbitrary<string> {
   return fc.constantFrom('a', 'b', 'A', 'c', ...trickyNames);
 }
 
-/** Amounts in minor units from 0 to `max`: small ones that meet, and large ones. */
+/** Amounts in minor units from 0 to `max`: small ones that are often equal, and large ones. */
 export function amounts(max = 1_000_000): fc.Arbitrary<number> {
   return fc.oneof(
     fc.nat({ max: Math.min(max, 5) }),
@@ -32,12 +34,15 @@ export function amounts(max = 1_000_000): fc.Arbitrary<number> {
   );
 }
 
-/** One of the numbers that are no amount. */
+/** One of the numbers that are not amounts. */
 export function invalidAmounts(): fc.Arbitrary<number> {
   return fc.constantFrom(...notAmounts);
 }
 
-/** Text of a hostile alphabet: quotes, separators, line breaks, blanks, letters in both cases, and beyond ASCII. */
+/**
+ * Strings of hostile characters: quotes, separators, line breaks, spaces, letters in both cases, and characters outside
+ * ASCII.
+ */
 export function hostileText(maxLength = 8): fc.Arbitrary<string> {
   const unit = fc.constantFrom(
     'a',

@@ -41,7 +41,7 @@ export function helpersOf(project: Project, file: string, found = new Set<string
   return found;
 }
 
-/** The source texts of a layer: of its own file, and of its helper files. */
+/** The source texts of a layer: its own file and its helper files. */
 export function sourcesOf(project: Project, layer: string): string[] {
   const file = project.fileOf(layer);
   return [file, ...helpersOf(project, file)].map((one) => readFileSync(one, 'utf8'));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Pairs of different strings that a careless comparison takes for the same: by case folding, Unicode composition,
- * trimming, numeric value or a shared prefix before NUL.
+ * Pairs of different strings that a careless comparison considers equal: by case folding, Unicode composition,
+ * trimming, numeric value, or a shared prefix before NUL.
  */
 export const lookAlikes = [
   ['a', 'A'],
@@ -50,8 +50,8 @@ export const joinTraps = [
 ] as const satisfies readonly (readonly [readonly string[], readonly string[]])[];
 
 /**
- * Strings that break common shortcuts: names that plain objects inherit, falsy and blank text, numeric keys (which
- * objects reorder), replacement patterns, separators, control characters, and text outside ASCII.
+ * Strings that break common shortcuts: property names that plain objects inherit, falsy and blank strings, numeric keys
+ * (which objects reorder), replacement patterns, separators, control characters, and characters outside ASCII.
  */
 export const hostileStrings = [
   '',
@@ -91,7 +91,7 @@ export const hostileStrings = [
   '\ud800',
 ] as const;
 
-/** Any string at all: a hostile one, one of a look-alike pair, or random text of a hostile alphabet. */
+/** Any string: a hostile one, one of a look-alike pair, or random characters from a hostile alphabet. */
 export function anyString(maxLength = 8): fc.Arbitrary<string> {
   const unit = fc.constantFrom(
     'a',
@@ -116,7 +116,9 @@ export function anyString(maxLength = 8): fc.Arbitrary<string> {
   );
 }
 
-/** Ids and keys from a small domain, so that two draws often meet: ordinary ones, look-alikes and hostile ones. */
+/**
+ * Ids and keys from a small domain, so that two of them are often equal: ordinary ones, look-alikes and hostile ones.
+ */
 export function anyKey(): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom('a', 'b', 'c') },
@@ -125,7 +127,7 @@ export function anyKey(): fc.Arbitrary<string> {
   );
 }
 
-/** Two keys that differ, half of the time only by what a careless comparison overlooks. */
+/** Two different keys. Half of the time, a careless comparison would consider them equal. */
 export function twoKeys(): fc.Arbitrary<[string, string]> {
   return fc.oneof(
     fc.constantFrom(...lookAlikes).map(([one, other]): [string, string] => [one, other]),
@@ -135,10 +137,10 @@ export function twoKeys(): fc.Arbitrary<[string, string]> {
   );
 }
 
-/** Integers from 0 at which integer shortcuts break: 32 bits (`| 0`, `>>> 0`), and the end of the safe range. */
+/** Non-negative integers at which shortcuts fail: 32 bits (`| 0`, `>>> 0`), and the end of the safe range. */
 export const integerEdges = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 2, 2 ** 53 - 1] as const;
 
-/** Integers from 0 to `max`: small ones that meet, the edges of integer arithmetic, and any others. */
+/** Integers from 0 to `max`: small ones that are often equal, the limits of integer arithmetic, and any others. */
 export function wholeNumbers(max = Number.MAX_SAFE_INTEGER): fc.Arbitrary<number> {
   const edges = [...integerEdges.filter((edge) => edge <= max), max] as const;
   return fc.oneof(
@@ -167,7 +169,7 @@ export const notWholeNumbers = [
   1e21,
 ] as const;
 
-/** Any number: whole or not, negative zero, not finite, and past what a double counts exactly. */
+/** Any number: integers, fractions, negative zero, infinite numbers, and numbers above the safe integers. */
 export function anyNumber(): fc.Arbitrary<number> {
   return fc.oneof(fc.constantFrom(...notWholeNumbers, -0, ...integerEdges), fc.integer(), fc.double());
 }

@@ -5,32 +5,33 @@ import { expect } from 'vitest';
 import { importsOf, type Import } from './imports.ts';
 import { kataOf, locate, resolveOwn, rootOf, targetOf } from './target.ts';
 
-/** A layer's file, and the layers and packages it may know. */
+/** A layer's file, and the layers and packages that it may import. */
 export interface LayerRule {
   /** Files of other layers that it may import, of whatever kind: `['entities.ts']`. */
   mayImport: readonly string[];
-  /** Packages and node modules that it may import; none unless given. */
+  /** Packages and Node.js modules that it may import. None by default. */
   packages?: readonly string[];
 }
 
-/** The files of the kata under test, wherever they come from. */
+/** The files of the kata under test. */
 export interface Project {
   /** Path of a layer's file. */
   fileOf(layer: string): string;
-  /** The layer that a file is, or undefined where it is none of them. */
+  /** The layer that a file is, or `undefined` if it is not a layer. */
   layerOf(file: string): string | undefined;
-  /** The file that an import leads to, or undefined where it is a package. */
+  /** The file that an import leads to, or `undefined` for a package. */
   follow(importer: string, specifier: string): string | undefined;
 }
 
 /**
- * Finds every import between layers that the rules forbid, of any kind, also through files that are no layer (barrels).
+ * Finds every import between layers that the rules forbid, of any kind. Imports through files that are not layers
+ * (barrels) count, too.
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param rules by the file name of the layer: `{ 'entities.ts': { mayImport: [] } }`
  * @returns a line each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know main.ts`;
- *   empty where all rules hold
- * @throws {Error} where a layer's file is missing or there is no rule: nothing holds by not being looked at
+ *   empty if all rules hold
+ * @throws {Error} if a layer's file is missing or there is no rule: nothing holds by not being looked at
  */
 export function brokenImports(testUrl: string, rules: Readonly<Record<string, LayerRule>>): string[] {
   const layers = Object.keys(rules);
@@ -58,7 +59,7 @@ export function sourceOf(testUrl: string, file: string): string {
 }
 
 interface Reached extends Pick<Import, 'kind' | 'typeOnly' | 'line'> {
-  /** Layer or package; undefined where the import is computed. */
+  /** Layer or package. `undefined` if the import is computed. */
   name: string | undefined;
   isLayer: boolean;
   /** The barrels on the way. */
@@ -77,9 +78,10 @@ function reachedFrom(project: Project, file: string, through: readonly string[] 
     if (/[\\/]katas[\\/]support[\\/]/.test(target))
       return [{ ...step, name: 'katas/support', isLayer: false, through: path }];
     if (through.includes(target)) return [];
-    // Found by a bundler perhaps (`./main.ts?raw`), but not by us: what nobody looked at does not hold.
+    // A bundler might resolve it (`./main.ts?raw`), but this checker cannot. A rule does not hold for imports that were
+    // not checked.
     if (!existsSync(target)) return [{ ...step, name: one.specifier, isLayer: false, through: path }];
-    // A barrel: what it knows, its importer knows. The importer's line is the one to mend.
+    // A barrel passes on what it imports, so its importer depends on that. The importer's line is the one to fix.
     return reachedFrom(project, target, [...through, target]).map((deeper) => ({ ...deeper, line: one.line }));
   });
 }
@@ -96,7 +98,7 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   const testFile = url.startsWith('file:') ? fileURLToPath(url) : url;
   const root = rootOf(testFile);
   const kata = kataOf(testFile) ?? '';
-  // `import.meta.url` lacks the query that says whose code is tested; vitest's own path of the test has it.
+  // `import.meta.url` lacks the query that names the target. Vitest's own path of the test has it.
   const target = targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? 'katas';
   const files = new Map(
     layers.map((layer) => {
@@ -115,7 +117,7 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   };
 }
 
-/** As bundlers and Node would find it: with or without its ending, or the index of a folder. */
+/** Resolves like bundlers and Node.js do: with or without its extension, or as the index of a folder. */
 function onDisk(path: string): string {
   const candidates = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`];
   return candidates.find((one) => statSync(one, { throwIfNoEntry: false })?.isFile()) ?? path;

@@ -10,21 +10,21 @@ export type ImportKind =
   | 'dynamic import'
   | 'declare module';
 
-/** One place where a module names another, of whatever kind. */
+/** One place where a module refers to another, of any kind. */
 export interface Import {
-  /** As written: `./entities.ts`; undefined where it is computed and nobody can tell. */
+  /** As written: `./entities.ts`. `undefined` if it is computed. */
   specifier: string | undefined;
   kind: ImportKind;
-  /** It is gone after compilation; the dependency is there all the same. */
+  /** The import is gone after compilation. It is still a dependency. */
   typeOnly: boolean;
   /** Counted from 1. */
   line: number;
 }
 
 /**
- * Every import of a TypeScript module, found in its syntax tree: what stands in comments and strings is not one.
+ * Every import of a TypeScript module, found in its syntax tree. Comments and strings do not count.
  *
- * @throws {SyntaxError} where the source does not parse
+ * @throws {SyntaxError} if the source does not parse
  */
 export function importsOf(source: string, file = 'module.ts'): Import[] {
   const { program, errors } = parseSync(file, source);
@@ -56,8 +56,8 @@ export function importsOf(source: string, file = 'module.ts'): Import[] {
 }
 
 /**
- * Where a module reads globals, as written: `console`, `Date.now`, `process`. Names of properties, methods and keys
- * that happen to be the same are none.
+ * Where a module reads globals, as written: `console`, `Date.now`, `process`. Properties, methods and keys with the
+ * same name do not count.
  *
  * @param names what to look for: a bare name or one property deep
  */
@@ -96,7 +96,7 @@ export function globalsOf(
     .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
 }
 
-/** Whether a source declares a type of that name itself; one that it imports or exports again is none. */
+/** Whether a source declares a type with this name itself. Imported or re-exported types do not count. */
 export function declares(source: string, name: string): boolean {
   let isDeclared = false;
   const look = (node: { id: { name?: string } | null }) => {

@@ -5,24 +5,24 @@ import { kataOf } from './target.ts';
 export interface Found {
   seed: number;
   path: string;
-  /** The path leads to that very input; otherwise only to the one from which it was shrunk. */
+  /** Whether the path leads to that very input. If not, it leads to the input from which it was shrunk. */
   exact: boolean;
 }
 
 /** The counterexamples that the learner saw last: by slug of the kata, then by `lawKey`. */
 export type LastFailures = Record<string, { laws: Record<string, Found> }>;
 
-/** Names the file that holds them; set only by the learner's loop. */
+/** The environment variable with the path of their file. Only the learner's loop sets it. */
 export const lastFailuresVariable = 'KATA_LAST_FAILURES';
 
-/** What a law is remembered by within its kata. */
+/** The key by which a law is remembered within its kata. */
 export function lawKey(rule: string, law: string): string {
   return `${rule}\n${law}`;
 }
 
 /**
- * The input to try before all others, where the learner's loop remembers one that was found from the same seed. The
- * file is read anew for every law: this process may have been waiting since before the last save.
+ * The input to try before all others, if the learner's loop remembers one with the same seed. Each law reads the file
+ * again, because this process may have been waiting since before the last save.
  */
 export function lastFailure(testFile: string, rule: string, law: string, seed: number): Found | undefined {
   const path = process.env[lastFailuresVariable];
@@ -32,7 +32,7 @@ export function lastFailure(testFile: string, rule: string, law: string, seed: n
     const found = all[kataOf(testFile) ?? '']?.laws[lawKey(rule, law)];
     return found?.seed === seed ? found : undefined;
   } catch {
-    // Nothing remembered yet, or not readable: then the law is run as usual.
+    // Nothing is remembered yet, or the file is not readable. The law then runs as usual.
     return undefined;
   }
 }

@@ -1,20 +1,20 @@
 import type { Modes } from './modes.ts';
 import type { Why } from './notes.ts';
 
-/** How a law is tried. */
+/** Options of a law. */
 export interface LawOptions<T> {
   /**
-   * One sentence: what breaks in a real system that breaks this law. It stands below every counterexample; where it is
-   * true for some only, a function of the inputs says it for those.
+   * One sentence: what goes wrong in a real system that breaks this law. It appears below every counterexample. If it
+   * is true only for some inputs, use a function of the inputs.
    */
   why?: Why<T>;
   /** Inputs that are always tried first: every trap that a generator may miss. */
   examples?: readonly T[];
-  /** The runs are this many times the usual number; 1 by default. Below 1 for slow laws. */
+  /** Multiplies the usual number of runs. 1 by default, less than 1 for slow laws. */
   effort?: number;
   /**
-   * Circumstances in which the law holds as well. The predicate gets one of them as its second argument, and each of
-   * them is tried with the examples.
+   * Circumstances in which the law must also hold. The predicate gets one of them as its second argument. Each
+   * circumstance is also tried with the examples.
    */
   modes?: Modes;
 }

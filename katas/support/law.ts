@@ -22,22 +22,22 @@ declare module 'vitest' {
   interface TaskMeta {
     law?: string;
     broken?: BrokenLaw;
-    /** What the code printed for the input that is shown, or in the example. */
+    /** What the code printed for the reported input, or in the example. */
     printed?: Printed;
     /** The test failed and had reached a `todo()`. */
     todo?: boolean;
     /** The supervisor killed an earlier attempt at this test. */
     killed?: Verdict['reason'];
-    /** Where it was tried under many seeds: those under which an expectation failed. */
+    /** If the test ran under many seeds: those under which an expectation failed. */
     brokenUnder?: number[];
   }
 }
 
 /**
- * A vitest test that holds for every input: a sentence of the statement, the named inputs, and a predicate that
- * expects. When it breaks, the failed expectation is rethrown with the law, the smallest inputs and a replay line.
+ * A Vitest test that must pass for every input. It has a title, named inputs, and a predicate with expectations. When
+ * it fails, the error is rethrown with the law, the smallest inputs and a command to replay it.
  *
- * Predicates get copies of plain inputs, so code that changes its arguments can't change what is reported.
+ * The predicate gets copies of plain inputs, so code that changes its arguments cannot change the report.
  *
  * @example
  * law('adding is commutative', { a: amounts(), b: amounts() }, ({ a, b }) => {
@@ -69,7 +69,7 @@ export function law<G extends Generators>(
         await attempt(predicate, input, new Mode(circumstance), patient);
         return undefined;
       } catch (error) {
-        // Whatever was thrown is kept from fast-check, which would take some of it for an input to be skipped.
+        // The thrown value is hidden from fast-check, which would treat some values as a request to skip the input.
         return new Thrown(readableError(error, frame), input);
       }
     };
@@ -84,7 +84,7 @@ export function law<G extends Generators>(
       let run = 0;
       let broken = false;
       const property = fc.asyncProperty(all, async ({ input, circumstance }) => {
-        // A path leads on to the neighbours of its input, and that one alone is asked for.
+        // A path continues to the neighbours of its input, but only this one input is wanted.
         if (remembered && run > 0 && !broken) return;
         beatOfRun({ run, shrinking: broken, remembered });
         run += 1;
@@ -133,8 +133,8 @@ export function law<G extends Generators>(
 }
 
 /**
- * A vitest test of concrete values, as the statement's example shows them. Like a law it names a promise that is never
- * settled instead of waiting for it.
+ * A Vitest test with fixed values, like the example in the statement. Like a law, it reports a promise that never
+ * settles instead of waiting for it.
  */
 export function example(title: string, body: () => void | Promise<void>): void {
   const frame = frameAbove(example);
@@ -169,7 +169,7 @@ async function attempt<T>(
   mode.verify();
 }
 
-/** An error with what is known of the law it broke; where it can't be changed, another one that tells the same. */
+/** Adds the report to an error. If the error cannot be changed, returns another one with the same content. */
 function withReport(error: Error, report: BrokenLaw): Error {
   const message = `${error.message}\n\n${describe(report)}`;
   try {

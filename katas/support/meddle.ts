@@ -1,6 +1,6 @@
 import { thrownBy } from './thrown.ts';
 
-/** What all code shares. Whoever looks names up in a plain object may hand some of it out. */
+/** Objects that all code shares. Code that looks up names in a plain object may return some of them. */
 const intrinsics: ReadonlySet<unknown> = new Set(
   Object.values(Object.getOwnPropertyDescriptors(globalThis)).flatMap(({ value }: PropertyDescriptor) =>
     typeof value === 'function' ? [value, value.prototype] : [value],
@@ -8,9 +8,9 @@ const intrinsics: ReadonlySet<unknown> = new Set(
 );
 
 /**
- * Changes whatever can be changed of a value and of all it holds: numbers grow by one, the rest becomes
- * `'changed later'`, lists grow. What is frozen stays. `names` are properties to set also where the value does not own
- * them, such as accessors of a class. What belongs to the language itself, such as `Object.prototype`, stays too.
+ * Changes everything that can be changed in a value and in all that it contains. Numbers grow by one, other primitives
+ * become `'changed later'`, and lists grow. Frozen parts and JavaScript's own objects, such as `Object.prototype`, stay
+ * unchanged. `names` are properties to set even if the value does not own them, such as accessors of a class.
  */
 export function meddleWith(value: unknown, names: readonly string[] = [], depth = 4): void {
   if (typeof value !== 'object' || value === null || depth === 0 || intrinsics.has(value)) return;

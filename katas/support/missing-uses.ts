@@ -3,8 +3,8 @@ import { sourcesOf } from './helper-files.ts';
 import { openProject } from './import-rules.ts';
 
 /**
- * Finds names that a layer has to use, in its own file or in one of its helper files, and does not. An import alone is
- * not a use. Without this check, the outermost layer could do all the work itself, beside the layers inside.
+ * Finds names that a layer must use but does not, in its own file or in one of its helper files. An import alone is not
+ * a use. Without this check, the outermost layer could do all the work itself and ignore the inner layers.
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param layers the file names of all layers

@@ -5,8 +5,8 @@ import { companies, type Company, describeCompany, Mirror } from './company.ts';
 import { CallCounter, describeTrouble, type Trouble, type TroubleOptions, troubles, usualTroubles } from './trouble.ts';
 
 /**
- * The circumstances in which a law may be tried besides the plain ones: the caller changes what it shares with the
- * code; a second instance is in use; a collaborator fails.
+ * The special circumstances in which a law may run: the caller changes data that it shares with the code, a second
+ * instance is in use, or a collaborator fails.
  */
 export interface Modes {
   mutated?: boolean;
@@ -14,17 +14,17 @@ export interface Modes {
   inTrouble?: boolean | TroubleOptions;
 }
 
-/** One drawn circumstance; `alone` stands for none. */
+/** One generated circumstance. `alone` means a plain run. */
 export type Circumstance =
   | { mode: 'alone' }
   | { mode: 'mutated'; habit: Habit }
   | { mode: 'in company'; company: Company }
   | { mode: 'in trouble'; trouble: Trouble };
 
-/** The circumstance without anything special. */
+/** The plain circumstance. */
 export const alone: Circumstance = circumstance({ mode: 'alone' });
 
-/** Draws one of the circumstances that a law allows, or none in a third of the runs. */
+/** Generates one of the circumstances that a law allows, or none in a third of the runs. */
 export function circumstances(modes: Modes): fc.Arbitrary<Circumstance> {
   const drawn: fc.Arbitrary<Circumstance>[] = [];
   if (modes.mutated) drawn.push(fc.constantFrom(...habits).map((habit) => ({ mode: 'mutated', habit })));
@@ -38,7 +38,7 @@ export function circumstances(modes: Modes): fc.Arbitrary<Circumstance> {
   );
 }
 
-/** Every circumstance that an example is tried in besides the plain one. */
+/** Every special circumstance in which an example is tried. */
 export function usualCircumstances({ mutated, inCompany, inTrouble }: Modes): Circumstance[] {
   const all: Circumstance[] = [];
   if (mutated) all.push(...habits.map((habit): Circumstance => ({ mode: 'mutated', habit })));
@@ -48,7 +48,7 @@ export function usualCircumstances({ mutated, inCompany, inTrouble }: Modes): Ci
   return all.map(circumstance);
 }
 
-/** What a law does in the circumstance of one run. In plain circumstances all of it passes things on unchanged. */
+/** What a law can use in the circumstance of one run. In plain circumstances, everything is passed on unchanged. */
 export class Mode {
   readonly caller: Caller;
   /** Which call of a collaborator fails; undefined if none does. */
@@ -64,8 +64,9 @@ export class Mode {
   }
 
   /**
-   * What is under test, as this mode treats it: its arguments and results may be changed, and a twin may get the same
-   * calls. Everything that the subject talks to must be made by `make` as well, or the twin's calls show up there.
+   * Wraps the object under test according to this mode: its arguments and results may be changed, and a twin may get
+   * the same calls. `make` must also create everything that the object talks to. Otherwise the calls of the twin become
+   * visible there.
    *
    * @param make makes a new subject, with new collaborators
    */
@@ -94,7 +95,7 @@ export class Mode {
     return proxy;
   }
 
-  /** A collaborator that fails at the call at which this mode lets one fail, and has then done nothing. */
+  /** Wraps a collaborator. At the call that this mode selects, it fails before it does anything. */
   port<T extends object>(collaborator: T): T {
     return this.#calls.port(collaborator);
   }
@@ -110,7 +111,7 @@ function optionsOf(inTrouble: boolean | TroubleOptions): TroubleOptions {
   return typeof inTrouble === 'object' ? inTrouble : {};
 }
 
-/** Makes a circumstance show itself in counterexamples as a sentence. */
+/** Lets counterexamples show a circumstance as a sentence. */
 function circumstance(drawn: Circumstance): Circumstance {
   return Object.defineProperty({ ...drawn }, fc.toStringMethod, { value: () => describe(drawn) });
 }

@@ -13,14 +13,16 @@ export type Change = (typeof changes)[number];
 const marker = 'changed later';
 
 /**
- * Makes one kind of change to a plain value, at every depth: arrays, object literals, maps and sets. Frozen parts stay;
- * instances of classes and functions are left alone.
+ * Makes one kind of change to a plain value at every depth: arrays, object literals, maps and sets. Frozen parts,
+ * functions and instances of classes stay unchanged.
  */
 export function mutateDeep(value: unknown, change: Change): void {
   for (const part of plainPartsOf(value)) mutate(part, change);
 }
 
-/** A value and all that it holds, at every depth, as far as it is plain data: arrays, objects, maps and sets. */
+/**
+ * A value and everything that it contains, at every depth, as long as it is plain data: arrays, objects, maps and sets.
+ */
 export function plainPartsOf(value: unknown, found = new Set<object>()): Set<object> {
   if (!isPlain(value) || found.has(value)) return found;
   found.add(value);
@@ -36,7 +38,7 @@ export function isPlain(value: unknown): value is object {
   return prototype === null || prototype === Object.prototype;
 }
 
-/** A class of the caller's own: its instances have the fields of plain data, a method and a private field. */
+/** A class of the caller. Its instances have the fields of plain data, a method, and a private field. */
 export class Instance {
   readonly #secret = true;
 

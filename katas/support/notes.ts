@@ -2,23 +2,26 @@ import { LawError } from './readable-error.ts';
 import { mapValues } from './run-input.ts';
 import { copyPlain } from './show.ts';
 
-/** Why a law matters: a sentence that is always true, or one that is said of the inputs for which it is. */
+/**
+ * Why a law matters: a sentence that is always true, or a function that returns one for the inputs for which it is
+ * true.
+ */
 export type Why<T> = string | ((inputs: T) => string | undefined);
 
-/** The reason to give below a counterexample, if there is one that is true for it. */
+/** The reason to show below a counterexample, if one is true for it. */
 export function reasonFor<T extends object>(why: Why<T> | undefined, input: T): { why?: string } {
   const reason = typeof why === 'function' ? why(mapValues(input, copyPlain)) : why;
   return reason === undefined ? {} : { why: reason };
 }
 
 /**
- * What the learner has to know about a counterexample that comes out otherwise when it is run once more by itself.
+ * What the learner must know about a counterexample that gives another result when it runs once more by itself.
  *
  * @param first what it threw when it was found
  * @param second what it threw the second time, if anything
  */
 export function noteOn(first: Error, second: Error | undefined): { note?: string } {
-  // A promise that was not settled may have been late.
+  // A promise that did not settle may only have been late.
   if (first instanceof LawError || (second && told(first) === told(second))) return {};
   const state = 'your code keeps state between objects (module-level or static)';
   return {

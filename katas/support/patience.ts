@@ -1,14 +1,14 @@
 import { LawError } from './readable-error.ts';
 
-/** Milliseconds that one run of a law may wait for promises, and how long once a run is known to hang. */
+/** Milliseconds that one run of a law may wait for promises, and the shorter time once a run is known to hang. */
 const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
-/** Turns of the event loop that it gets after that: on a busy machine the time may pass without a single one. */
+/** Turns of the event loop that follow. On a busy machine, the time may pass without a single turn. */
 const turns = 1_000;
 
-// Kept, because learner code may overwrite it.
+// Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
 
-/** Waits for promises that may never settle, less long once it is known that they do not. */
+/** Waits for promises that may never settle. The wait is shorter once one of them is known to hang. */
 export class Patience {
   #spent = 0;
 

@@ -1,12 +1,12 @@
-/** Forms in which somebody else may write an object with a given interface. */
+/** Forms in which other developers may write an object with a given interface. */
 export const objectForms = ['an object literal', 'an instance of a class', 'a frozen object', 'a proxy'] as const;
 
 /** One of `objectForms`. */
 export type ObjectForm = (typeof objectForms)[number];
 
 /**
- * An object with these methods, written in one of the forms. Only the literal and the frozen object own their methods;
- * an instance has them on its prototype and needs `this`, so code that copies or detaches them breaks it.
+ * An object with these methods, in one of the forms. Only the literal and the frozen object own their methods. An
+ * instance has them on its prototype and needs `this`, so code that copies or detaches them fails.
  */
 export function inObjectForm<T extends object>(methods: T, form: ObjectForm): T {
   switch (form) {
@@ -23,7 +23,7 @@ export function inObjectForm<T extends object>(methods: T, form: ObjectForm): T 
   }
 }
 
-/** Forms in which somebody else may write a function. */
+/** Forms in which other developers may write a function. */
 export const functionForms = ['an arrow function', 'a function', 'a bound function', 'a frozen function'] as const;
 
 /** One of `functionForms`. */
@@ -47,7 +47,7 @@ export function inFunctionForm<A extends unknown[], R>(work: (...args: A) => R, 
   }
 }
 
-/** Its methods work only on the instance itself: a private field tells it from copies. */
+/** Its methods work only on the instance itself. A private field distinguishes it from copies. */
 function instanceWith<T extends object>(methods: T): T {
   class Plugged {
     readonly #isMine = true;

@@ -6,12 +6,12 @@ export interface Printed {
   count: number;
 }
 
-/** How many lines are kept, and how many characters of them. */
+/** How many lines are kept, and how many characters of each. */
 const most = { lines: 20, characters: 20_000 };
 
 /**
- * Collects what is printed while something runs, on both of the process's streams. What is printed still goes where it
- * would have gone.
+ * Collects what is printed while something runs, on both streams of the process. The output still goes to its usual
+ * place.
  *
  * @returns ends the collecting, and gives what was printed; undefined if that was nothing
  */

@@ -2,21 +2,22 @@ import fc from 'fast-check';
 import { visible } from './visible.ts';
 
 /**
- * A race as a law draws it. Fast-check itself would copy a scheduler while it looks for a smaller input, and such a copy
- * goes on where another has stopped: the same input would run in another order. So each run gets a scheduler of its own.
+ * A race, as a law generates it. Fast-check itself would copy a scheduler while it looks for a smaller input. Such a
+ * copy continues where another one stopped, so the same input would run in another order. So each run gets its own
+ * scheduler.
  */
 export class Race {
   #latest: fc.Scheduler;
 
   constructor(scheduler: fc.Scheduler) {
     this.#latest = scheduler;
-    // Else fast-check would make it clonable.
+    // Otherwise fast-check would make it cloneable.
     Object.freeze(this);
   }
 
-  /** A scheduler that has not run, and runs its tasks in the same order each time. */
+  /** A scheduler that has not run. It runs its tasks in the same order each time. */
   start(): fc.Scheduler {
-    // Only what has never been copied is copied as it was in the beginning.
+    // A scheduler can be copied in its initial state only as long as it has never been used.
     this.#latest = (this.#latest as fc.Scheduler & fc.WithCloneMethod<fc.Scheduler>)[fc.cloneMethod]();
     return this.#latest;
   }
@@ -24,18 +25,18 @@ export class Race {
 
 const schedulers: unknown = fc.scheduler().constructor;
 
-/** The generator of a law's input; where it gives schedulers, one that gives races. */
+/** The generator for a law's input. If it produces schedulers, the result produces races. */
 export function withRaces(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   if (input.constructor !== schedulers) return input;
   return (input as fc.Arbitrary<fc.Scheduler>).map((scheduler) => new Race(scheduler));
 }
 
-/** An example of a law's input; where it is a scheduler, a race. */
+/** An example of a law's input. A scheduler becomes a race. */
 export function withRace(value: unknown): unknown {
   return isScheduler(value) ? new Race(value) : value;
 }
 
-/** Whether a value is a scheduler of fast-check's. */
+/** Whether a value is one of fast-check's schedulers. */
 export function isScheduler(value: unknown): value is fc.Scheduler {
   return typeof value === 'object' && value !== null && value.constructor === schedulerClass;
 }

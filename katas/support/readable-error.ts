@@ -5,12 +5,12 @@ import { TodoError } from './todo.ts';
 import { KilledError } from './verdict.ts';
 import { visible } from './visible.ts';
 
-/** What a law itself has to say: its message needs nothing before it. */
+/** An error of the law itself. Its message needs no prefix. */
 export class LawError extends Error {
   override readonly name = 'LawError';
 }
 
-/** What a failed expectation of vitest's holds. */
+/** The fields of a failed Vitest expectation. */
 interface Assertion extends Error {
   actual?: unknown;
   expected?: unknown;
@@ -19,8 +19,8 @@ interface Assertion extends Error {
 }
 
 /**
- * The error that broke a test, as a learner reads it. A failed expectation gets its difference at once: later, the
- * learner's code may have changed what was compared.
+ * The error that failed a test, as a learner sees it. The difference of a failed expectation is computed immediately,
+ * because the learner's code may change the compared values later.
  *
  * @param frame the line of a stack to show where the error itself has none
  */
@@ -54,15 +54,15 @@ function explain(error: Assertion): Error {
     error.message = visible(readableMessage(error.message));
     if (!isCompared) return error;
     error.diff = diffValues(actual, expected);
-    // Vitest has nothing left to compare.
+    // Vitest then has nothing left to compare.
     Object.assign(error, { showDiff: false, actual: undefined, expected: undefined });
   } catch {
-    // A value that cannot be printed, or an error that cannot be changed: vitest does what it can.
+    // The value cannot be printed, or the error cannot be changed. Vitest then does what it can.
   }
   return error;
 }
 
-/** Where nothing was thrown, that comes first, or the failed expectation would read as if it were about a value. */
+/** If nothing was thrown, the message says so first. Otherwise it would look as if it were about a value. */
 function readableMessage(message: string): string {
   const nothing = String(nothingThrown);
   const [, wanted] = message.split(`expected ${nothing} to `);

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import type { Found } from './last-failures.ts';
 
-/** Tries what broke the law last, and nothing else: no smaller one where it is known to be the smallest. */
+/**
+ * Runs only the input that broke the law last. It does not look for a smaller one if this one is known to be the
+ * smallest.
+ */
 export function replayOf<T>({ seed, path, exact }: Found, usual: fc.Parameters<[T]>): fc.Parameters<[T]> {
   return { ...usual, seed, path, numRuns: 1, endOnFailure: exact };
 }
 
 /**
- * Where the counterexample was found. Lists of commands shrink by which of them have run, which a path does not tell:
- * there only its beginning can be replayed, and shrinks to the same case again.
+ * Where the counterexample was found. Lists of commands shrink by which commands have run, and a path does not contain
+ * that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
  */
 export function whereFound<T extends { input: object }>({
   seed,
@@ -23,7 +26,7 @@ export function whereFound<T extends { input: object }>({
   return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
 }
 
-/** What to type to run a law with one input. */
+/** The command that runs a law with one input. */
 export function replayCommand(file: string, title: string, { seed, path }: Found): string {
   const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
   const pattern = title.replaceAll(/[^\w ,-]/g, '.');

@@ -3,22 +3,25 @@ import type { Found } from './last-failures.ts';
 import { Race } from './race.ts';
 import { show } from './show.ts';
 
-/** What a broken law tells the learner; the runner reads it from the test's `meta`. */
+/** What the learner sees of a broken law. The runner reads it from the `meta` of the test. */
 export interface BrokenLaw {
   /** The law in words. */
   law: string;
   /** The smallest input that breaks it: each name with its value as text. */
   inputs: Record<string, string>;
   why?: string;
-  /** What the learner has to know about how it was found. */
+  /** What the learner must know about how it was found. */
   note?: string;
   replay: string;
   found: Found;
 }
 
-/** Columns of the terminal that a report is made for, those before the names of inputs, and those between names and values. */
+/**
+ * The width of the terminal that a report is made for, of the space before the names of inputs, and of the space
+ * between names and values.
+ */
 const columns = { all: 80, heading: 13, equals: 3 };
-/** What of one input is worth reading: lines, and characters of a line. */
+/** How much of one input is shown: lines, and characters per line. */
 const most = { lines: 24, characters: 400 };
 
 /** The named inputs of a law, each with its value as text. */
@@ -30,7 +33,7 @@ export function entries(input: object): [string, string][] {
     .map(([name, value]) => [name, cutMiddle(show(value, room).split('\n').map(cutEnd), most.lines).join('\n')]);
 }
 
-/** A broken law as it stands in the message of the error. */
+/** A broken law, as it appears in the message of the error. */
 export function describe({ law, inputs, why, note, replay }: BrokenLaw): string {
   return [
     `Law        ${law}`,
@@ -41,7 +44,7 @@ export function describe({ law, inputs, why, note, replay }: BrokenLaw): string 
   ].join('\n');
 }
 
-/** Names and values below each other, the heading before the first. */
+/** Names and values, one row each, with the heading before the first. */
 export function table(heading: string, rows: [string, string][]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows

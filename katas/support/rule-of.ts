@@ -1,4 +1,4 @@
-/** What has a title and may stand in a `describe`: vitest's tests and suites. */
+/** Something with a title that may be inside a `describe`: Vitest's tests and suites. */
 interface Titled {
   name: string;
   suite?: Titled | undefined;

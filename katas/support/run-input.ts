@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { Race } from './race.ts';
 import { copyPlain } from './show.ts';
 
-/** What one run of a law gets for its inputs: copies of what is plain, and a scheduler for each race. */
+/** The inputs of one run of a law: copies of plain values, and a new scheduler for each race. */
 export function startInput<T extends object>(input: T): T {
   return mapValues(input, (value: unknown) => (value instanceof Race ? value.start() : copyPlain(value)));
 }
 
-/** The same for an input that has been run before: commands remember whether they were. */
+/** The same for an input that has already been run, because commands remember whether they ran. */
 export function restartInput<T extends object>(input: T): T {
   return startInput(mapValues(input, (value: unknown) => (hasCloneMethod(value) ? value[fc.cloneMethod]() : value)));
 }
 
 /**
- * The inputs to report: plain ones as they were drawn, whatever the code has made of them, and of races and commands
- * what happened in a run.
+ * The inputs to report. Plain values are reported as generated, even if the code has changed them. Races and commands
+ * are reported as they happened in a run.
  */
 export function inputAfterRun<T extends object>(drawn: T, run: T): T {
   return mapValues(drawn, (value: unknown, name) =>

@@ -1,20 +1,20 @@
 import type fc from 'fast-check';
 import { thrownIn } from './thrown-in-law.ts';
 
-/** The seeds that a law is tried under, one after the other, where `KATA_SEEDS` lists them: the long proof does. */
+/** The seeds under which a law runs, one after the other, if `KATA_SEEDS` lists any. The long proof sets it. */
 export function manySeeds(): number[] {
   return (process.env['KATA_SEEDS'] ?? '').split(',').filter(Boolean).map(Number);
 }
 
-/** How a law came out under many seeds. */
+/** The result of a law under many seeds. */
 export interface ManyOutcomes<T> {
-  /** The first failure, or the last outcome where there was none. */
+  /** The first failure. If nothing failed, the last outcome. */
   outcome: fc.RunDetails<T>;
   /** The seeds under which an expectation failed. */
   brokenUnder: number[];
 }
 
-/** Checks a law under each seed, and goes on where it breaks. */
+/** Checks a law under each seed, and continues after a failure. */
 export async function checkUnder<T>(
   [first, ...others]: readonly [number, ...number[]],
   check: (seed: number) => Promise<fc.RunDetails<T>>,

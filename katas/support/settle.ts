@@ -1,11 +1,11 @@
 import type fc from 'fast-check';
 
-/** A turn of the event loop: whatever can happen by promises alone has happened then. */
+/** Waits for one turn of the event loop. Afterwards, everything that depends only on promises has happened. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Lets a race run to its end, with all that is scheduled on the way. */
+/** Runs a race to its end, with everything that is scheduled on the way. */
 export async function finish(race: fc.Scheduler): Promise<void> {
   do {
     await race.waitIdle();
@@ -13,12 +13,12 @@ export async function finish(race: fc.Scheduler): Promise<void> {
   } while (race.count() > 0);
 }
 
-/** The promise of an action, also where the action throws at once. */
+/** The promise of an action. It rejects if the action throws synchronously. */
 export function resultOf<T>(action: () => Promise<T>): Promise<T> {
   return new Promise((resolve) => resolve(action()));
 }
 
-/** So many turns of promises. */
+/** Waits for a number of promise turns. */
 export async function ticks(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await undefined;
 }

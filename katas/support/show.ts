@@ -5,8 +5,8 @@ import { nothingThrown } from './thrown.ts';
 import { visible, visibleLiteral } from './visible.ts';
 
 /**
- * A value as a learner reads it in a counterexample: plain data as TypeScript literals, stories as they tell themselves,
- * races as numbered steps. What cannot be seen is escaped.
+ * A value, as a learner sees it in a counterexample. Plain data is printed as TypeScript literals, lists of commands as
+ * they print themselves, and races as numbered steps. Invisible characters are escaped.
  *
  * @param columns how long lines should be at most
  */
@@ -16,11 +16,11 @@ export function show(value: unknown, columns = 90): string {
   const text = inspect(value, {
     depth: 8,
     compact: 6,
-    // Node keeps some room of its own.
+    // Node.js reserves some room itself.
     breakLength: columns + 8,
     maxArrayLength: 40,
     maxStringLength: 300,
-    // What is shown is also compared: a value does not decide itself what it looks like.
+    // The printed value is also compared, so a value must not decide how it is printed.
     customInspect: false,
   });
   return visibleLiteral(
@@ -29,8 +29,8 @@ export function show(value: unknown, columns = 90): string {
 }
 
 /**
- * A copy of plain data (arrays and object literals, at any depth); everything else, functions and class instances
- * included, is passed on as it is.
+ * A copy of plain data (arrays and object literals, at any depth). Everything else is passed on unchanged, including
+ * functions and instances of classes.
  */
 export function copyPlain<T>(value: T): T {
   if (tellsItself(value)) return value;
@@ -38,14 +38,14 @@ export function copyPlain<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const copy = {};
   for (const key of Object.keys(value)) {
-    // Not by assignment: a key may be '__proto__'.
+    // Not by assignment, because a key may be `'__proto__'`.
     const own = { value: copyPlain(value[key as keyof T]), writable: true, enumerable: true, configurable: true };
     Object.defineProperty(copy, key, own);
   }
   return copy as T;
 }
 
-/** One step a line where there are few, else as many on a line as there is room for. */
+/** One step per line if there are few. Otherwise as many steps on a line as fit. */
 function stepsText(steps: string[], columns: number): string {
   if (steps.length === 0) return 'no steps';
   if (steps.length <= 4) return steps.join('\n');

@@ -15,28 +15,30 @@ export interface Statement {
   values: readonly SqlValue[];
 }
 
-/** What code under test gets of a database: it can neither read the log nor keep the database from failing. */
+/**
+ * The part of a database that the code under test gets. It can neither read the log nor stop the database from failing.
+ */
 export interface Connection {
   /**
    * Runs a statement that changes something, or `BEGIN`, `COMMIT`, `ROLLBACK`.
    *
    * @returns how many rows it changed
-   * @throws {Error} where the database refuses it
+   * @throws {Error} if the database refuses it
    */
   run(sql: string, values?: readonly SqlValue[]): number;
   /**
    * Runs a statement that reads.
    *
-   * @throws {Error} where the database refuses it
+   * @throws {Error} if the database refuses it
    */
   all(sql: string, values?: readonly SqlValue[]): SqlRow[];
 }
 
-/** A real SQLite database which keeps a log, and which can be made to fail. */
+/** A real SQLite database that keeps a log and can be made to fail. */
 export class SqliteDatabase {
   /** All statements since it was opened, also those that failed. */
   readonly log: Statement[] = [];
-  /** Hand this to the code under test. */
+  /** Pass this to the code under test. */
   readonly connection: Connection = Object.freeze({
     run: (sql, values = []) => {
       this.#note(sql, values);
@@ -60,7 +62,7 @@ export class SqliteDatabase {
     return this.#database.inTransaction;
   }
 
-  /** Lets the `k`th of the coming writes fail, counted from 1; a `COMMIT` counts as one. Those after it succeed. */
+  /** Makes the `k`th of the next writes fail, counted from 1. A `COMMIT` counts as a write. Later writes succeed. */
   failAtWrite(k: number): void {
     this.#writesUntilFailure = k;
   }
@@ -84,7 +86,7 @@ export class SqliteDatabase {
   }
 }
 
-/** Hands a new and empty database in memory to `body`. */
+/** Calls `body` with a new, empty database in memory. */
 export function withDatabase<T>(body: (database: SqliteDatabase) => T): T {
   const database = new SqliteDatabase();
   try {
@@ -94,7 +96,7 @@ export function withDatabase<T>(body: (database: SqliteDatabase) => T): T {
   }
 }
 
-/** Hands a file for a database to `body`, in a folder of its own that is gone afterwards. */
+/** Calls `body` with the path for a database file. The file is in its own folder, which is deleted afterwards. */
 export async function withDatabaseFile(body: (file: string) => void | Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kata-'));
   try {

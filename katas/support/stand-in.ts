@@ -1,8 +1,8 @@
 const touchedBeyond = new WeakMap<object, string[]>();
 
 /**
- * A collaborator that has an interface and nothing else: no class, no prototype, no state to reach into. Code that
- * works with it goes through the interface. It notes every other property that the code reads, writes or looks for.
+ * A collaborator with an interface and nothing else: it has no class, no prototype, and no state to reach into. Code
+ * must use the interface. The stand-in records every other property that the code reads, writes or looks for.
  *
  * @param name what reports call it, like `broker`
  * @param members the methods and properties of the interface
@@ -10,7 +10,7 @@ const touchedBeyond = new WeakMap<object, string[]>();
 export function standIn<T extends object>(name: string, members: T): T {
   const beyond: string[] = [];
   const known = (key: PropertyKey) => Object.hasOwn(members, key);
-  // What the language itself asks of any object, for example when it is awaited, printed or compared.
+  // Properties that JavaScript itself reads of any object, for example when it is awaited, printed or compared.
   const isOfTheLanguage = (key: PropertyKey) => typeof key === 'symbol' || key === 'then' || key === 'toJSON';
   const note = (what: string, key: PropertyKey) => {
     if (!isOfTheLanguage(key)) beyond.push(`${what} ${name}.${String(key)}`);
@@ -50,7 +50,10 @@ export function standIn<T extends object>(name: string, members: T): T {
   return proxy;
 }
 
-/** What code did with a stand-in beyond its interface, in order: `reads broker.queues`. Nothing if it kept to it. */
+/**
+ * Everything beyond its interface that code did with a stand-in, in order: `reads broker.queues`. Empty if the code
+ * used only the interface.
+ */
 export function beyondInterface(standIns: object): string[] {
   return [...(touchedBeyond.get(standIns) ?? [])];
 }

@@ -1,4 +1,4 @@
-/** What broke a run of a law, with the inputs as the run left them. */
+/** The value that broke a run of a law, with the inputs as the run left them. */
 export class Thrown {
   readonly what: Error;
   readonly input: object;
@@ -9,7 +9,7 @@ export class Thrown {
   }
 }
 
-/** What was thrown in the last run of a law that fast-check tells of. */
+/** The value thrown in the last run of a law that fast-check reports. */
 export function thrownIn({ errorInstance }: { errorInstance: unknown }): unknown {
   return errorInstance instanceof Thrown ? errorInstance.what : errorInstance;
 }

@@ -11,7 +11,7 @@ const print = () => text;
  * expect(thrownBy(() => price.discount(10))).toBe(nothingThrown);
  */
 export const nothingThrown: unknown = Object.freeze(
-  // Without a prototype it is no instance of anything.
+  // Without a prototype, it is not an instance of anything.
   Object.create(null, {
     toString: { value: print },
     [Symbol.toStringTag]: { value: text },

@@ -29,7 +29,7 @@ export function troubles({ how = 'either', upTo = 4, errors }: TroubleOptions = 
   });
 }
 
-/** The failures that a law with examples tries with each of them: one of each kind, early and late. */
+/** The failures with which each example of a law is tried: one of each kind, early and late. */
 export function usualTroubles({ how = 'either', upTo = 4, errors = {} }: TroubleOptions = {}): Trouble[] {
   const ways = waysOf(how);
   const own = Object.entries(errors).map(([name, make]) => failureOf(name, make()));
@@ -56,7 +56,8 @@ export class CallCounter {
   }
 
   /**
-   * Counts one call, and fails if it is the one that is to fail. A model calls it as well, with a counter of its own.
+   * Counts one call, and fails if this is the call that should fail. A model has its own counter and calls this as
+   * well.
    *
    * @returns a rejected promise if the call is to reject; otherwise undefined
    */
@@ -67,7 +68,7 @@ export class CallCounter {
     return Promise.reject(this.#trouble.failure.value);
   }
 
-  /** A collaborator whose methods are counted before they do anything: a call that fails has done nothing. */
+  /** A collaborator whose methods are counted before they do anything, so a failing call has no effect. */
   port<T extends object>(collaborator: T): T {
     if (this.#trouble === undefined) return collaborator;
     return new Proxy(collaborator, {

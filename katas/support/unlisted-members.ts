@@ -3,8 +3,8 @@ import { sourceOf } from './import-rules.ts';
 
 /**
  * Finds public members of a file's exported classes that the statement does not list: methods, accessors, fields and
- * parameter properties, static ones too. Private and protected members are free, and so is the constructor. Without
- * this check, a class could carry the work of other layers.
+ * parameter properties, including static ones. Private and protected members and the constructor are not checked.
+ * Without this check, a class could do the work of other layers.
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param file the file of the classes

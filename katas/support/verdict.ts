@@ -3,28 +3,28 @@ export interface Verdict {
   reason: 'looped' | 'crashed' | 'out of memory' | 'flooded';
   /** One sentence for the learner. */
   message: string;
-  /** Which run of the law it was, counted from 0; absent outside a law. */
+  /** The run of the law, counted from 0. Absent outside of a law. */
   run?: number;
-  /** The law had already been broken and was looking for a smaller input. */
+  /** Whether the law was already broken and was looking for a smaller input. */
   shrinking?: boolean;
-  /** It tried again the input that broke it last. */
+  /** Whether it was trying the last counterexample again. */
   remembered?: boolean;
 }
 
-/** The supervisor's findings of earlier attempts at the same file, handed to the process that tries again. */
+/** What the supervisor found in earlier attempts at the same file. It is passed to the process that tries again. */
 export interface Verdicts {
   /** Set when the file did not even finish loading. */
   import?: Verdict;
-  /** By vitest's id of the test. */
+  /** By Vitest's id of the test. */
   tests: Record<string, Verdict>;
-  /** Titles of the rules that these tests belong to: their other tests need not be tried, the rule is broken. */
+  /** Titles of the rules that these tests belong to. Their other tests need not run, because the rule is broken. */
   rules: string[];
 }
 
 /** The verdicts this process was started with. */
 export const verdicts: Verdicts = JSON.parse(process.env['KATA_VERDICTS'] ?? '{"tests":{},"rules":[]}') as Verdicts;
 
-/** Code that had to be killed: it looped, crashed, ate the memory or flooded the output. */
+/** Thrown for code that had to be killed: it looped, crashed, used too much memory or flooded the output. */
 export class KilledError extends Error {
   override readonly name = 'KilledError';
   readonly reason: Verdict['reason'];
@@ -32,7 +32,7 @@ export class KilledError extends Error {
   constructor(verdict: Verdict, detail = '') {
     super(verdict.message + detail);
     this.reason = verdict.reason;
-    // Where it was stopped is unknown; a stack would point at the messenger.
+    // The place where it was stopped is unknown. A stack would point at this code instead.
     this.stack = `${this.name}: ${this.message}`;
   }
 }

@@ -1,6 +1,6 @@
-/** Text that every font shows as it is. */
+/** Text that every font prints as it is. */
 const plain = /^[\x20-\x7E\n]*$/;
-/** Characters that leave no mark of their own: control and format characters, spaces but the usual one, lone surrogates. */
+/** Invisible characters: control and format characters, all spaces except U+0020, and lone surrogates. */
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Made once: it takes longer than most texts do. */
 const graphemes = new Intl.Segmenter('en');
@@ -8,16 +8,16 @@ const graphemes = new Intl.Segmenter('en');
 const bearsMarks = /[\p{L}\p{M}\p{N}\p{So}]/u;
 
 /**
- * Text with escapes for all that a reader could not see or would take for something else: invisible characters, spaces
- * other than the usual one, characters that are composed of several (`e\u0301`), and letters that stand for others
- * (`\u212a`, the sign for kelvin). Line breaks stay.
+ * Text with escapes for everything that a reader could not see, or would take for something else: invisible characters,
+ * spaces other than U+0020, combined characters (`e\u0301`), and letters that look like others (`\u212a`, the sign for
+ * kelvin). Line breaks are not escaped.
  */
 export function visible(text: string): string {
   if (plain.test(text)) return text;
   return [...graphemes.segment(text)].map(({ segment }) => visibleGrapheme(segment)).join('');
 }
 
-/** The same for what `inspect` of Node makes of a value: there NUL is `\x00`. */
+/** The same for the output of Node's `inspect`, where NUL is `\x00`. */
 export function visibleLiteral(inspected: string): string {
   return visible(inspected.replaceAll(/\\x00(?!\d)|\\[^]/g, (escape) => (escape === '\\x00' ? '\\0' : escape)));
 }
@@ -35,7 +35,7 @@ function visibleGrapheme(grapheme: string): string {
     .join('');
 }
 
-/** Letters that are another letter to `normalize`, or to whoever changes their case: the long s, the dotless i. */
+/** Letters that become another letter with `normalize` or a change of case: the long s, the dotless i. */
 function standsForAnother(char: string): boolean {
   if (!/\p{L}/u.test(char)) return false;
   const isAsciiIn = (other: string) => /^[a-z]\p{M}*$/iu.test(other) && other.normalize('NFC') !== char;

@@ -2,26 +2,26 @@ import { isPlain, plainPartsOf } from './mutate-deep.ts';
 
 interface Noted {
   label: string;
-  /** Each part of the value as it was when it was noted. */
+  /** Each part of the value at the time when it was noted. */
   parts: Map<object, Look>;
 }
 
 interface Look {
   extensible: boolean;
   frozen: boolean;
-  /** Undefined for functions and instances of classes: what they hold is their own business. */
+  /** Undefined for functions and instances of classes, because their contents are their own business. */
   content: readonly unknown[] | undefined;
 }
 
-/** Notes what the caller's values look like, and tells what the code under test has done to them. */
+/** Records what the caller's values look like, and reports what the code under test has done to them. */
 export class Watched {
   #noted = new Map<object, Noted>();
 
-  /** Notes a value as it is now; `label` says which it is, like `the 1st argument of save`. */
+  /** Records a value as it is now. `label` names it, like `the 1st argument of save`. */
   note(value: unknown, label: string): void {
     if (!isObject(value)) return;
     const plain = [...plainPartsOf(value)];
-    // Functions and instances of classes as well, because code may freeze the callbacks that it is given.
+    // This includes functions and instances of classes, because code may freeze the callbacks that it gets.
     const parts = new Set([value, ...plain, ...plain.flatMap(contentOf).filter(isObject)]);
     this.#noted.set(value, { label, parts: new Map([...parts].map((part) => [part, look(part)])) });
   }
@@ -54,7 +54,7 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** Keys and values of one part, in order; what its values hold is a part of its own. */
+/** Keys and values of one part, in order. The contents of its values are separate parts. */
 function contentOf(part: object): unknown[] {
   if (part instanceof Map) return [...part].flat();
   if (part instanceof Set) return [...part];

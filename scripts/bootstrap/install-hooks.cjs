@@ -1,5 +1,5 @@
-// Runs after `npm install`: has git check an author's commits before they are made. An install that leaves husky out
-// (`--omit=dev`, `NODE_ENV=production`, a workspace above) must not fail because of that.
+// Runs after `npm install`, and lets git check an author's commits. An install without husky (`--omit=dev`,
+// `NODE_ENV=production`, a workspace above) must not fail because of this.
 const { existsSync } = require('fs');
 const { join } = require('path');
 const { pathToFileURL } = require('url');
@@ -13,7 +13,7 @@ if (existsSync(husky) && existsSync(join(__dirname, '..', '..', '.git'))) {
   );
 }
 
-/** Learners need no hooks, so nothing that keeps them from being installed is an error. */
+/** Learners need no hooks, so a problem with installing them is not an error. */
 function report(hindrance) {
   if (hindrance) console.log(`Commits are not checked: ${hindrance}`);
 }

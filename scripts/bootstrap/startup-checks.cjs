@@ -1,9 +1,10 @@
-// What keeps the workbook's scripts from starting, each as one line that ends with the command that mends it. Plain
-// JavaScript of an old kind: it has to run before any package is known to be there, and on a Node that is too old.
+// What keeps the workbook's scripts from starting, each as one line that ends with the command that fixes it. Plain
+// JavaScript with old syntax, because it runs before any package is known to be installed, and on old versions of
+// Node.js.
 const { existsSync, readFileSync } = require('fs');
 const { dirname, join, relative, sep } = require('path');
 
-/** The Node that runs is none that the workbook runs on; `range` is what package.json asks for. */
+/** The running version of Node.js is not supported. `range` comes from package.json. */
 function wrongNode(version, range, platform) {
   if (range.split('||').some((one) => satisfies(version, one.trim()))) return undefined;
   const remedy = platform === 'win32' ? 'winget install OpenJS.NodeJS.LTS' : 'nvm install --lts';
@@ -26,9 +27,9 @@ const unusable = [
   { sign: '\\', who: 'Node' },
 ];
 
-/** The path has a sign in it with which Node, tsx or Vite load other files than they should, or none. */
+/** The path contains a character because of which Node.js, tsx or Vite load the wrong files, or none. */
 function unusablePath(root, platform) {
-  // On Windows it parts folders.
+  // On Windows it separates folders.
   const signs = unusable.filter(({ sign }) => platform !== 'win32' || sign !== '\\');
   const found = signs.find(({ sign }) => root.includes(sign));
   if (found === undefined) return undefined;
@@ -47,7 +48,7 @@ function quote(text) {
   return `'${text.split("'").join("'\\''")}'`;
 }
 
-/** What is known of the install: which packages package.json asks for and the folder lacks, and what made npm so. */
+/** Facts about the installation: which packages from package.json are missing, and why npm did not install them. */
 function installFacts(root, env) {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys(dependencies).concat(Object.keys(devDependencies));
@@ -60,7 +61,7 @@ function installFacts(root, env) {
   };
 }
 
-/** Packages are missing: those of a parent folder must not jump in. */
+/** Reports missing packages. Packages of a parent folder do not count. */
 function notInstalled({ missing, none, workspace, production }) {
   if (missing.length === 0) return undefined;
   const few = missing.slice(0, 3).join(', ');
@@ -76,7 +77,7 @@ function notInstalled({ missing, none, workspace, production }) {
   return `${what}${why}. Try: npm install${workspace === undefined ? '' : ' --no-workspaces'}${production ? ' --include=dev' : ''}`;
 }
 
-/** The folder above whose package.json claims this one as a workspace: npm installs there instead of here. */
+/** The folder above whose package.json claims this folder as a workspace, so npm installs there instead. */
 function workspaceAbove(root) {
   for (let folder = dirname(root), below = root; folder !== below; below = folder, folder = dirname(folder)) {
     const patterns = workspacesOf(join(folder, 'package.json'));
@@ -91,7 +92,7 @@ function workspacesOf(file) {
     const { workspaces = [] } = JSON.parse(readFileSync(file, 'utf8'));
     return Array.isArray(workspaces) ? workspaces : workspaces.packages || [];
   } catch {
-    // None there, or none that npm could read.
+    // There is no package.json, or npm could not read it.
     return [];
   }
 }
@@ -105,7 +106,9 @@ function matches(path, pattern) {
   return new RegExp(`^${source}$`).test(path);
 }
 
-/** What an error says that comes from a broken install or a file that is gone; undefined where it says neither. */
+/**
+ * A readable message for an error that comes from a broken installation or a missing file. Undefined for other errors.
+ */
 function explainFailure(error, root) {
   const message = String((error && error.message) || error);
   if (error && error.code === 'ENOENT' && isBelow(error.path, root)) return missingFile(error.path, root);

@@ -16,7 +16,7 @@ const help = `Compares the speed of grading in the sandbox with running Vitest i
   --katas 45,32      the katas that they hand in; 45,32,41,54,56 by default
   --limit N          seconds after which a person who grades by hand would give up on a clone; 60 by default`;
 
-// How fast is grading beside running vitest in every clone?
+// Compares the speed of grading with running Vitest in every clone.
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -70,7 +70,7 @@ function kindsOf(count: number) {
   return Array.from({ length: count }, (_, i) => usualClass[Math.floor((i * usualClass.length) / count)] ?? 'right');
 }
 
-/** Without a pool that stops what loops. */
+/** This configuration has no pool that stops endless loops. */
 function writeBareConfigs(classFolder: string, katas: readonly Kata[]): void {
   const include = JSON.stringify(katas.map(({ slug }) => `katas/${slug}/*.test.ts`));
   for (const name of readdirSync(classFolder)) {

@@ -16,7 +16,7 @@ const help = `Compares the speed of the workbook with plain Vitest on the same f
   --rounds N    how often each way is timed; 10 by default
   --kata 45     the kata that is saved and run; 45 by default`;
 
-// How fast is the workbook beside bare vitest?
+// Compares the speed of the workbook with plain Vitest.
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -38,7 +38,7 @@ await runCommand(async (args) => {
   }
 }, help);
 
-/** The same kata in a folder of its own, with nothing but vitest's defaults. */
+/** The same kata in its own folder, with only Vitest's defaults. */
 function layOutBare(folder: string, kata: Kata): string {
   const bare = join(folder, 'bare');
   mkdirSync(join(bare, 'katas'), { recursive: true });
@@ -50,7 +50,7 @@ function layOutBare(folder: string, kata: Kata): string {
   return bare;
 }
 
-/** From writing the file to the verdict on the screen, in turns right and still to do. */
+/** The time from writing the file to the verdict on the screen, alternating between a right solution and a starter. */
 async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: number): Promise<Comparison> {
   const [name = ''] = kata.files;
   const right = readFileSync(join(folder, 'solutions', kata.slug, name), 'utf8');
@@ -59,7 +59,7 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
   const vitest = openSession('npx vitest --watch', bare);
   await loop.seen(/○ 1 .*n next/s);
   await vitest.seen(/Tests .*failed[\s\S]*Duration/);
-  // It says nothing more before it watches.
+  // It prints nothing more before it watches.
   await sleep(1_000);
   const saver = (session: typeof loop, root: string, passed: RegExp, failed: RegExp) => {
     let isRight = false;
@@ -90,7 +90,7 @@ function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): 
   );
 }
 
-/** All solutions beside as many test files that test nothing. */
+/** All solutions, compared with the same number of empty test files. */
 function allSolutions(folder: string, rounds: number): Promise<Comparison> {
   const empty = join(folder, 'empty');
   mkdirSync(empty);

@@ -3,7 +3,7 @@ import { findingsOf } from '../learner/doctor/findings.ts';
 import { gatherFacts } from '../learner/doctor/gather.ts';
 import { runCommand } from '../platform/run-command.ts';
 
-// What stands in the way, and the command that mends it: npm run doctor.
+// Prints each problem with the command that fixes it: npm run doctor.
 await runCommand(async () => {
   const facts = await gatherFacts(workbookRoot);
   const findings = findingsOf(facts);

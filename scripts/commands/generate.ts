@@ -5,7 +5,7 @@ import { drawReadmeScreenshot, terminalPicture } from '../author/generate/readme
 import { generatedFiles } from '../author/generate/generated-files.ts';
 import { runCommand } from '../platform/run-command.ts';
 
-// Writes every file that is made from others: API blocks, the index, the list of starters, the README's picture.
+// Writes all generated files: API blocks, the index, the list of starters, the picture in the README.
 await runCommand(async () => {
   for (const [path, text] of generatedFiles('as they stand')) write(path, text);
   write(terminalPicture, await drawReadmeScreenshot());

@@ -8,9 +8,9 @@ import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// What `npm test` is on the branch `homework`: runs the katas that are there and says the points of each and of all.
-// It fails until every kata is solved, which three-star rules have no part in. Nothing is remembered or taken from a
-// cache: what counts is what stands in the files now.
+// `npm test` on the homework branch: runs all katas in the folder, and prints the points of each and their sum. It
+// fails until every kata is solved. Three-star rules are not required. No result comes from a cache, so the current
+// files count.
 await runCommand(async () => {
   const katas = listKatasForLearners();
   if (katas.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
@@ -20,7 +20,7 @@ await runCommand(async () => {
   return book.every(isPassed) ? 0 : 1;
 });
 
-/** What the code of a kata has printed while it was loaded, and for the input that breaks the first broken rule. */
+/** What the code of a kata printed while it was loaded, and for the input that breaks the first broken rule. */
 function outputLines({ slug, rules, printedWhileLoading }: KataResult, paint: Theme): string[] {
   const shown = ruleToShow(rules);
   const printed = [

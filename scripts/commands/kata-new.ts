@@ -2,7 +2,7 @@ import { scaffoldKata } from '../author/scaffold/scaffold-kata.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { placeholder } from '../author/verify/completeness.ts';
 
-// For authors: lays out a new kata, which holds and says what is still to be written.
+// For authors: creates a new kata, which works and marks what is still to be written.
 //   npm run kata:new -- 58 "Rate limiter"
 await runCommand(async ([number, ...words]) => {
   const { number: given, title, files } = await scaffoldKata(number, words);

@@ -8,14 +8,14 @@ import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
 
-/** What authors write; everything else in a commit is a learner's own business. */
+/** The files that authors write. Everything else in a commit belongs to learners. */
 const authored =
   /^(?:(?:solutions|tests|scripts|docs|schemas|katas\/support)\/|katas\/\d\d-[^/]+\/[^/]+\.(?:test|model)\.ts$)/;
-/** A commit is to take a few seconds; more katas than this are left to `npm test`. */
+/** A commit should take only a few seconds. With more katas than this, the proof is left to `npm test`. */
 const provedAtMost = 2;
 
-// Before an author's commit: the format of what is staged, and the proof of the katas whose laws, solutions, impostors or
-// variants are. Changes nothing. `.husky/pre-commit` decides when it runs.
+// Runs before an author's commit. Checks the format of staged files, and proves the katas whose laws, solutions,
+// impostors or variants are staged. Changes nothing. `.husky/pre-commit` decides when it runs.
 await runCommand(async () => {
   const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z'], {
     encoding: 'utf8',

@@ -19,7 +19,7 @@ await runCommand(async (args) => {
     options: { json: { type: 'boolean', default: false }, html: { type: 'boolean', default: false } },
   });
   const book = await refreshAll(async (katas) => {
-    // Loading vitest takes longer than all the rest: only where something has changed.
+    // Loading Vitest takes longer than everything else, so it is loaded only if something has changed.
     const [{ openRunner }, { runKatas }] = await Promise.all([
       import('../runner/runner.ts'),
       import('../learner/watch/adapters.ts'),

@@ -29,7 +29,7 @@ const help = `Proves katas: their tests must accept right solutions and reject w
 Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
 notes. Exits with 1 if it finds something.`;
 
-// For authors: does a kata hold, and what of it is still to be written?
+// For authors: proves katas, and lists what is still to be written.
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -54,7 +54,8 @@ await runCommand(async (args) => {
   if (values.as !== undefined) return proveUnder(seeds, runs, tryAs(trialsOf('as', values.as)));
   const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
   const code = await proveUnder(seeds, runs, proofs(katas));
-  // Last: what loops in a solution has been stopped and named by then, which nothing could do in this process.
+  // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
+  // process.
   const untrue = code === 0 ? await reportExamples(katas) : 0;
   return unwritten + untrue === 0 ? code : 1;
 }, help);
@@ -68,7 +69,7 @@ interface Outcome {
 
 type Proving = (runner: Runner, settings: RunSettings) => Promise<Outcome[]>;
 
-/** Proves something under some seeds, the usual one first; 1 if anything does not hold. */
+/** Proves something under some seeds, the usual one first. Returns 1 if there is a finding. */
 async function proveUnder(seeds: number, runs: number, proving: Proving): Promise<number> {
   const runner = await openRunner();
   let count = 0;
@@ -108,7 +109,7 @@ function report({ slug, duration, findings }: Outcome, seed: number): void {
   findings.forEach((line) => console.log(`  ${line}`));
 }
 
-/** Prints what of a kata is wrong or still to be written, and says how much that is. */
+/** Prints what is wrong or missing in a kata, and returns the number of findings. */
 function reportWriting(kata: Kata): number {
   const findings = findingsInWriting(kata);
   if (findings.length > 0) console.log(`${kata.slug} is not finished:`);
@@ -116,7 +117,7 @@ function reportWriting(kata: Kata): number {
   return findings.length;
 }
 
-/** Prints which lines of an example are not true, and says how many. */
+/** Prints which lines of an example are not true, and returns their number. */
 async function reportExamples(katas: readonly Kata[]): Promise<number> {
   let count = 0;
   for (const kata of katas) {
@@ -128,7 +129,7 @@ async function reportExamples(katas: readonly Kata[]): Promise<number> {
   return count;
 }
 
-/** Prints what a learner would read who had written the targets. */
+/** Prints what a learner with this code would see. */
 async function show(trials: readonly Trial[]): Promise<number> {
   const paint = createTheme();
   const runner = await openRunner();

@@ -6,7 +6,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// Builds the branches `solutions` and `homework` from the commit that is checked out; the folder plays no part.
+// Builds the branches `solutions` and `homework` from the checked-out commit. Uncommitted files are ignored.
 //   npm run publish:branches
 //   npm run publish:branches -- --push origin
 await runCommand(async (args) => {

@@ -3,7 +3,7 @@ import { resetKata } from '../learner/reset.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// Begins a kata anew and keeps what was there: npm run reset 45.
+// Restores a kata's starter and saves the attempt: npm run reset 45.
 await runCommand(async ([query]) => {
   if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
   const kata = findKata(query, undefined, 'npm run reset');

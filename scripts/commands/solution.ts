@@ -6,7 +6,7 @@ import { runCommand } from '../platform/run-command.ts';
 import { readProgress } from '../progress/progress-file.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// The reference beside yours, its notes and another right way: npm run solution 45.
+// Shows the difference to the reference solution, its notes and another right solution: npm run solution 45.
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,

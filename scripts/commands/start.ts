@@ -38,7 +38,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
   terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
   const runner = await open(true);
-  // What has to be run for it is run behind the kata that is opened: one that loops must not keep the screen waiting.
+  // The other katas run after the screen is shown, because one with an endless loop must not delay it.
   const book = await lastKnown();
   loop = new Loop(
     {
@@ -74,7 +74,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
 }
 
 async function open(reserve: boolean): Promise<Runner> {
-  // Loaded only now, so that the screen is there before the slowest of all.
+  // Loaded only now, so that the screen appears before this slow import.
   const { openRunner } = await import('../runner/runner.ts');
   return rememberFailures(await openRunner({ reserve }));
 }

@@ -31,7 +31,7 @@ const help = `The long proof: every impostor under 100 seeds, every right soluti
 Is any law flaky? ${command} -- --only right --right-seeds 200 --runs 100 --fresh
 Exits with 1 if there is a finding. Writes a table of rules and impostors to .cache/strength.md.`;
 
-// The long proof: is every law strong enough, and none too strong?
+// The long proof: whether every law is strong enough, and none rejects right solutions.
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -58,7 +58,7 @@ await runCommand(async (args) => {
   let runner = await openRunner();
 
   const seeds = impostors.length === 0 ? [] : seedsOf(impostorSeeds);
-  // The first seed against all rules, for the table; the others against those they name.
+  // The first seed runs all rules, for the table. The other seeds run only the rules that an impostor names.
   for (const some of [...chunksOf(seeds.slice(0, 1), 1), ...chunksOf(seeds.slice(1), 25)]) {
     const jobs = impostors.map(({ kata, impostor }) =>
       some[0] === seeds[0] ? { kata, target: impostor.target } : impostorJob(kata, impostor),
@@ -74,7 +74,7 @@ await runCommand(async (args) => {
   }
 
   await runner.close();
-  // The limits of the supervisor grow with the number of runs, so it has to know it from the start.
+  // The limits of the supervisor depend on the number of runs, so it must know that number from the start.
   process.env['KATA_RUNS'] = String(runs);
   runner = await openRunner();
   let count = 0;
@@ -102,7 +102,7 @@ interface Subjects {
   right: Job[];
 }
 
-/** What is to be tried; never nothing, and of each kata something. */
+/** The code to run. It is never empty, and contains something of each kata. */
 function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects {
   const kinds = ['impostors', 'right', 'solutions'];
   if (only !== undefined && !kinds.includes(only)) {
@@ -125,7 +125,7 @@ function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects 
   };
 }
 
-/** On a terminal in place; elsewhere a line for each finding as it comes up, so that a long run can be read while it lasts. */
+/** On a terminal, updates one line. Elsewhere, prints each finding as a line, so that a long run can be followed. */
 function progress(text: string, findings: readonly string[]): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${text}, ${findings.length} findings \u001B[K`);
   else console.log([`${text}, ${findings.length} findings`, ...findings.slice(told)].join('\n'));

@@ -4,7 +4,7 @@ import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** Where a kata's parts are. Everything is read off the folders. */
+/** The places of a kata's parts, derived from the folders. */
 export interface Kata {
   number: number;
   /** Name of its folder: `45-value-objects`. */
@@ -19,7 +19,7 @@ export interface Kata {
   files: string[];
 }
 
-/** Someone's code that a kata's tests are to accept or to reject. */
+/** Code that a kata's tests must accept or reject. */
 export interface CandidateSolution {
   /** Path relative to the root, as a target. */
   target: string;
@@ -32,7 +32,7 @@ export interface CandidateSolution {
 /**
  * All katas of the workbook in `root`, by number.
  *
- * @throws {UserError} where the tests of one are missing
+ * @throws {UserError} if the tests of one are missing
  */
 export function listKatas(root = workbookRoot): Kata[] {
   return slugsIn(root).map((slug) => kataAt(root, slug));
@@ -42,7 +42,7 @@ export function listKatas(root = workbookRoot): Kata[] {
  * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it, in any case.
  *
  * @param command to be suggested with the number of a kata that there is
- * @throws {UserError} where there is none
+ * @throws {UserError} if there is none
  */
 export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
   const slugs = slugsIn(root);
@@ -59,7 +59,7 @@ export function impostorsOf(kata: Kata, root = workbookRoot): CandidateSolution[
   return contendersIn(root, 'impostors', kata);
 }
 
-/** The right solutions, built differently, that a kata's tests must accept. */
+/** The right solutions with other designs that a kata's tests must accept. */
 export function variantsOf(kata: Kata, root = workbookRoot): CandidateSolution[] {
   return contendersIn(root, 'variants', kata);
 }
@@ -81,7 +81,7 @@ function kataAt(root: string, slug: string): Kata {
   };
 }
 
-/** From the solutions or the list of starters where there are such: a learner may have added files, or lost one. */
+/** From the solutions or the list of starters, if they exist, because a learner may have added or deleted files. */
 function starterFiles(root: string, slug: string): string[] {
   const solved = join(root, 'solutions', slug);
   if (existsSync(solved)) return codeIn(solved);
@@ -96,15 +96,15 @@ export function codeIn(folder: string): string[] {
 }
 
 /**
- * Folders below `katas` that look like katas and are none, such as a copy that somebody made before a new attempt. Nothing
- * else in the workbook sees them.
+ * Folders in `katas` that look like katas but are not, such as a copy that someone made before a new attempt. The rest
+ * of the workbook ignores them.
  */
 export function foldersLikeKatas(root = workbookRoot): string[] {
   const slugs = slugsIn(root);
   return numberedFolders(root).filter((name) => !slugs.includes(name));
 }
 
-/** A kata is listed with its starters, or has tests of its name: a new one gets into the list later. */
+/** A kata is on the list of starters, or has tests with its name. A new kata gets onto the list later. */
 function slugsIn(root: string): string[] {
   const listed = new Set(Object.keys(readStarterList(root)).map((path) => path.split('/')[0]));
   return numberedFolders(root).filter((name) => listed.has(name) || existsSync(testsOf(root, name)));
@@ -118,7 +118,9 @@ function numberedFolders(root: string): string[] {
     .toSorted();
 }
 
-/** The one file with the laws: learners may have tests of their own beside it, and editors and macOS other files. */
+/**
+ * The one file with the laws. Learners may have their own tests next to it, and editors and macOS create other files.
+ */
 function testsOf(root: string, slug: string): string {
   return join(root, 'katas', slug, `${slug.slice(3)}.test.ts`);
 }
@@ -140,7 +142,7 @@ function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, file
     });
 }
 
-/** Without a file that stands for one of the kata's, a folder would be the solution itself, whatever else is in it. */
+/** Without a file that replaces one of the kata's files, the folder would be treated as the solution itself. */
 function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]): string {
   const all = readdirSync(folder);
   if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);

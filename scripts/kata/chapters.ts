@@ -7,7 +7,7 @@ const parts: readonly [first: number, title: string][] = [
   [49, 'CQRS and advanced patterns'],
 ];
 
-/** The part of the book that a kata belongs to, by its number. */
+/** The part of the workbook that a kata belongs to, by its number. */
 export function chapterOf(number: number): string {
   return parts.findLast(([first]) => number >= first)?.[1] ?? 'Others';
 }

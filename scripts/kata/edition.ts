@@ -12,7 +12,7 @@ export function isHomework(root: string): boolean {
     };
     return scripts?.['test'] === homeworkTest;
   } catch {
-    // Nobody can tell; then it is treated as the whole workbook.
+    // Unknown. The folder is then treated as the full workbook.
     return false;
   }
 }

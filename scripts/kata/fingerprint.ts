@@ -5,21 +5,21 @@ import type { Kata } from './catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { readStatement } from './statement.ts';
 
-/** Hash of everything a kata's verdict depends on: its laws and the learner's files. */
+/** Hash of everything that a kata's verdict depends on: its laws and the learner's files. */
 export function fingerprint(kata: Kata, root = workbookRoot): string {
   return hash([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
 }
 
 /**
- * Hash of what a kata demands: the rules of its statement, its tests and their models. What all tests share is no part
- * of it, so mending `katas/support` makes no kata stale.
+ * Hash of what a kata demands: the rules of its statement, its tests and their models. It does not include the code
+ * that all tests share, so a fix in `katas/support` makes no kata stale.
  *
- * @throws {UserError} where the statement is missing
+ * @throws {UserError} if the statement is missing
  */
 export function rulesFingerprint(kata: Kata): string {
   const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
   const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
-  // Wrapping a paragraph anew changes no rule.
+  // Wrapping a paragraph differently does not change a rule.
   return hash([
     rules.replaceAll(/\s+/g, ' '),
     withoutCarriageReturns(readFileSync(kata.tests, 'utf8')),
@@ -27,14 +27,14 @@ export function rulesFingerprint(kata: Kata): string {
   ]);
 }
 
-/** Hash of what a kata's tests do to the same code: what it demands, and what all tests share. */
+/** Hash of everything that decides a kata's verdict on the same code: its rules, and the code that all tests share. */
 export function lawsFingerprint(kata: Kata, root = workbookRoot): string {
   return hash([rulesFingerprint(kata), supportFingerprint(root)]);
 }
 
 const knownSupport = new Map<string, string>();
 
-/** Read once a process: a process judges by what it loaded first, whatever is written meanwhile. */
+/** Read once per process, because a process uses the version that it loaded first, even if the files change later. */
 function supportFingerprint(root: string): string {
   const known = knownSupport.get(root);
   if (known !== undefined) return known;
@@ -57,7 +57,7 @@ function contents(folder: string, names: readonly string[]): string[] {
   });
 }
 
-/** Progress goes from one machine to another, and git may write other line ends there. */
+/** Git may write other line endings on another machine, and progress moves between machines. */
 export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }

@@ -1,4 +1,4 @@
-/** Whether a path is one of a starter, or of a file that a learner has put beside one: what updates leave alone. */
+/** Whether a path is a starter, or a file that a learner has put next to one. Updates do not touch these. */
 export function isStarterPath(path: string): boolean {
   return /^katas\/\d\d-[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|model)\.ts$/.test(path);
 }

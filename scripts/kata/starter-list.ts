@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../platform/errors/user-error.ts';
 
 /**
- * Git's ids of all starters as they were handed out, by `<slug>/<file>`; empty where there is no such list.
+ * Git's ids of all original starters, by `<slug>/<file>`. Empty if there is no list.
  *
- * @throws {UserError} where nobody can read it
+ * @throws {UserError} if nobody can read it
  */
 export function readStarterList(root: string): Record<string, string> {
   const list = join(root, 'katas', 'starters.json');

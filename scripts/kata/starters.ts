@@ -13,15 +13,15 @@ export function blobId(content: Buffer | string): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** Git's ids of all starters as they were handed out, by `<slug>/<file>`. */
+/** Git's ids of all original starters, by `<slug>/<file>`. */
 export function handedOut(root = workbookRoot): Record<string, string> {
   return readStarterList(root);
 }
 
 /**
- * The text of a starter as it was handed out, whatever the learner has made of it since and wherever it was committed.
+ * The original text of a starter, whatever the learner has changed or committed since.
  *
- * @throws {UserError} where neither the folder nor git has it any more
+ * @throws {UserError} if neither the folder nor git has it any more
  */
 export function starterText(kata: Kata, name: string, root = workbookRoot): string {
   const path = `${kata.slug}/${name}`;
@@ -31,19 +31,19 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
   const { ok, bytes, notInstalled, stderrLine } = tryGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
-  // Without git, in a copy that is no clone, or in a folder that git does not trust, nothing can be fetched.
+  // Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust.
   const canFetch = existsSync(join(root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
   const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
   throw new UserError(`The starter of ${path} cannot be found here`, remedy);
 }
 
-/** Whether a learner's file is still the starter, to the letter. */
+/** Whether a learner's file is still identical to the starter. */
 export function isStarterFile(kata: Kata, name: string, root = workbookRoot): boolean {
   const file = join(kata.folder, name);
   return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
 }
 
-/** Whether all of a kata's files are still the starter. */
+/** Whether all files of a kata are still identical to the starters. */
 export function isUntouched(kata: Kata, root = workbookRoot): boolean {
   return kata.files.every((name) => isStarterFile(kata, name, root));
 }

@@ -12,23 +12,23 @@ export interface Rule {
   title: string;
 }
 
-/** What a kata's README.md says, cut into the parts that other people of the workbook read. */
+/** A kata's README.md, split into the parts that other modules read. */
 export interface Statement {
   number: number;
   /** The pattern's name: `Value objects`. */
   title: string;
   /** How long the kata takes. */
   minutes: number;
-  /** The sentence of intent below that. */
+  /** The sentence below the time, which says what the kata is about. */
   intent: string;
   rules: Rule[];
   /** The code below `## API`. */
   api: string;
   /** The code below `## Example`. */
   example: string;
-  /** What the folded hints say, from a nudge to nearly a sketch. */
+  /** The texts of the folded hints, from a nudge to a sketch of the solution. */
   hints: string[];
-  /** The text of each `## ` section by its title, code and all. */
+  /** The text of each `## ` section by its title, including code. */
   sections: Map<string, string>;
 }
 
@@ -48,7 +48,7 @@ export function readStatement(path: string): Statement {
   return parseStatement(text, path);
 }
 
-/** Cuts a statement's text into its parts; `path` is named where it can't be. */
+/** Splits a statement into its parts. Errors name `path`. */
 export function parseStatement(text: string, path = 'README.md'): Statement {
   const normalised = text.replaceAll('\r\n', '\n');
   const { number, title, minutes, intent } = headOf(normalised, path);
@@ -71,7 +71,7 @@ export function pointsIn(rules: readonly Pick<Rule, 'stars'>[]): number {
   return rules.reduce((sum, { stars }) => sum + stars, 0);
 }
 
-/** Reads a rule off its heading, which is also the title of its `describe`; undefined where it is none. */
+/** Reads a rule from its heading, which is also the title of its `describe`. Undefined if it is not a rule. */
 export function parseRule(heading: string): Rule | undefined {
   const match = /^(\d+) (★{1,3}) (.+)$/.exec(heading);
   if (!match) return undefined;
@@ -79,10 +79,10 @@ export function parseRule(heading: string): Rule | undefined {
   return { heading, number: Number(number), stars: stars.length as Rule['stars'], title };
 }
 
-/** The title, the time and the sentence that a statement begins with, each a paragraph of its own. */
+/** The title, the time and the sentence at the beginning of a statement. Each is a paragraph of its own. */
 function headOf(text: string, path: string): Pick<Statement, 'number' | 'title' | 'minutes' | 'intent'> {
   const shown = isAbsolute(path) ? relative(workbookRoot, path) : path;
-  // An author who has not committed the statement yet must lose nothing by the command that is suggested.
+  // The suggested command must not discard uncommitted work of an author.
   const lacks = (what: string) => new UserError(`${shown} ${what}`, `git diff -- ${shown}`);
   const [, number, title = '', rest = ''] = /^# (\d\d) (.+)\n+([\s\S]*)/.exec(text) ?? [];
   if (number === undefined) throw lacks('does not begin with a title such as "# 45 Value objects"');

@@ -10,7 +10,7 @@ export interface Hints {
   count: number;
 }
 
-/** Takes one more hint, if there is one, and remembers it in the progress file. */
+/** Takes one more hint, if there is one, and records it in the progress file. */
 export function takeHint(kata: Kata, root = workbookRoot): Hints {
   const { hints, rules } = readStatement(kata.statement);
   const before = readProgress(root).get(kata.slug);

@@ -8,22 +8,25 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** What a learner gets to see once they have solved a kata, or insist. */
+/** What learners see once they have solved a kata, or if they insist. */
 export interface Reference {
-  /** From the learner's file to the reference solution, as `git diff` writes it; empty where they are the same. */
+  /**
+   * The difference from the learner's file to the reference solution, as `git diff` prints it. Empty if they are
+   * identical.
+   */
   diff: string;
   notes: string | undefined;
-  /** Another right solution, where the workbook is at hand. */
+  /** Another right solution, if the folder has any. */
   variant: { path: string; text: string } | undefined;
 }
 
-/** Branches that may hold the solutions where the folder doesn't. */
+/** Branches that may contain the solutions if the folder does not. */
 const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as const;
 
 /**
  * Finds the reference solution of a kata: in `solutions/`, or on the branch of that name.
  *
- * @throws {UserError} where there is neither
+ * @throws {UserError} if there is neither
  */
 export function referenceOf(kata: Kata, colour: boolean, root = workbookRoot): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
@@ -71,7 +74,7 @@ function diffOf(mine: string, theirs: string, colour: boolean): string {
     const lines = readFileSync(theirs, 'utf8').split('\n');
     return ['git cannot be run, so this is the whole reference. Try: npm run doctor', '', ...lines].join('\n');
   }
-  // The header names folders that say nothing.
+  // The names of temporary folders in the header are useless.
   return stdout
     .split('\n')
     .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))

@@ -6,14 +6,14 @@ import { isStarterFile, starterText } from '../kata/starters.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 
 /**
- * Puts a kata's starter back in place. What was there is kept, unless it was the starter.
+ * Restores a kata's starter. The previous file is saved, unless it was the starter.
  *
  * @param now names the folder that keeps the old attempt
- * @returns the folder that keeps it, relative to the root, or undefined where there was nothing to keep
- * @throws {UserError} where the folder can't be written
+ * @returns the folder that keeps it, relative to the root, or undefined if there was nothing to keep
+ * @throws {UserError} if the folder cannot be written
  */
 export function resetKata(kata: Kata, now = new Date(), root = workbookRoot): string | undefined {
-  // All starters first: where one of them is not to be found, nothing must have changed.
+  // Reads all starters first. If one of them cannot be found, nothing must have changed.
   const starters = kata.files.map((name) => ({ name, text: starterText(kata, name, root) }));
   try {
     const kept = keepAttempt(kata, now, root);

@@ -1,4 +1,4 @@
-/** A run was ended before it came to a result, because nobody waited for that any more. */
+/** Thrown for a run that was stopped because nobody waited for its result any more. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 
@@ -7,14 +7,14 @@ export class CancelledError extends Error {
   }
 }
 
-/** Milliseconds that a run is given to end by itself: most do, and a process that was killed has to be started anew. */
+/** Milliseconds that a run may still take to end by itself. Most do, and a killed process must be restarted. */
 const grace = 1_000;
 
 /**
- * Runs something that is ended early once nobody waits for it: a loop of seconds must not hold up the next save.
+ * Runs something that is stopped early once nobody waits for it, because an endless loop must not delay the next save.
  *
  * @param end ends what runs; `run` then settles
- * @throws {CancelledError} where it was ended, or never begun
+ * @throws {CancelledError} if it was ended, or never begun
  */
 export async function cancellable<Result>(
   signal: AbortSignal,

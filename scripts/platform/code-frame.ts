@@ -5,7 +5,7 @@ export interface SourceLocation {
   file: string;
   line: number;
   column: number;
-  /** The lines around it as they were then, numbered, with a caret; the file may have changed since. */
+  /** The lines around the place at that time, numbered, with a caret. The file may have changed since. */
   frame?: string[];
 }
 
@@ -15,7 +15,7 @@ export function locationAt(file: string, source: string, offset: number): Source
   return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The lines around a place, numbered, with a caret below it; empty where the file can't be read. */
+/** The lines around a place, numbered, with a caret below it; empty if the file cannot be read. */
 export function codeFrame({ file, line, column }: SourceLocation, around = 1): string[] {
   let lines: string[];
   try {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** Where what is written goes nowhere. */
+/** A stream that discards everything. */
 export function nullStream(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

@@ -7,18 +7,18 @@ const ticksPerSecond = 100;
 export interface ProcessUsage {
   /** Megabytes of memory that it holds. */
   memory: number;
-  /** Milliseconds of processor time that it has had. */
+  /** Milliseconds of processor time that it has used. */
   cpu: number;
-  /** It waits for something other than a processor to run on. */
+  /** Whether it waits for something other than a processor. */
   waiting: boolean;
 }
 
-/** Read from `/proc`, so it is known on Linux only; undefined elsewhere, and for a process that is gone. */
+/** Read from `/proc`, so it is known only on Linux. Undefined on other systems, and for a process that has ended. */
 export function readProcessUsage(pid: number | undefined): ProcessUsage | undefined {
   if (pid === undefined || process.platform !== 'linux') return undefined;
   try {
     const resident = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-    // The name of the program, in brackets, may hold blanks.
+    // The name of the program, in brackets, may contain spaces.
     const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     const ticks = Number(rest[10]) + Number(rest[11]);
     return {

@@ -7,8 +7,8 @@ import { isWriteError, writeErrorLine } from './errors/fs-errors.ts';
 import { UserError } from './errors/user-error.ts';
 
 /**
- * Runs a script: hands it its arguments, prints a user's mistake as one line and a bug in full, and ends the process,
- * whatever may still be open.
+ * Runs a script with its arguments. Prints a user's mistake as one line and a bug in full, and then ends the process,
+ * whatever is still open.
  *
  * @param script may return the exit code; 0 by default
  * @param help is printed in place of running the script if `--help` is among the arguments
@@ -31,19 +31,19 @@ export async function runCommand(script: (args: string[]) => Promise<number | vo
   }
 }
 
-/** Whoever reads has read enough: `npm run solution 45 | head`. */
+/** The reader has closed the pipe: `npm run solution 45 | head`. */
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 }
 
-/** What a learner is told in place of the whole error; undefined for a bug. */
+/** What a learner sees in place of the whole error. Undefined for a bug. */
 function lineOf(error: unknown, hasHelp: boolean): string | undefined {
   if (error instanceof UserError) return error.message;
   return unknownOption(error, hasHelp) ?? explainFailure(error, workbookRoot);
 }
 
-/** One line where node's reader of arguments has refused one. */
+/** One line if Node's argument parser rejects an argument. */
 function unknownOption(error: unknown, hasHelp: boolean): string | undefined {
   const isAboutArguments =
     error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');

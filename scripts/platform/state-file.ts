@@ -3,17 +3,17 @@ import { dirname, relative } from 'node:path';
 import { workbookRoot } from './workbook-root.ts';
 import { isWriteError } from './errors/fs-errors.ts';
 
-/** What could not be written, and why: it lives as long as this process, so that solving goes on. */
+/** What could not be written, and why. It is kept until this process ends, so that solving can continue. */
 const unsaved = new Map<string, Held>();
 
 interface Held {
   text: string | undefined;
   code: string;
-  /** There is a file, and nobody knows what it says. */
+  /** The file exists, but its content is unknown. */
   unread?: true;
 }
 
-/** Writes a file of the learner's state as a whole, or keeps it in memory where the folder does not allow it. */
+/** Replaces a file of the learner's state, or keeps the text in memory if the folder is not writable. */
 export function writeStateFile(path: string, text: string): void {
   readStateFile(path);
   const before = unsaved.get(path);
@@ -24,7 +24,7 @@ export function writeStateFile(path: string, text: string): void {
   }
   try {
     mkdirSync(dirname(path), { recursive: true });
-    // Renamed into place: a run that is killed half-way leaves the old file whole.
+    // Renamed into place, so a run that is killed leaves the old file intact.
     writeFileSync(`${path}.new`, text);
     renameSync(`${path}.new`, path);
     unsaved.delete(path);
@@ -34,7 +34,7 @@ export function writeStateFile(path: string, text: string): void {
   }
 }
 
-/** The text of such a file; undefined where there is none, or it can't be read. */
+/** The text of such a file. Undefined if it does not exist or cannot be read. */
 export function readStateFile(path: string): string | undefined {
   if (unsaved.has(path)) return unsaved.get(path)?.text;
   try {
@@ -46,7 +46,7 @@ export function readStateFile(path: string): string | undefined {
   }
 }
 
-/** The line that says what is not kept and why; undefined where all is well. */
+/** The line that says what is not saved and why. Undefined if everything is fine. */
 export function persistenceWarning(): string | undefined {
   const [path] = [...unsaved.keys()].toSorted((a, b) => Number(isProgress(b)) - Number(isProgress(a)));
   if (path === undefined) return undefined;

@@ -5,8 +5,8 @@ import type { Entry } from './progress-file.ts';
 import type { RuleChanges, RuleStatus } from './rule-changes.ts';
 
 /**
- * How a kata stands, in one word for the screen and for programs: how far it is, that it was passed by rules which have
- * changed since, or what keeps its tests from telling.
+ * The status of a kata in one word, for the screen and for programs: how far it is, that it is stale, or why its tests
+ * cannot run.
  */
 export type StandingState = KataState | 'stale' | 'looping' | Exclude<Problem['kind'], 'looped'>;
 
@@ -18,20 +18,20 @@ export interface KataStatus {
   /** How long the kata takes. */
   minutes: number;
   state: StandingState;
-  /** Points of the rules that hold; of a stale kata, of those that held when it was judged last. */
+  /** Points of the rules that hold. For a stale kata, of the rules that held when it was last judged. */
   earned: number;
   possible: number;
   rules: RuleStatus[];
-  /** What keeps its tests from running, with the remedy. */
+  /** Why its tests cannot run, with the remedy. */
   problem?: string;
-  /** What has changed since it was passed; only on the standing that the first run by the new rules gives. */
+  /** What has changed since it was passed. Only set on the status from the first run under the new rules. */
   changes?: RuleChanges;
 }
 
-/** What a run says of a kata, whatever has become of its statement since. */
+/** The outcome of a run, independent of later changes to the statement. */
 export type Outcome = Pick<KataStatus, 'state' | 'earned' | 'possible' | 'rules'>;
 
-/** How a kata stands by the result of a run. */
+/** The status of a kata after a run. */
 export function statusOf(kata: Kata, result: KataResult): KataStatus {
   return {
     ...initialStatus(kata),
@@ -40,7 +40,7 @@ export function statusOf(kata: Kata, result: KataResult): KataStatus {
   };
 }
 
-/** What a run says of its kata; no file is read for it. */
+/** The outcome of a run. It reads no files. */
 export function outcomeOf(result: KataResult): Outcome {
   const rules = result.rules.map(({ rule, state, failures }): RuleStatus => {
     const killed = failures.find((failure) => failure.killed)?.killed;
@@ -49,7 +49,7 @@ export function outcomeOf(result: KataResult): Outcome {
   return { ...pointsOf(result.rules), state: wordFor(result, rules), rules };
 }
 
-/** How a kata stands that is still the starter. */
+/** The status of a kata that is still the starter. */
 export function initialStatus(kata: Kata): KataStatus {
   const { title, minutes, rules } = readStatement(kata.statement);
   return {
@@ -64,7 +64,10 @@ export function initialStatus(kata: Kata): KataStatus {
   };
 }
 
-/** How a kata stands that was passed by other rules than today's: as it did then, as far as rules of today go. */
+/**
+ * The status of a kata that was passed under rules that have since changed. It shows the old result, as far as the
+ * rules still exist.
+ */
 export function staleStanding(kata: Kata, { holding }: Entry): KataStatus {
   const today = initialStatus(kata);
   const rules = today.rules.map((rule): RuleStatus => ({
@@ -74,12 +77,12 @@ export function staleStanding(kata: Kata, { holding }: Entry): KataStatus {
   return { ...today, state: 'stale', earned: pointsIn(rules.filter(({ state }) => state === 'passed')), rules };
 }
 
-/** How a kata stood when it was judged last, maybe on another machine. */
+/** The status of a kata when it was last judged, perhaps on another machine. */
 export function standingBefore(kata: Kata, entry: Entry | undefined): KataStatus {
   return entry ? { ...staleStanding(kata, entry), state: entry.state } : initialStatus(kata);
 }
 
-/** Whether a kata counts as done: all of one and two stars hold. */
+/** Whether a kata is passed: all rules with one or two stars hold. */
 export function isPassed({ state }: { state: StandingState }): boolean {
   return state === 'solved' || state === 'mastered';
 }

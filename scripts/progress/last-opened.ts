@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
-/** Remembers on this machine which kata the learner is at. */
+/** Remembers on this machine which kata is open. */
 export function rememberOpened(slug: string, root = workbookRoot): void {
   writeStateFile(pathIn(root), `${slug}\n`);
 }
 
-/** Slug of the kata that was opened last; it may be there no more. Undefined where none was, or nobody can tell. */
+/**
+ * Slug of the kata that was opened last. The kata may no longer exist. Undefined if there was none, or if it is
+ * unknown.
+ */
 export function lastOpened(root = workbookRoot): string | undefined {
   return readStateFile(pathIn(root))?.trim() || undefined;
 }

@@ -2,8 +2,8 @@ import { rulesNamed } from './rule-names.ts';
 import { isPassed, type KataStatus } from './kata-status.ts';
 
 /**
- * The kata to open next: the one that the learner is at, until it is passed, else the first that is not passed, or was
- * by other rules than today's; once all are passed, the first that is not mastered. Undefined once all are mastered.
+ * The kata to open next. It is the last opened kata until it is passed, and then the first that is not passed or is
+ * stale. Once all are passed, it is the first that is not mastered. Undefined if all are mastered.
  *
  * @param at slug of the kata that was opened last
  */

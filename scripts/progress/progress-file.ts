@@ -3,7 +3,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import type { KataState } from '../runner/result.ts';
 import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
-/** What the progress file says of one kata that someone has begun. */
+/** The entry of the progress file for one kata that has been started. */
 export interface Entry {
   slug: string;
   state: KataState;
@@ -23,12 +23,12 @@ export interface Entry {
 const heading =
   '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken.';
 
-/** Path of the progress file: plain text, a line a kata, to be committed by whoever wants to take it along. */
+/** Path of the progress file: plain text with one line per kata, which learners may commit to take it along. */
 export function progressPath(root = workbookRoot): string {
   return join(root, 'progress.txt');
 }
 
-/** Reads the progress file; lines that nobody can read are passed over, a missing file is empty. */
+/** Reads the progress file. Skips unreadable lines. A missing file is empty. */
 export function readProgress(root = workbookRoot): Map<string, Entry> {
   return parseProgress(readStateFile(progressPath(root)) ?? '');
 }
@@ -39,7 +39,7 @@ export function parseProgress(text: string): Map<string, Entry> {
   return new Map(entries.map((entry) => [entry.slug, entry]));
 }
 
-/** Puts entries into the progress file, leaving the others as they are. Writes nothing where nothing changed. */
+/** Writes entries into the progress file and keeps the others. Writes nothing if nothing has changed. */
 export function writeProgress(changed: readonly Entry[], root = workbookRoot): void {
   const before = readProgress(root);
   const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));

@@ -15,14 +15,14 @@ import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type 
 
 /** Options for refreshing all statuses. */
 export interface RefreshOptions {
-  /** Runs stale katas, too, which settles how they stand by the rules of today. */
+  /** Whether to run stale katas, too, which determines their status under the current rules. */
   includeStale?: boolean;
   root?: string;
 }
 
 /**
- * How all katas stand, in the order in which learners meet them. Runs those that something has changed about; a kata whose rules have changed since it was
- * passed is stale, and run only to settle it.
+ * The status of all katas, in the order in which learners see them. Runs the katas that have changed. A kata whose
+ * rules have changed since it was passed is stale, and runs only with `includeStale`.
  *
  * @param run is not called where there is nothing to run; what it gives no result of is as it was last
  */
@@ -56,28 +56,28 @@ export async function refreshAll(
   return katas.map((kata) => {
     const { slug, minutes } = kata;
     const found = standings.get(slug) ?? cache[slug]?.standing ?? standingBefore(kata, entries.get(slug));
-    // What was cached may be older than the time that the statement gives now.
+    // The cache may be older than the time in the statement.
     return { ...found, minutes };
   });
 }
 
-/** How all katas stood when each was run last; nothing is run, so it is there at once. */
+/** The status of all katas when each was last run. Nothing is run, so it is available immediately. */
 export function lastKnown(root = workbookRoot): Promise<KataStatus[]> {
   return refreshAll(async () => [], { root });
 }
 
-/** A result with what it means for the learner. */
+/** A result, and the status that follows from it. */
 export interface Judgement {
   result: KataResult;
   standing: KataStatus;
 }
 
 /**
- * Runs one kata as the learner has it now, and remembers how it came out.
+ * Runs one kata as it is now, and records the result.
  *
- * @throws {UserError} where its folder is gone, or a file of it that no learner writes
- * @throws {CancelledError} where its result was no longer wanted
- * @throws {Error} where the runner gives no result, which is a bug
+ * @throws {UserError} if its folder is gone, or a file of it that no learner writes
+ * @throws {CancelledError} if its result was no longer wanted
+ * @throws {Error} if the runner gives no result, which is a bug
  */
 export async function runAndRecord(
   runner: Runner,
@@ -96,15 +96,15 @@ export async function runAndRecord(
   return { result, standing: recordResult(kata, result, print, root) };
 }
 
-/** Has a kata's files loaded anew by the next run. */
+/** Makes the next run load a kata's files again. */
 export function forgetKata(runner: Runner, { folder }: Kata): void {
-  // Cheaper than knowing which of them has changed, and right also when a watcher missed one.
+  // This is cheaper than tracking which files have changed, and also right if a watcher missed one.
   readdirSync(folder).forEach((name) => runner.invalidate(join(folder, name)));
 }
 
 /**
- * Remembers how a kata came out, in the cache and in the progress file. A run that could not judge anything leaves in
- * the progress file what was judged before.
+ * Records the result of a kata in the cache and in the progress file. If a run could not judge anything, the progress
+ * file keeps the earlier result.
  *
  * @param print fingerprint of what was run, taken before: a file may have changed meanwhile
  * @returns its standing, with what has changed where it was stale before

@@ -3,7 +3,7 @@ import type { RuleState } from '../runner/result.ts';
 import type { Entry } from './progress-file.ts';
 import { rulesNamed } from './rule-names.ts';
 
-/** How one rule of a kata stands. */
+/** The state of one rule. */
 export interface RuleStatus {
   number: number;
   stars: 1 | 2 | 3;
@@ -12,17 +12,17 @@ export interface RuleStatus {
   killed?: Verdict['reason'];
 }
 
-/** What the first run by changed rules found, beside what held when the kata was passed. Numbers of rules of today. */
+/** What the first run under changed rules found, compared with what held before. Numbers refer to the current rules. */
 export interface RuleChanges {
-  /** Rules that were not there then. */
+  /** Rules that are new. */
   added: number[];
-  /** Rules that held then and do not now. */
+  /** Rules that held before and do not hold now. */
   lost: number[];
 }
 
 /**
- * Compares the rules of today with an entry that was passed by others. Of a kata that was solved and not mastered, a
- * rule of three stars that did not hold may be old or new: it is not called new.
+ * Compares the current rules with an entry that was judged under other rules. In a kata that was solved but not
+ * mastered, a three-star rule that did not hold may be old or new. It is not reported as new.
  */
 export function changesSince({ state, holding }: Entry, rules: readonly RuleStatus[]): RuleChanges {
   const held = new Set(holding);

@@ -10,12 +10,12 @@ import { parseRule, readStatement } from '../kata/statement.ts';
 
 type VitestError = ReturnType<TestModule['errors']>[number];
 
-/** An error that nobody awaited, with what vitest knows of where it came from. */
+/** An error that was never handled, and what Vitest knows about its origin. */
 type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
 
 /**
- * Turns what vitest reports of a test file into the results of a kata's rules. Rules are read off the statement: one
- * that no test reported is broken, so nothing is ever passed by not being run.
+ * Turns Vitest's report of a test file into the results of a kata's rules. The rules come from the statement. A rule
+ * that no test reported is broken, so a rule never passes by not being run.
  */
 export function readResult(
   { kata, target }: Job,
@@ -58,7 +58,7 @@ function ruleOf(test: TestCase): string | undefined {
 function failuresOf(test: TestCase, root: string): Failure[] {
   const { state, errors = [] } = test.result();
   const { broken, killed, brokenUnder, printed } = test.meta();
-  // An AggregateError of nothing fails a test without an error.
+  // An AggregateError without errors fails a test without an error.
   const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
   return told.map((error) => ({
     ...failure(error, test.name, root),
@@ -74,7 +74,7 @@ function stray(error: Stray, root: string): Failure {
   return { test, ...rest, message: `This error was never handled: ${textOf(error)}` };
 }
 
-/** Errors of our own, whose messages say all there is to say. */
+/** The workbook's own errors, whose messages need no prefix. */
 const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'TodoError'];
 
 function failure(error: VitestError, test: string, root: string): Failure {
@@ -94,12 +94,12 @@ function unexpected(error: string, isLearners: boolean): string {
   return isLearners ? `Your code threw ${error}` : `An unexpected error ended the test: ${error}`;
 }
 
-/** Errors may be thrown that have anything for a message. */
+/** A thrown error may have anything as its message. */
 function textOf({ message }: { message?: unknown }): string {
   return typeof message === 'string' ? message : String(message);
 }
 
-/** The learner's own line where the error passed through it, else the line of the tests, else that of a model. */
+/** The learner's line if the error passed through it, otherwise the line of the tests, otherwise that of a model. */
 function placeOf(error: VitestError, root: string): { at: SourceLocation | undefined; isLearners: boolean } {
   const stacks = Array.isArray(error.stacks) ? error.stacks : [];
   const places = stacks
@@ -110,7 +110,7 @@ function placeOf(error: VitestError, root: string): { at: SourceLocation | undef
   return { at: place && { ...place, frame: codeFrame(place) }, isLearners: own !== undefined };
 }
 
-/** Whether a file is a library's or one of those that run the tests: wherever the workbook lies, and whatever its folder is called. */
+/** Whether a file belongs to a library or to the code that runs tests, wherever the workbook is. */
 function isMachinery(file: string, root: string): boolean {
   const [within = file] = [root, workbookRoot]
     .map((folder) => relative(folder, resolve(file)))

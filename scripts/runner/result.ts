@@ -7,24 +7,24 @@ import type { Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import type { Rule } from '../kata/statement.ts';
 
-/** A kata's tests and whose code they are to run against. */
+/** A kata's tests, and the target that they run against. */
 export interface Job {
   kata: Kata;
   target: Target;
-  /** Numbers of the rules to run; all by default. The others come out as not passed. */
+  /** Numbers of the rules to run. All by default. The others are reported as not passed. */
   only?: readonly number[];
   /** The one test to run, by the heading of its rule and its title. */
   test?: { heading: string; title: string };
 }
 
-/** How one rule of a kata came out: `todo` means that the code for it is still to be written. */
+/** The result of one rule. `todo` means that its code is still to be written. */
 export type RuleState = 'passed' | 'failed' | 'todo';
 
 /** One failed test of a rule. */
 export interface Failure {
   /** The test's title: the law in words. */
   test: string;
-  /** Name of the error: `AssertionError` where an expectation failed. */
+  /** Name of the error. `AssertionError` if an expectation failed. */
   error: string;
   /** The first lines of the message, without the report of the broken law. */
   message: string;
@@ -32,13 +32,13 @@ export interface Failure {
   diff?: string;
   /** The smallest input that breaks the law. */
   broken?: BrokenLaw;
-  /** What the code printed for the input that is shown, or in the example. */
+  /** What the code printed for the reported input, or in the example. */
   printed?: Printed;
   /** Set when the process had to be stopped or ended itself. */
   killed?: Verdict['reason'];
-  /** Where many seeds were tried: those under which it failed by an expectation. */
+  /** If the test ran under many seeds: those under which an expectation failed. */
   seeds?: number[];
-  /** Where to look: the learner's own line where there is one, else the failed expectation. */
+  /** Where to look: the learner's own line if there is one, otherwise the failed expectation. */
   at?: SourceLocation;
 }
 
@@ -49,12 +49,12 @@ export interface RuleResult {
   failures: Failure[];
 }
 
-/** What keeps a kata's tests from running at all. */
+/** Why a kata's tests cannot run at all. */
 export interface Problem {
   kind: 'missing' | 'does not compile' | 'lacks an export' | 'does not load' | 'looped';
-  /** One line for the learner, which ends with the remedy. */
+  /** One line for the learner, which ends with a remedy. */
   message: string;
-  /** What the error itself says, where there is one, as a sentence. */
+  /** The message of the error itself, if there is one, as a sentence. */
   why?: string;
   at?: SourceLocation;
 }
@@ -67,7 +67,7 @@ export interface KataResult {
   problem?: Problem;
   /** What the code printed while it was loaded. */
   printedWhileLoading?: Printed;
-  /** Milliseconds that the tests took, loading not counted. */
+  /** Milliseconds that the tests took, without loading. */
   duration: number;
 }
 
@@ -88,10 +88,10 @@ export function pointsOf(rules: readonly RuleResult[]): { earned: number; possib
   return { earned: sum(rules.filter(({ state }) => state === 'passed')), possible: sum(rules) };
 }
 
-/** How far a kata is: `solved` asks for all of one and two stars, `mastered` for all. */
+/** How far a kata is. `solved` means that all rules with one or two stars hold, `mastered` that all rules hold. */
 export type KataState = 'not started' | 'started' | 'solved' | 'mastered';
 
-/** Reads the state of a kata off its rules. */
+/** Derives the state of a kata from its rules. */
 export function stateOf({ rules, problem }: Pick<KataResult, 'rules' | 'problem'>): KataState {
   if (problem || rules.length === 0) return 'started';
   if (rules.every(({ state }) => state === 'todo')) return 'not started';

@@ -13,7 +13,7 @@ import { nullStream } from '../platform/null-stream.ts';
 import { parseRule, readStatement, type Rule } from '../kata/statement.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** How the laws are tried; what is not given is taken from `KATA_SEED` and `KATA_RUNS`, or the standard. */
+/** How the laws are run. Missing settings come from `KATA_SEED` and `KATA_RUNS`, or are the defaults. */
 export interface RunSettings {
   seed?: number;
   /** Runs each law once, with the input to which this path of fast-check leads from the seed. */
@@ -21,13 +21,22 @@ export interface RunSettings {
   /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
   seeds?: readonly number[];
   runs?: number;
-  /** Ends each job at its first failure, unshrunk: enough to know that code is wrong. The other rules count as failed. */
+  /**
+   * Ends each job at its first failure, without shrinking. This is enough to know that code is wrong. The other rules
+   * count as failed.
+   */
   firstFailure?: boolean;
-  /** The jobs share processes: faster, and only for the workbook's own code. By default each has its own. */
+  /**
+   * Jobs share processes. This is faster, but only for the workbook's own code. By default, each job has its own
+   * process.
+   */
   shared?: boolean;
-  /** Aborted once nobody waits for the results: a run that goes on for long is then ended without any. */
+  /** Aborted when nobody waits for the results any more. A long run is then stopped without results. */
   signal?: AbortSignal;
-  /** Called when code had to be stopped, with its rule, or none where it was still being loaded: others go on. */
+  /**
+   * Called when code had to be stopped, with its rule, or with none if the file was still being loaded. The run
+   * continues.
+   */
   stopped?: (rule: Rule | undefined, reason: Verdict['reason']) => void;
 }
 
@@ -39,7 +48,7 @@ export interface Runner {
    * @throws {CancelledError} if the signal was aborted
    */
   run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
-  /** Says that a file has changed, so that it is loaded anew. */
+  /** Reports that a file has changed, so that it is loaded again. */
   invalidate(file: string): void;
   close(): Promise<void>;
 }
@@ -47,9 +56,9 @@ export interface Runner {
 /** How a runner is opened. */
 export interface RunnerOptions {
   root?: string;
-  /** Keep a process in reserve, so that the next run need not wait for one to start. */
+  /** Keeps a process in reserve, so that the next run need not wait for one to start. */
   reserve?: boolean;
-  /** Where what the code prints goes; by default nowhere. */
+  /** Where the output of the code goes. By default it is discarded. */
   output?: Writable;
 }
 
@@ -59,7 +68,7 @@ const batchSize = 80;
 /** Default signal: never aborted. */
 const never = new AbortController().signal;
 
-/** Opens a runner. Vitest is started when something is to be run, or at once where processes are kept in reserve. */
+/** Opens a runner. Vitest starts with the first run, or immediately if processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
   reserve = false,
@@ -90,18 +99,21 @@ export async function openRunner({
 }
 
 async function startVitest(root: string, output: Writable): Promise<Vitest> {
-  // Slow to load, and what cannot be run is reported without it.
+  // This is slow to load, and problems before a run are reported without it.
   const { createVitest } = await import('vitest/node');
   return createVitest(
     'test',
-    // By its standard loader vite would write into the folder, which may be read-only.
+    // With its default loader, Vite would write into the folder, which may be read-only.
     { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );
 }
 
-/** Runs something with variables set in the environment of this process, which vitest hands to those that run tests. */
+/**
+ * Runs something with variables set in the environment of this process. Vitest passes them to the processes that run
+ * tests.
+ */
 async function withEnvironment<T>(variables: Record<string, string | undefined>, action: () => Promise<T>): Promise<T> {
   const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
   setEnvironment(variables);

@@ -2,8 +2,8 @@ import type { Plugin } from 'vite';
 import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts';
 
 /**
- * Runs a kata's unchanged tests against another target than the learner's file: `x.test.ts?as=solutions` imports
- * everything that is the kata's own from there, and so do the files it finds there.
+ * Runs a kata's unchanged tests against another target than the learner's file. `x.test.ts?as=solutions` imports the
+ * kata's own files from there, and so do those files.
  *
  * @param root the workbook's folder
  * @param standard the target of tests that are asked for without one; by default the files beside the test

@@ -9,8 +9,8 @@ import { codeFrame, locationAt } from '../platform/code-frame.ts';
 import type { Problem } from './result.ts';
 
 /**
- * What would keep a kata's tests from running, found before they do: a file that is missing, does not compile or no
- * longer exports what the tests import.
+ * Problems that would keep a kata's tests from running, found before they run: a file that is missing, does not
+ * compile, or lacks an export that the tests import.
  */
 export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
   const needed = importedNamesByFile(kata);
@@ -32,7 +32,7 @@ function missing(kata: Kata, name: string, target: Target): Problem {
   };
 }
 
-/** A reset brings back what a learner edits, and nothing else. */
+/** A reset restores only the files that a learner edits. */
 function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
   if (target === 'katas') return `Try: npm run reset ${number}`;
   if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
@@ -54,7 +54,8 @@ function inFile(
     };
   }
   const source = bytes.toString();
-  // Also what only the language forbids, such as a private field that is not declared: no test could say where.
+  // This includes code that parses but is not allowed, such as an undeclared private field. No test could report its
+  // place.
   const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
   const [error] = errors;
   if (error) {
@@ -94,13 +95,13 @@ function doesNotCompile(file: string, shown: string, source: string, offset: num
   };
 }
 
-/** What Windows PowerShell writes with `>`. */
+/** The encoding that Windows PowerShell writes with `>`. */
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Where the first decorator or `accessor` stands: they compile, but no Node runs them. */
+/** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */
 function firstDecorator(source: string, program: ESTree.Program): number | undefined {
   if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
   const starts: number[] = [];
@@ -109,7 +110,7 @@ function firstDecorator(source: string, program: ESTree.Program): number | undef
   return starts.length === 0 ? undefined : Math.min(...starts);
 }
 
-/** Where to look: of two names that are the same, at the second. */
+/** Where to look. For a duplicate name, at the second one. */
 function startOf(labels: readonly { start: number; message: string | null }[]): number {
   const second = labels.find(({ message }) => message?.includes('redeclared'));
   return (second ?? labels[0])?.start ?? 0;
@@ -127,7 +128,7 @@ export function importedNamesByFile({ folder, tests }: Kata): Map<string, string
   return all;
 }
 
-/** A file is parsed again only when it has changed. */
+/** A file is parsed again only if it has changed. */
 function neededByFile(file: string): Map<string, string[]> {
   const source = readFileSync(file, 'utf8');
   const before = known.get(file);
@@ -152,7 +153,7 @@ function valueImports(source: string): Map<string, string[]> {
   return found;
 }
 
-/** The names a module exports as values or types; undefined where `export *` hides them. */
+/** The names a module exports as values or types; undefined if `export *` hides them. */
 export function exportedNames(program: ESTree.Program): Set<string> | undefined {
   const names = new Set<string>();
   for (const node of program.body) {

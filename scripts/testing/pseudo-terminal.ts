@@ -3,7 +3,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A command that believes it runs on a terminal, and what it has written so far. */
+/** A command on a pseudo-terminal, and its output so far. */
 export interface TerminalSession {
   /** Sends keys. */
   type(text: string): void;
@@ -14,13 +14,13 @@ export interface TerminalSession {
    * @throws {Error} after `limit` milliseconds, with what was written instead
    */
   seen(pattern: RegExp, limit?: number): Promise<number>;
-  /** Forgets what was written so far, and sets the clock of `seen` to zero. */
+  /** Discards the output so far, and sets the clock of `seen` to zero. */
   mark(): void;
   /** All that has been written since the last mark, without control characters. */
   text(): string;
-  /** Changes the size of the terminal, which the command is told of. */
+  /** Changes the size of the terminal, which notifies the command. */
   resize(columns: number, rows: number): Promise<void>;
-  /** Waits for the command to end; gives its exit code. */
+  /** Waits for the command to end. Returns its exit code. */
   ended(): Promise<number | null>;
   end(): void;
 }

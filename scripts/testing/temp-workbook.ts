@@ -6,10 +6,9 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { starterText } from '../kata/starters.ts';
 
 /**
- * Lays out a copy of this workbook with some of its katas, starters as they were handed out, to be changed at will:
- * for tests and benchmarks that drive the real scripts. What npm installed is shared. A learner meets the katas in the
- * order in which they are given here, so that no test depends on how long a kata takes: the first says that it takes
- * 1 minute, the second 2, and so on.
+ * Creates a copy of this workbook with some of its katas and their original starters, for tests and benchmarks that run
+ * the real scripts. Packages are shared. Learners see the katas in the given order, so that no test depends on the time
+ * of a kata: the first takes 1 minute, the second 2 minutes, and so on.
  *
  * @returns the folder's path, below the system's folder for temporary files
  */

@@ -219,8 +219,8 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(git(clone, ['status', '--porcelain'])).toBe(before);
     expect(moveBranches(clone, branches)).toEqual([
-      `solutions: ${short('solutions')}, as before`,
-      `homework: ${short('homework')}, as before`,
+      `solutions: ${short('solutions')}, unchanged`,
+      `homework: ${short('homework')}, unchanged`,
     ]);
   });
 

@@ -50,7 +50,7 @@ describe('a whole number', () => {
 
   test('may begin elsewhere', () => {
     expect(readWholeNumber('0', { ...option, from: 0 })).toBe(0);
-    expect(() => readWholeNumber('1', { ...option, from: 2 })).toThrow('--seeds 1 is not a whole number from 2.');
+    expect(() => readWholeNumber('1', { ...option, from: 2 })).toThrow('--seeds 1 is not an integer from 2.');
   });
 });
 

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One line of the table: the workbook's way and bare vitest's, in milliseconds, measured in turns. */
+/** One line of the table: the times of the workbook and of plain Vitest, in milliseconds, measured in turns. */
 export interface Comparison {
   what: string;
   ours: number[];
   bare: number[];
 }
 
-/** Measures two ways in turns, so that whatever else the machine does hits both. The first round is not counted. */
+/** Measures two ways in turns, so that other load on the machine affects both. The first round is not counted. */
 export async function compare(
   what: string,
   rounds: number,
@@ -28,13 +28,13 @@ export async function compare(
   return result;
 }
 
-/** Milliseconds that a command takes from start to end; a failing one counts like another. */
+/** Milliseconds that a command takes from start to end. A failing command counts like any other. */
 export function timeOf(command: string, args: readonly string[], cwd: string): number {
   const start = performance.now();
   try {
     execFileSync(command, args, { cwd, stdio: 'ignore', env: { ...process.env, CI: '' } });
   } catch {
-    // Red tests end with an exit code, too; the time is what counts.
+    // Failing tests also end with an exit code. Only the time matters.
   }
   return performance.now() - start;
 }

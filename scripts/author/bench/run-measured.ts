@@ -4,12 +4,12 @@ import { readProcessUsage } from '../../platform/process-usage.ts';
 /** What a command took. */
 export interface Measured {
   milliseconds: number;
-  /** The most memory that its own process held, its children not counted; undefined where nobody can tell. */
+  /** The peak memory of its own process, without its children. Undefined if unknown. */
   megabytes: number | undefined;
 }
 
 /**
- * Runs a command to its end, however that is.
+ * Runs a command to its end, whether it succeeds or fails.
  *
  * @param limit seconds after which it is killed with all it has started
  */

@@ -5,7 +5,7 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
 import { git } from '../../platform/git/git.ts';
 import { createTempWorkbook } from '../../testing/temp-workbook.ts';
 
-/** What somebody in a made class hands in, from the solution and the starter of a kata. */
+/** What a student of a generated class hands in, made from the solution and the starter of a kata. */
 const kinds = {
   right: ({ solution }: Sources) => solution,
   'half right': ({ solution }: Sources) => solution.replace(/throw new [^;]+;/, ';'),
@@ -21,10 +21,10 @@ interface Sources {
   starter: string;
 }
 
-/** What a student of a made class is like. */
+/** The kind of student in a generated class. */
 export type Kind = keyof typeof kinds;
 
-/** Thirty students, as a class has them; a larger class begins again from the first. */
+/** Thirty students, as in a real class. A larger class repeats them. */
 export const usualClass: readonly Kind[] = [
   ...Array.from({ length: 12 }, () => 'right' as const),
   ...Array.from({ length: 9 }, () => 'half right' as const),
@@ -33,8 +33,9 @@ export const usualClass: readonly Kind[] = [
 ];
 
 /**
- * Makes clones of a workbook as students would hand them in, each a git repository that vitest can be run in. Those who
- * loop or tamper do so in the first kata only and are half right in the others; no two files are alike.
+ * Creates clones of a workbook, as students would hand them in. Each is a git repository in which Vitest can run.
+ * Students who loop or tamper do so only in the first kata, and are half right in the others. No two files are
+ * identical.
  *
  * @param folder to be made; the clones are its folders s01, s02 …
  */

@@ -5,7 +5,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
-/** A kata with the code that is to be run in its place. */
+/** A kata, and the code to run in its place. */
 export interface Trial {
   kata: Kata;
   target: Target;
@@ -17,10 +17,10 @@ export interface TargetQuery {
   option: string;
   /** A folder that holds katas by their slug, the folder of one kata, a clone, one file, an impostor or a variant. */
   given: string;
-  /** The folder that a relative path starts from; if it leads nowhere there, the workbook's is tried. */
+  /** The folder that a relative path starts from. If it does not exist there, the workbook's folder is tried. */
   from: string;
   katas: readonly Kata[];
-  /** Whether the user has named the katas; if not, those that the target does not have are left out. */
+  /** Whether the user has named the katas. If not, katas for which the target has no code are left out. */
   areNamed: boolean;
   /** What npm calls the command: `npm run prove`. */
   command: string;
@@ -28,8 +28,8 @@ export interface TargetQuery {
 }
 
 /**
- * Finds the code that a command line names. Without this, a target that is not there would be replaced by the solution,
- * and whatever is to be proved of it would hold.
+ * Finds the code that a command line names. Without this check, a missing target would be replaced by the solution, and
+ * every proof about it would succeed.
  *
  * @throws {UserError} if there is no such code, or none for a kata that was named
  */
@@ -53,11 +53,11 @@ function pathOf({ given, from }: TargetQuery, root: string): string | undefined 
   return [resolve(from, given), resolve(root, given)].find((path) => existsSync(path));
 }
 
-/** What stands for a kata at a path, as a target; undefined if nothing does. */
+/** The code for a kata at a path, as a target. Undefined if there is none. */
 function placeOf(path: string, kata: Kata, root: string): string | undefined {
   const owner = kataOf(join(path, 'any'));
   if (!statSync(path).isDirectory()) {
-    // One file cannot stand for several, nor for one of another kata.
+    // One file cannot replace several files, nor the file of another kata.
     const isOther = kataOf(path) !== undefined && kataOf(path) !== kata.slug;
     return path.endsWith('.ts') && kata.files.length === 1 && !isOther ? path : undefined;
   }
@@ -67,19 +67,19 @@ function placeOf(path: string, kata: Kata, root: string): string | undefined {
   if (holders[0] !== undefined) return holders[0];
   if (owner !== undefined && owner !== kata.slug) return undefined;
   const own = readdirSync(path).filter((name) => kata.files.includes(name));
-  // An impostor or a variant may have only some of the files: the solution has the others.
+  // An impostor or a variant may have only some of the files. The solution has the others.
   const isEnough = isReplacement(path, kata, root) ? own.length > 0 : own.length === kata.files.length;
   return isEnough ? path : undefined;
 }
 
-/** Whether a path is where the solution stands for what is missing. */
+/** Whether the solution provides missing files at this path. */
 function isReplacement(path: string, { slug }: Kata, root: string): boolean {
   return ['tests/impostors', 'tests/variants', '.cache/mutants'].some((folder) =>
     join(path, '/').startsWith(join(root, folder, slug, '/')),
   );
 }
 
-/** The command for a kata that is there, where one is. */
+/** The command for a kata that the path has, if there is one. */
 function remedyFor(path: string, { option, given, command }: TargetQuery): string {
   const inside = statSync(path).isDirectory() ? [path, join(path, 'katas')].filter((one) => existsSync(one)) : [];
   const slug =

@@ -4,8 +4,8 @@ import { importsOf } from '../../../katas/support/imports.ts';
 type SourceFile = readonly [name: string, source: string];
 
 /**
- * The code block below a statement's `## API`: what the learner writes, from the inside out, as signatures without
- * comments. What is complete in the starter, such as types and error classes, is named only.
+ * The code block below a statement's `## API`: the signatures that the learner implements, inner files first, without
+ * comments. Complete parts of the starter, such as types and error classes, are only named.
  */
 export function apiOf(files: readonly SourceFile[]): string {
   return fromTheInsideOut(files)
@@ -19,7 +19,7 @@ export function apiOf(files: readonly SourceFile[]): string {
 /** The exported declarations of a module that call `todo`, as signatures. */
 export function signaturesOf(source: string, file = 'module.ts'): string {
   const { program, comments } = parseSync(file, source);
-  // Comments become blanks of the same length, so that all offsets stay.
+  // Comments become spaces of the same length, so that all offsets stay the same.
   const code = comments.reduce(
     (text, { start, end }) => text.slice(0, start) + text.slice(start, end).replaceAll(/[^\n]/g, ' ') + text.slice(end),
     source,
@@ -31,7 +31,7 @@ export function signaturesOf(source: string, file = 'module.ts'): string {
     .replaceAll(/\n\n(?=type |const |function )/g, '\n');
 }
 
-/** Files by how far their imports of each other reach, innermost first; alphabetically where that is the same. */
+/** Files in the order of their imports, innermost first, and otherwise in alphabetical order. */
 function fromTheInsideOut(files: readonly SourceFile[]): SourceFile[] {
   const imported = new Map(
     files.map(([name, source]) => [
@@ -48,7 +48,7 @@ function fromTheInsideOut(files: readonly SourceFile[]): SourceFile[] {
   return files.toSorted(([a], [b]) => ringOf(a) - ringOf(b) || (a < b ? -1 : 1));
 }
 
-/** Names what of a module is given, as comments of at most 100 characters a line. */
+/** Names the parts of a module that the starter provides, in comments of at most 100 characters per line. */
 function givenLines(source: string, file: string): string {
   const { program } = parseSync(file, source);
   const todos = todosIn(program);
@@ -118,7 +118,7 @@ function memberOf(code: string, member: ESTree.ClassElement): string {
     const end = member.value.body?.start ?? member.end;
     return `${tidy(code.slice(member.start, end)).replace(/;$/, '')};`;
   }
-  // `name` of an error class says nothing to a caller.
+  // The `name` of an error class is of no use to a caller.
   if (member.type !== 'PropertyDefinition' || member.override || member.key.type === 'PrivateIdentifier') return '';
   return `${tidy(code.slice(member.start, member.value?.start ?? member.end)).replace(/\s*[=;]\s*$/, '')};`;
 }

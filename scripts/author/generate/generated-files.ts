@@ -6,11 +6,11 @@ import { blobId, starterText } from '../../kata/starters.ts';
 import { apiOf } from './api.ts';
 import { indexPage } from './index-page.ts';
 
-/** Where the starters are read from: as they stand in the folders, or as they were handed out before a learner began. */
+/** Where the starters are read from: the folders as they are now, or the original versions. */
 export type StarterSource = 'as they stand' | 'as handed out';
 
 /**
- * Every file of the workbook that is made from others, wholly or in part, with the text it should have now.
+ * Every file of the workbook that is generated from others, entirely or in part, with its current content.
  *
  * @returns text by path relative to the root
  */
@@ -31,7 +31,7 @@ export function generatedFiles(source: StarterSource, root = workbookRoot): Map<
 /** The text of `katas/starters.json`, by kata. */
 export function starterList(ids: Readonly<Record<string, string>>): string {
   const slugOf = (path: string) => path.split('/')[0] ?? '';
-  // Files of one kata stay in the order they have.
+  // Files of one kata stay in their order.
   const entries = Object.entries(ids).toSorted(([a], [b]) => slugOf(a).localeCompare(slugOf(b), 'en'));
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
@@ -43,7 +43,7 @@ export function withApi(statement: string, api: string): string {
 
 type Read = (kata: Kata, name: string) => string;
 
-/** Git's ids of the starters: what `reset` brings back, whatever was committed since. */
+/** Git's ids of the starters, which `reset` restores even after later commits. */
 function starterIds(katas: readonly Kata[], read: Read): Record<string, string> {
   return Object.fromEntries(
     katas.flatMap((kata) => kata.files.map((name) => [`${kata.slug}/${name}`, blobId(read(kata, name))] as const)),

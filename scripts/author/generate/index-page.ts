@@ -3,7 +3,9 @@ import { byLevel, inLearningOrder, levelHeading } from '../../kata/learning-orde
 import { chapterOf } from '../../kata/chapters.ts';
 import { pointsIn, readStatement, type Statement } from '../../kata/statement.ts';
 
-/** The text of `katas/README.md`: every kata with its time, its chapter and one line, from the gentle to the steep. */
+/**
+ * The text of `katas/README.md`: every kata with its time, its part of the workbook and one line, from gentle to steep.
+ */
 export function indexPage(katas: readonly Kata[]): string {
   const entries = inLearningOrder(katas.map(({ slug, statement }) => ({ slug, ...readStatement(statement) })));
   const tables = byLevel(entries).flatMap(([level, some]) => [

@@ -2,7 +2,7 @@ import type { Theme } from '../../platform/terminal/theme.ts';
 import { screenLines } from '../../learner/watch/ui/screen.ts';
 import type { View } from '../../learner/watch/view.ts';
 
-// Marks around painted text, from the part of Unicode that is nobody's, so that no escaping can touch them.
+// Markers around coloured text, from Unicode's private use area, so that no escaping affects them.
 const [open, close, end] = ['\uE000', '\uE001', '\uE002'];
 const lineHeight = 18;
 const charWidth = 7.8;

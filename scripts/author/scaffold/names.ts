@@ -17,7 +17,9 @@ export interface KataNames {
 const titleForm = /^[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*$/;
 const longest = 40;
 
-/** Words of the language, names that the laid out files use themselves, and names that Windows gives to no file. */
+/**
+ * Reserved words of the language, names that the generated files use themselves, and names that Windows does not allow.
+ */
 const unusable = new Set(
   [
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends',
@@ -31,8 +33,8 @@ const unusable = new Set(
 /**
  * Derives the names of a kata from its number and its title.
  *
- * @param free a number that no kata has, for the command that mends
- * @throws {UserError} where one of them is missing or can't be used
+ * @param free a number that no kata has, for the command that fixes
+ * @throws {UserError} if one of them is missing or cannot be used
  */
 export function namesOf(number: string | undefined, words: readonly string[], free: string): KataNames {
   const given = words.join(' ').replaceAll(/\s+/g, ' ').trim();
@@ -60,7 +62,7 @@ export function namesOf(number: string | undefined, words: readonly string[], fr
   return { number, title, slug: `${number}-${file}`, file, identifier };
 }
 
-/** The command that lays out a kata of this number and title. */
+/** The command that creates a kata with this number and title. */
 export function newKata(number: string, title: string): string {
   return `npm run kata:new -- ${number} "${title}"`;
 }
@@ -69,7 +71,7 @@ function isTitle(title: string): boolean {
   return titleForm.test(title) && title.length <= longest;
 }
 
-/** What is left of a title without all that it may not have: `Fähre & Co.` is `Fahre Co`. */
+/** A title without all characters that are not allowed: `Fähre & Co.` becomes `Fahre Co`. */
 function usableTitle(title: string): string | undefined {
   const left = title
     .normalize('NFKD')

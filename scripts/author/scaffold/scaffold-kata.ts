@@ -20,7 +20,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { namesOf, newKata, type KataNames } from './names.ts';
 import { partsOfKata, skeletonOf } from './skeleton.ts';
 
-/** A kata that was laid out. */
+/** A kata that was created. */
 export interface LaidOut extends KataNames {
   /** Its files, relative to the root. */
   files: string[];
@@ -30,10 +30,10 @@ const index = 'katas/README.md';
 const list = 'katas/starters.json';
 
 /**
- * Lays out a new kata with everything that belongs to it, and puts it into the index and the list of starters; all of it
- * or, where something fails, nothing. No file that is there is overwritten but these two, which are made from others.
+ * Creates a new kata with everything that belongs to it, and adds it to the index and the list of starters. If
+ * something fails, nothing is created. Existing files are never overwritten, except these two, which are generated.
  *
- * @throws {UserError} where number or title can't be used or are taken, the index is out of date, or the folder refuses
+ * @throws {UserError} if number or title cannot be used or are taken, the index is out of date, or the folder refuses
  */
 export async function scaffoldKata(
   number: string | undefined,
@@ -65,7 +65,7 @@ function takenIn(root: string): Taken[] {
   });
 }
 
-/** The first number from `from` on that no kata has. */
+/** The first free number from `from` on. */
 function freeNumber(taken: readonly Taken[], from: string): string {
   const numbers = Array.from({ length: 90 }, (_, i) => String(10 + i));
   const free = numbers.filter((number) => !taken.some(({ slug }) => slug.startsWith(`${number}-`)));
@@ -81,14 +81,14 @@ function refuseTaken({ number, title, file }: KataNames, taken: readonly Taken[]
   if (byName) throw new UserError(`"${file}" is taken by ${byName.path}`, newKata(number, `Another ${title}`));
 }
 
-/** What someone wrote into the index by hand, or what a statement says by now, is not to change unseen. */
+/** Text that someone wrote into the index by hand, or a changed statement, must not be overwritten unnoticed. */
 function refuseStaleIndex(katas: readonly Kata[], root: string): void {
   const file = join(root, index);
   if (!existsSync(file) || readFileSync(file, 'utf8') === indexPage(katas)) return;
   throw new UserError(`${index} does not match the statements, and would be overwritten`, 'npm run generate');
 }
 
-/** Everything is written aside first; what remains are moves, and those are taken back where one fails. */
+/** Everything is written to a temporary folder first. What remains are moves, which are undone if one fails. */
 function moveIn(
   { slug, file }: KataNames,
   files: ReadonlyMap<string, string>,
@@ -119,7 +119,7 @@ function moveIn(
   }
 }
 
-/** Moves a file or folder; a refusal names the place where it was to be, not where it was. */
+/** Moves a file or folder. If that fails, the error names the target, not the source. */
 function put(from: string, target: string): void {
   try {
     mkdirSync(dirname(target), { recursive: true });

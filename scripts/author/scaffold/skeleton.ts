@@ -7,11 +7,14 @@ import { impostorCode, lawsCode, solutionCode, starterCode, variantCode } from '
 import type { KataNames } from './names.ts';
 import { notesText, statementText } from './prose.ts';
 
-/** Where the parts of a kata are, in the order in which they are put there: with the last it is part of the book. */
+/**
+ * The folders of a kata, in the order in which they are moved into place. With the last one, the kata is part of the
+ * workbook.
+ */
 export const partsOfKata = ['solutions', 'tests/impostors', 'tests/variants', 'katas'] as const;
 
 /**
- * The files of a tiny kata that holds, with a placeholder before every sentence of it that is to be replaced.
+ * The files of a tiny kata that works, with a placeholder before every sentence to be replaced.
  *
  * @returns text by path relative to the root, formatted as the workbook is
  */

@@ -6,10 +6,10 @@ import { makeMutants } from './mutants.ts';
 import { entryOf, isListed, outdated, survivorsOf } from './survivors.ts';
 
 /**
- * Makes and judges Stryker's mutants of a kata's solution and prints what came of it.
+ * Makes and judges Stryker's mutants of a kata's solution, and prints the results.
  *
  * @returns how many survivors have no reason, and how many reasons no survivor
- * @throws {UserError} where the unchanged solution fails, or no mutant could be made
+ * @throws {UserError} if the unchanged solution fails, or no mutant could be made
  */
 export async function checkStryker(runner: Runner, kata: Kata, json: boolean): Promise<number> {
   await requireGreen(runner, kata, ['solutions']);

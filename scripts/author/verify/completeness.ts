@@ -7,15 +7,15 @@ import type { Findings } from './findings.ts';
 import { firstEdition } from './first-edition.ts';
 import { wordsIn } from './prose.ts';
 
-/** Stands before each sentence of a kata that an author is still to write. */
+/** The marker before each sentence of a kata that an author must still write. */
 export const placeholder = 'REPLACE:';
 
-/** What a kata has at least; the second edition asks for more variants. */
+/** The minimum parts of a kata. The second edition requires more variants. */
 const least = { rules: 5, impostors: 6, variants: 2, words: 150 } as const;
-/** How many words of notes it has at most. */
+/** How many words the notes may have. */
 const mostWords = 400;
 
-/** What of a kata is still to be written, one line each, as far as its files tell without being run. */
+/** What is missing in a kata, one line each, as far as its files show without being run. */
 export function missingParts(kata: Kata, root = workbookRoot): Findings {
   const notes = `solutions/${kata.slug}/NOTES.md`;
   const words = wordsIn(textOf(join(root, notes)));

@@ -5,7 +5,7 @@ import { rulesNamedBy, type Findings } from './findings.ts';
 import type { LawFile } from './law-checks.ts';
 import { longSentencesIn, wordsIn } from './prose.ts';
 
-/** A kata as its files tell it, for the checks of the second edition. */
+/** The files of a kata, as the checks of the second edition need them. */
 export interface KataTexts {
   /** The text of the statement. */
   readme: string;
@@ -82,12 +82,12 @@ export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findin
     ),
 };
 
-/** What a kata lacks of the second edition. */
+/** The requirements of the second edition that a kata does not meet. */
 export function editionFindings(texts: KataTexts): Findings {
   return Object.values(editionChecks).flatMap((check) => check(texts));
 }
 
-/** It must be a value that is imported, and used: an import alone tries nothing. */
+/** A value must be imported and used. An import alone tests nothing. */
 function importsHostile({ name, source }: LawFile): boolean {
   return parseSync(name, source).program.body.some(
     (node) =>

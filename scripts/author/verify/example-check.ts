@@ -8,12 +8,13 @@ import { readStatement } from '../../kata/statement.ts';
 import { runExample } from './example.ts';
 import type { Findings } from './findings.ts';
 
-/** What of the example in a statement is not true of the solution, or claims nothing. */
+/** The lines of a statement's example that are not true of the solution, or that it claims nothing. */
 export async function findingsInExample(kata: Kata, root = workbookRoot): Promise<Findings> {
   const { example } = readStatement(kata.statement);
   try {
     const scope: Record<string, unknown> = {};
-    // One after the other: layers that import one another and are loaded at once may be evaluated twice.
+    // One after the other, because layers that import each other may be evaluated twice if they are loaded at the same
+    // time.
     for (const name of kata.files) {
       const { href } = pathToFileURL(join(root, 'solutions', kata.slug, name));
       // oxlint-disable-next-line no-await-in-loop

@@ -3,11 +3,11 @@ import { parseSync, transformWithOxc, type ESTree } from 'vite';
 
 /** One line of a statement's example that claims something. */
 export interface Claim {
-  /** The line as it stands in the statement. */
+  /** The line as written in the statement. */
   line: string;
-  /** What the expression gave, or the error it threw, by name. */
+  /** The value of the expression, or the name of the error that it threw. */
   actual: unknown;
-  /** What the comment says. */
+  /** The value in the comment. */
   expected: unknown;
 }
 
@@ -20,7 +20,8 @@ interface Step {
 /**
  * Runs the code block below a statement's `## Example`.
  *
- * @param code statements; those with a comment behind them claim something: `sum(1, 2); // 3`, `fail(); // throws SomeError`
+ * @param code statements; those with a comment behind them claim something: `sum(1, 2); // 3`, `fail(); // throws
+ *   SomeError`
  * @param scope what the code may use: everything the kata's files export
  * @returns one claim for each commented expression
  */
@@ -38,7 +39,7 @@ export async function runExample(code: string, scope: Readonly<Record<string, un
   };
   const claims: Claim[] = [];
   await module.default((line, actual, expected) => {
-    // As it is now: a later line may change what this one shows.
+    // A copy, because a later line may change this value.
     claims.push({ line, actual: copyPlain(actual), expected });
   }, scope);
   return claims;

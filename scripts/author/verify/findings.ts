@@ -1,10 +1,10 @@
 import type { CandidateSolution } from '../../kata/catalog.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 
-/** What keeps a target from being what it is meant to be, one line each; nothing where all is well. */
+/** Why a target is not what it should be, one line each. Empty if everything is fine. */
 export type Findings = string[];
 
-/** A starter must be "not attempted" in every rule: red, and because of its own `todo`. */
+/** On a starter, every rule must fail because of its own `todo`. */
 export function findingsOfStarter(result: KataResult): Findings {
   return [
     ...problemIn(result),
@@ -19,7 +19,7 @@ export function findingsOfRight(result: KataResult): Findings {
   return [
     ...problemIn(result),
     ...result.rules
-      // If nothing could be run, one line says why.
+      // If nothing could be run, one line gives the reason.
       .filter(({ state, failures }) => state !== 'passed' && (!result.problem || failures.length > 0))
       .map((rule) => `${result.target} fails "${rule.rule.heading}": ${firstFailure(rule)}`),
   ];
@@ -44,14 +44,16 @@ export function rulesNamedBy({ firstLine }: CandidateSolution): number[] {
   return match?.[1]?.split(', ').map(Number) ?? [];
 }
 
-/** Whether a rule failed as a wrong solution should: by an expectation, not by a crash, a loop or a type error. */
+/**
+ * Whether a rule failed as it should for a wrong solution: by an expectation, not by a crash, a loop or a type error.
+ */
 export function failedByExpectation({ failures }: RuleResult): boolean {
   return failures.some(
     ({ error, killed, seeds = [] }) => seeds.length > 0 || (error === 'AssertionError' && killed === undefined),
   );
 }
 
-/** The seeds, of those that were tried, under which a rule failed by an expectation. Examples know no seeds. */
+/** The seeds under which a rule failed by an expectation. Examples have no seeds. */
 export function seedsThatBreak({ failures }: RuleResult, tried: readonly number[]): number[] {
   const broken = failures
     .filter(({ error, killed, seeds }) => seeds !== undefined || (error === 'AssertionError' && killed === undefined))
@@ -59,7 +61,7 @@ export function seedsThatBreak({ failures }: RuleResult, tried: readonly number[
   return tried.filter((seed) => broken.includes(seed));
 }
 
-/** As `findingsOfImpostor`, where many seeds were tried: each rule it names must have failed under each of them. */
+/** Like `findingsOfImpostor`, but for many seeds: each rule that the impostor names must fail under each of them. */
 export function findingsUnderSeeds(
   impostor: CandidateSolution,
   result: KataResult,

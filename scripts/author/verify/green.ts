@@ -6,9 +6,9 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { findingsOfRight } from './findings.ts';
 
 /**
- * Makes sure that the unchanged code passes: a mutant of code that fails proves nothing by failing.
+ * Makes sure that the unchanged code passes. Otherwise a failing mutant would prove nothing.
  *
- * @throws {UserError} where a rule fails
+ * @throws {UserError} if a rule fails
  */
 export async function requireGreen(runner: Runner, kata: Kata, targets: readonly Target[]): Promise<void> {
   const jobs = targets.map((target) => ({ kata, target }));
@@ -21,7 +21,7 @@ export async function requireGreen(runner: Runner, kata: Kata, targets: readonly
   );
 }
 
-/** Whether a mutant ran at all: one that cannot be loaded was never tried. */
+/** Whether a mutant ran at all. One that cannot be loaded was never tested. */
 export function hasLoaded({ problem, rules }: KataResult): boolean {
   return (
     problem === undefined ||

@@ -5,7 +5,7 @@ import { starterText } from '../../kata/starters.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 
 /**
- * Writes the starters as they were handed out into a folder of their own, because those in `katas` may be solved by now.
+ * Writes the original starters into a separate folder, because those in `katas` may already be solved.
  *
  * @returns the folder, as a target, and what removes it
  * @throws {UserError} if a starter is neither in its folder nor in git

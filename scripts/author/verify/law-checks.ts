@@ -22,7 +22,7 @@ export function lawFilesOf({ folder, tests }: Kata): LawFile[] {
 
 const unrepeatable = ['Math.random', 'Date.now', 'performance', 'setTimeout', 'setInterval', 'setImmediate'];
 
-/** What makes a verdict differ from run to run: randomness, clocks and timers that the tests do not control. */
+/** What would make the verdict differ between runs: randomness, clocks and timers that the tests do not control. */
 export function unrepeatableIn(files: readonly LawFile[]): Findings {
   return files.flatMap(({ name, source }) =>
     [...globalsOf(source, unrepeatable, name), ...currentDatesIn(source, name)].map(
@@ -32,7 +32,7 @@ export function unrepeatableIn(files: readonly LawFile[]): Findings {
   );
 }
 
-/** A date that is given is data; one that is not is the present. */
+/** A date with arguments is data. One without arguments is the current date. */
 function currentDatesIn(source: string, file: string): { name: string; line: number }[] {
   const found: { name: string; line: number }[] = [];
   const look = (node: ESTree.NewExpression | ESTree.CallExpression) => {
@@ -43,7 +43,7 @@ function currentDatesIn(source: string, file: string): { name: string; line: num
   return found;
 }
 
-/** Tests that are none of the workbook's, and parts of a test that are left out or run alone. */
+/** Tests without `law` or `example`, and parts of a test that are skipped or run alone. */
 export function strayTestsIn(files: readonly LawFile[]): Findings {
   const bare = new Set(['test', 'it']);
   const modifiers = new Set(['only', 'skip', 'todo', 'fails', 'skipIf', 'runIf']);
@@ -66,8 +66,8 @@ export function strayTestsIn(files: readonly LawFile[]): Findings {
 }
 
 /**
- * Laws and examples that never use the kata's code, and so hold whatever it does. Code is used through what is imported
- * from its files, through helpers that use it, and by reading its source.
+ * Laws and examples that never use the kata's code, and therefore always pass. Code is used through imports from its
+ * files, through helpers that use it, and by reading its source.
  *
  * @param kataFiles names of the starter's files
  */
@@ -109,7 +109,7 @@ function declarationsIn(node: ESTree.Statement | ESTree.Directive): { name: stri
   return id && 'name' in id && typeof id.name === 'string' ? [{ name: id.name, node: declaration }] : [];
 }
 
-/** The names that a pattern binds; more where it has defaults, which does no harm. */
+/** The names that a pattern binds. Its defaults may add more, which does no harm. */
 function namesIn(pattern: ESTree.Node): string[] {
   const names: string[] = [];
   visit(pattern, (node) => {
@@ -122,7 +122,7 @@ function uses(node: ESTree.Node, names: ReadonlySet<string>, kataFiles: readonly
   let found = false;
   visit(node, (one) => {
     if (one.type === 'Identifier' && names.has(one.name)) found = true;
-    // Laws about structure read the files by the path of the tests.
+    // Laws about structure read the files relative to the path of the tests.
     if (one.type === 'MetaProperty') found = true;
     if (one.type === 'ImportExpression' && one.source.type === 'Literal') {
       const specifier = String(one.source.value);

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { operatorNames, type OperatorName } from './semantic/edit.ts';
 
-/** What an author asks `npm run test:mutants` for. */
+/** The options of `npm run test:mutants`. */
 export interface MutantOptions {
-  /** Numbers or slugs; all katas where there are none. */
+  /** Numbers or slugs. All katas if empty. */
   katas: string[];
   help: boolean;
   json: boolean;
@@ -34,7 +34,7 @@ no law rejects is a gap in the laws, or is listed in tests/survivors with the re
 /**
  * Reads the arguments of the command.
  *
- * @throws {UserError} where there is an unknown option, operator or number
+ * @throws {UserError} if there is an unknown option, operator or number
  */
 export function readMutantOptions(args: string[]): MutantOptions {
   const { values, positionals } = parsed(args);

@@ -9,7 +9,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import type { MutantId } from './survivors.ts';
 import { givenSpans, isWithin, messageSpans } from './untouched-spans.ts';
 
-/** Stryker's maker of mutants; fetched when it is first needed, because no learner needs it. */
+/** Stryker's instrumenter. It is installed when it is first needed, because learners do not need it. */
 const instrumenter = '@stryker-mutator/instrumenter';
 const version = '9.6.1';
 
@@ -17,7 +17,7 @@ const version = '9.6.1';
 export interface Mutant extends MutantId {
   /** Where it is, as a target. */
   target: string;
-  /** It changes an error's message, which every statement leaves open. */
+  /** Whether it changes the message of an error, which every statement leaves open. */
   isMessage: boolean;
 }
 
@@ -27,7 +27,7 @@ interface StrykerMutant {
   location: { start: Position; end: Position };
 }
 interface Position {
-  /** Counts from 0. */
+  /** Counted from 0. */
   line: number;
   column: number;
 }
@@ -39,10 +39,10 @@ interface Instrumenter {
 }
 
 /**
- * Makes all mutants of a kata's solution, each a folder below `.cache/mutants`. What the solution has from the starter
- * unchanged, such as the error classes, is not the learner's and stays as it is.
+ * Makes all mutants of a kata's solution, each in a folder in `.cache/mutants`. Parts that the solution has in common
+ * with the starter, such as error classes, are not mutated.
  *
- * @throws {UserError} where Stryker's instrumenter cannot be fetched
+ * @throws {UserError} if Stryker's instrumenter cannot be fetched
  */
 export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Mutant[]> {
   const maker = await loadInstrumenter(root);

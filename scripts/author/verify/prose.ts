@@ -3,14 +3,17 @@ export function wordsIn(markdown: string): number {
   return words(withoutCode(markdown)).length;
 }
 
-/** A sentence with more words than it should have. */
+/** A sentence with too many words. */
 export interface LongSentence {
   words: number;
   /** Its beginning. */
   sentence: string;
 }
 
-/** Sentences of more than so many words. Inline code counts as one word; an item of a list, a cell and a heading end one. */
+/**
+ * Sentences with more than a number of words. Inline code counts as one word. List items, table cells and headings end
+ * a sentence.
+ */
 export function longSentencesIn(markdown: string, most: number): LongSentence[] {
   const prose = withoutCode(markdown)
     .replaceAll(/`[^`]*`/g, 'code')

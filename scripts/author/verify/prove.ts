@@ -4,7 +4,7 @@ import type { Job, KataResult } from '../../runner/result.ts';
 import { firstFailure, firstInputs } from './early-end.ts';
 import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
 
-/** What running a kata's tests against everything the workbook has for it brought to light. */
+/** The results of a kata's tests against all of its code in the workbook. */
 export interface Proof {
   kata: Kata;
   starter: Findings;
@@ -55,7 +55,7 @@ interface JudgedAttempt extends Attempt {
 
 /**
  * What is wrong with impostors. Nearly all of them break the one rule that they name, so their runs end at the first
- * failure. Whatever that does not settle runs again, to the end.
+ * failure. Those that this does not settle run again to the end.
  */
 async function judgeImpostors(
   runner: Runner,
@@ -85,13 +85,13 @@ async function judgeImpostors(
   );
 }
 
-/** The run of an impostor against the rules it is to break, and no others: what they say decides nothing. */
+/** The run of an impostor against only the rules that it should break. The other rules do not matter. */
 export function impostorJob(kata: Kata, impostor: CandidateSolution): Job {
   const only = rulesNamedBy(impostor);
   return { kata, target: impostor.target, ...(only.length > 0 ? { only } : {}) };
 }
 
-/** All findings of a proof; none where the kata holds. */
+/** All findings of a proof. Empty if the kata holds. */
 export function findingsOf({ starter, solution, variants, impostors }: Proof): Findings {
   return [...starter, ...solution, ...variants, ...impostors];
 }

@@ -2,14 +2,14 @@ import { parseSync, type ESTree } from 'vite';
 import type { Findings } from './findings.ts';
 
 /**
- * Where the types of what a starter and its solution export differ. Private members, names of parameters, `async` and
- * what a body says are the solution's own; an optional parameter and one with a default are the same.
+ * Differences between the exported types of a starter and its solution. Private members, names of parameters, `async`
+ * and bodies do not count. An optional parameter and one with a default are the same.
  */
 export function differingSignatures(file: string, starter: string, solution: string): Findings {
   const solved = signatures(solution, file);
   return [...signatures(starter, file)].flatMap(([name, given]) => {
     const own = solved.get(name);
-    // That a whole export is missing is found elsewhere.
+    // Another check finds missing exports.
     if (own === given || (own === undefined && !name.includes('.'))) return [];
     return [`${file}: the starter has ${name}${given}, the solution ${own === undefined ? 'none' : `${name}${own}`}`];
   });
@@ -27,7 +27,7 @@ function signatures(source: string, file: string): Map<string, string> {
     if (declaration.type === 'ClassDeclaration' && declaration.id) {
       const { name } = declaration.id;
       for (const [member, type] of membersOf(source, declaration)) {
-        // A method that returns its own object has the class as its type, too.
+        // A method that returns its own object also has the class as its type.
         found.set(`${name}.${member}`, type.replace(/: this$/, `: ${name}`));
       }
     }
@@ -39,7 +39,7 @@ function membersOf(source: string, { body }: ESTree.Class): [name: string, type:
   return body.body.flatMap((member): [string, string][] => {
     if (member.type !== 'MethodDefinition' && member.type !== 'TSAbstractMethodDefinition') return [];
     const { key, kind, accessibility, value } = member;
-    // Without parameters, whether a constructor is written makes no difference.
+    // A constructor without parameters is the same as none.
     const isBare = kind === 'constructor' && value.params.length === 0;
     if (accessibility === 'private' || key.type !== 'Identifier' || isBare) return [];
     return [[kind === 'get' || kind === 'set' ? `${kind} ${key.name}` : key.name, typeOf(source, value)]];
@@ -57,11 +57,11 @@ function typeOf(source: string, { params, returnType, typeParameters }: ESTree.F
       ? inner.left
       : inner;
     const isOptional = hasDefault || pattern.optional === true;
-    // A default without a type says its type by its value, which a signature does not show.
+    // A default without a type has the type of its value, which a signature does not show.
     const type = text(pattern.typeAnnotation ?? (isRest ? parameter.typeAnnotation : undefined)).replace(/^: ?/, '');
     return `${isRest ? '...' : ''}${type || 'unknown'}${isOptional ? '?' : ''}`;
   });
-  // Who gets more than was promised can do all that was promised.
+  // A caller that gets more than promised can do everything that was promised.
   return `${text(typeParameters)}(${types.join(', ')})${text(returnType).replace(': readonly ', ': ')}`;
 }
 

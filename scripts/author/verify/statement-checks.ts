@@ -15,7 +15,7 @@ import { idleTestsIn, lawFilesOf, strayTestsIn, unrepeatableIn } from './law-che
 import { wordsIn } from './prose.ts';
 import { differingSignatures } from './signature-check.ts';
 
-/** What is compared: a kata as its files tell it. */
+/** The files of a kata that are compared. */
 export interface Written {
   kata: Kata;
   statement: Statement;
@@ -24,7 +24,7 @@ export interface Written {
   root: string;
 }
 
-/** What must be true of each statement and what stands beside it, without anything being run. */
+/** What must be true of each statement and the files next to it. Nothing is run. */
 export const statementChecks: Readonly<Record<string, (written: Written) => Findings>> = {
   'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) =>
     missingParts(kata, root),
@@ -147,7 +147,7 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
   },
 };
 
-/** What those checks find in the folder as it stands, with what an author has not committed. */
+/** The findings of these checks in the folder as it is, including uncommitted changes. */
 export function findingsInWriting(kata: Kata, root = workbookRoot): Findings {
   const written: Written = {
     kata,

@@ -3,7 +3,7 @@ import type { KataResult } from '../../runner/result.ts';
 import { readStatement } from '../../kata/statement.ts';
 import { rulesNamedBy, seedsThatBreak } from './findings.ts';
 
-/** How often each impostor was killed by each rule, by kata, impostor and the rule's number. */
+/** How often each rule killed each impostor, by kata, impostor and rule number. */
 export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;
 
 /** Counts for each rule the seeds under which an impostor broke it by a failed expectation. */
@@ -24,7 +24,10 @@ export function countKills(
   }
 }
 
-/** The table rule × impostor as Markdown: how many of the seeds killed it; the rules it names are bold, the others were tried once. */
+/**
+ * The table of rules and impostors as Markdown: under how many seeds each rule killed the impostor. Rules that the
+ * impostor names are bold; the others were tried once.
+ */
 export function strengthTable(katas: readonly Kata[], kills: Kills, seeds: number): string {
   const parts = katas.map((kata) => {
     const { title, rules } = readStatement(kata.statement);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 
-/** What a mutant is recognised by, as long as its line and the change stay the same. */
+/** How a mutant is recognised as long as its line and the change stay the same. */
 export interface MutantId {
   file: string;
   /** The line of the code, trimmed. */
@@ -38,12 +38,12 @@ export function isListed(mutant: MutantId, survivors: readonly Survivor[]): bool
   return survivors.some((one) => isSameMutant(one, mutant));
 }
 
-/** Entries of the list that stand for no mutant that survives: it is killed by now, or its line has changed. */
+/** Entries of the list that match no surviving mutant, because it is killed by now or its line has changed. */
 export function outdated(survivors: readonly Survivor[], alive: readonly MutantId[]): Survivor[] {
   return survivors.filter((one) => !alive.some((mutant) => isSameMutant(one, mutant)));
 }
 
-/** An entry for the list, its reason still to be written. */
+/** An entry for the list. Its reason must still be written. */
 export function entryOf({ file, line, was, becomes, operator, of }: MutantId): Survivor {
   return {
     ...(operator === undefined ? {} : { operator }),

@@ -1,13 +1,15 @@
 import { parseSync, Visitor, type ESTree } from 'vite';
 
-/** Where the statements are that the starter has word for word: they are not the learner's, and no mutant changes them. */
+/**
+ * The positions of statements that are identical in the starter. Learners do not write them, so no mutant changes them.
+ */
 export function givenSpans(text: string, starter: string): ESTree.Span[] {
   return parseSync('solution.ts', text).program.body.filter(
     ({ type, start, end }) => type !== 'ImportDeclaration' && starter.includes(text.slice(start, end)),
   );
 }
 
-/** Where the sentences are that errors are made with: text with spaces in it, on which no caller can depend. */
+/** The positions of error messages: strings with spaces, on which no caller can depend. */
 export function messageSpans(text: string): ESTree.Span[] {
   const spans: ESTree.Span[] = [];
   new Visitor({

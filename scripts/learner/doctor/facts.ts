@@ -1,11 +1,11 @@
 import type { InstallFacts } from '../../bootstrap/startup-checks.cjs';
 
-/** What the doctor knows of a workbook and of where it runs; `findings.ts` makes sense of it. */
+/** What the doctor knows about a workbook and its environment. `findings.ts` interprets it. */
 export interface Facts {
   platform: NodeJS.Platform;
   /** Absolute path of the workbook. */
   root: string;
-  /** The version that runs, and what package.json asks for. */
+  /** The running version, and the range in package.json. */
   node: { version: string; range: string };
   install: InstallFacts;
   /** Packages of another major version than the locked one. */
@@ -14,40 +14,42 @@ export interface Facts {
   unloadable: string | undefined;
   git: GitFacts;
   files: FileFacts;
-  /** Folders below `katas` that look like katas and are none. */
+  /** Folders in `katas` that look like katas but are not. */
   foldersLikeKatas: string[];
   unwritable: { path: string; code: string; mine: boolean }[];
   terminal: TerminalFacts;
 }
 
-/** Files that are not as they were handed out, starters not counted. */
+/** Files that differ from the original. Starters do not count. */
 export interface FileFacts {
   missing: string[];
-  /** Other than in the last commit. */
+  /** Different from the last commit. */
   changed: string[];
-  /** Other than in the base, and committed so. */
+  /** Different from the base, and committed. */
   committed: string[];
 }
 
-/** What git says of the folder. */
+/** What git says about the folder. */
 export interface GitFacts {
   installed: boolean;
-  /** It works in a folder that belongs to someone else only where it was told to. */
+  /** Git works in a folder of another user only if it was told to. */
   trusted: boolean;
-  /** The folder whose repository answers here. */
+  /** The root of the repository that the folder belongs to. */
   top: string | undefined;
-  /** The newest commit of the upstream that is in the learner's own; undefined where that is the last, or unknown. */
+  /**
+   * The newest upstream commit that the learner's branch contains. Undefined if that is the last commit, or unknown.
+   */
   base: string | undefined;
-  /** An update did not come to its end. */
+  /** Whether an update was interrupted. */
   interrupted: boolean;
 }
 
-/** What is known of the terminal; sizes in characters, 0 where it does not say. */
+/** Facts about the terminal. Sizes are in characters, or 0 if unknown. */
 export interface TerminalFacts {
   isTerminal: boolean;
   term: string | undefined;
   columns: number;
   rows: number;
-  /** The variable that decides on the locale, as it is set. */
+  /** The environment variable that sets the locale. */
   locale: string;
 }

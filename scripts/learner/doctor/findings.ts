@@ -2,14 +2,14 @@ import { notInstalled, unusablePath, wrongNode } from '../../bootstrap/startup-c
 import { UserError } from '../../platform/errors/user-error.ts';
 import type { Facts } from './facts.ts';
 
-/** What the doctor found: one line that ends with the command that mends it. */
+/** A finding of the doctor: one line that ends with the command that fixes it. */
 export interface Finding {
   line: string;
-  /** It stands in the way of solving katas; the others only cost something. */
+  /** Whether it keeps the learner from solving katas. Other findings only have a drawback. */
   blocks: boolean;
 }
 
-/** All findings, those that stand in the way first. */
+/** All findings. Those that block the learner come first. */
 export function findingsOf(facts: Facts): Finding[] {
   const found = checks.flatMap((check) => check(facts));
   return [...found.filter(({ blocks }) => blocks), ...found.filter(({ blocks }) => !blocks)];
@@ -42,7 +42,7 @@ function versions({ versions: wrong }: Facts): Finding[] {
 }
 
 function workspace({ install }: Facts): Finding[] {
-  // Where packages are missing, that finding says it.
+  // Missing packages are already reported by another finding.
   if (install.workspace === undefined || install.missing.length > 0) return [];
   return notes(
     `The package.json in ${install.workspace} claims this folder as a workspace, so npm install would put the packages there`,
@@ -99,7 +99,7 @@ function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' } }:
     const line = `${few(paths)} ${verb} from the original, so katas may be judged differently`;
     return notes(line, `${command} -- ${paths.slice(0, 3).join(' ')}`);
   };
-  // What was never committed would be lost by a checkout.
+  // A checkout would discard work that was never committed.
   return [...finding(changed, 'git stash push'), ...finding(committed, `git checkout ${base}`)];
 }
 

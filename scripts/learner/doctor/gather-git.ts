@@ -6,7 +6,7 @@ import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { isStarterPath } from '../../kata/paths.ts';
 import type { FileFacts, GitFacts } from './facts.ts';
 
-/** What git says of the folder. */
+/** What git says about the folder. */
 export function gitFacts(root: string): GitFacts {
   const top = tryGit(root, ['rev-parse', '--show-toplevel']);
   const isClone = top.ok && realpathSync(top.output) === realpathSync(root);
@@ -20,9 +20,9 @@ export function gitFacts(root: string): GitFacts {
   };
 }
 
-/** The newest commit of the upstream that is in the learner's own; undefined where that is the last, or unknown. */
+/** The newest upstream commit that the learner's branch contains. Undefined if that is the last commit, or unknown. */
 function baseOf(root: string): string | undefined {
-  // What was handed out as a branch of its own lacks much of what the upstream's first branch has.
+  // A separate branch that was handed out lacks many files of upstream's default branch.
   const built = tryGit(root, ['log', '-1', '--format=%H', '--grep=^Built-from: ', 'HEAD']).output;
   if (built !== '') return built;
   const remote = remoteOf(root);
@@ -33,10 +33,10 @@ function baseOf(root: string): string | undefined {
   return found === undefined || found.output === head ? undefined : found.output.slice(0, 10);
 }
 
-/** What a kata is judged by, and what runs it. */
+/** The files by which a kata is judged and run. */
 const judging = ['katas', 'scripts', 'tsconfig.json', 'vitest.config.ts'];
 
-/** The files that are not as they were handed out, as far as anyone can tell. */
+/** The files that differ from the original, as far as this can be determined. */
 export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileFacts {
   if (top !== root) return { missing: missingInFolders(root), changed: [], committed: [] };
   const changed = different(root, 'M', 'HEAD');
@@ -47,7 +47,7 @@ export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileF
   };
 }
 
-/** The files that were modified or deleted since a commit, starters not counted. */
+/** The files that were modified or deleted since a commit, without starters. */
 function different(root: string, how: 'M' | 'D', commit: string): string[] {
   const args = ['diff', '--no-renames', '--name-only', `--diff-filter=${how}`, '-z', commit, '--', ...judging];
   return tryGit(root, args)
@@ -55,7 +55,7 @@ function different(root: string, how: 'M' | 'D', commit: string): string[] {
     .filter((path) => path !== '' && !isStarterPath(path));
 }
 
-/** Without git it is known only what every kata has. */
+/** Without git, only the files that every kata has are known. */
 function missingInFolders(root: string): string[] {
   const other = foldersLikeKatas(root);
   const slugs = readdirSync(join(root, 'katas')).filter((name) => /^\d\d-/.test(name) && !other.includes(name));

@@ -4,7 +4,7 @@ import { isWriteError } from '../../platform/errors/fs-errors.ts';
 import { isStarterPath } from '../../kata/paths.ts';
 import type { Facts } from './facts.ts';
 
-/** The places a learner's work and progress are written to that can't be. */
+/** The places for a learner's work and progress that cannot be written. */
 export function unwritable(root: string): Facts['unwritable'] {
   const katas = readdirSync(join(root, 'katas'), { recursive: true, encoding: 'utf8' });
   const starters = katas.map((path) => `katas/${path.replaceAll('\\', '/')}`).filter(isStarterPath);
@@ -26,7 +26,7 @@ function refusal(root: string, path: string, attempt: (absolute: string) => void
   }
 }
 
-/** By writing: permissions alone don't tell of a disk that is read-only or full. */
+/** This tries to write, because permissions alone do not show that a disk is read-only or full. */
 function tryFolder(absolute: string): void {
   const probe = join(absolute, `.doctor-${process.pid}`);
   writeFileSync(probe, 'May be deleted.\n');

@@ -6,7 +6,7 @@ import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { fileFacts, gitFacts } from './gather-git.ts';
 import { unwritable } from './gather-writable.ts';
 
-/** Looks at everything that the doctor judges by. Leaves nothing behind. */
+/** Gathers all facts for the doctor. Leaves nothing behind. */
 export async function gatherFacts(root: string, { stdin, stdout, env, platform, versions } = process): Promise<Facts> {
   const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } };
   const install = installFacts(root, env);
@@ -43,7 +43,7 @@ function majorOf(version: string): string | undefined {
   return version.split('.')[0];
 }
 
-/** Vite has parts made for one system; the other packages are the same everywhere. */
+/** Vite has parts that are built for one system. Other packages are the same everywhere. */
 async function whyUnloadable(): Promise<string | undefined> {
   try {
     await import('vite');

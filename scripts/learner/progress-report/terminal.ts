@@ -6,7 +6,7 @@ import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
 /**
- * What `npm run progress` prints: a line per kata, by level, with what to do where something is wrong.
+ * What `npm run progress` prints: one line per kata, by level, and what to do if something is wrong.
  *
  * @param at slug of the kata that was opened last
  */

@@ -17,24 +17,24 @@ import { exists, move, removeEmptyFolders } from './files.ts';
 import { snapshot, type UpdatePlan } from './prepare.ts';
 import { differences } from '../../platform/git/tree.ts';
 
-/** What became of an update that was stopped half-way. */
+/** What was done about an interrupted update. */
 export interface Recovery {
   what: 'undone' | 'completed';
-  /** Where files are kept that were saved after they had been replaced. */
+  /** The paths of saved files that had changed after they had been replaced. */
   kept: string[];
 }
 
-/** One file that an update replaces, brings or takes away. */
+/** One file that an update replaces, adds or removes. */
 interface Step {
   path: string;
-  /** There was one before, and there is one after. */
+  /** Whether it existed before, and whether it exists afterwards. */
   old: boolean;
   new: boolean;
   /** Git's id of the new file's bytes as they are in the folder. */
   id?: string;
 }
 
-/** What is needed to take an update back that was stopped half-way, or to end it. */
+/** What is needed to undo or complete an interrupted update. */
 interface Journal {
   head: string;
   merged: string;
@@ -42,16 +42,16 @@ interface Journal {
 }
 
 /**
- * Puts a prepared update in place, all of it or nothing: what is new is written aside first, each old file is moved
- * aside before the new one takes its place, and moving the branch comes last. Whatever fails before is taken back; what
- * a killed process leaves behind is taken back, or ended, by the next `recover`.
+ * Applies a prepared update completely or not at all. New files are first written to a temporary folder. Each old file
+ * is moved aside before the new one takes its place. The branch moves last. If an earlier step fails, everything is
+ * undone. If the process is killed, the next `recover` undoes or completes the update.
  *
- * @throws {UserError} where the folder has changed meanwhile or a file can't be put in place: all is as it was then
+ * @throws {UserError} if the folder has changed meanwhile or a file cannot be put in place: all is as it was then
  */
 export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string): void {
   const { home, lock, index } = placesOf(root);
   takeLock(lock, prepared.nextIndex);
-  // The steps are short and without a pause: a signal waits until they are done.
+  // The steps are short and without pauses, so a signal waits until they are done.
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const wait = () => {};
   signals.forEach((signal) => process.on(signal, wait));
@@ -76,7 +76,7 @@ export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string)
 }
 
 /**
- * Takes an update back that was stopped half-way; one whose branch was moved already is ended instead.
+ * Undoes an interrupted update. If its branch has already moved, completes it instead.
  *
  * @returns what was done, if anything
  */
@@ -104,7 +104,7 @@ function placesOf(root: string): Places {
   return { home, journalFile: join(home, 'journal.json'), lock, index };
 }
 
-/** Git's own lock, so that no other git meddles; it holds the index to be. */
+/** Git's own lock, so that no other git command interferes. It contains the new index. */
 function takeLock(lock: string, nextIndex: string): void {
   try {
     copyFileSync(nextIndex, lock, constants.COPYFILE_EXCL);
@@ -124,7 +124,7 @@ function stage(root: string, home: string, { work, next, workIndex, head, merged
     input: fresh.map((path) => `${path}\0`).join(''),
     env: { GIT_INDEX_FILE: workIndex },
   });
-  // What goes makes room for what comes.
+  // Removals come first, to make room for new files.
   const inOrder = [...paths.filter((path) => !next.has(path)), ...fresh];
   const steps = inOrder.map((path): Step => {
     const staged = join(home, 'new', path);
@@ -153,7 +153,7 @@ function place(root: string, home: string, step: Step): void {
 }
 
 /**
- * Every file as it was before; one that was saved since it was put in place is kept besides.
+ * Restores every file. A file that was saved after it had been put in place is kept as well.
  *
  * @returns where those are
  */

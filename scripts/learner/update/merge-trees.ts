@@ -8,23 +8,22 @@ export interface MergeInput {
   base: Tree;
   upstream: Tree;
   renames: Renames;
-  /** Merges three contents; undefined where they contradict each other. */
+  /** Merges three contents. Undefined if they conflict. */
   merge(base: TreeEntry, mine: TreeEntry, theirs: TreeEntry): TreeEntry | undefined;
 }
 
 /** The learner's files after an update. */
 export interface MergeResult {
   tree: Tree;
-  /** The new text of starters that the learner has edited and so keeps, by path. */
+  /** The new text of starters that the learner has edited, by path. */
   newStarters: ReadonlyMap<string, TreeEntry>;
-  /** What had to give way, by path: edits that contradict the workbook's, and answers to katas that are gone. */
+  /** Files that were replaced, by path: edits that conflict with the workbook's, and answers to removed katas. */
   displaced: ReadonlyMap<string, TreeEntry>;
 }
 
 /**
- * Brings what changed upstream into a tree of the learner's: a commit, the index or the folder. What the learner has
- * not touched becomes what it is upstream, what upstream has not touched stays, and of a starter that both have
- * touched the learner's stays.
+ * Merges upstream changes into a tree of the learner: a commit, the index or the folder. If only one side has changed a
+ * file, that change wins. If both have changed a starter, the learner's file stays.
  */
 export function mergeTrees(mine: Tree, { base, upstream, renames, merge }: MergeInput): MergeResult {
   const before = moved(base, renames);
@@ -50,7 +49,7 @@ export function mergeTrees(mine: Tree, { base, upstream, renames, merge }: Merge
   for (const path of new Set([...before.keys(), ...own.keys(), ...upstream.keys()])) {
     const leaf = resolve(path);
     if (leaf === undefined) continue;
-    // A folder without statement and tests would be taken for a broken kata.
+    // A folder without a statement and tests would look like a broken kata.
     if (gone.has(slugOf(path) ?? '')) displaced.set(path, leaf);
     else tree.set(path, leaf);
   }

@@ -12,9 +12,9 @@ const underWay: readonly [file: string, what: string, finish: string, remedy: st
 ];
 
 /**
- * Refuses where nothing could be brought in without harm.
+ * Throws if an update could do harm.
  *
- * @throws {UserError} with the command that mends it
+ * @throws {UserError} with the command that fixes it
  */
 export function assertUpdatable(root: string): void {
   assertIsClone(root);

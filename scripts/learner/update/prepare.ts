@@ -8,28 +8,28 @@ import { renameInProgress, renamesBetween, type Renames } from './renames.ts';
 import { contentOf, readTree, writeTree, type TreeEntry, type Tree } from '../../platform/git/tree.ts';
 import type { Upstream } from './upstream.ts';
 
-/** An update that is worked out and stands in git's store, while nothing of the learner's has changed yet. */
+/** A prepared update. It is in git's object store, and nothing of the learner's has changed yet. */
 export interface UpdatePlan {
-  /** The learner's commit, and the one that is to take its place. */
+  /** The learner's commit, and the commit that replaces it. */
   head: string;
   merged: string;
-  /** The folder as it is, with its id to see whether it still is so, and as it is to be. */
+  /** The current folder, its id (to detect changes), and the new folder. */
   work: Tree;
   workId: string;
   next: Tree;
-  /** Paths of indexes: of the index as it is to be, and of `next`. */
+  /** Paths of temporary indexes: for the new index, and for `next`. */
   nextIndex: string;
   workIndex: string;
   renames: Renames;
-  /** Where things are put that the learner may want: `[what they were, where they are]`. */
+  /** Where files are put that the learner may want: `[old path, new path]`. */
   newStarters: [path: string, kept: string][];
   displaced: [path: string, kept: string][];
 }
 
 /**
- * Works out an update.
+ * Prepares an update.
  *
- * @throws {UserError} where git does not know whose name the merge is to bear
+ * @throws {UserError} if git does not know whose name the merge is to bear
  * @param scratch an empty folder for indexes and merges
  */
 export function prepare(root: string, { name, commit, base }: Upstream, scratch: string): UpdatePlan {
@@ -68,7 +68,10 @@ export function prepare(root: string, { name, commit, base }: Upstream, scratch:
   return { head, merged, work, workId, next, nextIndex, workIndex, renames, newStarters, displaced };
 }
 
-/** The folder as it is now, as a tree: all that git would commit, and the progress file and the katas in any case. */
+/**
+ * The folder as it is now, as a tree: everything that git would commit, plus the progress file and the katas in any
+ * case.
+ */
 export function snapshot(root: string, scratch: string): string {
   const index = join(mkdtempSync(join(scratch, 'snapshot-')), 'index');
   copyIndex(root, index);
@@ -97,7 +100,7 @@ function mergeContents(root: string, scratch: string, leaves: readonly TreeEntry
     writeFileSync(file, contentOf(root, leaf));
     return file;
   });
-  // It writes the result into the first, and says by its exit code how many conflicts there are.
+  // Git writes the result into the first file, and its exit code is the number of conflicts.
   if (!tryGit(root, ['merge-file', '--quiet', mine, base, theirs]).ok) return undefined;
   const id = git(root, ['hash-object', '-w', '--no-filters', mine]);
   return `${leaves[2]?.split(' ')[0]} ${id}`;

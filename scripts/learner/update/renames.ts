@@ -1,7 +1,7 @@
 import { isStarterPath, slugOf } from '../../kata/paths.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 
-/** What became of the katas of one tree in another: by their old slugs. */
+/** How the katas of one tree were renamed in another, by their old slugs. */
 export interface Renames {
   /** The new slugs of those that were renamed. */
   slugs: ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ export interface Renames {
   newPath(path: string): string;
 }
 
-/** Finds the katas that have another slug now: the same number, or else the same name. */
+/** Finds the katas with a new slug: those with the same number, or else with the same name. */
 export function renamesBetween(base: Tree, upstream: Tree): Renames {
   const [before, after] = [slugsOf(base), slugsOf(upstream)];
   const fresh = after.filter((slug) => !before.includes(slug));
@@ -46,7 +46,7 @@ export function renameInProgress(text: string, { slugs }: Renames): string {
 
 function newName(name: string, before: readonly string[], after: readonly string[]): string {
   if (!before.includes(name) || after.includes(name)) return name;
-  // Where just one starter has another name than before, it can only be that one.
+  // If exactly one starter has a new name, it must be that one.
   const left = after.filter((one) => !before.includes(one));
   const gone = before.filter((one) => !after.includes(one));
   return left.length === 1 && gone.length === 1 ? (left[0] ?? name) : name;

@@ -1,6 +1,6 @@
 import type { Named, Update } from './update.ts';
 
-/** What a learner reads after an update. */
+/** What a learner sees after an update. */
 export function reportLines(update: Update): string[] {
   const { recovered, from, commits, renamed, gone, shared, changed, fresh, stale, newStarters, displaced } = update;
   const before =

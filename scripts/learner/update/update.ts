@@ -22,35 +22,35 @@ export interface Named {
   title: string;
 }
 
-/** What an update has brought. */
+/** The result of an update. */
 export interface Update {
   /** Where from: `upstream/main`. */
   from: string;
-  /** How many commits it was behind; 0 where nothing is new. */
+  /** How many commits were new. 0 if nothing was. */
   commits: number;
   changed: Named[];
   fresh: Named[];
   renamed: { from: string; to: string }[];
-  /** Slugs of katas that are gone. */
+  /** Slugs of removed katas. */
   gone: string[];
-  /** What all katas share has changed. */
+  /** Whether the code that all katas share has changed. */
   shared: boolean;
-  /** Katas that were solved or mastered, by rules that are now others. */
+  /** Katas that were passed under rules that have since changed. */
   stale: Named[];
-  /** Starters that are new while the learner's files stayed, and where they are. */
+  /** New starters that did not replace the learner's files, and where they are. */
   newStarters: [path: string, kept: string][];
-  /** Files of the learner's that gave way, and where they are. */
+  /** Files of the learner that were replaced, and where they are. */
   displaced: [path: string, kept: string][];
-  /** Other packages are needed. */
+  /** Whether other packages are needed. */
   packages: boolean;
-  /** What became of an update that was stopped before. */
+  /** What was done about an interrupted update. */
   recovered: Recovery | undefined;
 }
 
 /**
- * Brings in what changed upstream; all of it, or nothing.
+ * Applies the changes from upstream, completely or not at all.
  *
- * @throws {UserError} where that can't be done; nothing has changed then
+ * @throws {UserError} if that cannot be done; nothing has changed then
  */
 export function update(root = workbookRoot): Update {
   const scratch = mkdtempSync(join(tmpdir(), 'workbook-update-'));
@@ -78,12 +78,12 @@ function nothing({ name }: Upstream): Update {
   return { from: name, commits: 0, ...none, shared: false, packages: false, recovered: undefined };
 }
 
-/** The katas that are passed by the rules as they were, by their numbers. */
+/** The numbers of the katas that are passed under the old rules. */
 function judgedBefore(root: string): ReadonlySet<number> {
   return new Set(upToDate(root).map(({ number }) => number));
 }
 
-/** The katas that are passed by the rules as they are. */
+/** The katas that are passed under the current rules. */
 function upToDate(root: string): { number: number }[] {
   const passed = [...readProgress(root).values()].filter(isPassed);
   return passed.flatMap(({ slug, rules }) => {
@@ -91,7 +91,7 @@ function upToDate(root: string): { number: number }[] {
       const kata = findKata(slug, root);
       return rules === rulesFingerprint(kata) ? [kata] : [];
     } catch {
-      // Its statement or its tests are missing, which is for others to say.
+      // Its statement or its tests are missing. Other code reports that.
       return [];
     }
   });

@@ -3,19 +3,20 @@ import { remoteOf } from '../../platform/git/remotes.ts';
 import { isHomework } from '../../kata/edition.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
-/** Where the workbook comes from, as it is now. */
+/** The current state of the repository that the workbook comes from. */
 export interface Upstream {
   /** `upstream/main` */
   name: string;
   commit: string;
-  /** The newest commit that is in the learner's branch, too. */
+  /** The newest commit that the learner's branch also contains. */
   base: string;
 }
 
 /**
- * Fetches the default branch of the remote; for homework the branch of that name, where there is one. Nothing of the learner's is touched.
+ * Fetches the default branch of the remote, or for homework the branch of that name, if it exists. Nothing of the
+ * learner's is changed.
  *
- * @throws {UserError} where there is no remote, it can't be reached, or it is another repository altogether
+ * @throws {UserError} if there is no remote, it cannot be reached, or it is another repository altogether
  */
 export function fetchUpstream(root: string): Upstream {
   const remote = remoteOf(root);
@@ -44,7 +45,7 @@ function defaultBranch(root: string, remote: string): string {
   const asked = ['HEAD', 'refs/heads/homework'];
   const { ok, output, stderrLine } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
   if (!ok) throw unreachable(remote, stderrLine);
-  // The first branch may be the whole workbook, which would bring back all that was left out.
+  // The default branch may be the full workbook, which would bring back everything that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
   const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
   if (branch === undefined) throw unreachable(remote, 'it has no default branch');

@@ -55,7 +55,7 @@ export function createAdapters(
   };
 }
 
-/** Undefined where they can't be told, such as in the middle of an update. */
+/** Undefined if they are unknown, for example in the middle of an update. */
 function katasNow(): Kata[] | undefined {
   try {
     return listKatasForLearners();

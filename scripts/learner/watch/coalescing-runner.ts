@@ -1,9 +1,9 @@
-/** Work that is done again whenever it is called for, one at a time: calls during one have it done once more. */
+/** Runs work one at a time. Calls during a run make it run once more. */
 export class CoalescingRunner {
   readonly #work: (outdated: AbortSignal) => Promise<void>;
   #current: AbortController | undefined;
 
-  /** @param work is told by the signal that it will be done once more: what comes of it is not the last word */
+  /** @param work gets a signal that it will run once more, so its result is outdated */
   constructor(work: (outdated: AbortSignal) => Promise<void>) {
     this.#work = work;
   }
@@ -12,7 +12,7 @@ export class CoalescingRunner {
     return this.#current !== undefined;
   }
 
-  /** Resolves when the work is done, or at once where it is under way. */
+  /** Resolves when the work is done, or immediately if it is already running. */
   async request(): Promise<void> {
     if (this.#current) {
       this.#current.abort();

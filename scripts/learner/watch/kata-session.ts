@@ -7,7 +7,7 @@ import { CoalescingRunner } from './coalescing-runner.ts';
 import type { ViewStore } from './view-store.ts';
 import type { View } from './view.ts';
 
-/** Runs the kata that is shown, and shows what came of it. */
+/** Runs the open kata and shows the result. */
 export class KataSession {
   readonly #judge: LoopPorts['judge'];
   readonly #shown: ViewStore;
@@ -24,7 +24,7 @@ export class KataSession {
     return this.#runs.isUnderWay;
   }
 
-  /** Calls during a run have it run once more. */
+  /** Calls during a run make it run once more. */
   async run({ keepsPanel = false } = {}): Promise<void> {
     if (!this.#runs.isUnderWay) this.#shown.change({ running: true, ...(keepsPanel ? {} : { panel: undefined }) });
     await this.#runs.request();
@@ -48,7 +48,7 @@ export class KataSession {
       const book = this.#book.judged(standing);
       if (!isShown()) return { book };
       const changes = standing.changes ?? this.#shown.view.changes;
-      // What was saved meanwhile may be half a file, and is about to be run: this is not the last word.
+      // The file may have been half saved and is about to run again, so this result is not final.
       if (outdated.aborted) return { book, changes };
       return { book, changes, result, trouble: undefined, note: this.#noteAfter(result), ...this.#fromTop() };
     } catch (error) {
@@ -57,12 +57,12 @@ export class KataSession {
     }
   }
 
-  /** What was said of a reset does not outlive the starter. */
+  /** A note about a reset disappears as soon as the kata is no longer the starter. */
   #noteAfter(result: KataResult): string | undefined {
     return stateOf(result) === 'not started' ? this.#shown.view.note : undefined;
   }
 
-  /** A panel that someone reads stays where it is. */
+  /** A panel that the learner is reading does not scroll. */
   #fromTop(): Partial<View> {
     return this.#shown.view.panel ? {} : { from: 0 };
   }

@@ -2,7 +2,7 @@ import type { KataStatus } from '../../progress/kata-status.ts';
 import { listed, type ListView } from './view.ts';
 
 /**
- * What a key does to the list: the list as it is then, undefined where it is left, or the kata that was chosen.
+ * The effect of a key on the list: the changed list, `undefined` if the list closes, or the chosen kata.
  *
  * @param key a single character narrows the list; names of keys that mean nothing here leave it alone
  */

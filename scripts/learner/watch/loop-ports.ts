@@ -6,13 +6,13 @@ import type { Judgement } from '../../progress/refresh-status.ts';
 import type { RunSettings } from '../../runner/runner.ts';
 import type { Panel, View } from './view.ts';
 
-/** What the loop needs from the world. */
+/** Everything that the loop needs from the outside. */
 export interface LoopPorts {
-  /** The katas there are now, in the order of the book: an update may bring others. */
+  /** The current katas, in the order of the list. An update may change them. */
   readonly katas: readonly Kata[];
-  /** Runs a kata as the learner has it now, and remembers how it came out, unless the signal is aborted. */
+  /** Runs a kata as it is now, and records the result, unless the signal is aborted. */
   judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
-  /** How the katas stood last when the loop begins. */
+  /** The last known status of the katas when the loop starts. */
   book: readonly KataStatus[];
   /** The statement, from a rule on or from its beginning. */
   statement(kata: Kata, from: Rule | undefined): Panel;
@@ -22,22 +22,22 @@ export interface LoopPorts {
   debug(kata: Kata): Promise<void>;
   /** Takes one more hint of a kata; gives all that were taken. */
   hint(kata: Kata): Panel;
-  /** The reference beside the learner's, with notes. */
+  /** The difference to the reference solution, with notes. */
   solution(kata: Kata): Panel;
-  /** Puts the starter back; says where the attempt is kept. */
+  /** Restores the starter. Returns where the attempt is saved. */
   reset(kata: Kata): string | undefined;
-  /** How all katas stand now, also those that were stale. */
+  /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
-  /** How all katas stand now; only what has changed is run, and even that ends if the signal is aborted. */
+  /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */
   survey(signal: AbortSignal): Promise<readonly KataStatus[]>;
-  /** The kata that has taken the place of one whose folder is gone. */
+  /** The kata that replaces one whose folder no longer exists. */
   successorOf(kata: Kata): Kata | undefined;
-  /** Remembers where the learner is. */
+  /** Records the open kata. */
   opened(kata: Kata): void;
-  /** Opens vitest's own page in a browser; says where it is. */
+  /** Opens Vitest's user interface in a browser. Returns its address. */
   openUi(): Promise<string>;
   /**
-   * Shows a view; called whenever it has changed.
+   * Shows a view. Called after every change.
    *
    * @returns how many lines it could scroll out at the top, where that may be fewer than the view asks for
    */

@@ -21,7 +21,7 @@ export class Loop {
   #unwatch: () => void = () => {};
   #ended: () => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
-  /** Settles when the learner has quit; rejects where not even what went wrong could be shown, which is a bug. */
+  /** Settles when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
   readonly done: Promise<void>;
 
   constructor(ports: LoopPorts, first: Kata) {
@@ -38,7 +38,7 @@ export class Loop {
     return this.#shown.view;
   }
 
-  /** Opens the kata that is to be first: watches it, and runs it. */
+  /** Opens the first kata: watches it and runs it. */
   begin(): Promise<void> {
     return this.#guarded(async () => {
       await this.#begin();
@@ -46,12 +46,12 @@ export class Loop {
     });
   }
 
-  /** Does what a key stands for. Whatever goes wrong is shown in a line, and the loop goes on. */
+  /** Handles a key. Every error is shown in one line, and the loop continues. */
   press(key: Key): Promise<void> {
     return this.#guarded(() => this.#press(key));
   }
 
-  /** Takes a text that was pasted. It narrows the list; it is never read as keys, of which some end things. */
+  /** Takes pasted text. It filters the list, and is never read as keys, because some keys are destructive. */
   paste(text: string): void {
     const { list } = this.view;
     const [line = ''] = text.trim().split(/[\r\n]/);
@@ -75,7 +75,7 @@ export class Loop {
       this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#run()));
       return {};
     });
-    // The only panel there can be says why the folder is not watched.
+    // A panel that exists now says why the folder is not watched.
     await this.#run({ keepsPanel: true });
   }
 
@@ -165,7 +165,7 @@ export class Loop {
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
-    // The watcher would do, but where the folder had gone it comes late.
+    // The watcher would do this, but too late if the folder was missing.
     await this.#run();
   }
 

@@ -5,10 +5,10 @@ import type { KataStatus } from '../../progress/kata-status.ts';
 import { toErrorLine } from '../../platform/errors/error-message.ts';
 import type { Panel } from './view.ts';
 
-/** Stands while all katas are being checked. */
+/** Shown while all katas are being checked. */
 export const checking: Panel = { title: 'All katas', lines: ['checking …'] };
 
-/** How all katas stand, after a check. */
+/** The status of all katas after a check. */
 export function checked(book: readonly KataStatus[]): Panel {
   const begun = book.filter(({ state }) => state !== 'not started');
   const lines = begun.map(
@@ -25,7 +25,7 @@ export function hintPanel({ taken, count }: Hints): Panel {
   return { title: `Hint ${taken.length} of ${count}`, lines: [...lines, ...last] };
 }
 
-/** The way from the learner's code to the reference, its notes, and another right way. */
+/** The difference between the learner's code and the reference, its notes, and another right solution. */
 export function solutionPanel({ diff, notes, variant }: Reference): Panel {
   const more = notes === undefined ? [] : ['', ...notes.trimEnd().split('\n')];
   const other = variant
@@ -41,7 +41,7 @@ function numbered(number: number, text: string): string[] {
   return text.split('\n').map((line, i) => `${i === 0 ? number : ' '}  ${line}`.trimEnd());
 }
 
-/** Whatever was thrown, in one line. */
+/** Any thrown value in one line. */
 export function didNotWork(error: unknown): Panel {
   return { title: 'That did not work', lines: [toErrorLine(error)] };
 }

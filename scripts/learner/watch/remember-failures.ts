@@ -7,13 +7,13 @@ import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';
 
-/** What the file holds: the laws of a kata by their fingerprint, since a path means nothing to others. */
+/** The content of the file: the laws of a kata by their fingerprint, because a path is valid only for the same laws. */
 type Memory = Record<string, LastFailures[string] & { fingerprint: string }>;
 
 /**
- * A runner whose laws try first the input that broke them last, so that a learner who half mends the code goes on
- * seeing the same counterexample until it is green. It changes the environment of this process, and with that of the
- * processes that run katas: only the learner's loop wants it.
+ * A runner whose laws first try the input that broke them last. So a learner who has fixed half of a mistake keeps
+ * seeing the same counterexample until it passes. It changes the environment of this process, and thus of the processes
+ * that run katas. Only the learner's loop uses it.
  */
 export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
   const path = join(root, '.cache', 'counterexamples.json');
@@ -39,8 +39,8 @@ export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
 }
 
 /**
- * What is remembered of a kata's laws after a run: each that was broken by an input, with where it was found. Laws that
- * held are forgotten; laws that could not be tried stay as they were.
+ * What to remember about a kata's laws after a run: each broken law, with where its input was found. Laws that held are
+ * forgotten. Laws that could not be tried stay remembered.
  */
 export function afterRun(
   before: Readonly<Record<string, Found>>,
@@ -59,7 +59,7 @@ export function afterRun(
   );
 }
 
-/** Whether every law of the rule was run: not while code is still to be written, nor after one had to be killed. */
+/** Whether every law of the rule was run. Not if code is still to be written, or if a law had to be killed. */
 function wasTried({ state, failures }: RuleResult): boolean {
   return state !== 'todo' && failures.every(({ killed }) => killed === undefined);
 }
@@ -82,7 +82,7 @@ function read(path: string): Memory {
   try {
     return JSON.parse(readStateFile(path) ?? '{}') as Memory;
   } catch {
-    // It was written by another version: nothing is remembered.
+    // It was written by another version, so nothing is remembered.
     return {};
   }
 }

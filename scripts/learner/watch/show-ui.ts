@@ -5,7 +5,7 @@ import type { Panel } from './view.ts';
 
 const opening: Panel = { title: 'vitest ui', lines: ['opening …'] };
 
-/** Opens vitest's own page and says where it is, unless the learner has turned to something else meanwhile. */
+/** Opens Vitest's user interface and shows its address, unless the learner has done something else in the meantime. */
 export async function showUi(shown: ViewStore, open: LoopPorts['openUi']): Promise<void> {
   shown.change({ panel: opening });
   const panel = await whereItIs(open);

@@ -4,11 +4,14 @@ import { checked, checking, didNotWork } from './panels.ts';
 import type { ViewStore } from './view-store.ts';
 import type { Panel, View } from './view.ts';
 
-/** How all katas stand, as the screen shows it: by runs of single ones, and by looking at all while those go on. */
+/**
+ * The status of all katas on the screen. It is updated by runs of single katas, and by checks of all katas that run in
+ * between.
+ */
 export class StatusOverview {
   readonly #ports: Pick<LoopPorts, 'checkAll' | 'survey'>;
   readonly #shown: ViewStore;
-  /** What was run since a look at all began: the newer word on those katas. */
+  /** Results that arrived since a check of all katas began. They are newer than the check. */
   readonly #newer = new Set<Map<string, KataStatus>>();
   #checking = false;
   #refreshing: AbortController | undefined;
@@ -18,13 +21,13 @@ export class StatusOverview {
     this.#shown = shown;
   }
 
-  /** The book after a kata was run by itself. */
+  /** The status of all katas after one of them was run. */
   judged(standing: KataStatus): KataStatus[] {
     this.#newer.forEach((newer) => newer.set(standing.slug, standing));
     return this.#shown.view.book.map((one) => (one.slug === standing.slug ? standing : one));
   }
 
-  /** Checks all katas and says how they stand; does nothing while they are being checked. */
+  /** Checks all katas and shows their status. Does nothing while a check is running. */
   async checkAll(): Promise<void> {
     this.#shown.change({ panel: checking });
     if (this.#checking) return;
@@ -39,7 +42,10 @@ export class StatusOverview {
     }
   }
 
-  /** Looks which katas there are and how they stand: some were edited elsewhere, or an update has come in. */
+  /**
+   * Finds out which katas there are and their status, because files may have been edited elsewhere or an update may
+   * have arrived.
+   */
   async refresh(): Promise<void> {
     if (this.#checking || this.#refreshing) return;
     const current = (this.#refreshing = new AbortController());
@@ -47,13 +53,13 @@ export class StatusOverview {
       const book = await this.#lookAtAll(() => this.#ports.survey(current.signal));
       if (!this.#checking) this.#shown.change({ book });
     } catch {
-      // Nobody has asked. What is wrong with a kata is said where it is opened.
+      // Nobody asked for this. Problems of a kata are shown when it is opened.
     } finally {
       this.#refreshing = undefined;
     }
   }
 
-  /** Lets `work` go before a refresh that is under way, which is begun anew after it. */
+  /** Lets `work` go before a running refresh, which starts again afterwards. */
   async before<Result>(work: () => Promise<Result>): Promise<Result> {
     const made = this.#refreshing;
     made?.abort();
@@ -76,7 +82,7 @@ export class StatusOverview {
     }
   }
 
-  /** A learner who has turned to something else meanwhile is not interrupted. */
+  /** Does not interrupt a learner who has done something else in the meantime. */
   #inPlaceOfChecking(panel: Panel): Partial<View> {
     return this.#shown.view.panel === checking ? { panel } : {};
   }

@@ -2,7 +2,7 @@ import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
 import { atFirstLine, type View } from './view.ts';
 
-/** What is on the screen: each change of it is shown, until the loop is over. */
+/** The current view. Every change is shown until the loop ends. */
 export class ViewStore {
   readonly #show: LoopPorts['show'];
   #view: View;
@@ -21,7 +21,7 @@ export class ViewStore {
     return this.#over;
   }
 
-  /** Changes the screen; another panel is read from its top. */
+  /** Changes the view. A new panel starts at its top. */
   change(change: Partial<View>): void {
     const isOther = 'panel' in change && change.panel !== this.#view.panel;
     const top = change.panel?.firstLine === undefined ? 0 : atFirstLine;
@@ -31,7 +31,7 @@ export class ViewStore {
     if (from !== undefined) this.#view = { ...this.#view, from };
   }
 
-  /** Whatever goes wrong with a change is shown, not thrown: the loop goes on. */
+  /** An error during a change is shown, not thrown, and the loop continues. */
   try(change: () => Partial<View>): void {
     try {
       this.change(change());

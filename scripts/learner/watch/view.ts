@@ -10,24 +10,24 @@ export interface View {
   kata: Kata;
   /** The pattern's name. */
   title: string;
-  /** The last result; undefined until the first run is over, and after a run that gave none. */
+  /** The last result. Undefined until the first run is over, and after a run without a result. */
   result: KataResult | undefined;
-  /** Why the last run gave no result, in one line that ends with the remedy. */
+  /** Why the last run had no result, in one line that ends with a remedy. */
   trouble: string | undefined;
   running: boolean;
-  /** What had to be stopped in the run that goes on, with why; no rule where the file was still being loaded. */
+  /** What had to be stopped in the current run, and why. There is no rule if the file was still being loaded. */
   stopped: readonly { rule: Rule | undefined; reason: Verdict['reason'] }[];
-  /** What a run by changed rules found, since this kata was opened. */
+  /** What a run under changed rules found since this kata was opened. */
   changes: RuleChanges | undefined;
-  /** Says that an update has renamed the kata while it was open. */
+  /** A note that an update has renamed the kata while it was open. */
   moved: string | undefined;
-  /** What was done at the learner's wish; it stands until the next key. */
+  /** A note about something that the learner asked for. It disappears on the next key. */
   note: string | undefined;
-  /** How all katas of the book stand. */
+  /** The status of all katas. */
   book: readonly KataStatus[];
-  /** The list over the book, when it is open. */
+  /** The list of katas, if it is open. */
   list: ListView | undefined;
-  /** Text that stands below the rules in place of the broken law: hints, the solution. */
+  /** Text that is shown below the rules in place of the broken law: hints, the solution. */
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: Question | undefined;
@@ -54,13 +54,16 @@ export interface Question {
   yes: 'reset' | 'solution';
 }
 
-/** The list of katas: what was typed to narrow it, and which line is marked. */
+/** The list of katas: the filter text, and the selected line. */
 export interface ListView {
   filter: string;
   marked: number;
 }
 
-/** A kata that has just been opened; its pattern's name is in the book even where its statement has gone. */
+/**
+ * A kata that has just been opened. The name of its pattern comes from the status list, even if its statement is
+ * missing.
+ */
 export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   return {
     kata,
@@ -80,7 +83,7 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   };
 }
 
-/** The katas that the list shows: those whose number or pattern contains what was typed. */
+/** The katas in the list: those whose number or pattern contains the filter text. */
 export function listed(book: readonly KataStatus[], filter: string): KataStatus[] {
   const wanted = filter.toLowerCase();
   return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));

@@ -5,14 +5,14 @@ import { lastFailuresVariable } from '../../../katas/support/last-failures.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
-/** What `npm run ui` runs, without npm, which is no program of its own on Windows. */
+/** The command of `npm run ui`, without npm, because npm is not an executable on Windows. */
 const command = [
   join(workbookRoot, 'scripts', 'run.cjs'),
   'vitest',
   ...'watch --ui --project katas --configLoader runner'.split(' '),
 ];
 
-/** A process as far as it matters here. */
+/** The parts of a process that matter here. */
 interface Started {
   /** What it prints. */
   stdout: NodeJS.ReadableStream;
@@ -21,9 +21,9 @@ interface Started {
 }
 
 /**
- * Opens vitest's own page in a browser, once: asked again, it says where the page is, unless it has ended.
+ * Opens Vitest's user interface in a browser once. Asked again, it returns the address, unless Vitest has ended.
  *
- * @returns the address, as vitest tells it: the port may be another than the usual one
+ * @returns the address, as Vitest tells it: the port may be another than the usual one
  */
 export function createUi(start: () => Started = startUi): () => Promise<string> {
   let ui: { process: Started; address: Promise<string> } | undefined;
@@ -45,7 +45,7 @@ export function createUi(start: () => Started = startUi): () => Promise<string> 
 function addressFrom(started: Started): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    // Read to the end, or a full pipe would stop it.
+    // The output is read to the end, because a full pipe would stop the process.
     started.stdout.on('data', (chunk: Buffer | string) => {
       said = (said + stripVTControlCharacters(chunk.toString())).slice(-10_000);
       const [address] = /https?:\/\/\S+\/__vitest__\/\S*(?=\s)/.exec(said) ?? [];
@@ -58,7 +58,7 @@ function addressFrom(started: Started): Promise<string> {
 }
 
 function startUi(): Started {
-  // The browser runs the laws as they are, whatever this loop remembers.
+  // In the browser, the laws run as usual and do not try remembered inputs first.
   const env = { ...process.env, [lastFailuresVariable]: undefined, NO_COLOR: '1', FORCE_COLOR: undefined };
   return spawn(process.execPath, command, { cwd: workbookRoot, stdio: ['ignore', 'pipe', 'ignore'], env });
 }

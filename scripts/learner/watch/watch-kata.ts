@@ -2,25 +2,25 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 
-/** How long to wait, in milliseconds. */
+/** Waiting times in milliseconds. */
 export interface Patience {
-  /** For a folder to be quiet: an editor truncates, writes and renames. */
+  /** How long a folder must be quiet, because an editor truncates, writes and renames. */
   quiet: number;
-  /** For a file that is empty or gone to be written. */
+  /** How long to wait for an empty or missing file to be written. */
   whole: number;
-  /** Between two looks at the files, for file systems that tell of no changes. */
+  /** The time between two checks of the files, for file systems that report no changes. */
   poll: number;
 }
 
-/** Says what changes in a folder, by name where the system knows it; undefined where there is no such folder. */
+/** Reports changes in a folder, with the file name if the system knows it. Undefined if there is no such folder. */
 export type WatchFolder = (folder: string, seen: (name: string | null) => void) => { close(): void } | undefined;
 
 /**
- * Watches a kata's folder, however it comes and goes; the several events of one save come as one call. Docker, WSL and
- * sshfs show files of another system and tell of no changes there, so the files are looked at as well.
+ * Watches a kata's folder, even if it is deleted and created again. The events of one save become one call. Docker, WSL
+ * and sshfs do not report changes of files on another system, so the files are also checked regularly.
  *
  * @returns ends the watching
- * @throws {Error} where the system does not watch any more files
+ * @throws {Error} if the system does not watch any more files
  */
 export function watchKata(
   kata: Pick<Kata, 'folder' | 'files'>,
@@ -50,7 +50,7 @@ export function watchKata(
       if (file === null || /\.(ts|md)$/.test(file)) seen();
     });
   };
-  // A folder that is put in the place of another one is a new one to the system.
+  // A folder that replaces another one is new to the operating system.
   const around = watchFolder(dirname(kata.folder), (entry) => {
     if (entry !== null && entry !== name) return;
     watchInside();
@@ -71,7 +71,7 @@ export function watchKata(
 function watchWithSystem(folder: string, seen: (name: string | null) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, (_event, name) => seen(name));
-    // The folder may go, say by switching branches: that ends the watching, not the loop.
+    // The folder may be deleted, for example when git switches branches. That must not end the loop.
     return watcher.on('error', () => {});
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -87,7 +87,7 @@ function stampOf({ folder, files }: Pick<Kata, 'folder' | 'files'>): string {
     .join();
 }
 
-/** Whether all files are there with something in them: else an editor may be half-way. */
+/** Whether all files exist and are not empty. Otherwise an editor may be in the middle of saving. */
 function isWhole({ folder, files }: Pick<Kata, 'folder' | 'files'>): boolean {
   return files.every((name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0);
 }

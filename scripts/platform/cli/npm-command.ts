@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot } from '../workbook-root.ts';
 
-/** The command with which npm runs a file in `scripts/commands`, which may have another name than the file: `start` is `npm start`. */
+/**
+ * The npm command for a file in `scripts/commands`. It may differ from the name of the file: `start` is `npm start`.
+ */
 export function npmCommand(script: string, root = workbookRoot): string {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;

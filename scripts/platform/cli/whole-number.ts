@@ -11,8 +11,7 @@ export interface NumberOption {
 }
 
 /**
- * Reads a whole number from a command line. `NaN`, 0 or a fraction would make a command run nothing, or less than it
- * says.
+ * Reads an integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less than it says.
  *
  * @throws {UserError} if it is not written in digits, or too small or too large
  */

@@ -3,7 +3,7 @@ import { explainFailure } from '../../bootstrap/startup-checks.cjs';
 import { isWriteError, writeErrorLine } from './fs-errors.ts';
 import { UserError } from './user-error.ts';
 
-/** One line for a learner about whatever was thrown, which ends with the command that mends it. */
+/** One line for the learner about any thrown value, which ends with the command that fixes it. */
 export function toErrorLine(error: unknown): string {
   if (error instanceof UserError) return error.message;
   if (isWriteError(error)) return writeErrorLine(error).message;

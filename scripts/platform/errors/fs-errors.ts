@@ -5,7 +5,7 @@ import { UserError } from './user-error.ts';
 /** errno codes that mean "cannot write here". */
 const refusals = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOSPC', 'EDQUOT', 'EBUSY']);
 
-/** An error of the file system that is about the place, not about the program: `code` and mostly `path` are set. */
+/** A file system error that is about the location and not a bug. `code` is set, and usually `path`. */
 export type WriteError = Error & { code: string; path?: string };
 
 /** Whether something could not be written because the folder, the disk or its owner does not allow it. */

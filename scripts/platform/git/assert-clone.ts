@@ -3,9 +3,9 @@ import { UserError } from '../errors/user-error.ts';
 import { tryGit } from './git.ts';
 
 /**
- * Refuses a folder that git knows nothing of, or only as a part of something else.
+ * Throws for a folder that is not a clone, or only a part of another one.
  *
- * @throws {UserError} with the command that mends it
+ * @throws {UserError} with the command that fixes it
  */
 export function assertIsClone(root: string): void {
   const top = tryGit(root, ['rev-parse', '--show-toplevel']);

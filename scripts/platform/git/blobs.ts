@@ -1,16 +1,16 @@
 import { tryGit, GitError, type GitOptions } from './git.ts';
 
 /**
- * The texts of several of git's files, by one process; an empty text where there is none.
+ * The texts of several files in git's store, read by one process. A missing file has an empty text.
  *
  * @param names anything that names a file in git's store: an id, or `<commit>:<path>`
- * @throws {GitError} where git can't be asked
+ * @throws {GitError} if git cannot be asked
  */
 export function readBlobs(root: string, names: readonly string[]): string[] {
   return readBlobBytes(root, names).map((bytes) => bytes.toString('utf8'));
 }
 
-/** The same to the byte. */
+/** The same as bytes. */
 export function readBlobBytes(root: string, names: readonly string[], options?: GitOptions): Buffer[] {
   const input = `${names.join('\n')}\n`;
   const { ok, bytes, stderrLine } = tryGit(root, ['cat-file', '--batch'], { ...options, input });
@@ -21,7 +21,7 @@ export function readBlobBytes(root: string, names: readonly string[], options?: 
     const size = /^\S+ blob (\d+)$/.exec(bytes.toString('utf8', at, line))?.[1];
     const end = line + 1 + Number(size ?? 0);
     const content = bytes.subarray(line + 1, end);
-    // Behind a file stands a line break of its own.
+    // Git prints a line break after each file.
     at = size === undefined ? end : end + 1;
     return content;
   });

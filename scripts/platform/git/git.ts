@@ -4,31 +4,31 @@ import { resolve } from 'node:path';
 /** What git answered. */
 export interface GitResult {
   ok: boolean;
-  /** What it printed, without a last line break. */
+  /** What it printed, without the last line break. */
   output: string;
-  /** The same to the byte. */
+  /** The same as bytes. */
   bytes: Buffer;
-  /** Its last complaint, in English. */
+  /** Its last error message, in English. */
   stderrLine: string;
   /** There is no git on this machine. */
   notInstalled: boolean;
 }
 
-/** What git is asked with. */
+/** Options for a git command. */
 export interface GitOptions {
   input?: string | Buffer;
-  /** Beside this process's own; undefined takes one away. */
+  /** Variables in addition to those of this process. `undefined` removes one. */
   env?: NodeJS.ProcessEnv;
-  /** Milliseconds after which it is stopped and has failed. */
+  /** Milliseconds after which it is stopped and counts as failed. */
   timeout?: number;
 }
 
-/** Git refused where it was not expected to. */
+/** Git failed unexpectedly. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
-/** Asks git about the repository of a folder; whoever asks looks at `ok`. */
+/** Runs git in the repository of a folder. The caller must check `ok`. */
 export function tryGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitResult {
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
@@ -50,7 +50,7 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
 /**
  * What git prints.
  *
- * @throws {GitError} where it refuses
+ * @throws {GitError} if it refuses
  */
 export function git(root: string, args: readonly string[], options?: GitOptions): string {
   const { ok, output, stderrLine } = tryGit(root, args, options);
@@ -66,7 +66,7 @@ export function gitPaths(root: string, ...names: readonly string[]): string[] {
     .map((path) => resolve(root, path));
 }
 
-/** Without what a hook or another git says about which repository is meant. */
+/** Removes variables that a hook or another git command sets to select a repository. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
   const kept = Object.entries(process.env).filter(([name]) => !others.includes(name));

@@ -1,6 +1,6 @@
 import { tryGit } from './git.ts';
 
-/** The remote that the workbook comes from: `upstream` where there is one, else `origin`. */
+/** The remote of the workbook: `upstream` if there is one, otherwise `origin`. */
 export function remoteOf(root: string): string | undefined {
   const remotes = tryGit(root, ['remote']).output.split('\n');
   return ['upstream', 'origin'].find((name) => remotes.includes(name));

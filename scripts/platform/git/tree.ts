@@ -7,7 +7,7 @@ export type TreeEntry = string;
 /** The files of a commit, of the index or of the folder, by path relative to the root. */
 export type Tree = ReadonlyMap<string, TreeEntry>;
 
-/** Reads a tree by anything that names one. */
+/** Reads a tree, given anything that names one. */
 export function readTree(root: string, name: string): Tree {
   const lines = git(root, ['ls-tree', '-r', '-z', '--full-tree', name]).split('\0').filter(Boolean);
   return new Map(
@@ -37,7 +37,7 @@ export function contentOf(root: string, leaf: TreeEntry): Buffer {
   return tryGit(root, ['cat-file', 'blob', idOf(leaf)]).bytes;
 }
 
-/** The texts of all files of a tree by path, asked for at once. */
+/** The texts of all files of a tree by path, read together. */
 export function textsOf(root: string, files: Tree): Map<string, string> {
   const texts = readBlobs(root, [...files.values()].map(idOf));
   return new Map([...files.keys()].map((path, i) => [path, texts[i] ?? '']));

@@ -8,7 +8,7 @@ export function section(id: string, title: string, content: Html): Html {
   </section>`;
 }
 
-/** One large number of a list of totals, with what it counts and, where there is such a thing, of how many. */
+/** One large number in a list of totals, its label, and the maximum if there is one. */
 export function total(name: string, value: string | number, of?: string | number): Html {
   return html`<div class="card">
     <dt>${name}</dt>

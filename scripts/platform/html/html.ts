@@ -1,4 +1,4 @@
-/** Text that is HTML already. Made by `html` only, so that nothing gets onto the page without being escaped. */
+/** A string that is already HTML. Only `html` creates it, so nothing gets onto the page without being escaped. */
 export class Html {
   readonly #text: string;
 
@@ -11,11 +11,11 @@ export class Html {
   }
 }
 
-/** What may stand in a template: HTML as it is, everything else escaped; undefined leaves nothing. */
+/** What a template may contain. HTML is inserted unchanged, everything else is escaped, and `undefined` is left out. */
 export type HtmlValue = Html | string | number | undefined | readonly Html[];
 
 /**
- * HTML from a template: what stands in it literally is taken as it is, what is put in is escaped unless it is HTML.
+ * Creates HTML from a template. Literal parts stay unchanged, and inserted values are escaped unless they are HTML.
  *
  * @example
  * html`<p class="${name}">${text}</p>`
@@ -30,7 +30,7 @@ export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html 
 
 const flushed = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** A template without the indentation that it has in our files: on a large page that would be a quarter of it. */
+/** Removes the indentation of the source code, which would be a quarter of a large page. */
 function flush(parts: TemplateStringsArray): readonly string[] {
   const known = flushed.get(parts);
   if (known) return known;
@@ -48,7 +48,7 @@ function textOf(value: HtmlValue): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text as it has to stand in an element or in an attribute between quotes. */
+/** Text escaped for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   // Control characters are not allowed in HTML, escaped or not.
   // oxlint-disable-next-line no-control-regex

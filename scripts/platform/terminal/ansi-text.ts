@@ -1,4 +1,4 @@
-/** One character as the terminal has it: how many columns it takes, and the colour codes before it. */
+/** One character on the terminal: how many columns it takes, and the colour codes before it. */
 interface Cell {
   text: string;
   width: number;
@@ -13,8 +13,8 @@ const tokens = /\u001B\[[\d;]*m|[\s\S]/gu;
 const reset = '\u001B[0m';
 
 /**
- * Breaks a line into lines of at most so many columns, between words where it can, and indents what follows like the
- * text it belongs to. Colours go on; of all other control characters only their pictures are left.
+ * Wraps a line to a number of columns, between words if possible. The following lines are indented like the text that
+ * they belong to. Colours continue. Other control characters are replaced by visible symbols.
  */
 export function wrapLine(line: string, columns: number): string[] {
   let rest = cellsOf(line);
@@ -33,7 +33,7 @@ export function wrapLine(line: string, columns: number): string[] {
   }
 }
 
-/** A line as one of at most so many columns: what does not fit is left out. */
+/** Cuts a line to a number of columns. */
 export function truncateLine(line: string, columns: number): string {
   const cells = cellsOf(line);
   const fits = countFitting(cells, columns);
@@ -60,14 +60,14 @@ function cellsOf(line: string): Cell[] {
   return cells;
 }
 
-/** A learner's message may hold anything, and must not move the cursor. */
+/** A learner's message may contain anything, but must not move the cursor. */
 function visible(char: string): string {
   const code = char.codePointAt(0) ?? 0;
-  // One column, like the caret below it counts.
+  // One column, as the caret below it assumes.
   if (char === '\t') return ' ';
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   if (code === 0x7f) return '\u2421';
-  // More control characters, and marks that turn the direction of writing.
+  // More control characters, and marks that change the direction of text.
   return /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/.test(char) ? '\uFFFD' : char;
 }
 
@@ -77,16 +77,21 @@ function countFitting(cells: readonly Cell[], columns: number): number {
   return over === -1 ? cells.length : over;
 }
 
-/** The last space that leaves something of the text before it; else a word has to be cut. */
+/** The last space with some text before it. Without one, a word must be cut. */
 function breakAt(cells: readonly Cell[], fits: number, indent: number): number {
   for (let at = fits; at > indent; at -= 1) if (cells[at]?.text === ' ') return at;
   return fits;
 }
 
-/** What stands before a text that goes on below itself: a label (`  Law        …`), a bullet, the stars of a rule. */
+/**
+ * What comes before text that continues on the next line: a label (`  Law        …`), a bullet, the stars of a rule.
+ */
 const label = /^\s+(?:[-*] |[✓✗○] \d+ ★+ +|\S+(?: \S+)? {2,})(?=\S)/;
 
-/** Below the text behind a label, else below the first word; nowhere where it would be narrow. */
+/**
+ * The indent of a continued line: below the text after a label, or below the first word. None if that would leave too
+ * little room.
+ */
 function hangingIndent(cells: readonly Cell[], columns: number): number {
   const text = cells.map((cell) => cell.text).join('');
   const fits = (indent: number) => indent <= columns / 2 && columns - indent >= 2;

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 
-/** The colours of the screen; the same functions leave text alone where colours are not wanted. */
+/** The colours of the screen. Without colours, the same functions return the text unchanged. */
 export interface Theme {
   success(text: string): string;
   error(text: string): string;
@@ -10,7 +10,7 @@ export interface Theme {
 }
 
 /**
- * Colours for a stream, by the common rules: `NO_COLOR`, `FORCE_COLOR`, and none without a terminal.
+ * Colours for a stream, by the usual rules: `NO_COLOR`, `FORCE_COLOR`, and none without a terminal.
  *
  * @param enabled overrides them, for tests
  */

@@ -4,11 +4,11 @@ import { onBeat } from './child-process.ts';
 import { forwardOutput, type Output } from './output.ts';
 import type { ExitCause } from './describe-exit.ts';
 
-/** What becomes of what a child says and does. */
+/** Handles what a child says and does. */
 export interface ChildListener {
   message(message: unknown): void;
   beat(beat: Beat): void;
-  /** It prints more than anybody could read. */
+  /** It prints too much. */
   flood(): void;
   exit(death: ExitCause): void;
 }

@@ -15,13 +15,13 @@ const beatFd = 4;
 const recordFd = 5;
 const alive = new Set<ChildProcess>();
 
-/** What a child is started with; two children of equal settings can stand in for each other. */
+/** The settings of a child. Two children with equal settings are interchangeable. */
 export interface ChildSettings {
   execArgv: readonly string[];
   env: Partial<NodeJS.ProcessEnv>;
 }
 
-/** Starts a process of its own group to run katas in. */
+/** Starts a process, in its own process group, that runs katas. */
 export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   const record = openRunRecord();
   const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd) };
@@ -71,7 +71,7 @@ export function lastRunOf(child: ChildProcess): LawRun | undefined {
 
 const listeners = new WeakMap<ChildProcess, (beat: Beat) => void>();
 
-/** Calls `listener` with each beat of the child's heart, in place of who listened before. */
+/** Calls `listener` for each of the child's beats, instead of the previous listener. */
 export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): void {
   const isFirst = !listeners.has(child);
   listeners.set(child, listener);
@@ -82,7 +82,7 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
   });
 }
 
-/** Kills a child with everything it has started. */
+/** Kills a child and everything that it has started. */
 export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   if (process.platform === 'win32') {
@@ -96,7 +96,7 @@ export function killGroup(child: ChildProcess): void {
   }
 }
 
-// Groups of their own do not get the terminal's Ctrl-C: none may outlive this process.
+// Separate process groups do not receive Ctrl-C from the terminal. None of them may outlive this process.
 process.on('exit', () => alive.forEach(killGroup));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {

@@ -6,13 +6,13 @@ import { heartbeatTimeoutMs } from './limits.ts';
 
 /** How a child came to its end. */
 export type ExitCause =
-  /** `after` so many milliseconds without a sign of life. */
+  /** `after` this many milliseconds without a beat. */
   | { reason: 'looped'; after?: number }
   | { reason: 'flooded' }
   | { reason: 'out of memory' }
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; stderrTail: string };
 
-/** Puts a death into the learner's words. */
+/** Describes how the child ended, in the learner's words. */
 export function describeExit(death: ExitCause, run?: LawRun): Verdict {
   return { ...explain(death), ...run };
 }

@@ -1,4 +1,4 @@
-// Runs beside learner code, and ends its process once the supervisor is gone, whatever the code is doing.
+// Runs next to learner code, and ends its process when the supervisor is gone, whatever the code is doing.
 import { workerData as parent } from 'node:worker_threads';
 
 const intervalMs = 1_000;
@@ -8,7 +8,7 @@ setInterval(() => {
 }, intervalMs);
 
 function isAlive() {
-  // An orphan gets another parent; on Windows it keeps the number of the one that is gone.
+  // An orphan gets another parent. On Windows, it keeps the id of the one that is gone.
   if (process.ppid !== parent) return false;
   try {
     return process.kill(parent, 0);

@@ -1,6 +1,6 @@
 import type { Verdict, Verdicts } from '../../../katas/support/verdict.ts';
 
-/** What had to be stopped in the runs of one file of tests, so that the next run leaves it out. */
+/** What had to be stopped in the runs of one test file, so that the next run leaves it out. */
 export class FailureAttribution {
   readonly verdicts: Verdicts = { tests: {}, rules: [] };
 
@@ -10,12 +10,12 @@ export class FailureAttribution {
   }
 
   /**
-   * Blames the test that ran or, between two, the one that ran last; else what ran before all tests, which is loading
+   * Blames the test that ran, or between two tests the one that ran last. Before all tests, it blames the loading of
    * the file.
    *
    * @param test undefined also where no time is left for others
    * @param hasBegun the file has begun to be loaded
-   * @returns whose test is blamed, if it is one's; undefined where that had been blamed before, or nothing had begun
+   * @returns whose test is blamed, if it is one's; undefined if that had been blamed before, or nothing had begun
    */
   attribute(
     verdict: Verdict,
@@ -25,7 +25,7 @@ export class FailureAttribution {
     const { tests, rules } = this.verdicts;
     const known = test && tests[test.id];
     if (test && (!known || known.shrinking)) {
-      // A law that dies again although it no longer shrinks is blamed without its input.
+      // If a law fails again although it no longer shrinks, it is blamed without an input.
       rules.push(test.rule);
       tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
       return { rule: test.rule };

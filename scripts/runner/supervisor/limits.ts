@@ -1,10 +1,10 @@
 import type { WarmProcessSlot } from './warm-process.ts';
 
-/** What the processes of a pool may do and know. */
+/** The limits and the environment of the processes of a pool. */
 export interface PoolLimits {
-  /** Milliseconds that one file of tests may take before patience with each of its tests ends; endless by default. */
+  /** Milliseconds that one test file may take before the time of its tests runs out. No limit by default. */
   budget?: number;
-  /** The environment that a process gets of the one it would get; all of it by default. */
+  /** Selects the part of the environment that a process gets. Everything by default. */
   environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
   /**
    * Address at which a debugger is waited for, `127.0.0.1:9229`; empty if one is attached anyway. Nothing is stopped then,
@@ -15,5 +15,5 @@ export interface PoolLimits {
   warmProcess?: WarmProcessSlot;
 }
 
-/** Milliseconds without a sign of life after which a run counts as an endless loop. */
+/** Milliseconds without a beat after which a run counts as an endless loop. */
 export const heartbeatTimeoutMs = 3_000;

@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 
 /** Bytes of output after which a child is stopped. */
 export const outputLimit = 8_000_000;
-/** Bytes of output that are passed on; what comes after is counted only. */
+/** Bytes of output that are passed on. Further output is only counted. */
 const shownLimit = 64_000;
-/** What V8 prints when it runs out of memory begins with this; no learner needs to read it. */
+/** The beginning of what V8 prints when it runs out of memory. Learners need not read it. */
 const v8OutOfMemoryMarker = '<--- Last few GCs --->';
 
 /** Where output goes. */

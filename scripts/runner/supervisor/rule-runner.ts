@@ -6,17 +6,17 @@ import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
 
-// Kept, because learner code may overwrite it.
+// Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
 
-/** Set where nobody asks for more than whether the code is wrong: see `RunSettings`. */
+/** Set if only the verdict matters: see `RunSettings`. */
 const firstFailureOnly = process.env['KATA_FIRST_FAILURE'] !== undefined;
-// Nobody reads the smallest input then.
+// The smallest input is then not needed.
 if (firstFailureOnly) fc.configureGlobal({ endOnFailure: true });
 
 /**
- * Vitest's runner, which tells the supervisor what is about to run, fails at once what the supervisor had to kill
- * before, and notes which failures reached a `todo()`.
+ * Vitest's runner. It tells the supervisor what is about to run, immediately fails what the supervisor had to kill
+ * before, and records which failures called `todo()`.
  */
 export default class RuleRunner extends TestRunner {
   readonly #reachedBefore = new WeakMap<object, number>();
@@ -52,12 +52,12 @@ export default class RuleRunner extends TestRunner {
     }
     const rule = ruleOf(test);
     if (!this.isAboutCode(rule)) return;
-    // Where one test of a rule had to be killed, the others need not be tried: the rule is broken.
+    // If one test of a rule had to be killed, the others need not run, because the rule is broken.
     if (verdicts.rules.includes(rule) && !verdicts.tests[test.id]) test.mode = 'skip';
     else beat({ at: 'test', id: test.id, rule });
   }
 
-  /** Whether the tests below this title run the learner's code, and so may be to blame for what becomes of it. */
+  /** Whether the tests below this title run the learner's code, and so may be to blame if something goes wrong. */
   protected isAboutCode(_rule: string): boolean {
     return true;
   }
@@ -67,11 +67,11 @@ export default class RuleRunner extends TestRunner {
     const verdict = verdicts.tests[test.id];
     if (!verdict) return;
     test.meta.killed = verdict.reason;
-    // A law shows the input that it was killed for; a plain test can only say why.
+    // A law shows the input for which it was killed. A plain test can only give the reason.
     if (test.meta.law === undefined) throw new KilledError(verdict);
   }
 
-  /** Gives an endless chain of promises the chance to show itself while its own rule is still to blame. */
+  /** Gives an endless chain of promises the chance to show itself while its own rule is still running. */
   async onTaskFinished(): Promise<void> {
     await new Promise((resolve) => setImmediateOnce(resolve));
   }
@@ -87,7 +87,7 @@ export default class RuleRunner extends TestRunner {
   }
 }
 
-/** Frames of libraries tell the learner nothing, and for each of them vitest would read that library's file. */
+/** Stack frames in libraries do not help the learner, and Vitest would read the library's file for each of them. */
 function keepOwnFrames(error: { stack?: string }): void {
   if (typeof error.stack !== 'string') return;
   const isForeign = (line: string) => /^\s*at .*(?:[\\/]node_modules[\\/]|\(?node:)/.test(line);

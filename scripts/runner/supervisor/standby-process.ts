@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { killGroup, launch, type ChildSettings } from './child-process.ts';
 
 /**
- * A started process that waits for the next save, so that no save waits for a process to start. Kept only where
- * `KATA_RESERVE` is set: a single run has nothing to gain.
+ * A started process that waits for the next save, so that no save waits for a process to start. It exists only if
+ * `KATA_RESERVE` is set, because a single run does not benefit.
  */
 export class StandbyProcess {
   #waiting: { key: string; child: ChildProcess } | undefined;
 
-  /** @returns the waiting process, if it was started with the same settings and still lives */
+  /** @returns the waiting process, if it was started with the same settings and is still alive */
   take(settings: ChildSettings): ChildProcess | undefined {
     const waiting = this.#waiting;
     this.#waiting = undefined;

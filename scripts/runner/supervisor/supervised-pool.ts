@@ -2,7 +2,7 @@ import type { PoolOptions, PoolWorker } from 'vitest/node';
 import type { PoolLimits } from './limits.ts';
 import { abandonAll, listenToStops, SupervisedWorker } from './supervised-worker.ts';
 
-/** A vitest pool whose workers can be stopped: each runs in a process group that is watched and killed. */
+/** A Vitest pool whose workers can be stopped. Each worker runs in a process group that is watched and killed. */
 export function createSupervisedPool(limits: PoolLimits = {}) {
   return {
     name: 'supervised',

@@ -12,27 +12,30 @@ import { responseType } from './response-type.ts';
 import { describeExit, type ExitCause } from './describe-exit.ts';
 import { Watchdog } from './watchdog.ts';
 
-/** Called with the title of a rule whose code had to be stopped, and why; of no rule where it was still being loaded. */
+/**
+ * Called with the title of a rule whose code had to be stopped, and the reason. There is no title if the file was still
+ * being loaded.
+ */
 export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
 
 const reserve = new StandbyProcess();
 const atWork = new Set<SupervisedWorker>();
 let stopListener: StopListener | undefined;
 
-/** Ends all runs that are under way; they come to no result. */
+/** Stops all current runs. They have no result. */
 export function abandonAll(): void {
   atWork.forEach((worker) => worker.abandon());
 }
 
-/** Tells `listener`, instead of the one before, what has to be stopped, long before the run is over. */
+/** Reports to `listener`, instead of the previous one, what has to be stopped, long before the run is over. */
 export function listenToStops(listener: StopListener | undefined): void {
   stopListener = listener;
 }
 
 /**
  * Runs test files in a child process. When the child loops, crashes, runs out of memory or floods the output, the rule
- * that ran is to blame: a new child runs the same file again and fails that rule at once with the reason. Vitest sees
- * one worker that answers.
+ * that was running is to blame. A new child runs the same file again, and immediately fails that rule with the reason.
+ * Vitest sees one worker that answers.
  */
 export class SupervisedWorker implements PoolWorker {
   readonly name = 'supervised';
@@ -50,7 +53,7 @@ export class SupervisedWorker implements PoolWorker {
   #death: ExitCause | undefined;
   #detach = (): void => {};
   #restarting = false;
-  /** The process ran something before, so vitest has been set up in it. */
+  /** The process has run something before, so Vitest is already set up in it. */
   #isStarted = false;
 
   constructor(
@@ -85,9 +88,9 @@ export class SupervisedWorker implements PoolWorker {
     reserve.prestart(this.#settings);
   }
 
-  /** Gives up whatever it runs; vitest then stops it. */
+  /** Gives up the current run. Vitest then stops it. */
   abandon(): void {
-    // Vitest listens to errors only while there is something that it waits for.
+    // Vitest listens to errors only while it waits for something.
     if (!this.#runRequest) return;
     this.#runRequest = undefined;
     this.#watchdog.stop();
@@ -170,7 +173,7 @@ export class SupervisedWorker implements PoolWorker {
     if (this.#child) killGroup(this.#child);
   }
 
-  /** Blames the rule that ran when the child died, and tries the file again without it. */
+  /** Blames the rule that was running when the child died, and runs the file again without it. */
   #handleExit(death: ExitCause): void {
     const { run } = this.#watchdog;
     this.#child = undefined;

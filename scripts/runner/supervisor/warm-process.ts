@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { killGroup } from './child-process.ts';
 
 /**
- * Keeps the process of one run for the next, whose code is the same person's: starting one takes longer than most katas
- * do.
+ * Keeps the process of one run for the next run of the same person's code, because starting a process takes longer than
+ * most katas.
  */
 export class WarmProcessSlot {
   #kept: ChildProcess | undefined;
@@ -13,7 +13,7 @@ export class WarmProcessSlot {
     this.#kept = child;
   }
 
-  /** @returns the process that was kept, if it still lives */
+  /** @returns the process that was kept, if it is still alive */
   take(): ChildProcess | undefined {
     const kept = this.#kept;
     this.#kept = undefined;

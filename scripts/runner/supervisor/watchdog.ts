@@ -7,24 +7,26 @@ import { readProcessUsage, type ProcessUsage } from '../../platform/process-usag
 import type { ExitCause } from './describe-exit.ts';
 import { heartbeatTimeoutMs } from './limits.ts';
 
-/** The same for the tests that come after one that did loop: a second loop is likely, and so many would take long. */
+/** The same limit for the tests after an endless loop. A second loop is likely, and many of them would take long. */
 const repeatedLoopTimeoutMs = 1_500;
-/** Milliseconds that one test, or loading the file, may take in all, at the usual number of runs. */
+/** Milliseconds that one test, or loading the file, may take in total, at the usual number of runs. */
 export const testTimeoutMs = 15_000;
-/** How much shorter both limits are once the budget of a file is spent. */
+/** By how much both limits shrink once the budget of a file is spent. */
 const overBudgetSpeedup = 5;
-/** Budgets after which nothing of a file is waited for any more. */
+/** After this many budgets, the rest of a file fails. */
 const budgetMultiples = 3;
-/** Megabytes that a process may hold: its heap, and half as much again for node and what lies outside the heap. */
+/** Megabytes that a process may use: its heap, plus half as much for Node.js and memory outside the heap. */
 export const memoryLimitMb = 1.5 * heapLimit + 128;
 
 const pollIntervalMs = 200;
-/** How much longer a process is waited for that is ready to run and hardly gets a processor. */
+/** By how much to extend the wait for a process that is ready to run but hardly gets processor time. */
 const cpuStarvationFactor = 10;
-/** Megabytes a tick that count as growing. */
+/** Megabytes per tick that count as growth. */
 const growthPerPollMb = 2;
 
-/** Listens to a child's beats, and barks when there have been none for too long or it eats too much. */
+/**
+ * Listens to a child's beats. Raises an alarm when there was none for too long, or when the child uses too much memory.
+ */
 export class Watchdog {
   readonly #onLimitExceeded: (death: ExitCause) => void;
   readonly #child: () => ChildProcess | undefined;
@@ -40,7 +42,9 @@ export class Watchdog {
   #lastSign = 0;
   /** When the test or the loading began. */
   #since = 0;
-  /** Processor time the process had used at its last sign of life, and at that beginning; undefined until the next look. */
+  /**
+   * Processor time that the process had used at its last beat, and at that beginning. Undefined until the next check.
+   */
   #cpuAtSign: number | undefined;
   #cpuBefore: number | undefined;
   #warned = false;
@@ -50,9 +54,9 @@ export class Watchdog {
   #runAtLastCheck: number | undefined;
   /** The test that runs, or ran last. */
   lastTest: { id: string; rule: string } | undefined;
-  /** A test file is being loaded, and with it the learner's. */
+  /** A test file is being loaded, and the learner's file with it. */
   #importing = false;
-  /** It has begun to be. */
+  /** Loading has begun. */
   hasBegun = false;
 
   constructor(
@@ -78,7 +82,7 @@ export class Watchdog {
     this.#hasLooped = false;
   }
 
-  /** So much time has gone into the file that the rest of it has to fail. */
+  /** The file has taken so long that the rest of it must fail. */
   get isSpent(): boolean {
     return performance.now() > this.#begun + budgetMultiples * this.#budget;
   }
@@ -139,7 +143,7 @@ export class Watchdog {
       this.#onLimitExceeded({ reason: 'looped' });
       return;
     }
-    // Looked at once a tick, not at each of thousands of beats.
+    // Checked once per tick, not for each of thousands of beats.
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuBefore ??= use?.cpu ?? 0;
     const share = now > this.#begun + this.#budget ? 1 / overBudgetSpeedup : 1;
@@ -153,8 +157,8 @@ export class Watchdog {
       this.#warned = true;
       return;
     }
-    // While it still grows it is about to meet a more telling limit; and one that has filled its heap does nothing but
-    // collect garbage.
+    // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap
+    // does nothing but collect garbage.
     const grew = memory > this.#memory + growthPerPollMb;
     this.#memory = memory;
     if (grew && now - this.#lastSign < 3 * heartbeatTimeoutMs) return;
@@ -167,7 +171,10 @@ export class Watchdog {
     this.#onLimitExceeded({ reason: 'looped', after: silence });
   }
 
-  /** Whether a time is up. On a busy machine the clock is no judge: a process in a loop uses the time it is given. */
+  /**
+   * Whether a time is up. On a busy machine, processor time counts more than the clock, because a process in a loop
+   * uses all the time that it gets.
+   */
   #isOver(limit: number, elapsed: number, use: ProcessUsage | undefined, cpuBefore: number): boolean {
     if (elapsed <= limit) return false;
     const starved = use !== undefined && !use.waiting && use.cpu - cpuBefore < limit / 2;

@@ -4,26 +4,26 @@ import { parseArgs } from 'node:util';
 import { readWholeNumber } from '../../platform/cli/whole-number.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
-/** What `npm run grade` was asked for. */
+/** The arguments of `npm run grade`. */
 export type GradeCommand =
   | { does: 'help' }
   | ({ does: 'grade'; path: string; at?: string; jobs: number; shard?: Shard; seed?: number; fresh: boolean } & Places)
   | ({ does: 'merge'; folders: readonly string[] } & Places);
 
-/** The part of a class that one of several machines grades; counted from 1. */
+/** The part of a class that one of several machines grades. Counted from 1. */
 export interface Shard {
   index: number;
   of: number;
 }
 
 interface Places {
-  /** The course's file; absent where every kata is to be graded. */
+  /** The file of the course. Absent if every kata is graded. */
   course?: string;
   /** The folder of the results. */
   out: string;
 }
 
-/** What `npm run grade -- --help` says. */
+/** The output of `npm run grade -- --help`. */
 export const help = `Grades the work that students have handed in.
 
   npm run grade -- <folder of clones | one clone | archive>
@@ -53,7 +53,8 @@ const options = {
 const remedy = 'npm run grade -- --help';
 
 /**
- * Reads the command line. Paths are the caller's: npm starts scripts in the workbook's folder, wherever it was called.
+ * Reads the command line. Paths are relative to the caller's folder, because npm starts scripts in the workbook's
+ * folder.
  *
  * @throws {UserError} for what is not understood
  */
@@ -93,7 +94,7 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    // Node's first sentence names the option; the rest is for programmers.
+    // The first sentence from Node.js names the option. The rest is for programmers.
     const [sentence = ''] = (error as Error).message.split(/\.(?: |$)/);
     throw new UserError(sentence, remedy);
   }

@@ -13,14 +13,14 @@ import type { GradingJob } from '../grading/grading-job.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
 import { showProgress } from './progress-bar.ts';
 
-/** What was graded and what a teacher should know of it. */
+/** The result of grading, and what the teacher should know about it. */
 export interface Graded {
   book: Gradebook;
-  /** A sentence each. */
+  /** One sentence each. */
   notes: readonly string[];
 }
 
-/** Grades a class, or goes on where grading it was interrupted. */
+/** Grades a class, or continues an interrupted run. */
 export async function gradeClass({
   path,
   course: file,
@@ -55,7 +55,7 @@ export async function gradeClass({
   return { book, notes: [...found.notes, ...everybody.notes, ...notes, ...(book.notes ?? [])] };
 }
 
-/** Puts together what several machines have graded. */
+/** Merges the results of several machines. */
 export function mergeResults({ folders, course: file, out }: Extract<GradeCommand, { does: 'merge' }>): Graded {
   const course = courseIn(file);
   const stores = folders.map((folder) => existing(folder));

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Shows how far a run is. */
+/** Shows the progress of a run. */
 export interface Progress {
   /** @param count how many there are to grade */
   begin(count: number): void;
@@ -8,7 +8,7 @@ export interface Progress {
   end(): void;
 }
 
-/** A bar with the time that is left; where there is no terminal, a line every few seconds. */
+/** A bar with the remaining time. Without a terminal, a line every few seconds. */
 export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
   const bar = new SingleBar(
     {

@@ -1,4 +1,4 @@
-/** The word that someone probably meant: at most a third of its letters are others; undefined where none is so near. */
+/** The word that was probably meant: at most a third of its letters differ. Undefined if no word is that close. */
 export function closest(word: string, among: readonly string[]): string | undefined {
   const ranked = among
     .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
@@ -7,14 +7,14 @@ export function closest(word: string, among: readonly string[]): string | undefi
   return best && best.far <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
 }
 
-/** ` "due"?` to be put behind a mistake: what was probably meant, else what there is. */
+/** A suggestion to append to a mistake: what was probably meant, otherwise what exists. */
 export function suggestion(word: string, among: readonly string[]): string {
   const meant = closest(word, among);
   if (meant !== undefined) return `did you mean "${meant}"?`;
   return among.length > 0 ? `there are ${among.map((one) => `"${one}"`).join(', ')}` : 'there are none';
 }
 
-/** How many letters were put in, left out, mistaken or swapped. */
+/** The number of letters that were added, left out, mistaken or swapped. */
 function distance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= from.length; i++) {

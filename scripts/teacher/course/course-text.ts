@@ -9,18 +9,21 @@ import {
 import { locationAt } from '../../platform/code-frame.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
-/** Where something stands in a JSON file: keys and indices from the outside in. */
+/** A position in a JSON file: keys and indices from the outside in. */
 export type Path = readonly (string | number)[];
 
-/** A JSON file with the line of everything in it. */
+/** A JSON file, and the line of everything in it. */
 export interface CourseText {
   file: string;
   value: unknown;
-  /** Of a key, where the last of the path is one; else of the value. Of what encloses it, where it is not there. */
+  /**
+   * The line of a key if the path ends with one, otherwise of the value. If it does not exist, the line of what would
+   * contain it.
+   */
   lineOf(path: Path): number;
 }
 
-/** Reads JSON; a mark of the byte order and carriage returns do not matter. Comments and doubled keys are mistakes. */
+/** Reads JSON. A byte order mark and carriage returns are ignored. Comments and duplicate keys are mistakes. */
 export function readCourseText(file: string, text: string): { read?: CourseText; mistakes: Diagnostic[] } {
   const plain = text.replace(/^\uFEFF/, '');
   const lineAt = (offset: number) => locationAt(file, plain, offset).line;
@@ -31,7 +34,7 @@ export function readCourseText(file: string, text: string): { read?: CourseText;
     line: lineAt(offset),
     text: `is not valid JSON: ${said(error)}`,
   }));
-  // One slip of the pen confuses what comes after it on the same line.
+  // One syntax error leads to further errors on the same line.
   const syntax = found.filter(({ line }, i) => found.findIndex((other) => other.line === line) === i);
   if (tree === undefined || syntax.length > 0) {
     return { mistakes: syntax.length > 0 ? syntax : [{ file, line: 1, text: 'is not valid JSON: the file is empty' }] };
@@ -58,7 +61,7 @@ function doubledKeys(node: Node): { key: string; offset: number }[] {
   ];
 }
 
-/** `a comma expected` of the parser's `CommaExpected`. */
+/** Turns the parser's `CommaExpected` into `a comma expected`. */
 function said(error: number): string {
   return printParseErrorCode(error)
     .replaceAll(/\B[A-Z]/g, (letter) => ` ${letter}`)

@@ -6,15 +6,18 @@ import type { RosterStudent } from './roster.ts';
 /** Points of a rule by its stars. */
 export type Weights = Readonly<Record<1 | 2 | 3, number>>;
 
-/** What becomes of points that were handed in late; `none`: all of them count. */
+/** How late work is graded. `none`: all points count. */
 export type LateRule =
   | 'none'
   | {
-      /** So many minutes after the due date are still in time. */
+      /** How many minutes after the due date work still counts as on time. */
       graceMinutes: number;
-      /** Per cent of the points that each started day of 24 hours after the due date takes away. */
+      /**
+       * The percentage that is deducted for each day of 24 hours after the due date. A day that has begun counts in
+       * full.
+       */
       percentPerDay: number;
-      /** After so many days nothing counts; absent where something always may. */
+      /** The last day on which late work earns points. Absent if there is no limit. */
       lastDay?: number;
     };
 
@@ -23,29 +26,29 @@ export interface CourseEntry extends CourseKata {
   kata: Kata;
 }
 
-/** What is graded, by what rules, and whose. */
+/** What is graded, under which rules, and whose work. */
 export interface Course {
   title: string;
   /** In the order of the reports. */
   katas: readonly CourseEntry[];
   weights: Weights;
   late: LateRule;
-  /** The IANA zone of dates that name none; absent where there is none for them. */
+  /** The IANA time zone of dates that do not name one. Absent if the course has none. */
   timeZone?: string;
-  /** Absent where everybody counts who has handed in. */
+  /** Absent if everyone who handed something in is listed. */
   roster?: readonly RosterStudent[];
 }
 
-/** What a course is called that has no title of its own. */
+/** The title of a course that has none of its own. */
 export const defaultTitle = 'Architecture Katas';
 
 /** A rule is worth as many points as it has stars. */
 export const defaultWeights: Weights = { 1: 1, 2: 2, 3: 3 };
 
 /**
- * A kata with its title and what all its rules are worth together.
+ * A kata, with its title and the points of all its rules.
  *
- * @throws {UserError} where its statement can't be read
+ * @throws {UserError} if its statement cannot be read
  */
 export function courseEntry(kata: Kata, weights: Weights, due?: string): CourseEntry {
   const { title, rules } = readStatement(kata.statement);

@@ -1,6 +1,6 @@
 import { UserError } from '../../platform/errors/user-error.ts';
 
-/** Something wrong in a file that a teacher wrote. */
+/** A mistake in a file that a teacher wrote. */
 export interface Diagnostic {
   /** The file, as the teacher named it. */
   file: string;
@@ -10,10 +10,10 @@ export interface Diagnostic {
   text: string;
 }
 
-/** The command that says more about a course's files than a line can. */
+/** A command with more information about the files of a course. */
 export const showMore = 'npm run grade -- --help';
 
-/** All mistakes as one error: a line for each, file by file in the order of their lines. */
+/** All mistakes as one error: one line each, file by file in the order of their lines. */
 export function diagnosticsError(mistakes: readonly Diagnostic[]): UserError {
   const files = [...new Set(mistakes.map(({ file }) => file))];
   const lines = mistakes

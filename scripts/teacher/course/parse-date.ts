@@ -1,11 +1,11 @@
 /** A point in time as a teacher wrote it, or what is wrong with that. */
 export type ReadInstant = { instant: string } | { mistake: string };
 
-/** What to do with dates that name no zone. */
+/** How to read dates that do not name a time zone. */
 export interface Zones {
-  /** The IANA zone that they are in. Without one they are a mistake. */
+  /** The IANA time zone of such dates. Without one they are mistakes. */
   course?: string | undefined;
-  /** The zone that a mistake's example is written for; by default that of this machine. */
+  /** The time zone of the example in an error message. By default that of this machine. */
   own?: string;
 }
 
@@ -17,13 +17,16 @@ export function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d(\D|$)/.test(text.trim());
 }
 
-/** Reads `2026-11-30T23:59:00+01:00`, or `2026-11-30T23:59` where there is a zone for it: an instant in ISO 8601. */
+/**
+ * Reads `2026-11-30T23:59:00+01:00`, or `2026-11-30T23:59` if there is a time zone for it. Returns an instant in ISO
+ * 8601.
+ */
 export function readInstant(text: string, { course, own = ownZone() }: Zones = {}): ReadInstant {
   const [matched, date = '', time, seconds = ':00', offset] = written.exec(text.trim()) ?? [];
   if (matched === undefined)
     return { mistake: `is not a date; write ${example('2026-11-30', '23:59:00', course, own)}` };
   const local = Date.parse(`${date}T${time ?? '23:59'}${seconds}Z`);
-  // Date.parse takes the 30th of February for the 2nd of March.
+  // Date.parse reads the 30th of February as the 2nd of March.
   if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(date))
     return { mistake: 'is not in the calendar' };
   if (time === undefined) return { mistake: `has no time of day; write ${example(date, '23:59:00', course, own)}` };
@@ -61,14 +64,14 @@ function example(date: string, time: string, course: string | undefined, own: st
   return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** When a zone's clocks show a time: the later instant where they show it twice, undefined where they skip it. */
+/** The instant at which a zone's clocks show a time. The later one if they show it twice, undefined if they skip it. */
 function inZone(local: number, zone: string): number | undefined {
   const candidates = [-day, day].map((away) => local - (shownAt(local + away, zone) - (local + away)));
   const right = candidates.filter((instant) => shownAt(instant, zone) === local);
   return right.length > 0 ? Math.max(...right) : undefined;
 }
 
-/** What a zone's clocks show at an instant, as if it were UTC. */
+/** The time that a zone's clocks show at an instant, as if it were UTC. */
 function shownAt(instant: number, zone: string): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,

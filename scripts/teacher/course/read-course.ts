@@ -11,7 +11,7 @@ import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
 import { columnMistake, readRoster, type RosterColumns, type RosterStudent } from './roster.ts';
 import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
-/** The parts of the file as the schema has them; only read where they are of that shape. */
+/** The parts of the file according to the schema. They are read only if they have that shape. */
 interface Written {
   title?: string;
   timeZone?: string;
@@ -22,7 +22,7 @@ interface Written {
   roster?: RosterColumns & { file: string };
 }
 
-/** Says what is wrong at a place of the file. */
+/** Reports a mistake at a position in the file. */
 type Report = (path: Path, text: string) => void;
 
 /**
@@ -55,7 +55,7 @@ export function readCourse(path: string, root = workbookRoot): Course {
   };
 }
 
-/** The course where nobody has written one: all katas with the points of their stars, nothing due, no roster. */
+/** The default course: all katas with the points of their stars, no due dates, no roster. */
 export function everyKata(root = workbookRoot): Course {
   return {
     title: defaultTitle,
@@ -65,7 +65,7 @@ export function everyKata(root = workbookRoot): Course {
   };
 }
 
-/** Without what is of another shape than the schema has it, so that the rest can be looked at all the same. */
+/** Removes parts that do not match the schema, so that the rest can still be checked. */
 function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));

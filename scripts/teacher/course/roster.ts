@@ -9,14 +9,14 @@ export interface RosterStudent extends Student {
   folder: string;
 }
 
-/** The headers of the columns that mean something. */
+/** The headers of the columns that have a meaning. */
 export interface RosterColumns {
   id: string;
   name?: string | undefined;
   folder?: string | undefined;
 }
 
-/** What a roster's file says: students in its order, headers, and what is wrong with its lines. */
+/** The content of a roster: students in order, headers, and mistakes. */
 export interface ReadRoster {
   students: RosterStudent[];
   headers: string[];
@@ -24,10 +24,10 @@ export interface ReadRoster {
 }
 
 /**
- * Reads a roster: CSV with a header, parted by commas, semicolons or tabs. Ids are taken as they are written.
+ * Reads a roster: CSV with a header, separated by commas, semicolons or tabs. Ids are used exactly as written.
  *
  * @param label how mistakes name the file
- * @throws {Error} where the file can't be read
+ * @throws {Error} if the file cannot be read
  */
 export function readRoster(path: string, label: string, columns: RosterColumns): ReadRoster {
   const { rows, mistakes } = rowsOf(textOf(readFileSync(path)), label);
@@ -61,7 +61,7 @@ export function readRoster(path: string, label: string, columns: RosterColumns):
   return { students, headers: named, mistakes };
 }
 
-/** What is wrong with a column that the roster does not have; undefined where it has it. */
+/** The mistake about a column that the roster does not have. Undefined if it has the column. */
 export function columnMistake(column: string, { headers }: Pick<ReadRoster, 'headers'>): string | undefined {
   return headers.includes(column) ? undefined : `the roster has no column "${column}"; ${suggestion(column, headers)}`;
 }
@@ -69,7 +69,7 @@ export function columnMistake(column: string, { headers }: Pick<ReadRoster, 'hea
 function rowsOf(text: string, label: string): { rows: { fields: string[]; line: number }[]; mistakes: Diagnostic[] } {
   const rows: { fields: string[]; line: number }[] = [];
   const mistakes: Diagnostic[] = [];
-  // Carriage returns would be taken for a part of the last field where lines end in different ways.
+  // If line endings are mixed, a carriage return would become part of the last field.
   const plain = text.replaceAll('\r\n', '\n');
   let start = 0;
   let line = 1;
@@ -86,7 +86,7 @@ function rowsOf(text: string, label: string): { rows: { fields: string[]; line: 
   return { rows, mistakes };
 }
 
-/** Read off the header; Papa's own guess takes a short list of two columns for one column. */
+/** Determined from the header, because Papa's own guess reads a short list of two columns as one column. */
 function delimiterOf(text: string): string {
   const [head = ''] = text
     .trimStart()
@@ -96,7 +96,7 @@ function delimiterOf(text: string): string {
   return ranked.toSorted((a, b) => b.times - a.times)[0]?.sign ?? ',';
 }
 
-/** Spreadsheets write UTF-8 with a mark, UTF-16, or what Windows had before both. */
+/** Spreadsheets write UTF-8 with a byte order mark, UTF-16, or the older Windows encoding. */
 function textOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {

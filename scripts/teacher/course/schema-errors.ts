@@ -6,16 +6,16 @@ import { suggestion } from './closest.ts';
 import type { CourseText, Path } from './course-text.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
-/** The schema that a course's file names as its "$schema", so that editors complete it. */
+/** The schema that a course's file names as its "$schema", so that editors can complete it. */
 export const schemaFile = join(workbookRoot, 'schemas', 'homework.schema.json');
 
-/** A mistake of shape. */
+/** A violation of the schema. */
 export interface SchemaError extends Diagnostic {
-  /** What can't be read because of it; absent where that is only a key that nobody knows. */
+  /** The part that cannot be read because of it. Absent for an unknown key. */
   spoils?: Path;
 }
 
-/** What in a course's file is not as the schema has it. */
+/** The violations of the schema in a course's file. */
 export function schemaErrors(read: CourseText): SchemaError[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
   const isCourse = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
@@ -29,7 +29,7 @@ export function schemaErrors(read: CourseText): SchemaError[] {
   });
 }
 
-/** How a mistake names a place: `"due" of 45`, `"lastDay" of "late"`, `number 2 of "weights"`. */
+/** How a mistake names a position: `"due" of 45`, `"lastDay" of "late"`, `number 2 of "weights"`. */
 export function nameOf(path: Path, value: unknown): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';

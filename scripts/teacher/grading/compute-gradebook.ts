@@ -2,7 +2,10 @@ import type { Course, LateRule } from '../course/course.ts';
 import type { Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
 import { whichCounts, type GradeRecord, type Status } from './record.ts';
 
-/** What a status makes of the points: those of the rules that hold, none, or none before a person has looked. */
+/**
+ * How a status affects the points: the rules that hold count, nothing counts, or the points are withheld until a person
+ * has looked.
+ */
 const countsAs: Readonly<Record<Status, 'rules' | 'nothing' | 'withheld'>> = {
   passed: 'rules',
   failed: 'rules',
@@ -20,7 +23,7 @@ const countsAs: Readonly<Record<Status, 'rules' | 'nothing' | 'withheld'>> = {
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Weighs what the grader has found by a course's rules.
+ * Computes points from the grading records and the rules of a course.
  *
  * @param students in the order of the reports
  * @param records in the order in which they were made: of several for one student and kata the last counts, but one in
@@ -62,10 +65,10 @@ export function computeGradebook(
 }
 
 /**
- * What a late rule leaves of the points of work that was last changed so long after the due date.
+ * The share of the points that late work keeps.
  *
  * @param by milliseconds
- * @returns 1 for all, 0 for nothing; undefined where it is in time
+ * @returns 1 for all, 0 for nothing; undefined if it is in time
  */
 export function lateFactor(rule: LateRule, by: number): number | undefined {
   if (by <= (rule === 'none' ? 0 : rule.graceMinutes * 60 * 1000)) return undefined;
@@ -89,7 +92,7 @@ function markOf(
   const passed = how === 'rules' ? record.rules.filter(({ status }) => status === 'passed') : [];
   const pointsInTime = round(passed.reduce((sum, { stars }) => sum + weights[stars], 0));
 
-  // Nobody is late with what they have not begun.
+  // Unstarted work is never late.
   const changed = record.status === 'not started' ? undefined : record.submission.changed;
   const by = due === undefined || changed === undefined ? 0 : Date.parse(changed) - Date.parse(due);
   const factor = lateFactor(rule, by);
@@ -121,7 +124,9 @@ function untimedNote(marks: readonly Mark[]): string {
   return `Counted as on time, because the date of the work is unknown: ${all.join(', ')}.`;
 }
 
-/** Points to two places, so that reports and their sums agree; what floating point adds to a half does not count. */
+/**
+ * Rounds points to two decimals, so that reports and their sums agree. Floating-point errors at a half do not matter.
+ */
 function round(points: number): number {
   return Math.round(Number((points * 100).toFixed(6))) / 100;
 }

@@ -6,26 +6,26 @@ import { gradeUnits } from './run/grade-units.ts';
 import type { GradeStore, ResultKey } from './store.ts';
 import { filesHash, submissionOf, type GradingJob } from './grading-job.ts';
 
-/** How units are graded and where the results go. */
+/** How jobs are graded, and where the results go. */
 export interface GradeSettings {
   /** The workbook whose tests judge. */
   root: string;
   store: GradeStore;
-  /** How many run at once. */
+  /** How many run at the same time. */
   jobs: number;
   /** The seed of the laws. */
   seed: number;
-  /** Grades everything anew, whatever is known. */
+  /** Whether to grade everything again, even known results. */
   fresh?: boolean;
-  /** Called before the first is run, with how many there are to run. */
+  /** Called before the first run, with the number of runs. */
   begin?: (count: number) => void;
   /** Called for each that was run. */
   graded?: (unit: GradingJob) => void;
 }
 
 /**
- * Grades units into a store. What is known already is not run again, and the same files handed in twice are run once;
- * each result is kept at once, so that a run that was killed goes on where it stopped.
+ * Grades jobs into a store. Known results are not computed again, and identical files run once. Each result is saved
+ * immediately, so a killed run can continue.
  */
 export async function gradeInto(units: readonly GradingJob[], settings: GradeSettings): Promise<void> {
   const { root, store, jobs, seed, fresh = false, begin, graded } = settings;
@@ -52,7 +52,7 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
       store.add({ ...known, student: unit.student, submission: submissionOf(unit) });
       continue;
     }
-    // Units with a problem are never shared between students.
+    // Jobs with a problem are never shared between students.
     const group = unit.problem ? `${unit.student}\0${key.kata}` : `${key.kata}\0${key.files}`;
     waiting.set(group, [...(waiting.get(group) ?? []), unit]);
   }

@@ -1,45 +1,45 @@
 import type { GradeRecord, Status } from './record.ts';
 
-/** A student, as the roster or the name of a folder tells. */
+/** A student, from the roster or the name of a folder. */
 export interface Student {
   /** The value of the roster's id column, or the folder's name. */
   id: string;
   /** As the roster has it; absent without a roster. */
   name?: string;
-  /** The roster's row, column by column, so that reports can give all of it back. */
+  /** The student's row of the roster, by column, so that reports can include all of it. */
   row?: Readonly<Record<string, string>>;
 }
 
-/** A kata of the course, with what it is worth. */
+/** A kata of the course, with its points. */
 export interface CourseKata {
   slug: string;
   number: number;
   /** The pattern's name: `Value objects`. */
   title: string;
-  /** Points of all its rules, weighed. */
+  /** Weighted points of all its rules. */
   possible: number;
-  /** Instant in ISO 8601; absent where nothing is due. */
+  /** Instant in ISO 8601. Absent without a due date. */
   due?: string;
 }
 
-/** One kata of one student, weighed. */
+/** The weighted result of one kata of one student. */
 export interface Mark {
   student: string;
   kata: string;
-  /** Absent where this student's kata was not graded. */
+  /** Absent if this kata was not graded for the student. */
   record?: GradeRecord;
-  /** The record's status; `missing` where there is no record. */
+  /** The record's status. `missing` without a record. */
   status: Status;
-  /** Undefined where the score is withheld until a person has looked: tampered, grader error. */
+  /** Undefined if the score is withheld until a person has looked: tampered, grader error. */
   points: number | undefined;
-  /** What it would be without the late rule; differs from `points` only where that took something away. */
+  /** The points without the deduction for lateness. It differs from `points` only if there was a deduction. */
   pointsInTime: number | undefined;
   possible: number;
-  /** How late it was; absent where it was in time or nothing is due. */
+  /** How late it was. Absent if it was on time or has no due date. */
   late?: {
     /** Milliseconds after the due date. */
     by: number;
-    /** What the late rule left of the points: 1 is all, 0 nothing. */
+    /** The share of the points that is left: 1 is all, 0 is nothing. */
     factor: number;
   };
 }
@@ -61,12 +61,14 @@ export interface Gradebook {
   /** The course's title. */
   title: string;
   katas: readonly CourseKata[];
-  /** In the roster's order, then those whom it does not have by id. */
+  /** In the roster's order, and then students who are not on it by id. */
   students: readonly StudentMarks[];
   /** Points of a rule by its stars. */
   weights: Readonly<Record<1 | 2 | 3, number>>;
-  /** When the newest record was graded, or the book made where there is none: an instant in ISO 8601. */
+  /**
+   * When the newest record was graded, or if there is none, when the gradebook was computed: an instant in ISO 8601.
+   */
   graded: string;
-  /** What a teacher should know about these marks, a sentence each. */
+  /** What a teacher should know about these marks, one sentence each. */
   notes?: readonly string[];
 }

@@ -4,7 +4,7 @@ import { withoutCarriageReturns } from '../../kata/fingerprint.ts';
 import { blobId } from '../../kata/starters.ts';
 import type { GradeRecord, Status } from './record.ts';
 
-/** One kata as one student handed it in: what is graded at once. */
+/** One kata of one student, which is graded as a unit. */
 export interface GradingJob {
   student: string;
   kata: Kata;
@@ -18,7 +18,7 @@ export interface GradingJob {
   problem?: { status: Status; reason: string };
 }
 
-/** Hash of what was handed in; empty where nothing was. */
+/** Hash of the submitted files. Empty if there are none. */
 export function filesHash({ files }: Pick<GradingJob, 'files'>): string {
   if (files.size === 0) return '';
   const sum = createHash('sha256');
@@ -29,7 +29,7 @@ export function filesHash({ files }: Pick<GradingJob, 'files'>): string {
 }
 
 /**
- * Whether all files are the starters as they were handed out; line ends may be another system's.
+ * Whether all files are the original starters. Line endings may differ.
  *
  * @param ids git's ids of all starters
  */
@@ -45,7 +45,7 @@ export function isStarter(
   });
 }
 
-/** The part of a record that tells what was handed in. */
+/** The part of a record that describes the submission. */
 export function submissionOf(unit: GradingJob): GradeRecord['submission'] {
   const { commit, changed } = unit;
   return {

@@ -7,7 +7,7 @@ import { lawsFingerprint } from '../../kata/fingerprint.ts';
 
 const here = import.meta.dirname;
 
-/** What decides on a grade besides the tests: sandbox, judge, supervisor, and the versions of what they use. */
+/** What affects a grade besides the tests: the sandbox, the judge, the supervisor, and the versions of the packages. */
 const judges = [
   join(here, '..', 'sandbox'),
   join(here, 'judge'),
@@ -16,7 +16,10 @@ const judges = [
   join(workbookRoot, 'package-lock.json'),
 ];
 
-/** Hash of everything but the submission that a result depends on: the tests in `root`, and the judges that run. */
+/**
+ * Hash of everything except the submission that a result depends on: the tests in `root`, and the code that runs and
+ * judges them.
+ */
 export function judgesFingerprint(kata: Kata, root: string): string {
   const sum = createHash('sha256').update(lawsFingerprint(kata, root));
   for (const path of judges) {

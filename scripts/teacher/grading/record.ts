@@ -1,37 +1,37 @@
 import type { Rule } from '../../kata/statement.ts';
 
-/** How one rule came out. Whatever kept it from passing costs this rule, and no other. */
+/** The result of one rule. Whatever kept it from passing affects only this rule. */
 export type RuleStatus = 'passed' | 'failed' | 'timeout' | 'out of memory' | 'crashed';
 
 /**
- * How a kata came out as a whole: the gravest of what its rules met, or what kept them from running at all.
- * `failed` means that at least one rule does not hold; the others count all the same.
+ * The result of a kata as a whole: the worst result of its rules, or what kept them from running at all. `failed` means
+ * that at least one rule does not hold. The others still count.
  */
 export type Status =
   | RuleStatus
-  /** The files are the starters as they were handed out. */
+  /** The files are the original starters. */
   | 'not started'
-  /** A starter's file is not there, or is no regular file. */
+  /** A file of the starter is missing, or is not a regular file. */
   | 'missing'
   | 'does not compile'
-  /** It imports what is not its own kata's. */
+  /** It imports something that does not belong to its own kata. */
   | 'import refused'
-  /** A test that must fail has passed, or tests were reported that nobody asked for: a person has to look. */
+  /** A test that must fail has passed, or unexpected tests were reported. A person must look. */
   | 'tampered'
-  /** The grader itself failed; never the student's fault, and it never replaces an earlier score. */
+  /** The grader itself failed. This is never the student's fault, and never replaces an earlier score. */
   | 'grader error';
 
 /** One failed test of a rule, in the learner's words. */
 export interface Broken {
   /** The law or the title of the test. */
   law: string;
-  /** What was expected and what came. */
+  /** What was expected and received. */
   message: string;
   /** Lines that begin with `-` (expected) and `+` (received). */
   diff?: string;
   /** The smallest input that breaks the law: each name with its value as text. */
   inputs?: Record<string, string>;
-  /** What breaks in a real system that breaks this law. */
+  /** What goes wrong in a real system that breaks this law. */
   why?: string;
   /** The student's line, counted from 1, with the lines around it. */
   at?: { file: string; line: number; frame?: readonly string[] };
@@ -40,16 +40,16 @@ export interface Broken {
 /** One rule of a kata, graded. */
 export interface GradedRule extends Pick<Rule, 'number' | 'heading' | 'title' | 'stars'> {
   status: RuleStatus;
-  /** Empty where it passed, and where no test of it could be run. */
+  /** Empty if the rule passed, or if none of its tests could be run. */
   broken: readonly Broken[];
 }
 
-/** Names the shape of a record. */
+/** Identifies the format of a record. */
 export const recordSchema = 'architecture-katas/grade/v1';
 
 /**
- * What the grader found about one kata of one student: the one source of every report. Holds no points, because stars
- * are weighed by the course; the same record can be weighed anew.
+ * What the grader found about one kata of one student. All reports are made from these records. They contain no points,
+ * because the course weighs the stars.
  */
 export interface GradeRecord {
   schema: typeof recordSchema;
@@ -63,14 +63,14 @@ export interface GradeRecord {
   /** Every rule of the statement in its order, each exactly once, whatever the status. */
   rules: readonly GradedRule[];
   submission: {
-    /** Hash of the student's files of this kata; empty where there are none. */
+    /** Hash of the student's files of this kata. Empty if there are none. */
     files: string;
-    /** The commit they were taken from; absent where they were taken as they lay in the folder. */
+    /** The commit that they come from. Absent if they were read from a folder without git. */
     commit?: string;
     /** When these files were last changed by a commit: an instant in ISO 8601. */
     changed?: string;
   };
-  /** Hash of the tests and of what runs them. */
+  /** Hash of the tests and of the code that runs them. */
   tests: string;
   /** The seed of the laws. */
   seed: number;
@@ -82,7 +82,10 @@ export interface GradeRecord {
   node: string;
 }
 
-/** Of what was found about one kata of one student, in order, what counts: a grader error tells nothing of the student. */
+/**
+ * The record that counts, among those for one kata of one student, in order. A grader error says nothing about the
+ * student.
+ */
 export function whichCounts(records: readonly GradeRecord[]): GradeRecord | undefined {
   return records.findLast(({ status }) => status !== 'grader error') ?? records.at(-1);
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { recordSchema, whichCounts, type GradeRecord } from './record.ts';
 
-/** The file of records, one a line: lines are added, none is ever changed. */
+/** The file of records, one per line. Lines are added and never changed. */
 export const recordsName = 'results.jsonl';
 const settingsName = 'grading.json';
 
-/** What a result depends on: the same of all three gives the same result. */
+/** What a result depends on. Equal values give the same result. */
 export type ResultKey = Pick<GradeRecord, 'kata' | 'tests' | 'seed'> & { files: string };
 
 /** Everything that was graded into one folder, now and earlier. */
@@ -18,7 +18,7 @@ export class GradeStore {
   readonly #records = new Map<string, GradeRecord[]>();
   readonly #known = new Map<string, GradeRecord>();
 
-  /** @throws {UserError} where a line of the file is not what this program has written */
+  /** @throws {UserError} if a line of the file is not what this program has written */
   constructor(folder: string) {
     this.#file = join(folder, recordsName);
     readRecords(this.#file).forEach((record) => this.#remember(record));
@@ -34,7 +34,7 @@ export class GradeStore {
     return [...this.#records.values()].flatMap((all) => whichCounts(all) ?? []);
   }
 
-  /** A record of the same code under the same tests, whoever handed it in. */
+  /** A record of the same code under the same tests, from any student. */
   known(key: ResultKey): GradeRecord | undefined {
     return this.#known.get(keyOf(key));
   }
@@ -54,10 +54,9 @@ export class GradeStore {
 }
 
 /**
- * The records in a file; none where there is no such file. A line that a killed run cut short was never graded to the
- * end and counts for nothing.
+ * The records in a file. Empty if there is no such file. A line that a killed run cut short is ignored.
  *
- * @throws {UserError} where a line is whole and yet no record of ours
+ * @throws {UserError} if a line is whole and yet no record of ours
  */
 export function readRecords(file: string): GradeRecord[] {
   if (!existsSync(file)) return [];
@@ -83,7 +82,7 @@ function isRecord(value: unknown): value is GradeRecord {
   return typeof value === 'object' && value !== null && 'schema' in value && value.schema === recordSchema;
 }
 
-/** The seed of the laws for everything that is graded into a folder: drawn once, and the same for all. */
+/** The seed of the laws for everything that is graded into a folder. It is picked once, and is the same for all. */
 export function seedOf(folder: string, given?: number): number {
   const file = join(folder, settingsName);
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { seed: number }).seed : undefined;

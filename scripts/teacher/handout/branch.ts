@@ -1,6 +1,6 @@
 import { tryGit, git } from '../../platform/git/git.ts';
 
-/** A branch as it is to be. */
+/** The intended state of a branch. */
 export interface Branch {
   name: string;
   commit: string;
@@ -10,14 +10,14 @@ export interface Branch {
 export interface CommitFacts {
   tree: string;
   parents: string[];
-  /** The lines on who made it and when, and in which encoding. */
+  /** The lines about author, committer and encoding. */
   people: string[];
   message: string;
 }
 
-/** Reads a commit by anything that names one. */
+/** Reads a commit, given anything that names one. */
 export function readCommit(root: string, name: string): CommitFacts {
-  // A name in whatever encoding is to come out as it went in.
+  // Latin-1 preserves the bytes of a name in any encoding.
   const text = tryGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
   const end = text.indexOf('\n\n');
   const headers = text.slice(0, end).split('\n');
@@ -32,8 +32,8 @@ export function readCommit(root: string, name: string): CommitFacts {
 }
 
 /**
- * Writes the commit that is to be on top of `parent`. People and dates are those of the parent, so the same parent gives
- * the same commit. Its trailers say what it was built from and that it was not changed since.
+ * Writes a commit on top of `parent`. People and dates are those of the parent, so the same parent gives the same
+ * commit. Its trailers say what it was built from, and allow checking that it was not changed since.
  */
 export function writeCommit(root: string, parent: string, tree: string, subject: string): string {
   const { people } = readCommit(root, parent);
@@ -42,7 +42,7 @@ export function writeCommit(root: string, parent: string, tree: string, subject:
   return git(root, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: Buffer.from(text, 'latin1') });
 }
 
-/** Whether a commit is to the letter what an earlier run has built, so that nobody loses anything when it goes. */
+/** Whether a commit is exactly what an earlier run has built, so that replacing it loses nothing. */
 export function isBuilt(root: string, name: string): boolean {
   const { tree, parents, message } = readCommit(root, name);
   const [parent, ...others] = parents;

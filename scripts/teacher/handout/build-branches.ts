@@ -10,10 +10,10 @@ import { homeworkTree, needsContent } from './homework-tree.ts';
 import { solutionsTree } from './solutions-tree.ts';
 
 /**
- * Builds the commits of both branches from the commit that is checked out. Only git's store grows: no branch moves, and
+ * Builds the commits of both branches from the checked-out commit. Only git's object store grows. No branch moves, and
  * the folder is neither read nor written.
  *
- * @throws {UserError} where there is no commit to build from
+ * @throws {UserError} if there is no commit to build from
  */
 export function buildBranches(root: string): Branch[] {
   assertIsClone(root);

@@ -1,6 +1,6 @@
 import { homeworkTest } from '../../kata/edition.ts';
 
-/** The commands that homework keeps, each a file in `scripts`; `npm test` there is `homework`. */
+/** The commands on the homework branch, each a file in `scripts/commands`. `npm test` there is `homework`. */
 export const keptCommands = [
   'start',
   'homework',
@@ -15,10 +15,10 @@ export const keptCommands = [
   'grade',
 ] as const;
 
-/** npm scripts that are kept and need no file of their own. */
+/** npm scripts on the homework branch that need no file of their own. */
 const keptTools = ['ui', 'typecheck'];
 
-/** Sections of the README that are true of homework, too. */
+/** Sections of the README that also apply to homework. */
 const keptSections = ['What a kata looks like', 'How it is graded', 'Solve a kata', 'Track your progress', 'License'];
 
 const begin = `## Start
@@ -38,7 +38,7 @@ npm test
 This runs every kata, and fails until all are solved. If a file cannot be run, the list says why.
 `;
 
-/** The package.json of homework: that of the workbook with other scripts, so that the lockfile fits both. */
+/** The package.json of homework: the workbook's with other scripts, so that the lockfile fits both. */
 export function homeworkPackage(text: string): string {
   const all = JSON.parse(text) as { scripts: Record<string, string> };
   const kept = Object.entries(all.scripts)
@@ -47,7 +47,7 @@ export function homeworkPackage(text: string): string {
   return json({ ...all, scripts: Object.fromEntries(kept) as object });
 }
 
-/** The tsconfig.json of homework: without folders that it lacks. */
+/** The tsconfig.json of homework, without folders that it does not have. */
 export function homeworkTsconfig(text: string): string {
   const { exclude, ...rest } = JSON.parse(text) as { exclude: string[]; include: string[] };
   const include = rest.include.filter((path) => !['solutions', 'tests'].includes(path));
@@ -56,9 +56,9 @@ export function homeworkTsconfig(text: string): string {
 }
 
 /**
- * The README of homework: what the workbook's says to learners.
+ * The README of homework: the sections of the workbook's README that are for learners.
  *
- * @throws {Error} where one of its sections is gone
+ * @throws {Error} if one of its sections is gone
  */
 export function homeworkReadme(text: string): string {
   const [head = '', ...sections] = text.split(/^(?=## )/m);
@@ -70,12 +70,12 @@ export function homeworkReadme(text: string): string {
   return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
 }
 
-/** The index of the katas, without the note on what made it. */
+/** The index of the katas, without the note that it is generated. */
 export function homeworkIndex(text: string): string {
   return text.replaceAll(/<!--.*?-->\n\n?/gs, '');
 }
 
-/** As prettier would lay it out: lists of words on one line. */
+/** Formats JSON like Prettier, with short lists on one line. */
 function json(value: object): string {
   const text = JSON.stringify(value, null, 2);
   const flat = text.replaceAll(

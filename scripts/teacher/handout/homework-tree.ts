@@ -1,7 +1,7 @@
 import type { Tree } from '../../platform/git/tree.ts';
 import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
 
-/** What is handed out as it is; all that is not named here or made anew stays with the authors. */
+/** The files that are handed out unchanged. Files that are neither listed here nor rewritten below are left out. */
 const handedOut = [
   /^(LICENSE|package-lock\.json|vitest\.config\.ts)$/,
   /^\.(editorconfig|gitattributes|gitignore|npmrc|prettierrc\.json)$/,
@@ -9,12 +9,12 @@ const handedOut = [
   /^docs\/terminal\.svg$/,
   /^katas\/(starters\.json$|support\/|\d\d-)/,
   /^schemas\//,
-  // Everything but the rooms of the authors; of the commands, only the learner's and `grade`.
+  // All rooms except the authors'. Of the commands, only the learner's and `grade`.
   /^scripts\/(?!author\/|testing\/|teacher\/handout\/|commands\/)/,
   new RegExp(`^scripts/commands/(${keptCommands.join('|')})\\.ts$`),
 ];
 
-/** Files that homework has in a version of its own, made from the workbook's. */
+/** Files that homework has in its own version, derived from the workbook's. */
 const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'README.md': homeworkReadme,
   'katas/README.md': homeworkIndex,
@@ -22,13 +22,13 @@ const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'tsconfig.json': homeworkTsconfig,
 };
 
-/** Whether a file must be read, and not only passed on, to make homework. */
+/** Whether the content of a file is needed to build homework. */
 export function needsContent(path: string): boolean {
   return path in rewrittenFiles;
 }
 
 /**
- * The workbook to hand out: katas, what runs them and what a learner's commands need.
+ * The homework branch: the katas, the code that runs them, and the learner's commands.
  *
  * @param texts of the files that `readByHomework` names
  * @param store puts a text into git's store and says its id

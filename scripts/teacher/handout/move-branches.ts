@@ -3,10 +3,10 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, type Branch } from './branch.ts';
 
 /**
- * Lets the local branches point to what was built: both, or none of them.
+ * Moves the local branches to the built commits, either both or neither.
  *
- * @returns a line a branch, with its old and new id
- * @throws {UserError} where a branch holds someone's work, or is checked out
+ * @returns one line per branch, with its old and new id
+ * @throws {UserError} if a branch holds someone's work, or is checked out
  */
 export function moveBranches(root: string, branches: readonly Branch[]): string[] {
   const steps = branches.map(({ name, commit }) => ({ name, commit, old: idOf(root, name) }));
@@ -23,7 +23,7 @@ export function moveBranches(root: string, branches: readonly Branch[]): string[
       throw new UserError(`The branch ${name} is checked out in ${folder}`, `git -C ${folder} switch --detach`);
     }
   });
-  // An id of zeros asks git to see that there is no such branch yet.
+  // With an id of zeros, git checks that the branch does not exist yet.
   const input = changed.map(({ name, commit, old }) => {
     return `update refs/heads/${name} ${commit} ${old ?? '0'.repeat(commit.length)}\n`;
   });
@@ -44,7 +44,7 @@ function idOf(root: string, name: string): string | undefined {
   return ok ? output : undefined;
 }
 
-/** A branch that moved below a folder would make all its files look changed. */
+/** If a checked-out branch moved, all its files would look changed. */
 function checkedOutIn(root: string, name: string): string | undefined {
   const places = tryGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
   const place = places.find((one) => one.split('\n').includes(`branch refs/heads/${name}`));

@@ -4,10 +4,11 @@ import { isBuilt, type Branch } from './branch.ts';
 import { moveLine } from './move-branches.ts';
 
 /**
- * Pushes what was built: both branches, or none. A branch of the remote goes only where it still is what was looked at.
+ * Pushes the built branches, either both or neither. A branch of the remote moves only if it has not changed since it
+ * was checked.
  *
- * @returns a line a branch, with its old and new id
- * @throws {UserError} where the remote can't be reached, holds someone's work, or refuses
+ * @returns one line per branch, with its old and new id
+ * @throws {UserError} if the remote cannot be reached, holds someone's work, or refuses
  */
 export function pushBranches(root: string, branches: readonly Branch[], remote: string): string[] {
   const refs = branches.map(({ name }) => `refs/heads/${name}`);

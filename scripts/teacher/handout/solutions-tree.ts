@@ -3,10 +3,10 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { slugOf } from '../../kata/paths.ts';
 
 /**
- * The workbook with each reference solution in the place of its starter. A starter keeps its mode, and nothing else
- * changes: `katas/starters.json` still says what was handed out, and files that someone has put beside a starter stay.
+ * The workbook with each starter replaced by its reference solution. Nothing else changes: a starter keeps its mode,
+ * `katas/starters.json` still lists the originals, and other files next to a starter stay.
  *
- * @throws {UserError} where a kata has no solution
+ * @throws {UserError} if a kata has no solution
  */
 export function solutionsTree(main: Tree): Tree {
   const solutions = [...main.keys()].filter((path) => /^solutions\/\d\d-[^/]+\/[^/]+\.ts$/.test(path));

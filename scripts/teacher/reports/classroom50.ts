@@ -3,7 +3,7 @@ import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 import { dateOf, kataName, lateText, pointsText, withheldText } from './format.ts';
 
-/** Which submission a result is for, as Classroom 50 checks it against the repository that it comes from. */
+/** The submission that a result is for. Classroom 50 checks it against the repository. */
 export interface Submission50 {
   classroom: string;
   assignment: string;
@@ -19,13 +19,13 @@ export interface Submission50 {
 }
 
 /**
- * What Classroom 50 collects as `result.json` of one student: a test for each kata, with its rules in `output`. A test
- * for each rule would not add up, because scores are whole numbers there and the late rule takes parts of points.
+ * The `result.json` of one student for Classroom 50: one test per kata, with its rules in `output`. One test per rule
+ * would not add up, because Classroom 50 has integer scores, and the late rule deducts fractions.
  *
- * A score that is withheld has to be a number, too: it is 0 of what is possible, the test has not passed, and its name
- * and `output` say `withheld`.
+ * A withheld score must also be a number. It is 0, the test has not passed, and its name and `output` say `withheld`.
  *
- * @param known what of the submission is known; a grader that runs outside of Classroom 50 knows nothing of it, and what
+ * @param known what of the submission is known; a grader that runs outside of Classroom 50 knows nothing of it, and
+ *   what
  *   stands there instead is refused by the collection until it is replaced
  */
 export function classroom50(book: Gradebook, student: StudentMarks, known: Partial<Submission50> = {}): string {
@@ -88,7 +88,7 @@ function submittedAt({ marks }: StudentMarks): string | undefined {
     .at(-1);
 }
 
-/** Without fractions of a second, which the format does not take. */
+/** Without fractions of a second, because the format does not accept them. */
 function instant(at: string): string {
   return `${dateOf(at).toISOString().slice(0, 19)}Z`;
 }

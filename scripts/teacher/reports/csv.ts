@@ -5,9 +5,9 @@ import { sanitize } from './sanitize-text.ts';
 import { rounded, withheldText } from './format.ts';
 
 /**
- * A table for a spreadsheet: one row a student with all that the roster says of them, one column a kata with its points,
- * the sum, what was possible, and which scores are withheld and why. A score that is withheld is an empty cell and not in
- * the sum. Where a name of a column is the roster's already, the grader's has ` (graded)` behind it.
+ * A table for spreadsheets. Each student has a row with all columns of the roster, the points of each kata, the sum,
+ * the maximum, and which scores are withheld and why. A withheld score is an empty cell and not in the sum. If the
+ * roster already has a column of the same name, ` (graded)` is appended to the grader's column.
  */
 export function csv(book: Gradebook): string {
   const roster = rosterColumns(book.students);
@@ -33,14 +33,14 @@ export function csv(book: Gradebook): string {
   return `${Papa.unparse(cells, { quotes: (cell) => /[;\t]/.test(String(cell)) })}\r\n`;
 }
 
-/** The roster's own columns in its order; without a roster `id`, and `name` where there are names. */
+/** The roster's own columns in order. Without a roster, `id`, and `name` if there are names. */
 function rosterColumns(students: readonly StudentMarks[]): string[] {
   const columns = [...new Set(students.flatMap(({ student }) => Object.keys(student.row ?? {})))];
   if (columns.length > 0) return columns;
   return students.some(({ student }) => student.name !== undefined) ? ['id', 'name'] : ['id'];
 }
 
-/** The first column that holds every student's id; the first of all where there is none. */
+/** The first column that has every student's id. If there is none, the first column. */
 function idColumn(students: readonly StudentMarks[]): string | undefined {
   const listed = students.map(({ student }) => student).filter(({ row }) => row !== undefined);
   const [first] = listed;
@@ -48,7 +48,7 @@ function idColumn(students: readonly StudentMarks[]): string | undefined {
 }
 
 function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt = columns[0]): string[] {
-  // A folder that the roster does not know has a row all the same.
+  // A submission that is not on the roster also has a row.
   const row: Readonly<Record<string, string>> = student.row ?? {
     ...(student.name === undefined ? {} : { name: student.name }),
     ...(idAt === undefined ? {} : { [idAt]: student.id }),
@@ -57,8 +57,8 @@ function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt
 }
 
 /**
- * A cell that no spreadsheet takes for a formula: an apostrophe before what could begin one. Numbers with a sign are
- * none, and stay as they are.
+ * A cell that no spreadsheet reads as a formula: an apostrophe precedes anything that could be one. Signed numbers are
+ * not formulas and stay unchanged.
  */
 function harmless(cell: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(cell)) return cell;

@@ -6,8 +6,8 @@ import { dateOf, kataName, lateText, rounded } from './format.ts';
 const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld: 'other' } as const;
 
 /**
- * The Common Test Report Format: one test for each rule of each student. Points stand under `extra`, since the format
- * knows none; where they are withheld they are null and the status is `other`.
+ * The Common Test Report Format: one test for each rule of each student. Points are in `extra`, because the format has
+ * none. If they are withheld, they are `null` and the status is `other`.
  */
 export function ctrf(book: Gradebook): string {
   const tests = book.students.flatMap((student) =>
@@ -74,7 +74,7 @@ function testOf({ student }: StudentMarks, { kata, mark }: Entry, outcome: Outco
   };
 }
 
-/** In milliseconds since 1970, whole. */
+/** Integer milliseconds since 1970. */
 function spanOf(record: { graded: string; duration: number } | undefined) {
   if (!record) return undefined;
   const stop = dateOf(record.graded).getTime();

@@ -18,8 +18,8 @@ import {
 } from './format.ts';
 
 /**
- * What a student should read, in Markdown: the points of each kata, and of each rule that does not hold its law, the
- * input that breaks it, what was expected and what came, and how to see it at home.
+ * The feedback for a student, in Markdown: the points of each kata, and for each rule that does not hold its law, the
+ * input that breaks it, what was expected and received, and how to reproduce it.
  */
 export function feedback(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
@@ -85,14 +85,14 @@ function brokenBlocks(broken: Broken): string[] {
   ];
 }
 
-/** A block of code that its own text cannot end: the fence is longer than any run of backticks in it. */
+/** A code block that its own text cannot end: the fence is longer than any run of backticks in it. */
 function fenced(text: string, language = 'text'): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Text that Markdown takes as it is: no markup, no link, no mention of anyone. */
+/** Escapes text for Markdown: no markup, no links, no mentions. */
 function inline(text: string): string {
   return oneLine(text)
     .replaceAll(/[\\`*_{}[\]()<>#+!|~&$]/g, String.raw`\$&`)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Names that Windows keeps for its devices, whatever comes after a dot. */
+/** Names that Windows reserves for devices, whatever comes after a dot. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * A name of a file or folder for each id, in their order: safe on every system, no two the same, and the id itself where
- * it can be. An id that can't is told from others by the first digits of its hash.
+ * A file or folder name for each id, in order. Names are safe on every system and unique. The name is the id itself if
+ * possible. Otherwise the first digits of its hash are appended.
  */
 export function fileNames(ids: readonly string[]): string[] {
   const taken = new Set<string>();
@@ -30,7 +30,7 @@ function safeName(id: string): string {
   return (safe || '_').slice(0, 60).replaceAll(/\p{Surrogate}/gu, '_');
 }
 
-/** Some systems don't tell capitals from small letters. */
+/** Some file systems do not distinguish upper and lower case. */
 function key(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

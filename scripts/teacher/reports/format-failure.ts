@@ -1,10 +1,10 @@
 import type { Broken } from '../grading/record.ts';
 import { oneLine, sanitize, sanitizeAndTruncate } from './sanitize-text.ts';
 
-/** How much of a student's text a report shows, in characters. */
+/** How many characters of a student's text a report shows. */
 export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500 } as const;
 
-/** A failed test as reports show it: nothing in it is longer than can be read, or can harm the format. */
+/** A failed test, as reports show it. No text in it is too long, or harmful to the format. */
 export interface Explained {
   law: string;
   message: string;
@@ -19,7 +19,7 @@ export interface Explained {
 
 const known = new WeakMap<Broken, Explained>();
 
-/** Takes the sting out of a failed test's texts; once, since every report asks for it. */
+/** Sanitizes the texts of a failed test, once, because every report needs it. */
 export function explained(broken: Broken): Explained {
   const before = known.get(broken);
   if (before) return before;
@@ -44,7 +44,7 @@ function explain({ law, message, inputs, diff, why, at }: Broken): Explained {
   };
 }
 
-/** A failed test as text, for formats that hold nothing else. */
+/** A failed test as text, for formats that support nothing else. */
 export function explanation(broken: Broken): string {
   const { law, message, inputs, diff, why, place, frame } = explained(broken);
   return [

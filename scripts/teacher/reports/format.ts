@@ -2,7 +2,7 @@ import type { CourseKata, Mark } from '../grading/gradebook.ts';
 import type { GradedRule, Status } from '../grading/record.ts';
 import { oneLine } from './sanitize-text.ts';
 
-/** One sign a status, so that none is told by colour alone; each takes one column. */
+/** One sign per status, so that no status depends on colour alone. Each takes one column. */
 export const statusSigns: Readonly<Record<Status, string>> = {
   passed: '✓',
   failed: '✗',
@@ -17,7 +17,7 @@ export const statusSigns: Readonly<Record<Status, string>> = {
   'grader error': '‼',
 };
 
-/** What is said where the record gives no reason of its own. */
+/** The reason to show if the record has none of its own. */
 const reasons: Readonly<Record<Status, string | undefined>> = {
   passed: undefined,
   failed: undefined,
@@ -32,24 +32,24 @@ const reasons: Readonly<Record<Status, string | undefined>> = {
   'grader error': 'The grader failed, not the student.',
 };
 
-/** Whether a person has to look before there is a score. */
+/** Whether a person must look before there is a score. */
 export function isWithheld(mark: Mark): boolean {
   return mark.points === undefined;
 }
 
-/** Whether a kata brought all there is. */
+/** Whether a kata has all its points. */
 export function isFull(mark: Mark): boolean {
   return mark.points !== undefined && mark.points >= mark.possible;
 }
 
-/** A sentence about a mark that needs one: why it is withheld, or what kept rules from passing. */
+/** A sentence about a mark, if it needs one: why it is withheld, or what kept rules from passing. */
 export function reasonOf(mark: Mark): string | undefined {
   const own = mark.record?.reason;
   if (own !== undefined && own.trim() !== '') return own;
   return mark.record ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
-/** `withheld until a person has looked: The grader failed, not the student.`; undefined where it is not withheld. */
+/** `withheld until a person has looked: The grader failed, not the student.`; undefined if it is not withheld. */
 export function withheldText(mark: Mark): string | undefined {
   if (!isWithheld(mark)) return undefined;
   return `withheld until a person has looked: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
@@ -60,21 +60,18 @@ export function pointsText(mark: Mark): string {
   return mark.points === undefined ? 'withheld' : `${numberText(mark.points)} of ${numberText(mark.possible)} points`;
 }
 
-/**
- * A mark in a table of students and katas. Most are of katas where some rules hold: there the points say all, as a sign
- * does where there are none.
- */
+/** A mark in the table of students and katas. If some rules hold, the points are enough. Otherwise a sign is needed. */
 export function cellText({ status, points }: Mark): string {
   if (status === 'failed') return numberText(points ?? 0);
   return statusSigns[status] + (points === undefined || points === 0 ? '' : numberText(points));
 }
 
-/** Points as people write them: with two decimals at most, and none where they say nothing. */
+/** Points as people write them: with at most two decimals. */
 export function numberText(points: number): string {
   return String(rounded(points));
 }
 
-/** Points without what adding fractions leaves behind the second decimal. */
+/** Points rounded to two decimals, without floating-point errors. */
 export function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }
@@ -90,7 +87,7 @@ export function lateText({ late, pointsInTime }: Mark): string | undefined {
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 
-/** A time in its largest unit, and the next one where that says more. */
+/** A duration in its largest unit, and the next unit if it is not zero. */
 export function durationText(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
   const parts = [
@@ -110,17 +107,19 @@ export function kataName({ number, title }: CourseKata): string {
   return `${number} ${title}`;
 }
 
-/** What a rule brought before the late rule. */
+/** The points of a rule before the deduction for lateness. */
 export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
   return status === 'passed' ? weights[stars] : 0;
 }
 
-/** An instant as people read it anywhere: `2026-11-22 10:00 UTC`. */
+/** An instant in a readable format: `2026-11-22 10:00 UTC`. */
 export function instantText(instant: string): string {
   return `${dateOf(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** An instant; the beginning of 1970 where a text is none, since a report without a date is better than no report. */
+/**
+ * Reads an instant. Invalid text becomes the beginning of 1970, because a report with a wrong date is better than none.
+ */
 export function dateOf(instant: string): Date {
   const at = new Date(instant);
   return Number.isNaN(at.getTime()) ? new Date(0) : at;

@@ -11,11 +11,11 @@ import { oneLine } from './sanitize-text.ts';
 import { cellText, instantText, isWithheld, kataName, numberText, statusSigns, withheldText } from './format.ts';
 
 /**
- * The grades as one page that needs nothing else: a map of students and katas, how each kata went, and of each student
- * what does not hold. A cell of the map leads to what is said about it.
+ * The grades as one self-contained page: a map of students and katas, the results of each kata, and for each student
+ * what does not hold. A cell of the map links to its details.
  *
- * 300 students with 29 katas are 4 MB where nine rules of ten hold, and 20 MB where half of them do. Chromium shows the
- * larger one within four seconds on two slow cores: what is folded is not laid out.
+ * The page for 300 students and 29 katas has 4 MB if nine of ten rules hold, and 20 MB if half of them do. Chromium
+ * shows the larger one within four seconds on two slow cores, because folded parts are not laid out.
  */
 export function gradesPage(book: Gradebook): string {
   return `${html`<!doctype html>
@@ -58,7 +58,7 @@ function totals({ students, katas }: Gradebook): Html {
   </dl>`;
 }
 
-/** Scores that a person has to decide on come before everything else. */
+/** Scores on which a person must decide come before everything else. */
 function waiting(book: Gradebook): Html | undefined {
   const items = book.students.flatMap((one, i) =>
     entriesOf(book, one).flatMap(({ kata, mark }) => {

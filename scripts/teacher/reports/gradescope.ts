@@ -3,12 +3,10 @@ import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
 import { kataName, lateText, numberText, rounded, withheldText } from './format.ts';
 
 /**
- * What Gradescope reads as `results.json` of one student's submission. Everything is plain text to it, and visible to
- * the student.
+ * The `results.json` of one student's submission for Gradescope. All texts are plain text, and visible to the student.
  *
- * Its score has to be a number. A kata whose score is withheld counts as 0 there, is marked as failed, and says
- * `withheld until a person has looked` in its name, its output, the output above all tests, and `extra_data.withheld`:
- * the sum is the smallest that it can be, and nobody who reads it takes it for the last word.
+ * The score must be a number. A kata with a withheld score counts as 0 and as failed. Its name, its output, the output
+ * above all tests and `extra_data.withheld` say `withheld until a person has looked`, so nobody takes the sum as final.
  */
 export function gradescope(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
@@ -17,7 +15,7 @@ export function gradescope(book: Gradebook, student: StudentMarks): string {
     return text === undefined ? [] : [{ kata, text }];
   });
   const results = {
-    // Counts in place of the sum of the tests, which knows nothing of the late rule.
+    // Used instead of the sum of the tests, which does not include the late rule.
     score: rounded(student.points),
     output: [
       `${numberText(student.points)} of ${numberText(student.possible)} points.`,
@@ -54,7 +52,7 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
   }));
   const late = lateText(mark);
   if (late === undefined) return rules;
-  // A test without a score only says something.
+  // A test without a score only shows a message.
   const note = { name: `${name}: handed in late`, number: `${kata.number}.late`, status: 'failed' };
   return [...rules, { ...note, visibility: 'visible', output: late }];
 }

@@ -4,9 +4,9 @@ import { oneLine, sanitize } from './sanitize-text.ts';
 import { dateOf, lateText, numberText } from './format.ts';
 
 /**
- * JUnit's XML, as Jenkins, GitLab and most others read it: a suite for each student and kata, a test for each rule. The
- * format knows no points; they stand in the suite's properties. A score that is withheld is an error of the type
- * `withheld` in every rule, because a test that is skipped counts as no problem in most readers.
+ * JUnit XML, as Jenkins, GitLab and most other tools read it: one suite for each student and kata, one test for each
+ * rule. The format has no points, so they are properties of the suite. A withheld score is an error of the type
+ * `withheld` in every rule, because most readers do not treat a skipped test as a problem.
  */
 export function junit(book: Gradebook): string {
   let id = 0;
@@ -79,7 +79,7 @@ function written(attributes: Record<string, string>): string {
     .join('');
 }
 
-/** Text that is plain already: what XML cannot hold even escaped is gone from it. */
+/** Text that is already sanitized. Characters that XML cannot represent have been removed. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -10,20 +10,20 @@ export interface Entry {
   mark: Mark;
 }
 
-/** One line of a report that knows tests: a rule of one student's kata, or the whole kata where no rule was graded. */
+/** One line of a report that lists tests: a rule of one student's kata, or the whole kata if no rule was graded. */
 export interface Outcome {
-  /** `3 ★★ Money never mixes`, or `graded` where it was not. */
+  /** `3 ★★ Money never mixes`, or `graded` if no rule was graded. */
   name: string;
   rule?: GradedRule;
-  /** `error` where it was no expectation that failed: it was stopped, crashed, or never ran. */
+  /** `error` if something other than an expectation failed: it was stopped, crashed, or never ran. */
   verdict: 'passed' | 'failed' | 'error' | 'withheld';
-  /** The status as the grader has it: `out of memory`. */
+  /** The status from the grader: `out of memory`. */
   status: string;
-  /** One line that says why it did not pass. */
+  /** One line with the reason why it did not pass. */
   message?: string;
-  /** All that is known about it, on many lines. */
+  /** Everything that is known about it, on several lines. */
   details?: string;
-  /** Before the late rule; undefined where withheld. */
+  /** Before the deduction for lateness. Undefined if withheld. */
   points: number | undefined;
   possible: number;
 }
@@ -37,7 +37,7 @@ export function entriesOf(book: Gradebook, { marks }: StudentMarks): Entry[] {
   });
 }
 
-/** What a kata's rules came to; never passed where the score is withheld. */
+/** The results of a kata's rules. Never passed if the score is withheld. */
 export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[] {
   const rules = mark.record?.rules ?? [];
   const withheld = withheldText(mark);
@@ -70,7 +70,7 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
   });
 }
 
-/** Whole milliseconds of one rule: only the kata is timed, so each rule has the same part. */
+/** Integer milliseconds of one rule. Only the kata is timed, so each rule gets an equal share. */
 export function durationOfRule({ record }: Mark): number {
   return record ? Math.floor(record.duration / Math.max(1, record.rules.length)) : 0;
 }

@@ -1,18 +1,18 @@
 import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
 import { isFull, isWithheld } from './format.ts';
 
-/** How a whole course did on one kata. */
+/** The results of a whole course for one kata. */
 export interface KataSummary {
   kata: CourseKata;
   /** Marks that are not withheld. */
   marked: number;
-  /** Their points on average; undefined where there are none. */
+  /** Their average points. Undefined if there are none. */
   mean: number | undefined;
-  /** How many have all points, have nothing but the starter or less, and wait for a person. */
+  /** How many have all points, have at most the starter, and wait for a person. */
   full: number;
   notBegun: number;
   withheld: number;
-  /** The rule that holds for the fewest of those who have begun; undefined where every rule holds for all of them. */
+  /** The rule that holds for the fewest students who have started. Undefined if every rule holds for all of them. */
   hardest?: { heading: string; number: number; held: number; of: number };
 }
 

@@ -1,16 +1,18 @@
-/** Commands to a terminal: colours, moves of the cursor, titles of windows. */
+/** Terminal commands: colours, cursor movements, window titles. */
 // oxlint-disable-next-line no-control-regex
 const sequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\^_])/g;
 
-/** Marks that turn the direction of writing, more control characters, and what neither XML nor UTF-8 can hold. */
+/**
+ * Marks that change the direction of text, more control characters, and everything that XML or UTF-8 cannot represent.
+ */
 const unwritable = /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /**
- * Text that every format can hold and no reader is fooled by: without commands to a terminal, with pictures in place of
- * control characters. Only line feeds and tabs are left of them.
+ * Text that every format can hold and that does not fool readers. Terminal commands are removed, and control characters
+ * become visible symbols, except line feeds and tabs.
  */
 export function sanitize(text: string): string {
-  // Most text is; looking is cheaper than replacing nothing five times.
+  // Most text is plain already, and this test is cheaper than five replacements.
   if (/^[\n\t -~]*$/.test(text)) return text;
   return (
     text
@@ -36,12 +38,12 @@ export function oneLine(text: string, most = 500): string {
 }
 
 /**
- * Plain text of about so many characters at most; where it was longer, its last line says so.
+ * Plain text with about a maximum number of characters. If it was longer, its last line says so.
  *
  * @param most in characters
  */
 export function sanitizeAndTruncate(text: string, most: number): string {
-  // Cut before anything else, so that a text of megabytes costs no more than what is shown of it.
+  // Cut first, so that a text of megabytes costs no more than the part that is shown.
   if (text.length <= most) return sanitize(text);
   return `${sanitize(text.slice(0, most)).trimEnd()}\n… shortened from ${text.length} characters`;
 }

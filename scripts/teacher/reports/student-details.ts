@@ -18,8 +18,8 @@ import {
 } from './format.ts';
 
 /**
- * A student on the page of grades, folded: the sum, and each kata with what does not hold. Its id is `s` and the
- * student's place; that of a kata has the kata's number behind it.
+ * A folded student on the page of grades: the sum, and each kata with what does not hold. Its id is `s` and the
+ * position of the student, followed by the kata's number for a kata.
  */
 export function studentDetails(book: Gradebook, one: StudentMarks, place: number): Html {
   const { id, name } = one.student;
@@ -98,7 +98,7 @@ function failure(broken: Broken): Html {
   </dl>`;
 }
 
-/** Lines that were expected and those that came, told by their sign as well. */
+/** Expected and received lines, marked by their signs as well as by colour. */
 function differences(diff: string): Html[] {
   return diff.split('\n').map((line) => {
     if (line.startsWith('-')) return html`<del>${line}</del>`;

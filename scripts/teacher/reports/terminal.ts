@@ -18,20 +18,20 @@ import {
   withheldText,
 } from './format.ts';
 
-/** What is known of the place where the table is shown. */
+/** What is known about the terminal. */
 export interface TerminalOptions {
   /** How many characters a line can have. */
   columns: number;
   paint: Theme;
 }
 
-/** Who stands in the list of those whom a person has to look at; the page has all of them. */
+/** How many students to list whose work a person must look at. The page lists all of them. */
 const listed = 20;
 
 /**
- * The grades as a table. Where every kata's points fit into the width, they are shown; else a kata is one character: `✓`
- * for all points, a digit for the tenths of them, a sign for what needs words. Below it how the katas went, who waits
- * for a person, and what the signs mean.
+ * The grades as a table. If the points of every kata fit into the width, they are shown. Otherwise each kata is one
+ * character: `✓` for all points, a digit for the tenths of the points, or a sign for a status. Below are the results
+ * per kata, the scores that wait for a person, and a legend.
  */
 export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}): string {
   const { columns = 80, paint = createTheme() } = options;
@@ -65,7 +65,7 @@ function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell
   const narrow = cell === tenthsCell;
   const numbers = book.katas.map(({ number }) => String(number));
   const heads = narrow
-    ? // Numbers written downwards: a digit a line.
+    ? // Numbers written vertically, one digit per line.
       [[0, 1].map((digit) => numbers.map((one) => one.padStart(2).at(digit)).join('')).join('\n')]
     : numbers;
   const rows = book.students.map((one) => {
@@ -142,7 +142,7 @@ function legend(book: Gradebook, wide: boolean): string[] {
   }, []);
 }
 
-/** A table without frames: 300 rows of them would be 600. */
+/** A table without borders, which would double the number of lines. */
 function layOut(heads: string[][], rows: string[][], colAligns: ('left' | 'right')[]): string[] {
   const sides = ['top', 'bottom', 'mid', 'left', 'right'] as const;
   const none = sides.flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((one) => [one, '']));

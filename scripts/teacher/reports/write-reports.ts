@@ -12,14 +12,14 @@ import { gradesPage } from './grades-page.ts';
 import { junit } from './junit.ts';
 import { terminal } from './terminal.ts';
 
-/** What reports need that is not in the grade book. */
+/** What reports need besides the gradebook. */
 export interface ReportOptions {
-  /** What is known of a student's submission to Classroom 50. */
+  /** What is known about a student's submission to Classroom 50. */
   submission?: (student: Student) => Partial<Submission50>;
 }
 
 /**
- * Writes all reports below a folder, which is made where it is missing; those that are there already are written anew.
+ * Writes all reports to a folder, which is created if necessary. Existing reports are replaced.
  *
  * @returns their paths, those for the teacher first
  */
@@ -34,13 +34,13 @@ export function writeReports(book: Gradebook, folder: string, { submission }: Re
   return paths;
 }
 
-/** One at a time, so that the texts of a large course are never all in memory. */
+/** One at a time, so that the texts of a large course are never in memory together. */
 function* reportsOf(
   book: Gradebook,
   submission?: ReportOptions['submission'],
 ): Generator<[name: string, text: string]> {
   yield ['grades.html', gradesPage(book)];
-  // Without the mark at its beginning, spreadsheets take UTF-8 for something else.
+  // Without a byte order mark, spreadsheets do not recognise UTF-8.
   yield ['grades.csv', `\uFEFF${csv(book)}`];
   yield ['grades.txt', terminal(book, { columns: 120, paint: createTheme(false) })];
   yield ['junit.xml', junit(book)];

@@ -4,7 +4,7 @@ import { law } from '../../../katas/support/law.ts';
 import { canaryTitle } from './canary-title.ts';
 
 /**
- * Plants tests that must fail, each by another of the ways that the tests of katas take. Where one passes, or is not
+ * Adds tests that must fail, one for each way in which the tests of katas can fail. If one of them passes or is not
  * reported, the run was tampered with. There are `canariesPlanted` of them.
  */
 export function plantCanaries(): void {

@@ -1,5 +1,5 @@
-/** The title that canaries stand under. No rule begins like that. */
+/** The beginning of the canaries' titles. No rule begins like this. */
 export const canaryTitle = 'canary';
 
-/** How many are planted before the tests of a kata, and as many behind them. */
+/** How many are added before the tests of a kata, and after them. */
 export const canariesPlanted = 6;

@@ -1,15 +1,15 @@
 import { Console } from 'node:console';
 import { types } from 'node:util';
 
-/** What `console` shows, all in the same way; and what it does with a value that it does not show. */
+/** How `console` prints values, always in the same way, and how it handles values that it does not print. */
 const consoleMethods = {
   shown: ['log', 'info', 'debug', 'warn', 'error', 'trace', 'table', 'dir', 'dirxml', 'group', 'groupCollapsed'],
   silent: ['assert', 'clear', 'count', 'countReset', 'groupEnd', 'time', 'timeEnd', 'timeLog'],
 };
 
 /**
- * What submissions find besides the language: what Node gives to every program and what reaches nothing outside.
- * All of it is frozen. There is no `process`, `require` or `fetch`.
+ * The globals of submissions besides those of the language: those that Node.js gives to every program and that reach
+ * nothing outside. All of them are frozen. There is no `process`, `require` or `fetch`.
  */
 export function sandboxGlobals(): Record<string, unknown> {
   hardenKindsWithin(nodeObjectSamples());
@@ -20,7 +20,7 @@ export function sandboxGlobals(): Record<string, unknown> {
     Intl,
     WeakRef,
     FinalizationRegistry,
-    // From Node 22 on.
+    // Available from Node.js 22 on.
     ...('Iterator' in globalThis ? { Iterator: Reflect.get(globalThis, 'Iterator') as unknown } : {}),
     console: makeConsole(),
     setTimeout: wrapTimer(setTimeout),
@@ -51,15 +51,15 @@ export function sandboxGlobals(): Record<string, unknown> {
 type Start = (callback: unknown, ...rest: never[]) => object;
 
 const timers = new WeakMap<object, object>();
-/** Counts the submissions of this process: only what the last one has started still runs. */
+/** Counts the submissions of this process. Only timers of the last one still run. */
 let generation = 0;
 
-/** Stops what a submission has left running, so that it does not run into the next one of the same student. */
+/** Stops what a submission has left running, so that it does not disturb the next one of the same student. */
 export function stopTimers(): void {
   generation += 1;
 }
 
-/** Timers as handles that lead nowhere. */
+/** Timers as handles that reveal nothing. */
 function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => object {
   return (callback, ...rest) => {
     const own = generation;
@@ -79,7 +79,10 @@ function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => 
   };
 }
 
-/** The same function without a `this`: Node would hand it its own timer, and by that all others. */
+/**
+ * The same function without a `this`. Otherwise Node.js would pass it its own timer object, which leads to all other
+ * timers.
+ */
 function withoutThis<T>(callback: T): T {
   return typeof callback === 'function' ? (((...values: unknown[]) => void callback(...values)) as T) : callback;
 }
@@ -99,7 +102,7 @@ function makeConsole(): Record<string, () => void> {
   ]) as Record<string, () => void>;
 }
 
-/** Objects of Node's that submissions can make, each as they hold most. */
+/** Node.js objects that submissions can create, in the state in which they contain the most. */
 function nodeObjectSamples(): unknown[] {
   const { signal } = new AbortController();
   const target = new EventTarget();
@@ -114,7 +117,10 @@ function nodeObjectSamples(): unknown[] {
   ];
 }
 
-/** Freezes the classes of all that objects hold inside: their symbols lead there, and Node uses the same ones. */
+/**
+ * Freezes the classes of everything inside these objects, because their symbols lead there, and Node.js uses the same
+ * classes.
+ */
 function hardenKindsWithin(values: unknown[], seen = new Set<unknown>()): void {
   for (const value of values) {
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';

@@ -1,15 +1,16 @@
-// Loaded before anything else into a process that runs submissions. Vitest asks a received value more than it should:
-// whether it equals what was expected (`asymmetricMatch`), what it holds (the `size` and iterator of a set), when it is
-// settled (`then`). A submission answers as it likes. So vitest is loaded here with these questions put otherwise.
+// Loaded before anything else into a process that runs submissions. Vitest trusts a received value too much. It asks
+// the value whether it equals what was expected (`asymmetricMatch`), what it contains (the `size` and iterator of a
+// set), and when it is settled (`then`), and a submission can give any answer. So this file changes Vitest's source
+// while loading it.
 import * as module from 'node:module';
 
 const isExpect = (url) => url.endsWith('/@vitest/expect/dist/index.js');
 
-/** @throws {Error} where vitest no longer asks as it did: better no grade than a forged one */
+/** @throws {Error} if Vitest's source has changed, because no grade is better than a forged one */
 function makeHonest(source) {
   const replacements = [
     ['function isAsymmetric(obj) {', 'function isAsymmetric(obj) {\n\treturn false;'],
-    // Waiting for a promise does not look at a `then` of its own.
+    // Waiting for a promise does not use its own `then`.
     ['Promise.resolve(obj).then(', '(async () => await obj)().then('],
     ['Promise.resolve(wrapper).then(', '(async () => await wrapper)().then('],
     ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],

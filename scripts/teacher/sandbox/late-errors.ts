@@ -1,4 +1,4 @@
-/** How many errors of one test are told, and of all that belong to none. */
+/** How many errors are reported for one test, and for all errors that belong to no test. */
 const told = 3;
 
 interface Late {
@@ -8,30 +8,30 @@ interface Late {
   VITEST_TEST_NAME: string | undefined;
 }
 
-// Kept, because it is used when a submission runs.
+// Saved, because it is used while a submission runs.
 const listen = process.on.bind(process);
 
-/** Who knows what runs at the moment. */
+/** Knows what is running at the moment. */
 export interface Observer {
-  /** Makes an error that can be looked at of what was thrown. */
+  /** Turns any thrown value into an error that is safe to look at. */
   tamed: (thrown: unknown) => Error;
   /** The title of the test that runs. */
   test: () => string | undefined;
 }
 
-/** Kept on the global object: a process may run several files, and load this module for each of them anew. */
+/** On the global object, because a process may run several files and load this module for each of them. */
 const observing: unique symbol = Symbol.for('katas.lateErrors');
 const slot = globalThis as unknown as { [observing]?: { observer: Observer; counts: Map<string | undefined, number> } };
 
 /**
- * Tells the supervisor of errors that nobody handled, in the place of vitest: it would hand on whatever was thrown, and
- * as often as it was thrown. From now on `observer` is asked, in the place of whoever was before.
+ * Reports unhandled errors to the supervisor instead of Vitest. Vitest would pass on any thrown value, and as often as
+ * it was thrown. From now on, `observer` replaces the previous one.
  */
 export function reportLateErrors(observer: Observer): void {
   const isFirst = slot[observing] === undefined;
   slot[observing] = { observer, counts: new Map() };
   if (!isFirst) return;
-  // Vitest's own listeners are silent where there are others.
+  // Vitest's own listeners do nothing if there are others.
   listen('unhandledRejection', report('Unhandled Rejection'));
   listen('uncaughtException', report('Uncaught Exception'));
 }

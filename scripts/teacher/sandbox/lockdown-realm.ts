@@ -5,28 +5,29 @@ import sqlite from 'node-sqlite3-wasm';
 import { chai } from 'vitest';
 
 /**
- * Freezes what the language itself provides, so that nothing of it can be changed any more: `Array.prototype.map` stays
- * what it is, whatever a submission does. Must come after vitest and fast-check are loaded, which still change things.
+ * Freezes JavaScript's built-in objects, so that a submission cannot change `Array.prototype.map`, for example. Must
+ * run after Vitest and fast-check are loaded, because they change things while loading.
  */
 export function lockdownRealm(): void {
   unshareBuffers();
   const errors = Error;
-  // Vite's, which finds the lines of a TypeScript source. Whoever could replace it would see every call on the stack.
+  // Vite's function that finds the lines of a TypeScript source. Code that replaced it would see every call on the
+  // stack.
   Object.defineProperty(Error, 'prepareStackTrace', { writable: false, configurable: false });
   lockdown({
-    // Stacks, whole messages, and errors that nobody handles are vitest's to report.
+    // Vitest reports stacks, complete messages and unhandled errors.
     errorTaming: 'unsafe-debug',
     stackFiltering: 'verbose',
     errorTrapping: 'none',
     unhandledRejectionTrapping: 'none',
     consoleTaming: 'unsafe',
     reporting: 'none',
-    // Texts for people come out as elsewhere.
+    // Formatted texts look the same as elsewhere.
     localeTaming: 'unsafe',
-    // `this.toString = …` on an object of one's own still works.
+    // Assigning `this.toString = …` on the code's own objects still works.
     overrideTaming: 'severe',
   });
-  // Classes that were there before still extend the Error that was: nobody may tell it what its instances are.
+  // Classes that existed before still extend the original Error, so nothing may change what counts as its instance.
   Object.defineProperty(errors, 'captureStackTrace', { writable: false, configurable: false });
   Object.preventExtensions(errors);
   // A value that is shown leads to this,
@@ -35,13 +36,13 @@ export function lockdownRealm(): void {
   [chai.AssertionError, sqlite.Database, sqlite.SQLite3Error, ...Object.values(fc)].forEach(freezeClass);
 }
 
-/** Buffers are submissions' to use: none may hold what others have left behind, or share its memory with theirs. */
+/** Submissions may use buffers. A buffer must not contain old data or share memory with other buffers. */
 function unshareBuffers(): void {
   Buffer.poolSize = 0;
   Buffer.allocUnsafe = Buffer.allocUnsafeSlow = (size) => Buffer.alloc(size);
 }
 
-/** Freeze only the class: harden() would also freeze the Error base class that vitest still patches. */
+/** Freeze only the class: harden() would also freeze the Error base class that Vitest still patches. */
 export function freezeClass(value: unknown): void {
   if (typeof value !== 'function') return;
   Object.freeze(value);

@@ -9,7 +9,7 @@ import { freezeClass } from './lockdown-realm.ts';
 
 type Namespace = Record<string, unknown>;
 
-/** What vite's transform makes of a module: a function of the things that module syntax stands for. */
+/** The result of Vite's transform of a module: a function that gets what module syntax stands for. */
 type Body = (
   exports: Namespace,
   meta: object,
@@ -21,7 +21,7 @@ type Body = (
 
 const parameters = ['exports__', 'import_meta__', 'import__', 'dynamic_import__', 'exportAll__', 'exportName__'];
 
-/** Loads a submission's modules into one compartment, each once, and links them with each other. */
+/** Loads a submission's modules into one compartment, each once, and links them. */
 export class SandboxedKata {
   readonly #folder: string;
   readonly #modules: Record<string, CompiledModule>;
@@ -32,12 +32,13 @@ export class SandboxedKata {
     this.#folder = folder;
     this.#modules = modules;
     this.#compartment = new Compartment({ globals: sandboxGlobals(), __options__: true });
-    // What can't change need not be looked up: globals become as fast as constants.
+    // Globals that cannot change need not be looked up, which makes them as fast as constants.
     harden(this.#compartment.globalThis);
   }
 
   /**
-   * The exports of a module; as in every module system those of one that is loading further up are not all there yet.
+   * The exports of a module. As in every module system, the exports of a module that is still loading may be
+   * incomplete.
    *
    * @param name one of the kata's files
    * @returns them in an object, because they may be waited for and have a `then`
@@ -58,7 +59,7 @@ export class SandboxedKata {
   async #run(name: string, exports: Namespace, above: readonly string[]): Promise<void> {
     const { code } = this.#modules[name] ?? { code: '' };
     const body = this.#compartment.evaluate(
-      // On one line, so that lines stay where the source map has them.
+      // On one line, so that line numbers match the source map.
       `(async function (${parameters.map((one) => `__vite_ssr_${one}`).join()}) {${code}\n})\n//# sourceURL=${this.#folder}/${name}`,
       {
         __evadeHtmlCommentTest__: true,
@@ -89,7 +90,9 @@ export class SandboxedKata {
   }
 }
 
-/** What stands for each module of `allowedImports`: functions of the sandbox, not those that Node itself uses. */
+/**
+ * The replacement for each module in `allowedImports`: functions of the sandbox, not those that Node.js itself uses.
+ */
 const offers: Record<string, Namespace> = {
   [todoModule]: { todo, TodoError },
   'node:util': {
@@ -124,9 +127,10 @@ export async function loadSandboxed(compiled: string, folder: string, name: stri
 }
 
 /**
- * Leaves it to the language what an instance of a class is: `instanceof` would ask the class.
+ * Makes sure that JavaScript decides what an instance of a class is, because `instanceof` would otherwise ask the
+ * class.
  *
- * @throws {TypeError} where the class has made that impossible
+ * @throws {TypeError} if the class has made that impossible
  */
 function pinInstances(value: unknown): void {
   for (

@@ -4,12 +4,12 @@ import { kataOf, targetOf } from '../../../katas/support/target.ts';
 
 const here = import.meta.dirname;
 
-/** The name of the file beside a submission's files that holds what they were compiled to. */
+/** The name of the file with the compiled code, next to a submission's files. */
 export const compiledName = 'compiled.json';
 
 /**
- * Puts the sandbox between tests and submissions: what stands for a submission's file in vite, and so in the process that
- * holds all reports, is only a list of its exports. The source itself is never loaded there.
+ * Puts the sandbox between tests and submissions. In the process that has Vite and all reports, a submission's file is
+ * only a list of its exports. Its source is never loaded there.
  *
  * @param root the workbook's folder
  * @param stage the folder that submissions are laid out in
@@ -42,7 +42,7 @@ export function sandboxedModules(
       if (!file.startsWith(join(root, 'katas'))) return null;
       const frozen = classesOf(code).map((name) => `Object.freeze(${name}.prototype); Object.freeze(${name});`);
       if (!file.endsWith('.test.ts')) return { code: [code, ...frozen].join('\n'), map: null };
-      // Before and behind everything else; no line moves.
+      // Added before and after the code, without moving any line.
       const imported = `import { plantCanaries as __plantCanaries } from ${canaries};`;
       const plant = '__plantCanaries();';
       return { code: [`${plant} ${code}`, ...frozen, plant, imported].join('\n'), map: null };
@@ -50,7 +50,9 @@ export function sandboxedModules(
   };
 }
 
-/** The classes that a module of ours declares: objects of theirs are handed to submissions, which must not mend them. */
+/**
+ * The classes that one of the workbook's modules declares. Submissions get their instances, and must not change them.
+ */
 function classesOf(code: string): string[] {
   return parseSync('module.ts', code).program.body.flatMap((node) => {
     const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : node;

@@ -9,14 +9,14 @@ import { lockdownRealm } from './lockdown-realm.ts';
 import { reportLateErrors } from './late-errors.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
-/** The runner of rules, in a process that is locked before it loads the first file of tests. */
+/** The rule runner, in a process that is locked down before it loads the first test file. */
 export default class SandboxedRunner extends RuleRunner {
   /** The folders whose files a report may show. */
   #shown: string[] = [];
   #test: string | undefined;
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
-    // With it the whole process is locked; this module may be loaded for each file anew.
+    // This locks down the whole process. This module may be loaded again for each file.
     if (!Object.isFrozen(Array.prototype)) lockdownRealm();
     reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });
     const folder = dirname(file);
@@ -26,7 +26,7 @@ export default class SandboxedRunner extends RuleRunner {
   }
 
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
-    // What comes up while a canary runs has nothing to do with it.
+    // Errors while a canary runs have nothing to do with the canary.
     this.#test = this.isAboutCode(ruleOf(test)) ? test.name : undefined;
     await super.onBeforeRunTask(test);
   }
@@ -36,7 +36,7 @@ export default class SandboxedRunner extends RuleRunner {
     super.onAfterRunTask(test);
   }
 
-  /** What a test throws goes through many hands that trust it. */
+  /** Many functions handle a thrown value and trust it. */
   async runTask(test: RunnerTestCase): Promise<void> {
     await this.#tamed(() => getFn(test)());
   }

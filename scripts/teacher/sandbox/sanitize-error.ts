@@ -1,15 +1,14 @@
 import { processError } from '@vitest/utils/error';
 import { KilledError } from '../../../katas/support/verdict.ts';
 
-/** Characters that are kept of what an error says. What is longer would only fill the memory of those who report it. */
+/** The maximum length of an error's text. Longer texts would only fill the memory of the reporting process. */
 const kept = { name: 100, message: 10_000, diff: 10_000, line: 300 } as const;
-/** Lines of a stack that are kept. */
+/** The maximum number of lines of a stack. */
 const deepest = 40;
 
 /**
- * What was thrown, as an error that can be looked at without running anything of a submission's, and that names no
- * files but those of the submission and of the tests: reports show the lines that a stack names, and anybody can write
- * a stack.
+ * Turns a thrown value into an error that can be read without running any of the submission's code. It names only files
+ * of the submission and of the tests, because reports show the lines that a stack names, and anybody can write a stack.
  *
  * @param shown the folders whose files may be named
  */
@@ -17,7 +16,7 @@ export function sanitizeError(thrown: unknown, shown: readonly string[]): Error 
   try {
     if (thrown instanceof KilledError) return thrown;
   } catch {
-    // A proxy, which would not have its prototype looked at.
+    // A proxy, whose prototype must not be read.
   }
   const name = textOf(thrown, 'name') ?? 'Error';
   const message = textOf(thrown, 'message') ?? whatIs(thrown);
@@ -26,7 +25,7 @@ export function sanitizeError(thrown: unknown, shown: readonly string[]): Error 
   return Object.assign(error, {
     name: shortened(name, kept.name),
     stack: stackOf(thrown, `${name}: ${message}`, shown),
-    // Not to be worked out once more.
+    // Must not be computed again.
     showDiff: false,
     ...(diff === undefined ? {} : { diff: shortened(diff, kept.diff) }),
   });
@@ -57,7 +56,7 @@ function whatIs(thrown: unknown): string {
     : 'Your code threw an object without a message.';
 }
 
-/** The frames that lie in the folders, below the first line. */
+/** The stack frames in these folders, below the first line. */
 function stackOf(thrown: unknown, head: string, shown: readonly string[]): string {
   const stack = textOf(thrown, 'stack')?.slice(0, 20 * kept.message) ?? '';
   const frames = stack

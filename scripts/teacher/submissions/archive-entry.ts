@@ -1,13 +1,13 @@
-/** Something in an archive. */
+/** An entry of an archive. */
 export interface ArchiveEntry {
   path: string;
   kind: 'file' | 'folder' | 'link' | 'other';
-  /** Bytes, as the archive has it; it may lie. */
+  /** Bytes according to the archive, which may be wrong. */
   size: number;
   /**
-   * Unpacks it, in memory.
+   * Unpacks it in memory.
    *
-   * @throws {Error} where it is broken or larger than a file may be
+   * @throws {Error} if it is broken or larger than a file may be
    */
   read(): Buffer;
 }

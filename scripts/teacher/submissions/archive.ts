@@ -11,24 +11,24 @@ import { readZip } from './zip.ts';
 /** An archive whose directory has been read. */
 export interface Archive {
   places: Place[];
-  /** What belongs to nobody. */
+  /** Entries that belong to no student. */
   stray: string[];
-  /** Ids of those whose `.git` is in it as well. */
+  /** Ids of the submissions that contain a `.git` folder. */
   withGit: string[];
   filesOf(place: Place, kata: Kata): SubmittedFiles;
 }
 
-/** Whether a name is that of an archive that can be read. */
+/** Whether a name is that of a readable kind of archive. */
 export function isArchive(name: string): boolean {
   return /\.(zip|tar|tar\.gz|tgz)$/i.test(name);
 }
 
 /**
- * Reads an archive, and writes nothing anywhere. A path in it is only ever compared with those of a kata's files.
+ * Reads an archive, and writes nothing. Paths in it are only compared with those of a kata's files.
  *
  * @param own what a clone is called that has no folder of its own in it
  * @param cap bytes that it may have, and may unpack to
- * @throws {UserError} where it can't be read, or is larger
+ * @throws {UserError} if it cannot be read, or is larger
  */
 export function openArchive(path: string, own: string, cap: number): Archive {
   const entries = new Map<string, ArchiveEntry>();
@@ -36,7 +36,7 @@ export function openArchive(path: string, own: string, cap: number): Archive {
   for (const entry of entriesOf(path, cap)) {
     const parts = entry.path.replaceAll('\\', '/').split('/');
     if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
-    // As when it is unpacked, the last of several counts.
+    // If a path appears several times, the last entry counts, as when it is unpacked.
     else entries.set(parts.filter((part) => part !== '' && part !== '.').join('/'), entry);
   }
   entries.delete('');
@@ -57,13 +57,13 @@ function withKatas(entries: ReadonlyMap<string, ArchiveEntry>): string[] {
   return [...below, ...foldersBefore(links, (part, next) => part === 'katas' && next === undefined)];
 }
 
-/** The folders of whatever is the first part of a path to be of a kind; empty where that is at the top. */
+/** The folders that contain a path part of a certain kind. Empty for the top folder. */
 function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: string | undefined) => boolean): string[] {
   const found = new Set<string>();
   for (const path of paths) {
     const parts = path.split('/');
     const at = parts.findIndex((part, i) => isIt(part, parts[i + 1]));
-    // The Finder puts a shadow of every file there.
+    // The macOS Finder puts a copy of each file's metadata there.
     if (at !== -1 && parts[0] !== '__MACOSX') found.add(parts.slice(0, at).join('/'));
   }
   return [...found];
@@ -103,7 +103,7 @@ function entriesOf(path: string, cap: number): ArchiveEntry[] {
   }
 }
 
-/** What is said where a student has handed in several clones. */
+/** The problem if a student has submitted several clones. */
 export function ambiguous({ folder, rivals }: Place): SubmittedFiles {
   const folders = [folder, ...rivals].join(', ');
   return { files: new Map(), problem: missing(`There is more than one folder with katas: ${folders}.`) };

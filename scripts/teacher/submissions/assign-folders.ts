@@ -1,34 +1,34 @@
-/** A folder that holds somebody's katas. */
+/** A folder with the katas of one student. */
 export interface Place {
-  /** Whose it is: the name of a folder. */
+  /** The student: the name of a folder. */
   id: string;
-  /** Path from where the search began, parted by `/`; empty where that is it. */
+  /** Path from the start of the search, separated by `/`. Empty for the start itself. */
   folder: string;
-  /** Other folders with katas that are the same student's, so that nobody can say which one counts. */
+  /** Other folders with katas of the same student, which make it unclear which one counts. */
   rivals: readonly string[];
 }
 
-/** Folders that look like somebody's, as paths from where the search began. */
+/** Folders that look like submissions, as paths from the start of the search. */
 export interface Found {
   withKatas: readonly string[];
   withGit: readonly string[];
 }
 
-/** Below `katas`, what only the workbook has there. */
+/** Entries of `katas` that only the workbook has. */
 export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$/;
 
 /**
- * Tells whose the folders are that hold katas. Between the folder of all and a student's katas there may be more: one
- * folder around all of them, or the clone inside a folder with the student's name.
+ * Assigns the folders with katas to students. There may be more folders between the class and a student's katas: one
+ * around all of them, or the clone inside a folder with the student's name.
  *
  * @param own the name of where the search began
  */
 export function assignFolders({ withKatas, withGit }: Found, own: string): Place[] {
   const within = (outer: string, inner: string) => inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
-  // A class can be kept in git as a whole; then its own folder is nobody's.
+  // A whole class can be a git repository. Its own folder then belongs to nobody.
   const emptied = withGit.filter((folder) => !withKatas.some((other) => within(folder, other)));
   const all = [...new Set([...withKatas, ...emptied])].toSorted();
-  // Copies inside a clone are a part of it.
+  // Copies inside a clone are part of it.
   const outermost = all.filter((folder) => !all.some((other) => within(other, folder)));
   const [only] = outermost;
   if (outermost.length === 1 && only !== undefined) {

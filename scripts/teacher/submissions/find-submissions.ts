@@ -14,23 +14,23 @@ import { readSubmittedFiles, type Submission, type Submissions, type SubmittedFi
 const headNote = 'In each clone, the checked-out commit is graded. Uncommitted changes are ignored.';
 const strayText = 'Left out, because it is not a submission';
 
-/** How submissions are to be taken. */
+/** How to read submissions. */
 export interface FindOptions {
-  /** A date, or a branch, tag or commit; by default the commit that is checked out. */
+  /** A date, or a branch, tag or commit. By default the checked-out commit. */
   at?: string | undefined;
-  /** The IANA zone of a date that names none. */
+  /** The IANA time zone of a date that does not name one. */
   timeZone?: string | undefined;
-  /** The katas that will be asked for: they are read together. By default all. */
+  /** The katas that will be requested, which are read together. By default all. */
   katas?: readonly Kata[];
-  /** Bytes that an archive may have, and may unpack to. */
+  /** The maximum size of an archive in bytes, packed and unpacked. */
   archiveCap?: number;
 }
 
 /**
- * Finds what students have handed in: in a folder of clones, in one clone, or in an archive of either. Nothing of theirs is
- * read before a submission is asked for it, and nothing of theirs is ever run.
+ * Finds submissions in a folder of clones, in one clone, or in an archive of either. Their files are read only on
+ * request, and nothing in them is ever run.
  *
- * @throws {UserError} where there is nothing to be found, and where `at` can't be understood
+ * @throws {UserError} if there is nothing to be found, and where `at` cannot be understood
  */
 export function findSubmissions(path: string, options: FindOptions = {}): Submissions {
   const at = readAt(options.at, options.timeZone);
@@ -76,7 +76,7 @@ function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
   return { submissions, notes };
 }
 
-/** All katas are read at once, and what has been read is kept: git takes longer to start than to read. */
+/** All katas are read together and cached, because starting git takes longer than reading. */
 function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): Submission {
   let known: Map<string, SubmittedFiles> | undefined;
   return {
@@ -110,7 +110,7 @@ function nobody(path: string): UserError {
   return new UserError(`There are no submissions in ${path}: nothing in it has a folder "katas"`, showMore);
 }
 
-/** Looks for katas in a folder, in those within it and in those within them; follows no link. */
+/** Searches for katas in a folder and two levels below. Does not follow links. */
 function search(folder: string): { found: Found; seen: string[] } {
   const seen: string[] = [];
   const withKatas: string[] = [];
@@ -136,7 +136,7 @@ function hasKatas(folder: string): boolean {
   return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
 }
 
-/** None where nobody may look. */
+/** Empty if the folder is not readable. */
 function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -8,25 +8,25 @@ import { missing, pathsOf, sizeCap, readSubmittedFiles, tooLarge, type Submitted
 /** Which commit is graded. */
 export type At =
   | { kind: 'head' }
-  /** The last commit of the branch that is checked out, by the committer's date, not after an instant. */
+  /** The last commit of the checked-out branch up to an instant, by committer date. */
   | { kind: 'date'; instant: string }
   /** A branch, a tag or a commit. */
   | { kind: 'ref'; ref: string };
 
-/** Of a tree of git, what stands at a path. */
+/** An entry of a git tree. */
 interface Leaf {
   mode: string;
   id: string;
-  /** Bytes; NaN where the repository does not have it. */
+  /** Bytes. NaN if the repository does not have the object. */
   size: number;
 }
 
 /**
- * Reads the files of several katas from a commit of a clone, without checking anything out. Git is run a few times for all
- * of them together and once for each.
+ * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
+ * all katas together, and once for each.
  *
  * @returns what was taken, by the kata's slug
- * @throws {UserError} where there is no git
+ * @throws {UserError} if there is no git
  */
 export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, SubmittedFiles> {
   const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
@@ -45,7 +45,7 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
   } catch (error) {
     if (error instanceof UntrustedRepoError) return all(() => ({ files: new Map(), problem: missing(error.message) }));
     if (!(error instanceof GitError)) throw error;
-    // One broken file costs its own kata only; but waiting is not done twice.
+    // One broken file affects only its own kata. After a timeout, there is no second attempt.
     if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
       return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at)]));
     }
@@ -59,11 +59,12 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
     case 'head':
       return resolve('HEAD^{commit}');
     case 'ref':
-      // What a student has pushed to a branch stands in a clone of it as the remote's.
+      // In a clone, a branch that the student has pushed is a branch of the remote.
       return resolve(`${at.ref}^{commit}`) ?? resolve(`refs/remotes/origin/${at.ref}^{commit}`);
     case 'date': {
       const head = resolve('HEAD^{commit}');
-      // The first parents are what the branch has been; a teacher's update that was merged later may be older than it.
+      // The first parents are the history of the branch. A teacher's update that was merged later may be older than
+      // they are.
       const args = ['rev-list', '--max-count=1', '--first-parent', `--before=${at.instant}`];
       return head === undefined ? undefined : answerOf(clone, [...args, head]);
     }
@@ -75,7 +76,7 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
 function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
   const { ok, output, stderrLine, notInstalled: noGit } = clone.ask(args);
   if (noGit) throw new UserError('git is not installed', 'npm run doctor');
-  // That there is no such commit is said without a word.
+  // Git prints nothing if there is no such commit.
   if (!ok && stderrLine !== '') throw new GitError(stderrLine);
   return ok && output !== '' ? output : undefined;
 }
@@ -93,7 +94,7 @@ function noCommit(at: At): string {
   }
 }
 
-/** What stands at the katas' paths, and at the folders on the way there. */
+/** The entries at the katas' paths, and at the folders above them. */
 function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
   const folders = ['katas', ...katas.map(({ slug }) => `katas/${slug}`)];
   const paths = [...folders, ...katas.flatMap((kata) => [...pathsOf(kata).values()])];
@@ -118,7 +119,7 @@ function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): s
   return output;
 }
 
-/** Of the files that are not too large, by their ids. */
+/** The contents of files that are not too large, by their ids. */
 function contentsOf(clone: IsolatedRepo, tree: ReadonlyMap<string, Leaf>): Map<string, Buffer> {
   const ids = [...tree.values()].filter((leaf) => isFile(leaf) && leaf.size <= sizeCap).map(({ id }) => id);
   if (ids.length === 0) return new Map();
@@ -149,7 +150,7 @@ function kindOf(mode: string): string {
   return kinds[mode] ?? 'a file';
 }
 
-/** The last commit that touched a kata's files; nobody can know it where that is the end of what was cloned. */
+/** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */
 function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?: string } {
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
   const [last = '', seconds] = output.split(' ');
@@ -157,7 +158,7 @@ function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?:
   return { changed: new Date(Number(seconds) * 1000).toISOString() };
 }
 
-/** Files that lie in the folder otherwise than in its commit; whatever ends their lines. */
+/** Files in the folder that differ from the commit. Line endings do not count. */
 function uncommitted(folder: string, kata: Kata, { files }: SubmittedFiles): string[] {
   const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
   return [...pathsOf(kata)].flatMap(([name, path]) => {

@@ -5,36 +5,36 @@ import { tryGit, type GitResult, type GitOptions } from '../../platform/git/git.
 import { readBlobBytes } from '../../platform/git/blobs.ts';
 import { look } from './plain-file.ts';
 
-/** A student's repository, asked in a way that runs nothing of theirs. */
+/** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
   ask(args: readonly string[], options?: GitOptions): GitResult;
-  /** Of ids of files; an empty one where there is none. */
+  /** The contents of files by their ids. A missing file is empty. */
   blobs(ids: readonly string[]): Buffer[];
-  /** The oldest commits of a clone that lacks what came before them. */
+  /** The oldest commits of a shallow clone. */
   shallow: ReadonlySet<string>;
 }
 
-/** Why a repository is not to be trusted with a question; one sentence. */
+/** Why a repository cannot be trusted, in one sentence. */
 export class UntrustedRepoError extends Error {
   override readonly name = 'Refused';
 }
 
-/** Of a repository, what says which commit is which. Its configuration, its hooks and its index stay outside. */
+/** The parts of a repository that define its refs. Its configuration, hooks and index are not copied. */
 const kept = ['HEAD', 'packed-refs', 'refs', 'reftable', 'shallow'];
 const mostRefs = 20_000;
 
-/** Bytes of a file of refs. */
+/** The maximum size of a file with refs, in bytes. */
 const largestRefs = 64 * 1024 * 1024;
 
-/** Milliseconds that all questions may take together: a repository can be built to take for ever. */
+/** Milliseconds for all git commands together, because a repository can be built so that reading it takes for ever. */
 const patience = 30_000;
 
 /**
- * Asks a student's repository. Git is shown a repository of our own that has a copy of the student's refs and looks for
- * objects in the student's folder, so it never reads the student's configuration: that can name programs to be run.
+ * Reads a student's repository. Git sees a repository of ours that has a copy of the student's refs and reads objects
+ * from the student's folder. So it never reads the student's configuration, which can name programs to run.
  *
  * @param folder of the clone, with `.git` in it
- * @throws {UntrustedRepoError} where the repository's files lead elsewhere
+ * @throws {UntrustedRepoError} if the repository's files lead elsewhere
  */
 export function withIsolatedRepo<Result>(folder: string, use: (clone: IsolatedRepo) => Result): Result {
   const theirs = join(folder, '.git');
@@ -73,7 +73,7 @@ export function withIsolatedRepo<Result>(folder: string, use: (clone: IsolatedRe
   }
 }
 
-/** Nothing below `objects` may lead to a folder that is not the student's. */
+/** Nothing in `objects` may lead to a folder outside. */
 function mustHold(theirs: string): void {
   mustBeFolder(join(theirs, 'objects'), '.git/objects');
   for (const way of ['', 'info', 'pack']) {
@@ -109,7 +109,7 @@ function copyRefs(theirs: string, own: string): void {
   kept.forEach(copy);
 }
 
-/** The two things about a repository without which git can't read it, and nothing else that it says. */
+/** The two settings of a repository without which git cannot read it. */
 function configFor(theirs: string): string {
   const stats = look(join(theirs, 'config'));
   const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(theirs, 'config'), 'utf8') : '';
@@ -120,7 +120,7 @@ function configFor(theirs: string): string {
     '[core]',
     `\trepositoryFormatVersion = ${formats.length > 0 ? 1 : 0}`,
     '\tbare = true',
-    // Indices beside the objects could tell another story than the objects do.
+    // Index files next to the objects could contradict the objects.
     '\tcommitGraph = false',
     '\tmultiPackIndex = false',
     ...(formats.length > 0 ? ['[extensions]', ...formats] : []),
@@ -128,7 +128,7 @@ function configFor(theirs: string): string {
   ].join('\n');
 }
 
-/** Takes away what this process's environment says to git. */
+/** Removes git's variables from this process's environment. */
 function withoutGit(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.keys(process.env)

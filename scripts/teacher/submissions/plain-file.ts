@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { sizeCap, tooLarge } from './submission.ts';
 
 /**
- * Reads a student's file as it lies there, following no link: neither the file nor a folder on the way may be one.
+ * Reads a student's file without following links: neither the file nor a folder above it may be a link.
  *
- * @param path from the student's folder, parted by `/`
- * @returns its bytes, or the reason why they can't be taken: `does not exist`
+ * @param path from the student's folder, separated by `/`
+ * @returns its bytes, or the reason why they cannot be taken: `does not exist`
  */
 export function readPlainFile(folder: string, path: string): Buffer | string {
   const parts = path.split('/');
@@ -21,7 +21,7 @@ export function readPlainFile(folder: string, path: string): Buffer | string {
   if (stats === undefined) return 'does not exist';
   if (stats.isSymbolicLink()) return 'is a symbolic link, not a file';
   if (stats.isDirectory()) return 'is a folder, not a file';
-  // A pipe would be waited for without end.
+  // Reading a pipe would wait for ever.
   if (!stats.isFile()) return 'is not a regular file';
   if (stats.size > sizeCap) return tooLarge(stats.size);
   try {
@@ -31,12 +31,12 @@ export function readPlainFile(folder: string, path: string): Buffer | string {
   }
 }
 
-/** What lies at a path, a link itself and not what it leads to; undefined where nothing does. */
+/** What is at a path. A link itself, not its target. Undefined if there is nothing. */
 export function look(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
-    // What should be a folder is none, or nobody may look into it.
+    // A folder above is not a folder, or is not readable.
     return undefined;
   }
 }

@@ -3,24 +3,24 @@ import type { Student } from '../grading/gradebook.ts';
 import { summarizeNames } from './summarize-names.ts';
 import type { Submission } from './submission.ts';
 
-/** A student, with what they have handed in. */
+/** A student, and the student's submission. */
 export interface Participant {
   student: Student;
-  /** Absent where nothing was handed in. */
+  /** Absent if nothing was handed in. */
   submission?: Submission;
 }
 
 /** Who takes part. */
 export interface Participants {
-  /** In the roster's order, then those whom it does not have by id. */
+  /** In the roster's order, and then students who are not on it by id. */
   participants: readonly Participant[];
-  /** What a teacher should know about how the two fit, a sentence each. */
+  /** What a teacher should know about differences between roster and submissions, one sentence each. */
   notes: readonly string[];
 }
 
 /**
- * Puts submissions to the students of the roster, by the name of the folder. Several students may have handed in one
- * folder together. Without a roster, everybody counts who has handed in.
+ * Assigns submissions to the students of the roster, by folder name. Several students may have submitted one folder
+ * together. Without a roster, everyone who handed something in is listed.
  */
 export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: readonly Submission[]): Participants {
   const byName = new Map(submissions.map((submission) => [plain(submission.id), submission]));
@@ -31,7 +31,7 @@ export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: r
   const used = new Set(known.map(({ submission }) => submission));
   const ids = new Set(known.map(({ student }) => student.id));
   const others = submissions.filter((one) => !used.has(one)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  // Two students of one id could not be told apart.
+  // Two students with the same id could not be distinguished.
   const [strangers, doubled] = [others.filter(({ id }) => !ids.has(id)), others.filter(({ id }) => ids.has(id))];
   const absent = known.filter(({ submission }) => submission === undefined).map(({ student }) => student.id);
   return {
@@ -47,7 +47,7 @@ export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: r
   };
 }
 
-/** Some file systems take letters with marks apart. */
+/** Some file systems store accented letters in decomposed form. */
 function plain(name: string): string {
   return name.normalize('NFC');
 }

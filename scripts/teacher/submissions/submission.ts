@@ -1,36 +1,36 @@
 import type { Kata } from '../../kata/catalog.ts';
 
-/** What a student has handed in for one kata. */
+/** What a student submitted for one kata. */
 export interface SubmittedFiles {
-  /** The kata's files by their names, as far as they are there. */
+  /** The kata's files by name, as far as they exist. */
   files: ReadonlyMap<string, Buffer>;
-  /** The commit they are from; absent where they were taken as they lay. */
+  /** The commit that they come from. Absent if they were read from a folder without git. */
   commit?: string;
-  /** When a commit last changed them: an instant in ISO 8601. Absent where nobody can know. */
+  /** When a commit last changed them: an instant in ISO 8601. Absent if unknown. */
   changed?: string;
-  /** Why it can't be graded. */
+  /** Why it cannot be graded. */
   problem?: { status: 'missing'; reason: string };
-  /** What was not taken and might be missed, a sentence each. */
+  /** What was ignored and might be missed, one sentence each. */
   notes?: readonly string[];
 }
 
-/** What one student has handed in. */
+/** The submission of one student. */
 export interface Submission {
   /** The folder's name. */
   id: string;
-  /** Reads a kata's files: only those that its starter has, and nothing beside them. */
+  /** Reads a kata's files: only those that belong to its starter. */
   filesOf(kata: Kata): SubmittedFiles;
 }
 
-/** What lies in a folder or in an archive. */
+/** The content of a folder or an archive. */
 export interface Submissions {
   /** By id. */
   submissions: readonly Submission[];
-  /** What a teacher should know about how they were taken, a sentence each. */
+  /** What a teacher should know about how they were read, one sentence each. */
   notes: readonly string[];
 }
 
-/** No file of a kata comes near it: bytes. */
+/** The maximum size in bytes. No file of a kata comes near it. */
 export const sizeCap = 256 * 1024;
 
 /** Paths of a kata's files in a student's folder, by the files' names. */
@@ -38,7 +38,7 @@ export function pathsOf({ slug, files }: Kata): Map<string, string> {
   return new Map(files.map((name) => [name, `katas/${slug}/${name}`]));
 }
 
-/** Puts together what was taken; each file is its bytes, or the reason why it has none: `does not exist`. */
+/** Collects the files of a kata. Each is either its bytes, or the reason why it cannot be read: `does not exist`. */
 export function readSubmittedFiles(kata: Kata, read: (path: string, name: string) => Buffer | string): SubmittedFiles {
   const files = new Map<string, Buffer>();
   const reasons: string[] = [];
@@ -56,12 +56,12 @@ export function readSubmittedFiles(kata: Kata, read: (path: string, name: string
   };
 }
 
-/** A kata that can't be graded, with the reason. */
+/** A kata that cannot be graded, with the reason. */
 export function missing(reason: string): NonNullable<SubmittedFiles['problem']> {
   return { status: 'missing', reason };
 }
 
-/** What is said of a file that is larger than any that a kata asks for. */
+/** The reason for a file that is too large. */
 export function tooLarge(size: number): string {
   return `has ${Math.ceil(size / 1024)} kB; at most ${sizeCap / 1024} kB are allowed`;
 }

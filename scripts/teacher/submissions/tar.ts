@@ -3,10 +3,10 @@ import type { ArchiveEntry } from './archive-entry.ts';
 const block = 512;
 
 /**
- * What a tar archive holds. Reads what GNU tar, bsdtar and git write: long names in any of the three ways there are for
- * them. Only headers that carry the right sum are believed.
+ * The entries of a tar archive. Reads what GNU tar, bsdtar and git write, with long names in any of the three formats.
+ * Accepts only headers with a correct checksum.
  *
- * @throws {Error} where it is none, or cut off
+ * @throws {Error} if it is none, or cut off
  */
 export function readTar(bytes: Buffer): ArchiveEntry[] {
   const entries: ArchiveEntry[] = [];
@@ -39,7 +39,7 @@ function kindOf(type: string): ArchiveEntry['kind'] {
   return type === '1' || type === '2' ? 'link' : 'other';
 }
 
-/** The sum of all bytes, those of the sum itself taken for spaces. */
+/** The sum of all bytes, where those of the checksum count as spaces. */
 function isSound(header: Buffer): boolean {
   const sum = header.reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
   return sum === numberIn(header.subarray(148, 156));
@@ -63,7 +63,9 @@ function nameIn(header: Buffer): string {
   return prefix === '' ? name : `${prefix}/${name}`;
 }
 
-/** The path among records of the form `<length> <key>=<value>\n`, whose length counts all of it in bytes. */
+/**
+ * The path in records of the form `<length> <key>=<value>\n`. The length counts the whole record in bytes.
+ */
 function pathOf(records: Buffer): string | undefined {
   let path: string | undefined;
   for (let at = 0; at < records.length;) {

@@ -8,17 +8,17 @@ const mostEntries = 1_000_000;
 const overflow = 0xffffffff;
 
 /**
- * What a zip archive holds, by its directory. Nothing is unpacked before it is read, and then no more than a file may be,
- * whatever the directory says.
+ * The entries of a zip archive, from its directory. An entry is unpacked only when it is read, and only up to the
+ * maximum file size, whatever the directory says.
  *
- * @throws {Error} where it is none, or cut off
+ * @throws {Error} if it is none, or cut off
  */
 export function readZip(bytes: Buffer): ArchiveEntry[] {
   const entries: ArchiveEntry[] = [];
   const end = bytes.lastIndexOf(mark.end);
   if (end === -1 || end + length.end > bytes.length) throw new Error('no directory');
   let at = bytes.readUInt32LE(end + 16);
-  // The count beside it is too short for as many entries as there can be.
+  // The field for the count is too small for the possible number of entries.
   while (at + length.entry <= bytes.length && bytes.readUInt32LE(at) === mark.entry) {
     const [nameLength = 0, extraLength = 0, commentLength = 0] = [28, 30, 32].map((field) =>
       bytes.readUInt16LE(at + field),
@@ -67,7 +67,7 @@ function wide(numbers: readonly number[], extra: Buffer): number[] {
   });
 }
 
-/** Many programs write UTF-8 without saying so; what is no UTF-8 is from before it. */
+/** Many programs write UTF-8 without saying so. Text that is not valid UTF-8 has the older encoding. */
 function nameOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -15,10 +15,10 @@ export interface SemanticOptions extends Effort {
 }
 
 /**
- * Makes and judges the semantic mutants of a kata and prints what came of it.
+ * Makes and judges the semantic mutants of a kata, and prints the results.
  *
  * @returns how many survivors have no reason, and how many reasons no survivor
- * @throws {UserError} where the unchanged code fails, or no mutant could be made
+ * @throws {UserError} if the unchanged code fails, or no mutant could be made
  */
 export async function checkSemantic(runner: Runner, kata: Kata, options: SemanticOptions): Promise<number> {
   await requireGreen(runner, kata, ['solutions', ...variantsOf(kata).map(({ target }) => target)]);

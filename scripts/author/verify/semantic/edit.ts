@@ -39,7 +39,7 @@ export interface Edit extends Change {
 /**
  * The text with all changes of an edit made.
  *
- * @throws {Error} where two changes overlap
+ * @throws {Error} if two changes overlap
  */
 export function applyEdit(text: string, { start, end, replacement, also = [] }: Edit): string {
   const changes = [{ start, end, replacement }, ...also].toSorted((a, b) => a.start - b.start || a.end - b.end);

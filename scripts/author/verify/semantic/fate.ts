@@ -1,14 +1,14 @@
 import type { Job, KataResult } from '../../../runner/result.ts';
 
-/** What became of a mutant. */
+/** The result of a mutant. */
 export type Fate =
   /** A law rejects it in the run that every learner has. */
   | { is: 'killed' }
-  /** A law rejects it only under another seed or in more runs: there it dies by luck. */
+  /** A law rejects it only under another seed or in more runs, so it is killed only by luck. */
   | { is: 'killed by luck'; law: string; how: string }
-  /** No law rejects it, but it does something else than the original. */
+  /** No law rejects it, but it behaves differently from the original. */
   | { is: 'different'; how: string }
-  /** Nothing tells it from the original: probably there is no difference. */
+  /** No difference from the original was found, so there probably is none. */
   | { is: 'set aside' };
 
 /** Runs jobs that share processes, all with the same settings. */

@@ -6,30 +6,30 @@ export type FunctionNode = ESTree.Function | ESTree.ArrowFunctionExpression;
 /** A function that code outside the module can call: a public method, an exported function, or a closure's. */
 export interface PublicFunction {
   node: FunctionNode;
-  /** Its body where that is a block. */
+  /** Its body, if that is a block. */
   block: ESTree.FunctionBody | undefined;
   /** Its body where an arrow has only an expression. */
   expression: ESTree.Expression | undefined;
   kind: 'method' | 'constructor' | 'getter' | 'function' | 'arrow';
   params: Parameter[];
-  /** The primitive that it returns or resolves with, `void`, or undefined where it may return an object. */
+  /** The primitive that it returns or resolves with, `void`, or undefined if it may return an object. */
   returns: PrimitiveName | undefined;
 }
 
 export interface Parameter {
-  /** Undefined where it is taken apart. */
+  /** Undefined if the parameter is destructured. */
   name: string | undefined;
   /** All names that it binds. */
   names: string[];
   node: ESTree.ParamPattern;
-  /** The text of its type; empty without one. */
+  /** The text of its type. Empty without one. */
   type: string;
   primitive: PrimitiveName | undefined;
 }
 
 export type PrimitiveName = 'string' | 'number' | 'boolean' | 'void';
 
-/** The functions that code outside may call, with a body. Setters and generators are left out. */
+/** The functions with a body that outside code may call. Setters and generators are left out. */
 export function publicFunctions(source: Source): PublicFunction[] {
   return source.nodes.flatMap((node): PublicFunction[] => {
     if (!isFunction(node) || !node.body || node.generator) return [];

@@ -12,14 +12,14 @@ export interface JudgedMutant {
   fate: Fate;
 }
 
-/** How long a difference is looked for where the usual run shows none. */
+/** How long to search for a difference if the usual run shows none. */
 export interface Effort {
   runs: number;
   seeds: readonly number[];
 }
 
 /**
- * Runs mutants against the laws of their kata, and those that no law rejects against their originals as well. Mutants
+ * Runs mutants against the laws of their kata. Mutants that no law rejects also run against their originals. Mutants
  * that cannot be loaded are left out.
  */
 export async function judgeMutants(

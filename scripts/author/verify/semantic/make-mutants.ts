@@ -27,14 +27,17 @@ interface Origin {
   /** Name of the kata's file. */
   file: string;
   path: string;
-  /** The folder whose files a mutant takes along; undefined for the solution, whose others are found anyway, and for single files. */
+  /**
+   * The folder whose files a mutant also needs. Undefined for the solution, whose other files are found anyway, and for
+   * single files.
+   */
   folder: string | undefined;
   isSingle: boolean;
 }
 
 /**
- * Makes the semantic mutants of a kata's solution and of all its variants, below `.cache/semantic`. Code that the starter
- * gives and messages of errors stay as they are.
+ * Makes the semantic mutants of a kata's solution and of all its variants, in `.cache/semantic`. Code from the starter
+ * and messages of errors are not changed.
  */
 export function makeSemanticMutants(kata: Kata, root = workbookRoot): SemanticMutant[] {
   const folder = join('.cache', 'semantic', kata.slug);
@@ -62,7 +65,7 @@ export function makeSemanticMutants(kata: Kata, root = workbookRoot): SemanticMu
   });
 }
 
-/** All mistakes that can be made in a text, each with the text that comes of it; every text once. */
+/** All mistakes that can be made in a text, with the resulting texts. Each text appears once. */
 export function mutationsOf(text: string, starter: string): { edit: Edit; mutated: string }[] {
   const source = parseSource(text);
   if (!source) return [];
@@ -93,7 +96,7 @@ function originsOf(kata: Kata, root: string): Origin[] {
   return [...solution, ...variants];
 }
 
-/** Writes a mutant where its imports lead to the same files as its origin's do. */
+/** Writes a mutant to a place where its imports lead to the same files as those of its origin. */
 function layOut(root: string, place: string, { file, folder, isSingle }: Origin, text: string): Target {
   const target = isSingle ? `${place}.ts` : place;
   const path = isSingle ? join(root, target) : join(root, target, file);

@@ -2,12 +2,12 @@ import { isListed, type Survivor } from '../survivors.ts';
 import { operatorNames } from './edit.ts';
 import type { JudgedMutant } from './judge-mutants.ts';
 
-/** Whether a mutant shows a gap: it does something else, and the learner's run accepts it. */
+/** Whether a mutant shows a gap: it behaves differently, and the learner's run accepts it. */
 export function isGap({ fate }: JudgedMutant): boolean {
   return fate.is === 'killed by luck' || fate.is === 'different';
 }
 
-/** One line for each operator, and one for all: how many mutants were made, and what became of them. */
+/** One line for each operator and one for the total: how many mutants were made, and their results. */
 export function mutantsTable(judged: readonly JudgedMutant[], known: readonly Survivor[]): string[] {
   const rows = operatorNames.map((name) => [
     name,
@@ -31,7 +31,7 @@ function countsOf(judged: readonly JudgedMutant[], known: readonly Survivor[]): 
   return [judged.length, killed, aside, explained, gaps.length - explained];
 }
 
-/** A survivor as an author reads it: the mistake, where it is, and what of it is known. */
+/** A survivor, as an author sees it: the mistake, its place, and what is known about it. */
 export function survivorLines({ mutant, fate }: JudgedMutant): string[] {
   const { operator, origin, file, lineNumber, line, was, becomes, target } = mutant;
   const where = origin === 'solutions' ? `solutions ${file}` : origin.endsWith('.ts') ? origin : `${origin}/${file}`;

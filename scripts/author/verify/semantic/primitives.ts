@@ -1,10 +1,10 @@
 import type { ESTree } from 'vite';
 import type { Source } from './source.ts';
 
-/** What a value probably is; undefined where the source does not tell. */
+/** The probable type of a value. Undefined if the source does not show it. */
 export type Kind = 'string' | 'number' | 'boolean' | 'bigint' | 'object' | 'nothing';
 
-/** Guesses what expressions are, from literals and from what the source declares names to be. */
+/** Guesses the types of expressions from literals and from declarations in the source. */
 export function kindsIn(source: Source): (node: ESTree.Node) => Kind | undefined {
   const declared = declaredKinds(source.text);
   const ofName = (name: string): Kind | undefined => {
@@ -87,7 +87,7 @@ function declaredKinds(text: string): Map<string, Set<Kind>> {
   // A field that begins as a flag or a count.
   for (const [, name = '', value = ''] of text.matchAll(/(#\w+) = (true|false|\d+|'[^']*');/g))
     add(name, value === 'true' || value === 'false' ? 'boolean' : value.startsWith("'") ? 'string' : 'number');
-  // Nothing comes of what returns nothing.
+  // A function that returns nothing has no result.
   for (const [, name = ''] of text.matchAll(/(\w+)\([^()]*\):\s*void\b/g)) add(`${name}()`, 'nothing');
   return found;
 }

@@ -4,7 +4,7 @@ import { parseSync, type ESTree } from 'vite';
 export type NodeType = ESTree.Node['type'];
 export type NodeOf<T extends NodeType> = ESTree.Node & { type: T };
 
-/** A parsed source whose nodes know what surrounds them. Types and imports are left out: no mistake is made there. */
+/** A parsed source whose nodes know their parents. Types and imports are left out, because no mistake is made there. */
 export interface Source {
   text: string;
   program: ESTree.Program;
@@ -22,7 +22,7 @@ export interface Source {
 /**
  * Parses a TypeScript source.
  *
- * @returns undefined where it does not parse, or where the language forbids what it says
+ * @returns undefined if it does not parse, or where the language forbids what it says
  */
 export function parseSource(text: string): Source | undefined {
   const { program, errors } = parseSync('source.ts', text, { preserveParens: false, showSemanticErrors: true });

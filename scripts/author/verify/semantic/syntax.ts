@@ -146,7 +146,7 @@ export function spanWithParens({ text }: Source, { start, end }: ESTree.Span): [
   return before && after ? [start - before[0].length, end + after[0].length] : [start, end];
 }
 
-/** Whether an expression is a name or a chain of properties: reading it twice does no harm. */
+/** Whether an expression is a name or a chain of properties, which can safely be read twice. */
 export function isSimple(node: ESTree.Node): boolean {
   if (node.type === 'Identifier' || node.type === 'ThisExpression') return true;
   return node.type === 'MemberExpression' && !node.computed && !node.optional && isSimple(node.object);
@@ -161,7 +161,7 @@ export function hasAwait(source: Source, within: ESTree.Span, fn?: FunctionNode)
 const builtIn =
   /^(push|pop|shift|unshift|splice|slice|concat|set|get|has|add|delete|clear|at|map|filter|some|every|find|findIndex|findLast|reduce|flatMap|flat|forEach|sort|toSorted|toReversed|toSpliced|with|join|split|includes|indexOf|keys|values|entries|test|exec|match|matchAll|replace|replaceAll|trim|normalize|padStart|padEnd|startsWith|endsWith|toLowerCase|toUpperCase|localeCompare|toFixed|toString|repeat|isArray|from|of|freeze|assign|fromEntries|stringify|parse|all|allSettled|race|resolve|reject|then|catch|finally|round|floor|trunc|ceil|abs|max|min|isSafeInteger|isInteger|isFinite|isNaN|hasOwn)$/;
 
-/** The calls that may reach code of others: of a callback, a collaborator, or a method of an object that was given. */
+/** The calls that may reach outside code: a callback, a collaborator, or a method of an argument. */
 export function callsOfOthers(source: Source, within: ESTree.Span): ESTree.CallExpression[] {
   return source.of('CallExpression', within).filter(({ callee }) => {
     if (callee.type === 'Identifier') return isLocal(source, callee);

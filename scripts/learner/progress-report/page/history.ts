@@ -3,15 +3,15 @@ import { git } from '../../../platform/git/git.ts';
 import { parseProgress, readProgress, type Entry } from '../../../progress/progress-file.ts';
 import type { KataStatus } from '../../../progress/kata-status.ts';
 
-/** How many points a learner had at a time. */
+/** A learner's points at one time. */
 export interface Moment {
   at: Date;
   points: number;
 }
 
 /**
- * How the points grew: by the commits that touched the progress file; where there are none, by the days of its entries.
- * Oldest first.
+ * How the points grew, according to the commits that touched the progress file. Without such commits, according to the
+ * dates of its entries. Oldest first.
  *
  * @param root the folder of the workbook, which may lie anywhere in a repository
  */
@@ -20,13 +20,13 @@ export function readHistory(root: string): Moment[] {
   return committed.length > 0 ? committed : fromDays([...readProgress(root).values()]);
 }
 
-/** The history with where the learner stands now at its end. */
+/** The history, with the current points at its end. */
 export function upToNow(history: readonly Moment[], book: readonly KataStatus[], now: Date): Moment[] {
   const before = history.filter(({ at }) => at < now);
   return [...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }];
 }
 
-/** What the entries tell by themselves: each kata's points on the day of its last change. */
+/** What the entries alone show: each kata's points on the day of its last change. */
 export function fromDays(entries: readonly Entry[]): Moment[] {
   const days = entries
     .filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))
@@ -56,7 +56,7 @@ function commitsOf(root: string): Moment[] {
       .map(([, date], i) => ({ at: new Date(date), points: pointsIn(texts[i] ?? '') }))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   } catch {
-    // No git, or no clone: then only the days are known.
+    // There is no git, or no clone, so only the days are known.
     return [];
   }
 }

@@ -12,7 +12,7 @@ const levels = [
   [3, 'Three stars'],
 ] as const;
 
-/** One kata of the map: its state, the stars of its rules by level, and what needs doing. */
+/** One kata of the map: its state, the stars of its rules by level, and what to do next. */
 export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
   const { number, title, minutes, state, earned, possible, rules } = standing;
   return html`<li class="kata card" id="kata-${number}">
@@ -54,7 +54,7 @@ function level(rules: readonly RuleStatus[], stars: 1 | 2 | 3, words: string): H
   </li>`;
 }
 
-/** What every card would say is said once, at the top. */
+/** Text that every card would repeat is shown once at the top. */
 function needsNote({ state, rules }: KataStatus): boolean {
   const plain = ['not started', 'started', 'solved', 'mastered'];
   return !plain.includes(state) || rules.some(({ killed }) => killed);

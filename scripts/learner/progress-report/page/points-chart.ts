@@ -1,10 +1,12 @@
 import { html, Html } from '../../../platform/html/html.ts';
 import type { Moment } from './history.ts';
 
-/** Width and height of the drawing's own coordinates; it is stretched to its place. */
+/** Width and height of the drawing's own coordinates. It is scaled to its place. */
 const [width, height] = [1000, 100];
 
-/** The points over time as a figure: a drawing with its description, the ends of its axes, and the same as a table. */
+/**
+ * The points over time as a figure: a drawing with a description, the ends of its axes, and the same data as a table.
+ */
 export function pointsChart(moments: readonly Moment[], possible: number): Html {
   const [first] = moments;
   const last = moments.at(-1);
@@ -61,16 +63,16 @@ export function pointsChart(moments: readonly Moment[], possible: number): Html 
   </figure>`;
 }
 
-/** A day as people write it, by the clock that the progress file goes by: `22 November 2026`. */
+/** A day as people write it, in the time zone of the progress file: `22 November 2026`. */
 export function dayOf(at: Date): string {
   return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** A round number of points that the curve stays below: by all there are, a beginner would see a flat line. */
+/** A round number above the highest points. A scale up to all possible points would show a beginner a flat line. */
 function topOf(moments: readonly Moment[]): number {
   const most = Math.max(10, ...moments.map(({ points }) => points));
   const power = 10 ** Math.floor(Math.log10(most));
-  // With halves that are round, too.
+  // Numbers whose halves are also round.
   return power * ([1, 2, 4, 6, 8].find((times) => times * power >= most) ?? 10);
 }
 

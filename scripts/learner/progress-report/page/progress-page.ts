@@ -12,7 +12,7 @@ import { kataCard } from './kata-card.ts';
 import { mark, markDefinitions, statesInOrder } from './state-icons.ts';
 import { style } from '../../../platform/html/style.ts';
 
-/** Stands in every page that is made here, so that no other file is ever overwritten. */
+/** Appears in every generated page, so that no other file is overwritten. */
 export const generator = 'architecture-katas progress';
 
 /** What the page shows. */
@@ -27,7 +27,7 @@ export interface ProgressData {
   at?: string | undefined;
 }
 
-/** The learner's progress as one page of HTML that needs nothing else: no script, no other file, no network. */
+/** The learner's progress as one self-contained HTML page: no script, no other file, no network. */
 export function progressPage({ book, entries, history, now, at }: ProgressData): string {
   const solved = book.filter(isPassed).length;
   const possible = sum(book.map((one) => one.possible));
@@ -77,7 +77,7 @@ function next(book: readonly KataStatus[], at: string | undefined): Html {
   return html`<p><a href="#kata-${number}">${number} ${title}</a>. ${withCommand(nextStep(standing))}</p>`;
 }
 
-/** The whole book on a hand's breadth, with what the shapes mean. */
+/** All katas in a small space, with a legend of the shapes. */
 function glance(book: readonly KataStatus[]): Html {
   const rows = byLevel(book).map(
     ([level, katas]) =>

@@ -2,7 +2,7 @@ import type { StandingState } from '../../../progress/kata-status.ts';
 import { html, Html } from '../../../platform/html/html.ts';
 import { palette } from '../../../platform/html/style.ts';
 
-/** The shapes that tell states apart without colour, each drawn in a square of 24. */
+/** The shapes that distinguish states without colour, each drawn in a square of 24. */
 const shapes = {
   empty: html`<circle cx="12" cy="12" r="8.5" fill="none" />`,
   half: html`<circle cx="12" cy="12" r="8.5" fill="none" /><path
@@ -54,7 +54,7 @@ const shapeOf: Record<StandingState, Shape> = {
   'does not load': 'warning',
 };
 
-/** The shapes, to stand once on the page. */
+/** The definitions of the shapes, once per page. */
 export function markDefinitions(): Html {
   const symbols = Object.entries(shapes).map(
     ([name, shape]) => html`<symbol id="mark-${name}" viewBox="0 0 24 24">${shape}</symbol>`,
@@ -65,7 +65,7 @@ export function markDefinitions(): Html {
 /** All states, best first. */
 export const statesInOrder = Object.keys(shapeOf) as StandingState[];
 
-/** The shape of a state; the word has to stand beside it. */
+/** The shape of a state. The word must be next to it. */
 export function mark(state: StandingState): Html {
   return html`<svg class="mark" aria-hidden="true"><use href="#mark-${shapeOf[state]}" /></svg>`;
 }

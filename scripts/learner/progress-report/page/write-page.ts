@@ -13,7 +13,7 @@ import { generator, progressPage } from './progress-page.ts';
  *
  * @param file where to, relative to the current folder
  * @returns the path, as short as it can be said
- * @throws {UserError} where there is no such folder, or another file would be overwritten
+ * @throws {UserError} if there is no such folder, or another file would be overwritten
  */
 export function writePage(book: readonly KataStatus[], file: string, now: Date, root = workbookRoot): string {
   const path = resolve(file);

@@ -12,7 +12,7 @@ import { createTheme, type Theme } from '../../../platform/terminal/theme.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
-/** One line a rule: its sign, number, stars and title, and why its code had to be stopped. */
+/** One line per rule: its sign, number, stars and title, and why its code had to be stopped. */
 export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] {
   return rules.map(({ rule, state, failures }) => {
     const killed = failures.find((failure) => failure.killed)?.killed;
@@ -24,12 +24,12 @@ export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] 
 
 /** Rows of a small terminal, columns of one, and rows that a broken law may take if it needs more. */
 const screen = { rows: 24, columns: 80, most: 30 };
-/** Rows that the inputs and the difference keep at least, as far as they have as many. */
+/** The minimum rows for the inputs and the difference, if they have that many. */
 const least = { inputs: 6, diff: 8 };
 
 /**
- * What breaks a rule, in the learner's words: the law, the smallest input, the difference, and where. Where that is too
- * much for a screen, long inputs and differences are cut.
+ * What breaks a rule, in the learner's words: the law, the smallest input, the difference, and the place. If that does
+ * not fit on a screen, long inputs and differences are cut.
  */
 export function failureLines({ rule, state, failures }: RuleResult, paint: Theme): string[] {
   const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
@@ -61,7 +61,7 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Theme
   ];
 }
 
-/** How many rows the inputs and the difference get beside the rest: on one screen if they can, else on a larger one. */
+/** How many rows are left for the inputs and the difference: on one screen if they fit, otherwise on a larger one. */
 function roomFor(failure: Failure, rest: number): { inputs: number; diff: number } {
   const plain = createTheme(false);
   const all = {
@@ -71,10 +71,10 @@ function roomFor(failure: Failure, rest: number): { inputs: number; diff: number
   if (rest + all.inputs + all.diff <= screen.rows) return all;
   const core = rowsOf(diffLines(failure, 'core', plain));
   const inputs = Math.min(all.inputs, Math.max(least.inputs, screen.rows - rest - all.diff));
-  // Whatever differs is shown, as far as there is room for it at all.
+  // The whole difference is shown, if there is room for it at all.
   const forCore = Math.min(core, Math.max(least.diff, screen.most - rest - inputs));
   const diff = Math.min(all.diff, Math.max(forCore, screen.rows - rest - inputs));
-  // What is left of the larger screen goes to the inputs: without them the difference says little.
+  // The rest of the larger screen is for the inputs, because the difference means little without them.
   return { inputs: Math.min(all.inputs, Math.max(inputs, screen.most - rest - diff)), diff };
 }
 
@@ -85,7 +85,7 @@ function rowsOf(lines: readonly string[]): number {
   );
 }
 
-/** The inputs; of the longest ones only as many lines that all fit on so many rows. */
+/** The inputs. The longest ones are cut so that all fit into the rows. */
 function inputLines({ broken }: Failure, rows: number, paint: Theme): string[] {
   const inputs = Object.entries(broken?.inputs ?? {}).map(([name, value]) => [name, value.split('\n')] as const);
   const width = Math.max(0, ...inputs.map(([name]) => name.length));
@@ -110,7 +110,7 @@ function whyLines({ broken }: Failure): string[] {
   ];
 }
 
-/** Long values on one line say less than the difference that follows, and short ones the same. */
+/** Long values on one line are less useful than the difference below, and short ones repeat it. */
 function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
   const saysLess = message.length > screen.columns - 4 || /\b(Array|Object)\(\S*\)|…/.test(message);
   const isRepeated = diff.startsWith('Expected: ') || (diff !== '' && saysLess);
@@ -119,7 +119,7 @@ function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
 }
 
 /**
- * The difference, on so many rows.
+ * The difference, cut to a number of rows.
  *
  * @param rows or `core`, for what differs and a line around it
  */
@@ -149,7 +149,7 @@ function fittedDiff(body: readonly string[], rows: number): string[] {
 }
 
 /**
- * Where to look, with the lines around it.
+ * The place of the failure, with the lines around it.
  *
  * @param said what stands above it, and may already say where
  */
@@ -164,7 +164,7 @@ export function placeLines(at: SourceLocation | undefined, paint: Theme, said = 
 }
 
 /**
- * What code has printed: the last lines, with what cannot be seen made visible.
+ * What the code printed: the last lines, with invisible characters escaped.
  *
  * @param heading when it was printed
  */
@@ -172,7 +172,7 @@ export function printedLines(printed: Printed | undefined, heading: string, pain
   if (!printed) return [];
   const { lines, count } = printed;
   const left = count > lines.length ? `, the last ${lines.length} of ${count} lines` : '';
-  // Colours that the code has chosen are worth nothing here.
+  // Colours chosen by the code are removed.
   const shown = lines.map((line) => visible(stripVTControlCharacters(line)));
   return ['', `  ${heading}${left}`, ...shown.map((line) => paint.muted(`  │ ${line}`))];
 }

@@ -2,13 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { atFirstLine } from '../view.ts';
 import { truncateLine, wrapLine } from '../../../platform/terminal/ansi-text.ts';
 
-/** A screen as lines, without regard to how many fit, and how long they are. */
+/** A screen as lines, before it is fitted into a terminal. */
 export interface Screen {
   /** What stays at the top. */
   head: readonly string[];
   /** What is scrolled where not all fits. */
   body: readonly string[];
-  /** What stays below it, where there is room; a line may depend on how many columns there are. */
+  /** What stays below the body if there is room. A line may depend on the number of columns. */
   foot: readonly FootLine[];
   /** The last line: the keys, or a question. */
   keys: string;
@@ -18,7 +18,7 @@ export interface Screen {
   marked?: number;
 }
 
-/** A line, or what it is on so many columns. */
+/** A line, or a function of the number of columns. */
 export type FootLine = string | ((columns: number) => string);
 
 /** A line of the foot on so many columns. */
@@ -32,11 +32,12 @@ export interface Size {
   rows: number;
 }
 
-/** Nobody reads a line of more characters, and a learner's message may have millions. */
+/** Longer lines are cut, because a learner's message may have millions of characters. */
 export const longest = 4_000;
 
 /**
- * Fits a screen into a terminal: long lines are folded, what is too much is scrolled out, and said to be.
+ * Fits a screen into a terminal. Long lines are wrapped. Lines that do not fit are scrolled out, and the screen says
+ * how many.
  *
  * @param from how many lines of the body to leave out at the top, or `atFirstLine`
  * @returns as many lines as the terminal has rows, none longer than a row, and how many were left out
@@ -59,7 +60,7 @@ export function fitToTerminal(
   const body =
     screen.marked === undefined ? folded(screen.body) : screen.body.map((line) => truncateLine(line, columns));
   const wanted = { head: folded(screen.head), foot: folded(screen.foot.map((line) => lineOn(line, columns))) };
-  // On a small terminal the body matters most.
+  // On a small terminal, the body is the most important part.
   const head = wanted.head.slice(0, Math.floor(room / 2));
   const foot = wanted.foot.length <= (room - head.length) / 4 || fits() ? wanted.foot : [];
   const height = room - head.length - foot.length;
@@ -79,13 +80,13 @@ function cut(body: readonly string[], wanted: number, height: number): { lines: 
   const from = Math.max(0, Math.min(wanted, body.length - height));
   const lines = body.slice(from, from + height);
   const below = body.length - from - height;
-  // On fewer lines there would be nothing but arrows.
+  // With fewer lines, only arrows would be visible.
   if (height >= 3 && from > 0) lines[0] = `↑ ${from + 1} more lines`;
   if (height >= 3 && below > 0) lines[height - 1] = `↓ ${below + 1} more lines`;
   return { lines, from };
 }
 
-/** A line of code with its number, or the caret below it, which would no longer be below it. */
+/** A line of code with its number, or the caret below it. Wrapping would separate them. */
 export function isInFrame(line: string): boolean {
   return /^\s*(> *)?\d+ \| |^\s*\| +\^$/.test(stripVTControlCharacters(line));
 }
@@ -95,7 +96,7 @@ function isCommand(line: string): boolean {
   return /^\s*Replay: /.test(stripVTControlCharacters(line));
 }
 
-/** Folded so that a shell takes it as one command when it is copied, unless a quoted part alone is too long. */
+/** Wrapped so that a shell accepts it as one command when it is copied, unless a quoted part alone is too long. */
 function foldCommand(line: string, columns: number): string[] {
   const parts = line.replaceAll(/"[^"]*"/g, (quoted) => quoted.replaceAll(' ', NBSP));
   const folded = wrapLine(parts, columns - 2).map((part) => part.replaceAll(NBSP, ' '));

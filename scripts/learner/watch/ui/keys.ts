@@ -1,16 +1,16 @@
 import type { Key } from '../key.ts';
 
-/** What is told of the keys that were pressed. */
+/** Receives the pressed keys. */
 export interface KeyListener {
   key(key: Key): void;
-  /** A text that was pasted, as terminals say that were asked to. */
+  /** Pasted text, as terminals mark it when asked. */
   paste(text: string): void;
 }
 
 /* eslint-disable no-control-regex -- terminals send them */
 const pasted = /^\u001B\[200~([\s\S]*?)\u001B\[201~/;
 const sequence = /^\u001B\[([0-?]*)[ -/]*([@-~])|^\u001BO([ -~])/;
-/** Answers of a terminal to questions: nobody asked. */
+/** Responses of a terminal that nobody asked for. */
 const report = /^\u001B[\]P^_X][\s\S]*?(?:\u0007|\u001B\\)/;
 const unfinished = /^\u001B(?:|O|\[[0-?]*[ -/]*|[\]P^_X][\s\S]*)$/;
 /* eslint-enable no-control-regex */
@@ -33,12 +33,12 @@ const byCharacter: Readonly<Record<string, Key>> = {
   '\u007F': 'backspace',
 };
 
-/** Milliseconds after which an escape is the key, and not the beginning of what a terminal sends for another one. */
+/** Milliseconds after which an escape counts as the key, and not as the beginning of a sequence. */
 const patience = 100;
 
 /**
- * Tells keys from what a terminal sends, however it is cut into chunks. Sequences that nobody knows are passed over as
- * a whole: what is left of one would be taken for keys.
+ * Extracts keys from what a terminal sends, however it is split into chunks. Unknown sequences are skipped as a whole,
+ * so that their rest is not read as keys.
  */
 export class KeyReader {
   readonly #listener: KeyListener;
@@ -60,7 +60,7 @@ export class KeyReader {
     clearTimeout(this.#timer);
   }
 
-  /** Takes what stands first; false where it is not all there. */
+  /** Takes the first key or sequence. Returns false if it is incomplete. */
   #take(): boolean {
     const rest = this.#rest;
     if (rest.startsWith(pasteStart)) return this.#takePaste();
@@ -89,7 +89,7 @@ export class KeyReader {
       this.#listener.paste(text);
       return true;
     }
-    // Its end never came: whoever wants to get out must not be caught in it.
+    // The end of the paste never arrived. A user who wants to quit must not be caught in it.
     if (!this.#rest.endsWith('\u0003')) return false;
     this.#drop(this.#rest, 'ctrl-c');
     return true;
@@ -100,7 +100,7 @@ export class KeyReader {
     if (key !== undefined) this.#listener.key(key);
   }
 
-  /** Nothing more has come: an escape was the key, and what is left of a sequence means nothing. */
+  /** Nothing followed, so an escape was the key. The rest of an incomplete sequence is dropped. */
   #giveUp(): void {
     if (this.#rest.startsWith(pasteStart)) return;
     const key = this.#rest === '\u001B' ? 'escape' : undefined;

@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 
 /* eslint-disable no-control-regex -- colour codes begin with one */
-/** A file of a kata; one with a line number is left to terminals that know such places by themselves. */
+/** A file of a kata. Paths with a line number are left alone, because terminals recognise them on their own. */
 const path = /(?<=^|[\s(]|\u001B\[[\d;]*m)katas\/[\w.-]+\/[\w.-]+\.(?:ts|md)(?![\w.:/-])/g;
 /* eslint-enable no-control-regex */
 
-/** Makes the paths in a line of the screen links, which most terminals open at a click and others pass over. */
+/** Turns the paths in a line of the screen into links. Most terminals open them on a click, and others ignore them. */
 export function linkPaths(line: string, root = workbookRoot): string {
   return line.replace(path, (shown) => {
     const address = pathToFileURL(join(root, shown)).href;
@@ -15,7 +15,7 @@ export function linkPaths(line: string, root = workbookRoot): string {
   });
 }
 
-/** Whether the terminal can be sent links: the console of Linux would print them, and whoever says so wants none. */
+/** Whether the terminal supports links. The Linux console would print them, and users can turn them off. */
 export function takesLinks(env: NodeJS.ProcessEnv): boolean {
   return env['TERM'] !== 'linux' && env['FORCE_HYPERLINK'] !== '0';
 }

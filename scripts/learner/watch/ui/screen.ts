@@ -47,7 +47,7 @@ export function keyLine({ list, panel, question }: View, paint: Theme): string {
 }
 
 /**
- * One bar over the whole book, in two strengths: solved and mastered.
+ * One bar for all katas, in two shades: solved and mastered.
  *
  * @param columns that there are: where the text leaves few of them, the bar is shorter, or none
  */
@@ -70,7 +70,7 @@ function bookText(book: readonly KataStatus[], solved: number, mastered: number)
   return `${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
 }
 
-/** Keys are two spaces apart, and none is to be torn from what it does. */
+/** Keys are two spaces apart. A line break never separates a key from its description. */
 function tied(keys: string): string {
   return keys.replaceAll(/(?<! ) (?! )/g, NBSP);
 }
@@ -98,7 +98,7 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
   };
 }
 
-/** What a run has found that goes on for long, since each loop takes its time to be known for one. */
+/** What a long run has found so far, because it takes time to detect each endless loop. */
 function stoppedLines({ running, stopped }: View, paint: Theme): string[] {
   if (!running || stopped.length === 0) return [];
   const found = stopped.map(({ rule, reason }) => `${rule ? `rule ${rule.number}` : 'loading the file'} (${reason})`);
@@ -145,7 +145,7 @@ function listScreen({ book }: View, { filter, marked }: ListView, paint: Theme):
     const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${time}  ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
-  // One line: on a small terminal the filter must be seen.
+  // One line, because the filter must be visible even on a small terminal.
   const head = [`${paint.bold('All katas')}  filter: ${filter}▏`, ''];
   return { head, body: lines.length > 0 ? lines : ['  none'], foot: [], marked };
 }

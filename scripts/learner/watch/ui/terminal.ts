@@ -5,11 +5,11 @@ import { KeyReader, type KeyListener } from './keys.ts';
 import { linkPaths, takesLinks } from './links.ts';
 import { fitToTerminal, type Screen } from './fit-screen.ts';
 
-// The other screen, no cursor, lines that end at the edge, and pasted text marked as such.
+// Switches to the alternate screen without a cursor, turns off line wrapping, and asks for marked pastes.
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
 const leave = '\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
-/** Whether there is a terminal that can be drawn on: neither a pipe nor one that only knows how to print. */
+/** Whether there is a terminal that can be drawn on: not a pipe, and not a dumb terminal. */
 export function canTakeOver({ stdin, stdout, env }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>): boolean {
   return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb';
 }
@@ -23,7 +23,7 @@ export interface Streams {
 /** A terminal that has been taken over for one screen. */
 export interface Terminal {
   /**
-   * Draws a screen, which stays through changes of the terminal's size.
+   * Draws a screen. It is drawn again when the terminal's size changes.
    *
    * @param from how many lines to scroll out at the top
    * @returns how many were
@@ -35,7 +35,9 @@ export interface Terminal {
   close(): void;
 }
 
-/** Takes the terminal over; gives it back when the returned `close` is called, or the process ends in any way. */
+/**
+ * Takes over the terminal. Restores it when the returned `close` is called, or when the process ends for any reason.
+ */
 export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
   let shown: { screen: Screen; from: number } | undefined;
   let isOpen = true;
@@ -47,7 +49,7 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
   };
   const keys = new KeyReader({ ...listener, key: pressed });
   const read = (chunk: string | Buffer) => keys.read(chunk.toString());
-  // Whoever closes the window has left.
+  // The user has closed the window.
   const hangUp = () => listener.key('ctrl-c');
   const redraw = () => {
     if (shown && isOpen && !isLent) shown.from = paintScreen(stdout, shown.screen, shown.from);
@@ -113,10 +115,10 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
 }
 
 function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): number {
-  // Some terminals, such as that of a container, say they have no size at all.
+  // Some terminals, such as in a container, report no size.
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
   const laid = fitToTerminal(screen, from, { columns, rows });
-  // Every row is found by its number: a screen that has just become smaller cannot be scrolled by that.
+  // Every row is addressed by its number, so a screen that has just become smaller does not scroll.
   const link = takesLinks(process.env) ? linkPaths : (line: string) => line;
   const rowsOfText = laid.lines.map(
     (line, i) => `\u001B[${i + 1};1H${link(line)}${displayWidth(line) < columns ? '\u001B[K' : ''}`,

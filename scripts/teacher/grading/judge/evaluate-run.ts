@@ -12,7 +12,7 @@ import { mapToSource } from '../run/relocate.ts';
 import type { Staged } from '../run/workspace.ts';
 import { tampering, type Manifest } from './manifest.ts';
 
-/** How a kata came out: what a record holds besides whose it is. */
+/** The result of a kata: a record without the student and the submission. */
 export interface Judgement {
   status: Status;
   reason?: string;
@@ -21,10 +21,10 @@ export interface Judgement {
   duration: number;
 }
 
-/** Reads the judgement off a run. Unreported rules fail. If any canary passed, the whole run is "tampered". */
+/** Derives the judgement from a run. Unreported rules fail. If any canary passed, the whole run is "tampered". */
 export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run produced no result.' });
-  // What a submission leaves over comes from another process, and is no Error any more.
+  // An unhandled error of a submission comes from another process and is not an Error any more.
   const ours = strays.find((stray) => stray instanceof Error);
   if (ours)
     return judgedWithoutRun(kata, { status: 'grader error', reason: `The run was interrupted: ${causeOf(ours)}` });
@@ -41,7 +41,7 @@ export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outc
   return { status: statusOf(rules, result), ...(reason === undefined ? {} : { reason }), rules, duration };
 }
 
-/** The judgement where no test was run: no rule holds. */
+/** The judgement if no test was run: no rule holds. */
 export function judgedWithoutRun(
   kata: Kata,
   { status, reason, at }: Omit<Refusal, 'reason'> & { reason?: string },
@@ -98,10 +98,10 @@ function inputsOf({ inputs }: BrokenLaw): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, shortened(value)]));
 }
 
-/** Characters that one sentence may have. */
+/** The maximum number of characters in one sentence. */
 const sentence = 300;
 
-/** Characters of one text that a record keeps: nobody reads more, and a class must fit into memory. */
+/** The maximum number of characters of one text in a record, because a whole class must fit into memory. */
 const kept = 4_000;
 
 function shortened(text: string): string {
@@ -119,10 +119,10 @@ function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status
   return problem ? 'crashed' : (gravest(rules.map(({ status }) => status)) ?? 'failed');
 }
 
-/** An error that no test is to blame for costs no rule: what holds, holds. */
+/** An error that belongs to no test costs no rule. Rules that hold still count. */
 function reasonOf({ problem, rules }: KataResult): string | undefined {
   if (problem) return `An error was never handled: ${shortened(problem.why ?? problem.message)}`;
   const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined);
-  // Below it stands the input, which the rule tells.
+  // The input comes after it, and the rule already shows that.
   return killed && killed.message.split('\n')[0]?.slice(0, sentence);
 }

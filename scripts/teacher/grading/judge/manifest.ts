@@ -1,10 +1,10 @@
 import type { TestCase, TestModule } from 'vitest/node';
 import { canariesPlanted, canaryTitle } from '../../sandbox/canary-title.ts';
 
-/** The titles of all tests that a run must report, each as often as it is there, sorted, without the canaries. */
+/** The titles of all tests that a run must report, sorted, with duplicates, and without the canaries. */
 export type Manifest = readonly string[];
 
-/** What a run of the tests reports, whoever's code they ran against. */
+/** The tests that a run reports, whatever code they ran against. */
 export function manifestOf(module: TestModule): Manifest {
   return [...module.children.allTests()]
     .filter((test) => !isCanary(test))
@@ -12,7 +12,7 @@ export function manifestOf(module: TestModule): Manifest {
     .toSorted();
 }
 
-/** What a run shows of having been tampered with, in one sentence; undefined where nothing does. */
+/** Evidence that a run was tampered with, in one sentence. Undefined if there is none. */
 export function tampering(module: TestModule, expected: Manifest): string | undefined {
   const canaries = [...module.children.allTests()].filter(isCanary);
   const failed = canaries.filter((test) => test.result().state === 'failed');
@@ -20,7 +20,7 @@ export function tampering(module: TestModule, expected: Manifest): string | unde
     return 'A test that must fail did not fail.';
   }
   const reported = manifestOf(module);
-  // Both are sorted, so the first difference tells which is too many or lacking.
+  // Both lists are sorted, so the first difference shows which test is missing or extra.
   const i = expected.findIndex((title, at) => reported[at] !== title);
   if (i === -1 && reported.length === expected.length) return undefined;
   const first = reported[i] ?? expected[i] ?? reported.at(-1);

@@ -12,29 +12,29 @@ import { SubmissionWorkspace } from './workspace.ts';
 export interface GradeOptions {
   /** The workbook whose tests judge. */
   root: string;
-  /** How many run at once. */
+  /** How many run at the same time. */
   jobs: number;
-  /** The seed of the laws: another than the one that everybody knows. */
+  /** The seed of the laws. It differs from the well-known default. */
   seed: number;
-  /** Called as soon as one is graded. */
+  /** Called as soon as a job is graded. */
   graded: (unit: GradingJob, judgement: Judgement) => void;
 }
 
-/** What all lanes share. */
+/** What all workers share. */
 interface Yard {
   root: string;
   stage: SubmissionWorkspace;
   compiler: Compiler;
-  /** What each kata's tests report, or why nobody can tell. */
+  /** What each kata's tests report, or the error that kept it from being determined. */
   manifests: Map<string, Manifest | Error>;
 }
 
-/** Grades units in as many lanes as there are jobs. One that fails costs itself only. */
+/** Grades jobs with one worker per parallel job. A job that fails affects only itself. */
 export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
 ): Promise<void> {
-  // Vitest hands its own environment to the processes that run tests.
+  // Vitest passes its own environment to the processes that run tests.
   process.env['KATA_SEED'] = String(seed);
   const starters = handedOut(root);
   const toRun = units.filter((unit) => {
@@ -46,7 +46,7 @@ export async function gradeUnits(
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
   const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
-  // Vitest takes it for the failure of this process that tests fail.
+  // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
     await spread(lanes, katas, async (lane, kata) => {
@@ -65,7 +65,7 @@ export async function gradeUnits(
   }
 }
 
-/** Hands pieces of work to whichever lane is free next. */
+/** Gives pieces of work to the next free worker. */
 async function spread<T>(
   lanes: readonly GradingWorker[],
   pieces: readonly T[],
@@ -78,7 +78,7 @@ async function spread<T>(
   await Promise.all(lanes.map(drive));
 }
 
-/** What one lane runs in a row: what one student handed in, or a part of that where there are fewer students than lanes. */
+/** What one worker runs in a row: the work of one student, or a part of it if there are fewer students than workers. */
 function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
   const byStudent = new Map<string, GradingJob[]>();
   for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
@@ -105,9 +105,9 @@ async function gradeUnit(
 }
 
 /**
- * What the tests of a kata report, learned from the starter: each of its tests runs, and fails.
+ * Determines which tests a kata reports, with the help of the starter, on which every test runs and fails.
  *
- * @throws {Error} where they do not; then nothing can be graded by them
+ * @throws {Error} if they do not; then nothing can be graded by them
  */
 async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
   const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));

@@ -4,20 +4,20 @@ import type { Kata } from '../../../kata/catalog.ts';
 import { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
 import { startSandboxedVitest, type SandboxedVitestOptions } from './sandboxed-vitest.ts';
 
-/** What one run of a kata's tests left behind. */
+/** The result of one run of a kata's tests. */
 export interface Outcome {
-  /** Undefined where vitest lost it. */
+  /** Undefined if Vitest lost it. */
   module: TestModule | undefined;
-  /** Errors that nobody handled. */
+  /** Unhandled errors. */
   strays: readonly unknown[];
 }
 
-/** Runs after which vitest is started anew: every target leaves modules of its own behind in it. */
+/** Runs after which Vitest is restarted, because every target leaves modules behind in it. */
 const lifetime = 24;
 
 /**
- * Runs one kata after the other. Those of one student share a process, in compartments of their own, as long as it
- * survives; nobody shares one with anybody else.
+ * Runs one kata after the other. The katas of one student share a process as long as it survives, in separate
+ * compartments. Students never share a process.
  */
 export class GradingWorker {
   readonly #options: Omit<SandboxedVitestOptions, 'warmProcess'>;

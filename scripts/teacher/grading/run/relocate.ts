@@ -4,7 +4,7 @@ import { codeFrame, type SourceLocation } from '../../../platform/code-frame.ts'
 import type { Broken } from '../record.ts';
 import type { Staged } from './workspace.ts';
 
-/** The place in the student's source, or in the tests, for one on a stack: what ran there was compiled. */
+/** Maps a place on a stack, where compiled code ran, to the place in the student's source or in the tests. */
 export function mapToSource(
   place: SourceLocation,
   { folder, modules }: Pick<Staged, 'folder' | 'modules'>,

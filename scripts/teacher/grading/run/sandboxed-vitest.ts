@@ -11,21 +11,24 @@ import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
 
 const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
-/** Milliseconds that a kata may take in all before patience with what is left of it ends. */
+/** Milliseconds that a kata may take in total before the time of its tests runs out. */
 const budget = 45_000;
 
 /** Where submissions run and how many at once. */
 export interface SandboxedVitestOptions {
   /** The workbook whose tests judge. */
   root: string;
-  /** The folder that submissions are laid out in. */
+  /** The folder that contains the prepared submissions. */
   stage: string;
   katas: readonly Kata[];
   /** Keeps a process from one run to the next. */
   warmProcess: WarmProcessSlot;
 }
 
-/** Starts a vitest that runs katas in the sandbox, without a configuration file that anybody could have changed. */
+/**
+ * Starts a Vitest that runs katas in the sandbox. It reads no configuration file, because someone could have changed
+ * it.
+ */
 export async function startSandboxedVitest({
   root,
   stage,
@@ -57,7 +60,7 @@ export async function startSandboxedVitest({
   );
 }
 
-/** What a process needs to run tests, and nothing that the teacher's shell happens to know. */
+/** The environment that a process needs to run tests, and nothing else from the teacher's shell. */
 function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
   const needed = /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));

@@ -7,27 +7,27 @@ import { compiledName } from '../../sandbox/sandboxed-modules.ts';
 import type { CompiledModule, Refusal } from '../../sandbox/compile/compile.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';
 
-/** Where one unit lies, ready to run. */
+/** Where one prepared job is. */
 export interface Staged {
-  /** The folder that stands for the student: the target of the tests. */
+  /** The folder of the student, which is the target of the tests. */
   target: string;
   /** The folder with the files of the kata. */
   folder: string;
   modules: Record<string, CompiledModule>;
 }
 
-/** A folder outside of the workbook in which files of submissions are laid out, and nothing else of theirs. */
+/** A folder outside of the workbook for the files of submissions, and for nothing else of theirs. */
 export class SubmissionWorkspace {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'grade-')));
   readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
   #count = 0;
 
   constructor() {
-    // Also where the run is interrupted.
+    // This also happens if the run is interrupted.
     process.once('exit', this.#remove);
   }
 
-  /** Lays out and compiles the files of a kata; what can't be run is refused. */
+  /** Writes and compiles the files of a kata. Rejects code that cannot be run. */
   async add(
     kata: Kata,
     files: ReadonlyMap<string, Buffer>,

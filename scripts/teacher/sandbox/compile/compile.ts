@@ -6,9 +6,9 @@ import { exportedNames } from '../../../runner/validate-code.ts';
 import { allowedImports, allowedModule, ownFile } from '../allowed-imports.ts';
 import type { Broken, Status } from '../../grading/record.ts';
 
-/** The files of one kata as somebody handed them in. */
+/** The submitted files of one kata. */
 export interface Submitted {
-  /** Where a name's file lies, so that frames can be shown. */
+  /** The path of the file with a name, so that frames can be shown. */
   folder: string;
   /** Source texts by the names of the kata's files. */
   files: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface CompiledModule {
   map: string;
 }
 
-/** Why the tests of a submission can't run. */
+/** Why the tests of a submission cannot run. */
 export interface Refusal {
   status: Status;
   /** One sentence for the student. */
@@ -31,12 +31,12 @@ export interface Refusal {
   at?: Broken['at'];
 }
 
-/** What a submission was compiled to. */
+/** The result of compiling a submission. */
 export type Compiled = { modules: Record<string, CompiledModule> } | { refusal: Refusal };
 
 /**
- * Compiles a kata's files for the sandbox. Must run in a process that may die: a source nested deeply enough kills the
- * parser, and its process with it.
+ * Compiles a kata's files for the sandbox. Must run in a process that may die, because deeply nested source code kills
+ * the parser and its process.
  */
 export async function compile({ folder, files, needed }: Submitted): Promise<Compiled> {
   const modules: Record<string, CompiledModule> = {};
@@ -100,7 +100,7 @@ async function compileModule(name: string, source: string): Promise<CompiledModu
   return { code: result?.code ?? '', map: JSON.stringify(result?.map ?? {}) };
 }
 
-/** What Node has against the syntax of a module, such as decorators; nothing is run. */
+/** The syntax of a module that this Node.js does not support, such as decorators. Nothing is run. */
 function unknownSyntax(code: string): string | undefined {
   try {
     compileFunction(`return async () => {${code}\n}`);
@@ -111,8 +111,8 @@ function unknownSyntax(code: string): string | undefined {
 }
 
 /**
- * The sandbox refuses sources that look as if they held an HTML comment or a dynamic import, also within strings. There
- * they are written in another way; comments are gone by now.
+ * The sandbox rejects sources that look as if they contain an HTML comment or a dynamic import, even within strings. So
+ * such strings are written differently. Comments have already been removed.
  */
 function escapeSuspicious(code: string): string {
   const suspicious = /<!--|-->|import(?=\s*[(/])/g;

@@ -1,6 +1,6 @@
 import { compile, type Submitted } from './compile.ts';
 
-// The process in which submissions are compiled, one at a time. It may be killed by what it compiles.
+// The process that compiles submissions, one at a time. The code that it compiles may kill it.
 process.on('message', (submitted: Submitted) => {
   void compile(submitted).then((compiled) => process.send?.(compiled));
 });

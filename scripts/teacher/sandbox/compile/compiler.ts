@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Compiled, Submitted } from './compile.ts';
 
 const entry = fileURLToPath(new URL('./compiler-process.ts', import.meta.url));
-/** Milliseconds after which compiling one kata is given up; it takes a few. */
+/** Milliseconds after which compiling one kata is stopped. It usually takes a few. */
 const limit = 20_000;
 
-/** Compiles submissions in a process of its own, one after the other, whatever they do to it. */
+/** Compiles submissions one after the other in a separate process, which is replaced if they kill it. */
 export class Compiler {
   #child: ChildProcess | undefined;
   #previous: Promise<unknown> = Promise.resolve();

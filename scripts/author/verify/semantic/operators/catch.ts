@@ -18,7 +18,7 @@ function narrowed(source: Source): Edit[] {
   });
 }
 
-/** Any error is taken for one of the class that is asked for. */
+/** Treats any error as an error of the requested class. */
 function widened(source: Source): Edit[] {
   return source
     .of('BinaryExpression')
@@ -36,7 +36,7 @@ function swallowed(source: Source): Edit[] {
     );
 }
 
-/** A statement next to an edge of a `try` changes sides. */
+/** Moves a statement into or out of the `try` block. */
 function moved(source: Source): Edit[] {
   return statementLists(source).flatMap((list) =>
     list.flatMap((node, i): Edit[] => {
@@ -54,7 +54,7 @@ function moved(source: Source): Edit[] {
   );
 }
 
-/** Declarations stay where their names are known, and what ends the function stays the last. */
+/** Declarations stay where their names are used. The statement that ends the function stays last. */
 function move(source: Source, statement: ESTree.Statement, to: number): Edit[] {
   if (!['ExpressionStatement', 'ForOfStatement', 'IfStatement'].includes(statement.type)) return [];
   if (/\breturn\b/.test(source.textOf(statement))) return [];
@@ -70,7 +70,7 @@ function move(source: Source, statement: ESTree.Statement, to: number): Edit[] {
   ];
 }
 
-/** Each statement of a `finally` is missing once; and all of them come only after a success. */
+/** Leaves out each statement of a `finally` block once, or runs the block only after a success. */
 function unclean(source: Source): Edit[] {
   return source.of('TryStatement').flatMap((node): Edit[] => {
     const { finalizer, handler, block, start, end } = node;

@@ -5,8 +5,8 @@ import type { Source } from '../source.ts';
 import { callsOf, prelude } from '../syntax.ts';
 
 /**
- * Takes strings for equal that are not: by case, by surrounding whitespace, by composition, or by what a locale finds
- * equal. And regular expressions and replacements that mean something else.
+ * Treats different strings as equal: by case, surrounding whitespace, composition, or the rules of a locale. Also
+ * changes the meaning of regular expressions and replacement strings.
  */
 export function compare(source: Source): Edit[] {
   return [
@@ -19,7 +19,7 @@ export function compare(source: Source): Edit[] {
   ];
 }
 
-/** What strings are changed to before they are compared. */
+/** How strings are changed before they are compared. */
 const foldings = ['toLowerCase', 'trim', 'normalize'] as const;
 
 function folding(method: string): Change {
@@ -109,7 +109,7 @@ function flags(source: Source): Edit[] {
   });
 }
 
-/** In a replacement string `$&` and `$1` mean something; what a function returns is taken as it is. */
+/** `$&` and `$1` have a meaning in a replacement string. The result of a replacement function is used as it is. */
 function replacements(source: Source): Edit[] {
   return callsOf(source, ['replace', 'replaceAll']).flatMap(({ call: { arguments: given } }): Edit[] => {
     const [, by] = given;

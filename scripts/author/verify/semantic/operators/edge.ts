@@ -5,8 +5,8 @@ import type { Source } from '../source.ts';
 import { atBeginning, callsOf, hasAwait, isSimple } from '../syntax.ts';
 
 /**
- * Takes a short cut for what is empty, zero or equal, and has room only for so much: one entry where a stack is needed,
- * eight where there are any number, or as many turns of a loop as there is room for calls.
+ * Takes a shortcut for empty, zero or equal values, or has too little room: one entry instead of a stack, at most eight
+ * entries, or recursion that ends at the depth of the call stack.
  */
 export function edge(source: Source): Edit[] {
   return [...emptyInputs(source), ...equalInputs(source), ...stacks(source), ...caps(source), ...recursions(source)];
@@ -31,7 +31,7 @@ function emptinessOf(name: string, type: string, primitive: Parameter['primitive
   return /\[\]$|^(readonly )?(Readonly)?Array</.test(type) ? `${name}.length === 0` : undefined;
 }
 
-/** What a careless short cut returns: something empty of the right type. */
+/** What a careless shortcut returns: an empty value of the right type. */
 function resultFor(
   source: Source,
   { node, returns, kind }: PublicFunction,
@@ -52,7 +52,7 @@ function resultFor(
     : undefined;
 }
 
-/** Setting what is already set does nothing, not even check; and what is compared with itself is not looked at. */
+/** Setting a value that is already set does nothing, not even check it. Comparing a value with itself is skipped. */
 function equalInputs(source: Source): Edit[] {
   return source.of('AssignmentExpression').flatMap((node): Edit[] => {
     const { left, right, operator } = node;
@@ -83,7 +83,7 @@ function stacks(source: Source): Edit[] {
 
 const limit = 8;
 
-/** The oldest entry makes room for the ninth. */
+/** The oldest entry is removed for the ninth. */
 function caps(source: Source): Edit[] {
   return callsOf(source, ['push', 'set', 'add']).flatMap(({ call, object, method }): Edit[] => {
     if (!isSimple(object)) return [];

@@ -5,8 +5,8 @@ import type { Source } from '../source.ts';
 import { callsOf } from '../syntax.ts';
 
 /**
- * Takes every falsy value for a missing one, or only the missing ones for it: `0`, `''` and `false` are values, too, and
- * so are errors that somebody throws as such.
+ * Treats every falsy value as missing, or only missing values as falsy. But `0`, `''` and `false` are values, and so
+ * are falsy thrown values.
  */
 export function falsy(source: Source): Edit[] {
   return [...comparisons(source), ...negations(source), ...lookUps(source), ...operators(source), ...errors(source)];
@@ -69,7 +69,7 @@ function operators(source: Source): Edit[] {
   });
 }
 
-/** Whether there was an error is decided by whether the error is truthy. */
+/** Whether there was an error is decided by whether the thrown value is truthy. */
 function errors(source: Source): Edit[] {
   const blocks = source.of('CatchClause').flatMap(({ param, body }) => (param ? [{ param, body }] : []));
   const handlers = callsOf(source, ['catch']).flatMap(({ call: { arguments: given } }) => {

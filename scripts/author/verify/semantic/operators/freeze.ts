@@ -6,8 +6,8 @@ import type { Source } from '../source.ts';
 import { atBeginning, callsOf, callsOfOthers } from '../syntax.ts';
 
 /**
- * Freezes what belongs to somebody else: an argument, a result, or a value on its way to a callback. Or leaves open what
- * was frozen.
+ * Freezes an object of somebody else: an argument, a result, or a value on its way to a callback. Or does not freeze
+ * what was frozen.
  */
 export function freeze(source: Source): Edit[] {
   return [...givenOnes(source), ...results(source), ...passedOn(source), ...thawed(source)];

@@ -5,8 +5,8 @@ import type { Source } from '../source.ts';
 import { beforeTopLevel, privateFields, readsOf } from '../syntax.ts';
 
 /**
- * State that belongs to one instance lives in the module, so that all instances share it. Either each new instance
- * resets it, or it keeps what the last one left.
+ * Moves the state of an instance into the module, so that all instances share it. Either each new instance resets it,
+ * or it keeps what the last one left.
  */
 export function hoist(source: Source): Edit[] {
   return [...hoistedFields(source), ...hoistedContainers(source)];
@@ -30,7 +30,7 @@ function hoistedFields(source: Source): Edit[] {
   });
 }
 
-/** Whether an initialiser builds something of the class itself, which is not there yet. */
+/** Whether an initialiser uses the class itself, which does not exist yet. */
 function readsOwn(source: Source, value: ESTree.Expression, owner: ESTree.Class): boolean {
   return owner.id !== null && readsOf(source, owner.id.name, value).length > 0;
 }
@@ -53,7 +53,7 @@ function hoistedContainers(source: Source): Edit[] {
   });
 }
 
-/** Something empty or primitive, as state begins. */
+/** An empty or primitive value, as in an initial state. */
 function isState(init: ESTree.Expression): boolean {
   if (init.type === 'NewExpression')
     return (

@@ -5,8 +5,8 @@ import type { NodeOf, Source } from '../source.ts';
 import { atBeginning, inPlaceOf, isSimple, isWritten, readsOf } from '../syntax.ts';
 
 /**
- * Reads a property, a length or a list at another time: after an `await` or a callback where it was read before, or
- * before where it was read after. In between it may have changed.
+ * Reads a property, a length or a list at another time: after an `await` or a callback instead of before it, or the
+ * other way round. The value may have changed in between.
  */
 export function live(source: Source): Edit[] {
   return [
@@ -18,7 +18,7 @@ export function live(source: Source): Edit[] {
   ];
 }
 
-/** `const x = this.#y` is read anew at each use of `x`. */
+/** Each use of `x` after `const x = this.#y` reads the field again. */
 function readAgain(source: Source): Edit[] {
   return source.of('VariableDeclarator').flatMap((declarator): Edit[] => {
     const { id, init } = declarator;
@@ -105,7 +105,7 @@ function readEarly(source: Source): Edit[] {
   });
 }
 
-/** Where a function has first given others the chance to change something. */
+/** The first place where a function lets other code change something. */
 function firstPause(source: Source, fn: FunctionNode): number | undefined {
   return source.nodes.find(
     (node) =>
@@ -125,7 +125,7 @@ function isValueRead(source: Source, node: NodeOf<'MemberExpression'>): boolean 
   return isField && !isGoneInto && !isCalled && !isWritten(source, node);
 }
 
-/** A loop goes over a copy, and does not see what is added or removed on the way. */
+/** A loop iterates over a copy, and does not see elements that are added or removed on the way. */
 function snapshots(source: Source): Edit[] {
   return source.of('ForOfStatement').flatMap(({ right }): Edit[] => {
     if (!isSimple(right)) return [];

@@ -5,14 +5,14 @@ import type { Source } from '../source.ts';
 import { prelude, spanWithParens } from '../syntax.ts';
 
 /**
- * A result is kept and given again: by its arguments joined to a string, by the first argument alone, or while its
- * promise is pending. An assignment happens only the first time (`??=`).
+ * Stores a result and returns it again: by its arguments joined to a string, by the first argument alone, or while its
+ * promise is pending. Or makes an assignment only the first time (`??=`).
  */
 export function memo(source: Source): Edit[] {
   return [...memoised(source), ...assignedOnce(source)];
 }
 
-/** Finds the results kept so far; a method has some for each instance. */
+/** The results stored so far. A method has some for each instance. */
 const cachesOfInstances = prelude(
   'const caches$ = new WeakMap(), cache$ = (of) => caches$.get(of) ?? caches$.set(of, new Map()).get(of);',
 );
@@ -82,7 +82,7 @@ function assignedOnce(source: Source): Edit[] {
     }));
 }
 
-/** There each assignment is the first one anyway. */
+/** Each assignment there is the first one anyway. */
 function isInConstructor(source: Source, node: ESTree.Node): boolean {
   const fn = functionAround(source, node);
   const parent = fn && source.parentOf(fn);

@@ -4,7 +4,7 @@ import { kindsIn, type Kind } from '../primitives.ts';
 import type { Source } from '../source.ts';
 import { callsOf, prelude } from '../syntax.ts';
 
-/** Takes things for the same that have the same id or name, or finds a thing again by where its like stands first. */
+/** Treats objects with the same id or name as the same object, or finds an object by the first one that is equal. */
 export function name(source: Source): Edit[] {
   return [...equalities(source), ...searches(source), ...keys(source), ...removals(source)];
 }
@@ -47,7 +47,7 @@ function keys(source: Source): Edit[] {
   );
 }
 
-/** `filter((one) => one !== x)` removes the first that is equal, and no other. */
+/** `filter((one) => one !== x)` removes only the first equal element. */
 function removals(source: Source): Edit[] {
   return callsOf(source, ['filter']).flatMap(({ call, object }): Edit[] => {
     const [test] = call.arguments;

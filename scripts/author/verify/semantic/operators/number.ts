@@ -4,7 +4,9 @@ import { isFunction } from '../functions.ts';
 import { kindsIn } from '../primitives.ts';
 import type { Source } from '../source.ts';
 
-/** Numbers that are right only in the middle: beyond 2^31 or 2^53, at halves, or where 0.1 and 0.2 are added. */
+/**
+ * Numbers that are right only in a middle range: wrong above 2^31 or 2^53, at halves, or where 0.1 and 0.2 are added.
+ */
 export function number(source: Source): Edit[] {
   return [...roundings(source), ...checks(source), ...doubles(source), ...tolerances(source), ...ints(source)];
 }
@@ -40,7 +42,7 @@ function roundings(source: Source): Edit[] {
   return [...calls, ...truncations].map((change) => ({ operator: 'number', ...change }));
 }
 
-/** Also where a check is handed on: `every(Number.isInteger)`. */
+/** This includes checks that are passed as a function: `every(Number.isInteger)`. */
 function checks(source: Source): Edit[] {
   return source.of('MemberExpression').flatMap((node) => {
     const isCalled = source.parentOf(node)?.type === 'CallExpression';
@@ -51,7 +53,7 @@ function checks(source: Source): Edit[] {
   });
 }
 
-/** A function that counts with bigints counts with doubles. */
+/** A function that calculates with bigints calculates with doubles. */
 function doubles(source: Source): Edit[] {
   return source.nodes.flatMap((fn): Edit[] => {
     if (!isFunction(fn)) return [];
@@ -66,7 +68,7 @@ function doubles(source: Source): Edit[] {
       { start, end: start, replacement: 'Math.floor(' },
       { start: end, end, replacement: ')' },
     ]);
-    // A change in front must come before what it encloses.
+    // A change at the beginning must come before the changes that it encloses.
     const [first, ...others] = [...floored, ...changes].toSorted((a, b) => a.start - b.start || a.end - b.end);
     return first && changes.length > 0 && isInnermost(source, fn, changes)
       ? [{ operator: 'number', ...first, also: others }]
@@ -109,7 +111,7 @@ function ints(source: Source): Edit[] {
     const kinds = [kindOf(left), kindOf(right)];
     if (kinds.includes('string') || (operator === '+' && !kinds.includes('number')) || kinds.includes('bigint'))
       return [];
-    // An index never gets that far.
+    // An index never gets this large.
     if (right.type === 'Literal' && right.value === 1) return [];
     return [{ operator: 'number', start, end, replacement: `((${source.text.slice(start, end)}) | 0)` }];
   });

@@ -49,7 +49,7 @@ function changesState(source: Source, statement: ESTree.Statement): boolean {
   });
 }
 
-/** Calls what may be somebody else's or may throw, or waits, or throws. */
+/** Calls code that may be somebody else's or may throw, or awaits, or throws. */
 function hasEffect(source: Source, statement: ESTree.Statement): boolean {
   return outsideFunctions(source, statement).some((node) => {
     if (node.type === 'CallExpression') return mayThrow(source, node);

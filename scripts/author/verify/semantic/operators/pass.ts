@@ -4,7 +4,9 @@ import { functionAround, namesIn } from '../functions.ts';
 import type { NodeOf, Source } from '../source.ts';
 import { isSimple } from '../syntax.ts';
 
-/** Passes on a whole object where fields were picked, with whatever else it holds; or picks fields of a whole one. */
+/**
+ * Passes a whole object where fields were picked, together with its other fields. Or picks fields of a whole object.
+ */
 export function pass(source: Source): Edit[] {
   return [...wholes(source), ...picks(source)];
 }
@@ -74,7 +76,7 @@ function takenApart(
   return [...constants, ...parameters];
 }
 
-/** The parameter as a whole, and its parts in the place of arguments that nobody gives. */
+/** The parameter as a whole, and its parts in place of omitted arguments. */
 function wholeParameter(source: Source, pattern: NodeOf<'ObjectPattern'>): Edit['also'] & {} {
   const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined;
   const bare = source.text.slice(pattern.start, annotation?.start ?? pattern.end);

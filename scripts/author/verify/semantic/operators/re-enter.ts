@@ -4,14 +4,14 @@ import { publicFunctions } from '../functions.ts';
 import type { Source } from '../source.ts';
 import { callsOfOthers, hasAwait, prelude, statementLists } from '../syntax.ts';
 
-/** Refuses calls while another one is under way, of this instance or of any; or stops refusing them too early. */
+/** Rejects calls while another call is in progress, of this instance or of any. Or stops rejecting them too early. */
 export function reEnter(source: Source): Edit[] {
   return [...guarded(source), ...lowered(source)];
 }
 
 function guarded(source: Source): Edit[] {
   return publicFunctions(source).flatMap(({ block, kind }): Edit[] => {
-    // Whose code calls nobody else's is never called back from there.
+    // Code that calls no outside code is never re-entered.
     if (!block || kind === 'constructor' || kind === 'getter') return [];
     if (callsOfOthers(source, block).length === 0 && !hasAwait(source, block)) return [];
     const isMethod = kind === 'method';
@@ -35,7 +35,7 @@ function around({ start, end }: ESTree.Span, test: string, raise: string, lower:
   };
 }
 
-/** A flag that says "busy" is lowered before the last thing is done. */
+/** The flag that says "busy" is reset before the last step is done. */
 function lowered(source: Source): Edit[] {
   return statementLists(source).flatMap((list): Edit[] => {
     const last = list.at(-1);

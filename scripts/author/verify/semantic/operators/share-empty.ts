@@ -5,8 +5,8 @@ import type { Source } from '../source.ts';
 import { prelude } from '../syntax.ts';
 
 /**
- * One list, object, error or event for everybody instead of a new one each time: whoever changes what it got, changes
- * what others get.
+ * Shares one list, object, error or event instead of creating a new one each time, so changes to one result affect the
+ * others.
  */
 export function shareEmpty(source: Source): Edit[] {
   return source.nodes.flatMap((node): Edit[] => {
@@ -44,7 +44,7 @@ function isHandedOut(source: Source, node: ESTree.Node): boolean {
   }
 }
 
-/** An object with functions is somebody's interface, and shared on purpose or not at all. */
+/** An object with functions is an interface of somebody, and is shared on purpose or not at all. */
 function hasFunctions({ properties }: ESTree.ObjectExpression): boolean {
   return properties.some(
     (one) => one.type === 'Property' && ['ArrowFunctionExpression', 'FunctionExpression'].includes(one.value.type),

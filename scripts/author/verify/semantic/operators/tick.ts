@@ -4,7 +4,7 @@ import { awaitsOf, functionAround, isFunction, returnsOf, type FunctionNode } fr
 import type { Source } from '../source.ts';
 import { atBeginning, callsOf } from '../syntax.ts';
 
-/** Throws where it should reject, or comes a turn of promises too early or too late. */
+/** Throws where it should reject, or takes one promise turn too many or too few. */
 export function tick(source: Source): Edit[] {
   const functions = source.nodes.filter(isFunction).filter((fn) => fn.async && !fn.generator);
   return [
@@ -15,7 +15,7 @@ export function tick(source: Source): Edit[] {
   ];
 }
 
-/** What comes before the first `await` happens, and throws, before there is a promise. */
+/** Code before the first `await` runs, and throws, before there is a promise. */
 function synchronous(source: Source, fn: FunctionNode): Edit[] {
   const start = source.text.indexOf('async', fn.type === 'FunctionExpression' ? keyStart(source, fn) : fn.start);
   const keyword: Change = { start, end: start + 'async '.length, replacement: '' };

@@ -2,7 +2,7 @@ import type { Edit } from '../edit.ts';
 import type { Source } from '../source.ts';
 import { callsOf, prelude } from '../syntax.ts';
 
-/** Tells types apart by something else than the type, or keys by something that two of them may share. */
+/** Distinguishes types by something other than the type, or uses keys that two objects may share. */
 export function typeKey(source: Source): Edit[] {
   return [...types(source), ...containers(source), ...joinedKeys(source)];
 }
@@ -31,7 +31,7 @@ function types(source: Source): Edit[] {
   return [...instances, ...lists, ...thenables].map((change) => ({ operator: 'type/key', ...change }));
 }
 
-/** A map that is an object: keys become strings, and some names are taken. */
+/** Replaces a map by an object: keys become strings, and some names are taken. */
 const objectMap = prelude(
   [
     'class ObjectMap$ { o = {};',
@@ -50,7 +50,7 @@ const objectMap = prelude(
   ].join(' '),
 );
 
-/** A set that is an object; its elements become strings. */
+/** Replaces a set by an object: its elements become strings. */
 const objectSet = prelude(
   [
     'class ObjectSet$ { o = {};',
@@ -83,7 +83,7 @@ function containers(source: Source): Edit[] {
   });
 }
 
-/** A key of several parts becomes a string in which their borders are lost. */
+/** A key with several parts becomes a string in which the borders between the parts are lost. */
 function joinedKeys(source: Source): Edit[] {
   const lists = callsOf(source, ['stringify']).flatMap(({ call: { start, end, arguments: given } }) => {
     const [list] = given;

@@ -4,7 +4,7 @@ import { isFunction, namesIn } from '../functions.ts';
 import type { Source } from '../source.ts';
 import { callsOf, callsOfFunctions } from '../syntax.ts';
 
-/** One copy is missing: what belongs to somebody else is kept or handed out as it is. */
+/** Leaves out one copy, so that somebody else's object is stored or returned unchanged. */
 export function uncopy(source: Source): Edit[] {
   const found = [
     ...spreads(source),
@@ -32,7 +32,7 @@ function without(source: Source, { start, end }: ESTree.Node, original: ESTree.N
   return [{ operator: 'uncopy', start, end, replacement: source.textOf(original) }];
 }
 
-/** `[...map.values()]` makes a list of what is none. */
+/** `[...map.values()]` makes a list of an iterator, which is needed. */
 function isIterator(source: Source, node: ESTree.Node): boolean {
   return (
     /\.(values|keys|entries|matchAll)\(/.test(source.textOf(node)) &&
@@ -49,7 +49,7 @@ function spreads(source: Source): (readonly [ESTree.Node, ESTree.Node])[] {
   });
 }
 
-/** Calls of the source's own helpers that are named after what they do. */
+/** Calls of the source's own helpers whose names say that they copy. */
 function ownCopies(source: Source): (readonly [ESTree.Node, ESTree.Node | undefined])[] {
   return source
     .of('CallExpression')
@@ -83,7 +83,7 @@ function unfrozen(source: Source, body: ESTree.Node): ESTree.Node {
 
 const changing: Readonly<Record<string, string>> = { toSorted: 'sort', toReversed: 'reverse', toSpliced: 'splice' };
 
-/** The method that changes the list itself, for the one that makes a new list. */
+/** Replaces a method that makes a new list by the one that changes the list itself. */
 function inPlace(source: Source): Edit[] {
   return callsOf(source, ['toSorted', 'toReversed']).map(({ call, object, method }) => ({
     operator: 'uncopy',

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** Numbers objects in the order in which they are met, so that the same one is known again. */
+/** Numbers objects in the order in which they first appear, so that the same object is recognised again. */
 export type Numbers = (value: object) => number;
 
 /** Starts counting. */
@@ -17,9 +17,9 @@ export function createNumbers(): Numbers {
 }
 
 /**
- * A value as text that is the same for two values exactly when no caller can tell them apart: content, class, whether it
- * is frozen, and which object it is, unless nobody can change it. Messages of errors don't count. Calls no getter, and
- * looks into no proxy.
+ * Text that is the same for two values exactly when no caller can distinguish them: by content, class, whether it is
+ * frozen, and which object it is, unless nothing can change the object. Messages of errors do not count. Calls no
+ * getters, and does not look into proxies.
  */
 export function describeValue(value: unknown, numberOf: Numbers, depth = 5): string {
   if (typeof value === 'string') return JSON.stringify(value);

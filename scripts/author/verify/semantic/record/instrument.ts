@@ -3,18 +3,21 @@ import { isFunction } from '../functions.ts';
 import { parseSource, type Source } from '../source.ts';
 import { isSimple } from '../syntax.ts';
 
-/** A piece of text to put in, in place of what is there. */
+/** A piece of text that replaces another. */
 interface Piece {
   start: number;
   end: number;
   text: string;
-  /** Length of the node it opens: of those that open at one place, the longest comes first. 0 for what closes. */
+  /**
+   * Length of the node that it opens. Of nodes that open at the same place, the longest comes first. 0 for text that
+   * closes a node.
+   */
   opens: number;
 }
 
 /**
- * Makes a source record what code outside asks it to do, and what it asks code outside to do. Nothing else changes: the
- * same functions are called in the same turns of promises, and objects and functions stay the very same.
+ * Makes a source record the calls from outside, and the calls that it makes to the outside. Nothing else changes: the
+ * same functions are called in the same promise turns, and objects and functions keep their identity.
  *
  * @param opening declares `recorder$`; on the first line
  */
@@ -31,7 +34,7 @@ export function instrument(text: string, opening: string): string {
   let result = '';
   let position = 0;
   for (const piece of pieces) {
-    // What is within something already replaced keeps its text.
+    // Text within an already replaced part stays.
     if (piece.start < position) continue;
     result += text.slice(position, piece.start) + piece.text;
     position = piece.end;
@@ -55,7 +58,7 @@ function classes(source: Source): Piece[] {
   return [...declared, ...source.of('ClassExpression').flatMap((node) => around(node, 'recorder$.type(', ')'))];
 }
 
-/** Methods that call what they are given, at once or later, on behalf of the code itself. */
+/** Methods that call their arguments, now or later, on behalf of the code itself. */
 const callers =
   /\.(map|filter|some|every|find|findIndex|findLast|reduce|flatMap|forEach|sort|toSorted|then|catch|finally|from)$/;
 
@@ -149,7 +152,7 @@ function recorded(
   ];
 }
 
-/** Functions that are known to be the source's own, imported or the language's. */
+/** Functions that are known to be declared in the source, imported, or built in. */
 function ownNames(source: Source): Set<string> {
   const names = new Set([
     'structuredClone',

@@ -12,10 +12,10 @@ export interface Recorded {
 }
 
 /**
- * Lays out a copy of a target that records what passes between it and the laws.
+ * Writes a copy of a target that records the calls between it and the laws.
  *
  * @param place where to put it, as a target without ending
- * @param original the folder of the recording to compare with; none where this is to be the original
+ * @param original the folder of the recording to compare with; none if this is to be the original
  */
 export function layOutRecorded(root: string, kata: Kata, target: Target, place: string, original?: string): Recorded {
   const given = join(root, target);

@@ -4,7 +4,7 @@ import { describeValue, type Numbers } from './describe-value.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Instrumented code calls this; it tells what passes between the code and its surroundings. */
+/** Instrumented code calls this to record what passes between the code and its surroundings. */
 export interface Recorder {
   /** Has calls from outside recorded, of a function of the code's own. */
   own<F>(fn: F): F;
@@ -12,22 +12,22 @@ export interface Recorder {
   object<T extends object>(object: T): T;
   /** The same for a class, its constructor included. */
   type<C extends object>(type: C): C;
-  /** Calls a function, and records it where that is not the code's own. */
+  /** Calls a function, and records the call if the function does not belong to the code. */
   call(fn: unknown, self: unknown, args: unknown[]): unknown;
   /** Calls a method. */
   send(object: unknown, method: string, args: unknown[]): unknown;
 }
 
-/** Where a call comes from: code under test, or laws and their stand-ins. Follows promises. */
+/** Where a call comes from: the code under test, or the laws and their stand-ins. Follows promises. */
 const side = new AsyncLocalStorage<'code' | 'outside'>();
 const isOwn = new WeakSet<object>();
 
-/** Creates a recorder that hands on each event as a line of text. */
+/** Creates a recorder that passes on each event as a line of text. */
 export function createRecorder(note: (event: string) => void, numbers: () => Numbers): Recorder {
   const text = (value: unknown) => describeValue(value, numbers());
   const list = (values: readonly unknown[]) => values.map(text).join(', ');
 
-  /** Runs one call across the border and notes what goes in and what comes out. */
+  /** Makes one call across the border, and records its inputs and results. */
   const cross = (name: string, to: 'code' | 'outside', args: readonly unknown[], action: () => unknown): unknown => {
     const mark = to === 'code' ? '' : 'calls ';
     note(`${mark}${name}(${list(args)})`);
@@ -72,7 +72,7 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
   const call = (fn: unknown, self: unknown, args: unknown[]): unknown => {
     if (typeof fn !== 'function') return (fn as AnyFunction)(...args);
     if (isOwn.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
-    // By which function it is, not by how it was reached: that shows to nobody.
+    // The function itself counts, not how it was reached, because nobody can see that.
     return cross(text(fn), 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
   };
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach } from 'vitest';
 import { createNumbers, type Numbers } from './describe-value.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
-/** Where two recordings of the same test part. */
+/** The first difference between two recordings of the same test. */
 export interface Difference {
   test: string;
   /** Which event of the test it is, counted from 1. */
@@ -17,14 +17,14 @@ export interface Difference {
 /** Name of the file with the differences, in the folder of a comparison. */
 export const differencesFile = 'differences.json';
 
-/** The sessions of this process by their folder: the files of one target share theirs. */
+/** The sessions of this process by their folder. The files of one target share a session. */
 const sessions = new Map<string, Recorder>();
 
 /**
- * Opens the recording of one target; called by its instrumented files while vitest loads them.
+ * Opens the recording of one target; called by its instrumented files while Vitest loads them.
  *
  * @param folder where the events go, one file a test, or the differences
- * @param original the folder of the recording to compare with; none where this is to be the original
+ * @param original the folder of the recording to compare with; none if this is to be the original
  */
 export function openRecording(folder: string, original?: string): Recorder {
   const known = sessions.get(folder);

@@ -9,8 +9,8 @@ import { layOutRecorded, type Recorded } from './lay-out-recorded.ts';
 import { differencesFile, type Difference } from './recording.ts';
 
 /**
- * Looks for what tells mutants from their originals, on the inputs of the laws: a law that rejects only the mutant, or a
- * call, a result or an error that differs. What differs already between two runs of an original tells nothing.
+ * Looks for differences between mutants and their originals on the inputs of the laws: a law that rejects only the
+ * mutant, or a different call, result or error. Differences between two runs of an original do not count.
  */
 export async function tellApart(
   root: string,
@@ -60,7 +60,7 @@ function differencesIn(folder: string): Difference[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Difference[]) : [];
 }
 
-/** The test that fails for the mutant only. Recording itself breaks rules about imports. */
+/** The test that fails only for the mutant. Recording itself breaks rules about imports. */
 function newFailure(mutant: KataResult | undefined, original: KataResult | undefined): string | undefined {
   const failed = (result: KataResult | undefined) =>
     (result?.rules ?? []).flatMap(({ failures }) => failures.map(({ test }) => test));
