@@ -17,7 +17,7 @@ interface CalledFunction {
  * computes the result of a function itself instead of calling it, however it recognises the function.
  *
  * @param files names of the files to look at: `['free.ts', 'flat-rate.ts']`
- * @param actions each can be repeated; they run one after another, and several at once take less time than one by one
+ * @param actions the actions, which must be repeatable; passing several together is faster than one call for each
  * @returns for each action a line per function, like `flat-rate.ts: an anonymous function, 1 call`
  * @throws what an action throws
  */

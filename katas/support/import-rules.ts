@@ -29,9 +29,9 @@ export interface Project {
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param rules by the file name of the layer: `{ 'entities.ts': { mayImport: [] } }`
- * @returns a line each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know main.ts`;
+ * @returns a line for each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know main.ts`;
  *   empty if all rules hold
- * @throws {Error} if a layer's file is missing or there is no rule: nothing holds by not being looked at
+ * @throws {Error} if a layer's file is missing, or if there is no rule
  */
 export function brokenImports(testUrl: string, rules: Readonly<Record<string, LayerRule>>): string[] {
   const layers = Object.keys(rules);

@@ -8,7 +8,7 @@ import { openProject } from './import-rules.ts';
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param layers the file names of all layers
- * @param needed for a layer's file the imported names it has to use: `{ 'main.ts': ['createController'] }`
+ * @param needed the imported names that a layer must use, by its file: `{ 'main.ts': ['createController'] }`
  * @returns a line for each, like `main.ts never uses createController`; empty if all are used
  * @throws {Error} if no name is given, or a layer is missing
  */

@@ -22,7 +22,7 @@ interface Assertion extends Error {
  * The error that failed a test, as a learner sees it. The difference of a failed expectation is computed immediately,
  * because the learner's code may change the compared values later.
  *
- * @param frame the line of a stack to show where the error itself has none
+ * @param frame the line of a stack to show if the error itself has none
  */
 export function readableError(thrown: unknown, frame: string): Error {
   if (thrown instanceof TodoError || thrown instanceof KilledError) return thrown;

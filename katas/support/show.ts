@@ -8,7 +8,7 @@ import { visible, visibleLiteral } from './visible.ts';
  * A value, as a learner sees it in a counterexample. Plain data is printed as TypeScript literals, lists of commands as
  * they print themselves, and races as numbered steps. Invisible characters are escaped.
  *
- * @param columns how long lines should be at most
+ * @param columns the maximum length of lines
  */
 export function show(value: unknown, columns = 90): string {
   if (isScheduler(value)) return stepsText(stepsOf(value), columns);

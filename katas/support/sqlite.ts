@@ -23,13 +23,13 @@ export interface Connection {
    * Runs a statement that changes something, or `BEGIN`, `COMMIT`, `ROLLBACK`.
    *
    * @returns how many rows it changed
-   * @throws {Error} if the database refuses it
+   * @throws {Error} if the database rejects it
    */
   run(sql: string, values?: readonly SqlValue[]): number;
   /**
    * Runs a statement that reads.
    *
-   * @throws {Error} if the database refuses it
+   * @throws {Error} if the database rejects it
    */
   all(sql: string, values?: readonly SqlValue[]): SqlRow[];
 }
@@ -52,7 +52,7 @@ export class SqliteDatabase {
   readonly #database: sqlite.Database;
   #writesUntilFailure = Number.POSITIVE_INFINITY;
 
-  /** @param file where it is kept; in memory by default */
+  /** @param file where to store it; in memory by default */
   constructor(file?: string) {
     this.#database = new sqlite.Database(file);
   }

@@ -59,7 +59,7 @@ export class CallCounter {
    * Counts one call, and fails if this is the call that should fail. A model has its own counter and calls this as
    * well.
    *
-   * @returns a rejected promise if the call is to reject; otherwise undefined
+   * @returns a rejected promise if the call should reject, otherwise `undefined`
    */
   count(): Promise<never> | undefined {
     this.#calls += 1;

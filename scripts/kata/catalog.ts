@@ -41,7 +41,7 @@ export function listKatas(root = workbookRoot): Kata[] {
 /**
  * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it, in any case.
  *
- * @param command to be suggested with the number of a kata that there is
+ * @param command to suggest, with the number of an existing kata
  * @throws {UserError} if there is none
  */
 export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {

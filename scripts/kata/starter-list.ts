@@ -5,7 +5,7 @@ import { UserError } from '../platform/errors/user-error.ts';
 /**
  * Git's ids of all original starters, by `<slug>/<file>`. Empty if there is no list.
  *
- * @throws {UserError} if nobody can read it
+ * @throws {UserError} if it is not readable
  */
 export function readStarterList(root: string): Record<string, string> {
   const list = join(root, 'katas', 'starters.json');

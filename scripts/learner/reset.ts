@@ -8,8 +8,8 @@ import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 /**
  * Restores a kata's starter. The previous file is saved, unless it was the starter.
  *
- * @param now names the folder that keeps the old attempt
- * @returns the folder that keeps it, relative to the root, or undefined if there was nothing to keep
+ * @param now used in the name of the folder with the old attempt
+ * @returns the folder with the old attempt, relative to the root, or `undefined` if there was nothing to save
  * @throws {UserError} if the folder cannot be written
  */
 export function resetKata(kata: Kata, now = new Date(), root = workbookRoot): string | undefined {

@@ -13,8 +13,8 @@ const grace = 1_000;
 /**
  * Runs something that is stopped early once nobody waits for it, because an endless loop must not delay the next save.
  *
- * @param end ends what runs; `run` then settles
- * @throws {CancelledError} if it was ended, or never begun
+ * @param end stops the run; `run` then settles
+ * @throws {CancelledError} if it was stopped, or never started
  */
 export async function cancellable<Result>(
   signal: AbortSignal,

@@ -11,7 +11,7 @@ import { UserError } from './errors/user-error.ts';
  * whatever is still open.
  *
  * @param script may return the exit code; 0 by default
- * @param help is printed in place of running the script if `--help` is among the arguments
+ * @param help is printed instead of running the script if `--help` is among the arguments
  */
 export async function runCommand(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
   process.stdout.on('error', endWithReader);

@@ -24,7 +24,7 @@ export interface RefreshOptions {
  * The status of all katas, in the order in which learners see them. Runs the katas that have changed. A kata whose
  * rules have changed since it was passed is stale, and runs only with `includeStale`.
  *
- * @param run is not called where there is nothing to run; what it gives no result of is as it was last
+ * @param run is not called if there is nothing to run; katas without a result keep their last status
  */
 export async function refreshAll(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
@@ -75,9 +75,9 @@ export interface Judgement {
 /**
  * Runs one kata as it is now, and records the result.
  *
- * @throws {UserError} if its folder is gone, or a file of it that no learner writes
- * @throws {CancelledError} if its result was no longer wanted
- * @throws {Error} if the runner gives no result, which is a bug
+ * @throws {UserError} if its folder is missing, or a file in it that learners do not write
+ * @throws {CancelledError} if nobody waits for its result any more
+ * @throws {Error} if the runner returns no result, which is a bug
  */
 export async function runAndRecord(
   runner: Runner,
@@ -106,8 +106,8 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * Records the result of a kata in the cache and in the progress file. If a run could not judge anything, the progress
  * file keeps the earlier result.
  *
- * @param print fingerprint of what was run, taken before: a file may have changed meanwhile
- * @returns its standing, with what has changed where it was stale before
+ * @param print fingerprint from before the run, because a file may have changed since
+ * @returns its status, with the changed rules if it was stale before
  */
 export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
   const standing = statusOf(kata, result);

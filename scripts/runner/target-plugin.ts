@@ -6,7 +6,7 @@ import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts'
  * kata's own files from there, and so do those files.
  *
  * @param root the workbook's folder
- * @param standard the target of tests that are asked for without one; by default the files beside the test
+ * @param standard the target of tests that are requested without one; by default the files next to the test
  */
 export function targetPlugin(root: string, standard?: string): Plugin {
   return {

@@ -111,10 +111,10 @@ describe('a target', () => {
   });
 
   test.each([
-    ['', [single], '--as "" names no folder and no file. Try: npm run prove -- --help'],
-    [' ', [single], '--as "" names no folder and no file. Try: npm run prove -- --help'],
+    ['', [single], '--as needs a folder or a file. Try: npm run prove -- --help'],
+    [' ', [single], '--as needs a folder or a file. Try: npm run prove -- --help'],
     ['/nonexistent', [single], '--as /nonexistent does not exist. Try: npm run prove -- --help'],
-    ['nofile', [single], '--as nofile: there is no such path. Try: npm run prove -- --help'],
+    ['nofile', [single], '--as nofile does not exist. Try: npm run prove -- --help'],
     ['docs', [single], `--as docs has no code for ${single.slug}. Try: npm run prove -- --help`],
     ['README.md', [single], `--as README.md has no code for ${single.slug}. Try: npm run prove -- --help`],
     // A file of one kata is none of another's, and one file is not several.

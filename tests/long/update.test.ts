@@ -298,7 +298,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     const { lines, errors } = update();
     expect(errors).toBe('');
     expect(lines).toContain('  katas/45-value-objects is now katas/45-values');
-    expect(lines).toContain('  katas/54-specification is katas/54-specifications');
+    expect(lines).toContain('  katas/54-specification is now katas/54-specifications');
     expect([
       read(learner, 'katas/45-values/values.ts'),
       read(learner, 'katas/54-specifications/specification.ts'),
@@ -326,8 +326,8 @@ describe('what an update brings', { timeout: 60_000 }, () => {
       '  katas/45-value-objects',
       '',
       'Your version was replaced and saved elsewhere',
-      `  ${starter}: yours is .attempts/45-value-objects/before-update-${stamp}/value-objects.ts`,
-      `  notes.txt: yours is .attempts/before-update-${stamp}/notes.txt`,
+      `  ${starter}: your version is in .attempts/45-value-objects/before-update-${stamp}/value-objects.ts`,
+      `  notes.txt: your version is in .attempts/before-update-${stamp}/notes.txt`,
       '',
     ]);
     expect(read(learner, `.attempts/45-value-objects/before-update-${stamp}/value-objects.ts`)).toMatch(/\/\/ mine\n$/);

@@ -11,7 +11,7 @@ export interface Measured {
 /**
  * Runs a command to its end, whether it succeeds or fails.
  *
- * @param limit seconds after which it is killed with all it has started
+ * @param limit seconds after which it is killed, with everything that it has started
  */
 export function runMeasured(
   command: string,

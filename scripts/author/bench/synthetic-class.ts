@@ -37,7 +37,7 @@ export const usualClass: readonly Kind[] = [
  * Students who loop or tamper do so only in the first kata, and are half right in the others. No two files are
  * identical.
  *
- * @param folder to be made; the clones are its folders s01, s02 …
+ * @param folder to create; the clones are its folders s01, s02 …
  */
 export function createSyntheticClass(folder: string, katas: readonly Kata[], students: readonly Kind[]): void {
   mkdirSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 /**
  * The katas that a command line names, each once and by number; all of them if it names none.
  *
- * @param command to be suggested for one of them, such as `npm run prove --`
+ * @param command to suggest for one of them, such as `npm run prove --`
  * @throws {UserError} if one is unknown, or there are none at all
  */
 export function readKatas(queries: readonly string[], command: string, root = workbookRoot): Kata[] {

@@ -33,7 +33,7 @@ const unusable = new Set(
 /**
  * Derives the names of a kata from its number and its title.
  *
- * @param free a number that no kata has, for the command that fixes
+ * @param free a number that no kata has, for the suggested command
  * @throws {UserError} if one of them is missing or cannot be used
  */
 export function namesOf(number: string | undefined, words: readonly string[], free: string): KataNames {

@@ -33,7 +33,7 @@ const list = 'katas/starters.json';
  * Creates a new kata with everything that belongs to it, and adds it to the index and the list of starters. If
  * something fails, nothing is created. Existing files are never overwritten, except these two, which are generated.
  *
- * @throws {UserError} if number or title cannot be used or are taken, the index is out of date, or the folder refuses
+ * @throws {UserError} if number or title cannot be used or are taken, the index is out of date, or the folder is not writable
  */
 export async function scaffoldKata(
   number: string | undefined,

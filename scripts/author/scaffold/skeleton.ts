@@ -16,7 +16,7 @@ export const partsOfKata = ['solutions', 'tests/impostors', 'tests/variants', 'k
 /**
  * The files of a tiny kata that works, with a placeholder before every sentence to be replaced.
  *
- * @returns text by path relative to the root, formatted as the workbook is
+ * @returns text by path relative to the root, formatted like the workbook
  */
 export async function skeletonOf(names: KataNames, root = workbookRoot): Promise<Map<string, string>> {
   const { slug, file } = names;

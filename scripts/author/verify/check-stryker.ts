@@ -8,7 +8,7 @@ import { entryOf, isListed, outdated, survivorsOf } from './survivors.ts';
 /**
  * Makes and judges Stryker's mutants of a kata's solution, and prints the results.
  *
- * @returns how many survivors have no reason, and how many reasons no survivor
+ * @returns how many survivors have no reason, and how many reasons have no survivor
  * @throws {UserError} if the unchanged solution fails, or no mutant could be made
  */
 export async function checkStryker(runner: Runner, kata: Kata, json: boolean): Promise<number> {

@@ -20,9 +20,9 @@ interface Step {
 /**
  * Runs the code block below a statement's `## Example`.
  *
- * @param code statements; those with a comment behind them claim something: `sum(1, 2); // 3`, `fail(); // throws
+ * @param code statements; those with a comment after them make a claim: `sum(1, 2); // 3`, `fail(); // throws
  *   SomeError`
- * @param scope what the code may use: everything the kata's files export
+ * @param scope what the code may use: everything that the kata's files export
  * @returns one claim for each commented expression
  */
 export async function runExample(code: string, scope: Readonly<Record<string, unknown>>): Promise<Claim[]> {

@@ -7,7 +7,7 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
 /**
  * Writes the original starters into a separate folder, because those in `katas` may already be solved.
  *
- * @returns the folder, as a target, and what removes it
+ * @returns the folder, as a target, and a function that removes it
  * @throws {UserError} if a starter is neither in its folder nor in git
  */
 export function layOutStarters(katas: readonly Kata[], root = workbookRoot): { starters: string; remove: () => void } {

@@ -18,7 +18,7 @@ export interface Proof {
 /**
  * Runs the tests of katas against starter, solution and variants, and then against impostors.
  *
- * @param starters folder with the starters as handed out; a learner's may be solved by now
+ * @param starters folder with the original starters, because those in `katas` may already be solved
  */
 export async function prove(
   runner: Runner,

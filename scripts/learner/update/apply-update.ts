@@ -46,7 +46,7 @@ interface Journal {
  * is moved aside before the new one takes its place. The branch moves last. If an earlier step fails, everything is
  * undone. If the process is killed, the next `recover` undoes or completes the update.
  *
- * @throws {UserError} if the folder has changed meanwhile or a file cannot be put in place: all is as it was then
+ * @throws {UserError} if the folder has changed in the meantime or a file cannot be put in place; nothing has changed then
  */
 export function applyUpdate(root: string, prepared: UpdatePlan, scratch: string): void {
   const { home, lock, index } = placesOf(root);
@@ -155,7 +155,7 @@ function place(root: string, home: string, step: Step): void {
 /**
  * Restores every file. A file that was saved after it had been put in place is kept as well.
  *
- * @returns where those are
+ * @returns the paths of these files
  */
 function takeBack(root: string): string[] {
   const { home, journalFile, lock } = placesOf(root);

@@ -29,7 +29,7 @@ export interface UpdatePlan {
 /**
  * Prepares an update.
  *
- * @throws {UserError} if git does not know whose name the merge is to bear
+ * @throws {UserError} if git does not know the author of the merge
  * @param scratch an empty folder for indexes and merges
  */
 export function prepare(root: string, { name, commit, base }: Upstream, scratch: string): UpdatePlan {

@@ -16,7 +16,7 @@ export interface Upstream {
  * Fetches the default branch of the remote, or for homework the branch of that name, if it exists. Nothing of the
  * learner's is changed.
  *
- * @throws {UserError} if there is no remote, it cannot be reached, or it is another repository altogether
+ * @throws {UserError} if there is no remote, it cannot be reached, or it is an unrelated repository
  */
 export function fetchUpstream(root: string): Upstream {
   const remote = remoteOf(root);

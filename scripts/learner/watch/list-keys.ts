@@ -4,7 +4,7 @@ import { listed, type ListView } from './view.ts';
 /**
  * The effect of a key on the list: the changed list, `undefined` if the list closes, or the chosen kata.
  *
- * @param key a single character narrows the list; names of keys that mean nothing here leave it alone
+ * @param key a single character filters the list; other keys without a meaning do nothing
  */
 export function pressInList(
   { filter, marked }: ListView,

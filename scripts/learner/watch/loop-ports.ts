@@ -39,7 +39,7 @@ export interface LoopPorts {
   /**
    * Shows a view. Called after every change.
    *
-   * @returns how many lines it could scroll out at the top, where that may be fewer than the view asks for
+   * @returns how many lines were scrolled out at the top, which may be fewer than the view requests
    */
   show(view: View): number | void;
   /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */

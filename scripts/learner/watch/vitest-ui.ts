@@ -23,7 +23,7 @@ interface Started {
 /**
  * Opens Vitest's user interface in a browser once. Asked again, it returns the address, unless Vitest has ended.
  *
- * @returns the address, as Vitest tells it: the port may be another than the usual one
+ * @returns the address that Vitest prints, because the port may differ from the usual one
  */
 export function createUi(start: () => Started = startUi): () => Promise<string> {
   let ui: { process: Started; address: Promise<string> } | undefined;

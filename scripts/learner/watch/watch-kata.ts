@@ -19,8 +19,8 @@ export type WatchFolder = (folder: string, seen: (name: string | null) => void) 
  * Watches a kata's folder, even if it is deleted and created again. The events of one save become one call. Docker, WSL
  * and sshfs do not report changes of files on another system, so the files are also checked regularly.
  *
- * @returns ends the watching
- * @throws {Error} if the system does not watch any more files
+ * @returns a function that stops watching
+ * @throws {Error} if the system cannot watch any more files
  */
 export function watchKata(
   kata: Pick<Kata, 'folder' | 'files'>,

@@ -13,7 +13,7 @@ export interface NumberOption {
 /**
  * Reads an integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less than it says.
  *
- * @throws {UserError} if it is not written in digits, or too small or too large
+ * @throws {UserError} if it contains anything but digits, or is too small or too large
  */
 export function readWholeNumber(text: string, { option, from = 1, remedy }: NumberOption): number {
   const number = Number(text);

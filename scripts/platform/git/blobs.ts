@@ -4,7 +4,7 @@ import { tryGit, GitError, type GitOptions } from './git.ts';
  * The texts of several files in git's store, read by one process. A missing file has an empty text.
  *
  * @param names anything that names a file in git's store: an id, or `<commit>:<path>`
- * @throws {GitError} if git cannot be asked
+ * @throws {GitError} if git fails
  */
 export function readBlobs(root: string, names: readonly string[]): string[] {
   return readBlobBytes(root, names).map((bytes) => bytes.toString('utf8'));

@@ -50,7 +50,7 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
 /**
  * What git prints.
  *
- * @throws {GitError} if it refuses
+ * @throws {GitError} if git fails
  */
 export function git(root: string, args: readonly string[], options?: GitOptions): string {
   const { ok, output, stderrLine } = tryGit(root, args, options);

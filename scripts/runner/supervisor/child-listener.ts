@@ -16,7 +16,7 @@ export interface ChildListener {
 /**
  * Listens to a child.
  *
- * @returns ends that, so that somebody else can
+ * @returns a function that stops listening, so that other code can listen
  */
 export function attach(child: ChildProcess, to: Output, listener: ChildListener): () => void {
   const output = forwardOutput(child, to, () => listener.flood());

@@ -13,9 +13,9 @@ export class FailureAttribution {
    * Blames the test that ran, or between two tests the one that ran last. Before all tests, it blames the loading of
    * the file.
    *
-   * @param test undefined also where no time is left for others
-   * @param hasBegun the file has begun to be loaded
-   * @returns whose test is blamed, if it is one's; undefined if that had been blamed before, or nothing had begun
+   * @param test also `undefined` if there is no time left for other tests
+   * @param hasBegun whether loading the file has begun
+   * @returns what is blamed; `undefined` if it had been blamed before, or if nothing had begun
    */
   attribute(
     verdict: Verdict,

@@ -17,7 +17,7 @@ export interface Output {
  * Passes a child's output on, up to a limit.
  *
  * @param flooded called once the child has printed more than `outputLimit` bytes
- * @returns what gives the last bytes the child wrote to its standard error, and what ends the passing on
+ * @returns a function that returns the last bytes of the child's standard error, and one that stops passing output on
  */
 export function forwardOutput(
   child: ChildProcess,

@@ -56,7 +56,7 @@ const remedy = 'npm run grade -- --help';
  * Reads the command line. Paths are relative to the caller's folder, because npm starts scripts in the workbook's
  * folder.
  *
- * @throws {UserError} for what is not understood
+ * @throws {UserError} for invalid arguments
  */
 export function readArguments(args: string[], folder: string): GradeCommand {
   const { values, positionals } = parsed(args);

@@ -28,7 +28,7 @@ type Report = (path: Path, text: string) => void;
 /**
  * Reads a course's file, and the roster that it names.
  *
- * @param path of `homework.json`, as mistakes are to name it
+ * @param path of `homework.json`, as mistakes should name it
  * @param root of the workbook
  * @throws {UserError} with a line for each mistake in either file
  */

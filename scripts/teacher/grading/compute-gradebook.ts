@@ -26,9 +26,9 @@ const day = 24 * 60 * 60 * 1000;
  * Computes points from the grading records and the rules of a course.
  *
  * @param students in the order of the reports
- * @param records in the order in which they were made: of several for one student and kata the last counts, but one in
- * which the grader failed never takes the place of one in which it did not
- * @param now when the book is made; it is dated so where there is no record
+ * @param records in the order in which they were written. The last record of a kata and student counts, but a grader
+ *   error never replaces another record
+ * @param now the date of the gradebook if there are no records
  */
 export function computeGradebook(
   course: Course,
@@ -68,7 +68,7 @@ export function computeGradebook(
  * The share of the points that late work keeps.
  *
  * @param by milliseconds
- * @returns 1 for all, 0 for nothing; undefined if it is in time
+ * @returns 1 for all, 0 for nothing, `undefined` if it is on time
  */
 export function lateFactor(rule: LateRule, by: number): number | undefined {
   if (by <= (rule === 'none' ? 0 : rule.graceMinutes * 60 * 1000)) return undefined;

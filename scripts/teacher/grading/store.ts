@@ -18,7 +18,7 @@ export class GradeStore {
   readonly #records = new Map<string, GradeRecord[]>();
   readonly #known = new Map<string, GradeRecord>();
 
-  /** @throws {UserError} if a line of the file is not what this program has written */
+  /** @throws {UserError} if a line of the file was not written by the grader */
   constructor(folder: string) {
     this.#file = join(folder, recordsName);
     readRecords(this.#file).forEach((record) => this.#remember(record));
@@ -56,7 +56,7 @@ export class GradeStore {
 /**
  * The records in a file. Empty if there is no such file. A line that a killed run cut short is ignored.
  *
- * @throws {UserError} if a line is whole and yet no record of ours
+ * @throws {UserError} if a complete line is not a grading record
  */
 export function readRecords(file: string): GradeRecord[] {
   if (!existsSync(file)) return [];

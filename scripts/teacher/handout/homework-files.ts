@@ -58,7 +58,7 @@ export function homeworkTsconfig(text: string): string {
 /**
  * The README of homework: the sections of the workbook's README that are for learners.
  *
- * @throws {Error} if one of its sections is gone
+ * @throws {Error} if one of these sections is missing
  */
 export function homeworkReadme(text: string): string {
   const [head = '', ...sections] = text.split(/^(?=## )/m);

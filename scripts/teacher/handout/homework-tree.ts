@@ -30,8 +30,8 @@ export function needsContent(path: string): boolean {
 /**
  * The homework branch: the katas, the code that runs them, and the learner's commands.
  *
- * @param texts of the files that `readByHomework` names
- * @param store puts a text into git's store and says its id
+ * @param texts of the files for which `needsContent` is true
+ * @param store writes a text to git's store and returns its id
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
   const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));

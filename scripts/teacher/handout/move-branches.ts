@@ -6,7 +6,7 @@ import { isBuilt, type Branch } from './branch.ts';
  * Moves the local branches to the built commits, either both or neither.
  *
  * @returns one line per branch, with its old and new id
- * @throws {UserError} if a branch holds someone's work, or is checked out
+ * @throws {UserError} if a branch has someone's work, or is checked out
  */
 export function moveBranches(root: string, branches: readonly Branch[]): string[] {
   const steps = branches.map(({ name, commit }) => ({ name, commit, old: idOf(root, name) }));

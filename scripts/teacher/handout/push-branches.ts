@@ -8,7 +8,7 @@ import { moveLine } from './move-branches.ts';
  * was checked.
  *
  * @returns one line per branch, with its old and new id
- * @throws {UserError} if the remote cannot be reached, holds someone's work, or refuses
+ * @throws {UserError} if the remote cannot be reached, has someone's work, or rejects the push
  */
 export function pushBranches(root: string, branches: readonly Branch[], remote: string): string[] {
   const refs = branches.map(({ name }) => `refs/heads/${name}`);

@@ -24,9 +24,8 @@ export interface Submission50 {
  *
  * A withheld score must also be a number. It is 0, the test has not passed, and its name and `output` say `withheld`.
  *
- * @param known what of the submission is known; a grader that runs outside of Classroom 50 knows nothing of it, and
- *   what
- *   stands there instead is refused by the collection until it is replaced
+ * @param known about the submission. A grader outside of Classroom 50 knows nothing about it, and writes placeholders, which
+ *   Classroom 50 rejects until they are replaced
  */
 export function classroom50(book: Gradebook, student: StudentMarks, known: Partial<Submission50> = {}): string {
   const entries = entriesOf(book, student);

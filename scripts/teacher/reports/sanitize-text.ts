@@ -28,7 +28,7 @@ export function sanitize(text: string): string {
 /**
  * The same on one line.
  *
- * @param most in characters; `…` stands for the rest
+ * @param most in characters; `…` replaces the rest
  */
 export function oneLine(text: string, most = 500): string {
   const line = sanitize(text.slice(0, most + 1))

@@ -41,7 +41,7 @@ export class SandboxedKata {
    * incomplete.
    *
    * @param name one of the kata's files
-   * @returns them in an object, because they may be waited for and have a `then`
+   * @returns the exports in an object, because they might have a `then` and be awaited
    */
   async load(name: string, above: readonly string[] = []): Promise<{ exports: Namespace }> {
     const known = this.#loaded.get(name);
@@ -109,7 +109,7 @@ const opened = new Map<string, SandboxedKata>();
  * The exports of one file of a submission, for the tests that import it.
  *
  * @param compiled path of the file with the compiled modules
- * @param folder where the submission's files lie, as stacks name it
+ * @param folder the submission's folder, as stacks name it
  */
 export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
@@ -130,7 +130,7 @@ export async function loadSandboxed(compiled: string, folder: string, name: stri
  * Makes sure that JavaScript decides what an instance of a class is, because `instanceof` would otherwise ask the
  * class.
  *
- * @throws {TypeError} if the class has made that impossible
+ * @throws {TypeError} if the class prevents that
  */
 function pinInstances(value: unknown): void {
   for (

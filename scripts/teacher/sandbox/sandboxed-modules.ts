@@ -12,8 +12,8 @@ export const compiledName = 'compiled.json';
  * only a list of its exports. Its source is never loaded there.
  *
  * @param root the workbook's folder
- * @param stage the folder that submissions are laid out in
- * @param needed the names that a kata's tests import from one of its files
+ * @param stage the folder that contains the prepared submissions
+ * @param needed returns the names that a kata's tests import from one of its files
  */
 export function sandboxedModules(
   root: string,

@@ -7,7 +7,7 @@ export interface ArchiveEntry {
   /**
    * Unpacks it in memory.
    *
-   * @throws {Error} if it is broken or larger than a file may be
+   * @throws {Error} if it is broken or too large
    */
   read(): Buffer;
 }

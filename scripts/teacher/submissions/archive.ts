@@ -26,9 +26,9 @@ export function isArchive(name: string): boolean {
 /**
  * Reads an archive, and writes nothing. Paths in it are only compared with those of a kata's files.
  *
- * @param own what a clone is called that has no folder of its own in it
- * @param cap bytes that it may have, and may unpack to
- * @throws {UserError} if it cannot be read, or is larger
+ * @param own the name of a clone that has no folder of its own in the archive
+ * @param cap the maximum size in bytes, packed and unpacked
+ * @throws {UserError} if it is not readable, or too large
  */
 export function openArchive(path: string, own: string, cap: number): Archive {
   const entries = new Map<string, ArchiveEntry>();

@@ -21,7 +21,7 @@ export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$
  * Assigns the folders with katas to students. There may be more folders between the class and a student's katas: one
  * around all of them, or the clone inside a folder with the student's name.
  *
- * @param own the name of where the search began
+ * @param own the name of the folder where the search began
  */
 export function assignFolders({ withKatas, withGit }: Found, own: string): Place[] {
   const within = (outer: string, inner: string) => inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));

@@ -30,7 +30,7 @@ export interface FindOptions {
  * Finds submissions in a folder of clones, in one clone, or in an archive of either. Their files are read only on
  * request, and nothing in them is ever run.
  *
- * @throws {UserError} if there is nothing to be found, and where `at` cannot be understood
+ * @throws {UserError} if there are no submissions, or if `at` is invalid
  */
 export function findSubmissions(path: string, options: FindOptions = {}): Submissions {
   const at = readAt(options.at, options.timeZone);

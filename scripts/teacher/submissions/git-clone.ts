@@ -25,8 +25,8 @@ interface Leaf {
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
  * all katas together, and once for each.
  *
- * @returns what was taken, by the kata's slug
- * @throws {UserError} if there is no git
+ * @returns the files by the kata's slug
+ * @throws {UserError} if git is not installed
  */
 export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, SubmittedFiles> {
   const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));

@@ -34,7 +34,7 @@ const patience = 30_000;
  * from the student's folder. So it never reads the student's configuration, which can name programs to run.
  *
  * @param folder of the clone, with `.git` in it
- * @throws {UntrustedRepoError} if the repository's files lead elsewhere
+ * @throws {UntrustedRepoError} if the repository refers to files outside of it
  */
 export function withIsolatedRepo<Result>(folder: string, use: (clone: IsolatedRepo) => Result): Result {
   const theirs = join(folder, '.git');

@@ -6,7 +6,7 @@ import { sizeCap, tooLarge } from './submission.ts';
  * Reads a student's file without following links: neither the file nor a folder above it may be a link.
  *
  * @param path from the student's folder, separated by `/`
- * @returns its bytes, or the reason why they cannot be taken: `does not exist`
+ * @returns its bytes, or the reason why it cannot be read: `does not exist`
  */
 export function readPlainFile(folder: string, path: string): Buffer | string {
   const parts = path.split('/');

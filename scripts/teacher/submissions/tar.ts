@@ -6,7 +6,7 @@ const block = 512;
  * The entries of a tar archive. Reads what GNU tar, bsdtar and git write, with long names in any of the three formats.
  * Accepts only headers with a correct checksum.
  *
- * @throws {Error} if it is none, or cut off
+ * @throws {Error} if it is not a tar archive, or is truncated
  */
 export function readTar(bytes: Buffer): ArchiveEntry[] {
   const entries: ArchiveEntry[] = [];

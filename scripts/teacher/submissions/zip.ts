@@ -11,7 +11,7 @@ const overflow = 0xffffffff;
  * The entries of a zip archive, from its directory. An entry is unpacked only when it is read, and only up to the
  * maximum file size, whatever the directory says.
  *
- * @throws {Error} if it is none, or cut off
+ * @throws {Error} if it is not a zip archive, or is truncated
  */
 export function readZip(bytes: Buffer): ArchiveEntry[] {
   const entries: ArchiveEntry[] = [];

@@ -17,7 +17,7 @@ export interface SemanticOptions extends Effort {
 /**
  * Makes and judges the semantic mutants of a kata, and prints the results.
  *
- * @returns how many survivors have no reason, and how many reasons no survivor
+ * @returns how many survivors have no reason, and how many reasons have no survivor
  * @throws {UserError} if the unchanged code fails, or no mutant could be made
  */
 export async function checkSemantic(runner: Runner, kata: Kata, options: SemanticOptions): Promise<number> {

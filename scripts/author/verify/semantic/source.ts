@@ -22,7 +22,7 @@ export interface Source {
 /**
  * Parses a TypeScript source.
  *
- * @returns undefined if it does not parse, or where the language forbids what it says
+ * @returns undefined if it does not parse, or if the language does not allow it
  */
 export function parseSource(text: string): Source | undefined {
   const { program, errors } = parseSync('source.ts', text, { preserveParens: false, showSemanticErrors: true });

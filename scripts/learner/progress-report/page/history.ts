@@ -13,7 +13,7 @@ export interface Moment {
  * How the points grew, according to the commits that touched the progress file. Without such commits, according to the
  * dates of its entries. Oldest first.
  *
- * @param root the folder of the workbook, which may lie anywhere in a repository
+ * @param root the folder of the workbook, which may be anywhere in a repository
  */
 export function readHistory(root: string): Moment[] {
   const committed = commitsOf(root);

@@ -11,8 +11,8 @@ import { generator, progressPage } from './progress-page.ts';
 /**
  * Writes the page of progress.
  *
- * @param file where to, relative to the current folder
- * @returns the path, as short as it can be said
+ * @param file the target, relative to the current folder
+ * @returns the path, as short as possible
  * @throws {UserError} if there is no such folder, or another file would be overwritten
  */
 export function writePage(book: readonly KataStatus[], file: string, now: Date, root = workbookRoot): string {

@@ -121,7 +121,7 @@ function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
 /**
  * The difference, cut to a number of rows.
  *
- * @param rows or `core`, for what differs and a line around it
+ * @param rows or `core`, for only the differences with one line around them
  */
 function diffLines({ diff }: Failure, rows: number | 'core', paint: Theme): string[] {
   if (diff === undefined) return [];
@@ -151,7 +151,7 @@ function fittedDiff(body: readonly string[], rows: number): string[] {
 /**
  * The place of the failure, with the lines around it.
  *
- * @param said what stands above it, and may already say where
+ * @param said the text above it, which may already name the place
  */
 export function placeLines(at: SourceLocation | undefined, paint: Theme, said = ''): string[] {
   if (!at) return [];

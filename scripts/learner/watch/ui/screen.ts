@@ -19,7 +19,7 @@ export function screenLines(view: View, paint: Theme): string[] {
 /**
  * The screen of a view, to be fitted into a terminal.
  *
- * @param notices lines that stay below all
+ * @param notices lines that stay at the bottom
  */
 export function screenOf(view: View, paint: Theme, notices: readonly string[] = []): Screen {
   const screen = mainScreen(view, paint);
@@ -49,7 +49,7 @@ export function keyLine({ list, panel, question }: View, paint: Theme): string {
 /**
  * One bar for all katas, in two shades: solved and mastered.
  *
- * @param columns that there are: where the text leaves few of them, the bar is shorter, or none
+ * @param columns the available columns; if the text leaves few of them, the bar is shorter or left out
  */
 export function bookLine(book: readonly KataStatus[], paint: Theme, columns = Infinity): string {
   const count = (...states: StandingState[]) => book.filter(({ state }) => states.includes(state)).length;

@@ -26,7 +26,7 @@ export interface Terminal {
    * Draws a screen. It is drawn again when the terminal's size changes.
    *
    * @param from how many lines to scroll out at the top
-   * @returns how many were
+   * @returns how many lines were scrolled out
    */
   draw(screen: Screen, from: number): number;
   /** Gives the terminal to something else that draws in it, and takes it over again when that is done. */

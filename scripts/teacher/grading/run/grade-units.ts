@@ -107,7 +107,7 @@ async function gradeUnit(
 /**
  * Determines which tests a kata reports, with the help of the starter, on which every test runs and fails.
  *
- * @throws {Error} if they do not; then nothing can be graded by them
+ * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
 async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
   const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));

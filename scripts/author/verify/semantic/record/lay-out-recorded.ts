@@ -14,7 +14,7 @@ export interface Recorded {
 /**
  * Writes a copy of a target that records the calls between it and the laws.
  *
- * @param place where to put it, as a target without ending
+ * @param place where to put it, as a target without extension
  * @param original the folder of the recording to compare with; none if this is to be the original
  */
 export function layOutRecorded(root: string, kata: Kata, target: Target, place: string, original?: string): Recorded {

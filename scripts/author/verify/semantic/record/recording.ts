@@ -23,7 +23,7 @@ const sessions = new Map<string, Recorder>();
 /**
  * Opens the recording of one target; called by its instrumented files while Vitest loads them.
  *
- * @param folder where the events go, one file a test, or the differences
+ * @param folder for the events, one file per test, or for the differences
  * @param original the folder of the recording to compare with; none if this is to be the original
  */
 export function openRecording(folder: string, original?: string): Recorder {
