@@ -110,7 +110,8 @@ export function law<G extends Generators>(
     if (!counterexample || !(first instanceof Thrown)) throw thrownIn(outcome);
     if (first.what instanceof TodoError) throw first.what;
     const [{ input: drawn, circumstance }] = counterexample;
-    // Once more, after all others: error, difference and inputs are of one run, and state that is kept shows itself.
+    // Runs the counterexample once more, after all others. So error, difference and inputs come from one run, and state
+    // left behind by earlier runs shows up.
     beatOfRun({ run: 0, shrinking: true, remembered: again === outcome });
     const printed = collectPrinted();
     const second = killed

@@ -4,7 +4,10 @@ const plain = /^[\x20-\x7E\n]*$/;
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Made once: it takes longer than most texts do. */
 const graphemes = new Intl.Segmenter('en');
-/** What a mark belongs to. On anything else, such as a quote around a text, it would not be seen for what it is. */
+/**
+ * A letter that a combining mark may follow. After anything else, such as a quotation mark, the combining mark could
+ * not be recognised.
+ */
 const bearsMarks = /[\p{L}\p{M}\p{N}\p{So}]/u;
 
 /**

@@ -18,7 +18,7 @@ export interface RunSettings {
   seed?: number;
   /** Runs each law once, with the input to which this path of fast-check leads from the seed. */
   path?: string;
-  /** Tries each law under all of these instead; a rule's failures then say which of them broke it. */
+  /** Runs each law under all of these seeds instead. A rule's failures then list the seeds that broke it. */
   seeds?: readonly number[];
   runs?: number;
   /**
@@ -131,7 +131,7 @@ function setEnvironment(variables: Record<string, string | undefined>): void {
   }
 }
 
-/** The variables that tell the processes which run tests how to try the laws. */
+/** The environment variables that tell the processes how to run the laws. */
 function variablesFor({
   seed,
   path,
@@ -187,7 +187,7 @@ function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
   return only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : {};
 }
 
-/** The pool that the workbook's configuration names, of which there may be another instance than one imported here. */
+/** The pool in the workbook's configuration, which may be another instance than one imported here. */
 function poolOf({ config }: TestProject): typeof supervisedPool | undefined {
   const pool = config.poolRunner;
   return pool?.name === 'supervised' ? (pool as typeof supervisedPool) : undefined;

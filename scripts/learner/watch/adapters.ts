@@ -18,7 +18,7 @@ import { hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
 /**
- * What the loop needs from the world, for real; only the screen and the watching are left to the caller.
+ * The real implementations of the loop's ports. The caller provides only the screen and the watching.
  *
  * @param withTerminal lends the terminal to something else that draws in it
  */

@@ -20,7 +20,7 @@ export interface LoopPorts {
   openEditor(kata: Kata, at: SourceLocation | undefined): Promise<string>;
   /** Runs the first broken law for a debugger, and comes back when that is over. */
   debug(kata: Kata): Promise<void>;
-  /** Takes one more hint of a kata; gives all that were taken. */
+  /** Takes one more hint of a kata. Returns all hints taken so far. */
   hint(kata: Kata): Panel;
   /** The difference to the reference solution, with notes. */
   solution(kata: Kata): Panel;

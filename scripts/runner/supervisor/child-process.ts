@@ -36,14 +36,14 @@ export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   child.once('exit', () => alive.delete(child));
   // The last run is read by those who hear of the exit.
   child.once('close', () => closeRunRecord(child));
-  // Writing to a process that just died is no news: its exit is handled where it is awaited.
+  // Errors from writing to a process that has just died are ignored. Its exit is handled elsewhere.
   child.on('error', () => {});
   return child;
 }
 
 const records = new WeakMap<ChildProcess, number>();
 
-/** Opens a file that has no name any more; undefined where there is no place for one. */
+/** Opens a file that has no name any more; undefined if there is no place for one. */
 function openRunRecord(): number | undefined {
   const path = join(tmpdir(), `kata-run-${process.pid}-${performance.now()}`);
   try {

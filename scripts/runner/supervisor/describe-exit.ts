@@ -4,7 +4,7 @@ import { heapLimit } from './child-process.ts';
 import { outputLimit } from './output.ts';
 import { heartbeatTimeoutMs } from './limits.ts';
 
-/** How a child came to its end. */
+/** How a child ended. */
 export type ExitCause =
   /** `after` this many milliseconds without a beat. */
   | { reason: 'looped'; after?: number }

@@ -11,7 +11,7 @@ export interface PoolLimits {
    * however long it takes.
    */
   inspect?: string | undefined;
-  /** Where a process waits for the next run after one that it has survived; by default it is stopped. */
+  /** Where a process waits for the next run after one that it has survived. By default it is stopped. */
   warmProcess?: WarmProcessSlot;
 }
 

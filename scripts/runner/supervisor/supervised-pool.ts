@@ -10,7 +10,7 @@ export function createSupervisedPool(limits: PoolLimits = {}) {
   };
 }
 
-/** The pool that runs what people write on their own machines. */
+/** The pool for code that people write on their own machines. */
 export const supervisedPool = {
   ...createSupervisedPool({
     // Set by `npm run debug`, which runs one law for a debugger.

@@ -52,7 +52,7 @@ export class Watchdog {
   #test: { id: string; rule: string } | undefined;
   #beatenRun: LawRun | undefined;
   #runAtLastCheck: number | undefined;
-  /** The test that runs, or ran last. */
+  /** The test that is running, or that ran last. */
   lastTest: { id: string; rule: string } | undefined;
   /** A test file is being loaded, and the learner's file with it. */
   #importing = false;
@@ -75,7 +75,7 @@ export class Watchdog {
     return (child && lastRunOf(child)) ?? this.#beatenRun;
   }
 
-  /** A file of tests begins, and with it its budget. */
+  /** A test file begins, and with it its budget. */
   begin(): void {
     this.#begun = performance.now();
     this.#gaveUp = false;

@@ -22,7 +22,7 @@ export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] 
   });
 }
 
-/** Rows of a small terminal, columns of one, and rows that a broken law may take if it needs more. */
+/** The size of a small terminal, and how many rows a broken law may take if it needs more. */
 const screen = { rows: 24, columns: 80, most: 30 };
 /** The minimum rows for the inputs and the difference, if they have that many. */
 const least = { inputs: 6, diff: 8 };

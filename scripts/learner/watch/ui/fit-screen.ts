@@ -14,7 +14,7 @@ export interface Screen {
   keys: string;
   /** The line of the body at which to begin, as long as nobody has scrolled. */
   firstLine?: number;
-  /** The line of the body that must be seen, and then all are of one line each, as in a table. */
+  /** The line of the body that must be visible. All lines then take one row each, as in a table. */
   marked?: number;
 }
 
@@ -40,7 +40,7 @@ export const longest = 4_000;
  * how many.
  *
  * @param from how many lines of the body to leave out at the top, or `atFirstLine`
- * @returns as many lines as the terminal has rows, none longer than a row, and how many were left out
+ * @returns as many lines as the terminal has rows, none longer than a row, and how many lines were left out
  */
 export function fitToTerminal(
   screen: Screen,

@@ -37,7 +37,7 @@ function pageScreen({ title, lines, firstLine = 0 }: Panel, paint: Theme): Omit<
   return { head: [paint.bold(title), ''], body: lines, foot: [], firstLine };
 }
 
-/** The keys that do something now. */
+/** The keys that have an effect now. */
 export function keyLine({ list, panel, question }: View, paint: Theme): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));

@@ -31,7 +31,7 @@ export interface Terminal {
   draw(screen: Screen, from: number): number;
   /** Gives the terminal to something else that draws in it, and takes it over again when that is done. */
   lend<T>(use: () => Promise<T>): Promise<T>;
-  /** Gives the terminal back; nothing is drawn any more. */
+  /** Restores the terminal. Nothing is drawn afterwards. */
   close(): void;
 }
 
