@@ -12,7 +12,7 @@ export interface LawRun {
   /** Counted from 0. */
   run: number;
   shrinking: boolean;
-  /** It repeats the failure of an earlier save. */
+  /** Whether it repeats the failure of an earlier save. */
   remembered: boolean;
 }
 
@@ -25,22 +25,22 @@ const record = new Uint32Array(runRecordSize / Uint32Array.BYTES_PER_ELEMENT);
 const recordBytes = new Uint8Array(record.buffer);
 
 /**
- * Says which run of a law begins. There are thousands of runs, and a message would wake up the supervisor each time. So
- * this only writes a record into a file, which the supervisor reads now and then, and when the process is dead.
+ * Records which run of a law begins. There are thousands of runs, and a message would wake up the supervisor each time.
+ * So this only writes a record to a file, which the supervisor reads now and then, and when the process is dead.
  */
 export function beatOfRun(run: LawRun): void {
   if (recordFd === undefined) beat({ at: 'run', ...run });
   else writeRecord(run.run + 1, Number(run.shrinking) + 2 * Number(run.remembered));
 }
 
-/** Sends one beat; does nothing if no supervisor listens. */
+/** Sends one beat. Does nothing without a supervisor. */
 export function beat(event: Beat): void {
   if (fd === undefined) return;
   if (recordFd !== undefined) writeRecord(0, 0);
   writeSync(fd, `${JSON.stringify(event)}\n`);
 }
 
-/** Reads a record; undefined if no law was running. */
+/** Reads a record. Undefined if no law was running. */
 export function lawRunOf(bytes: Uint8Array): LawRun | undefined {
   const [number = 0, flags = 0] = new Uint32Array(bytes.slice(0, runRecordSize).buffer);
   return number === 0 ? undefined : { run: number - 1, shrinking: (flags & 1) > 0, remembered: (flags & 2) > 0 };

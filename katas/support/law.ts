@@ -74,7 +74,7 @@ export function law<G extends Generators>(
       }
     };
     if (process.env['KATA_ONCE'] !== undefined) {
-      // For a debugger: nothing but the one input runs, and only once.
+      // For a debugger: only this one input runs, and only once.
       const only = await inputOf(all, usual, 0);
       const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
       if (thrown) throw thrown.what;

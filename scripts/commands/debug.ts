@@ -9,11 +9,11 @@ import { ruleToShow, type Failure, type KataResult, type RuleResult } from '../r
 
 const help = `Runs the first broken law of a kata once, with its smallest input, for a debugger.
 
-  npm run debug -- 45               waits for a debugger at port 9229
-  npm run debug -- 45 --port 9300   at another port
-  npm run debug -- 45 --attached    a debugger is attached anyway, as by VS Code's "Debug this kata"
+  npm run debug -- 45               wait for a debugger on port 9229
+  npm run debug -- 45 --port 9300   use another port
+  npm run debug -- 45 --attached    a debugger is already attached, as by VS Code's "Debug this kata"
 
-Set a breakpoint in your file, or write \`debugger\` into it. Nothing is stopped for taking long.`;
+Set a breakpoint in your file, or write \`debugger\` into it. There is no time limit.`;
 
 // The learner's debugger: npm run debug -- 45.
 await runCommand(async (args) => {
@@ -23,7 +23,7 @@ await runCommand(async (args) => {
     options: { port: { type: 'string', default: '9229' }, attached: { type: 'boolean', default: false } },
   });
   const [query] = positionals;
-  if (query === undefined) throw new UserError('Which kata is to be debugged?', 'npm run debug -- 45');
+  if (query === undefined) throw new UserError('Which kata?', 'npm run debug -- 45');
   const kata = findKata(query, undefined, 'npm run debug --');
   const port = readWholeNumber(values.port, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
   const { openRunner } = await import('../runner/runner.ts');

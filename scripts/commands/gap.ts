@@ -8,14 +8,14 @@ import { webAddressOf } from '../platform/git/web-address.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
-const help = `Reports a gap in the laws: your code is wrong, and every rule is green.
+const help = `Reports a gap in the laws: your code is wrong, but every rule holds.
 
   npm run gap -- 45 "Allocation never loses a cent"
 
-Quote the sentence of the statement that your code breaks. The command checks that all rules are green, and writes your code
+Quote the sentence of the statement that your code breaks. The command checks that all rules hold, and writes your code
 and the sentence into one file, which you send to the authors.`;
 
-// Wrong, but green: npm run gap -- 45 "the sentence that my code breaks".
+// For wrong code that passes: npm run gap -- 45 "the sentence that my code breaks".
 await runCommand(async (args) => {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const [query, ...words] = positionals;
@@ -34,12 +34,14 @@ await runCommand(async (args) => {
   if (result?.problem) throw new UserError(result.problem.message.replace(/\.?$/, ''), `npm start ${kata.number}`);
   const broken = result?.rules.filter(({ state }) => state !== 'passed').map((one) => one.rule.number) ?? [];
   if (broken.length > 0) {
-    const which = broken.length === 1 ? `rule ${broken[0]} is` : `rules ${broken.join(', ')} are`;
-    throw new UserError(`This is no gap, because ${which} red`, `npm start ${kata.number}`);
+    const which = broken.length === 1 ? `rule ${broken[0]} does` : `rules ${broken.join(', ')} do`;
+    throw new UserError(`This is not a gap, because ${which} not hold`, `npm start ${kata.number}`);
   }
   const name = `gap-${kata.slug}.md`;
   writeFileSync(join(workbookRoot, name), gapText({ slug: kata.slug, sentence, files: filesOf(kata) }));
   const address = webAddressOf(workbookRoot);
-  console.log(`All rules are green, so the laws miss this. It is written to ${name}.`);
-  console.log(address ? `Send it as an issue: ${address}/issues/new` : 'Send it to whoever gave you the workbook.');
+  console.log(`All rules hold, so the laws miss this mistake. The report is in ${name}.`);
+  console.log(
+    address ? `Send it as an issue: ${address}/issues/new` : 'Send it to the person who gave you the workbook.',
+  );
 }, help);

@@ -9,7 +9,7 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
-const help = `Makes an impostor of a gap that a learner has reported. The proof is red until a law catches it.
+const help = `Turns a gap that a learner has reported into an impostor. The proof fails until a law rejects it.
 
   npm run impostor -- 45 gap-45-value-objects.md loses-a-cent
 
@@ -25,16 +25,17 @@ await runCommand(async (args) => {
   }
   const kata = findKata(query, undefined, 'npm run impostor --');
   const file = resolve(callerFolder(), path);
-  if (!existsSync(file)) throw new UserError(`${path}: there is no such file`, example);
+  if (!existsSync(file)) throw new UserError(`${path} does not exist`, example);
   const gap = parseGap(readFileSync(file, 'utf8'));
-  if (gap?.slug !== kata.slug) throw new UserError(`${path} is no gap of ${kata.slug}`, 'npm run gap -- --help');
+  if (gap?.slug !== kata.slug)
+    throw new UserError(`${path} does not report a gap in ${kata.slug}`, 'npm run gap -- --help');
   const made = impostorFiles(kata, gap, name);
   const taken = made.map(([to]) => to).find((to) => existsSync(join(workbookRoot, to)));
-  if (taken !== undefined) throw new UserError(`${taken} exists already`, `${example}-2`);
+  if (taken !== undefined) throw new UserError(`${taken} already exists`, `${example}-2`);
   for (const [to, text] of made) {
     mkdirSync(dirname(join(workbookRoot, to)), { recursive: true });
     writeFileSync(join(workbookRoot, to), text);
     console.log(`wrote ${to}`);
   }
-  console.log(`The proof is red until a law catches it: npm run prove -- ${kata.number}`);
+  console.log(`The proof fails until a law rejects the impostor: npm run prove -- ${kata.number}`);
 }, help);

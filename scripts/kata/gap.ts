@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { Kata } from './catalog.ts';
 import { parseRule, type Rule } from './statement.ts';
 
-/** Code that breaks a sentence of a statement, although every rule is green. */
+/** Code that breaks a sentence of a statement, although every rule holds. */
 export interface Gap {
   /** The slug of the kata. */
   slug: string;
-  /** The sentence, as it stands in the statement. */
+  /** The sentence, as written in the statement. */
   sentence: string;
   /** The learner's code, by the names of the kata's files. */
   files: ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ export function gapText({ slug, sentence, files }: Gap): string {
   return [
     `# Gap in ${slug}`,
     '',
-    'All rules are green, but this code breaks the sentence:',
+    'All rules hold, but this code breaks the sentence:',
     '',
     `> ${sentence}`,
     '',
@@ -27,7 +27,7 @@ export function gapText({ slug, sentence, files }: Gap): string {
   ].join('\n');
 }
 
-/** Reads such a page; undefined if it is none. */
+/** Reads such a page. Undefined if it does not report a gap. */
 export function parseGap(page: string): Gap | undefined {
   const text = page.replaceAll('\r\n', '\n');
   const slug = /^# Gap in (\d\d-[\w-]+)$/m.exec(text)?.[1];
@@ -39,7 +39,7 @@ export function parseGap(page: string): Gap | undefined {
   return files.length === 0 ? undefined : { slug, sentence, files: new Map(files) };
 }
 
-/** The rule in whose text a sentence stands; undefined if it stands in none. White space does not count. */
+/** The rule whose text contains a sentence. Undefined if there is none. White space does not count. */
 export function ruleOfSentence(kata: Pick<Kata, 'statement'>, sentence: string): Rule | undefined {
   const wanted = flat(sentence);
   if (wanted === '') return undefined;

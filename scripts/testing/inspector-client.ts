@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Inspector {
   /** Calls a method of the inspector protocol, and returns its result. */
   send<T>(method: string, params?: object): Promise<T>;
-  /** The parameters of the next event of this kind that is meant. */
+  /** The parameters of the next event of this kind that `isMeant` accepts. */
   once<T>(method: string, isMeant: (params: T) => boolean): Promise<T>;
   close(): void;
 }
@@ -88,7 +88,7 @@ function upgrade({ hostname, port, pathname }: URL): Promise<Socket> {
   });
 }
 
-/** A text frame, as RFC 6455 asks of clients: masked. */
+/** A masked text frame, as RFC 6455 requires from clients. */
 function maskedFrame(text: string): Buffer {
   const payload = Buffer.from(text);
   const mask = randomBytes(4);
@@ -101,7 +101,7 @@ function maskedFrame(text: string): Buffer {
   ]);
 }
 
-/** The first whole text frame of what a server has sent. */
+/** The first complete text frame in the received bytes. */
 function frameIn(bytes: Buffer): { text: string; length: number } | undefined {
   if (bytes.length < 2) return undefined;
   const short = (bytes[1] ?? 0) & 0x7f;

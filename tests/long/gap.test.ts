@@ -28,7 +28,7 @@ describe('npm run gap', () => {
   test('refuses code that a rule has found out, and sentences that nobody wrote', () => {
     expect(gap('45', sentence)).toEqual({
       status: 1,
-      printed: 'This is no gap, because rules 1, 2, 3, 4, 5, 6, 7, 8 are red. Try: npm start 45',
+      printed: 'This is not a gap, because rules 1, 2, 3, 4, 5, 6, 7, 8 do not hold. Try: npm start 45',
     });
     expect(gap('45', 'Nobody', 'says', 'this.').printed).toMatch(
       /^No rule of kata 45 has this sentence.* Try: npm run gap/,

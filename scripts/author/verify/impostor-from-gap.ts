@@ -6,15 +6,18 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 
 /**
- * The files of an impostor that has the code of a gap: one file for a kata of one file, else a folder with those that
+ * The files of an impostor with the code of a gap: one file for a kata with one file, otherwise a folder with the files that
  * differ from the solution's.
  *
  * @returns paths from the root, each with its text
- * @throws {UserError} if the name is not made of small letters and hyphens, no rule has the sentence, or nothing differs
+ * @throws {UserError} if the name is invalid, no rule has the sentence, or nothing differs
  */
 export function impostorFiles(kata: Kata, gap: Gap, name: string, root = workbookRoot): [string, string][] {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-    throw new UserError(`"${name}" is no name of an impostor, such as loses-a-cent`, 'npm run impostor -- --help');
+    throw new UserError(
+      `"${name}" is not a valid name for an impostor; use small letters and hyphens, such as loses-a-cent`,
+      'npm run impostor -- --help',
+    );
   }
   const rule = ruleOfSentence(kata, gap.sentence);
   if (!rule) {

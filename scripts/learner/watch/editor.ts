@@ -13,7 +13,7 @@ export interface Place {
 export interface EditorCommand {
   command: string;
   args: string[];
-  /** It draws in the terminal from which it is started, and has it until it ends. */
+  /** Whether it draws in the terminal from which it is started, and needs it until it ends. */
   needsTerminal: boolean;
 }
 
@@ -24,7 +24,7 @@ const colons: ArgumentsFor = ({ file, line, column = 1 }) => [line === undefined
 const goTo: ArgumentsFor = (place) => ['--goto', ...colons(place)];
 const lineOption: ArgumentsFor = ({ file, line }) => [...(line === undefined ? [] : ['--line', String(line)]), file];
 
-/** How editors are told a line; one that is not listed only gets the files. */
+/** How to pass a line number to an editor. Editors that are not listed only get the files. */
 const known: readonly { names: RegExp; needsTerminal: boolean; args: ArgumentsFor }[] = [
   { names: /^(code|code-insiders|codium|cursor|windsurf)$/, needsTerminal: false, args: goTo },
   { names: /^(subl|zed|zeditor|mate|pulsar|lapce)$/, needsTerminal: false, args: colons },
@@ -40,9 +40,9 @@ const known: readonly { names: RegExp; needsTerminal: boolean; args: ArgumentsFo
 ];
 
 /**
- * The editor that the environment names: in VS Code's own terminal VS Code, then `$VISUAL`, then `$EDITOR`.
+ * The editor from the environment: VS Code in its own terminal, then `$VISUAL`, then `$EDITOR`.
  *
- * @throws {UserError} if it names none
+ * @throws {UserError} if no editor is set
  */
 export function editorCommand(
   places: readonly Place[],

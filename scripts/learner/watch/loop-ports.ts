@@ -16,9 +16,9 @@ export interface LoopPorts {
   book: readonly KataStatus[];
   /** The statement, from a rule on or from its beginning. */
   statement(kata: Kata, from: Rule | undefined): Panel;
-  /** Opens the statement and the learner's file in an editor; says in a line what was done. */
+  /** Opens the statement and the learner's file in an editor. Returns a line that says what was done. */
   openEditor(kata: Kata, at: SourceLocation | undefined): Promise<string>;
-  /** Runs the first broken law for a debugger, and comes back when that is over. */
+  /** Runs the first broken law for a debugger. Resolves when that is over. */
   debug(kata: Kata): Promise<void>;
   /** Takes one more hint of a kata. Returns all hints taken so far. */
   hint(kata: Kata): Panel;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 
-/** Runs `npm run debug` in the terminal, and waits for the learner to have read what it printed. */
+/** Runs `npm run debug` in the terminal, and waits until the learner has read its output. */
 export async function runDebugger(number: number): Promise<void> {
   const script = join(workbookRoot, 'scripts', 'run.cjs');
   await once(spawn(process.execPath, [script, 'debug', String(number)], { stdio: 'inherit' }), 'exit');

@@ -8,7 +8,7 @@ import type { Panel } from './view.ts';
 /**
  * The statement of a kata as a page for the terminal, without its hints.
  *
- * @param rule where the page begins; at the top if there is none
+ * @param rule the rule at which the page begins; without one it begins at the top
  */
 export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Rule | undefined): Panel {
   const shown = relative(workbookRoot, statement);
@@ -19,7 +19,7 @@ export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Rul
 
 function linesOf(text: string, path: string): string[] {
   const [withoutHints = ''] = text.split(/^## Hints$/m);
-  // Fenced code has every second place.
+  // Every second part is fenced code.
   return withoutHints
     .split(/^```/m)
     .flatMap((part, i) => (i % 2 === 0 ? proseLines(part) : codeLines(part, path)))

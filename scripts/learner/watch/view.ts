@@ -31,20 +31,20 @@ export interface View {
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: Question | undefined;
-  /** How many lines have been scrolled out at the top, where not all fit; or `atFirstLine`. */
+  /** How many lines have been scrolled out at the top if not all fit, or `atFirstLine`. */
   from: number;
 }
 
-/** A place to scroll to that only the terminal knows, because lines are folded there: the first line of the panel. */
+/** Scrolls to the first line of the panel. Only the terminal knows its position, because it wraps lines. */
 export const atFirstLine = -1;
 
 /** A text with a heading. */
 export interface Panel {
   title: string;
   lines: readonly string[];
-  /** It has the screen for itself, instead of a place below the rules. */
+  /** Whether it fills the screen, instead of appearing below the rules. */
   isPage?: boolean;
-  /** The line that is to be at the top at first. */
+  /** The line at the top when the panel opens. */
   firstLine?: number;
 }
 

@@ -1,7 +1,7 @@
 import { tryGit } from './git.ts';
 
 /**
- * The address of the repository's page on its host, by the remote `upstream` or `origin`; undefined if it is none that a
+ * The web address of the repository, from the remote `upstream` or `origin`. Undefined if it is not an address that a
  * browser could open.
  */
 export function webAddressOf(root: string): string | undefined {

@@ -34,7 +34,7 @@ export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   if (record !== undefined) records.set(child, record);
   alive.add(child);
   child.once('exit', () => alive.delete(child));
-  // The last run is read by those who hear of the exit.
+  // Listeners for the exit still read the last run.
   child.once('close', () => closeRunRecord(child));
   // Errors from writing to a process that has just died are ignored. Its exit is handled elsewhere.
   child.on('error', () => {});
@@ -43,7 +43,7 @@ export function launch({ execArgv, env }: ChildSettings): ChildProcess {
 
 const records = new WeakMap<ChildProcess, number>();
 
-/** Opens a file that has no name any more; undefined if there is no place for one. */
+/** Opens a file and removes its name. Undefined if no file can be created. */
 function openRunRecord(): number | undefined {
   const path = join(tmpdir(), `kata-run-${process.pid}-${performance.now()}`);
   try {
@@ -61,7 +61,7 @@ function closeRunRecord(child: ChildProcess): void {
   if (fd !== undefined) closeSync(fd);
 }
 
-/** The run of a law that the child has begun last, even if it is dead; undefined if no law runs, or there is no record. */
+/** The last run of a law that the child has begun, even if it is dead. Undefined if no law runs, or if there is no record. */
 export function lastRunOf(child: ChildProcess): LawRun | undefined {
   const fd = records.get(child);
   if (fd === undefined) return undefined;

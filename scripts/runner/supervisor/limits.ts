@@ -7,8 +7,8 @@ export interface PoolLimits {
   /** Selects the part of the environment that a process gets. Everything by default. */
   environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
   /**
-   * Address at which a debugger is waited for, `127.0.0.1:9229`; empty if one is attached anyway. Nothing is stopped then,
-   * however long it takes.
+   * The address on which to wait for a debugger, `127.0.0.1:9229`. Empty if one is already attached. In both cases there
+   * are no time limits.
    */
   inspect?: string | undefined;
   /** Where a process waits for the next run after one that it has survived. By default it is stopped. */

@@ -109,7 +109,7 @@ export class SupervisedWorker implements PoolWorker {
       this.#runRequest = message;
       this.#attribution = new FailureAttribution();
       this.#watchdog.begin();
-      // Someone who debugs takes as long as they like.
+      // A debugger may take any time.
       if (this.#inspect === undefined) this.#watchdog.start();
     }
     this.#post(message);

@@ -12,7 +12,7 @@ export interface Screen {
   foot: readonly FootLine[];
   /** The last line: the keys, or a question. */
   keys: string;
-  /** The line of the body at which to begin, as long as nobody has scrolled. */
+  /** The line of the body at which to begin until the learner scrolls. */
   firstLine?: number;
   /** The line of the body that must be visible. All lines then take one row each, as in a table. */
   marked?: number;

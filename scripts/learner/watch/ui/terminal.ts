@@ -29,7 +29,7 @@ export interface Terminal {
    * @returns how many lines were scrolled out
    */
   draw(screen: Screen, from: number): number;
-  /** Gives the terminal to something else that draws in it, and takes it over again when that is done. */
+  /** Lends the terminal to something else that draws in it, and takes it over again afterwards. */
   lend<T>(use: () => Promise<T>): Promise<T>;
   /** Restores the terminal. Nothing is drawn afterwards. */
   close(): void;
