@@ -187,7 +187,7 @@ describe('the learner', { timeout: 60_000 }, () => {
     const shown = npm('start 45');
     expect(shown).toMatch(new RegExp(`^45 Value objects {2}mastered, ${points + 2} of ${points + 2}\\n`));
     expect(shown).toContain(`Its rules have changed since you passed it: rule ${added} is new.`);
-    expect(shown).toContain('Mastered: every rule holds. Press n for the next kata.');
+    expect(shown).toContain('Mastered: every rule holds. n takes you to the next kata.');
     const held = [...rules.map(({ number }) => number), added].join(',');
     expect(read('progress.txt')).toMatch(
       new RegExp(`^45-value-objects +mastered +${points + 2}/${points + 2} .* ${held} .* hints:3$`, 'm'),

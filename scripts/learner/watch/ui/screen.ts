@@ -128,10 +128,10 @@ function resultLines({ result, trouble, panel }: View, paint: Theme): string[] {
 
 function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: Theme): string[] {
   const state = stateOf(result);
-  if (state === 'mastered') return ['', paint.success('Mastered: every rule holds. Press n for the next kata.')];
+  if (state === 'mastered') return ['', paint.success('Mastered: every rule holds. n takes you to the next kata.')];
   if (state !== 'solved') return [];
   const left = result.rules.filter(({ state: one }) => one !== 'passed').map(({ rule }) => rule.number);
-  return ['', paint.success(`Solved. To master it: ${rulesNamed(left)}. Press n for the next kata.`)];
+  return ['', paint.success(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
 }
 
 function stateLine({ state, earned, possible }: Outcome): string {
