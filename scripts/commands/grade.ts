@@ -9,7 +9,7 @@ import { runCommand } from '../platform/run-command.ts';
 // Grades homework:
 //   npm run grade -- clones --course homework.json
 //   npm run grade -- merge part-1 part-2
-// Exits with 1 where the grader itself failed for somebody; the same command tries again.
+// Exits with 1 if the grader itself failed for a student. The same command tries again.
 await runCommand(async (args) => {
   endInOrder();
   const folder = callerFolder();
