@@ -1,334 +1,422 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
-import { trickyNames } from '../support/generators.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { functionsCalled } from '../support/functions-called.ts';
+import { anyString } from '../support/hostile.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { TodoError } from '../support/todo.ts';
+import type { Trouble } from '../support/trouble.ts';
 import {
-  inCategory,
-  InvalidPriceRangeError,
-  inStock,
-  leaf,
-  priceBetween,
-  type Explanation,
-  type Product,
-  type Specification,
-} from './specification.ts';
+  compose,
+  definitionsOf,
+  lineOf,
+  type Method,
+  observe,
+  type Observed,
+  type Test,
+  type Tree,
+  treesOf,
+} from './expressions.model.ts';
+import { InCategory, InStock, PriceBetween, type Product } from './product-specifications.ts';
+import { type Explanation, type Reason, Specification } from './specification.ts';
 
 export const phone: Product = { id: 'p1', name: 'Budget Phone', price: 19_999, category: 'electronics', inStock: true };
-export const laptop: Product = {
-  id: 'p2',
-  name: 'Premium Laptop',
-  price: 149_999,
-  category: 'electronics',
-  inStock: true,
-};
-export const shirt: Product = { id: 'p3', name: 'T-Shirt', price: 2_999, category: 'clothing', inStock: true };
-export const tv: Product = { id: 'p4', name: 'Smart TV', price: 34_999, category: 'electronics', inStock: false };
+export const laptop: Product = { ...phone, id: 'p2', name: 'Premium Laptop', price: 149_999 };
+export const shirt: Product = { ...phone, id: 'p3', name: 'T-Shirt', price: 2_999, category: 'clothing' };
+export const tv: Product = { ...phone, id: 'p4', name: 'Smart TV', price: 34_999, inStock: false };
 
 export function offered(): Specification<Product> {
-  return inCategory('electronics').and(inStock()).and(priceBetween(0, 50_000));
+  return new InCategory('electronics').and(new InStock()).and(new PriceBetween(0, 50_000));
 }
 
 export function excluded(): Specification<Product> {
-  return priceBetween(50_000, 999_900).or(inStock().not());
+  return new PriceBetween(50_000, 999_900).or(new InStock().not());
 }
 
-export function namesOf(catalogue: readonly Product[], spec: Specification<Product>): string[] {
-  return catalogue.filter((product) => spec.isSatisfiedBy(product)).map(({ name }) => name);
-}
-
-export function expectRefusal(min: number, max: number): void {
-  const error = thrownBy(() => priceBetween(min, max));
-  expect(error).toBeInstanceOf(InvalidPriceRangeError);
-  expect(error).toMatchObject({ min, max });
-}
-
-/** A boolean expression as plain data; a name stands for the leaf of that name, which is one and the same everywhere. */
-type Tree = string | { and: [Tree, Tree] } | { or: [Tree, Tree] } | { not: Tree };
-
-/** What each leaf answers. */
-type Candidate = Record<string, boolean | 'throws'>;
-
-export const names = ['p', 'q', 'r'];
-
-export const everyCandidate = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({ p: (n & 1) > 0, q: (n & 2) > 0, r: (n & 4) > 0 }));
-
-/** The specification that a tree stands for; leaves of the same name are the same object. */
-export function compose<T>(tree: Tree, leafOf: (name: string) => Specification<T>): Specification<T> {
-  const leaves = new Map<string, Specification<T>>();
-  const shared = (name: string) => {
-    const known = leaves.get(name) ?? leafOf(name);
-    leaves.set(name, known);
-    return known;
-  };
-  const visit = (node: Tree): Specification<T> => {
-    if (typeof node === 'string') return shared(node);
-    if ('not' in node) return visit(node.not).not();
-    if ('and' in node) return visit(node.and[0]).and(visit(node.and[1]));
-    return visit(node.or[0]).or(visit(node.or[1]));
-  };
-  return visit(tree);
-}
-
-export function build(tree: Tree): Specification<Candidate> {
-  return compose(tree, (name) => letter(name));
-}
-
-/** The leaf that answers what the candidate has under its name. */
-export function letter(name: string, asked: string[] = []): Specification<Candidate> {
-  return leaf(name, (candidate) => ask(name, candidate, asked));
-}
-
-/** The oracle: the same expression in TypeScript's own operators. */
-export function evaluate(tree: Tree, candidate: Candidate, asked: string[] = []): boolean {
-  if (typeof tree === 'string') return ask(tree, candidate, asked);
-  if ('not' in tree) return !evaluate(tree.not, candidate, asked);
-  if ('and' in tree) return evaluate(tree.and[0], candidate, asked) && evaluate(tree.and[1], candidate, asked);
-  return evaluate(tree.or[0], candidate, asked) || evaluate(tree.or[1], candidate, asked);
-}
-
-function ask(name: string, candidate: Candidate, asked: string[]): boolean {
-  asked.push(name);
-  const answer = candidate[name];
-  if (answer === 'throws') throw faults.get(name);
-  return answer === true;
-}
-
-const faults = new Map(names.map((name) => [name, new Error(`the test of ${name} broke`)]));
-
-export const faultyExamples: { tree: Tree; candidate: Candidate }[] = [
-  { tree: 'p', candidate: { p: 'throws', q: true, r: true } },
-  { tree: { not: 'p' }, candidate: { p: 'throws', q: true, r: true } },
-  { tree: { or: ['p', 'q'] }, candidate: { p: true, q: 'throws', r: true } },
-  { tree: { or: ['p', 'q'] }, candidate: { p: 'throws', q: true, r: true } },
-];
-
-/** How a question ended, with an answer or with the very error that came in its place, and the leaves asked for it. */
-interface Observation {
-  outcome: unknown;
-  asked: string[];
-}
-
-/** What a specification does when it is composed and asked. */
-export function observed(tree: Tree, question: (spec: Specification<Candidate>) => boolean): Observation {
-  const asked: string[] = [];
-  const spec = compose(tree, (name) => letter(name, asked));
-  return { outcome: outcomeOf(() => question(spec)), asked };
-}
-
-/** What it should do. */
-export function foreseen(tree: Tree, candidate: Candidate): Observation {
-  const asked: string[] = [];
-  return { outcome: outcomeOf(() => evaluate(tree, candidate, asked)), asked };
-}
-
-function outcomeOf(question: () => boolean): unknown {
-  try {
-    return question();
-  } catch (error) {
-    return error;
-  }
-}
-
-/** The oracle of explanations. */
-export function explained(tree: Tree, candidate: Candidate): Told {
-  return { satisfied: evaluate(tree, candidate), decidedBy: deciders(tree, candidate) };
-}
-
-function deciders(tree: Tree, candidate: Candidate): string[] {
-  if (typeof tree === 'string') return [`${tree}: ${candidate[tree] === true ? 'yes' : 'no'}`];
-  if ('not' in tree) return deciders(tree.not, candidate);
-  const [sides, decisive] = 'and' in tree ? [tree.and, false] : [tree.or, true];
-  const decider = sides.find((side) => evaluate(side, candidate) === decisive);
-  return (decider === undefined ? sides : [decider]).flatMap((side) => deciders(side, candidate));
-}
-
-interface Told {
-  satisfied: boolean;
-  decidedBy: string[];
-}
-
-/** An explanation in few words, whatever else it carries. */
-export function told({ satisfied, decidedBy }: Explanation): Told {
-  return { satisfied, decidedBy: decidedBy.map((verdict) => `${verdict.leaf}: ${verdict.satisfied ? 'yes' : 'no'}`) };
-}
-
-/** Changes all of an explanation that can be changed. */
-export function spoil(explanation: { -readonly [K in keyof Explanation]: Explanation[K] }): void {
-  const decidedBy = explanation.decidedBy as { leaf: string; satisfied: boolean }[];
-  for (const verdict of decidedBy) {
-    thrownBy(() => (verdict.satisfied = !verdict.satisfied));
-    thrownBy(() => (verdict.leaf = 'spoilt'));
-  }
-  thrownBy(() => decidedBy.push({ leaf: 'added', satisfied: true }));
-  thrownBy(() => (explanation.satisfied = !explanation.satisfied));
-}
-
-/** Named compositions in their order, each of earlier ones: `{ s1: { and: ['p', 'q'] }, s2: { not: 's1' } }`. */
-type Definitions = Record<string, Tree>;
-
-export function definitions(): fc.Arbitrary<Definitions> {
-  const step = fc.tuple(fc.constantFrom('and', 'or', 'not'), fc.nat(20), fc.nat(20));
-  const drawn = fc.array(step, { minLength: 1, maxLength: 8, size: 'max' }).map((steps) => {
-    const known = [...names];
-    const entries = steps.map(([operator, i, j], k): [string, Tree] => {
-      const [left, right] = [known[i % known.length] ?? 'p', known[j % known.length] ?? 'p'];
-      const name = `s${k + 1}`;
-      known.push(name);
-      if (operator === 'not') return [name, { not: left }];
-      return [name, operator === 'and' ? { and: [left, right] } : { or: [left, right] }];
-    });
-    return Object.fromEntries(entries);
-  });
-  return new Shrinking(drawn, fewerDefinitions);
-}
-
-export const sharingExamples: { definitions: Definitions }[] = [
-  { definitions: { s1: { not: 'p' }, s2: { not: 'p' } } },
-  { definitions: { s1: { and: ['p', 'q'] }, s2: { and: ['s1', 'r'] } } },
-  { definitions: { s1: { or: ['p', 'q'] }, s2: { or: ['r', 's1'] }, s3: { or: ['s1', 'r'] } } },
-];
-
-export function evaluateAll(definitions: Definitions, candidate: Candidate): Candidate {
-  const answers = { ...candidate };
-  for (const [name, tree] of Object.entries(definitions)) answers[name] = evaluate(tree, answers);
-  return answers;
-}
-
-/** First without one that no other refers to, then with a leaf in place of a reference. */
-function* fewerDefinitions(all: Definitions): Generator<Definitions> {
-  const used = Object.values(all).flatMap(sidesOf);
-  for (const name of Object.keys(all).filter((one) => !used.includes(one))) {
-    yield Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
-  }
-  for (const [name, tree] of Object.entries(all)) {
-    for (const [i, side] of sidesOf(tree).entries()) {
-      if (typeof side === 'string' && side in all)
-        yield* names.map((leafName) => ({ ...all, [name]: withSide(tree, i, leafName) }));
-    }
-  }
-}
-
-function treesOf(leaves: fc.Arbitrary<string>): fc.Arbitrary<Tree> {
-  const { tree } = fc.letrec<{ tree: Tree; sides: [Tree, Tree] }>((tie) => ({
-    tree: fc.oneof(
-      { maxDepth: 4, depthSize: 'medium' },
-      leaves,
-      tie('sides').map((and) => ({ and })),
-      tie('sides').map((or) => ({ or })),
-      tie('tree').map((not) => ({ not })),
-    ),
-    sides: fc.tuple(tie('tree'), tie('tree')),
-  }));
-  return new Shrinking(tree, smallerTrees);
-}
-
-/** First the parts of a tree in its place, then the tree with one part made smaller: what `fc.letrec` can't know. */
-function* smallerTrees(tree: Tree): Generator<Tree> {
-  yield* partsOf(tree);
-  for (const [i, side] of sidesOf(tree).entries()) {
-    for (const smaller of smallerTrees(side)) yield withSide(tree, i, smaller);
-  }
-}
-
-function* partsOf(tree: Tree): Generator<Tree> {
-  for (const side of sidesOf(tree)) {
-    yield side;
-    yield* partsOf(side);
-  }
-}
-
-function sidesOf(tree: Tree): readonly Tree[] {
-  if (typeof tree === 'string') return [];
-  if ('not' in tree) return [tree.not];
-  return 'and' in tree ? tree.and : tree.or;
-}
-
-function withSide(tree: Tree, i: number, side: Tree): Tree {
-  if (typeof tree === 'string' || 'not' in tree) return { not: side };
-  const sides = sidesOf(tree).with(i, side) as [Tree, Tree];
-  return 'and' in tree ? { and: sides } : { or: sides };
-}
-
-/** Draws like another arbitrary, and shrinks by the value alone. */
-class Shrinking<T> extends fc.Arbitrary<T> {
-  readonly #drawn: fc.Arbitrary<T>;
-  readonly #smaller: (value: T) => Generator<T>;
-
-  constructor(drawn: fc.Arbitrary<T>, smaller: (value: T) => Generator<T>) {
-    super();
-    this.#drawn = drawn;
-    this.#smaller = smaller;
-  }
-
-  generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
-    return new fc.Value(this.#drawn.generate(random, bias).value, undefined);
-  }
-
-  canShrinkWithoutContext(value: unknown): value is T {
-    return value !== undefined;
-  }
-
-  shrink(value: T): fc.Stream<fc.Value<T>> {
-    return fc.stream(this.#smaller(value)).map((one) => new fc.Value(one, undefined));
-  }
-}
-
-export function trees(): fc.Arbitrary<Tree> {
-  return treesOf(letters());
-}
-
-function letters(): fc.Arbitrary<string> {
-  return fc.constantFrom(...names);
-}
-
-export function candidates(): fc.Arbitrary<Record<string, boolean>> {
-  return fc.record({ p: fc.boolean(), q: fc.boolean(), r: fc.boolean() }, { noNullPrototype: true }) as fc.Arbitrary<
-    Record<string, boolean>
-  >;
-}
-
-export function faultyCandidates(): fc.Arbitrary<Candidate> {
-  const answer = fc.constantFrom(true, false, 'throws' as const);
-  return fc.record({ p: answer, q: answer, r: answer }, { noNullPrototype: true });
-}
-
-export function pairs() {
-  return { a: trees(), b: trees(), candidate: candidates() };
-}
-
-/** The shop's own leaves, by the names that trees of them use. */
-const shopLeaves: Record<string, () => Specification<Product>> = {
-  inStock,
-  electronics: () => inCategory('electronics'),
-  affordable: () => priceBetween(0, 50_000),
+/** Specifications of the shop by their names, each with the result that it should return. */
+const own: Record<string, { create: () => Specification<Product>; test: (product: Product) => boolean }> = {
+  'in stock': { create: () => new InStock(), test: ({ inStock }) => inStock },
+  'category books': { create: () => new InCategory('books'), test: ({ category }) => category === 'books' },
+  'category toys': { create: () => new InCategory('toys'), test: ({ category }) => category === 'toys' },
+  'price 0 to 10': { create: () => new PriceBetween(0, 10), test: ({ price }) => price <= 10 },
+  'price 5 to 60': { create: () => new PriceBetween(5, 60), test: ({ price }) => price >= 5 && price <= 60 },
 };
 
-export function shopLeaf(name: string): Specification<Product> {
-  return (shopLeaves[name] ?? inStock)();
+export const ownNames = Object.keys(own);
+
+/** Three specifications whose results do not depend on each other. */
+const independent = ['in stock', 'category books', 'price 0 to 10'] as const;
+
+export function createOwn(name: string): Specification<Product> {
+  return own[name]?.create() ?? new InStock();
 }
 
-export function shopTrees(): fc.Arbitrary<Tree> {
-  return treesOf(fc.constantFrom(...Object.keys(shopLeaves)));
+/** What the specifications of the shop should return for a product. */
+export function ownTest(product: Product): (name: string) => boolean {
+  return (name) => own[name]?.test(product) === true;
 }
 
-export function categories(): fc.Arbitrary<string> {
-  return fc.constantFrom('electronics', 'Electronics', ' electronics', 'electro', 'clothing', ...trickyNames);
+export function ownTrees(): fc.Arbitrary<Tree> {
+  return treesOf(independent);
 }
 
-export function catalogues(): fc.Arbitrary<Product[]> {
-  const list = fc.array(products(), { maxLength: 5 });
-  return list.map((all) => all.map((product, i) => ({ ...product, id: `p${i + 1}` })));
+export function ownDefinitions() {
+  return definitionsOf(independent);
 }
+
+export const independentNames: readonly string[] = independent;
+
+/** Products for which every combination of results occurs. */
+export const shelf: Product[] = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({
+  id: `p${n}`,
+  name: 'Atlas',
+  price: n & 1 ? 7 : 70,
+  category: n & 2 ? 'books' : 'toys',
+  inStock: (n & 4) > 0,
+}));
 
 export function products(): fc.Arbitrary<Product> {
   return fc.record(
     {
       id: fc.constant('p1'),
-      name: fc.constantFrom('Budget Phone', 'T-Shirt'),
-      price: fc.constantFrom(0, 2_999, 49_999, 50_000, 50_001, 999_900, 999_901),
-      category: categories(),
+      name: fc.constant('Atlas'),
+      price: fc.constantFrom(2, 7, 70),
+      category: fc.constantFrom('books', 'toys', 'music'),
       inStock: fc.boolean(),
     },
     { noNullPrototype: true },
   );
+}
+
+/** Expressions that a careless composition gets wrong, with every combination of results. */
+export const treeTraps: { tree: Tree; product: Product }[] = (
+  [
+    { and: [{ or: ['in stock', 'category books'] }, 'price 0 to 10'] },
+    { or: [{ and: ['in stock', 'category books'] }, 'price 0 to 10'] },
+    { and: ['in stock', { or: ['category books', 'price 0 to 10'] }] },
+    { not: { and: ['in stock', 'category books'] } },
+    { not: { or: ['in stock', 'category books'] } },
+    { not: { not: 'in stock' } },
+    { not: { not: { not: 'in stock' } } },
+    { and: [{ not: 'in stock' }, 'in stock'] },
+  ] satisfies Tree[]
+).flatMap((tree) => shelf.map((product) => ({ tree, product })));
+
+/** An explanation in one line: `true, decided by "in stock": true`. */
+export function told({ satisfied, decidedBy }: Explanation): string {
+  return Array.isArray(decidedBy) ? lineOf(satisfied, decidedBy) : `${satisfied}, without a list of what decided it`;
+}
+
+/** Names of specifications that the tests write. */
+export const letters = ['p', 'q', 'r'];
+
+/** The result of each of these specifications. It is also their candidate. */
+export type Results = Record<string, boolean>;
+
+export function letterTrees(): fc.Arbitrary<Tree> {
+  return treesOf(letters);
+}
+
+export function results(): fc.Arbitrary<Results> {
+  return fc.record({ p: fc.boolean(), q: fc.boolean(), r: fc.boolean() }, { noNullPrototype: true });
+}
+
+export function methods(): fc.Arbitrary<Method[]> {
+  return fc.array(fc.constantFrom<Method[]>('isSatisfiedBy', 'explain'), { minLength: 2, maxLength: 4 });
+}
+
+/** A specification that the learner's code has never seen. Its private field belongs to the instance alone. */
+export function unseen<T>(name: string, test: (candidate: T) => boolean): Specification<T> {
+  return new (class extends Specification<T> {
+    readonly #test = test;
+
+    isSatisfiedBy(candidate: T): boolean {
+      return this.#test(candidate);
+    }
+  })(name);
+}
+
+/** The specification of this name whose result is in the candidate. */
+export function letter(name: string): Specification<Results> {
+  return unseen(name, (candidate) => candidate[name] === true);
+}
+
+/** What these calls evaluate and return. `test` may throw what `trouble` says. */
+export function actualCalls(tree: Tree, calls: readonly Method[], test: Test, trouble?: Trouble): Observed[] {
+  let evaluated: string[] = [];
+  const specification = compose(tree, (name) =>
+    unseen<number>(name, () => {
+      evaluated.push(name);
+      return test(name);
+    }),
+  );
+  return observe(calls, trouble, (names, call) => {
+    evaluated = names;
+    return call === 'explain' ? specification.explain(1).satisfied : specification.isSatisfiedBy(1);
+  });
+}
+
+const allResults: Results[] = [true, false].flatMap((p) =>
+  [true, false].flatMap((q) => [true, false].map((r) => ({ p, q, r }))),
+);
+
+const pairs: Tree[] = [{ and: ['p', 'q'] }, { or: ['p', 'q'] }];
+
+/** Expressions of which careless code evaluates too much or in another order. */
+export const evaluationTraps: { tree: Tree; results: Results }[] = [
+  'p',
+  ...pairs,
+  { and: ['p', 'p'] } satisfies Tree,
+  { or: [{ not: 'p' }, { and: ['q', 'p'] }] } satisfies Tree,
+  { and: [{ or: ['p', 'q'] }, 'r'] } satisfies Tree,
+].flatMap((tree) => allResults.map((results) => ({ tree, results })));
+
+/** Expressions with results that are all different later. */
+export const changingExamples: { tree: Tree; results: Results; later: Results }[] = [
+  'p',
+  { not: 'p' } satisfies Tree,
+  ...pairs,
+].flatMap((tree) => [true, false].map((p) => ({ tree, results: { p, q: p, r: p }, later: { p: !p, q: !p, r: !p } })));
+
+/** Trees that are not a single name. */
+export function compositions(): fc.Arbitrary<Tree> {
+  return letterTrees().filter((tree) => typeof tree !== 'string');
+}
+
+/** The classes that a specification may extend. */
+export const parents = ['Specification', 'InStock', 'InCategory', 'PriceBetween'] as const;
+
+/**
+ * A subclass that overrides `isSatisfiedBy` with a fixed result. Where the class that it extends is one of the
+ * learner's, the original method would return the opposite for this product.
+ */
+export function subclassOf(parent: (typeof parents)[number], result: boolean): Specification<Product> {
+  switch (parent) {
+    case 'Specification':
+      return unseen('unseen', () => result);
+    case 'InStock':
+      return new (class extends InStock {
+        override isSatisfiedBy(): boolean {
+          return result;
+        }
+      })();
+    case 'InCategory':
+      return new (class extends InCategory {
+        override isSatisfiedBy(): boolean {
+          return result;
+        }
+      })(result ? 'music' : 'books');
+    case 'PriceBetween':
+      return new (class extends PriceBetween {
+        override isSatisfiedBy(): boolean {
+          return result;
+        }
+      })(result ? 100 : 0, 200);
+    default:
+      return parent satisfies never;
+  }
+}
+
+/** The product for which `subclassOf` and the original methods disagree. */
+export function productAgainst(result: boolean): Product {
+  return { id: 'p1', name: 'Atlas', price: 7, category: 'books', inStock: !result };
+}
+
+/** How a specification can be combined with another one whose result leaves the decision to it. */
+export const positions = ['left of and', 'right of and', 'left of or', 'right of or', 'below not'] as const;
+
+export type Position = (typeof positions)[number];
+
+/** The composition, and the names in the order in which they are evaluated if all of them are needed. */
+export function placed<T>(
+  specification: Specification<T>,
+  position: Position,
+  neutral: (result: boolean) => Specification<T>,
+): Specification<T> {
+  switch (position) {
+    case 'left of and':
+      return specification.and(neutral(true));
+    case 'right of and':
+      return neutral(true).and(specification);
+    case 'left of or':
+      return specification.or(neutral(false));
+    case 'right of or':
+      return neutral(false).or(specification);
+    case 'below not':
+      return specification.not();
+    default:
+      return position satisfies never;
+  }
+}
+
+/** What the explanation of such a composition should be, in one line. */
+export function placedExplanation(explanation: Explanation, position: Position, neutralName: string): string {
+  const { satisfied, decidedBy } = explanation;
+  if (position === 'below not') return lineOf(!satisfied, decidedBy);
+  const neutralResult = position.endsWith('and');
+  if (satisfied !== neutralResult) return lineOf(satisfied, decidedBy);
+  const neutral = { name: neutralName, satisfied: neutralResult };
+  return lineOf(satisfied, position.startsWith('left') ? [...decidedBy, neutral] : [neutral, ...decidedBy]);
+}
+
+/** An explanation that an overridden `explain` may return: any entries, or none. */
+export function explanations(): fc.Arbitrary<Explanation> {
+  const reason = fc.record({ name: anyString(), satisfied: fc.boolean() }, { noNullPrototype: true });
+  return fc.record(
+    { satisfied: fc.boolean(), decidedBy: fc.array(reason, { maxLength: 3 }) },
+    { noNullPrototype: true },
+  );
+}
+
+/** A specification that overrides `explain`. */
+export function explaining<T>(isSatisfiedBy: (candidate: T) => boolean, explain: (candidate: T) => Explanation) {
+  return new (class extends Specification<T> {
+    isSatisfiedBy(candidate: T): boolean {
+      return isSatisfiedBy(candidate);
+    }
+
+    override explain(candidate: T): Explanation {
+      return explain(candidate);
+    }
+  })('this name is not used');
+}
+
+/** A specification that returns the same explanation every time, changed to what the candidate says. */
+export function reusing(name: string): Specification<Results> {
+  const reason = { name, satisfied: false };
+  const explanation = { satisfied: false, decidedBy: [reason] };
+  return explaining(
+    (candidate) => candidate[name] === true,
+    (candidate) => {
+      reason.satisfied = candidate[name] === true;
+      explanation.satisfied = reason.satisfied;
+      return explanation;
+    },
+  );
+}
+
+/** The explanation of a composition whose right side makes the left one change the explanation that it returned. */
+export function explanationWithChange(operator: 'and' | 'or', result: boolean): string {
+  const left = operator === 'and';
+  const reusesObject = reusing('p');
+  const right = unseen<Results>('q', () => {
+    reusesObject.explain({ p: !left });
+    return result;
+  });
+  return told(reusesObject[operator](right).explain({ p: left }));
+}
+
+/** Whether any part of an explanation is frozen. */
+export function isFrozen(explanation: Explanation): boolean {
+  return [explanation, explanation.decidedBy, ...explanation.decidedBy].some((part) => Object.isFrozen(part));
+}
+
+/** Values of different kinds, of which a copy is not the same. */
+const candidates = {
+  'a date': () => new Date(0),
+  'an instance with a private field': () =>
+    new (class {
+      readonly #name = 'x';
+      get name(): string {
+        return this.#name;
+      }
+    })(),
+  'a frozen object': () => Object.freeze({ price: 1 }),
+  'an array': () => [1, 2],
+  'a function': () => () => true,
+  undefined: () => undefined,
+  0: () => 0,
+  "''": () => '',
+  NaN: () => Number.NaN,
+} satisfies Record<string, () => unknown>;
+
+/** Which of the calls to three specifications, all of them needed, did not get the candidate itself. */
+export function callsWithoutTheCandidate(candidate: unknown): string[] {
+  const calls: string[] = [];
+  const received: [name: string, isCandidate: boolean][] = [];
+  const part = (name: string) =>
+    unseen<unknown>(name, (given) => {
+      received.push([name, Object.is(given, candidate)]);
+      return true;
+    });
+  const specification = part('a').and(part('b').not()).or(part('c'));
+  for (const call of ['isSatisfiedBy', 'explain'] as const) {
+    received.length = 0;
+    outcomeOf(() => specification[call](candidate));
+    for (const name of ['a', 'b', 'c']) {
+      if (!received.some(([one, isCandidate]) => one === name && isCandidate)) calls.push(`${name}, called by ${call}`);
+    }
+  }
+  return calls;
+}
+
+export const candidateKinds = Object.keys(candidates) as (keyof typeof candidates)[];
+
+export function candidateOf(kind: keyof typeof candidates): unknown {
+  return candidates[kind]();
+}
+
+/** A candidate that may have a parent, on which the same specification is evaluated. */
+export interface Nested {
+  ok: boolean;
+  parent?: Nested;
+}
+
+/** The first of these results is the innermost candidate's, the others are those of its parents. */
+export function nested(levels: readonly boolean[]): Nested {
+  const [ok = true, ...rest] = levels;
+  return rest.length === 0 ? { ok } : { ok, parent: nested(rest) };
+}
+
+/** A specification for which a candidate and all of its parents have to be ok. */
+export function okAllTheWayUp(via: Method, side: 'left' | 'right'): Specification<Nested> {
+  const ok = unseen<Nested>('ok', (candidate) => candidate.ok);
+  const parents = unseen<Nested>('parents ok', ({ parent }) => {
+    if (parent === undefined) return true;
+    return via === 'explain' ? whole.explain(parent).satisfied : whole.isSatisfiedBy(parent);
+  });
+  const whole: Specification<Nested> = side === 'left' ? parents.and(ok) : ok.and(parents);
+  return whole;
+}
+
+/** What the explanation of such a specification should be. */
+export function okExplanation(levels: readonly boolean[], side: 'left' | 'right'): string {
+  const [first = true, ...rest] = levels;
+  const entries: Reason[] = [
+    { name: 'ok', satisfied: first },
+    { name: 'parents ok', satisfied: rest.every(Boolean) },
+  ];
+  if (side === 'left') entries.reverse();
+  const no = entries.find(({ satisfied }) => !satisfied);
+  return lineOf(no === undefined, no === undefined ? entries : [no]);
+}
+
+/** What an action returns, or what it throws as a sentence. */
+export function outcomeOf(action: () => unknown): unknown {
+  let result: unknown;
+  const error = thrownBy(() => {
+    result = action();
+  });
+  if (error instanceof TodoError) throw error;
+  return error === nothingThrown ? result : `throws ${String(error)}`;
+}
+
+/** The functions of product-specifications.ts that run when specifications of the shop are called directly, and within compositions. */
+export function callsOfOwn() {
+  const all = [new InStock(), new InCategory('electronics'), new PriceBetween(0, 50_000)];
+  const composed = positions.map((position) =>
+    all.map((one) => placed<Product>(one, position, (result) => unseen('neutral', () => result))),
+  );
+  const evaluations = [all, ...composed].flatMap((specifications) => [
+    () => specifications.map((one) => one.isSatisfiedBy(phone)),
+    () => specifications.map((one) => one.explain(phone)),
+  ]);
+  const [isSatisfiedBy = [], explain = [], ...within] = functionsCalled(['product-specifications.ts'], evaluations);
+  const same = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n');
+  return {
+    direct: isSatisfiedBy,
+    positionsWithout: positions.filter((_, i) =>
+      [within[2 * i] ?? [], within[2 * i + 1] ?? []].some(
+        (calls) => !same(calls, isSatisfiedBy) && !same(calls, explain),
+      ),
+    ),
+  };
 }

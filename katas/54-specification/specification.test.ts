@@ -1,308 +1,439 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { ids, invalidAmounts, notAmounts } from '../support/generators.ts';
+import { anyString, hostileStrings, lookAlikes, wholeNumbers } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { changes, mutateDeep } from '../support/mutate-deep.ts';
+import { compose, evaluate, evaluateAll, expectedCalls, explained, lineOf } from './expressions.model.ts';
+import { InCategory, InStock, PriceBetween } from './product-specifications.ts';
 import {
-  build,
-  candidates,
-  catalogues,
-  categories,
-  compose,
-  definitions,
-  evaluate,
-  evaluateAll,
-  everyCandidate,
+  actualCalls,
+  callsOfOwn,
+  callsWithoutTheCandidate,
+  candidateKinds,
+  candidateOf,
+  changingExamples,
+  compositions,
+  createOwn,
+  evaluationTraps,
   excluded,
-  expectRefusal,
-  explained,
-  faultyCandidates,
-  faultyExamples,
-  foreseen,
+  explaining,
+  explanations,
+  explanationWithChange,
+  independentNames,
+  isFrozen,
   laptop,
   letter,
-  names,
-  namesOf,
-  observed,
+  letters,
+  letterTrees,
+  methods,
+  nested,
   offered,
-  pairs,
+  okAllTheWayUp,
+  okExplanation,
+  outcomeOf,
+  ownDefinitions,
+  ownNames,
+  ownTest,
+  ownTrees,
+  parents,
   phone,
+  placed,
+  placedExplanation,
+  positions,
+  productAgainst,
   products,
-  sharingExamples,
+  results,
+  reusing,
+  shelf,
   shirt,
-  shopLeaf,
-  shopTrees,
-  spoil,
+  subclassOf,
   told,
-  trees,
+  treeTraps,
   tv,
+  unseen,
 } from './specification.model.ts';
-import { inCategory, inStock, leaf, priceBetween, type Specification } from './specification.ts';
+import {
+  changeTraps,
+  nameTraps,
+  nestingTraps,
+  overrideTraps,
+  ownershipTraps,
+  pairTraps,
+  sharingTraps,
+  soldOut,
+  subclassTraps,
+} from './traps.model.ts';
 
-describe('1 ★ Each leaf checks one thing, bounds included', () => {
-  law('in stock is what the product says', { product: products() }, ({ product }) => {
-    expect(inStock().isSatisfiedBy(product)).toBe(product.inStock);
+describe('1 ★ Each specification of the shop checks one property', () => {
+  law('InStock checks inStock', { product: products() }, ({ product }) => {
+    expect(new InStock().isSatisfiedBy(product)).toBe(product.inStock);
   });
 
   law(
-    'a category is satisfied by exactly its text',
-    { category: categories(), product: products() },
-    ({ category, product }) => {
-      expect(inCategory(category).isSatisfiedBy(product)).toBe(category === product.category);
+    'InCategory requires exactly its category',
+    { category: anyString(), actual: anyString() },
+    ({ category, actual }) => {
+      const specification = new InCategory(category);
+      expect(specification.isSatisfiedBy({ ...phone, category: actual })).toBe(category === actual);
+      expect(specification.isSatisfiedBy({ ...phone, category })).toBe(true);
     },
     {
       examples: [
-        { category: 'electronics', product: { ...phone, category: 'Electronics' } },
-        { category: 'electronics', product: { ...phone, category: ' electronics' } },
-        { category: 'electro', product: phone },
-        { category: '', product: phone },
-        { category: '__proto__', product: { ...phone, category: '__proto__' } },
+        { category: 'electronics', actual: 'Electronics' },
+        { category: 'electronics', actual: 'electro' },
+        { category: 'electro', actual: 'electronics' },
+        ...lookAlikes.map(([category, actual]) => ({ category, actual })),
       ],
     },
   );
 
   law(
-    'a price on a bound lies in the range, one beyond does not',
-    { min: fc.integer({ min: 1, max: 60_000 }), width: fc.nat(3) },
+    'PriceBetween includes both bounds and no other price',
+    { min: wholeNumbers(60_000), width: fc.nat(3) },
     ({ min, width }) => {
       const max = min + width;
+      const specification = new PriceBetween(min, max);
       const prices = [min - 1, min, max, max + 1];
-      const inside = prices.map((price) => priceBetween(min, max).isSatisfiedBy({ ...phone, price }));
-      expect(inside).toEqual([false, true, true, false]);
+      expect(prices.map((price) => specification.isSatisfiedBy({ ...phone, price }))).toEqual([
+        false,
+        true,
+        true,
+        false,
+      ]);
     },
-  );
-
-  law(
-    'a leaf of your own answers what its test answers',
-    { limit: fc.nat(5), candidate: fc.nat(5) },
-    ({ limit, candidate }) => {
-      const belowLimit = leaf('below the limit', (value: number) => value < limit);
-      expect(belowLimit.isSatisfiedBy(candidate)).toBe(candidate < limit);
-    },
+    { examples: [0, 5, 9, 99, 999, 50_000].map((min) => ({ min, width: 1 })) },
   );
 });
 
-describe('2 ★ Leaves combine into the lists of the shop', () => {
+describe('2 ★ `and`, `or` and `not` combine specifications', () => {
   example('the phone is offered; the laptop and the television are excluded', () => {
-    expect(namesOf([phone, laptop, shirt, tv], offered())).toEqual(['Budget Phone']);
-    expect(namesOf([phone, laptop, shirt, tv], excluded())).toEqual(['Premium Laptop', 'Smart TV']);
-  });
-
-  law('offered is electronics, in stock, for 0 to 50000', { product: products() }, ({ product }) => {
-    const expected = product.category === 'electronics' && product.inStock && product.price <= 50_000;
-    expect(offered().isSatisfiedBy(product)).toBe(expected);
-  });
-
-  law('excluded is 50000 to 999900, or out of stock', { product: products() }, ({ product }) => {
-    const expected = (product.price >= 50_000 && product.price <= 999_900) || !product.inStock;
-    expect(excluded().isSatisfiedBy(product)).toBe(expected);
-  });
-});
-
-describe('3 ★★ Any composition answers as the boolean expression it stands for', () => {
-  law('a tree answers as && and || and ! would', { tree: trees(), candidate: candidates() }, ({ tree, candidate }) => {
-    expect(build(tree).isSatisfiedBy(candidate)).toBe(evaluate(tree, candidate));
-  });
-
-  law('calls in a row apply one after the other', { candidate: candidates() }, ({ candidate }) => {
-    const [p, q, r] = [letter('p'), letter('q'), letter('r')];
-    const { p: a = false, q: b = false, r: c = false } = candidate;
-    expect(p.or(q).and(r).isSatisfiedBy(candidate)).toBe((a || b) && c);
-    expect(p.and(q).or(r).isSatisfiedBy(candidate)).toBe((a && b) || c);
-    expect(p.or(q).not().isSatisfiedBy(candidate)).toBe(!(a || b));
-  });
-});
-
-describe('4 ★★ The laws of logic hold, for filters too', () => {
-  law('De Morgan: not moves inside and swaps and with or', pairs(), ({ a, b, candidate }) => {
-    const [x, y] = [build(a), build(b)];
-    expect(x.and(y).not().isSatisfiedBy(candidate)).toBe(x.not().or(y.not()).isSatisfiedBy(candidate));
-    expect(x.or(y).not().isSatisfiedBy(candidate)).toBe(x.not().and(y.not()).isSatisfiedBy(candidate));
-  });
-
-  law('not twice is as if not at all', { a: trees(), candidate: candidates() }, ({ a, candidate }) => {
-    expect(build(a).not().not().isSatisfiedBy(candidate)).toBe(build(a).isSatisfiedBy(candidate));
-  });
-
-  law('and distributes over or, or over and', { ...pairs(), c: trees() }, ({ a, b, c, candidate }) => {
-    const [x, y, z] = [build(a), build(b), build(c)];
-    expect(x.and(y.or(z)).isSatisfiedBy(candidate)).toBe(x.and(y).or(x.and(z)).isSatisfiedBy(candidate));
-    expect(x.or(y.and(z)).isSatisfiedBy(candidate)).toBe(x.or(y).and(x.or(z)).isSatisfiedBy(candidate));
+    const catalogue = [phone, laptop, shirt, tv];
+    const namesOf = (specification: ReturnType<typeof offered>) =>
+      catalogue.filter((product) => specification.isSatisfiedBy(product)).map(({ name }) => name);
+    expect({ offered: namesOf(offered()), excluded: namesOf(excluded()) }).toEqual({
+      offered: ['Budget Phone'],
+      excluded: ['Premium Laptop', 'Smart TV'],
+    });
   });
 
   law(
-    'filtering by a and b is filtering by a, then by b',
-    { a: shopTrees(), b: shopTrees(), catalogue: catalogues() },
-    ({ a, b, catalogue }) => {
-      const [x, y] = [compose(a, shopLeaf), compose(b, shopLeaf)];
-      const twice = catalogue
-        .filter((product) => x.isSatisfiedBy(product))
-        .filter((product) => y.isSatisfiedBy(product));
-      const once = catalogue.filter((product) => x.and(y).isSatisfiedBy(product));
-      expect(once.map(({ id }) => id)).toEqual(twice.map(({ id }) => id));
+    'and requires both, or requires at least one, and not requires the opposite',
+    { a: fc.constantFrom(...ownNames), b: fc.constantFrom(...ownNames), product: products() },
+    ({ a, b, product }) => {
+      const [left, right] = [createOwn(a), a === b ? createOwn(a) : createOwn(b)];
+      const [first, second] = [ownTest(product)(a), ownTest(product)(b)];
+      expect({
+        'a.and(b)': left.and(right).isSatisfiedBy(product),
+        'a.or(b)': left.or(right).isSatisfiedBy(product),
+        'a.not()': left.not().isSatisfiedBy(product),
+        'a.and(a)': left.and(left).isSatisfiedBy(product),
+        'a.or(a)': left.or(left).isSatisfiedBy(product),
+      }).toEqual({
+        'a.and(b)': first && second,
+        'a.or(b)': first || second,
+        'a.not()': !first,
+        'a.and(a)': first,
+        'a.or(a)': first,
+      });
+    },
+    {
+      examples: pairTraps,
     },
   );
 });
 
-describe('5 ★★★ A specification can be part of many others', () => {
+describe('3 ★★ A composition combines like any other specification', () => {
   law(
-    'specifications that share parts answer each as if it stood alone',
-    { definitions: definitions() },
-    ({ definitions }) => {
-      const specs = new Map(names.map((name) => [name, letter(name)]));
-      const known = (name: string) => specs.get(name) ?? letter(name);
-      for (const [name, tree] of Object.entries(definitions)) specs.set(name, compose(tree, known));
-      for (const candidate of everyCandidate) {
-        const answers = [...specs].map(([name, spec]) => [name, spec.isSatisfiedBy(candidate)]);
-        expect(Object.fromEntries(answers)).toEqual(evaluateAll(definitions, candidate));
+    'a nested composition returns what &&, || and ! would return',
+    { tree: ownTrees(), product: products() },
+    ({ tree, product }) => {
+      expect(compose(tree, createOwn).isSatisfiedBy(product)).toBe(evaluate(tree, ownTest(product)));
+    },
+    { examples: treeTraps },
+  );
+
+  law(
+    'specifications that are parts of several compositions return what they would return alone',
+    { compositions: ownDefinitions() },
+    ({ compositions }) => {
+      const all = new Map(independentNames.map((name) => [name, createOwn(name)]));
+      const known = (name: string) => all.get(name) ?? createOwn(name);
+      for (const [name, tree] of Object.entries(compositions)) all.set(name, compose(tree, known));
+      for (const product of shelf) {
+        const actual = [...all].map(([name, specification]) => [name, specification.isSatisfiedBy(product)]);
+        expect(Object.fromEntries(actual)).toEqual(evaluateAll(independentNames, compositions, ownTest(product)));
       }
     },
     {
-      why: 'one list that is narrowed for a banner must not narrow the search page',
-      examples: sharingExamples,
-    },
-  );
-
-  law(
-    'a specification asked again asks its leaves again',
-    { tree: trees(), candidate: candidates(), later: candidates() },
-    ({ tree, candidate, later }) => {
-      const [spec, fresh] = [build(tree), build(tree)];
-      const subject = { ...candidate };
-      spec.isSatisfiedBy(subject);
-      spec.explain(subject);
-      Object.assign(subject, later);
-      expect(spec.isSatisfiedBy(subject)).toBe(fresh.isSatisfiedBy(later));
-      expect(told(spec.explain(subject))).toEqual(told(fresh.explain(later)));
-    },
-    { why: 'a product that has just sold out must leave the list' },
-  );
-
-  law(
-    'a changed explanation changes no later one',
-    { tree: trees(), candidate: candidates() },
-    ({ tree, candidate }) => {
-      const spec = build(tree);
-      const explanation = spec.explain(candidate);
-      const before = told(explanation);
-      spoil(explanation);
-      expect(told(spec.explain(candidate))).toEqual(before);
+      why: 'a list that the banner narrows must not become narrower on the search page',
+      examples: sharingTraps,
     },
   );
 });
 
-describe('6 ★★★ Leaves are asked from left to right, and no more of them than needed', () => {
-  law(
-    'isSatisfiedBy asks the leaves that && and || would',
-    { tree: trees(), candidate: candidates() },
-    ({ tree, candidate }) => {
-      const { asked } = observed(tree, (spec) => spec.isSatisfiedBy(candidate));
-      expect(asked).toEqual(foreseen(tree, candidate).asked);
-    },
-    { why: 'the right side may be slow, or make sense only where the left side holds' },
-  );
-
-  law(
-    'explain asks the same leaves, none of them more often',
-    { tree: trees(), candidate: candidates() },
-    ({ tree, candidate }) => {
-      const { asked } = observed(tree, (spec) => spec.explain(candidate).satisfied);
-      expect(asked).toEqual(foreseen(tree, candidate).asked);
-    },
-    { why: 'asking each side once more at each level doubles the work with each level' },
-  );
-
-  law(
-    'what a test throws comes through, and nothing more is asked',
-    { tree: trees(), candidate: faultyCandidates() },
-    ({ tree, candidate }) => {
-      const expected = foreseen(tree, candidate);
-      const answered = observed(tree, (spec) => spec.isSatisfiedBy(candidate));
-      expect(answered.outcome).toBe(expected.outcome);
-      expect(answered.asked).toEqual(expected.asked);
-      const explained = observed(tree, (spec) => spec.explain(candidate).satisfied);
-      expect(explained.outcome).toBe(expected.outcome);
-      expect(explained.asked).toEqual(expected.asked);
-    },
-    { why: 'a check that broke, taken for "no", becomes "yes" below a not', examples: faultyExamples },
-  );
-});
-
-describe('7 ★★★ An explanation names the leaves that decided', () => {
+describe('4 ★★ An explanation lists the specifications that decided', () => {
   example('the television is not offered, and is excluded, because it is not in stock', () => {
-    expect(told(offered().explain(tv))).toEqual({ satisfied: false, decidedBy: ['in stock: no'] });
-    expect(told(excluded().explain(tv))).toEqual({ satisfied: true, decidedBy: ['in stock: no'] });
+    const notInStock = [{ name: 'in stock', satisfied: false }];
+    expect(offered().explain(tv)).toMatchObject({ satisfied: false, decidedBy: notInStock });
+    expect(excluded().explain(tv)).toMatchObject({ satisfied: true, decidedBy: notInStock });
   });
 
   law(
-    'exactly the deciding leaves are named, in the order asked, with their own answers',
-    { tree: trees(), candidate: candidates() },
-    ({ tree, candidate }) => {
-      expect(told(build(tree).explain(candidate))).toEqual(explained(tree, candidate));
+    'an explanation lists exactly the specifications that decided, in order, with their own results',
+    { tree: ownTrees(), product: products() },
+    ({ tree, product }) => {
+      expect(told(compose(tree, createOwn).explain(product))).toBe(explained(tree, ownTest(product)));
     },
-    { why: 'whoever acts on an explanation mends the condition that it names' },
-  );
-
-  law(
-    'what the leaves that are not named answer makes no difference',
-    { tree: trees(), candidate: candidates(), others: candidates() },
-    ({ tree, candidate, others }) => {
-      const { satisfied, decidedBy } = build(tree).explain(candidate);
-      const decided = Object.fromEntries(decidedBy.map((verdict) => [verdict.leaf, verdict.satisfied]));
-      expect(build(tree).isSatisfiedBy({ ...others, ...decided })).toBe(satisfied);
+    {
+      why: 'whoever reads an explanation will change the conditions that it lists',
+      examples: [
+        ...treeTraps,
+        ...shelf.map((product) => ({ tree: { and: ['in stock', 'in stock'] as [string, string] }, product })),
+        ...shelf.map((product) => ({ tree: { or: ['category books', 'in stock'] as [string, string] }, product })),
+      ],
     },
   );
 
   law(
-    'leaves go by their names, also by strange ones and by the same one',
-    { leaves: fc.array(ids(), { minLength: 1, maxLength: 4 }) },
-    ({ leaves }) => {
-      const [first, ...rest] = leaves.map((name) => leaf(name, () => true));
-      const all = rest.reduce((left, right) => left.and(right), first as Specification<string>);
-      const decidedBy = leaves.map((name) => `${name}: yes`);
-      expect(told(all.not().explain('any'))).toEqual({ satisfied: false, decidedBy });
-    },
-    { examples: [{ leaves: ['a', 'b', 'a'] }, { leaves: ['__proto__', ''] }] },
-  );
-
-  law(
-    "the shop's leaves are called as stated",
-    { category: categories(), min: fc.nat(60_000), width: fc.nat(60_000) },
+    'the specifications of the shop have the names in the table',
+    { category: anyString(), min: fc.nat(60_000), width: fc.nat(60_000) },
     ({ category, min, width }) => {
-      const specs = [inStock(), inCategory(category), priceBetween(min, min + width)];
-      const leaves = specs.flatMap((spec) => spec.explain(phone).decidedBy.map((verdict) => verdict.leaf));
-      expect(leaves).toEqual(['in stock', `category ${category}`, `price ${min} to ${min + width}`]);
+      const all = [new InStock(), new InCategory(category), new PriceBetween(min, min + width)];
+      const names = all.flatMap((one) => one.explain(phone).decidedBy.map(({ name }) => name));
+      expect(names).toEqual(['in stock', `category ${category}`, `price ${min} to ${min + width}`]);
+    },
+    { examples: hostileStrings.map((category) => ({ category, min: 0, width: 50_000 })) },
+  );
+
+  law('two specifications with the same name are both listed', { inStock: fc.boolean() }, ({ inStock }) => {
+    const [one, other] = [new InStock(), new InStock()];
+    const explanation = (inStock ? one.and(other) : one.or(other)).explain({ ...phone, inStock });
+    const entry = { name: 'in stock', satisfied: inStock };
+    expect(told(explanation)).toBe(lineOf(inStock, [entry, entry]));
+  });
+});
+
+describe('5 ★★ A specification that you have never seen combines like your own', () => {
+  law(
+    'a subclass that has its own isSatisfiedBy works on either side',
+    { parent: fc.constantFrom(...parents), result: fc.boolean(), position: fc.constantFrom(...positions) },
+    ({ parent, result, position }) => {
+      const specification = placed(subclassOf(parent, result), position, (neutral) =>
+        neutral ? new InCategory('books') : new InCategory('toys'),
+      );
+      const product = productAgainst(result);
+      const expected = position === 'below not' ? !result : result;
+      expect({
+        'isSatisfiedBy(product)': outcomeOf(() => specification.isSatisfiedBy(product)),
+        'explain(product).satisfied': outcomeOf(() => specification.explain(product).satisfied),
+      }).toEqual({ 'isSatisfiedBy(product)': expected, 'explain(product).satisfied': expected });
+    },
+    {
+      examples: subclassTraps,
+    },
+  );
+
+  example('compositions call your own specifications, and never work out their results themselves', () => {
+    const { direct, positionsWithout } = callsOfOwn();
+    expect(direct).not.toEqual([]);
+    expect({ positionsWithout }).toEqual({ positionsWithout: [] });
+  });
+
+  law(
+    'compositions pass on the candidate itself',
+    { kind: fc.constantFrom(...candidateKinds) },
+    ({ kind }) => {
+      expect(callsWithoutTheCandidate(candidateOf(kind))).toEqual([]);
+    },
+    { examples: candidateKinds.map((kind) => ({ kind })) },
+  );
+
+  law(
+    'explain reports the result of isSatisfiedBy under any name',
+    { name: anyString(), result: fc.boolean(), position: fc.constantFrom(...positions) },
+    ({ name, result, position }) => {
+      const specification = unseen<number>(name, () => result);
+      const alone = { satisfied: result, decidedBy: [{ name, satisfied: result }] };
+      const composed = placed(specification, position, (neutral) => unseen<number>('neutral', () => neutral));
+      expect(told(specification.explain(1))).toBe(told(alone));
+      expect(outcomeOf(() => told(composed.explain(1)))).toBe(placedExplanation(alone, position, 'neutral'));
+    },
+    {
+      examples: nameTraps,
+    },
+  );
+
+  law(
+    'compositions use an overridden explain',
+    { explanation: explanations(), position: fc.constantFrom(...positions) },
+    ({ explanation, position }) => {
+      const specification = explaining<number>(
+        () => explanation.satisfied,
+        () => explanation,
+      );
+      const composed = placed(specification, position, (neutral) => unseen('neutral', () => neutral));
+      const expected = placedExplanation(explanation, position, 'neutral');
+      expect(outcomeOf(() => told(composed.explain(1)))).toBe(expected);
+    },
+    {
+      examples: overrideTraps,
+    },
+  );
+
+  law(
+    'a specification may evaluate the composition that contains it, with another candidate',
+    {
+      levels: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+      via: fc.constantFrom('isSatisfiedBy' as const, 'explain' as const),
+      side: fc.constantFrom('left' as const, 'right' as const),
+    },
+    ({ levels, via, side }) => {
+      const specification = okAllTheWayUp(via, side);
+      const candidate = nested(levels);
+      expect(outcomeOf(() => specification.isSatisfiedBy(candidate))).toBe(levels.every(Boolean));
+      expect(outcomeOf(() => told(specification.explain(candidate)))).toBe(okExplanation(levels, side));
+    },
+    {
+      examples: nestingTraps,
     },
   );
 });
 
-describe('8 ★★★ Bounds that make no price range are refused', () => {
+describe('6 ★★★ Each call evaluates only what it needs, from left to right', () => {
   law(
-    'a reversed range is refused, and the error says which',
-    { max: fc.nat(60_000), excess: fc.integer({ min: 1, max: 60_000 }) },
-    ({ max, excess }) => {
-      expectRefusal(max + excess, max);
+    'isSatisfiedBy evaluates what && and || would evaluate',
+    { tree: letterTrees(), results: results() },
+    ({ tree, results }) => {
+      const test = (name: string) => results[name] === true;
+      expect(actualCalls(tree, ['isSatisfiedBy'], test)).toEqual(expectedCalls(tree, ['isSatisfiedBy'], test));
     },
-    { why: 'a reversed range matches nothing, and an empty list looks like an empty shop' },
+    { why: 'the right side may be slow, or fail if the left side already decides', examples: evaluationTraps },
   );
 
   law(
-    'a bound that is no amount is refused',
-    { bound: invalidAmounts(), other: fc.nat(60_000) },
-    ({ bound, other }) => {
-      expectRefusal(bound, other);
-      expectRefusal(other, bound);
-      expectRefusal(bound, bound);
+    'explain evaluates the same specifications, each once for each place where it appears',
+    { tree: letterTrees(), results: results() },
+    ({ tree, results }) => {
+      const test = (name: string) => results[name] === true;
+      expect(actualCalls(tree, ['explain'], test)).toEqual(expectedCalls(tree, ['explain'], test));
     },
-    { examples: notAmounts.map((bound) => ({ bound, other: 5 })) },
+    { examples: evaluationTraps },
   );
 
   law(
-    'equal bounds are a range of one price',
-    { price: fc.oneof(fc.nat(60_000), fc.constantFrom(0, Number.MAX_SAFE_INTEGER)) },
-    ({ price }) => {
-      expect(thrownBy(() => priceBetween(price, price))).toBe(nothingThrown);
-      expect(priceBetween(price, price).isSatisfiedBy({ ...phone, price })).toBe(true);
+    'what a specification throws reaches the caller unchanged, and the next calls work as usual',
+    { tree: letterTrees(), results: results(), calls: methods() },
+    ({ tree, results, calls }, mode) => {
+      const test = (name: string) => results[name] === true;
+      const actual = actualCalls(tree, calls, mode.port(test), mode.trouble);
+      expect(actual).toEqual(expectedCalls(tree, calls, test, mode.trouble));
+    },
+    {
+      why: 'if a failed check counted as "not satisfied", `not` would turn it into "satisfied"',
+      modes: { inTrouble: { how: 'throws', upTo: 3 } },
+      examples: evaluationTraps.map((trap) => ({ ...trap, calls: ['isSatisfiedBy', 'explain', 'isSatisfiedBy'] })),
+    },
+  );
+
+  law(
+    'a call remembers nothing for the next one',
+    { tree: ownTrees(), product: products(), changed: products() },
+    ({ tree, product, changed }) => {
+      const specification = compose(tree, createOwn);
+      const sold = { ...product };
+      const callBoth = () => [specification.isSatisfiedBy(sold), told(specification.explain(sold))];
+      const before = callBoth();
+      Object.assign(sold, changed);
+      expect([before, callBoth()]).toEqual(
+        [product, changed].map((one) => [evaluate(tree, ownTest(one)), explained(tree, ownTest(one))]),
+      );
+    },
+    {
+      why: 'a product that has just been sold out must leave the list',
+      examples: soldOut,
+    },
+  );
+});
+
+describe('7 ★★★ An explanation never changes after it was returned', () => {
+  law(
+    'later calls do not change an explanation',
+    { tree: letterTrees(), results: results(), later: results() },
+    ({ tree, results, later }) => {
+      const specification = compose(tree, letter);
+      const explanation = specification.explain(results);
+      const before = told(explanation);
+      for (const other of [specification, specification.not(), specification.and(letter('p')), letter('q')]) {
+        other.isSatisfiedBy(later);
+        other.explain(later);
+      }
+      expect(told(explanation)).toBe(before);
+    },
+    { examples: changingExamples },
+  );
+
+  law(
+    'changing an explanation changes no other one',
+    { tree: letterTrees(), results: results(), change: fc.constantFrom(...changes) },
+    ({ tree, results, change }) => {
+      const specification = compose(tree, letter);
+      const all = [specification, specification.not(), specification.and(specification), specification.or(letter('p'))];
+      const explainAll = () => all.map((one) => one.explain(results));
+      const kept = explainAll();
+      const before = kept.map(told);
+      for (const explanation of explainAll()) mutateDeep(explanation, change);
+      expect({ kept: kept.map(told), later: explainAll().map(told) }).toEqual({ kept: before, later: before });
+    },
+    {
+      examples: changeTraps,
+    },
+  );
+
+  law(
+    'an explanation stays as it was when an overridden explain changes the object that it returned',
+    { tree: compositions(), results: results(), later: results() },
+    ({ tree, results, later }) => {
+      const parts = new Map(letters.map((name) => [name, reusing(name)]));
+      const explanation = compose(tree, (name) => parts.get(name) ?? reusing(name)).explain(results);
+      for (const part of parts.values()) part.explain(later);
+      expect(told(explanation)).toBe(explained(tree, (name) => results[name] === true));
+    },
+    {
+      why: 'the log would show why another product was excluded',
+      examples: changingExamples.filter(({ tree }) => tree !== 'p'),
+    },
+  );
+
+  law(
+    'the same is true when it changes that object while the other side is evaluated',
+    { operator: fc.constantFrom('and' as const, 'or' as const), result: fc.boolean() },
+    ({ operator, result }) => {
+      const entries = [
+        { name: 'p', satisfied: operator === 'and' },
+        { name: 'q', satisfied: result },
+      ];
+      const decidedBy = result === (operator === 'and') ? entries : entries.slice(1);
+      expect(explanationWithChange(operator, result)).toBe(lineOf(result, decidedBy));
+    },
+    {
+      examples: (['and', 'or'] as const).flatMap((operator) => [true, false].map((result) => ({ operator, result }))),
+    },
+  );
+
+  law(
+    'compositions do not change or freeze what an overridden explain returned, and neither do their callers',
+    { explanation: explanations(), position: fc.constantFrom(...positions), change: fc.constantFrom(...changes) },
+    ({ explanation, position, change }) => {
+      const specification = explaining<number>(
+        () => explanation.satisfied,
+        () => explanation,
+      );
+      const before = told(explanation);
+      mutateDeep(placed(specification, position, (neutral) => unseen('neutral', () => neutral)).explain(1), change);
+      expect({ told: told(explanation), frozen: isFrozen(explanation) }).toEqual({ told: before, frozen: false });
+    },
+    {
+      examples: ownershipTraps,
     },
   );
 });

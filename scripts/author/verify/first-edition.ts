@@ -8,7 +8,6 @@ export const firstEdition: readonly string[] = [
   '51-plugin-architecture',
   '52-repository',
   '53-unit-of-work',
-  '54-specification',
   '55-event-sourcing',
   '56-saga',
   '57-circuit-breaker',

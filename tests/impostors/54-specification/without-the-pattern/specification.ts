@@ -1,0 +1,139 @@
+// Breaks 5: compositions switch over the kinds of specifications that they know, and work out the results of these kinds themselves.
+/** A specification that decided, with its own result. */
+export interface Reason {
+  readonly name: string;
+  readonly satisfied: boolean;
+}
+
+/** The result of a specification, and the specifications that decided it. */
+export interface Explanation {
+  readonly satisfied: boolean;
+  readonly decidedBy: readonly Reason[];
+}
+
+/** A business rule that a candidate satisfies or not. */
+export abstract class Specification<T> {
+  readonly #name: string;
+
+  /** `name` is what explanations call this specification. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  abstract isSatisfiedBy(candidate: T): boolean;
+
+  /** Unless a subclass overrides it, this lists the specification itself. */
+  explain(candidate: T): Explanation {
+    const satisfied = this.isSatisfiedBy(candidate);
+    return { satisfied, decidedBy: [{ name: this.#name, satisfied }] };
+  }
+
+  and(other: Specification<T>): Specification<T> {
+    return new And(this, other);
+  }
+
+  or(other: Specification<T>): Specification<T> {
+    return new Or(this, other);
+  }
+
+  not(): Specification<T> {
+    return new Not(this);
+  }
+}
+
+class And<T> extends Specification<T> {
+  readonly #left: Specification<T>;
+  readonly #right: Specification<T>;
+
+  constructor(left: Specification<T>, right: Specification<T>) {
+    super('and');
+    this.#left = left;
+    this.#right = right;
+  }
+
+  isSatisfiedBy(candidate: T): boolean {
+    return evaluate(this.#left, candidate) && evaluate(this.#right, candidate);
+  }
+
+  override explain(candidate: T): Explanation {
+    const left = explanationOf(this.#left, candidate);
+    if (!left.satisfied) return left;
+    const right = explanationOf(this.#right, candidate);
+    if (!right.satisfied) return right;
+    return { satisfied: true, decidedBy: [...left.decidedBy, ...right.decidedBy] };
+  }
+}
+
+class Or<T> extends Specification<T> {
+  readonly #left: Specification<T>;
+  readonly #right: Specification<T>;
+
+  constructor(left: Specification<T>, right: Specification<T>) {
+    super('or');
+    this.#left = left;
+    this.#right = right;
+  }
+
+  isSatisfiedBy(candidate: T): boolean {
+    return evaluate(this.#left, candidate) || evaluate(this.#right, candidate);
+  }
+
+  override explain(candidate: T): Explanation {
+    const left = explanationOf(this.#left, candidate);
+    if (left.satisfied) return left;
+    const right = explanationOf(this.#right, candidate);
+    if (right.satisfied) return right;
+    return { satisfied: false, decidedBy: [...left.decidedBy, ...right.decidedBy] };
+  }
+}
+
+class Not<T> extends Specification<T> {
+  readonly #negated: Specification<T>;
+
+  constructor(negated: Specification<T>) {
+    super('not');
+    this.#negated = negated;
+  }
+
+  isSatisfiedBy(candidate: T): boolean {
+    return !evaluate(this.#negated, candidate);
+  }
+
+  override explain(candidate: T): Explanation {
+    const { satisfied, decidedBy } = explanationOf(this.#negated, candidate);
+    return { satisfied: !satisfied, decidedBy };
+  }
+}
+
+/** Works out the results of the specifications that it knows, and calls only the others. */
+function evaluate<T>(specification: Specification<T>, candidate: T): boolean {
+  const rule = rules.get(specification);
+  const product = candidate as Product;
+  switch (rule?.kind) {
+    case 'in stock':
+      return product.inStock;
+    case 'category':
+      return product.category === rule.category;
+    case 'price':
+      return rule.min <= product.price && product.price <= rule.max;
+    default:
+      return specification.isSatisfiedBy(candidate);
+  }
+}
+
+interface Product {
+  readonly price: number;
+  readonly category: string;
+  readonly inStock: boolean;
+}
+
+type Rule = { kind: 'in stock' } | { kind: 'category'; category: string } | { kind: 'price'; min: number; max: number };
+
+/** What compositions have to know about each specification of the shop. */
+export const rules = new WeakMap<object, Rule>();
+
+/** Copies the explanation, because an overridden `explain` may change the object that it returned. */
+function explanationOf<T>(specification: Specification<T>, candidate: T): Explanation {
+  const { satisfied, decidedBy } = specification.explain(candidate);
+  return { satisfied, decidedBy: decidedBy.map((reason) => ({ ...reason })) };
+}
