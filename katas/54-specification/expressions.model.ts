@@ -6,7 +6,7 @@ import type { Specification } from './specification.ts';
 export type Tree = string | { and: [Tree, Tree] } | { or: [Tree, Tree] } | { not: Tree };
 
 /** What a specification that is not a composition returns, by its name. */
-export type Test = (name: string) => boolean;
+export type ResultOf = (name: string) => boolean;
 
 /** Builds the specification that a tree describes. The same name is the same object everywhere in the tree. */
 export function compose<T>(tree: Tree, create: (name: string) => Specification<T>): Specification<T> {
@@ -25,18 +25,18 @@ export function compose<T>(tree: Tree, create: (name: string) => Specification<T
 }
 
 /** The expected result: the same expression with TypeScript's own operators. */
-export function evaluate(tree: Tree, test: Test): boolean {
-  if (typeof tree === 'string') return test(tree);
-  if ('not' in tree) return !evaluate(tree.not, test);
-  if ('and' in tree) return evaluate(tree.and[0], test) && evaluate(tree.and[1], test);
-  return evaluate(tree.or[0], test) || evaluate(tree.or[1], test);
+export function evaluate(tree: Tree, resultOf: ResultOf): boolean {
+  if (typeof tree === 'string') return resultOf(tree);
+  if ('not' in tree) return !evaluate(tree.not, resultOf);
+  if ('and' in tree) return evaluate(tree.and[0], resultOf) && evaluate(tree.and[1], resultOf);
+  return evaluate(tree.or[0], resultOf) || evaluate(tree.or[1], resultOf);
 }
 
 /** The expected explanation, in the form that `told` returns. */
-export function explained(tree: Tree, test: Test): string {
+export function explained(tree: Tree, resultOf: ResultOf): string {
   return lineOf(
-    evaluate(tree, test),
-    deciders(tree, test).map((name) => ({ name, satisfied: test(name) })),
+    evaluate(tree, resultOf),
+    deciders(tree, resultOf).map((name) => ({ name, satisfied: resultOf(name) })),
   );
 }
 
@@ -46,12 +46,12 @@ export function lineOf(satisfied: boolean, decidedBy: readonly { name: string; s
   return `${satisfied}, decided by ${entries.join(' and ') || 'nothing'}`;
 }
 
-function deciders(tree: Tree, test: Test): string[] {
+function deciders(tree: Tree, resultOf: ResultOf): string[] {
   if (typeof tree === 'string') return [tree];
-  if ('not' in tree) return deciders(tree.not, test);
+  if ('not' in tree) return deciders(tree.not, resultOf);
   const [sides, decisive] = 'and' in tree ? [tree.and, false] : [tree.or, true];
-  const decider = sides.find((side) => evaluate(side, test) === decisive);
-  return (decider === undefined ? sides : [decider]).flatMap((side) => deciders(side, test));
+  const decider = sides.find((side) => evaluate(side, resultOf) === decisive);
+  return (decider === undefined ? sides : [decider]).flatMap((side) => deciders(side, resultOf));
 }
 
 export type Method = 'isSatisfiedBy' | 'explain';
@@ -63,10 +63,10 @@ export interface Observed {
   outcome: string;
 }
 
-/** What each of these calls should evaluate and return if `test` throws as `trouble` says. */
-export function expectedCalls(tree: Tree, calls: readonly Method[], test: Test, trouble?: Trouble): Observed[] {
+/** What each of these calls should evaluate and return if `resultOf` throws as `trouble` says. */
+export function expectedCalls(tree: Tree, calls: readonly Method[], resultOf: ResultOf, trouble?: Trouble): Observed[] {
   const counter = new CallCounter(trouble);
-  const tested = counter.port(test);
+  const tested = counter.port(resultOf);
   return observe(calls, trouble, (evaluated) =>
     evaluate(tree, (name) => {
       evaluated.push(name);
@@ -96,8 +96,12 @@ export function observe(
 export type Definitions = Record<string, Tree>;
 
 /** The expected results of these compositions and of the specifications that they combine. */
-export function evaluateAll(names: readonly string[], definitions: Definitions, test: Test): Record<string, boolean> {
-  const results = Object.fromEntries(names.map((name) => [name, test(name)]));
+export function evaluateAll(
+  names: readonly string[],
+  definitions: Definitions,
+  resultOf: ResultOf,
+): Record<string, boolean> {
+  const results = Object.fromEntries(names.map((name) => [name, resultOf(name)]));
   for (const [name, tree] of Object.entries(definitions))
     results[name] = evaluate(tree, (part) => results[part] === true);
   return results;

@@ -11,7 +11,7 @@ import {
   type Method,
   observe,
   type Observed,
-  type Test,
+  type ResultOf,
   type Tree,
   treesOf,
 } from './expressions.model.ts';
@@ -124,12 +124,12 @@ export function methods(): fc.Arbitrary<Method[]> {
 }
 
 /** A specification that the learner's code has never seen. Its private field belongs to the instance alone. */
-export function unseen<T>(name: string, test: (candidate: T) => boolean): Specification<T> {
+export function unseen<T>(name: string, condition: (candidate: T) => boolean): Specification<T> {
   return new (class extends Specification<T> {
-    readonly #test = test;
+    readonly #condition = condition;
 
     isSatisfiedBy(candidate: T): boolean {
-      return this.#test(candidate);
+      return this.#condition(candidate);
     }
   })(name);
 }
@@ -139,13 +139,13 @@ export function letter(name: string): Specification<Results> {
   return unseen(name, (candidate) => candidate[name] === true);
 }
 
-/** What these calls evaluate and return. `test` may throw what `trouble` says. */
-export function actualCalls(tree: Tree, calls: readonly Method[], test: Test, trouble?: Trouble): Observed[] {
+/** What these calls evaluate and return. `resultOf` may throw what `trouble` says. */
+export function actualCalls(tree: Tree, calls: readonly Method[], resultOf: ResultOf, trouble?: Trouble): Observed[] {
   let evaluated: string[] = [];
   const specification = compose(tree, (name) =>
     unseen<number>(name, () => {
       evaluated.push(name);
-      return test(name);
+      return resultOf(name);
     }),
   );
   return observe(calls, trouble, (names, call) => {
@@ -354,7 +354,7 @@ export function candidateOf(kind: keyof typeof candidates): unknown {
   return candidates[kind]();
 }
 
-/** A candidate that may have a parent, on which the same specification is evaluated. */
+/** A candidate that may have a parent, for which the same specification is evaluated. */
 export interface Nested {
   ok: boolean;
   parent?: Nested;
@@ -366,23 +366,27 @@ export function nested(levels: readonly boolean[]): Nested {
   return rest.length === 0 ? { ok } : { ok, parent: nested(rest) };
 }
 
-/** A specification for which a candidate and all of its parents have to be ok. */
-export function okAllTheWayUp(via: Method, side: 'left' | 'right'): Specification<Nested> {
+/** A specification that accepts a candidate which is ok, unless it accepts the candidate's parent. */
+export function okUnlessParentIs(via: Method, side: 'left' | 'right'): Specification<Nested> {
   const ok = unseen<Nested>('ok', (candidate) => candidate.ok);
-  const parents = unseen<Nested>('parents ok', ({ parent }) => {
+  const noParent = unseen<Nested>('no accepted parent', ({ parent }) => {
     if (parent === undefined) return true;
-    return via === 'explain' ? whole.explain(parent).satisfied : whole.isSatisfiedBy(parent);
+    return !(via === 'explain' ? whole.explain(parent).satisfied : whole.isSatisfiedBy(parent));
   });
-  const whole: Specification<Nested> = side === 'left' ? parents.and(ok) : ok.and(parents);
+  const whole: Specification<Nested> = side === 'left' ? noParent.and(ok) : ok.and(noParent);
   return whole;
 }
 
-/** What the explanation of such a specification should be. */
-export function okExplanation(levels: readonly boolean[], side: 'left' | 'right'): string {
-  const [first = true, ...rest] = levels;
+/** Whether such a specification should accept a candidate. */
+export function isAccepted([ok, ...rest]: readonly boolean[]): boolean {
+  return ok === true && !isAccepted(rest);
+}
+
+/** What its explanation should be. */
+export function acceptance(levels: readonly boolean[], side: 'left' | 'right'): string {
   const entries: Reason[] = [
-    { name: 'ok', satisfied: first },
-    { name: 'parents ok', satisfied: rest.every(Boolean) },
+    { name: 'ok', satisfied: levels[0] === true },
+    { name: 'no accepted parent', satisfied: !isAccepted(levels.slice(1)) },
   ];
   if (side === 'left') entries.reverse();
   const no = entries.find(({ satisfied }) => !satisfied);
