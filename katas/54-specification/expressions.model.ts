@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { show } from '../support/show.ts';
+import { TodoError } from '../support/todo.ts';
 import { CallCounter, type Trouble } from '../support/trouble.ts';
 import type { Specification } from './specification.ts';
 
@@ -86,8 +88,13 @@ export function observe(
     try {
       return { call, outcome: `returns ${make(evaluated, call)}`, evaluated };
     } catch (error) {
-      if (trouble === undefined || !Object.is(error, trouble.failure.value)) throw error;
-      return { call, outcome: 'throws what the specification threw', evaluated };
+      if (trouble === undefined || error instanceof TodoError) throw error;
+      const isUnchanged = Object.is(error, trouble.failure.value);
+      return {
+        call,
+        outcome: isUnchanged ? 'throws what the specification threw' : `throws ${show(error)}`,
+        evaluated,
+      };
     }
   });
 }

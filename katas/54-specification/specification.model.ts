@@ -19,8 +19,8 @@ import { InCategory, InStock, PriceBetween, type Product } from './product-speci
 import { type Explanation, type Reason, Specification } from './specification.ts';
 
 export const phone: Product = { id: 'p1', name: 'Budget Phone', price: 19_999, category: 'electronics', inStock: true };
-export const laptop: Product = { ...phone, id: 'p2', name: 'Premium Laptop', price: 149_999 };
-export const shirt: Product = { ...phone, id: 'p3', name: 'T-Shirt', price: 2_999, category: 'clothing' };
+const laptop: Product = { ...phone, id: 'p2', name: 'Premium Laptop', price: 149_999 };
+const shirt: Product = { ...phone, id: 'p3', name: 'T-Shirt', price: 2_999, category: 'clothing' };
 export const tv: Product = { ...phone, id: 'p4', name: 'Smart TV', price: 34_999, inStock: false };
 
 export function offered(): Specification<Product> {
@@ -31,13 +31,34 @@ export function excluded(): Specification<Product> {
   return new PriceBetween(50_000, 999_900).or(new InStock().not());
 }
 
+/** The names of the four products that satisfy a specification. */
+export function namesOf(specification: Specification<Product>): string[] {
+  return [phone, laptop, shirt, tv].filter((one) => specification.isSatisfiedBy(one)).map(({ name }) => name);
+}
+
+/** The results of two specifications combined in every way. */
+export function combined(a: Specification<Product>, b: Specification<Product>, product: Product) {
+  return {
+    'a.and(b)': a.and(b).isSatisfiedBy(product),
+    'a.or(b)': a.or(b).isSatisfiedBy(product),
+    'a.not()': a.not().isSatisfiedBy(product),
+    'a.and(a)': a.and(a).isSatisfiedBy(product),
+    'a.or(a)': a.or(a).isSatisfiedBy(product),
+  };
+}
+
+/** The same for two results. */
+export function expectedCombined(a: boolean, b: boolean): ReturnType<typeof combined> {
+  return { 'a.and(b)': a && b, 'a.or(b)': a || b, 'a.not()': !a, 'a.and(a)': a, 'a.or(a)': a };
+}
+
 /** Specifications of the shop by their names, each with the result that it should return. */
-const own: Record<string, { create: () => Specification<Product>; test: (product: Product) => boolean }> = {
-  'in stock': { create: () => new InStock(), test: ({ inStock }) => inStock },
-  'category books': { create: () => new InCategory('books'), test: ({ category }) => category === 'books' },
-  'category toys': { create: () => new InCategory('toys'), test: ({ category }) => category === 'toys' },
-  'price 0 to 10': { create: () => new PriceBetween(0, 10), test: ({ price }) => price <= 10 },
-  'price 5 to 60': { create: () => new PriceBetween(5, 60), test: ({ price }) => price >= 5 && price <= 60 },
+const own: Record<string, { create: () => Specification<Product>; isSatisfied: (product: Product) => boolean }> = {
+  'in stock': { create: () => new InStock(), isSatisfied: ({ inStock }) => inStock },
+  'category books': { create: () => new InCategory('books'), isSatisfied: ({ category }) => category === 'books' },
+  'category toys': { create: () => new InCategory('toys'), isSatisfied: ({ category }) => category === 'toys' },
+  'price 0 to 10': { create: () => new PriceBetween(0, 10), isSatisfied: ({ price }) => price <= 10 },
+  'price 5 to 60': { create: () => new PriceBetween(5, 60), isSatisfied: ({ price }) => price >= 5 && price <= 60 },
 };
 
 export const ownNames = Object.keys(own);
@@ -50,8 +71,8 @@ export function createOwn(name: string): Specification<Product> {
 }
 
 /** What the specifications of the shop should return for a product. */
-export function ownTest(product: Product): (name: string) => boolean {
-  return (name) => own[name]?.test(product) === true;
+export function ownResults(product: Product): (name: string) => boolean {
+  return (name) => own[name]?.isSatisfied(product) === true;
 }
 
 export function ownTrees(): fc.Arbitrary<Tree> {
