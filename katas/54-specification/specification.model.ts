@@ -132,6 +132,11 @@ export const letters = ['p', 'q', 'r'];
 /** The result of each of these specifications. It is also their candidate. */
 export type Results = Record<string, boolean>;
 
+/** The result of each of these specifications, by its name. */
+export function resultIn(results: Results): ResultOf {
+  return (name) => results[name] === true;
+}
+
 export function letterTrees(): fc.Arbitrary<Tree> {
   return treesOf(letters);
 }

@@ -1,4 +1,4 @@
-// Breaks 2, 4: combining two specifications of the same class keeps only the second one, like a form with one field for each filter.
+// Breaks 2: combining two specifications of the same class keeps only the second one, like a form with one field for each filter.
 /** A specification that decided, with its own result. */
 export interface Reason {
   readonly name: string;
