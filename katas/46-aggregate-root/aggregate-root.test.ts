@@ -4,6 +4,7 @@ import { exportsOf } from '../support/exports.ts';
 import { anyKey, anyString, hostileStrings, lookAlikes, twoKeys } from '../support/hostile.ts';
 import { sourceOf } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
+import { thrownBy } from '../support/thrown.ts';
 import {
   add,
   anyCalls,
@@ -117,6 +118,13 @@ describe('3 ★★ The total never exceeds the limit', () => {
       ].map((calls) => ({ limit: 1000, calls })),
     },
   );
+
+  example('a limit of 0 rejects every item', () => {
+    const order = new Order('o1', 0);
+    expect(thrownBy(() => order.addItem({ productId: 'a', unitPrice: 1, quantity: 1 }))).toMatchObject({
+      reason: 'above limit',
+    });
+  });
 
   law(
     'however large its numbers are, an order never has a total above its limit',
@@ -269,6 +277,14 @@ describe('6 ★★ A rejected call changes nothing', () => {
     },
     { why: 'a caller that catches the error goes on and assumes that the order is unchanged', examples: rejections() },
   );
+
+  example('a rejected item with huge numbers leaves no trace in the total', () => {
+    const order = new Order('o1', 1000);
+    order.addItem({ productId: 'a', unitPrice: 333, quantity: 1 });
+    const huge = { productId: 'b', unitPrice: Number.MAX_SAFE_INTEGER, quantity: Number.MAX_SAFE_INTEGER };
+    expect(thrownBy(() => order.addItem(huge))).toMatchObject({ reason: 'above limit' });
+    expect(order.total).toBe(333);
+  });
 
   law(
     'an order that has rejected calls then behaves like one that never received them',

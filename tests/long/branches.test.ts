@@ -169,6 +169,7 @@ describe('homework', () => {
       code.replace(/return `\$\{this\.#currency\}.*/, "return '';"),
     );
     answer('54-specification/specification.ts');
+    answer('54-specification/product-specifications.ts');
     const book = ['35', '45', '54'].map((query) => initialStatus(findKata(query, place)));
     const of54 = book[2]?.possible;
     const ofAll = book.reduce((sum, { possible }) => sum + possible, 0);
@@ -194,6 +195,7 @@ describe('homework', () => {
     rmSync(join(place, 'katas/35-strategy'), { recursive: true });
     git(place, ['checkout', '--', 'katas/54-specification']);
     answer('54-specification/specification.ts');
+    answer('54-specification/product-specifications.ts');
     const third = runTest(place);
     expect(third.output).toMatch(new RegExp(` 1 of 1 solved, 1 mastered, ${of54} of ${of54} points\\n$`));
     expect(third.status).toBe(0);

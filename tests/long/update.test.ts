@@ -27,7 +27,7 @@ import { update as bringUpToDate } from '../../scripts/learner/update/update.ts'
 
 // A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
 const starter = 'katas/45-value-objects/value-objects.ts';
-const other = 'katas/54-specification/specification.ts';
+const other = 'katas/57-circuit-breaker/circuit-breaker.ts';
 const statement = 'katas/45-value-objects/README.md';
 let source: string;
 let folder: string;
@@ -36,7 +36,7 @@ let learner: string;
 
 beforeAll(() => {
   source = mkdtempSync(join(tmpdir(), 'update-source-'));
-  const workbook = createTempWorkbook([findKata('45'), findKata('54')]);
+  const workbook = createTempWorkbook([findKata('45'), findKata('57')]);
   rmSync(join(workbook, 'node_modules'));
   rmSync(join(workbook, 'solutions'), { recursive: true });
   writeFileSync(join(workbook, '.gitignore'), 'node_modules\n.cache/\n.attempts/\n');
@@ -191,11 +191,11 @@ describe('what an update brings', { timeout: 60_000 }, () => {
 
   test('a clean clone goes forward, and is told what is new, changed and stale', () => {
     solve('45');
-    solve('54');
+    solve('57');
     const progress = read(learner, 'progress.txt');
     publish(() => {
       append(upstream, 'katas/45-value-objects/value-objects.test.ts', '// stricter\n');
-      append(upstream, 'katas/54-specification/README.md', '\nOne more word, and no other rule.\n');
+      append(upstream, 'katas/57-circuit-breaker/README.md', '\nOne more word, and no other rule.\n');
       write(upstream, 'katas/46-aggregates/README.md', '# 46 Aggregates\n\nabout 30 minutes\n\nOne door.\n');
       write(upstream, 'katas/46-aggregates/aggregates.ts', 'export {};\n');
       write(upstream, 'katas/46-aggregates/aggregates.test.ts', 'export {};\n');
@@ -209,7 +209,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
         '',
         'Changed',
         '  45 Value objects',
-        '  54 Specification',
+        '  57 Circuit breaker',
         '',
         'New',
         '  46 Aggregates',
@@ -230,10 +230,10 @@ describe('what an update brings', { timeout: 60_000 }, () => {
   test('what is edited and not committed stays to the letter, staged or not, while all else is updated', () => {
     append(learner, starter, '// mine\n');
     append(learner, other, '// staged\n');
-    git(learner, 'add', 'katas/54-specification');
+    git(learner, 'add', 'katas/57-circuit-breaker');
     write(learner, 'katas/45-value-objects/helper.ts', 'export {};\n');
     append(learner, 'notes.txt', 'mine\n');
-    const before = [starter, 'katas/54-specification/specification.ts', 'katas/45-value-objects/helper.ts'].map(
+    const before = [starter, 'katas/57-circuit-breaker/circuit-breaker.ts', 'katas/45-value-objects/helper.ts'].map(
       (path) => read(learner, path),
     );
     publish(() => {
@@ -242,7 +242,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     });
     expect(update()).toMatchObject({ status: 0, errors: '' });
     expect(
-      [starter, 'katas/54-specification/specification.ts', 'katas/45-value-objects/helper.ts'].map((path) =>
+      [starter, 'katas/57-circuit-breaker/circuit-breaker.ts', 'katas/45-value-objects/helper.ts'].map((path) =>
         read(learner, path),
       ),
     ).toEqual(before);
@@ -250,7 +250,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     expect(read(learner, statement)).toBe(read(upstream, statement));
     expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
       'M katas/45-value-objects/value-objects.ts',
-      'M  katas/54-specification/specification.ts',
+      'M  katas/57-circuit-breaker/circuit-breaker.ts',
       ' M notes.txt',
       '?? katas/45-value-objects/helper.ts',
     ]);
@@ -266,7 +266,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     const stamp = git(upstream, 'rev-parse', 'HEAD').slice(0, 7);
     const kept = [
       `.attempts/45-value-objects/new-starter-${stamp}/value-objects.ts`,
-      `.attempts/54-specification/new-starter-${stamp}/specification.ts`,
+      `.attempts/57-circuit-breaker/new-starter-${stamp}/circuit-breaker.ts`,
     ] as const;
     expect(lines.slice(-5)).toEqual([
       '',
@@ -286,29 +286,29 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     solve('45');
     commit(learner, 'My answer');
     append(learner, other, '// not committed\n');
-    write(learner, 'katas/54-specification/helper.ts', 'export {};\n');
-    solve('54');
+    write(learner, 'katas/57-circuit-breaker/helper.ts', 'export {};\n');
+    solve('57');
     const mine = [read(learner, starter), read(learner, other)];
     publish(() => {
       rename('katas/45-value-objects', 'katas/45-values');
       rename('katas/45-values/value-objects.ts', 'katas/45-values/values.ts');
       rename('katas/45-values/value-objects.test.ts', 'katas/45-values/values.test.ts');
-      rename('katas/54-specification', 'katas/54-specifications');
+      rename('katas/57-circuit-breaker', 'katas/57-circuit-breakers');
     });
     const { lines, errors } = update();
     expect(errors).toBe('');
     expect(lines).toContain('  katas/45-value-objects is now katas/45-values');
-    expect(lines).toContain('  katas/54-specification is now katas/54-specifications');
+    expect(lines).toContain('  katas/57-circuit-breaker is now katas/57-circuit-breakers');
     expect([
       read(learner, 'katas/45-values/values.ts'),
-      read(learner, 'katas/54-specifications/specification.ts'),
+      read(learner, 'katas/57-circuit-breakers/circuit-breaker.ts'),
     ]).toEqual(mine);
     expect(readdirSync(join(learner, 'katas'))).toEqual(readdirSync(join(upstream, 'katas')));
-    expect(read(learner, 'progress.txt')).toMatch(/^45-values {10,}solved +16\/19.*\n54-specifications {10,}solved /m);
+    expect(read(learner, 'progress.txt')).toMatch(/^45-values {10,}solved +16\/19.*\n57-circuit-breakers {10,}solved /m);
     expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
-      'M katas/54-specifications/specification.ts',
+      'M katas/57-circuit-breakers/circuit-breaker.ts',
       ' M progress.txt',
-      '?? katas/54-specifications/helper.ts',
+      '?? katas/57-circuit-breakers/helper.ts',
     ]);
   });
 
@@ -428,7 +428,7 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
   beforeEach(() => {
     append(learner, starter, '// mine\n');
     append(learner, other, '// staged\n');
-    git(learner, 'add', 'katas/54-specification');
+    git(learner, 'add', 'katas/57-circuit-breaker');
     bring();
   });
 
@@ -481,7 +481,7 @@ describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_00
     expect(git(learner, 'rev-parse', 'HEAD')).toBe(git(upstream, 'rev-parse', 'HEAD'));
     expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
       `M ${starter}`,
-      'M  katas/54-specification/specification.ts',
+      'M  katas/57-circuit-breaker/circuit-breaker.ts',
     ]);
     expect(existsSync(join(learner, '.git/workbook-update'))).toBe(false);
   });
