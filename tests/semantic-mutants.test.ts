@@ -157,8 +157,8 @@ describe('the options', () => {
 
   test.each([
     [['--semantics'], "Unknown option '--semantics'"],
-    [['--semantic', '--runs', '0'], '--runs takes a positive integer, not "0"'],
-    [['--semantic', '--seeds', 'abc'], '--seeds takes a positive integer, not "abc"'],
+    [['--semantic', '--runs', '0'], '--runs takes an integer from 1, not "0"'],
+    [['--semantic', '--seeds', 'abc'], '--seeds takes an integer from 0, not "abc"'],
     [['--semantic', '--operator', 'x'], 'There is no semantic operator "x"'],
     [['--operator', 'memo'], '--operator needs --semantic'],
   ])('%j is refused in one line', (args, problem) => {

@@ -28,7 +28,7 @@ no law rejects is a gap in the laws, or is listed in tests/survivors with the re
                      ${operatorNames.slice(0, 10).join(', ')},
                      ${operatorNames.slice(10).join(', ')}
   --runs <number>    runs of each law in the search for a difference that the usual run does not show (300)
-  --seeds <number>   seeds in that search (1)
+  --seeds <number>   seeds in that search; by default 0, so only the usual run is compared
   --help             print this`;
 
 /**
@@ -42,7 +42,7 @@ export function readMutantOptions(args: string[]): MutantOptions {
   if (values.operator !== undefined && operator === undefined)
     throw new UserError(`There is no semantic operator ${JSON.stringify(values.operator)}`, help);
   if (operator !== undefined && !values.semantic) throw new UserError('--operator needs --semantic', help);
-  const seeds = countIn('--seeds', values.seeds);
+  const seeds = countIn('--seeds', values.seeds, 0);
   return {
     katas: positionals,
     help: values.help,
@@ -64,7 +64,7 @@ function parsed(args: string[]) {
         semantic: { type: 'boolean', default: false },
         operator: { type: 'string' },
         runs: { type: 'string', default: '300' },
-        seeds: { type: 'string', default: '1' },
+        seeds: { type: 'string', default: '0' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -74,9 +74,9 @@ function parsed(args: string[]) {
   }
 }
 
-function countIn(option: string, text: string): number {
+function countIn(option: string, text: string, from = 1): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new UserError(`${option} takes a positive integer, not ${JSON.stringify(text)}`, help);
+  if (text.trim() === '' || !Number.isSafeInteger(count) || count < from)
+    throw new UserError(`${option} takes an integer from ${from}, not ${JSON.stringify(text)}`, help);
   return count;
 }
