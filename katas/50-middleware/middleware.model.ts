@@ -1,421 +1,401 @@
 import fc from 'fast-check';
-import { createHandClock, type HandClock } from '../support/clock.ts';
-import { walks } from '../support/generators.ts';
-import { resultOf, settle } from '../support/settle.ts';
+import { basename } from 'node:path';
+import { type Failure, ordinaryFailure } from '../support/failure.ts';
+import { anyString } from '../support/hostile.ts';
+import { sourceOf } from '../support/import-rules.ts';
+import { importsOf } from '../support/imports.ts';
+import { type FunctionForm, inFunctionForm } from '../support/plug-in.ts';
+import { settle } from '../support/settle.ts';
 import { show } from '../support/show.ts';
-import { auth, compose, createPipeline, HttpError, logging, NextCalledTwiceError, rateLimit } from './middleware.ts';
-import type { Handler, Middleware, Request, Response } from './middleware.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { TodoError } from '../support/todo.ts';
+import { auth } from './auth.ts';
+import { compose } from './compose.ts';
+import { errorResponses } from './error-responses.ts';
+import { type Handler, type Middleware, NextCalledTwiceError, type Request, type Response } from './http.ts';
+import { logging } from './logging.ts';
 
-export const ok: Response = { status: 200, body: { users: ['Alice', 'Bob'] } };
-export const unauthorized = { status: 401, body: { error: 'Unauthorized' } };
-export const tooMany = { status: 429, body: { error: 'Too Many Requests' } };
+/** A middleware or handler that records what it gets: its name, and what it does. */
+export type Layer = `${string} ${Behaviour}`;
+type Behaviour =
+  | 'passes on'
+  | 'changes the request'
+  | 'changes the response'
+  | 'answers'
+  | 'rejects'
+  | 'throws'
+  | 'fails afterwards'
+  | 'catches';
 
-/** What a middleware or the handler does, after its name; the same layer is always the same function. */
-const behaviours = {
-  'A passes on': 'passes on',
-  'B passes on': 'passes on',
-  'C answers': 'answers',
-  'D rejects': 'rejects',
-  'E throws at once': 'throws at once',
-  'F rejects afterwards': 'rejects afterwards',
-  'G catches': 'catches',
-  handler: 'answers',
-  'handler rejects': 'rejects',
-  'handler throws at once': 'throws at once',
-} as const;
-export type Layer = keyof typeof behaviours;
+export const passing = ['A passes on', 'B passes on'] as const satisfies Layer[];
+export const deciding = [
+  ...passing,
+  'C changes the request',
+  'D changes the response',
+  'E answers',
+] as const satisfies Layer[];
+export const failing = ['F rejects', 'G throws', 'H fails afterwards', 'I catches'] as const satisfies Layer[];
+export const handlers = ['handler answers', 'handler rejects', 'handler throws'] as const satisfies Layer[];
 
 /** Layers in the groups in which they are composed, the outermost first. */
-export type Group = Layer | Group[];
+export type Group = Layer | Middleware | readonly Group[];
 
-/** What happens to a request, line by line. */
-export type Story = string[];
+/** How a call ends, and how the story calls that. The failure is in an object, because it may be `undefined`. */
+export interface Outcome {
+  readonly text: string;
+  readonly response?: Response;
+  readonly failure?: { readonly value: unknown };
+}
 
-/** Middlewares and a handler that write down what happens to each request. */
-export class Stage {
-  /** By the client whose request it is. */
-  readonly stories: Record<string, Story> = {};
+interface Options {
+  failure?: Failure;
+  race?: fc.Scheduler;
+  form?: FunctionForm;
+  give?: <T>(value: T, label: string) => T;
+}
+
+/** Middlewares and handlers that record the story of each request. */
+export class Recorder {
+  /** By the first part of the path, which stays the same even if a middleware changes the request. */
+  readonly stories: Record<string, string[]> = {};
   readonly #layers = new Map<Layer, Middleware>();
-  readonly #errors = new Map<unknown, string>();
+  /** The requests and responses that were made here; all others are copies. */
+  readonly #known = new Set<unknown>();
+  readonly #failure: Failure;
   readonly #race: fc.Scheduler | undefined;
+  readonly #form: FunctionForm;
+  readonly #give: <T>(value: T, label: string) => T;
 
-  constructor(race?: fc.Scheduler) {
+  constructor({ failure = ordinaryFailure(), race, form = 'an arrow function', give = (one) => one }: Options = {}) {
+    this.#failure = failure;
     this.#race = race;
+    this.#form = form;
+    this.#give = give;
   }
 
-  pipeline(stack: readonly (Layer | Middleware)[], handler: Layer = 'handler'): Handler {
-    const middlewares = stack.map((one) => (typeof one === 'string' ? this.middleware(one) : one));
-    return createPipeline(this.handler(handler), ...middlewares);
+  /** Composes the groups with the learner's `compose`. */
+  compose(groups: readonly Group[]): Middleware {
+    return compose(
+      ...groups.map((group) => {
+        if (typeof group === 'function') return group;
+        return typeof group === 'string' ? this.layer(group) : this.compose(group);
+      }),
+    );
   }
 
-  /** A pipeline of groups, each composed by itself. */
-  nested(groups: readonly Group[], handler: Layer = 'handler'): Handler {
-    const grouped = (group: Group): Middleware =>
-      typeof group === 'string' ? this.middleware(group) : compose(...group.map(grouped));
-    const stack = compose(...groups.map(grouped));
-    return (request) => stack(request, this.handler(handler));
+  /** The function of this layer, which is always the same one. */
+  layer(layer: Layer): Middleware & Handler {
+    const made = this.#layers.get(layer) ?? this.#create(layer);
+    this.#layers.set(layer, made);
+    return made as Middleware & Handler;
   }
 
-  handler(layer: Layer = 'handler'): Handler {
-    return (request) => this.middleware(layer)(request, () => Promise.reject(new Error('There is no next.')));
+  request(path: string): Request {
+    return this.#noted(this.#give({ method: 'GET', path }, 'a request'));
   }
 
-  middleware(layer: Layer): Middleware {
-    const middleware = this.#layers.get(layer) ?? this.#create(layer);
-    this.#layers.set(layer, middleware);
-    return middleware;
+  /** Sends a new request; its story ends with what its caller gets. */
+  async send(id: string, middleware: Middleware, handler: Layer = 'handler answers'): Promise<Outcome> {
+    return this.sendThis(this.request(`/${id}`), middleware, handler);
   }
 
-  /** Sends a request; the story ends with what came of it. */
-  async send(makePipeline: () => Handler, client = 'r1'): Promise<void> {
-    this.stories[client] ??= [];
-    const outcome = await this.outcomeOf(() => makePipeline()(requestOf({ client })));
-    this.#tell(client, `caller: ${outcome}`);
+  async sendThis(request: Request, middleware: Middleware, handler: Layer = 'handler answers'): Promise<Outcome> {
+    const outcome = await this.outcomeOf(() => middleware(request, this.layer(handler)));
+    this.#record(request, `the caller gets ${outcome.text}`);
+    return outcome;
   }
 
-  /** What comes of a call: a response, or which error; and whether it is thrown, where a promise was due. */
-  async outcomeOf(call: () => Promise<Response>): Promise<string> {
-    let answer: Promise<Response>;
+  async outcomeOf(call: () => Promise<Response>): Promise<Outcome> {
+    let promise: Promise<Response> | undefined;
+    const value = thrownBy(() => {
+      promise = call();
+    });
+    if (value !== nothingThrown) return { text: `${this.#nameOf(value)}, thrown synchronously`, failure: { value } };
     try {
-      answer = call();
+      const response = await promise;
+      if (response === undefined) return { text: 'undefined' };
+      return {
+        text: this.#known.has(response) ? String(response.body) : `a different object: ${show(response)}`,
+        response,
+      };
     } catch (error) {
-      return `is thrown ${this.#nameOf(error)}`;
-    }
-    try {
-      return `gets ${(await answer)?.body}`;
-    } catch (error) {
-      return `fails with ${this.#nameOf(error)}`;
+      return { text: this.#nameOf(error), failure: { value: error } };
     }
   }
 
   #create(layer: Layer): Middleware {
-    const name = nameOf(layer);
-    const behaviour = behaviours[layer];
-    const error = new Error(`error of ${name}`);
-    this.#errors.set(error, error.message);
-    if (behaviour === 'throws at once') {
-      return ({ client, path }) => {
-        this.#tell(client, `${name} is called with ${path}`);
-        throw error;
-      };
-    }
-    if (behaviour === 'catches') {
-      return (request, next) => {
-        this.#tell(request.client, `${name} is called with ${request.path}`);
-        return next(inward(request, name)).then(
-          (response) => this.#passBack(request, name, response),
-          (reason: unknown) => {
-            this.#tell(request.client, `${name} catches ${this.#nameOf(reason)}`);
-            return { status: 500, body: `(${this.#nameOf(reason)})<${name}` };
-          },
-        );
-      };
-    }
-    return async (request, next) => {
-      const { client, path } = request;
-      this.#tell(client, `${name} is called with ${path}`);
-      await this.#pause(`${client} goes through ${name}`);
-      if (behaviour === 'rejects') throw error;
-      if (behaviour === 'answers') return { status: 200, body: `${path}[${name}]` };
-      const response = this.#passBack(request, name, await next(inward(request, name)));
-      await this.#pause(`${client} comes back through ${name}`);
-      if (behaviour === 'rejects afterwards') throw error;
-      return response;
+    const [name, does] = partsOf(layer);
+    const parameters = name === 'handler' ? 1 : 2;
+    const call = (...args: unknown[]): Promise<Response> => {
+      const [request, next] = args as Parameters<Middleware>;
+      const copied = this.#known.has(request) ? '' : ', a copy';
+      const more = args.length > parameters ? `, and ${args.length - parameters} more arguments` : '';
+      this.#record(request, `${name} gets ${request.path}${copied}${more}`);
+      if (does === 'throws') throw this.#failure.value;
+      return this.#work(name, does, request, next);
     };
+    return inFunctionForm(call, this.#form) as Middleware;
   }
 
-  #passBack({ client }: Request, name: string, response: Response): Response {
-    this.#tell(client, `${name} gets ${response?.body}`);
-    return { ...response, body: `${response?.body}<${name}` };
+  async #work(name: string, does: Behaviour, request: Request, next: Handler): Promise<Response> {
+    await this.#race?.schedule(Promise.resolve(), `${name} works on ${request.path}`);
+    if (does === 'rejects') throw this.#failure.value;
+    if (does === 'answers') return this.#response(answerOf(name, request.path));
+    const passedOn = does === 'changes the request' ? this.request(`${request.path}/${name}`) : request;
+    const { text, response, failure } = await this.outcomeOf(() => next(passedOn));
+    this.#record(request, `${name} gets back ${text}`);
+    await this.#race?.schedule(Promise.resolve(), `${name} goes on with ${request.path}`);
+    if (does === 'fails afterwards') throw this.#failure.value;
+    if (failure && does === 'catches') return this.#response(answerOf(name, request.path));
+    if (failure) throw failure.value;
+    return does === 'changes the response' ? this.#response(`${text}, changed by ${name}`) : (response as Response);
+  }
+
+  #response(body: string): Response {
+    return this.#noted(this.#give({ status: 200, body }, 'a response'));
+  }
+
+  #noted<T>(value: T): T {
+    this.#known.add(value);
+    return value;
+  }
+
+  #record({ path }: Request, line: string): void {
+    (this.stories[path.split('/')[1] ?? ''] ??= []).push(line);
   }
 
   #nameOf(error: unknown): string {
-    if (error instanceof NextCalledTwiceError) return `NextCalledTwiceError for ${error.request?.path}`;
-    return this.#errors.get(error) ?? `another error: ${String(error)}`;
-  }
-
-  #tell(client: string, line: string): void {
-    (this.stories[client] ??= []).push(line);
-  }
-
-  async #pause(what: string): Promise<void> {
-    await this.#race?.schedule(Promise.resolve(), what);
+    if (Object.is(error, this.#failure.value)) return theFailure;
+    if (error instanceof TodoError) throw error;
+    if (!(error instanceof NextCalledTwiceError)) return `another failure: ${show(error)}`;
+    return `NextCalledTwiceError for ${error.request?.path}${this.#known.has(error.request) ? '' : ', a copy'}`;
   }
 }
 
-/** What should happen to a request. */
-export function told(stack: readonly Layer[], handler: Layer = 'handler'): Story {
-  const { lines, outcome } = journey([...stack, handler], '/users');
-  return [...lines, `caller: ${outcome}`];
+const theFailure = 'the failure';
+
+function partsOf(layer: Layer): [name: string, does: Behaviour] {
+  const [name = '', ...does] = layer.split(' ');
+  return [name, does.join(' ') as Behaviour];
 }
 
-/** The way of a request through layers, the last of which is the handler. */
-export function journey(layers: readonly Layer[], path: string): { lines: Story; outcome: string } {
-  const { lines, body, error } = through(layers, path);
-  return { lines, outcome: error === undefined ? `gets ${body}` : `fails with ${error}` };
+function answerOf(name: string, path: string): string {
+  return `the answer of ${name} to ${path}`;
 }
 
-function through([layer = 'handler', ...inside]: readonly Layer[], path: string): Way {
-  const name = nameOf(layer);
-  const behaviour = behaviours[layer];
-  const called = `${name} is called with ${path}`;
-  if (behaviour === 'answers') return { lines: [called], body: `${path}[${name}]` };
-  if (behaviour === 'rejects' || behaviour === 'throws at once') return { lines: [called], error: `error of ${name}` };
-  const { lines, body, error } = through(inside, `${path}>${name}`);
-  if (error === undefined) {
-    const back = [called, ...lines, `${name} gets ${body}`];
-    if (behaviour === 'rejects afterwards') return { lines: back, error: `error of ${name}` };
-    return { lines: back, body: `${body}<${name}` };
-  }
-  if (behaviour !== 'catches') return { lines: [called, ...lines], error };
-  return { lines: [called, ...lines, `${name} catches ${error}`], body: `(${error})<${name}` };
+/** What should happen in a call with this request. */
+export function expectedCall(
+  id: string,
+  layers: readonly Layer[],
+  handler: Layer = 'handler answers',
+): { story: string[]; outcome: string } {
+  const story: string[] = [];
+  const call = (i: number, path: string): string => {
+    const [name, does] = partsOf(layers[i] ?? handler);
+    story.push(`${name} gets ${path}`);
+    if (does === 'rejects' || does === 'throws') return theFailure;
+    if (does === 'answers') return answerOf(name, path);
+    const outcome = call(i + 1, does === 'changes the request' ? `${path}/${name}` : path);
+    story.push(`${name} gets back ${outcome}`);
+    if (does === 'fails afterwards') return theFailure;
+    if (outcome === theFailure) return does === 'catches' ? answerOf(name, path) : theFailure;
+    return does === 'changes the response' ? `${outcome}, changed by ${name}` : outcome;
+  };
+  const outcome = call(0, `/${id}`);
+  return { story, outcome };
 }
 
-/** What comes back is a body or an error. */
-interface Way {
-  lines: Story;
-  body?: string;
-  error?: string;
+/** The whole story of a request, to what its caller gets. */
+export function expectedStory(id: string, layers: readonly Layer[], handler?: Layer): string[] {
+  const { story, outcome } = expectedCall(id, layers, handler);
+  return [...story, `the caller gets ${outcome}`];
 }
 
-export function requestOf(parts: Partial<Request> = {}): Request {
-  const headers = { Authorization: 'Bearer tok123' };
-  return { method: 'GET', path: '/users', client: '10.0.0.1', headers, ...parts };
-}
-
-function inward(request: Request, name: string): Request {
-  return { ...request, path: `${request.path}>${name}` };
-}
-
-function nameOf(layer: Layer): string {
-  return layer.split(' ')[0] ?? layer;
-}
-
-export function passing(minLength = 0): fc.Arbitrary<Layer[]> {
-  return fc.array(fc.constantFrom<Layer[]>('A passes on', 'B passes on'), { minLength, maxLength: 4 });
-}
-
-export function stacks(...layers: Layer[]): fc.Arbitrary<Layer[]> {
-  return fc.array(fc.constantFrom(...layers), { maxLength: 5 });
-}
-
-/** The groups as one row. */
+/** The groups as one list. */
 export function flat(groups: readonly Group[]): Layer[] {
-  return groups.flatMap((group) => (typeof group === 'string' ? [group] : flat(group)));
+  return groups.flatMap((group) =>
+    typeof group === 'string' ? [group] : typeof group === 'object' ? flat(group) : [],
+  );
 }
 
-/** As it is, so that the compiler takes examples for the same type as what is generated. */
-export function layers(...all: Layer[]): Layer[] {
+export function layersOf(layers: readonly Layer[], maxLength = 5): fc.Arbitrary<Layer[]> {
+  return fc.array(fc.constantFrom(...layers), { maxLength });
+}
+
+export function groupsOf(layers: readonly Layer[]): fc.Arbitrary<Group[]> {
+  const { groups } = fc.letrec<{ group: Group; groups: Group[] }>((tie) => ({
+    group: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constantFrom(...layers), tie('groups')),
+    groups: fc.array(tie('group'), { maxLength: 3 }),
+  }));
+  return groups;
+}
+
+/** Where a middleware may be among others when `compose` gets it. */
+export const places = [
+  'in one list',
+  'in a group of its own',
+  'grouped with the outer',
+  'grouped with the inner',
+] as const;
+
+export function placed(
+  middleware: Middleware,
+  place: (typeof places)[number],
+  outer: readonly Layer[],
+  inner: readonly Layer[],
+): Group[] {
+  if (place === 'in a group of its own') return [...outer, [middleware], ...inner];
+  if (place === 'grouped with the outer') return [[...outer, middleware], ...inner];
+  return place === 'grouped with the inner' ? [...outer, [middleware, ...inner]] : [...outer, middleware, ...inner];
+}
+
+/** A middleware that calls `next` several times and notes the outcomes; its own outcome is that of the first call. */
+export function repeating(
+  recorder: Recorder,
+  outcomes: string[],
+  requests: readonly string[],
+  when: 'while the first is pending' | 'after the first',
+): Middleware {
+  return async (_, next) => {
+    const all = requests.map((path) => recorder.request(path));
+    const call = (request: Request) => recorder.outcomeOf(() => next(request));
+    const results: Outcome[] = [];
+    if (when === 'after the first') for (const request of all) results.push(await call(request));
+    else results.push(...(await Promise.all(all.map(call))));
+    outcomes.push(...results.map(({ text }) => text));
+    const [first] = results;
+    if (first?.failure) throw first.failure.value;
+    return first?.response as Response;
+  };
+}
+
+/** The learner's own middlewares, and one that the learner has never seen. */
+export const pieces = ['logging', 'auth', 'errorResponses', 'an unknown middleware'] as const;
+export type Piece = (typeof pieces)[number];
+
+/** What the log contains and what the caller gets if a request goes through these middlewares. */
+interface Served {
+  lines: string[];
+  response: Response;
+}
+
+const tokens = { valid: 'tok123', none: undefined } as const;
+export type Token = keyof typeof tokens;
+
+/** Serves one request for /users. In another form, a middleware is a different function that calls yours. */
+export async function served(stack: readonly Piece[], token: Token, form: FunctionForm | 'unchanged'): Promise<Served> {
+  const lines: string[] = [];
+  const make: Record<Piece, (i: number) => Middleware> = {
+    logging: (i) => logging((line) => lines.push(`log ${i + 1}: ${line}`)),
+    auth: () => auth(async (one) => one === tokens.valid),
+    errorResponses: () => errorResponses(),
+    'an unknown middleware': () => async (request, next) => {
+      const { status, body } = await next({ ...request, path: `/v1${request.path}` });
+      return { status, body: [body] };
+    },
+  };
+  const middlewares = stack.map((piece, i) => {
+    const middleware = make[piece](i);
+    return form === 'unchanged' ? middleware : inFunctionForm(middleware, form);
+  });
+  const handler: Handler = async ({ path }) => ({ status: 200, body: `the users of ${path}` });
+  const request: Request = { method: 'GET', path: '/users', ...(token === 'valid' ? { token: tokens.valid } : {}) };
+  const response = await compose(...middlewares)(request, handler);
+  return { lines, response };
+}
+
+export function expectedServed(stack: readonly Piece[], token: Token): Served {
+  const lines: string[] = [];
+  const call = (i: number, path: string): Response => {
+    const piece = stack[i];
+    if (piece === undefined) return { status: 200, body: `the users of ${path}` };
+    if (piece === 'auth' && token === 'none') return unauthorized;
+    if (piece === 'logging') lines.push(`log ${i + 1}: GET ${path} started`);
+    const { status, body } = call(i + 1, piece === 'an unknown middleware' ? `/v1${path}` : path);
+    if (piece === 'logging') lines.push(`log ${i + 1}: GET ${path} ${status}`);
+    return { status, body: piece === 'an unknown middleware' ? [body] : body };
+  };
+  const response = call(0, '/users');
+  return { lines, response };
+}
+
+export const unauthorized: Response = { status: 401, body: { error: 'Unauthorized' } };
+
+export const ownMiddlewares = ['logging', 'auth', 'errorResponses'] as const;
+export type Own = (typeof ownMiddlewares)[number];
+
+/** One of the learner's middlewares, which lets every request with a token pass. */
+export function ownMiddleware(own: Own): Middleware {
+  if (own === 'logging') return logging(() => {});
+  return own === 'auth' ? auth(async () => true) : errorResponses();
+}
+
+export const ways = ['rejects', 'throws'] as const;
+export type Way = (typeof ways)[number];
+
+/** Fails a call with this value. */
+export function failWith(how: Way, value: unknown): Promise<never> {
+  if (how === 'throws') throw value;
+  return Promise.reject(value);
+}
+
+/** How a call ends, with the response or failure itself. */
+export async function endOf(call: () => Promise<Response>): Promise<unknown> {
+  const { response, failure, text } = await new Recorder().outcomeOf(call);
+  if (text.endsWith('thrown synchronously')) return { thrownSynchronously: failure?.value };
+  return failure ? { failedWith: failure.value } : response;
+}
+
+/** One request in a history of `auth`, and what `isValid` answers if it is called. */
+export interface Visit {
+  token: string | undefined;
+  isValid: boolean;
+}
+
+export function visits(): fc.Arbitrary<Visit[]> {
+  const token = fc.oneof(fc.constantFrom('tok123', 'tok456', undefined), anyString());
+  const visit = fc.record({ token, isValid: fc.boolean() }, { noNullPrototype: true });
+  return fc.array(visit, { minLength: 1, maxLength: 5 });
+}
+
+/** What happens at each visit, in order, and how it ends. */
+export async function visited(history: readonly Visit[]): Promise<unknown[]> {
+  let happened: unknown[] = [];
+  let answer = false;
+  const checkToken = auth(async (token) => {
+    happened.push({ isValid: token });
+    await settle();
+    happened.push({ answers: answer });
+    return answer;
+  });
+  const all: unknown[] = [];
+  for (const { token, isValid } of history) {
+    happened = [];
+    answer = isValid;
+    const request: Request = { method: 'GET', path: '/users', ...(token === undefined ? {} : { token }) };
+    const end = await endOf(() =>
+      checkToken(request, async () => (happened.push('next is called'), { status: 200, body: '' })),
+    );
+    all.push({ happened, end });
+  }
   return all;
 }
 
-export function handlers(...more: Layer[]): fc.Arbitrary<Layer> {
-  return fc.constantFrom<Layer[]>('handler', 'handler rejects', ...more);
-}
-
-export function makers(): fc.Arbitrary<'compose' | 'createPipeline'> {
-  return fc.constantFrom('compose', 'createPipeline');
-}
-
-/** All layers but those that throw at once, which is another rule's business. */
-export const patient: readonly Layer[] = [
-  'A passes on',
-  'B passes on',
-  'C answers',
-  'D rejects',
-  'F rejects afterwards',
-  'G catches',
-];
-
-/** No layers around a middleware. */
-export const bare: { outside: Layer[]; inside: Layer[] } = { outside: [], inside: [] };
-
-export const passers = ['logging', 'auth', 'rateLimit', 'own'] as const;
-
-/** Middlewares that let the usual request pass. */
-export function makePasser(name: (typeof passers)[number]): Middleware {
-  const now = () => 0;
-  const make = {
-    logging: () => logging(() => {}, now),
-    auth: () => auth(async () => true),
-    rateLimit: () => rateLimit({ limit: 1, windowMs: 10, now }),
-    own: (): Middleware => (request, next) => next(request),
-  };
-  return make[name]();
-}
-
-export function groups(): fc.Arbitrary<Group[]> {
-  const { group } = fc.letrec<{ group: Group; groups: Group[] }>((tie) => ({
-    group: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constantFrom(...patient), tie('groups')),
-    groups: fc.array(tie('group'), { maxLength: 3 }),
-  }));
-  return fc.array(group, { maxLength: 3 });
-}
-
-/** A wait in milliseconds, or a request. */
-export type Step = { wait: number } | { from: string; method: string; path: string };
-
-/** What a rate limit should do at each step. */
-export function toldByWindows(limit: number, windowMs: number, steps: readonly Step[]): string[] {
-  const passedAt = new Map<string, number[]>();
-  let time = 0;
-  return steps.map((step) => {
-    if ('wait' in step) {
-      time += step.wait;
-      return lineOf(step);
-    }
-    const key = JSON.stringify([step.from, step.path]);
-    // Those that passed since the window began; the first of them began it.
-    const window = (passedAt.get(key) ?? []).filter((_, __, [begin = 0]) => time < begin + windowMs);
-    const passes = window.length < limit;
-    passedAt.set(key, passes ? [...window, time] : window);
-    return lineOf(step, passes ? 'passes' : 'is refused');
+export function expectedVisited(history: readonly Visit[]): unknown[] {
+  return history.map(({ token, isValid }) => {
+    const checked = token === undefined ? [] : [{ isValid: token }, { answers: isValid }];
+    if (token === undefined || !isValid) return { happened: checked, end: unauthorized };
+    return { happened: [...checked, 'next is called'], end: { status: 200, body: '' } };
   });
 }
 
-function lineOf(step: Step, outcome = ''): string {
-  if ('wait' in step) return `${step.wait} ms pass`;
-  return `${step.method} ${show(step.path)} from ${show(step.from)} ${outcome}`;
-}
-
-/** What a rate limit does at each step. */
-export async function limited(limit: number, windowMs: number, steps: readonly Step[]): Promise<string[]> {
-  const clock = createHandClock();
-  const pipeline = createPipeline(async () => ok, rateLimit({ limit, windowMs, now: clock.now }));
-  const lines: string[] = [];
-  for (const step of steps) {
-    if ('wait' in step) clock.advance(step.wait);
-    const status = 'wait' in step ? 200 : await statusNow(() => pipeline(requestOf({ ...step, client: step.from })));
-    lines.push(lineOf(step, { 200: 'passes', 429: 'is refused' }[status] ?? `gets ${status}`));
-  }
-  return lines;
-}
-
-/** With windows of 10 ms, many of the waits end exactly on the boundary. */
-export function steps(): fc.Arbitrary<Step[]> {
-  const wait = fc.constantFrom(1, 4, 5, 9, 10, 11).map((wait) => ({ wait }));
-  const usual = requests(['a', 'b'], ['/x', '/y']);
-  const tricky = requests(['a', '__proto__', 'constructor', ''], ['/x', '__proto__', 'toString', '']);
-  return walks(
-    fc.oneof({ weight: 2, arbitrary: wait }, { weight: 4, arbitrary: usual }, { weight: 1, arbitrary: tricky }),
+/** Imports that the rules do not allow, by file; a file may import itself, and the starter's placeholder. */
+export function otherImports(testUrl: string, rules: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(rules).flatMap(([file, mayImport]) =>
+    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
+      const name = basename(specifier);
+      const how = kind === 'import' ? '' : ` (${kind})`;
+      return [...mayImport, 'todo.ts', file].includes(name) ? [] : [`${file}:${line} imports ${name}${how}`];
+    }),
   );
-}
-
-function requests(from: readonly string[], paths: readonly string[]): fc.Arbitrary<Step> {
-  const inputs = {
-    from: fc.constantFrom(...from),
-    method: fc.constantFrom('GET', 'POST'),
-    path: fc.constantFrom(...paths),
-  };
-  return fc.record(inputs, { noNullPrototype: true });
-}
-
-/** What came of a request so far: the handler answers, a middleware refuses, or it is under way. */
-export async function statusNow(pipeline: () => Promise<Response>): Promise<number | string> {
-  let outcome: number | string = 'under way';
-  void new Promise<Response>((resolve) => resolve(pipeline())).then(
-    (response) => (outcome = response?.status),
-    () => (outcome = 'failed'),
-  );
-  await settle();
-  return outcome;
-}
-
-/** What the handler does about a logged request. */
-export const allOutcomes = [
-  'a response 200',
-  'a response 404',
-  'an HttpError 503',
-  'an HttpError 400',
-  'an Error',
-  'undefined',
-  'a text',
-] as const;
-type Outcome = (typeof allOutcomes)[number];
-
-export function outcomes(): fc.Arbitrary<Outcome> {
-  return fc.constantFrom(...allOutcomes);
-}
-
-/** How a handler comes to an outcome, the status that is due in the log, and what somebody has got from a promise. */
-export function makeOutcome(outcome: Outcome) {
-  const status = Number(/\d+/.exec(outcome)?.[0] ?? 500);
-  const result: unknown = {
-    'a response': { status, body: 'done' },
-    'an HttpError': new HttpError(status, 'out of order'),
-    'an Error': new RangeError('out of range'),
-    undefined: undefined,
-    'a text': 'out of order',
-  }[outcome.replace(/ \d+/, '')];
-  const isResponse = outcome.startsWith('a response');
-  const nameOf = (got: unknown) => (got === result ? outcome : `something else: ${String(got)}`);
-  return {
-    status,
-    answer: () => (isResponse ? (result as Response) : raise(result)),
-    due: `${isResponse ? 'gets' : 'fails with'} ${outcome}`,
-    hadBy: (promise: Promise<unknown>) =>
-      promise.then(
-        (got) => `gets ${nameOf(got)}`,
-        (error: unknown) => `fails with ${nameOf(error)}`,
-      ),
-  };
-}
-
-function raise(error: unknown): never {
-  throw error;
-}
-
-/** What becomes of a request behind a rate limit. */
-export const allFates = ['answers', 'fails', 'is still working'] as const;
-export const fates: Record<(typeof allFates)[number], Handler> = {
-  answers: async () => ok,
-  fails: () => Promise.reject(new Error('out of order')),
-  'is still working': () => new Promise(() => {}),
-};
-
-export const visit = { from: 'a', method: 'GET', path: '/x' };
-export const separators = [...' :|/-_,;#@=&+"\n\0', '', '::', '","'];
-export const noTokens = [
-  'no such header',
-  '',
-  'Bearer',
-  'Bearer ',
-  'Bearer  ',
-  'Bearer  tok123',
-  'Bearer tok123 ',
-  'Bearer tok123\n',
-  'Bearer tok 123',
-  'Bearer\ttok123',
-  ' Bearer tok123',
-  'Bearertok123',
-  'bearer tok123',
-  'Basic tok123',
-  'Basic Bearer tok123',
-  'tok123',
-];
-
-/** A logging middleware, what it logs, and its clock. */
-export function logbook() {
-  const [clock, lines]: [HandClock, string[]] = [createHandClock(1000), []];
-  return { clock, lines, logged: () => logging((line) => void lines.push(line), clock.now) };
-}
-
-/** Waits for promises, so that what was not awaited has its time too, then answers after so many milliseconds. */
-export function slowHandler(clock: HandClock, ms: number, answer: Handler = async () => ok): Handler {
-  return async (request) => {
-    await settle();
-    clock.advance(ms);
-    return answer(request);
-  };
-}
-
-/** What comes of a request with these headers, and who was called. */
-export async function visitWith(headers: Request['headers'], isValid = async (token: string) => token === 'tok123') {
-  const calls: string[] = [];
-  const handler: Handler = async () => (calls.push('handler'), ok);
-  const asked = auth((token) => (calls.push(`isValid ${token}`), isValid(token)));
-  const response = await resultOf(() => createPipeline(handler, asked)(requestOf({ headers }))).catch(
-    (error: unknown) => ({ status: `fails with ${String(error)}`, body: undefined }),
-  );
-  return { ...response, calls };
 }

@@ -1,400 +1,511 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { misplacedExports } from '../support/exports.ts';
+import { anyFailure, type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { anyString } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { finish, resultOf, settle } from '../support/settle.ts';
-import { rejectionOf } from '../support/thrown.ts';
+import { functionForms } from '../support/plug-in.ts';
+import { finish, settle } from '../support/settle.ts';
+import { auth } from './auth.ts';
+import { compose } from './compose.ts';
+import { errorResponses } from './error-responses.ts';
+import { type Handler, HttpError, type Middleware, type Request, type Response } from './http.ts';
+import { logging } from './logging.ts';
 import {
-  allFates,
-  allOutcomes,
-  bare,
-  fates,
+  deciding,
+  endOf,
+  expectedCall,
+  expectedServed,
+  expectedStory,
+  expectedVisited,
+  failing,
+  failWith,
   flat,
-  groups,
+  type Group,
+  groupsOf,
   handlers,
-  journey,
-  layers,
-  limited,
-  logbook,
-  makeOutcome,
-  makePasser,
-  makers,
-  noTokens,
-  outcomes,
-  ok,
-  passers,
+  type Layer,
+  layersOf,
+  otherImports,
+  ownMiddleware,
+  ownMiddlewares,
   passing,
-  patient,
-  requestOf,
-  separators,
-  slowHandler,
-  Stage,
-  stacks,
-  statusNow,
-  steps,
-  told,
-  toldByWindows,
-  tooMany,
+  type Piece,
+  pieces,
+  placed,
+  places,
+  Recorder,
+  repeating,
+  served,
+  type Token,
   unauthorized,
-  visit,
-  visitWith,
+  visited,
+  visits,
+  type Way,
+  ways,
 } from './middleware.model.ts';
-import { auth, compose, createPipeline, rateLimit } from './middleware.ts';
-import type { Handler, Middleware, Request, Response } from './middleware.ts';
 
-describe('1 ★ Logging, auth and the rate limit each add one thing', () => {
-  example('a request with a token gets the users, one without gets 401; both are logged', async () => {
-    const { clock, lines, logged } = logbook();
-    const pipeline = createPipeline(
-      slowHandler(clock, 12),
-      logged(),
-      auth(async (token) => token === 'tok123'),
-      rateLimit({ limit: 10, windowMs: 60_000, now: clock.now }),
-    );
-    expect(await pipeline(requestOf({ path: '/api/users' }))).toEqual(ok);
-    expect(await pipeline(requestOf({ path: '/api/users', headers: {} }))).toEqual(unauthorized);
-    expect(lines).toEqual([
-      'GET /api/users started',
-      'GET /api/users 200 in 12 ms',
-      'GET /api/users started',
-      'GET /api/users 401 in 0 ms',
-    ]);
-  });
+const paths = fc.constantFrom<string[]>('/users', '/orders');
+const withToken: Request = { method: 'GET', path: '/users', token: 'tok123' };
+const moments = ['while the first is pending', 'after the first'] as const;
+const typicalFailures: readonly Failure[] = [ordinaryFailure(), failureOf('undefined', undefined)];
+const withStatus = failureOf('an Error with a status', Object.assign(new Error('no such page'), { status: 404 }));
+const httpError = failureOf('an HttpError', new HttpError(404, 'no such page'));
 
-  example('a client that has reached the limit gets 429', async () => {
-    const pipeline = createPipeline(async () => ok, rateLimit({ limit: 2, windowMs: 60_000, now: () => 0 }));
-    expect([await pipeline(requestOf()), await pipeline(requestOf())]).toEqual([ok, ok]);
-    expect(await pipeline(requestOf())).toEqual(tooMany);
-  });
-});
-
-describe('2 ★ Without middleware the handler answers', () => {
+describe('1 ★ Logging and auth each add one thing', () => {
   law(
-    'a pipeline without middleware, or with an empty one, gives what the handler gives',
-    { pipeline: fc.constantFrom('createPipeline(handler)', 'createPipeline(handler, compose())'), handler: handlers() },
-    async ({ pipeline, handler }) => {
-      const stage = new Stage();
-      const empty = () => (pipeline.includes('compose') ? [compose()] : []);
-      await stage.send(() => stage.pipeline(empty(), handler));
-      expect(stage.stories['r1']).toEqual(told([], handler));
+    'logging logs that a request started, and then the status of its response',
+    { path: paths, status: fc.constantFrom(200, 404) },
+    async ({ path, status }) => {
+      const lines: string[] = [];
+      const response = { status, body: 'a page' };
+      const answer = await logging((line) => void lines.push(line))({ method: 'GET', path }, async () => response);
+      expect({ answer, lines }).toEqual({ answer: response, lines: [`GET ${path} started`, `GET ${path} ${status}`] });
     },
     { effort: 0.2 },
   );
+
+  law(
+    'auth answers a request without a token with 401, and passes a request with a valid token on',
+    { path: paths, token: fc.constantFrom(undefined, 'tok123') },
+    async ({ path, token }) => {
+      const request = { method: 'GET', path, ...(token === undefined ? {} : { token }) };
+      const response = { status: 200, body: 'a page' };
+      const checkToken = auth(async () => true);
+      expect(await endOf(() => checkToken(request, async () => response))).toEqual(token ? response : unauthorized);
+    },
+    { effort: 0.2, examples: [undefined, 'tok123'].map((token) => ({ path: '/users', token })) },
+  );
 });
 
-describe('3 ★★ Every request goes in from the first middleware to the last, and its response back out', () => {
+describe('2 ★ The first middleware is the outermost', () => {
   law(
-    'each request goes in in order, and its response comes out in reverse order',
-    { stack: passing(1), requests: fc.integer({ min: 1, max: 3 }) },
-    async ({ stack, requests }) => {
-      const stage = new Stage();
-      const pipeline = stage.pipeline(stack);
-      for (let i = 0; i < requests; i += 1) await stage.send(() => pipeline);
-      expect(stage.stories['r1']).toEqual(Array.from({ length: requests }, () => told(stack)).flat());
-    },
-    { effort: 0.4, examples: [{ stack: layers('A passes on', 'B passes on', 'A passes on'), requests: 1 }] },
-  );
-
-  law(
-    'requests that overlap go the same way, each by itself',
-    { stack: passing(1), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
-    async ({ stack, requests, race }) => {
-      const stage = new Stage(race);
-      const pipeline = stage.pipeline(stack);
-      const clients = ['r1', 'r2', 'r3'].slice(0, requests);
-      for (const client of clients) {
-        void race.schedule(Promise.resolve(), `${client} is sent`).then(() => stage.send(() => pipeline, client));
-      }
-      await finish(race);
-      expect(stage.stories).toEqual(Object.fromEntries(clients.map((client) => [client, told(stack)])));
-    },
-    { effort: 0.2, why: 'a pipeline that keeps its place for all requests works until two customers come at once' },
-  );
-
-  law(
-    'what middlewares pass on is the very request, and what they give back the very response, both unchanged',
-    { middlewares: fc.array(fc.constantFrom(...passers), { maxLength: 5 }) },
+    'a request goes from the first middleware to the handler, and the response comes back the other way',
+    { middlewares: layersOf(passing) },
     async ({ middlewares }) => {
-      const [request, response, seen]: [Request, Response, Request[]] = [requestOf(), { ...ok }, []];
-      const handler: Handler = async (got) => (seen.push(got), response);
-      const answer = await createPipeline(handler, ...middlewares.map(makePasser))(request);
-      expect([seen.length, seen[0] === request, answer === response]).toEqual([1, true, true]);
-      expect([request, response]).toEqual([requestOf(), ok]);
+      const recorder = new Recorder();
+      await recorder.send('r1', recorder.compose(middlewares));
+      expect(recorder.stories['r1']).toEqual(expectedStory('r1', middlewares));
     },
-    { effort: 0.5, examples: [{ middlewares: [] }, { middlewares: ['logging', 'auth', 'rateLimit'] }] },
+    {
+      effort: 0.3,
+      examples: [[], ['A passes on'], [...passing]].map((middlewares) => ({ middlewares: layers(...middlewares) })),
+    },
   );
 });
 
-describe('4 ★★ Who answers without next keeps the inside out', () => {
+describe('3 ★★ Each middleware decides what its neighbours get', () => {
   law(
-    'nothing further in is called, and those further out see the response',
-    { outside: passing(), inside: passing() },
-    async ({ outside, inside }) => {
-      const stack = [...outside, ...layers('C answers'), ...inside];
-      const stage = new Stage();
-      await stage.send(() => stage.pipeline(stack));
-      expect(stage.stories['r1']).toEqual(told(stack));
+    'each one gets the very request and response of its neighbour, and nothing inside a short circuit is called',
+    { middlewares: layersOf(deciding) },
+    async ({ middlewares }, { caller }) => {
+      const recorder = new Recorder({ give: (value, label) => caller.give(value, label) });
+      await recorder.send('r1', recorder.compose(middlewares));
+      expect(recorder.stories['r1']).toEqual(expectedStory('r1', middlewares));
+    },
+    {
+      examples: [
+        { middlewares: [...deciding] },
+        ...deciding.flatMap((one) => [
+          { middlewares: layers(one) },
+          { middlewares: layers('A passes on', one, 'B passes on') },
+          { middlewares: layers(one, one) },
+        ]),
+      ],
+    },
+  );
+});
+
+describe('4 ★★ Any middleware works anywhere', () => {
+  law(
+    'middlewares do the same in groups of groups as in one list, whatever functions they are',
+    { groups: groupsOf(deciding), form: fc.constantFrom(...functionForms) },
+    async ({ groups, form }) => {
+      const recorder = new Recorder({ form });
+      await recorder.send('r1', recorder.compose(groups));
+      expect(recorder.stories['r1']).toEqual(expectedStory('r1', flat(groups)));
+    },
+    {
+      examples: [
+        ...functionForms.map((form) => ({ groups: ['A passes on', 'B passes on'], form })),
+        ...[
+          [[], 'A passes on', []],
+          [['A passes on', 'B passes on'], 'A passes on'],
+          ['A passes on', ['B passes on', ['E answers']]],
+          [['E answers'], 'A passes on'],
+          [['C changes the request'], ['C changes the request', 'D changes the response']],
+        ].map((groups) => ({ groups, form: 'an arrow function' as const })),
+      ] as { groups: Group[]; form: (typeof functionForms)[number] }[],
+    },
+  );
+
+  law(
+    'a composed middleware can be used again, with other handlers and twice in one list',
+    {
+      group: layersOf(deciding, 3),
+      handlers: fc.array(fc.constantFrom('handler', 'other'), { minLength: 2, maxLength: 4 }),
+    },
+    async ({ group, handlers }) => {
+      const recorder = new Recorder();
+      const composed = recorder.compose(group);
+      const doubled = compose(composed, composed);
+      for (const [i, name] of handlers.entries()) {
+        await recorder.send(`r${i}`, composed, `${name} answers`);
+        await recorder.send(`r${i}`, doubled, `${name} answers`);
+      }
+      const expected = handlers.map((name, i) => [
+        `r${i}`,
+        [group, [...group, ...group]].flatMap((all) => expectedStory(`r${i}`, all, `${name} answers`)),
+      ]);
+      expect(recorder.stories).toEqual(Object.fromEntries(expected));
+    },
+    { effort: 0.3, examples: [{ group: layers('A passes on'), handlers: ['handler', 'other', 'handler'] }] },
+  );
+
+  law(
+    'your middlewares work in any order, with unknown ones between them',
+    {
+      stack: fc.array(fc.constantFrom(...pieces), { maxLength: 5 }),
+      token: fc.constantFrom<Token[]>('valid', 'none'),
+      form: fc.constantFrom<(typeof functionForms)[number] | 'unchanged'>('unchanged', ...functionForms),
+    },
+    async ({ stack, token, form }) => {
+      expect(await served(stack, token, form)).toEqual(expectedServed(stack, token));
+    },
+    {
+      why: 'a middleware that works only at one place, or only next to certain others, cannot be reused',
+      examples: (
+        [
+          ['logging', 'auth', 'errorResponses'],
+          ['errorResponses', 'auth', 'logging'],
+          ['an unknown middleware', 'logging', 'an unknown middleware', 'logging'],
+          ['auth', 'auth', 'logging', 'logging'],
+        ] as Piece[][]
+      ).flatMap((stack) => (['valid', 'none'] as const).map((token) => ({ stack, token, form: 'unchanged' as const }))),
+    },
+  );
+
+  example('100 middlewares work in one list, and in groups nested 100 deep', async () => {
+    const all = Array<Layer>(100).fill('A passes on');
+    const nested = all.reduce<Group>((inner, layer) => [layer, inner], []);
+    for (const groups of [all, [nested]]) {
+      const recorder = new Recorder();
+      await recorder.send('r1', recorder.compose(groups));
+      expect(recorder.stories['r1']).toEqual(expectedStory('r1', all));
+    }
+  });
+
+  example('each file exports only its function, and imports only `http.ts`', async () => {
+    const listed = {
+      'compose.ts': ['compose'],
+      'logging.ts': ['logging'],
+      'auth.ts': ['auth'],
+      'error-responses.ts': ['errorResponses'],
+    };
+    const rules = Object.fromEntries(Object.keys(listed).map((file) => [file, ['http.ts']]));
+    expect(otherImports(import.meta.url, { ...rules, 'http.ts': [] })).toEqual([]);
+    expect(misplacedExports(import.meta.url, listed)).toEqual([]);
+    expect(await served(['logging'], 'valid', 'unchanged')).toEqual(expectedServed(['logging'], 'valid'));
+  });
+});
+
+describe('5 ★★ A failure travels outward until a middleware catches it', () => {
+  law(
+    'each middleware gets the very failure as a rejection, until one catches it and answers',
+    {
+      groups: groupsOf([...passing, ...failing]),
+      handler: fc.constantFrom(...handlers),
+      failure: anyFailure({ 'an HttpError': () => new HttpError(404, 'no such page') }),
+    },
+    async ({ groups, handler, failure }) => {
+      const recorder = new Recorder({ failure });
+      await recorder.send('r1', recorder.compose(groups), handler);
+      expect(recorder.stories['r1']).toEqual(expectedStory('r1', flat(groups), handler));
+    },
+    {
+      examples: typicalFailures.flatMap((failure) => [
+        ...handlers.map((handler) => ({ groups: layers(), handler, failure })),
+        ...handlers.map((handler) => ({ groups: layers('A passes on'), handler, failure })),
+        ...handlers.map((handler) => ({ groups: layers('I catches', 'A passes on'), handler, failure })),
+        ...failing.flatMap((one) => [
+          { groups: layers(one), handler: 'handler answers' as const, failure },
+          { groups: layers('A passes on', 'I catches', one), handler: 'handler answers' as const, failure },
+        ]),
+      ]),
+    },
+  );
+});
+
+describe('6 ★★ Your middlewares do their own work and nothing else', () => {
+  law(
+    'each passes on its very request as the only argument, and returns the very response',
+    { middleware: fc.constantFrom(...ownMiddlewares), path: anyString(), status: fc.constantFrom<number[]>(200, 404, 500) },
+    async ({ middleware, path, status }, { caller }) => {
+      const request = caller.give<Request>({ method: 'GET', path, token: 'tok123', body: { page: 1 } }, 'the request');
+      const response = caller.give<Response>({ status, body: [path] }, 'the response');
+      const calls: unknown[][] = [];
+      const answer = await ownMiddleware(middleware)(request, async (...args) => (calls.push(args), response));
+      expect(calls).toEqual([[request]]);
+      expect({ passesOnTheRequest: calls[0]?.[0] === request, returnsTheResponse: answer === response }).toEqual({
+        passesOnTheRequest: true,
+        returnsTheResponse: true,
+      });
+    },
+    { effort: 0.5, examples: ownMiddlewares.map((middleware) => ({ middleware, path: '/users', status: 200 })) },
+  );
+
+  law(
+    'each rejects with the very value that next failed with',
+    { middleware: fc.constantFrom(...ownMiddlewares), how: fc.constantFrom(...ways), failure: anyFailure() },
+    async ({ middleware, how, failure }) => {
+      const subject = ownMiddleware(middleware);
+      const end = await endOf(() => subject(withToken, () => failWith(how, failure.value)));
+      expect(end).toEqual({ failedWith: failure.value });
+      expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the very value').toBe(true);
+    },
+    {
+      examples: ownMiddlewares.flatMap((middleware) =>
+        ways.flatMap((how) => [...typicalFailures, withStatus].map((failure) => ({ middleware, how, failure }))),
+      ),
+    },
+  );
+
+  law(
+    'logging logs one line before it calls next, and one before the caller gets the outcome',
+    {
+      method: anyString(),
+      path: anyString(),
+      outcome: fc.constantFrom<number | Way>(200, 404, 500, ...ways),
+      failure: anyFailure(),
+    },
+    async ({ method, path, outcome, failure }) => {
+      const happened: string[] = [];
+      const next: Handler = (...[, ...more]) => {
+        happened.push('next is called', ...more.map(String));
+        if (outcome === 'throws') throw failure.value;
+        return settle().then(() => {
+          happened.push('next ends');
+          return outcome === 'rejects' ? failWith('rejects', failure.value) : { status: outcome, body: '' };
+        });
+      };
+      await endOf(() => logging((line) => void happened.push(`log: ${line}`))({ method, path }, next));
+      expect([...happened, 'the caller gets the outcome']).toEqual([
+        `log: ${method} ${path} started`,
+        'next is called',
+        ...(outcome === 'throws' ? [] : ['next ends']),
+        `log: ${method} ${path} ${typeof outcome === 'number' ? outcome : 'failed'}`,
+        'the caller gets the outcome',
+      ]);
+    },
+    {
+      examples: ([200, 500, ...ways] as const).flatMap((outcome) =>
+        [...typicalFailures, httpError].map((failure) => ({ method: 'GET', path: '/users', outcome, failure })),
+      ),
+    },
+  );
+
+  law(
+    'auth calls isValid once per request with a token, and calls next only after a yes',
+    { requests: visits() },
+    async ({ requests }) => {
+      expect(await visited(requests)).toEqual(expectedVisited(requests));
     },
     {
       effort: 0.4,
-      examples: [{ outside: layers('A passes on'), inside: layers('B passes on') }],
-      why: 'a request that auth has refused must not reach the handler',
+      examples: [
+        { requests: [true, false, true].map((isValid) => ({ token: 'tok123', isValid })) },
+        { requests: [false, true, false].map((isValid) => ({ token: 'tok123', isValid })) },
+        { requests: [undefined, '', 'Bearer tok123', ' '].map((token) => ({ token, isValid: true })) },
+      ],
     },
+  );
+
+  law(
+    'auth rejects with the very value that isValid failed with, and does not call next',
+    { how: fc.constantFrom(...ways), failure: anyFailure() },
+    async ({ how, failure }) => {
+      let calls = 0;
+      const next: Handler = async () => ((calls += 1), { status: 200, body: '' });
+      const end = await endOf(() => auth(() => failWith(how, failure.value))(withToken, next));
+      expect({ end, calls }).toEqual({ end: { failedWith: failure.value }, calls: 0 });
+    },
+    { effort: 0.3, examples: ways.flatMap((how) => typicalFailures.map((failure) => ({ how, failure }))) },
+  );
+
+  law(
+    'errorResponses turns an HttpError into a response with its status and message',
+    { status: fc.integer({ min: 400, max: 599 }), message: anyString(), how: fc.constantFrom(...ways) },
+    async ({ status, message, how }) => {
+      const error = new HttpError(status, message);
+      const end = await endOf(() => errorResponses()(withToken, () => failWith(how, error)));
+      expect(end).toEqual({ status, body: { error: message } });
+    },
+    { effort: 0.3, examples: ways.map((how) => ({ status: 404, message: 'no such page', how })) },
   );
 });
 
-describe('5 ★★ Grouping makes no difference', () => {
+describe('7 ★★★ Requests do not affect each other', () => {
   law(
-    'middlewares composed in groups of groups do what they do in one row',
-    { groups: groups(), handler: handlers() },
-    async ({ groups, handler }) => {
-      const stage = new Stage();
-      await stage.send(() => stage.nested(groups, handler));
-      expect(stage.stories['r1']).toEqual(told(flat(groups), handler));
+    'each of several requests in progress goes its own way',
+    { groups: groupsOf([...deciding, ...failing]), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
+    async ({ groups, requests, race }) => {
+      const recorder = new Recorder({ race });
+      const composed = recorder.compose(groups);
+      const ids = ['r1', 'r2', 'r3'].slice(0, requests);
+      for (const [i, id] of ids.entries()) {
+        const start = i === 0 ? Promise.resolve() : race.schedule(Promise.resolve(), `${id} is sent`);
+        void start.then(() => recorder.send(id, composed));
+      }
+      await finish(race);
+      expect(recorder.stories).toEqual(Object.fromEntries(ids.map((id) => [id, expectedStory(id, flat(groups))])));
     },
-    {
-      effort: 0.5,
-      examples: [
-        { groups: [], handler: 'handler' },
-        { groups: [[], 'A passes on', []], handler: 'handler' },
-        { groups: [['A passes on', 'B passes on'], 'A passes on'], handler: 'handler' },
-        { groups: ['A passes on', ['B passes on', 'A passes on']], handler: 'handler' },
-      ],
-      why: 'a team that composes its usual middlewares once must be able to use them like one',
-    },
+    { effort: 0.5 },
   );
 
   law(
-    'a composed middleware serves any number of pipelines and requests',
-    { group: passing(1), handlers: fc.array(handlers(), { minLength: 2, maxLength: 3 }) },
-    async ({ group, handlers }) => {
-      const stage = new Stage();
-      const composed = compose(...group.map((layer) => stage.middleware(layer)));
-      for (const handler of handlers) await stage.send(() => stage.pipeline([composed, composed], handler));
-      expect(stage.stories['r1']).toEqual(handlers.flatMap((handler) => told([...group, ...group], handler)));
+    'a middleware can send requests through the middleware that called it, and through another one of the same kind',
+    {
+      outer: layersOf(passing, 2),
+      inner: layersOf([...deciding, 'I catches'], 2),
+      when: fc.constantFrom<('before it calls next' | 'after next')[]>('before it calls next', 'after next'),
+      through: fc.constantFrom<('itself' | 'another one')[]>('itself', 'another one'),
+    },
+    async ({ outer, inner, when, through }) => {
+      const recorder = new Recorder();
+      const following: Record<string, string> = { '/r1': 'r2', '/r2': 'r3' };
+      const sending: Middleware = async (request, next) => {
+        const id = following[request.path];
+        const send = async () => id && recorder.send(id, through === 'itself' ? composed : another);
+        if (when === 'before it calls next') await send();
+        const response = await next(request);
+        if (when === 'after next') await send();
+        return response;
+      };
+      const [composed, another] = [sending, sending].map((one) => recorder.compose([...outer, one, ...inner])) as [
+        Middleware,
+        Middleware,
+      ];
+      void recorder.send('r1', composed);
+      await settle();
+      const all = ['r1', 'r2', 'r3'].map((id) => [id, expectedStory(id, [...outer, ...inner])]);
+      expect(recorder.stories).toEqual(Object.fromEntries(all));
+    },
+    {
+      effort: 0.5,
+      examples: (['before it calls next', 'after next'] as const).flatMap((when) =>
+        (['itself', 'another one'] as const).flatMap((through) => [
+          { outer: layers(), inner: layers(), when, through },
+          { outer: layers('A passes on'), inner: layers('B passes on'), when, through },
+        ]),
+      ),
+    },
+  );
+
+  example('the same request object can be sent several times, also at the same time', async () => {
+    const recorder = new Recorder();
+    const composed = recorder.compose(passing);
+    const request = recorder.request('/r1');
+    const send = async () => (await recorder.sendThis(request, composed)).text;
+    const { outcome } = expectedCall('r1', passing);
+    expect(await Promise.all([send(), send()])).toEqual([outcome, outcome]);
+    expect(await send()).toBe(outcome);
+    expect(recorder.stories['r1']?.filter((line) => line.startsWith('handler'))).toEqual(
+      Array(3).fill('handler gets /r1'),
+    );
+  });
+
+  law(
+    'logging and auth keep requests in progress apart',
+    { requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
+    async ({ requests, race }) => {
+      const lines: string[] = [];
+      const log = logging((line) => void lines.push(line));
+      const checkToken = auth(
+        async (token) => (await race.schedule(Promise.resolve(token), `${token} is checked`)) !== 'tok2',
+      );
+      const next: Handler = async ({ token }) => ({
+        status: 201,
+        body: await race.schedule(Promise.resolve(token), `${token} is answered`),
+      });
+      const send = (token: string) => {
+        const request: Request = { method: 'GET', path: `/${token}`, token };
+        return endOf(() => log(request, (passedOn) => checkToken(passedOn, next)));
+      };
+      const tokens = ['tok1', 'tok2', 'tok3'].slice(0, requests);
+      const ends = tokens.map(send);
+      await finish(race);
+      expect(await Promise.all(ends)).toEqual(
+        tokens.map((token) => (token === 'tok2' ? unauthorized : { status: 201, body: token })),
+      );
+      const logged = tokens.flatMap((token) => [
+        `GET /${token} started`,
+        `GET /${token} ${token === 'tok2' ? 401 : 201}`,
+      ]);
+      expect(lines.toSorted()).toEqual(logged.toSorted());
     },
     { effort: 0.3 },
   );
 });
 
-describe('6 ★★★ A middleware calls next once', () => {
+describe('8 ★★★ A middleware can call `next` only once per request', () => {
   law(
-    'the first call runs the inside, and each further one rejects',
+    'the first call does what it always does, and each further one only rejects, with its own request',
     {
-      outside: passing(),
-      inside: stacks(...patient),
-      handler: handlers(),
+      outer: layersOf(passing, 2),
+      inner: layersOf([...deciding, ...failing], 2),
+      place: fc.constantFrom(...places),
+      handler: fc.constantFrom(...handlers),
       calls: fc.integer({ min: 2, max: 3 }),
-      calledAgain: fc.constantFrom<string[]>('at once', 'after the answer'),
+      when: fc.constantFrom(...moments),
     },
-    async ({ outside, inside, handler, calls, calledAgain }) => {
-      const stage = new Stage();
+    async ({ outer, inner, place, handler, calls, when }) => {
+      const recorder = new Recorder();
       const outcomes: string[] = [];
-      const repeats: Middleware = async (request, next) => {
-        const paths = ['/first', '/second', '/third'].slice(0, calls);
-        const results = paths.map((path) => () => stage.outcomeOf(() => next({ ...request, client: 'inside', path })));
-        if (calledAgain === 'at once') outcomes.push(...(await Promise.all(results.map((result) => result()))));
-        else for (const result of results) outcomes.push(await result());
-        return ok;
-      };
-      await stage.send(() => stage.pipeline([...outside, repeats, ...inside], handler));
-      const { lines, outcome } = journey([...inside, handler], '/first');
-      const refusals = ['/second', '/third'].map((path) => `fails with NextCalledTwiceError for ${path}`);
-      expect(stage.stories['inside']).toEqual(lines);
-      expect(outcomes).toEqual([outcome, ...refusals.slice(0, calls - 1)]);
+      const repeats = repeating(recorder, outcomes, ['/first', '/second', '/third'].slice(0, calls), when);
+      const composed = recorder.compose(placed(repeats, place, outer, inner));
+      for (const id of ['r1', 'r2']) await recorder.send(id, composed, handler);
+      const { story, outcome } = expectedCall('first', inner, handler);
+      const refused = ['/second', '/third'].slice(0, calls - 1).map((path) => `NextCalledTwiceError for ${path}`);
+      expect(recorder.stories).toMatchObject({ first: [...story, ...story] });
+      expect(outcomes).toEqual([outcome, ...refused, outcome, ...refused]);
+      expect(Object.keys(recorder.stories).filter((id) => id === 'second' || id === 'third')).toEqual([]);
     },
     {
-      effort: 0.5,
-      examples: (['handler', 'handler rejects'] as const).flatMap((handler) =>
-        ['at once', 'after the answer'].map((calledAgain) => ({ ...bare, handler, calls: 2, calledAgain })),
+      examples: moments.flatMap((when) =>
+        places.flatMap((place) =>
+          handlers.flatMap((handler) => [
+            { outer: layers(), inner: layers(), place, handler, calls: 2, when },
+            { outer: layers('A passes on'), inner: layers('B passes on'), place, handler, calls: 3, when },
+          ]),
+        ),
       ),
-      why: 'an order that runs through the inside twice is placed twice',
-    },
-  );
-
-  example('whoever lets that rejection pass fails the request, and the handler has run once', async () => {
-    const stage = new Stage();
-    const twice: Middleware = async (request, next) => {
-      await next(request);
-      return next(request);
-    };
-    await stage.send(() => stage.pipeline(['A passes on', twice]));
-    expect(stage.stories['r1']).toEqual([
-      'A is called with /users',
-      'handler is called with /users>A',
-      'caller: fails with NextCalledTwiceError for /users>A',
-    ]);
-  });
-});
-
-describe('7 ★★★ Errors travel outward, and every outcome is logged', () => {
-  law(
-    'an error passes each middleware on its way out until one catches it',
-    { madeBy: makers(), stack: stacks(...patient, 'E throws at once'), handler: handlers('handler throws at once') },
-    async ({ madeBy, stack, handler }) => {
-      const stage = new Stage();
-      await stage.send(() => (madeBy === 'compose' ? stage.nested(stack, handler) : stage.pipeline(stack, handler)));
-      expect(stage.stories['r1']).toEqual(told(stack, handler));
-    },
-    {
-      effort: 0.6,
-      examples: (['compose', 'createPipeline'] as const).flatMap((madeBy) => [
-        { madeBy, stack: layers('G catches', 'A passes on'), handler: 'handler rejects' },
-        { madeBy, stack: layers('G catches', 'E throws at once'), handler: 'handler' },
-        { madeBy, stack: layers('G catches'), handler: 'handler throws at once' },
-        { madeBy, stack: layers('E throws at once'), handler: 'handler' },
-        { madeBy, stack: [], handler: 'handler throws at once' },
-      ]),
+      why: 'an order that goes through the inner middlewares twice is placed twice',
     },
   );
 
   law(
-    'the log has a line before the request goes on, and one with status and time before the caller has the outcome',
-    { outcome: outcomes(), method: fc.constantFrom<string[]>('GET', 'POST'), takes: fc.nat(30) },
-    async ({ outcome, method, takes }) => {
-      const { clock, lines, logged } = logbook();
-      const { status, answer, due, hadBy } = makeOutcome(outcome);
-      const handler = slowHandler(clock, takes, async () => (lines.push('handler is called'), answer()));
-      const answered = resultOf(() => createPipeline(handler, logged())(requestOf({ method })));
-      await hadBy(answered).then((what) => lines.push(`caller ${what}`));
-      expect(lines).toEqual([
-        `${method} /users started`,
-        'handler is called',
-        `${method} /users ${status} in ${takes} ms`,
-        `caller ${due}`,
+    'further calls with the same request object are rejected too, and a rejection that nobody catches fails the request',
+    { place: fc.constantFrom(...places), outer: layersOf(passing, 2) },
+    async ({ place, outer }) => {
+      const recorder = new Recorder();
+      const twice: Middleware = async (request, next) => {
+        await next(request);
+        return next(request);
+      };
+      await recorder.send('r1', recorder.compose(placed(twice, place, outer, [])));
+      const refused = 'NextCalledTwiceError for /r1';
+      expect(recorder.stories['r1']).toEqual([
+        ...outer.map((layer) => `${layer[0]} gets /r1`),
+        'handler gets /r1',
+        ...outer.toReversed().map((layer) => `${layer[0]} gets back ${refused}`),
+        `the caller gets ${refused}`,
       ]);
     },
-    { examples: allOutcomes.map((outcome) => ({ outcome, method: 'GET', takes: 7 })), effort: 0.5 },
-  );
-
-  law(
-    'requests that overlap are logged each with its own time',
-    { secondComesAfter: fc.nat(9), firstEndsAfter: fc.nat(9), secondEndsAfter: fc.nat(9) },
-    async ({ secondComesAfter, firstEndsAfter, secondEndsAfter }) => {
-      const { clock, lines, logged } = logbook();
-      const answer: Record<string, () => void> = {};
-      const handler: Handler = ({ path }) => new Promise((resolve) => (answer[path] = () => resolve(ok)));
-      const pipeline = createPipeline(handler, logged());
-      const wait = async (ms: number) => (await settle(), clock.advance(ms));
-      void statusNow(() => pipeline(requestOf({ path: '/a' })));
-      await wait(secondComesAfter);
-      void statusNow(() => pipeline(requestOf({ path: '/b' })));
-      await wait(firstEndsAfter);
-      answer['/a']?.();
-      await wait(secondEndsAfter);
-      answer['/b']?.();
-      await settle();
-      expect(lines.slice(2)).toEqual([
-        `GET /a 200 in ${secondComesAfter + firstEndsAfter} ms`,
-        `GET /b 200 in ${firstEndsAfter + secondEndsAfter} ms`,
-      ]);
-    },
-    { effort: 0.3, examples: [{ secondComesAfter: 5, firstEndsAfter: 2, secondEndsAfter: 1 }] },
+    { effort: 0.2, examples: places.map((place) => ({ place, outer: layers('A passes on') })) },
   );
 });
 
-describe('8 ★★★ The limit holds for each client and path until the window has ended', () => {
-  law(
-    'in each window of 10 ms exactly limit requests of a client for a path pass',
-    { limit: fc.integer({ min: 1, max: 3 }), steps: steps() },
-    async ({ limit, steps }) => {
-      expect(await limited(limit, 10, steps)).toEqual(toldByWindows(limit, 10, steps));
-    },
-    {
-      effort: 0.4,
-      examples: [
-        { limit: 1, steps: [visit, { wait: 9 }, visit, { wait: 1 }, visit] },
-        { limit: 2, steps: [visit, { wait: 9 }, visit, visit, { wait: 1 }, visit, visit, visit] },
-        { limit: 1, steps: [{ wait: 4 }, visit, { wait: 9 }, visit] },
-        { limit: 1, steps: [visit, { wait: 11 }, visit, { wait: 9 }, visit, { wait: 1 }, visit] },
-      ],
-    },
-  );
-
-  law(
-    'each request counts when it comes, whatever becomes of it, and what is refused goes no further',
-    {
-      limit: fc.integer({ min: 1, max: 3 }),
-      requests: fc.integer({ min: 1, max: 5 }),
-      handler: fc.constantFrom(...allFates),
-    },
-    async ({ limit, requests, handler }) => {
-      let calls = 0;
-      const handle: Handler = (request) => ((calls += 1), fates[handler](request));
-      const pipeline = createPipeline(handle, rateLimit({ limit, windowMs: 10, now: () => 0 }));
-      let refused = 0;
-      for (let i = 0; i < requests; i += 1) if ((await statusNow(() => pipeline(requestOf()))) === 429) refused += 1;
-      const passed = Math.min(limit, requests);
-      expect({ calls, refused }).toEqual({ calls: passed, refused: requests - passed });
-    },
-    {
-      effort: 0.3,
-      examples: allFates.map((handler) => ({ limit: 1, requests: 2, handler })),
-      why: 'a burst of requests at the same time is what the limit is for',
-    },
-  );
-
-  law(
-    'other clients and paths are not counted with it, however alike they look',
-    { separator: fc.constantFrom(...separators) },
-    async ({ separator }) => {
-      const steps = [
-        { ...visit, from: 'a', path: `a${separator}a` },
-        { ...visit, from: `a${separator}a`, path: 'a' },
-      ];
-      expect(await limited(1, 10, steps)).toEqual(toldByWindows(1, 10, steps));
-    },
-    { effort: 0.3, examples: separators.map((separator) => ({ separator })) },
-  );
-
-  example('two rate limits count apart', async () => {
-    const limited = () => createPipeline(async () => ok, rateLimit({ limit: 1, windowMs: 10, now: () => 0 }));
-    const [first, second] = [limited(), limited()];
-    expect([await first(requestOf()), await second(requestOf())]).toEqual([ok, ok]);
-  });
-});
-
-describe('9 ★★★ Only a valid bearer token gets in', () => {
-  law(
-    'the name of the header may be written in any case',
-    { name: fc.mixedCase(fc.constant('authorization')) },
-    async ({ name }) => {
-      const { status } = await visitWith({ Accept: 'text/html', [name]: 'Bearer tok123', Host: 'shop.example' });
-      expect(status).toBe(200);
-    },
-    {
-      effort: 0.3,
-      examples: ['authorization', 'Authorization', 'AUTHORIZATION'].map((name) => ({ name })),
-      why: 'HTTP says so, and HTTP/2 sends all names in small letters',
-    },
-  );
-
-  law(
-    'isValid is asked about the very token, and its answer decides before anything further in is called',
-    { token: fc.string({ unit: fc.constantFrom('a', 'B', '0', '.', '=', '-'), minLength: 1 }), valid: fc.boolean() },
-    async ({ token, valid }) => {
-      expect(await visitWith({ Authorization: `Bearer ${token}` }, async () => valid)).toEqual({
-        ...(valid ? ok : unauthorized),
-        calls: valid ? [`isValid ${token}`, 'handler'] : [`isValid ${token}`],
-      });
-    },
-    { effort: 0.3, examples: ['Bearer', 'a'].flatMap((token) => [true, false].map((valid) => ({ token, valid }))) },
-  );
-
-  law(
-    'without a token nobody gets in, and isValid is not asked',
-    { authorization: fc.constantFrom(...noTokens) },
-    async ({ authorization }) => {
-      const headers = authorization === 'no such header' ? { Accept: 'Bearer tok123' } : { authorization };
-      expect(await visitWith(headers, async () => true)).toEqual({ ...unauthorized, calls: [] });
-    },
-    { effort: 0.3, examples: noTokens.map((authorization) => ({ authorization })) },
-  );
-
-  example('where isValid rejects, so does the request, and the handler is not called', async () => {
-    const error = new Error('no connection');
-    const calls: string[] = [];
-    const handler: Handler = async () => (calls.push('handler'), ok);
-    const failing = () => auth(() => Promise.reject(error));
-    expect([await rejectionOf(() => createPipeline(handler, failing())(requestOf())), calls]).toEqual([error, []]);
-  });
-});
+/** The same layers, so that the compiler takes examples for the type of what is generated. */
+function layers(...all: Layer[]): Layer[] {
+  return all;
+}

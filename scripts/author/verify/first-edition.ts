@@ -4,7 +4,6 @@
  */
 export const firstEdition: readonly string[] = [
   '49-cqrs',
-  '50-middleware',
   '51-plugin-architecture',
   '52-repository',
   '53-unit-of-work',
