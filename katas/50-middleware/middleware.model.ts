@@ -1,19 +1,11 @@
 import fc from 'fast-check';
-import { basename } from 'node:path';
-import { type Failure, ordinaryFailure } from '../support/failure.ts';
-import { anyString } from '../support/hostile.ts';
-import { sourceOf } from '../support/import-rules.ts';
-import { importsOf } from '../support/imports.ts';
-import { type FunctionForm, inFunctionForm } from '../support/plug-in.ts';
-import { settle } from '../support/settle.ts';
+import { type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { type FunctionForm, functionForms, inFunctionForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
-import { auth } from './auth.ts';
 import { compose } from './compose.ts';
-import { errorResponses } from './error-responses.ts';
 import { type Handler, type Middleware, NextCalledTwiceError, type Request, type Response } from './http.ts';
-import { logging } from './logging.ts';
 
 /** A middleware or handler that records what it gets: its name, and what it does. */
 export type Layer = `${string} ${Behaviour}`;
@@ -254,7 +246,7 @@ export function repeating(
   recorder: Recorder,
   outcomes: string[],
   requests: readonly string[],
-  when: 'while the first is pending' | 'after the first',
+  when: (typeof moments)[number],
 ): Middleware {
   return async (_, next) => {
     const all = requests.map((path) => recorder.request(path));
@@ -269,133 +261,88 @@ export function repeating(
   };
 }
 
-/** The learner's own middlewares, and one that the learner has never seen. */
-export const pieces = ['logging', 'auth', 'errorResponses', 'an unknown middleware'] as const;
-export type Piece = (typeof pieces)[number];
+/** Lists in which it shows if a middleware gets something else than its neighbour passed on or returned. */
+export const decisionTraps: { middlewares: Layer[] }[] = [
+  { middlewares: [...deciding] },
+  ...deciding.flatMap((one) => [
+    { middlewares: [one] as Layer[] },
+    { middlewares: ['A passes on', one, 'B passes on'] as Layer[] },
+    { middlewares: [one, one] as Layer[] },
+  ]),
+];
 
-/** What the log contains and what the caller gets if a request goes through these middlewares. */
-interface Served {
-  lines: string[];
-  response: Response;
-}
+/** Groups in which common mistakes show. */
+export const groupTraps: { groups: Group[]; form: FunctionForm }[] = [
+  ...functionForms.map((form): { groups: Group[]; form: FunctionForm } => ({
+    groups: ['A passes on', 'B passes on'],
+    form,
+  })),
+  ...(
+    [
+      [[], 'A passes on', []],
+      [['A passes on', 'B passes on'], 'A passes on'],
+      ['A passes on', ['B passes on', ['E answers']]],
+      [['E answers'], 'A passes on'],
+      [['C changes the request'], ['C changes the request', 'D changes the response']],
+    ] as Group[][]
+  ).map((groups) => ({ groups, form: 'an arrow function' as const })),
+];
 
-const tokens = { valid: 'tok123', none: undefined } as const;
-export type Token = keyof typeof tokens;
+/** Failures that are always tried: an ordinary one, and one that looks like none. */
+export const typicalFailures: readonly Failure[] = [ordinaryFailure(), failureOf('undefined', undefined)];
 
-/** Serves one request for /users. In another form, a middleware is a different function that calls yours. */
-export async function served(stack: readonly Piece[], token: Token, form: FunctionForm | 'unchanged'): Promise<Served> {
-  const lines: string[] = [];
-  const make: Record<Piece, (i: number) => Middleware> = {
-    logging: (i) => logging((line) => lines.push(`log ${i + 1}: ${line}`)),
-    auth: () => auth(async (one) => one === tokens.valid),
-    errorResponses: () => errorResponses(),
-    'an unknown middleware': () => async (request, next) => {
-      const { status, body } = await next({ ...request, path: `/v1${request.path}` });
-      return { status, body: [body] };
-    },
+export const failureTraps = typicalFailures.flatMap((failure) => {
+  const around = (...layers: Layer[]) => handlers.map((handler) => ({ groups: layers, handler, failure }));
+  return [
+    ...around(),
+    ...around('A passes on'),
+    ...around('I catches', 'A passes on'),
+    ...failing.flatMap((one) => [...around(one), ...around('A passes on', 'I catches', one)]),
+  ];
+});
+
+export const moments = ['while the first is pending', 'after the first'] as const;
+
+export const repetitionTraps = moments.flatMap((when) =>
+  places.flatMap((place) =>
+    handlers.flatMap((handler) => [
+      { outer: [] as Layer[], inner: [] as Layer[], place, handler, calls: 2, when },
+      { outer: ['A passes on'] as Layer[], inner: ['B passes on'] as Layer[], place, handler, calls: 3, when },
+    ]),
+  ),
+);
+
+/** When a middleware sends a request of its own, and through which composed middleware. */
+export const sendings = ['before it calls next', 'after next'] as const;
+export const routes = ['itself', 'another one'] as const;
+
+/** Sends r1 through a middleware between others that sends r2 in the meantime, and then r3 during r2. */
+export function sendNested(
+  recorder: Recorder,
+  outer: readonly Layer[],
+  inner: readonly Layer[],
+  when: (typeof sendings)[number],
+  through: (typeof routes)[number],
+): void {
+  const following: Readonly<Record<string, string>> = { '/r1': 'r2', '/r2': 'r3' };
+  const all: Middleware[] = [];
+  const sending: Middleware = async (request, next) => {
+    const id = following[request.path];
+    const route = all[through === 'itself' ? 0 : 1];
+    const send = async () => id !== undefined && route && recorder.send(id, route);
+    if (when === 'before it calls next') await send();
+    const response = await next(request);
+    if (when === 'after next') await send();
+    return response;
   };
-  const middlewares = stack.map((piece, i) => {
-    const middleware = make[piece](i);
-    return form === 'unchanged' ? middleware : inFunctionForm(middleware, form);
-  });
-  const handler: Handler = async ({ path }) => ({ status: 200, body: `the users of ${path}` });
-  const request: Request = { method: 'GET', path: '/users', ...(token === 'valid' ? { token: tokens.valid } : {}) };
-  const response = await compose(...middlewares)(request, handler);
-  return { lines, response };
+  const composed = recorder.compose([...outer, sending, ...inner]);
+  all.push(composed, recorder.compose([...outer, sending, ...inner]));
+  void recorder.send('r1', composed);
 }
 
-export function expectedServed(stack: readonly Piece[], token: Token): Served {
-  const lines: string[] = [];
-  const call = (i: number, path: string): Response => {
-    const piece = stack[i];
-    if (piece === undefined) return { status: 200, body: `the users of ${path}` };
-    if (piece === 'auth' && token === 'none') return unauthorized;
-    if (piece === 'logging') lines.push(`log ${i + 1}: GET ${path} started`);
-    const { status, body } = call(i + 1, piece === 'an unknown middleware' ? `/v1${path}` : path);
-    if (piece === 'logging') lines.push(`log ${i + 1}: GET ${path} ${status}`);
-    return { status, body: piece === 'an unknown middleware' ? [body] : body };
-  };
-  const response = call(0, '/users');
-  return { lines, response };
-}
-
-export const unauthorized: Response = { status: 401, body: { error: 'Unauthorized' } };
-
-export const ownMiddlewares = ['logging', 'auth', 'errorResponses'] as const;
-export type Own = (typeof ownMiddlewares)[number];
-
-/** One of the learner's middlewares, which lets every request with a token pass. */
-export function ownMiddleware(own: Own): Middleware {
-  if (own === 'logging') return logging(() => {});
-  return own === 'auth' ? auth(async () => true) : errorResponses();
-}
-
-export const ways = ['rejects', 'throws'] as const;
-export type Way = (typeof ways)[number];
-
-/** Fails a call with this value. */
-export function failWith(how: Way, value: unknown): Promise<never> {
-  if (how === 'throws') throw value;
-  return Promise.reject(value);
-}
-
-/** How a call ends, with the response or failure itself. */
-export async function endOf(call: () => Promise<Response>): Promise<unknown> {
-  const { response, failure, text } = await new Recorder().outcomeOf(call);
-  if (text.endsWith('thrown synchronously')) return { thrownSynchronously: failure?.value };
-  return failure ? { failedWith: failure.value } : response;
-}
-
-/** One request in a history of `auth`, and what `isValid` answers if it is called. */
-export interface Visit {
-  token: string | undefined;
-  isValid: boolean;
-}
-
-export function visits(): fc.Arbitrary<Visit[]> {
-  const token = fc.oneof(fc.constantFrom('tok123', 'tok456', undefined), anyString());
-  const visit = fc.record({ token, isValid: fc.boolean() }, { noNullPrototype: true });
-  return fc.array(visit, { minLength: 1, maxLength: 5 });
-}
-
-/** What happens at each visit, in order, and how it ends. */
-export async function visited(history: readonly Visit[]): Promise<unknown[]> {
-  let happened: unknown[] = [];
-  let answer = false;
-  const checkToken = auth(async (token) => {
-    happened.push({ isValid: token });
-    await settle();
-    happened.push({ answers: answer });
-    return answer;
-  });
-  const all: unknown[] = [];
-  for (const { token, isValid } of history) {
-    happened = [];
-    answer = isValid;
-    const request: Request = { method: 'GET', path: '/users', ...(token === undefined ? {} : { token }) };
-    const end = await endOf(() =>
-      checkToken(request, async () => (happened.push('next is called'), { status: 200, body: '' })),
-    );
-    all.push({ happened, end });
-  }
-  return all;
-}
-
-export function expectedVisited(history: readonly Visit[]): unknown[] {
-  return history.map(({ token, isValid }) => {
-    const checked = token === undefined ? [] : [{ isValid: token }, { answers: isValid }];
-    if (token === undefined || !isValid) return { happened: checked, end: unauthorized };
-    return { happened: [...checked, 'next is called'], end: { status: 200, body: '' } };
-  });
-}
-
-/** Imports that the rules do not allow, by file; a file may import itself, and the starter's placeholder. */
-export function otherImports(testUrl: string, rules: Readonly<Record<string, readonly string[]>>): string[] {
-  return Object.entries(rules).flatMap(([file, mayImport]) =>
-    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
-      const name = basename(specifier);
-      const how = kind === 'import' ? '' : ` (${kind})`;
-      return [...mayImport, 'todo.ts', file].includes(name) ? [] : [`${file}:${line} imports ${name}${how}`];
-    }),
-  );
-}
+export const sendingTraps = sendings.flatMap((when) =>
+  routes.flatMap((through) => [
+    { outer: [] as Layer[], inner: [] as Layer[], when, through },
+    { outer: ['A passes on'] as Layer[], inner: ['B passes on'] as Layer[], when, through },
+  ]),
+);

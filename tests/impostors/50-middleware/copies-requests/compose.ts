@@ -1,0 +1,22 @@
+// Breaks 3: passes a copy of each request on.
+import { type Handler, type Middleware, NextCalledTwiceError } from '../../../../solutions/50-middleware/http.ts';
+
+export function compose(...middlewares: Middleware[]): Middleware {
+  return middlewares.reduceRight<Middleware>(
+    (inner, outer) => async (request, next) =>
+      outer(
+        request,
+        once((passedOn) => inner({ ...passedOn }, next)),
+      ),
+    async (request, next) => next(request),
+  );
+}
+
+function once(handler: Handler): Handler {
+  let isCalled = false;
+  return async (request) => {
+    if (isCalled) throw new NextCalledTwiceError(request);
+    isCalled = true;
+    return handler(request);
+  };
+}
