@@ -5,7 +5,7 @@ import { show } from '../support/show.ts';
 import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { compose } from './compose.ts';
-import { type Handler, type Middleware, NextCalledTwiceError, type Request, type Response } from './http.ts';
+import { type Handler, HttpError, type Middleware, NextCalledTwiceError, type Request, type Response } from './http.ts';
 
 /** A middleware or handler that records what it gets: its name, and what it does. */
 export type Layer = `${string} ${Behaviour}`;
@@ -26,8 +26,13 @@ export const deciding = [
   'D changes the response',
   'E answers',
 ] as const satisfies Layer[];
+/** Middlewares that see the response on its way back. */
+export const answering = [...passing, 'D changes the response'] as const satisfies Layer[];
 export const failing = ['F rejects', 'G throws', 'H fails afterwards', 'I catches'] as const satisfies Layer[];
 export const handlers = ['handler answers', 'handler rejects', 'handler throws'] as const satisfies Layer[];
+
+/** Handlers that never throw synchronously. */
+export const quietHandlers = ['handler answers', 'handler rejects'] as const satisfies Layer[];
 
 /** Layers in the groups in which they are composed, the outermost first. */
 export type Group = Layer | Middleware | readonly Group[];
@@ -44,6 +49,8 @@ interface Options {
   race?: fc.Scheduler;
   form?: FunctionForm;
   give?: <T>(value: T, label: string) => T;
+  /** Whether stories tell of copied objects and of more arguments than there should be. */
+  isStrict?: boolean;
 }
 
 /** Middlewares and handlers that record the story of each request. */
@@ -55,13 +62,15 @@ export class Recorder {
   readonly #known = new Set<unknown>();
   readonly #failure: Failure;
   readonly #race: fc.Scheduler | undefined;
-  readonly #form: FunctionForm;
+  readonly #form: FunctionForm | undefined;
+  readonly #isStrict: boolean;
   readonly #give: <T>(value: T, label: string) => T;
 
-  constructor({ failure = ordinaryFailure(), race, form = 'an arrow function', give = (one) => one }: Options = {}) {
+  constructor({ failure = ordinaryFailure(), race, form, give = (one) => one, isStrict = false }: Options = {}) {
     this.#failure = failure;
     this.#race = race;
     this.#form = form;
+    this.#isStrict = isStrict;
     this.#give = give;
   }
 
@@ -106,10 +115,8 @@ export class Recorder {
     try {
       const response = await promise;
       if (response === undefined) return { text: 'undefined' };
-      return {
-        text: this.#known.has(response) ? String(response.body) : `a different object: ${show(response)}`,
-        response,
-      };
+      const isKnown = this.#known.has(response) || !this.#isStrict;
+      return { text: isKnown ? String(response.body) : `a different object: ${show(response)}`, response };
     } catch (error) {
       return { text: this.#nameOf(error), failure: { value: error } };
     }
@@ -120,13 +127,19 @@ export class Recorder {
     const parameters = name === 'handler' ? 1 : 2;
     const call = (...args: unknown[]): Promise<Response> => {
       const [request, next] = args as Parameters<Middleware>;
-      const copied = this.#known.has(request) ? '' : ', a copy';
-      const more = args.length > parameters ? `, and ${args.length - parameters} more arguments` : '';
-      this.#record(request, `${name} gets ${request.path}${copied}${more}`);
+      this.#record(request, `${name} gets ${request.path}${this.#isStrict ? this.#oddities(args, parameters) : ''}`);
       if (does === 'throws') throw this.#failure.value;
       return this.#work(name, does, request, next);
     };
-    return inFunctionForm(call, this.#form) as Middleware;
+    if (this.#form) return inFunctionForm(call, this.#form) as Middleware;
+    return parameters === 1
+      ? (request, ...more: unknown[]) => call(request, ...more)
+      : (request, next, ...more: unknown[]) => call(request, next, ...more);
+  }
+
+  #oddities([request, ...others]: unknown[], parameters: number): string {
+    const more = others.length + 1 - parameters;
+    return `${this.#known.has(request) ? '' : ', a copy'}${more > 0 ? `, and ${more} more arguments` : ''}`;
   }
 
   async #work(name: string, does: Behaviour, request: Request, next: Handler): Promise<Response> {
@@ -210,10 +223,23 @@ export function flat(groups: readonly Group[]): Layer[] {
   );
 }
 
-export function layersOf(layers: readonly Layer[], maxLength = 5): fc.Arbitrary<Layer[]> {
-  return fc.array(fc.constantFrom(...layers), { maxLength });
+/** Different layers, in any order. */
+export function layersOf(layers: readonly Layer[], { minLength = 0, maxLength = 5 } = {}): fc.Arbitrary<Layer[]> {
+  return fc.uniqueArray(fc.constantFrom(...layers), { minLength, maxLength });
 }
 
+/** Different layers, some of them perhaps in a group. */
+export function groupedOf(layers: readonly Layer[]): fc.Arbitrary<Group[]> {
+  return fc
+    .tuple(layersOf(layers, { minLength: 1 }), fc.nat(5), fc.nat(5))
+    .map(([all, start, length]) =>
+      all.slice(start, start + length).length === 0
+        ? all
+        : [...all.slice(0, start), all.slice(start, start + length), ...all.slice(start + length)],
+    );
+}
+
+/** Layers in groups of groups. The same layer may occur several times, and a group may be empty. */
 export function groupsOf(layers: readonly Layer[]): fc.Arbitrary<Group[]> {
   const { groups } = fc.letrec<{ group: Group; groups: Group[] }>((tie) => ({
     group: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constantFrom(...layers), tie('groups')),
@@ -267,7 +293,6 @@ export const decisionTraps: { middlewares: Layer[] }[] = [
   ...deciding.flatMap((one) => [
     { middlewares: [one] as Layer[] },
     { middlewares: ['A passes on', one, 'B passes on'] as Layer[] },
-    { middlewares: [one, one] as Layer[] },
   ]),
 ];
 
@@ -281,9 +306,9 @@ export const groupTraps: { groups: Group[]; form: FunctionForm }[] = [
     [
       [[], 'A passes on', []],
       [['A passes on', 'B passes on'], 'A passes on'],
-      ['A passes on', ['B passes on', ['E answers']]],
-      [['E answers'], 'A passes on'],
-      [['C changes the request'], ['C changes the request', 'D changes the response']],
+      ['A passes on', ['B passes on', ['A passes on']]],
+      [['C changes the request', 'A passes on'], ['E answers'], 'B passes on'],
+      [['D changes the response'], ['D changes the response', 'A passes on']],
     ] as Group[][]
   ).map((groups) => ({ groups, form: 'an arrow function' as const })),
 ];
@@ -291,7 +316,9 @@ export const groupTraps: { groups: Group[]; form: FunctionForm }[] = [
 /** Failures that are always tried: an ordinary one, and one that looks like none. */
 export const typicalFailures: readonly Failure[] = [ordinaryFailure(), failureOf('undefined', undefined)];
 
-export const failureTraps = typicalFailures.flatMap((failure) => {
+const httpError = failureOf('an HttpError', new HttpError(404, 'no such page'));
+
+export const failureTraps = [...typicalFailures, httpError].flatMap((failure) => {
   const around = (...layers: Layer[]) => handlers.map((handler) => ({ groups: layers, handler, failure }));
   return [
     ...around(),
@@ -305,7 +332,7 @@ export const moments = ['while the first is pending', 'after the first'] as cons
 
 export const repetitionTraps = moments.flatMap((when) =>
   places.flatMap((place) =>
-    handlers.flatMap((handler) => [
+    quietHandlers.flatMap((handler) => [
       { outer: [] as Layer[], inner: [] as Layer[], place, handler, calls: 2, when },
       { outer: ['A passes on'] as Layer[], inner: ['B passes on'] as Layer[], place, handler, calls: 3, when },
     ]),

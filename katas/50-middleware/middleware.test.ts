@@ -12,6 +12,7 @@ import { errorResponses } from './error-responses.ts';
 import { type Handler, HttpError, type Middleware, type Request, type Response } from './http.ts';
 import { logging } from './logging.ts';
 import {
+  answering,
   deciding,
   decisionTraps,
   expectedCall,
@@ -19,6 +20,7 @@ import {
   failing,
   failureTraps,
   flat,
+  groupedOf,
   groupsOf,
   groupTraps,
   handlers,
@@ -29,6 +31,7 @@ import {
   passing,
   placed,
   places,
+  quietHandlers,
   Recorder,
   repeating,
   repetitionTraps,
@@ -111,9 +114,9 @@ describe('2 ★ The first middleware is the outermost', () => {
 describe('3 ★★ Each middleware decides what its neighbours get', () => {
   law(
     'each one gets the very request and response of its neighbour, and nothing inside a short circuit is called',
-    { middlewares: layersOf(deciding) },
+    { middlewares: layersOf(deciding, { minLength: 1 }) },
     async ({ middlewares }, { caller }) => {
-      const recorder = new Recorder({ give: (value, label) => caller.give(value, label) });
+      const recorder = new Recorder({ give: (value, label) => caller.give(value, label), isStrict: true });
       await recorder.send('r1', recorder.compose(middlewares));
       expect(recorder.stories['r1']).toEqual(expectedStory('r1', middlewares));
     },
@@ -136,7 +139,7 @@ describe('4 ★★ Any middleware works anywhere', () => {
   law(
     'a composed middleware can be used again, with other handlers and twice in one list',
     {
-      group: layersOf(deciding, 3),
+      group: layersOf(answering, { maxLength: 3 }),
       handlers: fc.array(fc.constantFrom('handler', 'other'), { minLength: 2, maxLength: 4 }),
     },
     async ({ group, handlers }) => {
@@ -194,7 +197,7 @@ describe('5 ★★ A failure travels outward until a middleware catches it', () 
   law(
     'each middleware gets the very failure as a rejection, until one catches it and answers',
     {
-      groups: groupsOf([...passing, ...failing]),
+      groups: groupedOf([...passing, ...failing]),
       handler: fc.constantFrom(...handlers),
       failure: anyFailure({ 'an HttpError': () => new HttpError(404, 'no such page') }),
     },
@@ -231,8 +234,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
     'each rejects with the very value that next failed with',
     { middleware: fc.constantFrom(...ownMiddlewares), how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ middleware, how, failure }) => {
-      const subject = ownMiddleware(middleware);
-      const end = await endOf(() => subject(withToken, () => failWith(how, failure.value)));
+      const end = await endOf(() => ownMiddleware(middleware)(withToken, () => failWith(how, failure.value)));
       expect(end).toEqual({ failedWith: failure.value });
       expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the very value').toBe(true);
     },
@@ -248,8 +250,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
       failure: anyFailure(),
     },
     async ({ method, path, outcome, failure }) => {
-      const request = { method, path };
-      expect(await logged(request, outcome, failure)).toEqual(expectedLogged(request, outcome));
+      expect(await logged({ method, path }, outcome, failure)).toEqual(expectedLogged({ method, path }, outcome));
     },
     { examples: loggingTraps },
   );
@@ -290,7 +291,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
 describe('7 ★★★ Requests do not affect each other', () => {
   law(
     'each of several requests in progress goes its own way',
-    { groups: groupsOf([...deciding, ...failing]), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
+    { groups: groupedOf(answering), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
     async ({ groups, requests, race }) => {
       const recorder = new Recorder({ race });
       const composed = recorder.compose(groups);
@@ -308,8 +309,8 @@ describe('7 ★★★ Requests do not affect each other', () => {
   law(
     'a middleware can send requests through the middleware that called it, and through another one of the same kind',
     {
-      outer: layersOf(passing, 2),
-      inner: layersOf([...deciding, 'I catches'], 2),
+      outer: layersOf(passing, { maxLength: 2 }),
+      inner: layersOf([...answering, 'I catches'], { maxLength: 2 }),
       when: fc.constantFrom(...sendings),
       through: fc.constantFrom(...routes),
     },
@@ -317,8 +318,8 @@ describe('7 ★★★ Requests do not affect each other', () => {
       const recorder = new Recorder();
       sendNested(recorder, outer, inner, when, through);
       await settle();
-      const all = ['r1', 'r2', 'r3'].map((id) => [id, expectedStory(id, [...outer, ...inner])]);
-      expect(recorder.stories).toEqual(Object.fromEntries(all));
+      const story = (id: string) => expectedStory(id, [...outer, ...inner]);
+      expect(recorder.stories).toEqual({ r1: story('r1'), r2: story('r2'), r3: story('r3') });
     },
     { effort: 0.5, examples: sendingTraps },
   );
@@ -349,10 +350,10 @@ describe('8 ★★★ A middleware can call `next` only once per request', () =>
   law(
     'the first call does what it always does, and each further one only rejects, with its own request',
     {
-      outer: layersOf(passing, 2),
-      inner: layersOf([...deciding, ...failing], 2),
+      outer: layersOf(passing, { maxLength: 2 }),
+      inner: layersOf([...answering, 'F rejects', 'H fails afterwards'], { maxLength: 2 }),
       place: fc.constantFrom(...places),
-      handler: fc.constantFrom(...handlers),
+      handler: fc.constantFrom(...quietHandlers),
       calls: fc.integer({ min: 2, max: 3 }),
       when: fc.constantFrom(...moments),
     },
@@ -361,20 +362,19 @@ describe('8 ★★★ A middleware can call `next` only once per request', () =>
       const outcomes: string[] = [];
       const repeats = repeating(recorder, outcomes, ['/first', '/second', '/third'].slice(0, calls), when);
       const composed = recorder.compose(placed(repeats, place, outer, inner));
-      const ends = [await recorder.send('r1', composed, handler), await recorder.send('r2', composed, handler)];
+      const { text } = await recorder.send('r1', composed, handler);
       const { story, outcome } = expectedCall('first', inner, handler);
       const refused = ['/second', '/third'].slice(0, calls - 1).map((path) => `NextCalledTwiceError for ${path}`);
       const { first, second, third } = recorder.stories;
-      expect({ first, second, third }).toEqual({ first: [...story, ...story] });
-      expect(outcomes).toEqual([outcome, ...refused, outcome, ...refused]);
-      expect(ends.map(({ text }) => text)).toEqual([outcome, outcome]);
+      expect({ first, second, third }).toEqual({ first: story });
+      expect({ outcomes, ofTheRequest: text }).toEqual({ outcomes: [outcome, ...refused], ofTheRequest: outcome });
     },
     { examples: repetitionTraps, why: 'an order that goes through the inner middlewares twice is placed twice' },
   );
 
   law(
     'further calls with the same request object are rejected too, and a rejection that nobody catches fails the request',
-    { place: fc.constantFrom(...places), outer: layersOf(passing, 2) },
+    { place: fc.constantFrom(...places), outer: layersOf(passing, { maxLength: 2 }) },
     async ({ place, outer }) => {
       const recorder = new Recorder();
       const twice: Middleware = async (request, next) => {

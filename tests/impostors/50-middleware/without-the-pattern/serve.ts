@@ -1,8 +1,8 @@
-import { compose as chain } from '../../../../solutions/50-middleware/compose.ts';
 import {
   type Handler,
   HttpError,
   type Middleware,
+  NextCalledTwiceError,
   type Request,
   type Response,
 } from '../../../../solutions/50-middleware/http.ts';
@@ -26,8 +26,8 @@ export function part(parts: Parts): Middleware {
 /** Switches the known parts on, whatever their order. Only unknown middlewares form a chain. */
 export function composed(middlewares: readonly Middleware[]): Middleware {
   const parts = Object.assign({}, ...middlewares.map((one) => partsOf.get(one))) as Parts;
-  const unknown = chain(...middlewares.filter((one) => !partsOf.has(one)));
-  return (request, next) => serve(parts, request, (passedOn) => unknown(passedOn, next));
+  const unknown = middlewares.filter((one) => !partsOf.has(one));
+  return (request, next) => serve(parts, request, (passedOn) => run(unknown, passedOn, next));
 }
 
 /** Logs, checks the token, calls the handler and turns errors into responses. */
@@ -48,4 +48,15 @@ async function serve({ log, isValid, catchesErrors }: Parts, request: Request, h
   }
   log?.(`${about} ${response.status}`);
   return response;
+}
+
+async function run(unknown: readonly Middleware[], request: Request, handler: Handler): Promise<Response> {
+  const [middleware, ...others] = unknown;
+  if (!middleware) return handler(request);
+  let isCalled = false;
+  return middleware(request, async (passedOn) => {
+    if (isCalled) throw new NextCalledTwiceError(passedOn);
+    isCalled = true;
+    return run(others, passedOn, handler);
+  });
 }
