@@ -28,6 +28,8 @@ export const deciding = [
 ] as const satisfies Layer[];
 /** Middlewares that see the response on its way back. */
 export const answering = [...passing, 'D changes the response'] as const satisfies Layer[];
+/** Middlewares for the inner end of a chain, which are not at its outer end as well. */
+export const innermost = ['X passes on', 'Y passes on', 'D changes the response'] as const satisfies Layer[];
 export const failing = ['F rejects', 'G throws', 'H fails afterwards', 'I catches'] as const satisfies Layer[];
 export const handlers = ['handler answers', 'handler rejects', 'handler throws'] as const satisfies Layer[];
 
@@ -292,7 +294,7 @@ export const decisionTraps: { middlewares: Layer[] }[] = [
   { middlewares: [...deciding] },
   ...deciding.flatMap((one) => [
     { middlewares: [one] as Layer[] },
-    { middlewares: ['A passes on', one, 'B passes on'] as Layer[] },
+    { middlewares: ['X passes on', one, 'Y passes on'] as Layer[] },
   ]),
 ];
 
@@ -324,7 +326,7 @@ export const failureTraps = [...typicalFailures, httpError].flatMap((failure) =>
     ...around(),
     ...around('A passes on'),
     ...around('I catches', 'A passes on'),
-    ...failing.flatMap((one) => [...around(one), ...around('A passes on', 'I catches', one)]),
+    ...failing.flatMap((one) => [...around(one), ...around('A passes on', 'J catches', one)]),
   ];
 });
 

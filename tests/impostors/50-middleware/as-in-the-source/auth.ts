@@ -1,4 +1,4 @@
-// Breaks 6, 8: does what the source does: it logs no failures, accepts any token, and lets a middleware call `next` again.
+// Breaks 6, 7, 8: does what the source does: it logs no failures, accepts any token, and lets a middleware call `next` again.
 import type { Middleware } from '../../../../solutions/50-middleware/http.ts';
 
 export function auth(_isValid: (token: string) => Promise<boolean>): Middleware {
