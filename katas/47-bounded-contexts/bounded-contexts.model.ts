@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
-import { parseSync, Visitor } from 'vite';
+import { wordsOfCode } from '../support/code-words.ts';
 import { functionsCalled } from '../support/functions-called.ts';
 import { trickyNames } from '../support/generators.ts';
 import { sourcesOf } from '../support/helper-files.ts';
@@ -317,23 +317,11 @@ export const foreignToShipping: readonly Record<string, unknown>[] = [
 export function foreignTerms(testUrl: string): string[] {
   const project = openProject(testUrl, files);
   return [['sales.ts', 'shipping.ts'] as const, ['shipping.ts', 'sales.ts'] as const].flatMap(([context, other]) => {
-    const words = new Set(sourcesOf(project, context).flatMap((source) => [...wordsOf(source)]));
+    const words = new Set(sourcesOf(project, context).flatMap((source) => [...wordsOfCode(source)]));
     return terms[other]
       .filter((term) => words.has(term))
       .map((term) => `${context} mentions ${term}, as ${other} does`);
   });
-}
-
-/** All names and strings in the code of a module, without comments. */
-function wordsOf(source: string): Set<string> {
-  const words = new Set<string>();
-  new Visitor({
-    Identifier: ({ name }) => void words.add(name),
-    PrivateIdentifier: ({ name }) => void words.add(name),
-    Literal: ({ value }) => void words.add(String(value)),
-    TemplateElement: ({ value }) => void words.add(value.cooked ?? ''),
-  }).visit(parseSync('module.ts', source).program);
-  return words;
 }
 
 /** The functions of shipping.ts that run if `createCustomer` is called, but not if a customer is translated. */

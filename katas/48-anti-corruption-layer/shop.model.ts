@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { parseSync } from 'vite';
+import { withoutComments } from '../support/code-words.ts';
 import type { Failure } from '../support/failure.ts';
 import { sourcesOf } from '../support/helper-files.ts';
 import { openProject } from '../support/import-rules.ts';
@@ -45,11 +45,6 @@ export function mentionsOfErp(testUrl: string): string[] {
   const project = openProject(testUrl, files);
   const found = sourcesOf(project, 'shop.ts').flatMap((source) => withoutComments(source).match(namesOfErp) ?? []);
   return [...new Set(found)].map((name) => `${basename(project.fileOf('shop.ts'))} contains ${name}`);
-}
-
-function withoutComments(source: string): string {
-  const { comments } = parseSync('shop.ts', source);
-  return comments.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, source);
 }
 
 /** A catalog that the learner has never seen. It has this product, and keeps what it receives. */

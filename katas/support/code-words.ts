@@ -1,0 +1,19 @@
+import { parseSync, Visitor } from 'vite';
+
+/** All names and strings in the code of a module, those of types included, without comments. */
+export function wordsOfCode(source: string): Set<string> {
+  const words = new Set<string>();
+  new Visitor({
+    Identifier: ({ name }) => void words.add(name),
+    PrivateIdentifier: ({ name }) => void words.add(name),
+    Literal: ({ value }) => void words.add(String(value)),
+    TemplateElement: ({ value }) => void words.add(value.cooked ?? ''),
+  }).visit(parseSync('module.ts', source).program);
+  return words;
+}
+
+/** A module's source with a space in the place of each comment. */
+export function withoutComments(source: string): string {
+  const { comments } = parseSync('module.ts', source);
+  return comments.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, source);
+}
