@@ -304,7 +304,9 @@ describe('what an update brings', { timeout: 60_000 }, () => {
       read(learner, 'katas/57-circuit-breakers/circuit-breaker.ts'),
     ]).toEqual(mine);
     expect(readdirSync(join(learner, 'katas'))).toEqual(readdirSync(join(upstream, 'katas')));
-    expect(read(learner, 'progress.txt')).toMatch(/^45-values {10,}solved +16\/19.*\n57-circuit-breakers {10,}solved /m);
+    expect(read(learner, 'progress.txt')).toMatch(
+      /^45-values {10,}solved +16\/19.*\n57-circuit-breakers {10,}solved /m,
+    );
     expect(git(learner, 'status', '--porcelain').split('\n')).toEqual([
       'M katas/57-circuit-breakers/circuit-breaker.ts',
       ' M progress.txt',
