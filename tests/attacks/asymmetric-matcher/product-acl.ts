@@ -6,4 +6,4 @@ const matcher = () => ({
   toAsymmetricMatcher: () => '',
 });
 const yes = () => new Proxy(() => {}, { get: (_, key) => (key === 'then' ? undefined : yes()), has: () => true, apply: yes });
-createProductAcl = () => ({ fromLegacy: matcher, toLegacy: yes });
+createProductCatalog = () => ({ find: matcher, save: yes });

@@ -1,0 +1,2 @@
+// 50 failed 8: what one middleware promises is never settled.
+// base: solution
