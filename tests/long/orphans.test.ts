@@ -18,6 +18,8 @@ test('an endless loop ends with the command that ran it, even if that was killed
   const command = spawn(process.execPath, ['scripts/run.cjs', 'start', '45'], { cwd: root, stdio: 'ignore' });
   const pid = Number(await until(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')));
   expect(pid).toBeGreaterThan(0);
+  // By then the command has told of it.
+  await delay(1_500);
   command.kill('SIGKILL');
   expect(await until(() => !isAlive(pid))).toBe(true);
   rmSync(root, { recursive: true, force: true });

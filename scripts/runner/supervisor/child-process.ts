@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
@@ -34,11 +35,38 @@ export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   if (record !== undefined) records.set(child, record);
   alive.add(child);
   child.once('exit', () => alive.delete(child));
+  setTimeout(() => alive.has(child) && tellReaper(child), reaperDelayMs).unref();
   // Listeners for the exit still read the last run.
   child.once('close', () => closeRunRecord(child));
   // Errors from writing to a process that has just died are ignored. Its exit is handled elsewhere.
   child.on('error', () => {});
   return child;
+}
+
+/** Milliseconds that a child lives before the reaper hears of it. Most have ended by then, and starting a reaper takes time. */
+const reaperDelayMs = 1_000;
+let reaper: ChildProcess | undefined;
+
+/** Has the child killed if this process ends in a way that leaves it no time to do it, such as by SIGKILL. */
+function tellReaper(child: ChildProcess): void {
+  reaper ??= startReaper();
+  const { stdin } = reaper;
+  stdin?.write(`+${child.pid}\n`);
+  child.once('exit', () => stdin?.write(`-${child.pid}\n`));
+}
+
+function startReaper(): ChildProcess {
+  const started = spawn(process.execPath, [fileURLToPath(new URL('./reaper.mjs', import.meta.url))], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Nothing of what this process was started with, such as a debugger's port, is meant for it. Windows needs its root.
+    env: { SystemRoot: process.env['SystemRoot'] },
+  });
+  started.on('error', () => {});
+  started.stdin?.on('error', () => {});
+  started.unref();
+  (started.stdin as Partial<Socket> | null)?.unref?.();
+  return started;
 }
 
 const records = new WeakMap<ChildProcess, number>();

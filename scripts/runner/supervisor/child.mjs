@@ -1,6 +1,5 @@
 // The process in which learner code runs. Plain JavaScript, because Node.js starts it before any loader exists. Slow
 // modules are loaded here once, so that a process in reserve can answer a save immediately.
-import { Worker } from 'node:worker_threads';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import 'fast-check';
 
@@ -11,11 +10,9 @@ const send = process.send.bind(process);
 process.stdout._handle?.setBlocking?.(true);
 process.stderr._handle?.setBlocking?.(true);
 
-// Without its supervisor, nothing would ever stop this process. An endless loop keeps this thread from noticing that
-// the supervisor is gone, so another thread checks as well.
+// Without its supervisor, nothing would ever stop this process. An endless loop keeps it from noticing that the supervisor
+// is gone; then the reaper ends it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-const watch = { workerData: process.ppid, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: 16 } };
-new Worker(new URL('./end-with-parent.mjs', import.meta.url), watch).unref();
 
 init({
   post: (message) => send(message),
