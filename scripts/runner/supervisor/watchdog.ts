@@ -18,6 +18,8 @@ const budgetMultiples = 3;
 /** Megabytes that a process may use: its heap, plus half as much for Node.js and memory outside the heap. */
 export const memoryLimitMb = 1.5 * heapLimit + 128;
 
+/** The share of its heap above which a silent process is out of memory: it mostly collects garbage then, in long pauses. */
+const nearlyFull = 0.75;
 const pollIntervalMs = 200;
 /** By how much to extend the wait for a process that is ready to run but hardly gets processor time. */
 const cpuStarvationFactor = 10;
@@ -163,7 +165,7 @@ export class Watchdog {
     this.#memory = memory;
     if (grew && now - this.#lastSign < 3 * heartbeatTimeoutMs) return;
     this.recordActivity();
-    if (memory > 0.9 * heapLimit) {
+    if (memory > nearlyFull * heapLimit) {
       this.#onLimitExceeded({ reason: 'out of memory' });
       return;
     }
