@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { type Failure, failureOf } from '../support/failure.ts';
-import { functionsCalled } from '../support/functions-called.ts';
+import { functionsCalled, missingCalls } from '../support/functions-called.ts';
 import { anyKey, anyString, hostileStrings } from '../support/hostile.ts';
 import type { Mode } from '../support/modes.ts';
 import { openProject } from '../support/import-rules.ts';
@@ -452,13 +452,5 @@ export function skippedByCheckout(testUrl: string): string[] {
   callDirectly();
   checkOut();
   const [direct = [], byCheckout = []] = functionsCalled([file], [callDirectly, checkOut]);
-  const isCalled = (line: string) => {
-    const [name = '', calls] = line.split(', ');
-    return byCheckout.some(
-      (other) =>
-        other.startsWith(`${name}, `) &&
-        Number.parseInt(other.split(', ')[1] ?? '', 10) >= Number.parseInt(calls ?? '', 10),
-    );
-  };
-  return direct.filter((line) => !isCalled(line));
+  return missingCalls(direct, byCheckout);
 }

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { basename } from 'node:path';
 import { type Failure, failureOf as named, ordinaryFailure } from '../support/failure.ts';
 import { anyKey } from '../support/hostile.ts';
-import { sourceOf } from '../support/import-rules.ts';
-import { importsOf } from '../support/imports.ts';
 import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { finish, settle } from '../support/settle.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
@@ -476,17 +473,6 @@ export function stackWithTenant(database: UserRepository, position: number, form
     return decorate(decorator, i === position ? tenantRepository(inner, form) : inner);
   }, database);
   return position === decorators.length ? tenantRepository(stack, form) : stack;
-}
-
-/** A line for each import, of any kind, that a file may not have. */
-export function otherImports(testUrl: string, rules: Readonly<Record<string, readonly string[]>>): string[] {
-  return Object.entries(rules).flatMap(([file, mayImport]) =>
-    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
-      const name = basename(specifier);
-      const how = kind === 'import' ? '' : ` (${kind})`;
-      return [...mayImport, 'todo.ts', file].includes(name) ? [] : [`${file}:${line} imports ${name}${how}`];
-    }),
-  );
 }
 
 /** What an error holds, and whether it is frozen. */

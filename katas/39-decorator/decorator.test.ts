@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { misplacedExports } from '../support/exports.ts';
 import { anyFailure, ordinaryFailure } from '../support/failure.ts';
 import { anyString } from '../support/hostile.ts';
+import { otherImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
 import { finish, settle } from '../support/settle.ts';
 import { CachingRepository } from './caching-repository.ts';
@@ -27,7 +28,6 @@ import {
   isFailure,
   methods,
   ModelStack,
-  otherImports,
   outcomeOf,
   outcomes,
   type PendingCall,

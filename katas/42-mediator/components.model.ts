@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import type { Failure } from '../support/failure.ts';
-import { functionsCalled } from '../support/functions-called.ts';
+import { functionsCalled, missingCalls } from '../support/functions-called.ts';
 import { openProject } from '../support/import-rules.ts';
 import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { settle } from '../support/settle.ts';
@@ -236,13 +236,7 @@ export function bypassed(testUrl: string, what: 'notify' | 'components'): string
   mustHave();
   has();
   const [needed = [], called = []] = functionsCalled([file], [mustHave, has]);
-  return needed.filter((line) => !called.some((other) => covers(other, line)));
-}
-
-/** Whether one line of `functionsCalled` has the same function as another, and at least as many calls. */
-function covers(line: string, other: string): boolean {
-  const callsOf = (text: string) => Number.parseInt(text.split(', ')[1] ?? '', 10);
-  return line.split(', ')[0] === other.split(', ')[0] && callsOf(line) >= callsOf(other);
+  return missingCalls(needed, called);
 }
 
 interface MediatorInForm {

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { misplacedExports } from '../support/exports.ts';
 import { anyFailure } from '../support/failure.ts';
 import { anyString } from '../support/hostile.ts';
+import { otherImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
 import { functionForms } from '../support/plug-in.ts';
 import { finish, settle } from '../support/settle.ts';
@@ -51,7 +52,6 @@ import {
   failWith,
   logged,
   loggingTraps,
-  otherImports,
   ownFailureTraps,
   ownFiles,
   ownMiddleware,

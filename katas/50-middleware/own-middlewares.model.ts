@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { basename } from 'node:path';
 import { type Failure, failureOf } from '../support/failure.ts';
 import { anyString } from '../support/hostile.ts';
-import { sourceOf } from '../support/import-rules.ts';
-import { importsOf } from '../support/imports.ts';
 import { functionForms, inFunctionForm } from '../support/plug-in.ts';
 import { finish, settle } from '../support/settle.ts';
 import { auth } from './auth.ts';
@@ -232,14 +229,3 @@ export const ownFiles = {
   'auth.ts': ['auth'],
   'error-responses.ts': ['errorResponses'],
 };
-
-/** Imports that the rules do not allow, by file; a file may import itself, and the starter's placeholder. */
-export function otherImports(testUrl: string, rules: Readonly<Record<string, readonly string[]>>): string[] {
-  return Object.entries(rules).flatMap(([file, mayImport]) =>
-    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
-      const name = basename(specifier);
-      const how = kind === 'import' ? '' : ` (${kind})`;
-      return [...mayImport, 'todo.ts', file].includes(name) ? [] : [`${file}:${line} imports ${name}${how}`];
-    }),
-  );
-}

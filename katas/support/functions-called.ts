@@ -76,3 +76,11 @@ function calledIn(scripts: readonly Profiler.ScriptCoverage[], files: readonly s
       .filter(({ calls }) => calls > 0),
   );
 }
+
+/** The lines of `functionsCalled` for which another list has no call of the same function, or fewer calls. */
+export function missingCalls(needed: readonly string[], called: readonly string[]): string[] {
+  const callsOf = (line: string) => Number.parseInt(line.split(', ')[1] ?? '', 10);
+  const covers = (other: string, line: string) =>
+    other.split(', ')[0] === line.split(', ')[0] && callsOf(other) >= callsOf(line);
+  return needed.filter((line) => !called.some((other) => covers(other, line)));
+}

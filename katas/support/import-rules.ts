@@ -122,3 +122,19 @@ function onDisk(path: string): string {
   const candidates = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`];
   return candidates.find((one) => statSync(one, { throwIfNoEntry: false })?.isFile()) ?? path;
 }
+
+/**
+ * A line for each import, of any kind, that a file may not have. Unlike `brokenImports`, it allows no helper files. A file
+ * may import itself and the starter's placeholder.
+ *
+ * @param rules for each file, the names of the files that it may import
+ */
+export function otherImports(testUrl: string, rules: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(rules).flatMap(([file, mayImport]) =>
+    importsOf(sourceOf(testUrl, file), file).flatMap(({ specifier = 'a computed path', line, kind }) => {
+      const name = basename(specifier);
+      const how = kind === 'import' ? '' : ` (${kind})`;
+      return [...mayImport, 'todo.ts', file].includes(name) ? [] : [`${file}:${line} imports ${name}${how}`];
+    }),
+  );
+}
