@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { requireGreen } from '../scripts/author/verify/green.ts';
-import { mutantUsage, readMutantOptions } from '../scripts/author/verify/mutant-options.ts';
+import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
 import { applyEdit, operatorNames } from '../scripts/author/verify/semantic/edit.ts';
 import { judgeMutants, type JudgedMutant } from '../scripts/author/verify/semantic/judge-mutants.ts';
 import { makeSemanticMutants, mutationsOf } from '../scripts/author/verify/semantic/make-mutants.ts';
@@ -16,6 +16,7 @@ import { entryOf, isListed, outdated } from '../scripts/author/verify/survivors.
 import { openRunner } from '../scripts/runner/runner.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { operatorCases } from './semantic/operator-cases.ts';
+import { argumentsGivenTo } from './support/command-arguments.ts';
 
 describe.each(operatorNames)('%s', (name) => {
   const made = (text: string) => {
@@ -137,10 +138,11 @@ describe('a small kata', () => {
 });
 
 describe('the options', () => {
+  const read = (args: string[]) => argumentsGivenTo<MutantOptions>((run) => mutantCommand(run), args);
+
   test('ask for every seed by its number', () => {
-    expect(readMutantOptions(['--semantic', '45', '--seeds', '3', '--operator', 'type/key'])).toEqual({
+    expect(read(['--semantic', '45', '--seeds', '3', '--operator', 'type/key'])).toEqual({
       katas: ['45'],
-      help: false,
       json: false,
       semantic: true,
       operator: 'type/key',
@@ -150,18 +152,21 @@ describe('the options', () => {
   });
 
   test('are all in the usage, and so are the operators', () => {
+    const command = mutantCommand(() => {});
+    let help = '';
+    command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     ['--json', '--semantic', '--operator', '--runs', '--seeds', '--help', ...operatorNames].forEach((name) =>
-      expect(mutantUsage).toContain(name),
+      expect(help).toContain(name),
     );
   });
 
   test.each([
-    [['--semantics'], "Unknown option '--semantics'"],
-    [['--semantic', '--runs', '0'], '--runs takes an integer from 1, not "0"'],
-    [['--semantic', '--seeds', 'abc'], '--seeds takes an integer from 0, not "abc"'],
+    [['--semantics'], "Unknown option '--semantics'; did you mean --semantic"],
+    [['--semantic', '--runs', '0'], '--runs 0 is not a positive integer'],
+    [['--semantic', '--seeds', 'abc'], '--seeds abc is not an integer from 0'],
     [['--semantic', '--operator', 'x'], 'There is no semantic operator "x"'],
     [['--operator', 'memo'], '--operator needs --semantic'],
   ])('%j is refused in one line', (args, problem) => {
-    expect(() => readMutantOptions(args)).toThrow(`${problem}. Try: npm run test:mutants -- --help`);
+    expect(() => read(args)).toThrow(`${problem}. Try: npm run test:mutants -- --help`);
   });
 });

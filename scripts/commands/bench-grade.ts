@@ -1,34 +1,28 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createSyntheticClass, usualClass } from '../author/bench/synthetic-class.ts';
 import { runMeasured, type Measured } from '../author/bench/run-measured.ts';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { wholeNumber } from '../platform/cli/whole-number.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 
-const command = 'npm run bench:grade';
-const help = `Compares the speed of grading in the sandbox with running Vitest in every clone.
-
-  --students N       the number of students; 30 by default
-  --katas 45,32      the katas that they hand in; 45,32,41,54,56 by default
-  --limit N          seconds after which a person who grades by hand would give up on a clone; 60 by default`;
-
-// Compares the speed of grading with running Vitest in every clone.
-await runCommand(async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      students: { type: 'string', default: '30' },
-      katas: { type: 'string', default: '45,32,41,54,56' },
-      limit: { type: 'string', default: '60' },
-    },
-  });
-  const katas = values.katas.split(',').map((query) => findKata(query, workbookRoot, `${command} -- --katas`));
-  const students = readWholeNumber(values.students, { option: 'students', remedy: `${command} -- --students 30` });
-  const limit = readWholeNumber(values.limit, { option: 'limit', remedy: `${command} -- --limit 60` });
+const npm = 'npm run bench:grade';
+const command = defineCommand('bench-grade', {
+  about: 'Compares the speed of grading in the sandbox with running Vitest in every clone.',
+})
+  .option('--students <N>', 'the number of students', wholeNumber('students', `${npm} -- --students 30`), 30)
+  .option('--katas <katas>', 'the katas that they hand in', '45,32,41,54,56')
+  .option(
+    '--limit <N>',
+    'seconds after which a person who grades by hand would give up on a clone',
+    wholeNumber('limit', `${npm} -- --limit 60`),
+    60,
+  );
+command.action(async ({ students, katas: queries, limit }) => {
+  const katas = queries.split(',').map((query) => findKata(query, workbookRoot, `${npm} -- --katas`));
   const folder = mkdtempSync(join(tmpdir(), 'class-'));
   try {
     const few = join(folder, 'few');
@@ -64,7 +58,9 @@ await runCommand(async (args) => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, help);
+});
+
+await runCommand(command);
 
 function kindsOf(count: number) {
   return Array.from({ length: count }, (_, i) => usualClass[Math.floor((i * usualClass.length) / count)] ?? 'right');

@@ -1,29 +1,23 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { compare, tableOf, timeOf, type Comparison } from '../author/bench/measure.ts';
 import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { wholeNumber } from '../platform/cli/whole-number.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { openSession } from '../testing/pseudo-terminal.ts';
 import { createTempWorkbook } from '../testing/temp-workbook.ts';
 
-const command = 'npm run bench';
-const help = `Compares the speed of the workbook with plain Vitest on the same files, in the same run.
-
-  --rounds N    how often each way is timed; 10 by default
-  --kata 45     the kata that is saved and run; 45 by default`;
-
-// Compares the speed of the workbook with plain Vitest.
-await runCommand(async (args) => {
-  const { values } = parseArgs({
-    args,
-    options: { rounds: { type: 'string', default: '10' }, kata: { type: 'string', default: '45' } },
-  });
-  const rounds = readWholeNumber(values.rounds, { option: 'rounds', remedy: `${command} -- --rounds 10` });
-  const kata = findKata(values.kata, workbookRoot, `${command} -- --kata`);
+const npm = 'npm run bench';
+const command = defineCommand('bench', {
+  about: 'Compares the speed of the workbook with plain Vitest on the same files, in the same run.',
+})
+  .option('--rounds <N>', 'how often each way is timed', wholeNumber('rounds', `${npm} -- --rounds 10`), 10)
+  .option('--kata <kata>', 'the kata that is saved and run', '45');
+command.action(async ({ rounds, kata: query }) => {
+  const kata = findKata(query, workbookRoot, `${npm} -- --kata`);
   const folder = createTempWorkbook(listKatas());
   const bare = layOutBare(folder, kata);
   try {
@@ -36,7 +30,9 @@ await runCommand(async (args) => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, help);
+});
+
+await runCommand(command);
 
 /** The same kata in its own folder, with only Vitest's defaults. */
 function layOutBare(folder: string, kata: Kata): string {

@@ -1,31 +1,31 @@
-import { parseArgs } from 'node:util';
 import { findKata } from '../kata/catalog.ts';
 import { failureLines } from '../learner/watch/ui/describe-rules.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { ruleToShow, type Failure, type KataResult, type RuleResult } from '../runner/result.ts';
 
-const help = `Runs the first broken law of a kata once, with its smallest input, for a debugger.
+const command = defineCommand('debug', {
+  about: 'Runs the first broken law of a kata once, with its smallest input, for a debugger.',
+  examples: [
+    ['45', 'wait for a debugger on port 9229'],
+    ['45 --port 9300', 'use another port'],
+  ],
+  more: 'Set a breakpoint in your file, or write `debugger` into it. There is no time limit.',
+})
+  .argument('[kata]', kataHelp)
+  .option('--port <number>', 'the port for the debugger', '9229')
+  .option('--attached', 'a debugger is already attached, as by VS Code\'s "Debug this kata"')
+  .action(run);
 
-  npm run debug -- 45               wait for a debugger on port 9229
-  npm run debug -- 45 --port 9300   use another port
-  npm run debug -- 45 --attached    a debugger is already attached, as by VS Code's "Debug this kata"
+await runCommand(command);
 
-Set a breakpoint in your file, or write \`debugger\` into it. There is no time limit.`;
-
-// The learner's debugger: npm run debug -- 45.
-await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { port: { type: 'string', default: '9229' }, attached: { type: 'boolean', default: false } },
-  });
-  const [query] = positionals;
+async function run(query: string | undefined, { port: givenPort, attached }: { port: string; attached?: true }) {
   if (query === undefined) throw new UserError('Which kata?', 'npm run debug -- 45');
   const kata = findKata(query, undefined, 'npm run debug --');
-  const port = readWholeNumber(values.port, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
+  const port = readWholeNumber(givenPort, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
   const { openRunner } = await import('../runner/runner.ts');
   const paint = createTheme();
 
@@ -34,10 +34,10 @@ await runCommand(async (args) => {
   await runner.close();
   const { rule, failure } = whatToDebug(result, kata.number);
 
-  const where = values.attached ? '' : `127.0.0.1:${port}`;
+  const where = attached ? '' : `127.0.0.1:${port}`;
   process.env['KATA_INSPECT'] = where;
   console.log(`${rule.rule.heading}\n  ${failure.test}`);
-  if (!values.attached) {
+  if (!attached) {
     console.log(
       `Waiting for a debugger at ${where}. Attach VS Code to the process, or open chrome://inspect in Chrome.`,
     );
@@ -51,8 +51,7 @@ await runCommand(async (args) => {
   await debugged.close();
   const outcome = again?.rules.find(({ rule: { number } }) => number === rule.rule.number);
   console.log((outcome ? failureLines(outcome, paint) : []).join('\n'));
-  return 0;
-}, help);
+}
 
 function whatToDebug(result: KataResult | undefined, number: number): { rule: RuleResult; failure: Failure } {
   if (result?.problem) throw new UserError(result.problem.message.replace(/\.?$/, ''), `npm start ${number}`);

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { drawReadmeScreenshot, terminalPicture } from '../author/generate/readme-screenshot.ts';
 import { generatedFiles } from '../author/generate/generated-files.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 
-// Writes all generated files: API blocks, the index, the list of starters, the picture in the README.
-await runCommand(async () => {
+const command = defineCommand('generate', {
+  about: 'Writes all generated files: API blocks, the index, the list of starters, and the picture in the README.',
+}).action(async () => {
   for (const [path, text] of generatedFiles('as they stand')) write(path, text);
   write(terminalPicture, await drawReadmeScreenshot());
 });
+
+await runCommand(command);
 
 function write(path: string, text: string): void {
   const file = join(workbookRoot, path);

@@ -1,31 +1,27 @@
 import { relative } from 'node:path';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
-import { readArguments, help } from '../teacher/cli/arguments.ts';
+import { gradeCommand, type GradeCommand } from '../teacher/cli/arguments.ts';
 import { gradeClass, mergeResults } from '../teacher/cli/grade-class.ts';
 import { terminal } from '../teacher/reports/terminal.ts';
 import { writeReports } from '../teacher/reports/write-reports.ts';
 import { runCommand } from '../platform/run-command.ts';
 
-// Grades homework:
-//   npm run grade -- clones --course homework.json
-//   npm run grade -- merge part-1 part-2
-// Exits with 1 if the grader itself failed for a student. The same command tries again.
-await runCommand(async (args) => {
+const folder = callerFolder();
+
+await runCommand(gradeCommand(folder, grade));
+
+/** Exits with 1 if the grader itself failed for a student. The same command tries again. */
+async function grade(command: GradeCommand): Promise<void> {
   endInOrder();
-  const folder = callerFolder();
-  const command = readArguments(args, folder);
-  if (command.does === 'help') {
-    console.log(help);
-    return 0;
-  }
   const { book, notes } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
   const [page = '', table = ''] = writeReports(book, command.out);
   console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
   notes.forEach((note) => console.log(`- ${note}`));
   const shown = (path: string) => relative(folder, path) || path;
   console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
-  return book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error')) ? 1 : 0;
-});
+  const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));
+  process.exitCode = hasFailed ? 1 : 0;
+}
 
 /** On SIGINT and SIGTERM, exit cleanly: results are already on disk, and 'exit' handlers kill children and delete temporary folders. */
 function endInOrder(): void {

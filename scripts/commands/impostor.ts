@@ -1,24 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { impostorFiles } from '../author/verify/impostor-from-gap.ts';
 import { findKata } from '../kata/catalog.ts';
 import { parseGap } from '../kata/gap.ts';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
-const help = `Turns a gap that a learner has reported into an impostor. The proof fails until a law rejects it.
-
-  npm run impostor -- 45 gap-45-value-objects.md loses-a-cent
-
-The last word is the impostor's name: what it does wrong.`;
-
-// For authors: from a reported gap to an impostor.
-await runCommand(async (args) => {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
-  const [query, path, name] = positionals;
+const command = defineCommand('impostor', {
+  about: 'Turns a gap that a learner has reported into an impostor. The proof fails until a law rejects it.',
+  examples: [['45 gap-45-value-objects.md loses-a-cent', '']],
+})
+  .argument('[kata]', kataHelp)
+  .argument('[file]', 'the report of the learner')
+  .argument('[name]', 'a name for the impostor: what it does wrong');
+command.action((query, path, name) => {
   const example = 'npm run impostor -- 45 gap-45-value-objects.md loses-a-cent';
   if (query === undefined || path === undefined || name === undefined) {
     throw new UserError('A kata, a file and a name are needed', example);
@@ -38,4 +36,6 @@ await runCommand(async (args) => {
     console.log(`wrote ${to}`);
   }
   console.log(`The proof fails until a law rejects the impostor: npm run prove -- ${kata.number}`);
-}, help);
+});
+
+await runCommand(command);

@@ -1,19 +1,13 @@
 import { findKata, listKatas } from '../kata/catalog.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { checkStryker } from '../author/verify/check-stryker.ts';
-import { mutantUsage, readMutantOptions } from '../author/verify/mutant-options.ts';
+import { mutantCommand, type MutantOptions } from '../author/verify/mutant-options.ts';
 import { checkSemantic } from '../author/verify/semantic/check-semantic.ts';
 import { openRunner } from '../runner/runner.ts';
 
-// For authors: which small changes to right code does no law reject?
-//   npm run test:mutants -- 45
-//   npm run test:mutants -- --semantic 45
-await runCommand(async (args) => {
-  const options = readMutantOptions(args);
-  if (options.help) {
-    console.log(mutantUsage);
-    return 0;
-  }
+await runCommand(mutantCommand(checkMutants));
+
+async function checkMutants(options: MutantOptions): Promise<void> {
   const katas = options.katas.length > 0 ? options.katas.map((query) => findKata(query)) : listKatas();
   const runner = await openRunner();
   let findings = 0;
@@ -23,5 +17,5 @@ await runCommand(async (args) => {
       : await checkStryker(runner, kata, options.json);
   }
   await runner.close();
-  return findings > 0 ? 1 : 0;
-});
+  process.exitCode = findings > 0 ? 1 : 0;
+}

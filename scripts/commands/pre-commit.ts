@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
@@ -14,19 +15,23 @@ const authored =
 /** A commit should take only a few seconds. With more katas than this, the proof is left to `npm test`. */
 const provedAtMost = 2;
 
-// Runs before an author's commit. Checks the format of staged files, and proves the katas whose laws, solutions,
-// impostors or variants are staged. Changes nothing. `.husky/pre-commit` decides when it runs.
-await runCommand(async () => {
+// `.husky/pre-commit` decides when it runs.
+const command = defineCommand('pre-commit', {
+  about: `Runs before an author's commit. Checks the format of staged files, and proves the katas whose laws, solutions,
+impostors or variants are staged. Changes nothing.`,
+}).action(async () => {
   const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z'], {
     encoding: 'utf8',
     cwd: workbookRoot,
   })
     .split('\0')
     .filter((path) => authored.test(path) && existsSync(join(workbookRoot, path)));
-  if (staged.length === 0) return 0;
+  if (staged.length === 0) return;
   console.log(`Checking the format of ${staged.length === 1 ? '1 file' : `${staged.length} files`}.`);
-  return isFormatted(staged) ? proveTouched(staged) : 1;
+  process.exitCode = isFormatted(staged) ? await proveTouched(staged) : 1;
 });
+
+await runCommand(command);
 
 function isFormatted(staged: readonly string[]): boolean {
   const prettier = join(workbookRoot, 'node_modules', 'prettier', 'bin', 'prettier.cjs');

@@ -1,12 +1,12 @@
-import { parseArgs } from 'node:util';
 import { defaultRuns, defaultSeed } from '../../katas/support/defaults.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
 import { readKatas } from '../author/cli/katas.ts';
 import { readTarget, type Trial } from '../author/cli/target.ts';
-import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
@@ -15,50 +15,56 @@ import { findingsInWriting } from '../author/verify/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-const command = 'npm run prove';
-const help = `Proves katas: their tests must accept right solutions and reject wrong ones, and every part must be written.
+const npm = 'npm run prove';
+const command = defineCommand('prove', {
+  about: 'Proves katas: their tests must accept right solutions and reject wrong ones, and every part must be written.',
+  examples: [
+    ['', 'all katas'],
+    ['45 46', 'these katas'],
+  ],
+  more: `Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
+notes. Exits with 1 if it finds something.`,
+})
+  .argument('[katas...]', 'numbers, or the beginning of names; all katas by default')
+  .option(
+    '--seeds <N>',
+    'run the laws under N seeds, the usual one first',
+    wholeNumber('seeds', `${npm} -- --seeds 20`),
+    1,
+  )
+  .option(
+    '--runs <N>',
+    'run each law N times under each seed',
+    wholeNumber('runs', `${npm} -- --runs ${defaultRuns}`),
+    defaultRuns,
+  )
+  .option(
+    '--as <path>',
+    'check whether this code passes: a folder with 45-value-objects in it, that folder, or one file',
+  )
+  .option('--show <path>', 'print what a learner with this code would see');
 
-  ${command}                               all katas
-  ${command} -- 45 46                      these katas, by number or the beginning of their names
-
-  --seeds N         run the laws under N seeds, the usual one first; 1 by default
-  --runs N          run each law N times under each seed; ${defaultRuns} by default
-  --as <path>       check whether this code passes: a folder with 45-value-objects in it, that folder, or one file
-  --show <path>     print what a learner with this code would see
-
-Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
-notes. Exits with 1 if it finds something.`;
-
-// For authors: proves katas, and lists what is still to be written.
-await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      seeds: { type: 'string', default: '1' },
-      runs: { type: 'string', default: String(defaultRuns) },
-      as: { type: 'string' },
-      show: { type: 'string' },
-    },
-  });
-  const katas = readKatas(positionals, `${command} --`);
-  const example = `${command} --${positionals.map((query) => ` ${query}`).join('')}`;
-  const seeds = readWholeNumber(values.seeds, { option: 'seeds', remedy: `${example} --seeds 20` });
-  const runs = readWholeNumber(values.runs, { option: 'runs', remedy: `${example} --runs ${defaultRuns}` });
+command.action(async (queries, { seeds, runs, as, show: shown }) => {
+  const katas = readKatas(queries, `${npm} --`);
   const trialsOf = (option: 'as' | 'show', given: string) =>
-    readTarget({ option, given, from: callerFolder(), katas, areNamed: positionals.length > 0, command });
-  if (values.as !== undefined && values.show !== undefined) {
-    throw new UserError('--as and --show cannot be combined', `${command} -- --help`);
+    readTarget({ option, given, from: callerFolder(), katas, areNamed: queries.length > 0, command: npm });
+  if (as !== undefined && shown !== undefined) {
+    throw new UserError('--as and --show cannot be combined', `${npm} -- --help`);
   }
-  if (values.show !== undefined) return show(trialsOf('show', values.show));
-  if (values.as !== undefined) return proveUnder(seeds, runs, tryAs(trialsOf('as', values.as)));
+  if (shown !== undefined) return show(trialsOf('show', shown));
+  if (as !== undefined) {
+    process.exitCode = await proveUnder(seeds, runs, tryAs(trialsOf('as', as)));
+    return;
+  }
   const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
   const code = await proveUnder(seeds, runs, proofs(katas));
   // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
   // process.
   const untrue = code === 0 ? await reportExamples(katas) : 0;
-  return unwritten + untrue === 0 ? code : 1;
-}, help);
+  process.exitCode = unwritten + untrue === 0 ? code : 1;
+});
+
+await runCommand(command);
 
 interface Outcome {
   slug: string;
@@ -130,7 +136,7 @@ async function reportExamples(katas: readonly Kata[]): Promise<number> {
 }
 
 /** Prints what a learner with this code would see. */
-async function show(trials: readonly Trial[]): Promise<number> {
+async function show(trials: readonly Trial[]): Promise<void> {
   const paint = createTheme();
   const runner = await openRunner();
   for (const { slug, rules, problem } of await runner.run(trials)) {
@@ -141,5 +147,4 @@ async function show(trials: readonly Trial[]): Promise<number> {
     console.log([...name, ...(problem ? [problem.message] : []), ...ruleLines(rules, paint), ...broken].join('\n'));
   }
   await runner.close();
-  return 0;
 }

@@ -1,29 +1,31 @@
-import { parseArgs } from 'node:util';
 import { findKata } from '../kata/catalog.ts';
 import { referenceOf } from '../learner/reference.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
+import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { readProgress } from '../progress/progress-file.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-// Shows the difference to the reference solution, its notes and another right solution: npm run solution 45.
-await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { yes: { type: 'boolean', default: false } },
-  });
-  const [query] = positionals;
-  if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
-  const kata = findKata(query, undefined, 'npm run solution');
-  const state = readProgress().get(kata.slug)?.state;
-  if (!values.yes && state !== 'solved' && state !== 'mastered') {
-    throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
-  }
-  const paint = createTheme();
-  const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
-  console.log(paint.bold('Difference between your code and the reference'));
-  console.log(diff || 'No difference.');
-  if (notes !== undefined) console.log(`\n${notes}`);
-  if (variant) console.log(`\n${paint.bold(`Another right solution: ${variant.path}`)}\n\n${variant.text}`);
+const command = defineCommand('solution', {
+  about: 'Compares your code with the reference solution, and shows its notes and another right solution.',
+  examples: [['45', 'once kata 45 is solved']],
 });
+command
+  .argument('[kata]', kataHelp)
+  .option('--yes', 'even if the kata is not solved yet')
+  .action((query, { yes }) => {
+    if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
+    const kata = findKata(query, undefined, 'npm run solution');
+    const state = readProgress().get(kata.slug)?.state;
+    if (!yes && state !== 'solved' && state !== 'mastered') {
+      throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
+    }
+    const paint = createTheme();
+    const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
+    console.log(paint.bold('Difference between your code and the reference'));
+    console.log(diff || 'No difference.');
+    if (notes !== undefined) console.log(`\n${notes}`);
+    if (variant) console.log(`\n${paint.bold(`Another right solution: ${variant.path}`)}\n\n${variant.text}`);
+  });
+
+await runCommand(command);

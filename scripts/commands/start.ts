@@ -7,6 +7,7 @@ import { screenLines, screenOf } from '../learner/watch/ui/screen.ts';
 import { rememberFailures } from '../learner/watch/remember-failures.ts';
 import { canTakeOver, openTerminal } from '../learner/watch/ui/terminal.ts';
 import { watchKata } from '../learner/watch/watch-kata.ts';
+import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { persistenceWarning } from '../platform/state-file.ts';
 import { lastOpened } from '../progress/last-opened.ts';
@@ -18,13 +19,21 @@ import { UserError } from '../platform/errors/user-error.ts';
 
 const paint = createTheme();
 
-// The learner's loop: npm start, or npm start 45.
-await runCommand(async ([query]) => {
+const command = defineCommand('start', {
+  about: 'Opens a kata, runs its laws each time you save, and shows the first broken rule.',
+  examples: [
+    ['', 'the next kata, from gentle to steep'],
+    ['45', 'kata 45'],
+  ],
+});
+command.argument('[kata]', kataHelp).action(async (query) => {
   const katas = listKatasForLearners();
   const wanted = query === undefined ? undefined : findKata(query);
-  const begin = canTakeOver(process) ? loopOnTerminal : showOnce;
-  return begin(katas, wanted);
+  if (canTakeOver(process)) await loopOnTerminal(katas, wanted);
+  else await showOnce(katas, wanted);
 });
+
+await runCommand(command);
 
 async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   let loop: Loop | undefined;
@@ -57,7 +66,7 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   await runner.close();
 }
 
-async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<number> {
+async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   const runner = await open(false);
   // Without an argument, all katas must be checked to find the next; a named kata runs only once, below.
   const book = wanted ? await lastKnown() : await refreshAll((changed) => runKatas(runner, changed));
@@ -70,7 +79,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   if (trouble === undefined) console.log(screenLines(loop.view, paint).join('\n'));
   else console.error(trouble);
   await runner.close();
-  return trouble === undefined ? 0 : 1;
+  if (trouble !== undefined) process.exitCode = 1;
 }
 
 async function open(reserve: boolean): Promise<Runner> {

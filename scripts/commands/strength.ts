@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
 import { readKatas } from '../author/cli/katas.ts';
-import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { wholeNumber } from '../platform/cli/whole-number.ts';
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, findingsUnderSeeds } from '../author/verify/findings.ts';
 import { impostorJob } from '../author/verify/prove.ts';
@@ -14,45 +14,30 @@ import { openRunner } from '../runner/runner.ts';
 import type { Job } from '../runner/result.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-let told = 0;
+let printedCount = 0;
 
-const command = 'npm run test:strength';
-const help = `The long proof: every impostor under 100 seeds, every right solution under 20 seeds with 1,000 runs each.
+const npm = 'npm run test:strength';
+const command = defineCommand('strength', {
+  about: 'The long proof: every impostor under 100 seeds, every right solution under 20 seeds with 1,000 runs each.',
+  examples: [
+    ['', 'all katas'],
+    ['45 46', 'these katas'],
+    ['--only right --right-seeds 200 --runs 100 --fresh', 'is any law flaky?'],
+  ],
+  more: 'Exits with 1 if there is a finding. Writes a table of rules and impostors to .cache/strength.md.',
+})
+  .argument('[katas...]', 'numbers, or the beginning of names; all katas by default')
+  .option('--seeds <N>', 'run every impostor under N seeds', count('seeds', 100), 100)
+  .option('--right-seeds <N>', 'run solutions and variants under N seeds', count('right-seeds', 20), 20)
+  .option('--runs <N>', 'run each law N times on right solutions', count('runs', 1000), 1000)
+  .option('--only <what>', 'impostors, right (solutions and variants) or solutions; all of them by default')
+  .option('--fresh', 'use random seeds instead of 1, 2, 3 …');
 
-  ${command}                               all katas
-  ${command} -- 45 46                      these katas, by number or the beginning of their names
-
-  --seeds N          run every impostor under N seeds; 100 by default
-  --right-seeds N    run solutions and variants under N seeds; 20 by default
-  --runs N           run each law N times on right solutions; 1000 by default
-  --only <what>      impostors, right (solutions and variants) or solutions; all of them by default
-  --fresh            use random seeds instead of 1, 2, 3 …
-
-Is any law flaky? ${command} -- --only right --right-seeds 200 --runs 100 --fresh
-Exits with 1 if there is a finding. Writes a table of rules and impostors to .cache/strength.md.`;
-
-// The long proof: whether every law is strong enough, and none rejects right solutions.
-await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      seeds: { type: 'string', default: '100' },
-      'right-seeds': { type: 'string', default: '20' },
-      runs: { type: 'string', default: '1000' },
-      fresh: { type: 'boolean', default: false },
-      only: { type: 'string' },
-    },
-  });
-  const katas = readKatas(positionals, `${command} --`);
-  const numberOf = (option: 'seeds' | 'right-seeds' | 'runs', usual: number) =>
-    readWholeNumber(values[option], { option, remedy: `${command} -- --${option} ${usual}` });
-  const impostorSeeds = numberOf('seeds', 100);
-  const rightSeeds = numberOf('right-seeds', 20);
-  const runs = numberOf('runs', 1000);
-  const { impostors, right } = subjectsOf(katas, values.only);
+command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, fresh }) => {
+  const katas = readKatas(queries, `${npm} --`);
+  const { impostors, right } = subjectsOf(katas, only);
   const seedsOf = (count: number) =>
-    Array.from({ length: count }, (_, i) => (values.fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));
+    Array.from({ length: count }, (_, i) => (fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));
   const findings: string[] = [];
   const kills: Kills = new Map();
   let runner = await openRunner();
@@ -94,8 +79,14 @@ await runCommand(async (args) => {
   );
   console.log(`Table: ${report}`);
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
-  return findings.length > 0 ? 1 : 0;
-}, help);
+  process.exitCode = findings.length > 0 ? 1 : 0;
+});
+
+await runCommand(command);
+
+function count(option: string, usual: number) {
+  return wholeNumber(option, `${npm} -- --${option} ${usual}`);
+}
 
 interface Subjects {
   impostors: { kata: Kata; impostor: CandidateSolution }[];
@@ -106,7 +97,7 @@ interface Subjects {
 function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects {
   const kinds = ['impostors', 'right', 'solutions'];
   if (only !== undefined && !kinds.includes(only)) {
-    throw new UserError(`--only ${only} is not one of ${kinds.join(', ')}`, `${command} -- --only right`);
+    throw new UserError(`--only ${only} is not one of ${kinds.join(', ')}`, `${npm} -- --only right`);
   }
   const isTried = (kind: string) => only === undefined || only === kind;
   if (isTried('impostors')) {
@@ -128,6 +119,6 @@ function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects 
 /** On a terminal, updates one line. Elsewhere, prints each finding as a line, so that a long run can be followed. */
 function progress(text: string, findings: readonly string[]): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${text}, ${findings.length} findings \u001B[K`);
-  else console.log([`${text}, ${findings.length} findings`, ...findings.slice(told)].join('\n'));
-  told = findings.length;
+  else console.log([`${text}, ${findings.length} findings`, ...findings.slice(printedCount)].join('\n'));
+  printedCount = findings.length;
 }

@@ -1,8 +1,10 @@
+import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { reportLines } from '../learner/update/report.ts';
 import { update } from '../learner/update/update.ts';
 
-// Fetches changes from upstream without touching the learner's edits: npm run update.
-await runCommand(async () => {
-  reportLines(update()).forEach((line) => console.log(line));
-});
+await runCommand(
+  defineCommand('update', {
+    about: 'Fetches new and changed katas from the repository you cloned. Your answers stay as they are.',
+  }).action(() => reportLines(update()).forEach((line) => console.log(line))),
+);

@@ -1,32 +1,25 @@
-import { basename } from 'node:path';
+import { CommanderError } from '@commander-js/extra-typings';
 import { explainFailure } from '../bootstrap/startup-checks.cjs';
 import { workbookRoot } from './workbook-root.ts';
-import { npmCommand } from './cli/npm-command.ts';
+import { toUserError, type AnyCommand } from './cli/define-command.ts';
 import { persistenceWarning } from './state-file.ts';
 import { isWriteError, writeErrorLine } from './errors/fs-errors.ts';
 import { UserError } from './errors/user-error.ts';
 
 /**
- * Runs a script with its arguments. Prints a user's mistake as one line and a bug in full, and then ends the process,
- * whatever is still open.
- *
- * @param script may return the exit code; 0 by default
- * @param help is printed instead of running the script if `--help` is among the arguments
+ * Runs a command with the arguments of this process. Prints a user's mistake as one line and a bug in full, and then ends
+ * the process, whatever is still open. The action of the command may set `process.exitCode`.
  */
-export async function runCommand(script: (args: string[]) => Promise<number | void>, help?: string): Promise<never> {
+export async function runCommand(command: AnyCommand): Promise<never> {
   process.stdout.on('error', endWithReader);
   try {
-    const args = process.argv.slice(2);
-    if (help !== undefined && args.includes('--help')) {
-      console.log(help);
-      process.exit(0);
-    }
-    const code = (await script(args)) ?? 0;
+    await command.parseAsync();
     const notice = persistenceWarning();
     if (notice !== undefined) console.error(notice);
-    process.exit(code);
+    process.exit();
   } catch (error) {
-    console.error(isWriteError(error) ? writeErrorLine(error).message : (lineOf(error, help !== undefined) ?? error));
+    if (error instanceof CommanderError && error.exitCode === 0) process.exit(0);
+    console.error(isWriteError(error) ? writeErrorLine(error).message : (lineOf(error, command) ?? error));
     process.exit(1);
   }
 }
@@ -37,18 +30,8 @@ function endWithReader(error: NodeJS.ErrnoException): void {
   throw error;
 }
 
-/** What a learner sees in place of the whole error. Undefined for a bug. */
-function lineOf(error: unknown, hasHelp: boolean): string | undefined {
-  if (error instanceof UserError) return error.message;
-  return unknownOption(error, hasHelp) ?? explainFailure(error, workbookRoot);
-}
-
-/** One line if Node's argument parser rejects an argument. */
-function unknownOption(error: unknown, hasHelp: boolean): string | undefined {
-  const isAboutArguments =
-    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
-  if (!isAboutArguments) return undefined;
-  const [problem = error.message] = error.message.split('. ');
-  const command = npmCommand(basename(process.argv[1] ?? '', '.ts'));
-  return new UserError(problem, hasHelp ? `${command} -- --help` : command).message;
+/** What a user sees in place of the whole error. Undefined for a bug. */
+function lineOf(error: unknown, command: AnyCommand): string | undefined {
+  if (error instanceof CommanderError) return toUserError(error, command).message;
+  return error instanceof UserError ? error.message : explainFailure(error, workbookRoot);
 }

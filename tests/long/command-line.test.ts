@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, impostorsOf, variantsOf } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
@@ -166,7 +167,7 @@ describe('what a command is called', () => {
     const { scripts } = JSON.parse(readFileSync(join(workbookRoot, 'package.json'), 'utf8')) as { scripts: object };
     for (const script of ['prove', 'strength', 'bench', 'bench-grade']) {
       const source = readFileSync(join(workbookRoot, 'scripts', 'commands', `${script}.ts`), 'utf8');
-      const [, name = ''] = /^const command = 'npm run (.*)';$/m.exec(source) ?? [];
+      const [, name = ''] = /^const npm = 'npm run (.*)';$/m.exec(source) ?? [];
       expect(npmCommand(script)).toBe(`npm run ${name}`);
       expect(scripts).toHaveProperty([name]);
     }
@@ -203,14 +204,28 @@ describe('a command that could prove nothing says so in one line', { timeout: 60
     expect(errors).toMatch(/^[^\n]+\. Try: npm run (prove|test:strength|bench|bench:grade) -- [^\n]+\n$/);
   });
 
-  test.each(['prove', 'strength', 'bench', 'bench-grade', 'grade'])(
-    '%s --help says what it takes, and runs nothing',
-    (script) => {
-      const { output, errors, status } = run(script, ['--help']);
-      expect({ errors, status }).toEqual({ errors: '', status: 0 });
-      expect(output).toMatch(/^ {2}--\w/m);
-    },
-  );
+  const start = async (script: string, args: string[]) =>
+    promisify(execFile)('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
+      cwd: workbookRoot,
+      env: { ...process.env, NO_COLOR: '1' },
+    }).then(
+      ({ stdout, stderr }) => ({ output: stdout, errors: stderr, status: 0 }),
+      ({ stdout, stderr, code }) => ({ output: stdout, errors: stderr, status: code }),
+    );
+  const commands = readdirSync(join(workbookRoot, 'scripts', 'commands')).map((file) => file.replace(/\.ts$/, ''));
+
+  test.concurrent.each(commands)('%s --help says what it takes, and runs nothing', async (script) => {
+    const { output, errors, status } = await start(script, ['--help']);
+    expect({ errors, status }).toEqual({ errors: '', status: 0 });
+    expect(output.startsWith(`Usage: ${npmCommand(script)} -- [options]`)).toBe(true);
+    expect(output).toMatch(/^ {2}--help +print this$/m);
+  });
+
+  test.concurrent.each(commands)('%s rejects an option that it does not have, and runs nothing', async (script) => {
+    const { output, errors, status } = await start(script, ['--nonsense']);
+    expect({ output, status }).toEqual({ output: '', status: 1 });
+    expect(errors).toBe(`Unknown option '--nonsense'. Try: ${npmCommand(script)} -- --help\n`);
+  });
 
   test('prove tries what a relative path means to the user, and it is an impostor that fails', () => {
     const from = join(workbookRoot, 'tests', 'impostors');

@@ -24,3 +24,12 @@ export function readWholeNumber(text: string, { option, from = 1, remedy }: Numb
     remedy,
   );
 }
+
+/**
+ * A parser for an option of a command whose value is an integer.
+ *
+ * @param remedy the command that fixes a wrong value
+ */
+export function wholeNumber(option: string, remedy: string, from = 1): (text: string) => number {
+  return (text) => readWholeNumber(text, { option, from, remedy });
+}
