@@ -153,6 +153,8 @@ describe('3 ★★ The total never exceeds the limit', () => {
         { limit: MAX, unitPrice: MAX, quantity: 1, more: 1 },
         { limit: MAX, unitPrice: 1, quantity: 1, more: MAX },
         { limit: 2 ** 31, unitPrice: 2 ** 31, quantity: 1, more: 2 },
+        // The old and the new amount together are rounded.
+        { limit: MAX - 1, unitPrice: 1, quantity: MAX - 1, more: MAX },
       ],
     },
   );

@@ -327,7 +327,7 @@ describe('6 ★★★ Each call evaluates only what it needs, from left to right
   );
 });
 
-describe('7 ★★★ An explanation never changes after it was returned', () => {
+describe('7 ★★★ An explanation never changes by itself', () => {
   law(
     'later calls do not change an explanation',
     { tree: letterTrees(), results: results(), later: results() },

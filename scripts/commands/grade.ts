@@ -4,7 +4,7 @@ import { gradeCommand, type GradeCommand } from '../teacher/cli/arguments.ts';
 import { gradeClass, mergeResults } from '../teacher/cli/grade-class.ts';
 import { terminal } from '../teacher/reports/terminal.ts';
 import { writeReports } from '../teacher/reports/write-reports.ts';
-import { runCommand } from '../platform/run-command.ts';
+import { endWith, runCommand } from '../platform/run-command.ts';
 
 const folder = callerFolder();
 
@@ -20,7 +20,7 @@ async function grade(command: GradeCommand): Promise<void> {
   const shown = (path: string) => relative(folder, path) || path;
   console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
   const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));
-  process.exitCode = hasFailed ? 1 : 0;
+  endWith(hasFailed ? 1 : 0);
 }
 
 /** On SIGINT and SIGTERM, exit cleanly: results are already on disk, and 'exit' handlers kill children and delete temporary folders. */

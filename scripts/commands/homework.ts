@@ -4,7 +4,7 @@ import { createTheme, type Theme } from '../platform/terminal/theme.ts';
 import { printedLines } from '../learner/watch/ui/describe-rules.ts';
 import { ruleToShow, type KataResult } from '../runner/result.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { runCommand } from '../platform/run-command.ts';
+import { endWith, runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -19,7 +19,7 @@ const command = defineCommand('homework', {
   const { book, results } = await gradeHomework(katas);
   const paint = createTheme();
   console.log([...results.flatMap((result) => outputLines(result, paint)), ...progressLines(book, paint)].join('\n'));
-  process.exitCode = book.every(isPassed) ? 0 : 1;
+  endWith(book.every(isPassed) ? 0 : 1);
 });
 
 await runCommand(command);

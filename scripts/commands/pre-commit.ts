@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { runCommand } from '../platform/run-command.ts';
+import { endWith, runCommand } from '../platform/run-command.ts';
 import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
@@ -28,7 +28,7 @@ impostors or variants are staged. Changes nothing.`,
     .filter((path) => authored.test(path) && existsSync(join(workbookRoot, path)));
   if (staged.length === 0) return;
   console.log(`Checking the format of ${staged.length === 1 ? '1 file' : `${staged.length} files`}.`);
-  process.exitCode = isFormatted(staged) ? await proveTouched(staged) : 1;
+  endWith(isFormatted(staged) ? await proveTouched(staged) : 1);
 });
 
 await runCommand(command);

@@ -7,7 +7,7 @@ import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { runCommand } from '../platform/run-command.ts';
+import { endWith, runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
@@ -53,7 +53,7 @@ command.action(async (queries, { seeds, runs, as, show: shown }) => {
   }
   if (shown !== undefined) return show(trialsOf('show', shown));
   if (as !== undefined) {
-    process.exitCode = await proveUnder(seeds, runs, tryAs(trialsOf('as', as)));
+    endWith(await proveUnder(seeds, runs, tryAs(trialsOf('as', as))));
     return;
   }
   const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
@@ -61,7 +61,7 @@ command.action(async (queries, { seeds, runs, as, show: shown }) => {
   // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
   // process.
   const untrue = code === 0 ? await reportExamples(katas) : 0;
-  process.exitCode = unwritten + untrue === 0 ? code : 1;
+  endWith(unwritten + untrue === 0 ? code : 1);
 });
 
 await runCommand(command);

@@ -8,7 +8,7 @@ import { rememberFailures } from '../learner/watch/remember-failures.ts';
 import { canTakeOver, openTerminal } from '../learner/watch/ui/terminal.ts';
 import { watchKata } from '../learner/watch/watch-kata.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
-import { runCommand } from '../platform/run-command.ts';
+import { endWith, runCommand } from '../platform/run-command.ts';
 import { persistenceWarning } from '../platform/state-file.ts';
 import { lastOpened } from '../progress/last-opened.ts';
 import { nextOf } from '../progress/next-step.ts';
@@ -79,7 +79,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   if (trouble === undefined) console.log(screenLines(loop.view, paint).join('\n'));
   else console.error(trouble);
   await runner.close();
-  if (trouble !== undefined) process.exitCode = 1;
+  if (trouble !== undefined) endWith(1);
 }
 
 async function open(reserve: boolean): Promise<Runner> {

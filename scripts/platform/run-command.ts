@@ -6,9 +6,16 @@ import { persistenceWarning } from './state-file.ts';
 import { isWriteError, writeErrorLine } from './errors/fs-errors.ts';
 import { UserError } from './errors/user-error.ts';
 
+let exitCode = 0;
+
+/** Sets the code with which the command ends; 0 by default. Vitest changes `process.exitCode` for its own purposes. */
+export function endWith(code: number): void {
+  exitCode = code;
+}
+
 /**
  * Runs a command with the arguments of this process. Prints a user's mistake as one line and a bug in full, and then ends
- * the process, whatever is still open. The action of the command may set `process.exitCode`.
+ * the process, whatever is still open.
  */
 export async function runCommand(command: AnyCommand): Promise<never> {
   process.stdout.on('error', endWithReader);
@@ -16,7 +23,7 @@ export async function runCommand(command: AnyCommand): Promise<never> {
     await command.parseAsync();
     const notice = persistenceWarning();
     if (notice !== undefined) console.error(notice);
-    process.exit();
+    process.exit(exitCode);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) process.exit(0);
     console.error(isWriteError(error) ? writeErrorLine(error).message : (lineOf(error, command) ?? error));

@@ -1,15 +1,15 @@
-/** One character on the terminal: how many columns it takes, and the colour codes before it. */
+import stringWidth from 'string-width';
+
+/** What looks like one character on the terminal: how many columns it takes, and the colour codes before it. */
 interface Cell {
   text: string;
   width: number;
   style: string;
 }
 
-const wide =
-  /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]/u;
-const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 // eslint-disable-next-line no-control-regex -- colour codes begin with one
-const tokens = /\u001B\[[\d;]*m|[\s\S]/gu;
+const colourCodes = /(\u001B\[[\d;]*m)/;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const reset = '\u001B[0m';
 
 /**
@@ -50,11 +50,14 @@ export function displayWidth(line: string): number {
 function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let style = '';
-  for (const [token] of line.matchAll(tokens)) {
-    if (token.length > 2) style = token === reset ? '' : style + token;
+  for (const part of line.split(colourCodes)) {
+    if (colourCodes.test(part)) style = part === reset ? '' : style + part;
     else {
-      const text = visible(token);
-      cells.push({ text, width: none.test(text) ? 0 : wide.test(text) ? 2 : 1, style });
+      for (const { segment } of graphemes.segment(part)) {
+        // A grapheme such as a flag has several code points. Those that must not reach the terminal are replaced.
+        const text = Array.from(segment, visible).join('');
+        cells.push({ text, width: stringWidth(text), style });
+      }
     }
   }
   return cells;
