@@ -440,7 +440,7 @@ describe('the book', () => {
 });
 
 describe('students', () => {
-  const submission = (id: string) => ({ id, filesOf: () => ({ files: new Map<string, Buffer>() }) });
+  const submission = (id: string) => ({ id, filesOf: async () => ({ files: new Map<string, Buffer>() }) });
   const shown = (roster: Course['roster'], ids: string[]) => {
     const { participants, notes } = students(roster ? { roster } : {}, ids.map(submission));
     return { pairs: participants.map(({ student, submission: own }) => [student.id, own?.id]), notes };

@@ -33,10 +33,10 @@ export async function gradeClass({
 }: Extract<GradeCommand, { does: 'grade' }>): Promise<Graded> {
   const course = courseIn(file);
   const katas = course.katas.map(({ kata }) => kata);
-  const found = findSubmissions(path, { at, timeZone: course.timeZone, katas });
+  const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
   const everybody = students(course, found.submissions);
   const participants = partOf(everybody.participants, shard);
-  const { units, notes } = unitsOf(participants, course);
+  const { units, notes } = await unitsOf(participants, course);
   mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const bar = showProgress();
@@ -84,16 +84,22 @@ function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
   return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
 }
 
-function unitsOf(participants: readonly Participant[], { katas }: Course): { units: GradingJob[]; notes: string[] } {
+async function unitsOf(
+  participants: readonly Participant[],
+  { katas }: Course,
+): Promise<{ units: GradingJob[]; notes: string[] }> {
   const notes = new Set<string>();
-  const units = participants.flatMap(({ student, submission }) => {
-    if (!submission) return [];
-    return katas.map(({ kata }): GradingJob => {
-      const { notes: own = [], ...taken } = submission.filesOf(kata);
+  const units: GradingJob[] = [];
+  for (const { student, submission } of participants) {
+    if (!submission) continue;
+    for (const { kata } of katas) {
+      // One after the other, so that a class needs no more memory than one student.
+      // oxlint-disable-next-line no-await-in-loop
+      const { notes: own = [], ...taken } = await submission.filesOf(kata);
       own.forEach((note) => notes.add(`${student.id}: ${note}`));
-      return { student: student.id, kata, ...taken };
-    });
-  });
+      units.push({ student: student.id, kata, ...taken });
+    }
+  }
   return { units, notes: [...notes] };
 }
 

@@ -4,7 +4,8 @@ import leven, { closestMatch } from 'leven';
 export function closest(word: string, among: readonly string[]): string | undefined {
   const byLowerCase = new Map(among.toReversed().map((candidate) => [candidate.toLowerCase(), candidate]));
   const best = closestMatch(word.toLowerCase(), [...byLowerCase.keys()].toReversed());
-  if (best === undefined || leven(word.toLowerCase(), best) > Math.max(2, Math.floor(best.length / 3))) return undefined;
+  if (best === undefined || leven(word.toLowerCase(), best) > Math.max(2, Math.floor(best.length / 3)))
+    return undefined;
   return byLowerCase.get(best);
 }
 

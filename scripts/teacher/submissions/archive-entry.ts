@@ -9,5 +9,5 @@ export interface ArchiveEntry {
    *
    * @throws {Error} if it is broken or too large
    */
-  read(): Buffer;
+  read(): Promise<Buffer>;
 }

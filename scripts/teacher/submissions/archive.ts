@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Kata } from '../../kata/catalog.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { pathPrefixes, strayPaths, workbookEntry, assignFolders, type Place } from './assign-folders.ts';
-import { missing, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
+import { missing, pathsOf, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
@@ -15,7 +15,7 @@ export interface Archive {
   stray: string[];
   /** Ids of the submissions that contain a `.git` folder. */
   withGit: string[];
-  filesOf(place: Place, kata: Kata): SubmittedFiles;
+  filesOf(place: Place, kata: Kata): Promise<SubmittedFiles>;
 }
 
 /** Whether a name is that of a readable kind of archive. */
@@ -30,10 +30,10 @@ export function isArchive(name: string): boolean {
  * @param cap the maximum size in bytes, packed and unpacked
  * @throws {UserError} if it is not readable, or too large
  */
-export function openArchive(path: string, own: string, cap: number): Archive {
+export async function openArchive(path: string, own: string, cap: number): Promise<Archive> {
   const entries = new Map<string, ArchiveEntry>();
   const outside: string[] = [];
-  for (const entry of entriesOf(path, cap)) {
+  for (const entry of await entriesOf(path, cap)) {
     const parts = entry.path.replaceAll('\\', '/').split('/');
     if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
     // If a path appears several times, the last entry counts, as when it is unpacked.
@@ -47,7 +47,15 @@ export function openArchive(path: string, own: string, cap: number): Archive {
     places,
     stray: [...strayPaths(paths, places), ...outside],
     withGit: places.filter(({ folder }) => withGit.includes(folder)).map(({ id }) => id),
-    filesOf: ({ folder }, kata) => readSubmittedFiles(kata, (wanted) => fileIn(entries, folder, wanted)),
+    filesOf: async ({ folder }, kata) => {
+      const found = new Map<string, Buffer | string>();
+      for (const wanted of pathsOf(kata).values()) {
+        // One after the other, so that only one of them is unpacked at a time.
+        // oxlint-disable-next-line no-await-in-loop
+        found.set(wanted, await fileIn(entries, folder, wanted));
+      }
+      return readSubmittedFiles(kata, (wanted) => found.get(wanted) ?? 'is not in the archive');
+    },
   };
 }
 
@@ -69,7 +77,11 @@ function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: strin
   return [...found];
 }
 
-function fileIn(entries: ReadonlyMap<string, ArchiveEntry>, folder: string, path: string): Buffer | string {
+async function fileIn(
+  entries: ReadonlyMap<string, ArchiveEntry>,
+  folder: string,
+  path: string,
+): Promise<Buffer | string> {
   const within = (way: string) => (folder === '' ? way : `${folder}/${way}`);
   const link = pathPrefixes(path).find((way) => entries.get(within(way))?.kind === 'link');
   if (link !== undefined) return link === path ? 'is a link, not a file' : `${link} is a link, not a folder`;
@@ -79,13 +91,13 @@ function fileIn(entries: ReadonlyMap<string, ArchiveEntry>, folder: string, path
   if (entry.kind === 'other') return 'is protected by a password, or is not a regular file';
   if (entry.size > sizeCap) return tooLarge(entry.size);
   try {
-    return entry.read();
+    return await entry.read();
   } catch {
     return 'cannot be unpacked';
   }
 }
 
-function entriesOf(path: string, cap: number): ArchiveEntry[] {
+async function entriesOf(path: string, cap: number): Promise<ArchiveEntry[]> {
   const isZip = /\.zip$/i.test(path);
   const list = `${isZip ? 'unzip -l' : 'tar -tvf'} ${path.includes(' ') ? `"${path}"` : path}`;
   const large = () =>
@@ -93,13 +105,14 @@ function entriesOf(path: string, cap: number): ArchiveEntry[] {
   if (statSync(path).size > cap) throw large();
   try {
     const bytes = readFileSync(path);
-    if (isZip) return readZip(bytes);
+    if (isZip) return await readZip(bytes);
     const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return readTar(isPacked ? gunzipSync(bytes, { maxOutputLength: cap }) : bytes);
+    return await readTar(isPacked ? gunzipSync(bytes, { maxOutputLength: cap }) : bytes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw large();
-    throw new UserError(`${path} cannot be read as an archive (${message})`, list);
+    const [sentence = message] = message.replace(/^TAR_\w+: /, '').split(/\.(?: |$)/);
+    throw new UserError(`${path} cannot be read as an archive (${sentence})`, list);
   }
 }
 

@@ -32,7 +32,7 @@ export interface FindOptions {
  *
  * @throws {UserError} if there are no submissions, or if `at` is invalid
  */
-export function findSubmissions(path: string, options: FindOptions = {}): Submissions {
+export async function findSubmissions(path: string, options: FindOptions = {}): Promise<Submissions> {
   const at = readAt(options.at, options.timeZone);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`There is no folder or archive ${path}`, showMore);
@@ -59,10 +59,10 @@ function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
   if (places.length === 0) throw nobody(path);
   const isClone = ({ folder: own }: Place) => look(join(folder, own, '.git')) !== undefined;
   const submissions = places.map((place): Submission => {
-    if (place.rivals.length > 0) return { id: place.id, filesOf: () => ambiguous(place) };
+    if (place.rivals.length > 0) return { id: place.id, filesOf: async () => ambiguous(place) };
     const own = join(folder, place.folder);
     if (isClone(place)) return fromClone(place.id, own, katas, at);
-    return { id: place.id, filesOf: (kata) => readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)) };
+    return { id: place.id, filesOf: async (kata) => readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)) };
   });
   const plain = places.filter((place) => !isClone(place) && place.rivals.length === 0).map(({ id }) => id);
   const notes = [
@@ -81,7 +81,7 @@ function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): 
   let known: Map<string, SubmittedFiles> | undefined;
   return {
     id,
-    filesOf: (kata) => {
+    filesOf: async (kata) => {
       known ??= readClone(folder, katas, at);
       const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
       if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
@@ -90,13 +90,13 @@ function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): 
   };
 }
 
-function inArchive(path: string, at: string | undefined, cap: number): Submissions {
+async function inArchive(path: string, at: string | undefined, cap: number): Promise<Submissions> {
   const own = basename(path).replace(/(\.tar)?\.\w+$/, '');
-  const { places, stray, withGit, filesOf } = openArchive(path, own, cap);
+  const { places, stray, withGit, filesOf } = await openArchive(path, own, cap);
   if (places.length === 0) throw nobody(path);
   const submissions = places.map((place) => ({
     id: place.id,
-    filesOf: (kata: Kata) => (place.rivals.length > 0 ? ambiguous(place) : filesOf(place, kata)),
+    filesOf: async (kata: Kata) => (place.rivals.length > 0 ? ambiguous(place) : filesOf(place, kata)),
   }));
   const notes = [
     ...(at === undefined ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),

@@ -19,7 +19,7 @@ export interface Submission {
   /** The folder's name. */
   id: string;
   /** Reads a kata's files: only those that belong to its starter. */
-  filesOf(kata: Kata): SubmittedFiles;
+  filesOf(kata: Kata): Promise<SubmittedFiles>;
 }
 
 /** The content of a folder or an archive. */
