@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { truncateLine, displayWidth } from '../../platform/terminal/ansi-text.ts';
 import { createTheme, type Theme } from '../../platform/terminal/theme.ts';
 import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
@@ -142,17 +141,22 @@ function legend(book: Gradebook, wide: boolean): string[] {
   }, []);
 }
 
-/** A table without borders, which would double the number of lines. */
-function layOut(heads: string[][], rows: string[][], colAligns: ('left' | 'right')[]): string[] {
-  const sides = ['top', 'bottom', 'mid', 'left', 'right'] as const;
-  const none = sides.flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((one) => [one, '']));
-  const table = new Table({
-    chars: { ...(Object.fromEntries(none) as object), middle: ' ' },
-    style: { 'padding-left': 0, 'padding-right': 1, head: [], border: [] },
-    colAligns,
-  });
-  table.push(...heads, ...rows);
-  return table.toString().split('\n');
+/** A table without borders, which would double the number of lines. A cell may have several lines. */
+function layOut(heads: string[][], rows: string[][], aligned: ('left' | 'right')[]): string[] {
+  const cells = [...heads, ...rows].map((row) => row.map((cell) => cell.split('\n')));
+  const widths = aligned.map((_, column) =>
+    Math.max(0, ...cells.flatMap((row) => (row[column] ?? []).map((line) => displayWidth(line)))),
+  );
+  return cells.flatMap((row) =>
+    Array.from({ length: Math.max(...row.map((lines) => lines.length)) }, (_, line) =>
+      aligned.map((side, column) => padded(row[column]?.[line] ?? '', widths[column] ?? 0, side)).join('  '),
+    ),
+  );
+}
+
+function padded(text: string, width: number, side: 'left' | 'right'): string {
+  const spaces = ' '.repeat(width - displayWidth(text));
+  return side === 'left' ? text + spaces : spaces + text;
 }
 
 function widthOf(lines: readonly string[]): number {
