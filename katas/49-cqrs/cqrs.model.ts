@@ -246,6 +246,18 @@ export class Session {
   }
 }
 
+/**
+ * What each of these commands would have led to if only the commands that were accepted before had been issued. A
+ * rejected command publishes nothing.
+ */
+export function withoutRejected(commands: readonly Command[], effects: readonly Effect[]): Effect[] {
+  return commands.map((command, i) => {
+    const accepted = commands.slice(0, i).filter((_, j) => effects[j]?.outcome === 'accepted');
+    const { outcome, published } = new Session().after(accepted, command);
+    return { outcome, published: outcome === 'accepted' ? published : [] };
+  });
+}
+
 /** A copy with all own properties, even hidden ones. */
 function copyOf(event: ProductEvent): ProductEvent {
   return Object.defineProperties({}, Object.getOwnPropertyDescriptors(event)) as ProductEvent;
@@ -417,6 +429,10 @@ export const unusualHistories: readonly ProductEvent[][] = [
   ...hostileStrings.map((text) => [
     ...[addProduct(text, text, 5, text), addProduct('a', 'Tea', 999, 'a'), nameCategory(text, 'Drinks')],
     ...[nameCategory('a', text), addStock(text, 2)],
+  ]),
+  ...lookAlikes.map(([one, other]) => [
+    ...[nameCategory(one, 'Drinks'), nameCategory(other, 'Kitchen')],
+    ...[addProduct('a', 'Tea', 999, one), addProduct('b', 'Mug', 500, other)],
   ]),
   ...lookAlikes.map(([one, other]) => [
     ...[addProduct(one, 'Tea', 999, one), addProduct(other, 'Mug', 500, other), addStock(other, 3)],
