@@ -3,6 +3,7 @@
 //   node scripts/run.cjs vitest run --project workbook
 const { existsSync, readFileSync } = require('fs');
 const { dirname, join } = require('path');
+const { enableCompileCache: enable } = require('module');
 const { pathToFileURL } = require('url');
 const {
   explainFailure,
@@ -33,13 +34,23 @@ function hindranceOf(script) {
 }
 
 async function run() {
+  enableCompileCache();
   if (name === 'vitest') return load('node_modules', 'vitest', 'vitest.mjs');
-  const { register } = await import('tsx/esm/api');
-  // The scripts do not depend on tsconfig.json, and a broken one must not stop them.
-  register({ tsconfig: false });
+  // Node 22.18 and newer run TypeScript themselves, which starts faster.
+  if (!process.features.typescript) {
+    const { register } = await import('tsx/esm/api');
+    // The scripts do not depend on tsconfig.json, and a broken one must not stop them.
+    register({ tsconfig: false });
+  }
   // The script finds its arguments and its name as if it had been started directly.
   process.argv[1] = join(root, 'scripts', 'commands', `${name}.ts`);
   return load('scripts', 'commands', `${name}.ts`);
+}
+
+/** Keeps compiled code for the next start, also of child processes. Node 20 cannot. */
+function enableCompileCache() {
+  const directory = enable && enable().directory;
+  if (directory) process.env.NODE_COMPILE_CACHE = directory;
 }
 
 function load(...path) {

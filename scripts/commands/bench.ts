@@ -51,7 +51,7 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
   const [name = ''] = kata.files;
   const right = readFileSync(join(folder, 'solutions', kata.slug, name), 'utf8');
   const starter = readFileSync(join(folder, 'katas', kata.slug, name), 'utf8');
-  const loop = openSession(`npx tsx scripts/commands/start.ts ${kata.number}`, folder);
+  const loop = openSession(`node scripts/run.cjs start ${kata.number}`, folder);
   const vitest = openSession('npx vitest --watch', bare);
   await loop.seen(/○ 1 .*n next/s);
   await vitest.seen(/Tests .*failed[\s\S]*Duration/);
@@ -81,7 +81,7 @@ function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): 
   return compare(
     'one kata, cold',
     rounds,
-    async () => timeOf('npx', ['tsx', 'scripts/commands/start.ts', String(kata.number)], folder),
+    async () => timeOf('node', ['scripts/run.cjs', 'start', String(kata.number)], folder),
     async () => timeOf('npx', ['vitest', 'run'], bare),
   );
 }

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { typescriptArgs } from '../../../platform/typescript-args.ts';
 import type { Compiled, Submitted } from './compile.ts';
 
 const entry = fileURLToPath(new URL('./compiler-process.ts', import.meta.url));
@@ -45,7 +46,7 @@ export class Compiler {
 
   #start(): ChildProcess {
     return fork(entry, {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: typescriptArgs(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
   }
