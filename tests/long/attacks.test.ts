@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas, type Kata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
@@ -109,13 +108,15 @@ function points({ rules }: Judgement): number {
 
 /** The table of what was expected and what came, also into the file that `ATTACK_TABLE` names. */
 function print(): void {
-  const table = new Table({ head: ['attack', 'expected', 'got', 'seconds'], style: { head: [], border: [] } });
-  for (const { name, status, honest } of attacks) {
+  const rows = attacks.map(({ name, status, honest }) => {
     const got = judgements.get(name);
     const came = got ? `${got.status} ${points(got)}` : 'nothing';
-    table.push([name, `${status} ${honest}`, came, got ? (got.took / 1000).toFixed(1) : '']);
-  }
-  process.stdout.write(`${table.toString()}\n`);
+    return [name, `${status} ${honest}`, came, got ? (got.took / 1000).toFixed(1) : ''];
+  });
+  const table = [['attack', 'expected', 'got', 'seconds'], ['---', '---', '---', '--:'], ...rows]
+    .map((row) => `| ${row.join(' | ')} |\n`)
+    .join('');
+  process.stdout.write(table);
   const file = process.env['ATTACK_TABLE'];
-  if (file !== undefined) writeFileSync(file, `${table.toString()}\n`);
+  if (file !== undefined) writeFileSync(file, table);
 }
