@@ -159,11 +159,15 @@ export function itemsAfter(events: readonly ProductEvent[]): ProductListItem[] {
 }
 
 /** What a list shows after each event. It is queried each time, also for ids that it does not have. */
-export function viewsOf(list: ProductList, events: readonly ProductEvent[]): unknown[] {
+/** What a list shows after each event. It is asked several times, so that a changed result can come back. */
+export function viewsOf(list: ProductList, events: readonly ProductEvent[], times = 1): unknown[] {
   const ids = idsIn(events);
-  return events.map((event) => {
+  return events.flatMap((event) => {
     list.apply(event);
-    return { all: shownBy(list), found: ids.map((id) => plainItem(list.find(id))) };
+    return Array.from({ length: times }, () => ({
+      all: shownBy(list),
+      found: ids.map((id) => plainItem(list.find(id))),
+    }));
   });
 }
 

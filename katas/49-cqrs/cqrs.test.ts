@@ -296,7 +296,7 @@ describe('8 ★★★ The two sides share no objects', () => {
     { events: histories() },
     ({ events }, mode) => {
       const list = mode.use(() => new ProductList());
-      expect(viewsOf(list, events)).toEqual(viewsOf(new ProductList(), events));
+      expect(viewsOf(list, events, 2)).toEqual(viewsOf(new ProductList(), events, 2));
     },
     { modes: { mutated: true }, effort: 0.5, examples: trickyHistories.map((events) => ({ events })) },
   );
