@@ -3,7 +3,6 @@
  * checks must be removed from this list, and none may be added.
  */
 export const firstEdition: readonly string[] = [
-  '51-plugin-architecture',
   '52-repository',
   '53-unit-of-work',
   '55-event-sourcing',
