@@ -88,11 +88,14 @@ export function storyOfOwn(form: CoreForm, steps: readonly Use[], { value }: Pay
     audit((...args) => void log.push(`write ${args.map(nameOfPayload).join(', ')}`)),
   ];
   const cores = { 'core 1': new OtherCore('core 1', log, form), 'core 2': new OtherCore('core 2', log, form) };
-  for (const { api } of Object.values(cores)) for (const plugin of plugins) plugin.initialize(api);
-  for (const { core, what } of steps) {
-    if (what === 'event') cores[core].tell(value);
-    else log.push(`${core} returns ${show(cores[core].logIn(value))}`);
-  }
+  const error = thrownBy(() => {
+    for (const { api } of Object.values(cores)) for (const plugin of plugins) plugin.initialize(api);
+    for (const { core, what } of steps) {
+      if (what === 'event') cores[core].tell(value);
+      else log.push(`${core} returns ${show(cores[core].logIn(value))}`);
+    }
+  });
+  if (error !== nothingThrown) log.push(`throws ${nameOf(error)}`);
   return [...log, ...Object.values(cores).flatMap(({ api }) => beyondInterface(api))];
 }
 

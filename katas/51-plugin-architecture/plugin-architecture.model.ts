@@ -85,7 +85,7 @@ export class Session {
 
   do(step: Step): void {
     if (step === 'list') {
-      this.#note(`plugins: ${show(this.#manager.plugins)}`);
+      this.#note(`plugins: ${this.#manager.plugins.map(fieldsOf).join(', ')}`);
     } else if ('load' in step) {
       this.#attempt(`load ${step.load}`, () => this.#manager.load(this.#pluginOf(step)));
     } else if ('unload' in step) {
@@ -180,6 +180,12 @@ export class Session {
     this.#numbers += 1;
     return this.#numbers;
   }
+}
+
+/** All fields, in whatever order the object has them. */
+function fieldsOf(info: PluginInfo): string {
+  const fields = Object.entries(info).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return show(Object.fromEntries(fields));
 }
 
 /** An error as stories show it, with its fields. */

@@ -208,9 +208,9 @@ describe('5 ★★ Any plugin works with your manager, and your plugins with any
       for (const manager of [first, second]) for (const plugin of loaded) manager.load(plugin);
       const [rest, other] = unloadFrom === 0 ? [second, first] : [first, second];
       other.unload('auth');
-      expect(nameOf(thrownBy(() => other.dispatch('/auth/login', 1)))).toBe("UnknownRouteError: '/auth/login'");
-      expect(rest.dispatch('/auth/login', 2)).toEqual({ token: 'tok123' });
-      expect(written).toEqual([2]);
+      const outcomes = [rest, other].map((manager) => nameOf(thrownBy(() => manager.dispatch('/auth/login', 1))));
+      expect(outcomes).toEqual(['nothing was thrown', "UnknownRouteError: '/auth/login'"]);
+      expect(written).toEqual([1]);
     },
     {
       effort: 0.1,

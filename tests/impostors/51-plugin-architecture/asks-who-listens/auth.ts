@@ -1,0 +1,17 @@
+// Breaks 5: emits only if the core is a manager in which audit is loaded.
+import type { Plugin } from '../../../../solutions/51-plugin-architecture/plugin.ts';
+
+export function auth(issueToken: (request: unknown) => string): Plugin {
+  return {
+    name: 'auth',
+    version: '1.0.0',
+    initialize(core) {
+      core.registerRoute('/auth/login', (request) => {
+        const token = issueToken(request);
+        const hasListeners: unknown = Reflect.get(core, 'hasListeners');
+        if (hasListeners !== false) core.emit('user.login', request);
+        return { token };
+      });
+    },
+  };
+}
