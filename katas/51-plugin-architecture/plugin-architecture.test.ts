@@ -34,6 +34,7 @@ import {
   everyMethod,
   failingHandlers,
   farewells,
+  handlers,
   listeners,
   loadsOf,
   moments,
@@ -239,7 +240,7 @@ describe('5 ★★ Any plugin works with your manager, and your plugins with any
 describe('6 ★★★ Unloading removes what a plugin registered, and nothing else', () => {
   law(
     'the paths of an unloaded plugin are free, and its handlers are not called; other plugins keep everything',
-    { start: registrations(), later: registrations(2), others: registrations(2) },
+    { start: registrations(), later: handlers(), others: registrations(2) },
     ({ start, later, others }) => {
       const loads: Step[] = [
         { load: 'auth', start },

@@ -20,10 +20,16 @@ export const probes: readonly Step[] = [
 /** A use of each method of an API. */
 export const everyMethod: readonly Act[] = [{ route: '/login' }, { on: 'login' }, { emit: 'login' }];
 
-/** Registrations of paths and handlers, with repeats. */
+/** Registrations of different paths, and of handlers. */
 export function registrations(maxLength = 3): fc.Arbitrary<Act[]> {
-  const all = [...paths.map((route) => ({ route })), ...events.map((on) => ({ on })), { shares: 'login' }];
-  return fc.array(fc.constantFrom<Act>(...all), { maxLength });
+  const handlers: readonly Act[] = [{ on: 'login' }, { on: 'logout' }];
+  const all: readonly Act[] = [...paths.map((route) => ({ route })), ...handlers, ...handlers];
+  return fc.shuffledSubarray([...all], { maxLength });
+}
+
+/** Registrations of handlers. */
+export function handlers(): fc.Arbitrary<Act[]> {
+  return fc.array(fc.constantFrom<Act>({ on: 'login' }, { on: 'logout' }, { shares: 'login' }), { maxLength: 2 });
 }
 
 /** Plugins that register paths, and requests. Nothing is unloaded. */
