@@ -40,6 +40,7 @@ export type Step =
   | { late: string; acts: readonly Act[] }
   | 'list';
 
+type LoadStep = Extract<Step, { load: string }>;
 type Report = (failure: PluginFailure) => void;
 type Manager = Pick<PluginManager, 'plugins' | 'load' | 'unload' | 'dispatch' | 'emit'>;
 
@@ -64,6 +65,7 @@ export class Session {
   readonly log: string[] = [];
   readonly #manager: Manager;
   readonly #apis = new Map<string, CoreApi>();
+  readonly #plugins = new Map<Step, Plugin>();
   readonly #handlers = new Map<string, number>();
   readonly #shared = (data: unknown) => this.#note(`the shared handler gets ${show(data)}`);
   #depth = 0;
@@ -101,9 +103,17 @@ export class Session {
     }
   }
 
-  #pluginOf({ load: name, version = '1.0', start = [], end }: Extract<Step, { load: string }>): Plugin {
+  /** The same step loads the same object again. */
+  #pluginOf(step: LoadStep): Plugin {
+    const plugin = this.#plugins.get(step) ?? this.#createPlugin(step);
+    this.#plugins.set(step, plugin);
+    return plugin;
+  }
+
+  #createPlugin({ load: name, version = '1.0', start = [], end }: LoadStep): Plugin {
     let label = name;
     const initialize = (core: CoreApi) => {
+      label = name;
       while (this.#apis.has(label)) label += label === name ? ' II' : 'I';
       this.#apis.set(label, core);
       this.#within(`${label} initializes`, () => this.#act(label, start));

@@ -65,7 +65,7 @@ export const claimsThatLookAlike: readonly { steps: Step[] }[] = lookAlikes.map(
 
 /** Plugins that listen at different times. */
 export function arrivals(): fc.Arbitrary<Step[]> {
-  const name = fc.constantFrom(...names, '10', '2');
+  const name = fc.constantFrom(...names, '10', '2', '');
   const start = fc.array(fc.constantFrom<Act>({ on: 'login' }, { shares: 'login' }), { minLength: 1, maxLength: 2 });
   return walks(
     fc.oneof(
@@ -135,7 +135,12 @@ export const duringEvents: readonly Act[][] = [
 ];
 
 /** When an API of an unloaded plugin is used. */
-export const moments = ['before it is loaded again', 'while it is initialized', 'after it is loaded again'] as const;
+export const moments = [
+  'before it is loaded again',
+  'while it is initialized',
+  'after it is loaded again',
+  'after the same object is loaded again',
+] as const;
 
 /** Loads of plugins with one handler for 'login' each. */
 export function loadsOf(...names: readonly string[]): Step[] {
@@ -146,6 +151,7 @@ export function loadsOf(...names: readonly string[]): Step[] {
 export const orderTraps: readonly { steps: Step[] }[] = [
   { steps: [...loadsOf('10', '2', 'b', 'a'), { late: '10', acts: [{ on: 'login' }] }] },
   { steps: [...loadsOf('auth', 'audit'), { unload: 'auth' }, ...loadsOf('auth')] },
+  { steps: [...loadsOf('', 'audit'), { unload: '' }, ...loadsOf('')] },
   { steps: [...loadsOf('auth', 'audit'), { late: 'auth', acts: [{ shares: 'login' }, { shares: 'login' }] }] },
   { steps: loadsOf(...Array.from({ length: 12 }, (_, i) => `plugin ${i}`)) },
 ];

@@ -1,4 +1,4 @@
-// Breaks 5: emits only if the core is a manager in which audit is loaded.
+// Breaks 5: looks for a member that is not part of the API.
 import type { Plugin } from '../../../../solutions/51-plugin-architecture/plugin.ts';
 
 export function auth(issueToken: (request: unknown) => string): Plugin {

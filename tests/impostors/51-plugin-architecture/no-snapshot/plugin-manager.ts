@@ -1,4 +1,4 @@
-// Breaks 8: iterates over the live lists, so handlers registered during an event receive it.
+// Breaks 8: iterates over the live map of plugins, so plugins loaded during an event receive it.
 import {
   type CoreApi,
   DuplicatePluginError,
@@ -65,7 +65,7 @@ export class PluginManager {
 
   emit(event: string, data: unknown): void {
     for (const extension of this.#loaded.values())
-      for (const handler of (extension.handlers.get(event) ?? []).slice(0, 9)) {
+      for (const handler of extension.handlers.get(event) ?? []) {
         if (!extension.isActive) continue;
         try {
           handler(data);
