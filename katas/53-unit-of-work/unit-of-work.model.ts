@@ -1,375 +1,418 @@
 import fc from 'fast-check';
-import { hostileText, trickyNames } from '../support/generators.ts';
-import { withDatabase } from '../support/sqlite.ts';
+import { type Failure, ordinaryFailure } from '../support/failure.ts';
+import { walks } from '../support/generators.ts';
+import { meddleWith } from '../support/meddle.ts';
+import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
+import { show } from '../support/show.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { TodoError } from '../support/todo.ts';
 import {
-  AccountExistsError,
-  AccountNotFoundError,
-  ConcurrentUpdateError,
-  InMemoryAccountStore,
-  InsufficientFundsError,
-  InvalidAmountError,
-  SqlAccountStore,
-  transfer,
-  UnitOfWork,
   type Account,
   type AccountChange,
+  AccountExistsError,
+  AccountNotFoundError,
   type AccountStore,
+  ConcurrentUpdateError,
   type StoredAccount,
+  UnitOfWork,
 } from './unit-of-work.ts';
 
-/** A store of the tests: right, with a log of what it was given to write, and it fails when told to. */
-export class TestStore implements AccountStore {
-  /** Each batch that was to be written, in the order of the ids. */
-  readonly batches: string[][] = [];
-  /** Thrown by `write` as often as there are elements. */
-  readonly writeFailures: Error[] = [];
-  readonly loadFailures = new Map<string, Error>();
-  /** Hand this to a unit: what was written and what is to fail is none of its business. */
-  readonly forUnits: AccountStore = Object.freeze({
-    load: (id) => this.load(id),
-    write: (changes) => this.write(changes),
-  } satisfies AccountStore);
-  readonly #rows = new Map<string, StoredAccount>();
-  #version = -1;
+/** A change to one account, as plain data. */
+export type Change =
+  | { new: string; owner: string; balance: number }
+  | { modify: string; owner: string; balance: number }
+  | { delete: string };
+
+type Call = Change | { read: string } | 'commit' | 'rollback';
+
+/** A call to a unit. Or others write to the store, or the store throws during the call. */
+export type Step = Call | { others: Change } | { failing: Call };
+
+/** Two clerks. Each has a unit, and both units use the same store. */
+export type Clerk = 'Ann' | 'Ben';
+
+/** What a law looks at after each step, in addition to how the call ended. */
+export type Detail = 'loads' | 'writes' | 'store' | 'view';
+
+interface Setting {
+  details?: readonly Detail[];
+  failure?: Failure;
+  /** The form of the store. */
+  form?: ObjectForm;
+  /** Whether the store checks versions. */
+  strict?: boolean;
+  /** Whether the store changes everything that it returned or received. */
+  meddles?: boolean;
+  /** Makes a unit. */
+  use?: (make: () => UnitOfWork) => UnitOfWork;
+}
+
+/** A store that logs its calls. */
+export class LoggingStore implements AccountStore {
+  readonly rows = new Map<string, StoredAccount>();
+  /** The calls since the last step. */
+  calls: { loads: string[]; writes: string[] } = { loads: [], writes: [] };
+  /** Thrown by the next call. */
+  failure: Failure | undefined;
+  /** What the store itself threw last because of a version. */
+  conflict: unknown;
+  /** All objects that the store returned or received. */
+  readonly shared: object[] = [];
+  readonly #setting: Setting;
+  #version = 0;
+
+  constructor(given: readonly Account[], setting: Setting = {}) {
+    this.#setting = setting;
+    for (const account of given) this.#set(this.rows, account);
+  }
 
   load(id: string): StoredAccount | undefined {
-    const failure = this.loadFailures.get(id);
-    if (failure) throw failure;
-    const row = this.#rows.get(id);
-    return row && { ...row, account: { ...row.account } };
+    this.calls.loads.push(show(id));
+    this.#failIfTold();
+    const row = this.rows.get(id);
+    if (!row) return undefined;
+    const returned = { account: { ...row.account }, version: row.version };
+    this.shared.push(returned);
+    return returned;
   }
 
   write(changes: readonly AccountChange[]): void {
-    this.batches.push(changes.map(lineOf).toSorted());
-    const failure = this.writeFailures.pop();
-    if (failure) throw failure;
-    for (const change of changes) {
-      const there = this.#rows.get(idOf(change))?.version;
-      if (there !== (change.type === 'insert' ? undefined : change.version))
-        throw new ConcurrentUpdateError(idOf(change));
+    this.calls.writes.push(changes.map(changeText).toSorted().join(', '));
+    this.shared.push(changes);
+    try {
+      this.#failIfTold();
+      this.#writeAll(changes);
+    } finally {
+      if (this.#setting.meddles) meddleWith(changes);
     }
+  }
+
+  writeForOthers(change: Change): void {
+    if ('delete' in change) this.rows.delete(change.delete);
+    else this.#set(this.rows, accountOf(change));
+  }
+
+  #writeAll(changes: readonly AccountChange[]): void {
+    const rows = new Map(this.rows);
+    for (const change of changes) {
+      const id = change.type === 'delete' ? change.id : change.account.id;
+      const expected = change.type === 'insert' ? undefined : change.version;
+      if (this.#setting.strict && rows.get(id)?.version !== expected) {
+        this.conflict = new ConcurrentUpdateError(id);
+        throw this.conflict;
+      }
+      if (change.type === 'delete') rows.delete(id);
+      else this.#set(rows, change.account);
+    }
+    this.rows.clear();
+    for (const [id, row] of rows) this.rows.set(id, row);
+  }
+
+  #set(rows: Map<string, StoredAccount>, account: Account): void {
+    rows.set(account.id, { account: { ...account }, version: this.#version });
     this.#version += 1;
-    for (const change of changes) {
-      if (change.type === 'delete') this.#rows.delete(change.id);
-      else this.#rows.set(change.account.id, { account: { ...change.account }, version: this.#version });
-    }
+  }
+
+  #failIfTold(): void {
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure) throw failure.value;
   }
 }
 
-/** Which of the learner's stores a law uses. */
-export type Kind = 'memory' | 'SQL';
-export const kinds = ['memory', 'SQL'] as const;
+/** The units of two clerks, on one store. */
+export class Bank {
+  readonly store: LoggingStore;
+  /** All accounts that a unit returned. */
+  readonly returned: Account[] = [];
+  readonly #units: Record<Clerk, UnitOfWork>;
+  readonly #setting: Setting;
+  readonly #failure: Failure;
 
-/** What most laws fill their store with. */
-export const given = { a: 1, b: 2, c: 0 };
+  constructor(given: readonly Account[], setting: Setting = {}) {
+    const store = new LoggingStore(given, setting);
+    const { load, write } = { load: store.load.bind(store), write: store.write.bind(store) };
+    const port = inObjectForm<AccountStore>({ load, write }, setting.form ?? 'an object literal');
+    const make = () => new UnitOfWork(port);
+    const use = setting.use ?? ((makeUnit) => makeUnit());
+    this.store = store;
+    this.#setting = setting;
+    this.#failure = setting.failure ?? ordinaryFailure();
+    this.#units = { Ann: use(make), Ben: use(make) };
+  }
 
-/** Hands two stores to `body` that keep the same accounts: one twice, or two on one database. */
-export function withStores<T>(kind: Kind, body: (store: AccountStore, other: AccountStore) => T): T {
-  if (kind === 'SQL')
-    return withDatabase((database) =>
-      body(new SqlAccountStore(database.connection), new SqlAccountStore(database.connection)),
+  /** Performs the step and describes what happened. */
+  do(step: Step, clerk: Clerk = 'Ann'): string {
+    const { details = [], meddles } = this.#setting;
+    this.store.calls = { loads: [], writes: [] };
+    if (isFailing(step)) this.store.failure = this.#failure;
+    const outcome = this.#outcomeOf(step, this.#units[clerk]);
+    this.store.failure = undefined;
+    if (meddles) this.store.shared.forEach((one) => meddleWith(one));
+    const { loads, writes } = this.store.calls;
+    const view = details.includes('view') ? this.view(clerk) : [];
+    return lineOf(step, outcome, details, { loads, writes, view, store: textsOf(this.store.rows) });
+  }
+
+  /** What the unit of a clerk returns for each of these ids. */
+  view(clerk: Clerk = 'Ann', ids: readonly string[] = ordinaryIds): string[] {
+    return ids.map((id) => accountText(id, this.#units[clerk].getAccount(id)));
+  }
+
+  #outcomeOf(step: Step, unit: UnitOfWork): string {
+    if (isOthers(step)) {
+      this.store.writeForOthers(step.others);
+      return 'returns';
+    }
+    const call = isFailing(step) ? step.failing : step;
+    let account: Account | undefined;
+    const error = thrownBy(() => {
+      account = make(unit, call);
+    });
+    if (account) this.returned.push(account);
+    if (error === nothingThrown) return isRead(call) ? `returns ${accountText(call.read, account)}` : 'returns';
+    if (isFailing(step) && Object.is(error, this.#failure.value)) return 'throws the failure';
+    if (error === this.store.conflict) return "throws the store's ConcurrentUpdateError";
+    return errorText(error);
+  }
+}
+
+/** What should happen, according to the statement. */
+export class ExpectedBank {
+  readonly #rows = new Map<string, { account: Account }>();
+  /** By clerk and id: what was loaded, and the account as it is now. */
+  readonly #seen: Record<Clerk, Map<string, { row: { account: Account } | undefined; now: Account | undefined }>> = {
+    Ann: new Map(),
+    Ben: new Map(),
+  };
+  readonly #setting: Setting;
+
+  constructor(given: readonly Account[], setting: Setting = {}) {
+    this.#setting = setting;
+    for (const account of given) this.#rows.set(account.id, { account });
+  }
+
+  do(step: Step, clerk: Clerk = 'Ann'): string {
+    const { details = [] } = this.#setting;
+    const calls = { loads: [] as string[], writes: [] as string[] };
+    const outcome = this.#outcomeOf(step, clerk, calls);
+    const view = details.includes('view') ? ordinaryIds.map((id) => accountText(id, this.#see(clerk, id).now)) : [];
+    return lineOf(step, outcome, details, { ...calls, view, store: textsOf(this.#rows) });
+  }
+
+  /** Whether a unit accepts the change, if this step is one. */
+  accepts(step: Step, clerk: Clerk): boolean {
+    if (!isChange(step)) return true;
+    const id = idOf(step);
+    const seen = this.#seen[clerk].get(id);
+    return Boolean(seen ? seen.now : this.#rows.get(id)) !== 'new' in step;
+  }
+
+  #outcomeOf(step: Step, clerk: Clerk, calls: { loads: string[]; writes: string[] }): string {
+    if (isOthers(step)) return this.#write(new Map([[idOf(step.others), accountOf(step.others)]]));
+    const call = isFailing(step) ? step.failing : step;
+    if (call === 'commit') return this.#commit(clerk, calls.writes, isFailing(step));
+    if (call === 'rollback') {
+      this.#seen[clerk].clear();
+      return 'returns';
+    }
+    const id = isRead(call) ? call.read : idOf(call);
+    if (!this.#seen[clerk].has(id)) {
+      calls.loads.push(show(id));
+      if (isFailing(step)) return 'throws the failure';
+    }
+    const seen = this.#see(clerk, id);
+    if (isRead(call)) return `returns ${accountText(id, seen.now)}`;
+    if ('new' in call && seen.now) return errorText(new AccountExistsError(id));
+    if (!('new' in call) && !seen.now) return errorText(new AccountNotFoundError(id));
+    seen.now = accountOf(call);
+    return 'returns';
+  }
+
+  #commit(clerk: Clerk, writes: string[], fails: boolean): string {
+    const changed = [...this.#seen[clerk]].filter(
+      ([id, { row, now }]) => accountText(id, row?.account) !== accountText(id, now),
     );
-  const store = new InMemoryAccountStore();
-  return body(store, store);
+    if (changed.length > 0) {
+      const texts = changed.map(([id, { row, now }]) =>
+        now ? `${row ? 'update' : 'insert'} ${accountText(id, now)}` : `delete ${show(id)}`,
+      );
+      writes.push(texts.toSorted().join(', '));
+      if (fails) return 'throws the failure';
+      const isStale = changed.some(([id, { row }]) => row !== this.#rows.get(id));
+      if (this.#setting.strict && isStale) return "throws the store's ConcurrentUpdateError";
+    }
+    this.#seen[clerk].clear();
+    return this.#write(new Map(changed.map(([id, { now }]) => [id, now])));
+  }
+
+  #write(accounts: ReadonlyMap<string, Account | undefined>): string {
+    for (const [id, account] of accounts) {
+      if (account) this.#rows.set(id, { account });
+      else this.#rows.delete(id);
+    }
+    return 'returns';
+  }
+
+  #see(clerk: Clerk, id: string): { now: Account | undefined } {
+    const row = this.#rows.get(id);
+    const seen = this.#seen[clerk].get(id) ?? { row, now: row?.account };
+    this.#seen[clerk].set(id, seen);
+    return seen;
+  }
 }
 
-/** Fills a store with accounts of owner u1. */
-export function fill<S extends AccountStore>(store: S, balances: Readonly<Record<string, number>>): S {
-  const changes = Object.entries(balances).map(
-    ([id, balance]) => ({ type: 'insert', account: accountOf(id, balance) }) as const,
-  );
-  store.write(changes);
-  if (store instanceof TestStore) store.batches.pop();
-  return store;
+/** Performs the steps of one clerk, and of the model. */
+export function runs(given: readonly Account[], steps: readonly Step[], setting: Setting) {
+  const [bank, expected] = [new Bank(given, setting), new ExpectedBank(given, setting)];
+  return { actual: steps.map((step) => bank.do(step)), expected: steps.map((step) => expected.do(step)), bank };
 }
 
-/** A unit on a store of the tests, and the accounts that are in both. */
-export function begin(balances: Readonly<Record<string, number>> = given) {
-  const store = fill(new TestStore(), balances);
-  return { store, unit: new UnitOfWork(store.forUnits), accounts: mapOf(balances) };
+export type ClerksStep = readonly [clerk: Clerk, step: Step];
+
+/** Without the changes that a unit rejects; rule 3 is about those. */
+export function onlyAccepted(steps: readonly ClerksStep[], strict: boolean): ClerksStep[] {
+  const model = new ExpectedBank(given, { strict });
+  return steps.filter(([clerk, step]) => {
+    const isAccepted = model.accepts(isFailing(step) ? step.failing : step, clerk);
+    if (isAccepted) model.do(step, clerk);
+    return isAccepted;
+  });
 }
 
-export function accountOf(id: string, balance: number, ownerId = 'u1'): Account {
+/** The accounts after these changes, each to a different account. */
+export function accountsAfter(accounts: readonly Account[], changes: readonly Change[]): string[] {
+  const rows = new Map(accounts.map((account) => [account.id, { account }]));
+  for (const change of changes) {
+    const account = accountOf(change);
+    if (account) rows.set(account.id, { account });
+    else rows.delete(idOf(change));
+  }
+  return ordinaryIds.map((id) => accountText(id, rows.get(id)?.account));
+}
+
+export function account(id: string, balance: number, ownerId = 'u1'): Account {
   return { id, ownerId, balance };
 }
 
-/** Something to be done with a unit. */
-export type Action =
-  | { type: 'new' | 'modified'; id: string; balance: number; ownerId: string }
-  | { type: 'deleted'; id: string }
-  | { type: 'transfer'; from: string; to: string; amount: number };
+/** What the store of most laws contains at first. */
+export const given: readonly Account[] = [account('a', 1), account('b', 2), account('c', 0)];
+export const ordinaryIds = ['a', 'b', 'c', 'd'];
 
-/** Does it, and says how it went. */
-export function perform(unit: UnitOfWork, action: Action): string {
-  return outcomeOf(() => {
-    if (action.type === 'transfer') transfer(unit, action.from, action.to, action.amount);
-    else if (action.type === 'deleted') unit.registerDeleted(action.id);
-    else if (action.type === 'new') unit.registerNew(accountOf(action.id, action.balance, action.ownerId));
-    else unit.registerModified(accountOf(action.id, action.balance, action.ownerId));
-  });
+export function create(id: string, balance: number, owner = 'u1'): Change {
+  return { new: id, owner, balance };
 }
 
-/** What should come of it: changes `accounts` as the unit should, and says how it should go. */
-export function foresee(accounts: Map<string, Account>, action: Action): string {
-  if (action.type === 'transfer') return foreseeTransfer(accounts, action);
-  const { id } = action;
-  if (action.type === 'new' && accounts.has(id)) return `AccountExistsError: ${named(id)}`;
-  if (action.type !== 'new' && !accounts.has(id)) return `AccountNotFoundError: ${named(id)}`;
-  if (action.type === 'deleted') accounts.delete(id);
-  else accounts.set(id, accountOf(id, action.balance, action.ownerId));
-  return 'done';
+export function modify(id: string, balance: number, owner = 'u1'): Change {
+  return { modify: id, owner, balance };
 }
 
-function foreseeTransfer(
-  accounts: Map<string, Account>,
-  { from, to, amount }: { from: string; to: string; amount: number },
-): string {
-  const [payer, payee] = [accounts.get(from), accounts.get(to)];
-  if (!payer || !payee) return `AccountNotFoundError: ${named(payer ? to : from)}`;
-  if (payer.balance < amount) return `InsufficientFundsError: ${named(from)} holds ${payer.balance}, not ${amount}`;
-  if (from !== to) {
-    accounts.set(from, { ...payer, balance: payer.balance - amount });
-    accounts.set(to, { ...payee, balance: payee.balance + amount });
-  }
-  return 'done';
+export function remove(id: string): Change {
+  return { delete: id };
 }
 
-/** Does all of it with the unit, and with the accounts as it should. */
-export function carryOut(actions: readonly Action[], unit: UnitOfWork, accounts: Map<string, Account>): void {
-  for (const action of actions) {
-    perform(unit, action);
-    foresee(accounts, action);
-  }
+export function read(id: string): Step {
+  return { read: id };
 }
 
-/** The accounts as a store was filled with them. */
-export function mapOf(balances: Readonly<Record<string, number>>): Map<string, Account> {
-  return new Map(Object.entries(balances).map(([id, balance]) => [id, accountOf(id, balance)]));
+/** Any change to one of these accounts. */
+export function changes(
+  ids: readonly string[] = ordinaryIds,
+  balances: fc.Arbitrary<number> = fc.nat({ max: 3 }),
+  owners: fc.Arbitrary<string> = fc.constantFrom('u1', 'u2'),
+): fc.Arbitrary<Change> {
+  const id = fc.constantFrom(...ids);
+  const withValues = (make: typeof create) => fc.tuple(id, balances, owners).map((of) => make(...of));
+  return fc.oneof(withValues(create), withValues(modify), id.map(remove));
 }
 
-/** The changes that make `after` of `before`, as lines. */
-export function difference(before: ReadonlyMap<string, Account>, after: ReadonlyMap<string, Account>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .toSorted()
-    .flatMap((id) => {
-      const [old, now] = [before.get(id), after.get(id)];
-      if (!now) return [`delete ${named(id)}`];
-      if (!old) return [`insert ${textOf(now)}`];
-      return textOf(old) === textOf(now) ? [] : [`update ${textOf(now)}`];
-    })
-    .toSorted();
-}
-
-/** How an action went: `done`, or which error it threw and what that carries. */
-export function outcomeOf(action: () => void): string {
-  try {
-    action();
-    return 'done';
-  } catch (error) {
-    if (error instanceof InsufficientFundsError)
-      return `InsufficientFundsError: ${named(error.id)} holds ${error.balance}, not ${error.amount}`;
-    if (error instanceof InvalidAmountError) return `InvalidAmountError: ${error.amount}`;
-    for (const type of [AccountNotFoundError, AccountExistsError, ConcurrentUpdateError])
-      if (error instanceof type) return `${type.name}: ${named(error.id)}`;
-    return String(error);
-  }
-}
-
-type Source = UnitOfWork | AccountStore | ReadonlyMap<string, Account>;
-
-/** Accounts as lines, seen by a unit, kept by a store or foreseen in a map. */
-export function accountsIn(source: Source, ids: readonly string[] = ['a', 'b', 'c', 'd']): string[] {
-  return ids.map((id) => {
-    const account =
-      source instanceof UnitOfWork
-        ? source.getAccount(id)
-        : 'load' in source
-          ? source.load(id)?.account
-          : source.get(id);
-    return account ? textOf(account) : `${named(id)}: none`;
-  });
-}
-
-/** What a unit and a store say of the accounts. */
-export function states(unit: Source, store: Source, ids?: readonly string[]) {
-  return { unit: accountsIn(unit, ids), store: accountsIn(store, ids) };
-}
-
-function textOf({ id, balance, ownerId }: Account): string {
-  return `${named(id)}: ${balance} of ${ownerId}`;
-}
-
-function lineOf(change: AccountChange): string {
-  return change.type === 'delete' ? `delete ${named(change.id)}` : `${change.type} ${textOf(change.account)}`;
-}
-
-/** An id as it stands in a line. */
-function named(id: string): string {
-  return id || "''";
-}
-
-function idOf(change: AccountChange): string {
-  return change.type === 'delete' ? change.id : change.account.id;
-}
-
-/** A change to be written straight to a store, with the version that the account has now or had at first. */
-interface ChangeRecipe {
-  type: 'insert' | 'update' | 'delete';
-  id: string;
-  balance: number;
-  ownerId: string;
-  version: 'current' | 'first';
-}
-
-/** Writes batch after batch, and says what came of each. */
-export function playBatches(store: AccountStore, batches: readonly (readonly ChangeRecipe[])[]): string[] {
-  const first = new Map<string, number>();
-  const ids = [...new Set(batches.flat().map(({ id }) => id))];
-  return batches.flatMap((batch) => {
-    const changes = batch.map(({ type, id, balance, ownerId, version }): AccountChange => {
-      const account = accountOf(id, balance, ownerId);
-      const wanted = (version === 'current' ? store.load(id)?.version : undefined) ?? first.get(id) ?? 1;
-      if (type === 'insert') return { type, account };
-      return type === 'delete' ? { type, id, version: wanted } : { type, account, version: wanted };
-    });
-    const outcome = outcomeOf(() => store.write(changes)).replace(/(ConcurrentUpdateError).*/, '$1');
-    for (const id of ids) {
-      const version = store.load(id)?.version;
-      if (version !== undefined && !first.has(id)) first.set(id, version);
-    }
-    return [`write: ${outcome}`, ...accountsIn(store, ids)];
-  });
-}
-
-/** What the tests call accounts where any text should do; a NUL character, which SQLite cuts at, is in none of them. */
-const anyId = fc.constantFrom('a', 'A', "a' OR '1'='1", '%', 'é😀', ...trickyNames);
-
-/** Batches that write up to three accounts again and again, each at most once a batch. */
-export function batches(): fc.Arbitrary<ChangeRecipe[][]> {
-  return fc.uniqueArray(anyId, { minLength: 1, maxLength: 3 }).chain((ids) => {
-    const change = fc.record(
-      {
-        type: fc.constantFrom<ChangeRecipe['type'][]>('insert', 'insert', 'update', 'delete'),
-        id: fc.constantFrom(...ids),
-        balance: fc.constantFrom(0, 1, 250, 2 ** 31, Number.MAX_SAFE_INTEGER),
-        ownerId: hostileText(4).map((text) => text.replaceAll('\0', '')),
-        version: fc.constantFrom<ChangeRecipe['version'][]>('current', 'current', 'first'),
-      },
-      { noNullPrototype: true },
-    );
-    const batch = fc.uniqueArray(change, { selector: ({ id }) => id, maxLength: 3 });
-    return fc.array(batch, { minLength: 1, maxLength: 5, size: 'max' });
-  });
-}
-
-/** Batches of which a part is not possible; a `b` is never there. */
-export const halfWrong = [
-  [[change('insert', 'a', 1)], [change('insert', 'b', 2), change('insert', 'a', 3)]],
-  [[change('insert', 'a', 1)], [change('update', 'a', 2)], [change('update', 'a', 3, 'first')]],
-  [[change('insert', 'a', 1)], [change('delete', 'a'), change('update', 'b')]],
-  [[change('insert', 'a', 1)], [change('update', 'a', 2), change('delete', 'b')]],
-];
-
-function change(
-  type: ChangeRecipe['type'],
-  id: string,
-  balance = 0,
-  version: ChangeRecipe['version'] = 'current',
-): ChangeRecipe {
-  return { type, id, balance, ownerId: 'u1', version };
-}
-
-/** What can be done with accounts `a` to `d`; some of it will be refused. */
-export function actions(maxLength = 8): fc.Arbitrary<Action[]> {
-  const id = fc.constantFrom('a', 'b', 'c', 'd');
-  const fields = { id, balance: fc.nat(3), ownerId: fc.constantFrom('u1', 'u2') };
-  const shape = { noNullPrototype: true };
-  const action: fc.Arbitrary<Action> = fc.oneof(
-    fc.record({ type: fc.constantFrom('new', 'modified'), ...fields }, shape),
-    fc.record({ type: fc.constant('deleted'), id }, shape),
-    moves('abcd'),
+/** Changes that a unit accepts, and other steps between them. */
+export function acceptedSteps(others: fc.Arbitrary<Step>, change = changes(), maxLength = 10): fc.Arbitrary<Step[]> {
+  return walks(fc.oneof({ weight: 2, arbitrary: change }, { weight: 1, arbitrary: others }), maxLength).map((steps) =>
+    onlyAccepted(
+      steps.map((step) => ['Ann', step]),
+      false,
+    ).map(([, step]) => step),
   );
-  return fc.array(action, { minLength: 1, maxLength, size: 'max' });
 }
 
-/** A transfer between two of the accounts with these names of one letter. */
-export function moves(letters: string): fc.Arbitrary<Action & { type: 'transfer' }> {
-  const pairs = [...letters].flatMap((from) => [...letters].filter((to) => to !== from).map((to) => ({ from, to })));
-  return fc.tuple(fc.constantFrom(...pairs), fc.nat(4)).map(([{ from, to }, amount]) => transferOf(from, to, amount));
+/** Steps of two clerks on the same accounts. */
+export function stepsOfTwo(): fc.Arbitrary<ClerksStep[]> {
+  const call = fc.constantFrom<Step[]>('commit', 'commit', 'rollback', read('a'), read('d'));
+  const change = changes(['a', 'b', 'd'], fc.nat({ max: 9 }));
+  const step = fc.oneof<fc.Arbitrary<Step>[]>(change, call);
+  return walks(fc.tuple(fc.constantFrom<Clerk[]>('Ann', 'Ben'), step), 12).map((steps) => onlyAccepted(steps, true));
 }
 
-export function fewMoves(): fc.Arbitrary<Action[]> {
-  return fc.array(moves('abcd'), { maxLength: 3 });
+function make(unit: UnitOfWork, call: Call): Account | undefined {
+  if (call === 'commit' || call === 'rollback') unit[call]();
+  else if (isRead(call)) return unit.getAccount(call.read);
+  else if ('delete' in call) unit.registerDeleted(call.delete);
+  else if ('new' in call) unit.registerNew(account(call.new, call.balance, call.owner));
+  else unit.registerModified(account(call.modify, call.balance, call.owner));
+  return undefined;
 }
 
-type Step = Action | 'commit' | 'rollback';
-
-/** Transfers among `a`, `b` and `c`, commits and rollbacks. */
-export function histories(): fc.Arbitrary<Step[]> {
-  const step = fc.oneof(moves('abc'), fc.constantFrom<Step[]>('commit', 'rollback'));
-  return fc.array(step, { minLength: 1, maxLength: 12, size: 'max' });
+function isOthers(step: Step): step is { others: Change } {
+  return typeof step === 'object' && 'others' in step;
 }
 
-/** Takes a step of a history, and says how it went. */
-export function take(step: Step, unit: UnitOfWork): string {
-  return step === 'commit' || step === 'rollback' ? outcomeOf(() => unit[step]()) : perform(unit, step);
+function isFailing(step: Step): step is { failing: Call } {
+  return typeof step === 'object' && 'failing' in step;
 }
 
-/** Changes what the unit sees and what the store has as the step should, and says how it should go. */
-export function foreseeStep(step: Step, unitSees: Map<string, Account>, storeHas: Map<string, Account>): string {
-  if (step !== 'commit' && step !== 'rollback') return foresee(unitSees, step);
-  const [from, to] = step === 'commit' ? [unitSees, storeHas] : [storeHas, unitSees];
-  for (const [id, account] of from) to.set(id, account);
-  return 'done';
+function isRead(step: Step): step is { read: string } {
+  return typeof step === 'object' && 'read' in step;
 }
 
-export function transferOf(from: string, to: string, amount: number) {
-  return { type: 'transfer', from, to, amount } as const;
+function isChange(step: Step): step is Change {
+  return typeof step === 'object' && !isOthers(step) && !isFailing(step) && !isRead(step);
 }
 
-export function newOf(id: string, balance: number) {
-  return { type: 'new', id, balance, ownerId: 'u1' } as const;
+function idOf(change: Change): string {
+  if ('delete' in change) return change.delete;
+  return 'new' in change ? change.new : change.modify;
 }
 
-export function modifiedOf(id: string, balance: number) {
-  return { type: 'modified', id, balance, ownerId: 'u1' } as const;
+function accountOf(change: Change & { balance: number }): Account;
+function accountOf(change: Change): Account | undefined;
+function accountOf(change: Change): Account | undefined {
+  return 'delete' in change ? undefined : account(idOf(change), change.balance, change.owner);
 }
 
-export function deletedOf(id: string) {
-  return { type: 'deleted', id } as const;
+function lineOf(step: Step, outcome: string, details: readonly Detail[], all: Record<Detail, string[]>): string {
+  const texts = details.map((detail) => `${detail}: ${all[detail].join(', ') || 'none'}`);
+  return [`${stepText(step)} ${outcome}`, ...texts].join('; ');
 }
 
-/** Actions that are refused, or follow one that is; `a` holds 1 and there is no `d`. */
-export const refusals = [
-  [transferOf('a', 'b', 2)],
-  [transferOf('a', 'd', 1)],
-  [transferOf('a', 'd', 5)],
-  [transferOf('d', 'a', 1)],
-  [deletedOf('c'), transferOf('c', 'd', 1)],
-  [newOf('a', 5), newOf('d', 5), newOf('d', 6)],
-  [deletedOf('a'), deletedOf('a'), modifiedOf('a', 5), newOf('a', 5)],
-  [modifiedOf('d', 5), deletedOf('d')],
-].map((actions) => ({ stored: given, actions }));
+function stepText(step: Step): string {
+  if (isOthers(step)) return `others write ${stepText(step.others)}:`;
+  if (isFailing(step)) return `${stepText(step.failing)} while the store fails:`;
+  if (typeof step === 'string') return step;
+  if (isRead(step)) return `read ${show(step.read)}`;
+  if ('delete' in step) return `delete ${show(step.delete)}`;
+  return `${'new' in step ? 'new' : 'modify'} ${accountText(idOf(step), accountOf(step))}`;
+}
 
-/** Several actions on one account, of which one change is to be written, or none. */
-export const detours = [
-  [newOf('d', 5), deletedOf('d')],
-  [deletedOf('a'), newOf('a', 1)],
-  [deletedOf('a'), newOf('a', 5)],
-  [modifiedOf('a', 5), modifiedOf('a', 6), modifiedOf('a', 7)],
-  [modifiedOf('a', 5), modifiedOf('a', 1)],
-  [modifiedOf('a', 5), deletedOf('a')],
-  [modifiedOf('a', 1)],
-  [{ ...modifiedOf('a', 1), ownerId: 'u2' }],
-].map((actions) => ({ stored: given, actions }));
+function changeText(change: AccountChange): string {
+  if (change.type === 'delete') return `delete ${show(change.id)}`;
+  return `${change.type} ${accountText(change.account.id, change.account)}`;
+}
 
-/** What one unit does, and what others commit meanwhile, one after another; there is an account `a` that holds 1. */
-export const clashes = [
-  ...[modifiedOf('a', 7), deletedOf('a')].flatMap((mine) => [
-    { mine, theirs: [modifiedOf('a', 5)] },
-    { mine, theirs: [modifiedOf('a', 5), modifiedOf('a', 1)] },
-    { mine, theirs: [deletedOf('a')] },
-    { mine, theirs: [deletedOf('a'), newOf('a', 1)] },
-  ]),
-  { mine: newOf('c', 7), theirs: [newOf('c', 5)] },
-];
+export function textsOf(rows: ReadonlyMap<string, { account: Account }>): string[] {
+  return [...rows.values()].map((row) => accountText(row.account.id, row.account)).toSorted();
+}
+
+/** `'a' (1, 'u1')`, or everything that it contains if that is more. */
+function accountText(id: string, value: Account | undefined): string {
+  if (!value) return `no ${show(id)}`;
+  if (value.id !== id || Object.keys(value).length !== 3) return show({ ...value });
+  return `${show(id)} (${show(value.balance)}, ${show(value.ownerId)})`;
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof TodoError) throw error;
+  if (error instanceof AccountExistsError || error instanceof AccountNotFoundError)
+    return `throws ${error.name} of ${show(error.id)}`;
+  return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
+}

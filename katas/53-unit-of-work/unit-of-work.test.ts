@@ -1,398 +1,420 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { amounts, ids, invalidAmounts, notAmounts, trickyNames } from '../support/generators.ts';
+import { anyFailure } from '../support/failure.ts';
+import { walks } from '../support/generators.ts';
+import { anyString, integerEdges, lookAlikes, twoKeys } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
-import { SqliteDatabase, withDatabase, withDatabaseFile } from '../support/sqlite.ts';
-import { thrownBy } from '../support/thrown.ts';
+import { objectForms } from '../support/plug-in.ts';
+import { show } from '../support/show.ts';
+import { beyondInterface, standIn } from '../support/stand-in.ts';
 import {
-  accountOf,
-  accountsIn,
-  actions,
-  batches,
-  begin,
-  carryOut,
-  clashes,
-  deletedOf,
-  detours,
-  difference,
-  fewMoves,
-  fill,
-  foresee,
-  foreseeStep,
+  acceptedSteps,
+  account,
+  accountsAfter,
+  Bank,
+  type Change,
+  changes,
+  type ClerksStep,
+  create,
+  ExpectedBank,
   given,
-  halfWrong,
-  histories,
-  kinds,
-  mapOf,
-  modifiedOf,
-  newOf,
-  outcomeOf,
-  perform,
-  playBatches,
-  refusals,
-  states,
-  take,
-  TestStore,
-  transferOf,
-  withStores,
+  LoggingStore,
+  modify,
+  read,
+  remove,
+  runs,
+  type Step,
+  stepsOfTwo,
+  textsOf,
 } from './unit-of-work.model.ts';
-import { SqlAccountStore, transfer, UnitOfWork } from './unit-of-work.ts';
+import {
+  AccountNotFoundError,
+  ConcurrentUpdateError,
+  InMemoryAccountStore,
+  transfer,
+  UnitOfWork,
+} from './unit-of-work.ts';
 
-describe('1 ★ A transfer is written when the unit commits', () => {
-  for (const kind of kinds)
-    example(`acc1 pays 150 to acc2, kept in ${kind}`, () => {
-      withStores(kind, (store) => {
-        fill(store, { acc1: 500, acc2: 200 });
-        const unit = new UnitOfWork(store);
-        transfer(unit, 'acc1', 'acc2', 150);
-        unit.commit();
-        expect(accountsIn(store, ['acc1', 'acc2'])).toEqual(['acc1: 350 of u1', 'acc2: 350 of u1']);
-      });
-    });
+const stored = fc.constant(given);
+
+describe('1 ★ A unit shows its changes immediately; the store gets them with `commit`', () => {
+  example('acc1 pays 150 to acc2', () => {
+    const store = new InMemoryAccountStore();
+    store.write([
+      { type: 'insert', account: account('acc1', 500) },
+      { type: 'insert', account: account('acc2', 200) },
+    ]);
+    const unit = new UnitOfWork(store);
+    transfer(unit, 'acc1', 'acc2', 150);
+    expect([unit.getAccount('acc1'), unit.getAccount('acc2')]).toEqual([account('acc1', 350), account('acc2', 350)]);
+    expect([store.load('acc1')?.account.balance, store.load('acc2')?.account.balance]).toEqual([500, 200]);
+    unit.commit();
+    expect([store.load('acc1')?.account.balance, store.load('acc2')?.account.balance]).toEqual([350, 350]);
+  });
 
   law(
-    'the unit sees a transfer at once, the store gets it at commit',
-    { kind: fc.constantFrom(...kinds), payer: amounts(), rest: amounts(), payee: amounts() },
-    ({ kind, payer, rest, payee }) => {
-      withStores(kind, (store) => {
-        const unit = new UnitOfWork(fill(store, { a: payer + rest, b: payee }));
-        transfer(unit, 'a', 'b', payer);
-        const [before, after] = [mapOf({ a: payer + rest, b: payee }), mapOf({ a: rest, b: payee + payer })];
-        expect(states(unit, store)).toEqual(states(after, before));
-        unit.commit();
-        expect(states(unit, store)).toEqual(states(after, after));
+    'getAccount shows new, modified and deleted accounts, and the store gets them with commit',
+    { stored, changes: changesOf('a', 'b', 'd') },
+    ({ stored, changes }) => {
+      const bank = new Bank(stored);
+      const calls = changes.map((change) => bank.do(change));
+      const beforeCommit = { unit: bank.view(), store: textsOf(bank.store.rows) };
+      const afterCommit = { commit: bank.do('commit'), store: textsOf(bank.store.rows) };
+      const [before, after] = [accountsAfter(stored, []), accountsAfter(stored, changes)];
+      expect({ calls, beforeCommit, afterCommit }).toEqual({
+        calls: changes.map((change) => new ExpectedBank(stored).do(change)),
+        beforeCommit: { unit: after, store: withoutMissing(before) },
+        afterCommit: { commit: 'commit returns', store: withoutMissing(after) },
       });
     },
-    { effort: 0.3 },
   );
 });
 
-describe('2 ★ What cannot be done is refused, and nothing has changed then', () => {
+describe('2 ★ `rollback` discards the registered changes', () => {
   law(
-    'what cannot be done throws its error, and the unit reads as before',
-    { stored: fc.constant(given), actions: actions() },
-    ({ stored, actions }) => {
-      const { unit, accounts } = begin(stored);
-      const expected = actions.map((action) => ({ outcome: foresee(accounts, action), unit: accountsIn(accounts) }));
-      expect(actions.map((action) => ({ outcome: perform(unit, action), unit: accountsIn(unit) }))).toEqual(expected);
+    'after a rollback, a commit writes only what is registered later',
+    { stored, discarded: changesOf('a', 'd'), later: changesOf('b', 'c') },
+    ({ stored, discarded, later }) => {
+      const bank = new Bank(stored);
+      for (const step of [...discarded, 'rollback', ...later] as const) bank.do(step);
+      const commit = bank.do('commit');
+      expect({ commit, store: textsOf(bank.store.rows) }).toEqual({
+        commit: 'commit returns',
+        store: withoutMissing(accountsAfter(stored, later)),
+      });
     },
-    { examples: refusals },
   );
 });
 
-describe('3 ★★ Money is conserved over any history', () => {
+describe('3 ★★ Registering an impossible change throws and changes nothing', () => {
   law(
-    'transfers, commits and rollbacks leave every cent where it belongs',
-    { stored: fc.constant({ a: 5, b: 3, c: 0 }), steps: histories() },
+    'whether an account exists depends on what the unit sees, including its own changes',
+    { stored, steps: walks(changes(), 8) },
     ({ stored, steps }) => {
-      const { store, unit, accounts } = begin(stored);
-      const [unitSees, storeHas] = [accounts, new Map(accounts)];
-      const expected = steps.map((step) => ({
-        outcome: foreseeStep(step, unitSees, storeHas),
-        ...states(unitSees, storeHas),
-      }));
-      expect(steps.map((step) => ({ outcome: take(step, unit), ...states(unit, store) }))).toEqual(expected);
-    },
-    { why: 'money that appears or vanishes is found at the end of the year, and by then nobody knows where it went' },
-  );
-});
-
-describe('4 ★★ After a rollback everything reads as before', () => {
-  law(
-    'a rollback takes back every kind of change',
-    { stored: fc.constant(given), actions: actions() },
-    ({ stored, actions }) => {
-      const { store, unit, accounts } = begin(stored);
-      for (const action of actions) perform(unit, action);
-      unit.rollback();
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(accounts) });
-      expect({ commit: outcomeOf(() => unit.commit()) }).toEqual({ commit: 'done' });
-      expect({ written: store.batches }).toEqual({ written: [] });
-    },
-    { examples: [{ stored: given, actions: [newOf('d', 5), modifiedOf('a', 5), deletedOf('b')] }] },
-  );
-
-  law(
-    'after a rollback or a commit the unit begins anew, and reads what others have written since',
-    { end: fc.constantFrom('rollback', 'commit'), theirs: fc.nat(3), mine: fc.nat(3) },
-    ({ end, theirs, mine }) => {
-      const { store, unit } = begin({ a: 5, b: 6 });
-      const other = new UnitOfWork(store.forUnits);
-      accountsIn(unit);
-      unit.registerModified(accountOf('b', 7));
-      unit[end]();
-      other.registerModified(accountOf('a', theirs));
-      other.registerNew(accountOf('c', 8));
-      other.commit();
-      const now = mapOf({ a: theirs, b: end === 'commit' ? 7 : 6, c: 8 });
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(now) });
-      unit.registerModified(accountOf('a', mine));
-      expect({ commit: outcomeOf(() => unit.commit()) }).toEqual({ commit: 'done' });
-    },
-  );
-});
-
-describe('5 ★★ A commit writes the difference: one change an account', () => {
-  law(
-    'what is written, once, leads from the accounts as loaded to the accounts as they are now',
-    { stored: fc.constant(given), actions: actions() },
-    ({ stored, actions }) => {
-      const { store, unit, accounts: after } = begin(stored);
-      const before = new Map(after);
-      carryOut(actions, unit, after);
-      const changes = difference(before, after);
-      expect({ commits: [1, 2].map(() => outcomeOf(() => unit.commit())) }).toEqual({ commits: ['done', 'done'] });
-      expect({ written: store.batches }).toEqual({ written: changes.length > 0 ? [changes] : [] });
+      const { actual, expected } = runs(stored, steps, { details: ['view'] });
+      expect(actual).toEqual(expected);
     },
     {
-      why: 'a write for an account that nobody changed makes other units fail for nothing',
-      examples: detours,
+      examples: [
+        [create('a', 5), create('d', 5), create('d', 6)],
+        [modify('d', 5), remove('d'), create('d', 5)],
+        [remove('a'), remove('a'), modify('a', 5), create('a', 5)],
+        [create('d', 5), modify('d', 6), remove('d'), modify('d', 7)],
+      ].map((steps) => ({ stored: given, steps })),
+    },
+  );
+
+  law(
+    'ids are the same only if the strings are equal',
+    {
+      steps: twoKeys().chain((ids) => walks(fc.oneof(changes(ids), fc.constantFrom(...ids.map(read))), 6)),
+    },
+    ({ steps }) => {
+      const { actual, expected } = runs([], steps, {});
+      expect(actual).toEqual(expected);
+    },
+    {
+      examples: [...lookAlikes, ['__proto__', 'constructor'], ['', 'toString']].map(([one = '', other = '']) => ({
+        steps: [read(one), create(one, 1), read(other), create(other, 0), read(one), remove(one), read(other)],
+      })),
     },
   );
 });
 
-describe('6 ★★★ No transfer makes money', () => {
+describe('4 ★★ `commit` calls `write` once, with one change per changed account', () => {
   law(
-    'a transfer from an account to itself changes nothing',
-    { id: fc.constantFrom('a', 'b', 'none'), balance: fc.nat(3), amount: fc.nat(5) },
-    ({ id, balance, amount }) => {
-      const { store, unit, accounts } = begin({ a: balance, b: 9 });
-      const action = transferOf(id, id, amount);
-      expect({ transfer: perform(unit, action) }).toEqual({ transfer: foresee(accounts, action) });
-      expect({ afterwards: accountsIn(unit) }).toEqual({ afterwards: accountsIn(accounts) });
-      unit.commit();
-      expect({ written: store.batches }).toEqual({ written: [] });
+    'what is written leads from the accounts as loaded to the accounts as they are now',
+    { stored, steps: acceptedSteps(fc.constant('commit')) },
+    ({ stored, steps }) => {
+      const { actual, expected } = runs(stored, [...steps, 'commit', 'commit'], { details: ['writes'] });
+      expect(actual).toEqual(expected);
     },
-    { examples: [3, 0].map((amount) => ({ id: 'a', balance: 3, amount }) as const) },
+    { examples: detours().map((steps) => ({ stored: given, steps })) },
   );
 
   law(
-    'an amount that is not whole, from 0 and safe is refused before anything else is looked at',
-    { from: fc.constantFrom('a', 'none'), to: fc.constantFrom('a', 'b', 'none'), amount: invalidAmounts() },
-    ({ from, to, amount }) => {
-      const { unit, accounts } = begin({ a: 500, b: 200 });
-      const transfer = perform(unit, transferOf(from, to, amount));
-      expect({ transfer }).toEqual({ transfer: `InvalidAmountError: ${amount}` });
-      expect({ afterwards: accountsIn(unit) }).toEqual({ afterwards: accountsIn(accounts) });
-    },
-    { examples: notAmounts.map((amount) => ({ from: 'a', to: 'b', amount }) as const) },
-  );
-});
-
-describe('7 ★★★ A unit has one view of an account, and nobody else changes it', () => {
-  law(
-    'what a unit has read stays as it was read, whatever others commit',
-    {
-      stored: fc.constant(given),
-      theirs: fc.constantFrom(modifiedOf('a', 7), deletedOf('a'), newOf('d', 7)),
-      mine: actions(3),
-    },
-    ({ stored, theirs, mine }) => {
-      const { store, unit, accounts: seen } = begin(stored);
-      const other = new UnitOfWork(store.forUnits);
-      accountsIn(unit);
-      carryOut(mine, unit, seen);
-      perform(other, theirs);
-      other.commit();
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(seen) });
-    },
-    { why: 'a sum of balances that were read at two different moments was never true' },
-  );
-
-  law(
-    'changing the object that was read or registered changes nothing in the unit',
-    { id: fc.constantFrom('a', 'd'), between: fc.constantFrom('nothing', 'commit') },
-    ({ id, between }) => {
-      const { store, unit } = begin();
-      const [mine, after] = [accountOf(id, 7), mapOf({ ...given, [id]: 7 })];
-      meddleWith(unit.getAccount('b'));
-      if (id === 'a') unit.registerModified(mine);
-      else unit.registerNew(mine);
-      if (between === 'commit') unit.commit();
-      meddleWith(mine);
-      meddleWith(unit.getAccount(id));
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(after) });
-      unit.commit();
-      expect({ store: accountsIn(store) }).toEqual({ store: accountsIn(after) });
-    },
-  );
-
-  law(
-    'an account may have any text as its id',
-    { pair: fc.uniqueArray(ids(), { minLength: 2, maxLength: 2 }) },
-    ({ pair, pair: [from = '', to = ''] }) => {
-      const { store, unit } = begin({});
-      expect(states(unit, store, pair)).toEqual(states(new Map(), new Map(), pair));
-      unit.registerNew(accountOf(from, 5));
-      unit.registerNew(accountOf(to, 2));
-      transfer(unit, from, to, 1);
-      const accounts = mapOf({ [from]: 4, [to]: 3 });
-      expect(states(unit, store, pair)).toEqual(states(accounts, new Map(), pair));
-      unit.commit();
-      expect(states(unit, store, pair)).toEqual(states(accounts, accounts, pair));
-    },
-    { examples: trickyNames.map((name) => ({ pair: [name, 'a'] })) },
-  );
-
-  law(
-    'changing the object that a store was given or has given changes nothing in the store',
-    { kind: fc.constantFrom(...kinds), balance: fc.nat(3) },
-    ({ kind, balance }) => {
-      withStores(kind, (store) => {
-        const account = accountOf('a', balance);
-        const changes = [{ type: 'insert', account }] as const;
-        store.write(changes);
-        meddleWith(changes);
-        meddleWith(store.load('a'));
-        expect({ store: accountsIn(store) }).toEqual({ store: accountsIn(mapOf({ a: balance })) });
-      });
-    },
-    { effort: 0.3, examples: kinds.map((kind) => ({ kind, balance: 1 })) },
-  );
-});
-
-describe('8 ★★★ A commit writes everything or nothing, and can be tried again', () => {
-  law(
-    'a store makes all changes of a batch or none, whatever the ids and owners',
-    { kind: fc.constantFrom(...kinds), batches: batches() },
-    ({ kind, batches }) => {
-      const expected = playBatches(new TestStore(), batches);
-      expect(withStores(kind, (store) => playBatches(store, batches))).toEqual(expected);
+    'a changed owner or balance is written, whatever the values are',
+    { stored: fc.tuple(values()).map(([of]) => [account('a', ...of)]), now: values() },
+    ({ stored, now: [balance, owner] }) => {
+      const { actual, expected } = runs(stored, [modify('a', balance, owner), 'commit'], { details: ['writes'] });
+      expect(actual).toEqual(expected);
     },
     {
-      effort: 0.5,
-      why: 'a debit without its credit is money lost',
-      examples: kinds.flatMap((kind) => halfWrong.map((batches) => ({ kind, batches }))),
+      examples: [
+        ...lookAlikes.map(([one, other]) => ({ stored: [account('a', 0, one)], now: [0, other] as const })),
+        ...integerEdges.map((edge) => ({ stored: [account('a', edge, '')], now: [edge - 1, ''] as const })),
+        { stored: [account('a', 23, 'u1')], now: [3, 'u12'] },
+        { stored: [account('a', 3, 'u1')], now: [3, 'u1'] },
+      ],
     },
   );
 
   law(
-    'whichever write to the database fails, nothing is written, and no transaction is left open',
-    { stored: fc.constant(given), actions: actions() },
-    ({ stored, actions }) => {
-      withDatabase((database) => {
-        const [store, after] = [fill(new SqlAccountStore(database.connection), stored), mapOf(stored)];
-        const unit = new UnitOfWork(store);
-        carryOut([newOf('e', 5), ...actions], unit, after);
-        const failed = { commit: 'Error: disk I/O error', 'transaction open': false, ...states(unit, store) };
-        let result = failed;
-        for (let k = 1; result.commit !== 'done'; k += 1) {
-          database.failAtWrite(k);
-          const commit = outcomeOf(() => unit.commit());
-          database.failAtWrite(Number.POSITIVE_INFINITY);
-          result = { commit, 'transaction open': database.inTransaction, ...states(unit, store) };
-          if (commit !== 'done') expect({ 'failing write': k, ...result }).toEqual({ 'failing write': k, ...failed });
-        }
-        expect(states(unit, store)).toEqual(states(after, after));
-      });
-    },
-    { effort: 0.3 },
-  );
-
-  law(
-    'a commit throws what the store threw, and the unit keeps its changes until they are written or rolled back',
+    'a unit works with any AccountStore and uses only `load` and `write`',
     {
-      stored: fc.constant(given),
-      actions: actions(),
-      failures: fc.integer({ min: 1, max: 3 }),
-      then: fc.constantFrom('commit', 'rollback'),
+      stored,
+      steps: acceptedSteps(fc.constantFrom<Step[]>('commit', 'rollback')),
+      form: fc.constantFrom(...objectForms),
     },
-    ({ stored, actions, failures, then }) => {
-      const { store, unit, accounts: after } = begin(stored);
-      const before = new Map(after);
-      carryOut([newOf('e', 5), ...actions], unit, after);
-      for (let i = 0; i < failures; i += 1) {
-        const failure = new Error('disk full');
-        store.writeFailures.push(failure);
-        expect(thrownBy(() => unit.commit())).toBe(failure);
-        expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(after) });
-      }
-      unit[then]();
-      expect(states(unit, store)).toEqual(then === 'commit' ? states(after, after) : states(before, before));
-    },
-  );
-
-  law(
-    'a transfer throws what the store threw when an account was loaded, and nothing has changed then',
-    { failing: fc.constantFrom('a', 'b'), amount: fc.integer({ min: 1, max: 5 }) },
-    ({ failing, amount }) => {
-      const { store, unit, accounts } = begin({ a: 5, b: 2 });
-      const failure = new Error('disk I/O error');
-      store.loadFailures.set(failing, failure);
-      expect(thrownBy(() => transfer(unit, 'a', 'b', amount))).toBe(failure);
-      store.loadFailures.clear();
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(accounts) });
-      transfer(unit, 'a', 'b', amount);
-      expect({ unit: accountsIn(unit) }).toEqual({ unit: accountsIn(mapOf({ a: 5 - amount, b: 2 + amount })) });
-    },
-  );
-
-  example('a file that is opened again has the accounts, and they can be changed', async () => {
-    await withDatabaseFile((file) => {
-      const first = new SqliteDatabase(file);
-      fill(new SqlAccountStore(first.connection), { a: 5, b: 2 });
-      first.close();
-      const second = new SqliteDatabase(file);
-      const store = new SqlAccountStore(second.connection);
+    ({ stored, steps, form }) => {
+      const { actual, expected } = runs(stored, [...steps, 'commit'], { details: ['store'], form });
+      expect(actual).toEqual(expected);
+      const rows = new LoggingStore(stored);
+      const store = standIn('store', { load: rows.load.bind(rows), write: rows.write.bind(rows) });
       const unit = new UnitOfWork(store);
-      transfer(unit, 'a', 'b', 1);
+      unit.registerModified(account('a', 5));
       unit.commit();
-      const accounts = accountsIn(store, ['a', 'b']);
-      second.close();
-      expect(accounts).toEqual(['a: 4 of u1', 'b: 3 of u1']);
-    });
+      expect(beyondInterface(store)).toEqual([]);
+    },
+    { examples: objectForms.map((form) => ({ stored: given, steps: [modify('a', 5), remove('b')], form })) },
+  );
+
+  example('a commit writes 2,000 changes', () => {
+    const store = new LoggingStore(Array.from({ length: 1000 }, (_, i) => account(`a${i}`, i)));
+    const unit = new UnitOfWork({ load: (id) => store.load(id), write: (changes) => store.write(changes) });
+    for (let i = 0; i < 1000; i += 1) {
+      unit.registerModified(account(`a${i}`, i + 1));
+      unit.registerNew(account(`b${i}`, i));
+    }
+    unit.commit();
+    expect({ writes: store.calls.writes.length, accounts: store.rows.size }).toEqual({ writes: 1, accounts: 2000 });
+    expect(store.rows.get('a999')?.account.balance).toBe(1000);
   });
 });
 
-describe('9 ★★★ The second of two units to commit a changed account is refused', () => {
+describe('5 ★★ A unit loads each account once, until it commits or rolls back', () => {
   law(
-    'an account that others have changed since it was read cannot be written until it is read again',
-    { kind: fc.constantFrom(...kinds), clash: fc.constantFrom(...clashes) },
-    ({ kind, clash: { mine, theirs } }) => {
-      withStores(kind, (store, sameStore) => {
-        const [unit, other] = [new UnitOfWork(fill(store, { a: 1 })), new UnitOfWork(sameStore)];
-        const accounts = mapOf({ a: 1 });
-        perform(unit, mine);
-        for (const action of theirs) {
-          perform(other, action);
-          other.commit();
-          foresee(accounts, action);
-        }
-        expect({ commit: outcomeOf(() => unit.commit()) }).toEqual({ commit: `ConcurrentUpdateError: ${mine.id}` });
-        expect({ store: accountsIn(store) }).toEqual({ store: accountsIn(accounts) });
-        unit.rollback();
-        expect({ again: perform(unit, mine) }).toEqual({ again: foresee(accounts, mine) });
-        expect({ commit: outcomeOf(() => unit.commit()) }).toEqual({ commit: 'done' });
-        expect({ store: accountsIn(store) }).toEqual({ store: accountsIn(accounts) });
-      });
+    'what a unit has seen stays the same until its next commit or rollback; then it loads the accounts again',
+    { stored, steps: walks(stepsOfReader(), 10) },
+    ({ stored, steps }) => {
+      const { actual, expected } = runs(stored, steps, { details: ['loads'] });
+      expect(actual).toEqual(expected);
     },
     {
-      why: 'two clerks who both saw 500 each take 400 out of it',
-      examples: kinds.flatMap((kind) => clashes.map((clash) => ({ kind, clash }))),
+      why: 'the sum of balances that were read at different moments may never have been true',
+      examples: views().map((steps) => ({ stored: given, steps })),
+    },
+  );
+});
+
+describe('6 ★★★ A unit shares no objects with its caller or its store', () => {
+  law(
+    'changing an account after passing it to the unit, or after getting it from the unit, has no effect',
+    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', 'rollback')) },
+    ({ stored, steps }, mode) => {
+      const setting = { details: ['view', 'store'], use: (make: () => UnitOfWork) => mode.use(make) } as const;
+      const { actual, expected } = runs(stored, [...steps, 'commit'], setting);
+      expect(actual).toEqual(expected);
+    },
+    {
+      modes: { mutated: true },
+      examples: [
+        [modify('a', 5), create('d', 6)],
+        [read('a'), modify('a', 5), read('a'), 'commit', modify('a', 6)],
+      ].map((steps) => ({ stored: given, steps })),
     },
   );
 
   law(
-    'the second unit is refused exactly when both have changed the same account, and then writes nothing',
-    { kind: fc.constantFrom(...kinds), first: fewMoves(), second: fewMoves() },
-    ({ kind, first, second }) => {
-      const balances = { a: 20, b: 20, c: 20, d: 20 };
-      withStores(kind, (store, sameStore) => {
-        const [one, two] = [new UnitOfWork(fill(store, balances)), new UnitOfWork(sameStore)];
-        expect(accountsIn(one)).toEqual(accountsIn(two));
-        const [ones, twos] = [mapOf(balances), mapOf(balances)];
-        carryOut(first, one, ones);
-        carryOut(second, two, twos);
-        one.commit();
-        const outcome = outcomeOf(() => two.commit());
-        const shared = ['a', 'b', 'c', 'd'].filter((id) => [ones, twos].every((map) => map.get(id)?.balance !== 20));
-        const expected = shared.length === 0 ? ['done'] : shared.map((id) => `ConcurrentUpdateError: ${id}`);
-        expect(expected).toContain(outcome);
-        if (outcome === 'done') for (const move of second) foresee(ones, move);
-        expect({ store: accountsIn(store) }).toEqual({ store: accountsIn(ones) });
+    'a store may change what it returned or received, even if it throws, and the unit is not affected',
+    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), 'commit', { failing: 'commit' })) },
+    ({ stored, steps }) => {
+      const all = [...steps, { failing: 'commit' }, 'commit'] as const;
+      const { actual, expected } = runs(stored, all, { details: ['view', 'store'], meddles: true });
+      expect(actual).toEqual(expected);
+    },
+    {
+      examples: [[read('a')], [modify('a', 5), create('d', 6), remove('b')]].map((steps) => ({ stored: given, steps })),
+    },
+  );
+
+  law(
+    'the unit does not change or freeze what the store returned, or change what it returned or wrote',
+    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', { failing: 'commit' })) },
+    ({ stored, steps }) => {
+      const bank = new Bank(stored);
+      const before = new Map<object, string>();
+      const all = () => [...bank.store.shared, ...bank.returned];
+      for (const step of [...steps, 'commit', read('a')] as const) {
+        bank.do(step);
+        for (const one of all()) if (!before.has(one)) before.set(one, show(one));
+      }
+      const frozen = bank.store.shared.filter((one) => 'account' in one && isFrozen(one));
+      expect({ objects: [...before.keys()].map((one) => show(one)), frozen }).toEqual({
+        objects: [...before.values()],
+        frozen: [],
       });
     },
-    { effort: 0.5 },
+    { examples: [{ stored: given, steps: [read('a'), modify('a', 5), { failing: 'commit' }, modify('a', 6)] }] },
   );
 });
+
+describe('7 ★★★ A call that fails in the store loses no changes', () => {
+  law(
+    'commit throws what write threw, and the unit keeps its changes until they are committed or rolled back',
+    {
+      stored,
+      steps: acceptedSteps(fc.constantFrom<Step[]>({ failing: 'commit' }, { failing: 'commit' }, 'commit', 'rollback')),
+      failure: failures(),
+    },
+    ({ stored, steps, failure }) => {
+      const all = [...steps, { failing: 'commit' }, 'commit'] as const;
+      const { actual, expected } = runs(stored, all, { details: ['view', 'store'], failure });
+      expect(actual).toEqual(expected);
+    },
+    {
+      examples: [
+        [create('d', 5), { failing: 'commit' }, modify('d', 6), modify('a', 7), { failing: 'commit' }, remove('b')],
+        [modify('a', 5), { failing: 'commit' }, 'rollback', modify('b', 5)],
+        [modify('a', 5), { failing: 'commit' }, modify('a', 1), modify('b', 5)],
+      ].map((steps) => ({ stored: given, steps: steps as Step[], failure: { name: 'undefined', value: undefined } })),
+    },
+  );
+
+  law(
+    'a call throws what load threw and changes nothing, and the next call loads the account again',
+    {
+      stored,
+      steps: walks(fc.oneof(changes(), fc.constantFrom(...['a', 'd'].map(read))), 6).map((steps) =>
+        steps.flatMap((step): Step[] => [{ failing: step as Change }, step]),
+      ),
+      failure: failures(),
+    },
+    ({ stored, steps, failure }) => {
+      const { actual, expected } = runs(stored, [...steps, 'commit'], { details: ['loads', 'store'], failure });
+      expect(actual).toEqual(expected);
+    },
+    {
+      examples: [read('a'), create('d', 5), modify('a', 5), remove('a')].map((step) => ({
+        stored: given,
+        steps: [{ failing: step as Change }, step],
+        failure: { name: 'an Error', value: new Error('disk I/O error') },
+      })),
+    },
+  );
+});
+
+describe('8 ★★★ A commit never overwrites what another unit has written', () => {
+  law(
+    'a unit can write an account only if nobody else has written it since the unit loaded it',
+    { stored, steps: stepsOfTwo() },
+    ({ stored, steps }) => {
+      const setting = { strict: true, details: ['store'] } as const;
+      const [bank, expected] = [new Bank(stored, setting), new ExpectedBank(stored, setting)];
+      const perform = (on: Bank | ExpectedBank) => steps.map(([clerk, step]) => `${clerk}: ${on.do(step, clerk)}`);
+      expect(perform(bank)).toEqual(perform(expected));
+    },
+    {
+      why: 'two clerks who both see a balance of 500 can each pay out 400',
+      examples: clashes().map((steps) => ({ stored: given, steps })),
+    },
+  );
+});
+
+/** Zero to three changes, each to a different one of these accounts. `d` is new; the others exist. */
+function changesOf(...ids: string[]): fc.Arbitrary<Change[]> {
+  const balance = fc.integer({ min: 1, max: 900 });
+  const change = fc.constantFrom(...ids).chain((id): fc.Arbitrary<Change> => {
+    if (id === 'd') return balance.map((of) => create('d', of));
+    return fc.oneof(
+      balance.map((of) => modify(id, 1000 + of)),
+      fc.constant(remove(id)),
+    );
+  });
+  return fc.uniqueArray(change, { minLength: 1, selector: (one) => Object.values(one)[0] as string });
+}
+
+function withoutMissing(texts: readonly string[]): string[] {
+  return texts.filter((text) => !text.startsWith('no '));
+}
+
+/** Several changes to one account, which add up to one change or to none. */
+function detours(): Step[][] {
+  return [
+    [create('d', 5), remove('d')],
+    [create('d', 5), modify('d', 6), modify('d', 7)],
+    [remove('a'), create('a', 1)],
+    [remove('a'), create('a', 5)],
+    [modify('a', 5), modify('a', 6), modify('a', 7)],
+    [modify('a', 5), modify('a', 1)],
+    [modify('a', 5), remove('a')],
+    [modify('a', 1)],
+    [modify('a', 1, 'u2')],
+    [remove('a'), create('a', 1), remove('a'), create('d', 0), 'commit', create('a', 1)],
+  ];
+}
+
+function values(): fc.Arbitrary<readonly [balance: number, ownerId: string]> {
+  return fc.tuple(fc.constantFrom(...integerEdges, -1, 23), anyString(3));
+}
+
+/** A unit reads all accounts and changes only `a`; others change only `b` and `d`. */
+function stepsOfReader(): fc.Arbitrary<Step> {
+  return fc.oneof(
+    fc.constantFrom(...['a', 'b', 'c', 'd'].map(read), create('b', 5), modify('c', 0)),
+    fc.constantFrom<Step[]>(modify('a', 5), modify('a', 6), 'commit', 'rollback'),
+    fc
+      .constantFrom<Change[]>(modify('b', 7), modify('b', 8), create('d', 7), remove('b'), remove('d'))
+      .map((others) => ({
+        others,
+      })),
+  );
+}
+
+function views(): Step[][] {
+  const ends = ['commit', 'rollback'] as const;
+  return [
+    [read('b'), { others: modify('b', 7) }, read('b')],
+    [read('d'), { others: create('d', 7) }, read('d')],
+    [read('b'), { others: remove('b') }, read('b'), modify('b', 5)],
+    [create('b', 5), { others: modify('b', 7) }, read('b')],
+    [modify('a', 5), { failing: 'commit' }, read('a'), { others: modify('b', 7) }, read('b')],
+    ...ends.flatMap((end): Step[][] => [
+      [read('b'), end, { others: modify('b', 7) }, read('b')],
+      [read('d'), end, { others: create('d', 7) }, read('d')],
+      [modify('a', 5), read('b'), { others: modify('b', 7) }, end, { others: modify('b', 8) }, read('b'), read('a')],
+    ]),
+  ];
+}
+
+function isFrozen(one: object): boolean {
+  return [one, ...(Object.values(one) as unknown[])].some((part) => typeof part === 'object' && Object.isFrozen(part));
+}
+
+function failures() {
+  return anyFailure({
+    'a ConcurrentUpdateError': () => new ConcurrentUpdateError('a'),
+    'an AccountNotFoundError': () => new AccountNotFoundError('a'),
+  });
+}
+
+/** Ann changes an account that Ben changes before she commits. Then she tries again, rolls back and starts over. */
+function clashes(): ClerksStep[][] {
+  const bens: Change[][] = [
+    [modify('a', 7)],
+    [modify('a', 7), modify('a', 1)],
+    [remove('a')],
+    [remove('a'), create('a', 1)],
+  ];
+  const clash = (load: Step, changesOfBen: readonly Change[], change: Step): ClerksStep[] => [
+    ['Ann', load],
+    ...changesOfBen.flatMap((one): ClerksStep[] => [
+      ['Ben', one],
+      ['Ben', 'commit'],
+    ]),
+    ['Ann', change],
+    ['Ann', 'commit'],
+    ['Ann', 'commit'],
+    ['Ann', read('a')],
+    ['Ann', 'rollback'],
+    ['Ann', read('a')],
+    ['Ann', create('b2', 3)],
+    ['Ann', 'commit'],
+  ];
+  return [
+    ...bens.flatMap((ben) => [clash(read('a'), ben, modify('a', 9)), clash(read('a'), ben, remove('a'))]),
+    ...bens.slice(0, 2).map((ben) => clash(modify('a', 9), ben, modify('a', 8))),
+    clash(read('d'), [create('d', 7)], create('d', 9)),
+    clash(read('a'), [modify('a', 7)], modify('b', 9)),
+  ];
+}

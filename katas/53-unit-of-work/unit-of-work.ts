@@ -1,20 +1,21 @@
 import { todo } from '../support/todo.ts';
 
-/** A bank account. The balance is in cents. */
+/** A bank account. */
 export interface Account {
   readonly id: string;
   readonly ownerId: string;
+  /** In cents. */
   readonly balance: number;
 }
 
 /** An account as a store keeps it. */
 export interface StoredAccount {
   readonly account: Account;
-  /** Another one after each write; the account never has the same one twice, not even when deleted in between. */
+  /** Changes whenever the account is written. An account never has the same version twice, even after a deletion. */
   readonly version: number;
 }
 
-/** What is to happen to one account; `version` is the one that it was loaded with. */
+/** A change to one account. `version` is the version that the account had when it was loaded. */
 export type AccountChange =
   | { readonly type: 'insert'; readonly account: Account }
   | { readonly type: 'update'; readonly account: Account; readonly version: number }
@@ -24,29 +25,15 @@ export type AccountChange =
 export interface AccountStore {
   load(id: string): StoredAccount | undefined;
   /**
-   * Writes all changes, each to another account, or none of them.
+   * Makes all changes or none. Each change is for a different account.
    *
-   * @throws {ConcurrentUpdateError} where an account to insert is there already, or one to update or delete is not
-   *   there in that version
+   * @throws {ConcurrentUpdateError} if an account to insert exists, or if one to update or delete does not exist with
+   *   that version
    */
   write(changes: readonly AccountChange[]): void;
 }
 
-/** What a column of the database holds. */
-export type SqlValue = string | number | null;
-
-/** A row by the names of its columns. */
-export type SqlRow = Record<string, SqlValue>;
-
-/** A connection to SQLite. Each `?` in a statement stands for the next one of `values`. */
-export interface Database {
-  /** Runs a statement that gives no rows, `BEGIN`, `COMMIT` and `ROLLBACK` among them, and tells how many rows it changed. */
-  run(sql: string, values?: readonly SqlValue[]): number;
-  /** Runs a statement that gives rows. */
-  all(sql: string, values?: readonly SqlValue[]): SqlRow[];
-}
-
-/** There is no account of this id. */
+/** Thrown if there is no account with this id. */
 export class AccountNotFoundError extends Error {
   override readonly name = 'AccountNotFoundError';
   readonly id: string;
@@ -57,7 +44,7 @@ export class AccountNotFoundError extends Error {
   }
 }
 
-/** There is an account of this id already. */
+/** Thrown if there is already an account with this id. */
 export class AccountExistsError extends Error {
   override readonly name = 'AccountExistsError';
   readonly id: string;
@@ -68,33 +55,18 @@ export class AccountExistsError extends Error {
   }
 }
 
-/** An account holds less than is to be taken from it. */
+/** Thrown if an account does not hold enough money. */
 export class InsufficientFundsError extends Error {
   override readonly name = 'InsufficientFundsError';
   readonly id: string;
-  readonly balance: number;
-  readonly amount: number;
 
-  constructor(id: string, balance: number, amount: number) {
-    super(`Account ${JSON.stringify(id)} holds ${balance}, which is less than ${amount}`);
+  constructor(id: string) {
+    super(`There is not enough money in account ${JSON.stringify(id)}`);
     this.id = id;
-    this.balance = balance;
-    this.amount = amount;
   }
 }
 
-/** No transfer can be of this amount. */
-export class InvalidAmountError extends Error {
-  override readonly name = 'InvalidAmountError';
-  readonly amount: number;
-
-  constructor(amount: number) {
-    super(`An amount is a whole number of cents from 0, not ${amount}`);
-    this.amount = amount;
-  }
-}
-
-/** Somebody else has changed this account since it was loaded. */
+/** Thrown by a store if someone else has written this account since it was loaded. */
 export class ConcurrentUpdateError extends Error {
   override readonly name = 'ConcurrentUpdateError';
   readonly id: string;
@@ -105,69 +77,84 @@ export class ConcurrentUpdateError extends Error {
   }
 }
 
+/** Keeps accounts in memory. */
+export class InMemoryAccountStore implements AccountStore {
+  readonly #accounts = new Map<string, StoredAccount>();
+  #version = 0;
+
+  load(id: string): StoredAccount | undefined {
+    return structuredClone(this.#accounts.get(id));
+  }
+
+  write(changes: readonly AccountChange[]): void {
+    for (const change of changes) {
+      const id = change.type === 'delete' ? change.id : change.account.id;
+      const expected = change.type === 'insert' ? undefined : change.version;
+      if (this.#accounts.get(id)?.version !== expected) throw new ConcurrentUpdateError(id);
+    }
+    this.#version += 1;
+    for (const change of changes) {
+      if (change.type === 'delete') this.#accounts.delete(change.id);
+      else this.#accounts.set(change.account.id, { account: { ...change.account }, version: this.#version });
+    }
+  }
+}
+
 /** Collects changes to accounts and writes them together. */
 export class UnitOfWork {
   constructor(store: AccountStore) {
-    todo('remember the store');
+    todo('keep the store');
   }
 
-  /** The account as this unit sees it. */
+  /** The account as this unit sees it, including its own changes. */
   getAccount(id: string): Account | undefined {
-    return todo('the account with what has changed here, or as it was loaded');
+    return todo('return the account');
   }
 
+  /** @throws {AccountExistsError} */
   registerNew(account: Account): void {
-    todo('note that the account is new');
+    todo('add the account');
   }
 
+  /**
+   * Takes the whole account with its new values.
+   *
+   * @throws {AccountNotFoundError}
+   */
   registerModified(account: Account): void {
-    todo('note that the account of this id has changed');
+    todo('replace the account that has this id');
   }
 
+  /** @throws {AccountNotFoundError} */
   registerDeleted(id: string): void {
-    todo('note that the account is to go');
+    todo('remove the account');
   }
 
+  /** Writes all changes in one call. Throws what the store throws. */
   commit(): void {
-    todo('write what has changed');
+    todo('write what has changed, then start over');
   }
 
+  /** Discards all changes since the last commit. */
   rollback(): void {
-    todo('forget what has changed');
+    todo('start over');
   }
 }
 
-/** Moves money between two accounts of the unit; the caller commits. */
+/**
+ * A business operation: moves a positive amount of cents from one account to another. The caller commits the unit.
+ *
+ * @throws {AccountNotFoundError}
+ * @throws {InsufficientFundsError}
+ */
 export function transfer(unit: UnitOfWork, fromId: string, toId: string, amount: number): void {
-  todo('check everything, then move the money');
-}
-
-/** Keeps accounts in memory. */
-export class InMemoryAccountStore implements AccountStore {
-  constructor() {
-    todo('begin without accounts');
-  }
-
-  load(id: string): StoredAccount | undefined {
-    return todo('the account of this id, with its version');
-  }
-
-  write(changes: readonly AccountChange[]): void {
-    todo('make all changes or none');
-  }
-}
-
-/** Keeps accounts in a database. */
-export class SqlAccountStore implements AccountStore {
-  constructor(database: Database) {
-    todo('create the tables that are missing');
-  }
-
-  load(id: string): StoredAccount | undefined {
-    return todo('the account in the row of this id, with its version');
-  }
-
-  write(changes: readonly AccountChange[]): void {
-    todo('make all changes in one transaction');
-  }
+  const from = unit.getAccount(fromId);
+  if (!from) throw new AccountNotFoundError(fromId);
+  const to = unit.getAccount(toId);
+  if (!to) throw new AccountNotFoundError(toId);
+  if (from.balance < amount) throw new InsufficientFundsError(fromId);
+  // These would be two copies of one account, and the second would overwrite the first.
+  if (fromId === toId) return;
+  unit.registerModified({ ...from, balance: from.balance - amount });
+  unit.registerModified({ ...to, balance: to.balance + amount });
 }

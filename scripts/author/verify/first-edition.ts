@@ -4,7 +4,6 @@
  */
 export const firstEdition: readonly string[] = [
   '52-repository',
-  '53-unit-of-work',
   '55-event-sourcing',
   '56-saga',
   '57-circuit-breaker',
