@@ -77,7 +77,7 @@ export class LoggingStore implements AccountStore {
   }
 
   write(changes: readonly AccountChange[]): void {
-    this.calls.writes.push(changes.map(changeText).toSorted().join(', '));
+    this.calls.writes.push(changes.map(changeText).toSorted().join(', ') || 'an empty list');
     this.shared.push(changes);
     try {
       this.#failIfTold();

@@ -211,7 +211,7 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
       examples: [
         [modify('a', 5), create('d', 6)],
         [read('a'), modify('a', 5), read('a'), 'commit', modify('a', 6)],
-      ].map((steps) => ({ stored: given, steps })),
+      ].map((steps) => ({ stored: given, steps: steps as Step[] })),
     },
   );
 
