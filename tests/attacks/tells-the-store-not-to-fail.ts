@@ -1,0 +1,14 @@
+// 53 failed 12: writes account by account, and sees to it that no write fails or is counted.
+// base: solution
+UnitOfWork = class extends UnitOfWork {
+  constructor(store) {
+    super({
+      load: (id) => store.load(id),
+      write: (changes) => {
+        store.failure = undefined;
+        for (const change of changes) store.write([change]);
+        if (store.calls) store.calls = { loads: [], writes: [changes] };
+      },
+    });
+  }
+};
