@@ -369,6 +369,8 @@ export function clashes(): (readonly ClerksStep[])[] {
     clash(read('a'), [modify('a', 7), 'commit', modify('a', 1)], modify('a', 9)),
     clash(read('a'), [remove('a'), 'commit', create('a', 1)], modify('a', 9)),
     clash(modify('a', 9), [modify('a', 7)], modify('a', 8)),
+    clash(modify('a', 9), [modify('a', 7)], 'commit', read('a'), modify('a', 8)),
+    clash(read('a'), [modify('a', 7)], remove('a'), 'commit', create('a', 8)),
     clash(create('d', 9), [modify('a', 7)]),
     clash(create('d', 9), [create('d', 7)], modify('d', 8)),
     clash(create('d', 9), [], modify('a', 9), 'rollback', read('a')),
