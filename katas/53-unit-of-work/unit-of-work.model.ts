@@ -59,10 +59,11 @@ export class LoggingStore implements AccountStore {
   /** All objects that the store returned or received. */
   readonly shared: object[] = [];
   readonly #setting: Setting;
-  #version = 0;
+  #version: number;
 
   constructor(given: readonly Account[], setting: Setting = {}) {
     this.#setting = setting;
+    this.#version = setting.strict ? 0 : 1;
     for (const account of given) this.#set(this.rows, account);
   }
 
@@ -332,6 +333,16 @@ export function changes(
   return fc.oneof(withValues(create), withValues(modify), id.map(remove));
 }
 
+/** Changes without detours: each gives an account new values, and no account is created after a deletion. */
+export function simpleChanges(): fc.Arbitrary<Change> {
+  const balance = fc.integer({ min: 4, max: 9 });
+  return fc.oneof(
+    fc.tuple(fc.constantFrom('a', 'b', 'd'), balance).map((of) => modify(...of)),
+    balance.map((of) => create('d', of)),
+    fc.constantFrom('b', 'c').map(remove),
+  );
+}
+
 /** Changes that a unit accepts, and other steps between them. */
 export function acceptedSteps(others: fc.Arbitrary<Step>, change = changes(), maxLength = 10): fc.Arbitrary<Step[]> {
   return walks(fc.oneof({ weight: 2, arbitrary: change }, { weight: 1, arbitrary: others }), maxLength).map((steps) =>
@@ -340,6 +351,19 @@ export function acceptedSteps(others: fc.Arbitrary<Step>, change = changes(), ma
       steps.map((step) => ['Ann', step]),
       false,
     ).map(([, step]) => step),
+  );
+}
+
+/** A unit reads all accounts and changes only `a`; others change only `b` and `d`. */
+export function stepsOfReader(): fc.Arbitrary<Step> {
+  return fc.oneof(
+    fc.constantFrom(...['a', 'b', 'c', 'd'].map(read), create('b', 5), modify('c', 0)),
+    fc.constantFrom<Step[]>(modify('a', 5), modify('a', 6), 'commit', 'rollback'),
+    fc
+      .constantFrom<Change[]>(modify('b', 7), modify('b', 8), create('d', 7), remove('b'), remove('d'))
+      .map((others) => ({
+        others,
+      })),
   );
 }
 
@@ -374,6 +398,15 @@ export function clashes(): (readonly ClerksStep[])[] {
     clash(create('d', 9), [modify('a', 7)]),
     clash(create('d', 9), [create('d', 7)], modify('d', 8)),
     clash(create('d', 9), [], modify('a', 9), 'rollback', read('a')),
+    story([
+      ['Ann', read('d')],
+      ['Ann', modify('a', 9)],
+      ['Ben', modify('a', 7)],
+      ['Ben', create('d', 7)],
+      ['Ben', 'commit'],
+      ['Ann', 'commit'],
+      ['Ann', read('d')],
+    ]),
     story([
       ['Ann', create('d', 9)],
       ['Ann', modify('a', 9)],

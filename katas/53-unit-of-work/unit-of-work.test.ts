@@ -24,7 +24,9 @@ import {
   read,
   remove,
   runs,
+  simpleChanges,
   type Step,
+  stepsOfReader,
   stepsOfTwo,
   textsOf,
 } from './unit-of-work.model.ts';
@@ -170,16 +172,16 @@ describe('4 ★★ `commit` calls `write` once, with one change per changed acco
     { examples: objectForms.map((form) => ({ stored: given, steps: [modify('a', 5), remove('b')], form })) },
   );
 
-  example('a commit writes 2,000 changes', () => {
-    const store = new LoggingStore(Array.from({ length: 1000 }, (_, i) => account(`a${i}`, i)));
+  example('a commit writes 600 changes', () => {
+    const store = new LoggingStore(Array.from({ length: 300 }, (_, i) => account(`a${i}`, i)));
     const unit = new UnitOfWork({ load: (id) => store.load(id), write: (changes) => store.write(changes) });
-    for (let i = 0; i < 1000; i += 1) {
+    for (let i = 0; i < 300; i += 1) {
       unit.registerModified(account(`a${i}`, i + 1));
       unit.registerNew(account(`b${i}`, i));
     }
     unit.commit();
-    expect({ writes: store.calls.writes.length, accounts: store.rows.size }).toEqual({ writes: 1, accounts: 2000 });
-    expect(store.rows.get('a999')?.account.balance).toBe(1000);
+    expect({ writes: store.calls.writes.length, accounts: store.rows.size }).toEqual({ writes: 1, accounts: 600 });
+    expect(store.rows.get('a299')?.account.balance).toBe(300);
   });
 });
 
@@ -201,7 +203,10 @@ describe('5 ★★ A unit loads each account once, until it commits or rolls bac
 describe('6 ★★★ A unit shares no objects with its caller or its store', () => {
   law(
     'changing an account after passing it to the unit, or after getting it from the unit, has no effect',
-    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', 'rollback')) },
+    {
+      stored,
+      steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', 'rollback'), simpleChanges()),
+    },
     ({ stored, steps }, mode) => {
       const setting = { details: ['view', 'store'], use: (make: () => UnitOfWork) => mode.use(make) } as const;
       const { actual, expected } = runs(stored, [...steps, 'commit'], setting);
@@ -218,7 +223,10 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
 
   law(
     'a store may change what it returned or received, even if it throws, and the unit is not affected',
-    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), 'commit', { failing: 'commit' })) },
+    {
+      stored,
+      steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), 'commit', { failing: 'commit' }), simpleChanges()),
+    },
     ({ stored, steps }) => {
       const all = [...steps, { failing: 'commit' }, 'commit'] as const;
       const { actual, expected } = runs(stored, all, { details: ['view', 'store'], meddles: true });
@@ -231,7 +239,13 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
 
   law(
     'the unit does not change or freeze what the store returned, or change what it returned or wrote',
-    { stored, steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', { failing: 'commit' })) },
+    {
+      stored,
+      steps: acceptedSteps(
+        fc.constantFrom<Step[]>(read('a'), read('d'), 'commit', { failing: 'commit' }),
+        simpleChanges(),
+      ),
+    },
     ({ stored, steps }) => {
       const bank = new Bank(stored);
       const before = new Map<object, string>();
@@ -255,7 +269,10 @@ describe('7 ★★★ A call that fails in the store loses no changes', () => {
     'commit throws what write threw, and the unit keeps its changes until they are committed or rolled back',
     {
       stored,
-      steps: acceptedSteps(fc.constantFrom<Step[]>({ failing: 'commit' }, { failing: 'commit' }, 'commit', 'rollback')),
+      steps: acceptedSteps(
+        fc.constantFrom<Step[]>({ failing: 'commit' }, { failing: 'commit' }, 'commit', 'rollback'),
+        simpleChanges(),
+      ),
       failure: failures(),
     },
     ({ stored, steps, failure }) => {
@@ -268,7 +285,7 @@ describe('7 ★★★ A call that fails in the store loses no changes', () => {
         [create('d', 5), { failing: 'commit' }, modify('d', 6), modify('a', 7), { failing: 'commit' }, remove('b')],
         [modify('a', 5), ...Array.from({ length: 5 }, () => ({ failing: 'commit' as const })), modify('b', 5)],
         [modify('a', 5), { failing: 'commit' }, 'rollback', modify('b', 5)],
-        [modify('a', 5), { failing: 'commit' }, modify('a', 1), modify('b', 5)],
+        [modify('a', 5), { failing: 'commit' }, modify('a', 8), modify('b', 5)],
       ].map((steps) => ({ stored: given, steps: steps as Step[], failure: { name: 'undefined', value: undefined } })),
     },
   );
@@ -277,13 +294,13 @@ describe('7 ★★★ A call that fails in the store loses no changes', () => {
     'a call throws what load threw and changes nothing, and the next call loads the account again',
     {
       stored,
-      steps: walks(fc.oneof(changes(), fc.constantFrom(...['a', 'd'].map(read))), 6).map((steps) =>
+      steps: acceptedSteps(fc.constantFrom(...['a', 'd'].map(read)), simpleChanges(), 6).map((steps) =>
         steps.flatMap((step): Step[] => [{ failing: step as Change }, step]),
       ),
       failure: failures(),
     },
     ({ stored, steps, failure }) => {
-      const { actual, expected } = runs(stored, [...steps, 'commit'], { details: ['loads', 'store'], failure });
+      const { actual, expected } = runs(stored, steps, { details: ['loads'], failure });
       expect(actual).toEqual(expected);
     },
     {
@@ -352,19 +369,6 @@ function values(): fc.Arbitrary<readonly [balance: number, ownerId: string]> {
   return fc.tuple(fc.constantFrom(...integerEdges, -1, 23), anyString(3));
 }
 
-/** A unit reads all accounts and changes only `a`; others change only `b` and `d`. */
-function stepsOfReader(): fc.Arbitrary<Step> {
-  return fc.oneof(
-    fc.constantFrom(...['a', 'b', 'c', 'd'].map(read), create('b', 5), modify('c', 0)),
-    fc.constantFrom<Step[]>(modify('a', 5), modify('a', 6), 'commit', 'rollback'),
-    fc
-      .constantFrom<Change[]>(modify('b', 7), modify('b', 8), create('d', 7), remove('b'), remove('d'))
-      .map((others) => ({
-        others,
-      })),
-  );
-}
-
 function views(): Step[][] {
   const ends = ['commit', 'rollback'] as const;
   return [
@@ -372,7 +376,6 @@ function views(): Step[][] {
     [read('d'), { others: create('d', 7) }, read('d')],
     [read('b'), { others: remove('b') }, read('b'), modify('b', 5)],
     [create('b', 5), { others: modify('b', 7) }, read('b')],
-    [modify('a', 5), { failing: 'commit' }, read('a'), { others: modify('b', 7) }, read('b')],
     ...ends.flatMap((end): Step[][] => [
       [read('b'), end, { others: modify('b', 7) }, read('b')],
       [read('d'), end, { others: create('d', 7) }, read('d')],

@@ -9,7 +9,7 @@ export interface Account {
 /** An account as a store keeps it. */
 export interface StoredAccount {
   readonly account: Account;
-  /** Changes whenever the account is written. An account never has the same version twice, even after a deletion. */
+  /** Any number. Changes whenever the account is written. No account has the same version twice, even after a deletion. */
   readonly version: number;
 }
 

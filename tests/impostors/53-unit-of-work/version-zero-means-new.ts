@@ -1,4 +1,4 @@
-// Breaks 4: takes an account with version 0 for one that was not loaded.
+// Breaks 8: takes an account with version 0 for one that was not loaded.
 import {
   type Account,
   type AccountChange,
