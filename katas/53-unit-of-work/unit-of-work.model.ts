@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { type Failure, ordinaryFailure } from '../support/failure.ts';
-import { walks } from '../support/generators.ts';
 import { meddleWith } from '../support/meddle.ts';
 import { inObjectForm, type ObjectForm } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
@@ -68,7 +66,7 @@ export class LoggingStore implements AccountStore {
   }
 
   load(id: string): StoredAccount | undefined {
-    this.calls.loads.push(show(id));
+    this.calls.loads.push(quoted(id));
     this.#failIfTold();
     const row = this.rows.get(id);
     if (!row) return undefined;
@@ -152,7 +150,12 @@ export class Bank {
     if (meddles) this.store.shared.forEach((one) => meddleWith(one));
     const { loads, writes } = this.store.calls;
     const view = details.includes('view') ? this.view(clerk) : [];
-    return lineOf(step, outcome, details, { loads, writes, view, store: textsOf(this.store.rows) });
+    return lineOf(step, outcome, details, {
+      loads,
+      writes,
+      view,
+      store: details.includes('store') ? textsOf(this.store.rows) : [],
+    });
   }
 
   /** What the unit of a clerk returns for each of these ids. */
@@ -198,7 +201,11 @@ export class ExpectedBank {
     const calls = { loads: [] as string[], writes: [] as string[] };
     const outcome = this.#outcomeOf(step, clerk, calls);
     const view = details.includes('view') ? ordinaryIds.map((id) => accountText(id, this.#see(clerk, id).now)) : [];
-    return lineOf(step, outcome, details, { ...calls, view, store: textsOf(this.#rows) });
+    return lineOf(step, outcome, details, {
+      ...calls,
+      view,
+      store: details.includes('store') ? textsOf(this.#rows) : [],
+    });
   }
 
   /** Whether a unit accepts the change, if this step is one. */
@@ -219,7 +226,7 @@ export class ExpectedBank {
     }
     const id = isRead(call) ? call.read : idOf(call);
     if (!this.#seen[clerk].has(id)) {
-      calls.loads.push(show(id));
+      calls.loads.push(quoted(id));
       if (isFailing(step)) return 'throws the failure';
     }
     const seen = this.#see(clerk, id);
@@ -236,7 +243,7 @@ export class ExpectedBank {
     );
     if (changed.length > 0) {
       const texts = changed.map(([id, { row, now }]) =>
-        now ? `${row ? 'update' : 'insert'} ${accountText(id, now)}` : `delete ${show(id)}`,
+        now ? `${row ? 'update' : 'insert'} ${accountText(id, now)}` : `delete ${quoted(id)}`,
       );
       writes.push(texts.toSorted().join(', '));
       if (fails) return 'throws the failure';
@@ -267,22 +274,6 @@ export class ExpectedBank {
 export function runs(given: readonly Account[], steps: readonly Step[], setting: Setting) {
   const [bank, expected] = [new Bank(given, setting), new ExpectedBank(given, setting)];
   return { actual: steps.map((step) => bank.do(step)), expected: steps.map((step) => expected.do(step)), bank };
-}
-
-export type ClerksStep = readonly [clerk: Clerk, step: Step];
-
-/** Without the changes that a unit rejects; rule 3 is about those. */
-export function onlyAccepted(
-  accounts: readonly Account[],
-  steps: readonly ClerksStep[],
-  strict: boolean,
-): ClerksStep[] {
-  const model = new ExpectedBank(accounts, { strict });
-  return steps.filter(([clerk, step]) => {
-    const isAccepted = model.accepts(isFailing(step) ? step.failing : step, clerk);
-    if (isAccepted) model.do(step, clerk);
-    return isAccepted;
-  });
 }
 
 /** The accounts after these changes, each to a different account. */
@@ -322,107 +313,6 @@ export function read(id: string): Step {
   return { read: id };
 }
 
-/** Any change to one of these accounts. */
-export function changes(
-  ids: readonly string[] = ordinaryIds,
-  balances: fc.Arbitrary<number> = fc.nat({ max: 3 }),
-  owners: fc.Arbitrary<string> = fc.constantFrom('u1', 'u2'),
-): fc.Arbitrary<Change> {
-  const id = fc.constantFrom(...ids);
-  const withValues = (make: typeof create) => fc.tuple(id, balances, owners).map((of) => make(...of));
-  return fc.oneof(withValues(create), withValues(modify), id.map(remove));
-}
-
-/** Changes without detours: each gives an account new values, and no account is created after a deletion. */
-export function simpleChanges(): fc.Arbitrary<Change> {
-  const balance = fc.integer({ min: 4, max: 9 });
-  return fc.oneof(
-    fc.tuple(fc.constantFrom('a', 'b', 'd'), balance).map((of) => modify(...of)),
-    balance.map((of) => create('d', of)),
-    fc.constantFrom('b', 'c').map(remove),
-  );
-}
-
-/** Changes that a unit accepts, and other steps between them. */
-export function acceptedSteps(others: fc.Arbitrary<Step>, change = changes(), maxLength = 10): fc.Arbitrary<Step[]> {
-  return walks(fc.oneof({ weight: 2, arbitrary: change }, { weight: 1, arbitrary: others }), maxLength).map((steps) =>
-    onlyAccepted(
-      given,
-      steps.map((step) => ['Ann', step]),
-      false,
-    ).map(([, step]) => step),
-  );
-}
-
-/** A unit reads all accounts and changes only `a`; others change only `b` and `d`. */
-export function stepsOfReader(): fc.Arbitrary<Step> {
-  return fc.oneof(
-    fc.constantFrom(...['a', 'b', 'c', 'd'].map(read), create('b', 5), modify('c', 0)),
-    fc.constantFrom<Step[]>(modify('a', 5), modify('a', 6), 'commit', 'rollback'),
-    fc
-      .constantFrom<Change[]>(modify('b', 7), modify('b', 8), create('d', 7), remove('b'), remove('d'))
-      .map((others) => ({
-        others,
-      })),
-  );
-}
-
-/** Steps of two clerks on the same accounts. */
-export function stepsOfTwo(): fc.Arbitrary<readonly ClerksStep[]> {
-  const call = fc.constantFrom<Step[]>('commit', 'commit', 'rollback', read('a'), read('d'));
-  const change = changes(['a', 'd'], fc.nat({ max: 9 }), fc.constant('u1'));
-  const step = fc.oneof<fc.Arbitrary<Step>[]>(change, call);
-  return walks(fc.tuple(fc.constantFrom<Clerk[]>('Ann', 'Ben'), step), 12).map((steps) =>
-    story(onlyAccepted(onlyA, steps, true)),
-  );
-}
-
-/** Ann changes an account that Ben changes before she commits. Then she tries again, rolls back and reads. */
-export function clashes(): (readonly ClerksStep[])[] {
-  const clash = (first: Step, ben: readonly Step[], ...ann: readonly Step[]) =>
-    story([
-      ['Ann', first],
-      ...[...ben, 'commit' as const].map((step): ClerksStep => ['Ben', step]),
-      ...[...ann, 'commit', 'commit', 'rollback', read('a')].map((step): ClerksStep => ['Ann', step as Step]),
-    ]);
-  return [
-    clash(read('a'), [modify('a', 7)], modify('a', 9)),
-    clash(read('a'), [modify('a', 7)], remove('a')),
-    clash(read('a'), [remove('a')], modify('a', 9)),
-    clash(read('a'), [remove('a')], remove('a')),
-    clash(read('a'), [modify('a', 7), 'commit', modify('a', 1)], modify('a', 9)),
-    clash(read('a'), [remove('a'), 'commit', create('a', 1)], modify('a', 9)),
-    clash(modify('a', 9), [modify('a', 7)], modify('a', 8)),
-    clash(modify('a', 9), [modify('a', 7)], 'commit', read('a'), modify('a', 8)),
-    clash(read('a'), [modify('a', 7)], remove('a'), 'commit', create('a', 8)),
-    clash(create('d', 9), [modify('a', 7)]),
-    clash(create('d', 9), [create('d', 7)], modify('d', 8)),
-    clash(create('d', 9), [], modify('a', 9), 'rollback', read('a')),
-    story([
-      ['Ann', read('d')],
-      ['Ann', modify('a', 9)],
-      ['Ben', modify('a', 7)],
-      ['Ben', create('d', 7)],
-      ['Ben', 'commit'],
-      ['Ann', 'commit'],
-      ['Ann', read('d')],
-    ]),
-    story([
-      ['Ann', create('d', 9)],
-      ['Ann', modify('a', 9)],
-      ['Ben', modify('a', 7)],
-      ['Ben', 'commit'],
-      ['Ann', 'commit'],
-    ]),
-  ];
-}
-
-/** Prints the steps on few lines. */
-function story(steps: readonly ClerksStep[]): readonly ClerksStep[] {
-  const text = steps.map(([clerk, step]) => `${clerk}: ${stepText(step)}`).join(' | ');
-  return Object.defineProperty([...steps], fc.toStringMethod, { value: () => text });
-}
-
 function make(unit: UnitOfWork, call: Call): Account | undefined {
   if (call === 'commit' || call === 'rollback') unit[call]();
   else if (isRead(call)) return unit.getAccount(call.read);
@@ -436,7 +326,7 @@ function isOthers(step: Step): step is { others: Change } {
   return typeof step === 'object' && 'others' in step;
 }
 
-function isFailing(step: Step): step is { failing: Call } {
+export function isFailing(step: Step): step is { failing: Call } {
   return typeof step === 'object' && 'failing' in step;
 }
 
@@ -464,17 +354,17 @@ function lineOf(step: Step, outcome: string, details: readonly Detail[], all: Re
   return [`${stepText(step)} ${outcome}`, ...texts].join('; ');
 }
 
-function stepText(step: Step): string {
+export function stepText(step: Step): string {
   if (isOthers(step)) return `others write ${stepText(step.others)}:`;
   if (isFailing(step)) return `${stepText(step.failing)} while the store fails:`;
   if (typeof step === 'string') return step;
-  if (isRead(step)) return `read ${show(step.read)}`;
-  if ('delete' in step) return `delete ${show(step.delete)}`;
+  if (isRead(step)) return `read ${quoted(step.read)}`;
+  if ('delete' in step) return `delete ${quoted(step.delete)}`;
   return `${'new' in step ? 'new' : 'modify'} ${accountText(idOf(step), accountOf(step))}`;
 }
 
 function changeText(change: AccountChange): string {
-  if (change.type === 'delete') return `delete ${show(change.id)}`;
+  if (change.type === 'delete') return `delete ${quoted(change.id)}`;
   return `${change.type} ${accountText(change.account.id, change.account)}`;
 }
 
@@ -484,14 +374,19 @@ export function textsOf(rows: ReadonlyMap<string, { account: Account }>): string
 
 /** `'a' (1, 'u1')`, or everything that it contains if that is more. */
 function accountText(id: string, value: Account | undefined): string {
-  if (!value) return `no ${show(id)}`;
+  if (!value) return `no ${quoted(id)}`;
   if (value.id !== id || Object.keys(value).length !== 3) return show({ ...value });
-  return `${show(id)} (${show(value.balance)}, ${show(value.ownerId)})`;
+  return `${quoted(id)} (${String(value.balance)}, ${quoted(value.ownerId)})`;
 }
 
 function errorText(error: unknown): string {
   if (error instanceof TodoError) throw error;
   if (error instanceof AccountExistsError || error instanceof AccountNotFoundError)
-    return `throws ${error.name} of ${show(error.id)}`;
+    return `throws ${error.name} of ${quoted(error.id)}`;
   return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
+}
+
+/** Like `show`, but fast for ordinary names. */
+function quoted(name: string): string {
+  return /^[a-z]\w*$/.test(name) ? `'${name}'` : show(name);
 }

@@ -7,14 +7,12 @@ import { example, law } from '../support/law.ts';
 import { objectForms } from '../support/plug-in.ts';
 import { show } from '../support/show.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { acceptedSteps, changes, clashes, simpleChanges, stepsOfReader, stepsOfTwo } from './steps.model.ts';
 import {
-  acceptedSteps,
   account,
   accountsAfter,
   Bank,
   type Change,
-  changes,
-  clashes,
   create,
   ExpectedBank,
   given,
@@ -24,10 +22,7 @@ import {
   read,
   remove,
   runs,
-  simpleChanges,
   type Step,
-  stepsOfReader,
-  stepsOfTwo,
   textsOf,
 } from './unit-of-work.model.ts';
 import {
