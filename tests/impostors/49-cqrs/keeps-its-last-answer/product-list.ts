@@ -1,5 +1,5 @@
 // Breaks 8: until the next event, all returns one array, which a caller can change.
-import type { ProductEvent } from './product-events.ts';
+import type { ProductEvent } from '../../../../solutions/49-cqrs/product-events.ts';
 
 export type Availability = 'in_stock' | 'low_stock' | 'out_of_stock';
 
