@@ -1,416 +1,410 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { amounts, hostileText, notAmounts, trickyNames, walks } from '../support/generators.ts';
-import { meddleWith } from '../support/meddle.ts';
-import { withDatabase } from '../support/sqlite.ts';
-import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { anyFailure, type Failure, failureOf, ordinaryFailure } from '../support/failure.ts';
+import { anyKey, anyString, hostileStrings, lookAlikes, twoKeys, wholeNumbers } from '../support/hostile.ts';
+import type { Mode } from '../support/modes.ts';
+import { SqliteDatabase, withDatabase, withDatabaseFile, type Connection } from '../support/sqlite.ts';
+import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
-import {
-  CatalogService,
-  InMemoryProductRepository,
-  InvalidProductError,
-  SqlProductRepository,
-  UnknownProductError,
-  type Product,
-  type ProductRepository,
-} from './repository.ts';
+import type { Database } from './database.ts';
+import { InMemoryProductRepository } from './in-memory-product-repository.ts';
+import type { ProductRepository } from './product-repository.ts';
+import { UnknownProductError, type Product } from './product.ts';
+import { SqlProductRepository } from './sql-product-repository.ts';
 
-export type Kind = 'in memory' | 'SQL';
-export const kinds: readonly Kind[] = ['in memory', 'SQL'];
+export const kinds = ['in memory', 'SQL'] as const;
+export type Kind = (typeof kinds)[number];
+export const anyKind = fc.constantFrom(...kinds);
 
-export function anyKind(): fc.Arbitrary<Kind> {
-  return fc.constantFrom(...kinds);
+/** Each example for both repositories. */
+export function forBoth<T extends object>(examples: readonly T[]): (T & { kind: Kind })[] {
+  return kinds.flatMap((kind) => examples.map((rest) => ({ kind, ...rest })));
 }
 
-/** The same examples for each kind of repository. */
-export function forEachKind<T extends object>(examples: readonly T[]): (T & { kind: Kind })[] {
-  return kinds.flatMap((kind) => examples.map((example) => ({ kind, ...example })));
+/** Opens databases for `body`, and closes them afterwards. */
+export function withDatabases<T>(body: (open: () => Database) => T): T {
+  const opened: SqliteDatabase[] = [];
+  try {
+    return body(() => {
+      const database = new SqliteDatabase();
+      opened.push(database);
+      return database.connection;
+    });
+  } finally {
+    for (const database of opened) database.close();
+  }
 }
 
-/** Hands a new and empty repository to `body`. */
-export function withRepository<T>(kind: Kind, body: (repository: ProductRepository) => T): T {
-  if (kind === 'in memory') return body(new InMemoryProductRepository());
-  return withDatabase((database) => body(new SqlProductRepository(database.connection)));
+export function create(kind: Kind, open: () => Database): ProductRepository {
+  return kind === 'in memory' ? new InMemoryProductRepository() : new SqlProductRepository(open());
 }
 
-/** A call of a repository, as plain data; `save` has the id. */
-export type Step =
-  ({ save: string } & Omit<Product, 'id'>) | { delete: string } | { findById: string } | { findByCategory: string };
-
-export function save(id: string, more: Partial<Omit<Product, 'id'>> = {}): Step {
-  return { save: id, name: 'Green', price: 499, category: 'tea', tags: ['new'], ...more };
+/** A new repository of the learner's, as an object that a mode can wrap even if the repository itself is frozen. */
+export function createIn(mode: Mode, kind: Kind, open: () => Database): ProductRepository {
+  return mode.use(() => {
+    const own = create(kind, open);
+    return {
+      save: (saved) => own.save(saved),
+      findById: (id) => own.findById(id),
+      findByCategory: (category) => own.findByCategory(category),
+      delete: (id) => own.delete(id),
+    };
+  });
 }
 
-export function saving({ id, ...more }: Product): Step {
-  return { save: id, ...more };
+/** A call of a repository. */
+export type Step = { save: Product } | { delete: string } | { findById: string } | { findByCategory: string };
+
+/** A cheap green tea, or what differs from it. */
+export function product(id: string, more: Partial<Product> = {}): Product {
+  return { id, name: 'Green', price: 499, category: 'tea', tags: ['new'], ...more };
 }
 
-/** Makes the call; `save` gets a product of its own. */
-export function perform(repository: ProductRepository, step: Step): readonly Product[] {
-  if ('findById' in step) return [repository.findById(step.findById)].filter((product) => product !== undefined);
+export function save(id: string, more: Partial<Product> = {}): Step {
+  return { save: product(id, more) };
+}
+
+/** Steps that counterexamples show one per line. */
+export function told<T extends Step | SharedStep>(steps: readonly T[]): T[] {
+  const sentence = (one: T) => ('step' in one ? `${one.on}: ${sentenceOf(one.step)}` : sentenceOf(one));
+  const value = () => steps.map((one) => `\n  ${sentence(one)}`).join('') || 'none';
+  return Object.defineProperty([...steps], fc.toStringMethod, { value });
+}
+
+function sentenceOf(step: Step): string {
+  return 'save' in step ? `save ${line(step.save)}` : nameOf(step);
+}
+
+/** Makes a call, and returns what it found. */
+export function perform(repository: ProductRepository, step: Step): unknown {
+  if ('findById' in step) return repository.findById(step.findById);
   if ('findByCategory' in step) return repository.findByCategory(step.findByCategory);
-  if ('delete' in step) repository.delete(step.delete);
-  else repository.save(fieldsOf({ ...step, id: step.save }));
+  if ('save' in step) repository.save(step.save);
+  else repository.delete(step.delete);
   return [];
 }
 
-/** What a repository answers to each step: `find by id 'a'`, and below it a line for each product found. */
-export function observed(repository: ProductRepository, steps: readonly Step[]): string[] {
-  return steps.flatMap((step) => attempt(told(step), () => perform(repository, step).map(line)));
+/** Each step in a line, and below it a line for each product that it found. */
+export function storyOf(repository: ProductRepository, steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => attempt(nameOf(step), () => linesOf(perform(repository, step))));
 }
 
-/** The same on a new and empty repository. */
-export function storyOf(kind: Kind, steps: readonly Step[]): string[] {
-  return withRepository(kind, (repository) => observed(repository, steps));
+/** The story of a new repository of the learner's. */
+export function storyOfNew(kind: Kind, steps: readonly Step[]): string[] {
+  return withDatabases((open) => storyOf(create(kind, open), steps));
 }
 
-/** What it should answer. */
-export function foretold(steps: readonly Step[]): string[] {
-  return observed(plainRepository(), steps);
+/** The story of a database file that is opened for each visit. Each visit looks up everything in the end. */
+export async function storyOfFile(visits: readonly Step[][]): Promise<string[]> {
+  const story: string[] = [];
+  await withDatabaseFile((file) => {
+    for (const steps of visits) {
+      const database = new SqliteDatabase(file);
+      try {
+        story.push(...storyOf(new SqlProductRepository(database.connection), withLookUps(steps)));
+      } finally {
+        database.close();
+      }
+    }
+  });
+  return story;
 }
 
-/** The oracle: a list of products. What it hands out is frozen. */
+/** The story as the statement has it. */
+export function expectedStory(steps: readonly Step[]): string[] {
+  return storyOf(plainRepository(), steps);
+}
+
+/** The oracle: a list of frozen products. */
 export function plainRepository(): ProductRepository {
-  let products: Product[] = [];
+  let products: readonly Product[] = [];
   return {
-    save: (product) => {
-      const saved = Object.freeze(fieldsOf(product));
-      const place = products.findIndex(({ id }) => id === saved.id);
-      products = place < 0 ? [...products, saved] : products.with(place, saved);
+    save: ({ id, name, price, category, tags }) => {
+      const saved = Object.freeze({ id, name, price, category, tags: Object.freeze([...tags]) });
+      const index = products.findIndex((one) => one.id === id);
+      products = index < 0 ? [...products, saved] : products.with(index, saved);
     },
-    findById: (wanted) => products.find(({ id }) => id === wanted),
-    findByCategory: (wanted) => products.filter(({ category }) => category === wanted),
-    delete: (gone) => {
-      products = products.filter(({ id }) => id !== gone);
+    findById: (id) => products.find((one) => one.id === id),
+    findByCategory: (category) => products.filter((one) => one.category === category),
+    delete: (id) => {
+      products = products.filter((one) => one.id !== id);
     },
   };
 }
 
-/** Looks up every id and every category that the steps name. */
-export function lookUps(steps: readonly Step[]): Step[] {
-  const ids = steps.flatMap((step) => ('findByCategory' in step ? [] : idOf(step)));
+/** The steps, and then a look at every category and id in them. */
+export function withLookUps(steps: readonly Step[]): Step[] {
+  const ids = steps.flatMap((step) => ('findByCategory' in step ? [] : [idOf(step)]));
   const categories = steps.flatMap((step) =>
-    'save' in step ? step.category : 'findByCategory' in step ? step.findByCategory : [],
+    'save' in step ? [step.save.category] : 'findByCategory' in step ? [step.findByCategory] : [],
   );
   return [
-    ...[...new Set(categories)].map((category) => ({ findByCategory: category })),
-    ...[...new Set(ids)].map((id) => ({ findById: id })),
+    ...steps,
+    ...[...new Set(categories)].map((findByCategory) => ({ findByCategory })),
+    ...[...new Set(ids)].map((findById) => ({ findById })),
   ];
 }
 
+/** Only the look-ups of `withLookUps`. */
+export function lookUpsOf(steps: readonly Step[]): Step[] {
+  return withLookUps(steps).slice(steps.length);
+}
+
 function idOf(step: Exclude<Step, { findByCategory: string }>): string {
-  return 'save' in step ? step.save : 'delete' in step ? step.delete : step.findById;
+  if ('save' in step) return step.save.id;
+  return 'delete' in step ? step.delete : step.findById;
 }
 
-/** The steps, and then a look at everything. */
-export function andLookUps(steps: readonly Step[]): Step[] {
-  return [...steps, ...lookUps(steps)];
+function nameOf(step: Step): string {
+  if ('findByCategory' in step) return `findByCategory ${text(step.findByCategory)}`;
+  const method = 'save' in step ? 'save' : 'delete' in step ? 'delete' : 'findById';
+  return `${method} ${text(idOf(step))}`;
 }
 
-/** A product in one line, with the fields that a product has and no others. */
-export function line({ id, name, price, category, tags }: Product): string {
-  return `  ${text({ id, name, price, category, tags })}`;
+/** What a call returned, one product per line. A list without products has no line. */
+export function linesOf(result: unknown): string[] {
+  if (Array.isArray(result)) return result.map((one) => `  ${line(one)}`);
+  return [`  ${line(result)}`];
 }
 
-function text(value: unknown): string {
+/** A product in one line, with whatever else it has. */
+export function line(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return text(value);
+  const { id, name, price, category, tags, ...others } = value as Product;
+  return text({ id, name, price, category, tags, ...others });
+}
+
+/** A value as stories print it. */
+export function text(value: unknown): string {
   return inspect(value, { breakLength: Number.POSITIVE_INFINITY, customInspect: false });
 }
 
-function told(step: Step): string {
-  if ('findByCategory' in step) return `find by category ${text(step.findByCategory)}`;
-  const action = 'save' in step ? 'save' : 'delete' in step ? 'delete' : 'find by id';
-  return `${action} ${text(idOf(step))}`;
-}
-
-/** What was called, and below it the lines of the answer or what was thrown. */
-function attempt(call: string, action: () => readonly string[] | void): string[] {
+/** A call, and below it what it found or threw. */
+export function attempt(call: string, action: () => readonly string[]): string[] {
   try {
-    return [call, ...(action() ?? [])];
+    return [call, ...action()];
   } catch (error) {
     if (error instanceof TodoError) throw error;
     return [call, `  throws ${errorText(error)}`];
   }
 }
 
-/** What a step answers that is refused with this error. */
-export function refusal(step: Step, error: Error): string[] {
-  return attempt(told(step), () => {
-    throw error;
-  });
-}
-
-export function errorText(error: unknown): string {
-  if (error instanceof InvalidProductError)
-    return `InvalidProductError, field ${error.field}, value ${text(error.value)}`;
-  if (error instanceof UnknownProductError) return `UnknownProductError, product ${text(error.productId)}`;
+function errorText(error: unknown): string {
+  if (error instanceof UnknownProductError) return `UnknownProductError, productId ${text(error.productId)}`;
   return String(error);
 }
 
-/** A repository whose caller changes what it has saved, or what it has found. */
-export function meddling(inner: ProductRepository, meddlesWith: 'saved' | 'found'): ProductRepository {
-  const found = (products: readonly Product[]) => {
-    const copies = products.map(fieldsOf);
-    if (meddlesWith === 'found') meddleWith(products);
-    return copies;
-  };
-  return {
-    save: (product) => {
-      inner.save(product);
-      if (meddlesWith === 'saved') meddleWith(product);
-    },
-    findById: (id) => found(perform(inner, { findById: id }))[0],
-    findByCategory: (category) => found(inner.findByCategory(category)),
-    delete: (id) => inner.delete(id),
-  };
+/** Counts calls of a database, and lets one of them fail before it does anything. `ROLLBACK` never fails. */
+export class FailingDatabase {
+  readonly connection: Database;
+  /** Whether a call has failed. */
+  hasFailed = false;
+  #callsUntilFailure = Number.POSITIVE_INFINITY;
+  #failure: unknown;
+
+  constructor(inner: Connection) {
+    this.connection = {
+      run: (sql, values) => {
+        if (!/^\s*ROLLBACK\b/i.test(sql)) this.#count();
+        return inner.run(sql, values);
+      },
+      all: (sql, values) => {
+        this.#count();
+        return inner.all(sql, values);
+      },
+    };
+  }
+
+  /** Lets one of the calls in `action` fail, and returns what `action` returned. */
+  failDuring<T>(call: number, failure: unknown, action: () => T): T {
+    [this.#callsUntilFailure, this.#failure] = [call, failure];
+    try {
+      return action();
+    } finally {
+      this.#callsUntilFailure = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  #count(): void {
+    this.#callsUntilFailure -= 1;
+    if (this.#callsUntilFailure !== 0) return;
+    this.hasFailed = true;
+    throw this.#failure;
+  }
 }
 
-/** A call of the catalogue, or of its repository by someone else. */
-export type CatalogStep =
-  'electronics' | { add: string; price: number } | { changePrice: string; to: number } | { deleteElsewhere: string };
-
-/** What the catalogue answers over an empty repository; it is the learner's unless another is given. */
-export function catalogStory(
-  repository: ProductRepository,
-  steps: readonly CatalogStep[],
-  catalog: Pick<CatalogService, 'add' | 'electronics' | 'changePrice'> = new CatalogService(repository),
-): string[] {
-  return steps.flatMap((step) =>
-    attempt(text(step), () => {
-      if (step === 'electronics') return catalog.electronics().map(line);
-      if ('deleteElsewhere' in step) return repository.delete(step.deleteElsewhere);
-      if ('changePrice' in step) return catalog.changePrice(step.changePrice, step.to);
-      return catalog.add(shopProduct(step.add, step.price));
-    }),
-  );
-}
-
-/** What it should answer. */
-export function foretoldCatalog(steps: readonly CatalogStep[]): string[] {
-  const repository = plainRepository();
-  return catalogStory(repository, steps, {
-    add: (product) => repository.save(product),
-    electronics: () => repository.findByCategory('electronics'),
-    changePrice: (id, price) => {
-      const product = repository.findById(id);
-      if (!product) throw new UnknownProductError(id);
-      repository.save({ ...product, price });
-    },
-  });
-}
-
-function shopProduct(name: string, price: number): Product {
-  const category = name === 'shirt' ? 'clothing' : 'electronics';
-  return { id: name, name: name.toUpperCase(), price, category, tags: ['new', name] };
-}
-
-export function catalogSteps(): fc.Arbitrary<CatalogStep[]> {
-  const name = fc.constantFrom('laptop', 'phone', 'shirt');
-  const step: fc.Arbitrary<CatalogStep> = fc.oneof(
-    fc.constant('electronics' as const),
-    fc.record({ add: name, price: fc.nat(9) }, { noNullPrototype: true }),
-    fc.record({ changePrice: name, to: fc.nat(9) }, { noNullPrototype: true }),
-    fc.record({ deleteElsewhere: name }, { noNullPrototype: true }),
-  );
-  return walks(step, 10);
-}
-
-/** Which of the coming calls of the database fails, counted from 1. A `COMMIT` is a write. */
-export interface Fault {
-  call: 'write' | 'read';
-  k: number;
+/** A call of a repository during which a call of its database fails. */
+export interface FailingStep {
+  before: Step[];
+  step: Step[];
+  failingCall: number;
+  failure: Failure;
 }
 
 /**
- * What is thrown by a call during which the database fails, what the database had thrown (`nothingThrown` if the call
- * didn't get so far), and the story of the calls after it.
+ * Performs a step during which a call of the database fails, and then others.
+ *
+ * @returns what the step threw, whether the database failed, and the story of the other steps
  */
-export function withFault(steps: readonly Step[], failing: Step, { call, k }: Fault, later: readonly Step[]) {
-  return withDatabase((sqlite) => {
-    const outage = 'disk I/O error';
-    let readsUntilFailure = Number.POSITIVE_INFINITY;
-    let raised: unknown = nothingThrown;
-    const noting = <T>(action: () => T): T => {
-      try {
-        return action();
-      } catch (error) {
-        // A statement that SQLite itself refuses may be part of the plan.
-        if (error instanceof Error && error.message === outage) raised = error;
-        throw error;
-      }
-    };
-    const repository = new SqlProductRepository({
-      run: (sql, values) => noting(() => sqlite.connection.run(sql, values)),
-      all: (sql, values) =>
-        noting(() => {
-          readsUntilFailure -= 1;
-          if (readsUntilFailure === 0) throw new Error(outage);
-          return sqlite.connection.all(sql, values);
-        }),
-    });
-    for (const step of steps) perform(repository, step);
-    if (call === 'write') sqlite.failAtWrite(k);
-    else readsUntilFailure = k;
-    const thrown = thrownBy(() => perform(repository, failing));
-    sqlite.failAtWrite(Number.POSITIVE_INFINITY);
-    readsUntilFailure = Number.POSITIVE_INFINITY;
-    return { thrown, raised, story: observed(repository, later) };
+export function withFailure({ before, step, failingCall, failure }: FailingStep, later: readonly Step[]) {
+  return withDatabase(({ connection }) => {
+    const database = new FailingDatabase(connection);
+    const repository = new SqlProductRepository(database.connection);
+    storyOf(repository, before);
+    const act = () => step.forEach((one) => perform(repository, one));
+    const thrown = database.failDuring(failingCall, failure.value, () => thrownBy(act));
+    return { thrown, hasFailed: database.hasFailed, story: storyOf(repository, later) };
   });
 }
 
-/** The statements, without their values, of these steps on a new database. */
-export function statementsOf(steps: readonly Step[]): string[] {
+export const failingSteps = () => ({
+  before: anySteps(3, undefined, 0),
+  step: anyStep().map((one) => told([one])),
+  failingCall: fc.integer({ min: 1, max: 6 }),
+  failure: anyFailure(),
+});
+
+/** Each call of the database fails once during each kind of step, the first of all or a later one. */
+export function failuresOfEachStep(): FailingStep[] {
+  const steps = oneOfEach.map((step) => ({ step, failure: ordinaryFailure() }));
+  steps.push({ step: save('a', { price: 7 }), failure: failureOf('undefined', undefined) });
+  return [[], [save('a', { tags: ['bio'] })]].flatMap((before) =>
+    steps.flatMap(({ step, failure }) =>
+      [1, 2, 3, 4, 5, 6].map((failingCall) => ({ before: told(before), step: told([step]), failingCall, failure })),
+    ),
+  );
+}
+
+/** The SQL, without values, that a new repository sends. */
+export function sqlOf(steps: readonly Step[]): string[] {
   return withDatabase((database) => {
-    observed(new SqlProductRepository(database.connection), steps);
+    storyOf(new SqlProductRepository(database.connection), steps);
     return database.log.map(({ sql }) => sql);
   });
 }
 
-/** The same steps with `prefix` before each text, and prices that are higher by `surcharge`. */
-export function withOtherValues(steps: readonly Step[], prefix: string, surcharge: number): Step[] {
-  const other = (value: string | number | readonly string[]) => {
-    if (typeof value === 'number') return value + surcharge;
-    return typeof value === 'string' ? prefix + value : value.map((word) => prefix + word);
+/** The same steps with `prefix` before each string, and higher prices. */
+export function withOtherValues(steps: readonly Step[], prefix: string): Step[] {
+  const other = (value: unknown): unknown => {
+    if (typeof value === 'string') return prefix + value;
+    if (typeof value === 'number') return value + 1;
+    if (Array.isArray(value)) return value.map(other);
+    return Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, other(one)]));
   };
-  return steps.map(
-    (step) => Object.fromEntries(Object.entries(step).map(([key, value]) => [key, other(value)])) as Step,
-  );
+  return steps.map((step) => other(step) as Step);
 }
 
-/** The fields of a product in a new object, with a list of tags of its own. */
-function fieldsOf({ id, name, price, category, tags }: Product): Product {
-  return { id, name, price, category, tags: [...tags] };
-}
-
-/** Where the texts of products come from. */
-interface Words {
+interface Values {
   id: fc.Arbitrary<string>;
   category: fc.Arbitrary<string>;
-  other: fc.Arbitrary<string>;
+  string: fc.Arbitrary<string>;
+  price: fc.Arbitrary<number>;
 }
 
-const fewWords: Words = {
+/** Few ids and categories, so that calls often concern the same product. */
+const ordinary: Values = {
   id: fc.constantFrom('a', 'b', 'c'),
   category: fc.constantFrom('tea', 'herbs'),
-  other: fc.constantFrom('new', 'bio', 'new, bio', ''),
+  string: fc.constantFrom('new', 'bio', 'Green'),
+  price: fc.constantFrom(0, 99, 499, 1_999),
 };
 
-/** Words that are alike, but not the same. */
-export const similarWords: Words = {
-  ...fewWords,
-  id: fc.constantFrom('a', 'b', 'A', 'c'),
-  category: fc.constantFrom('tea', 'Tea', 'tea set'),
+export const anything: Values = {
+  id: anyKey().map(storable),
+  category: anyKey().map(storable),
+  string: anyString().map(storable),
+  price: wholeNumbers(),
 };
 
-export function products({ id, category, other }: Words = fewWords): fc.Arbitrary<Product> {
-  const tags = fc.array(other, { maxLength: 3 });
-  return fc.record({ id, name: other, price: amounts(), category, tags }, { noNullPrototype: true });
+/** Without what is out of scope: NUL characters and lone surrogates. */
+function storable(value: string): string {
+  return value.replaceAll(/[\0\p{Cs}]/gu, '');
 }
 
-export function histories(maxLength = 10, words: Words = fewWords): fc.Arbitrary<Step[]> {
-  return walks(anyStep(words), maxLength);
+export const storableStrings = [
+  ...new Set(
+    [...hostileStrings, "Men's", "'; DROP TABLE products; --", '%', '_', '?', '?1', '007', '1e3'].map(storable),
+  ),
+];
+
+/** Pairs of strings that a careless comparison considers equal. */
+export const similarStrings = lookAlikes.map(storablePair).filter(([one, other]) => one !== other);
+
+export function twoStorableKeys(): fc.Arbitrary<[string, string]> {
+  return twoKeys()
+    .map(storablePair)
+    .filter(([one, other]) => one !== other);
 }
 
-export function anyStep(words: Words = fewWords): fc.Arbitrary<Step> {
+function storablePair([one, other]: readonly [string, string]): [string, string] {
+  return [storable(one), storable(other)];
+}
+
+export function products({ id, category, string, price }: Values = ordinary): fc.Arbitrary<Product> {
+  const tags = fc.array(string, { maxLength: 3 });
+  return fc.record({ id, name: string, price, category, tags }, { noNullPrototype: true });
+}
+
+export function anyStep(values: Values = ordinary): fc.Arbitrary<Step> {
+  const { id, category } = values;
   return fc.oneof(
-    { weight: 5, arbitrary: products(words).map(saving) },
-    { weight: 2, arbitrary: words.id.map((id) => ({ delete: id })) },
-    { weight: 1, arbitrary: words.id.map((id) => ({ findById: id })) },
-    { weight: 1, arbitrary: words.category.map((category) => ({ findByCategory: category })) },
+    { weight: 5, arbitrary: products(values).map((saved): Step => ({ save: saved })) },
+    { weight: 2, arbitrary: id.map((deleted): Step => ({ delete: deleted })) },
+    { weight: 1, arbitrary: id.map((findById): Step => ({ findById })) },
+    { weight: 1, arbitrary: category.map((findByCategory): Step => ({ findByCategory })) },
   );
+}
+
+export function anySteps(maxLength: number, values: Values = ordinary, minLength = 1): fc.Arbitrary<Step[]> {
+  return fc.array(anyStep(values), { minLength, maxLength }).map(told);
 }
 
 /** A step of one of several repositories on the same database. */
-export interface SharedCall {
+export interface SharedStep {
   on: 'the first' | 'the second' | 'a new one';
   step: Step;
 }
 
-export function sharedCalls(): fc.Arbitrary<SharedCall[]> {
-  const on = fc.constantFrom<SharedCall['on']>('the first', 'the second', 'a new one');
-  return walks(fc.record({ on, step: anyStep() }, { noNullPrototype: true }), 10);
+export function sharedSteps(): fc.Arbitrary<SharedStep[]> {
+  const on = fc.constantFrom('the first', 'the second', 'a new one');
+  const step = fc.record({ on, step: anyStep() }, { noNullPrototype: true });
+  return fc.array(step, { minLength: 1, maxLength: 8 }).map(told);
 }
 
-export function faults(): fc.Arbitrary<Fault> {
-  const call = fc.constantFrom<Fault['call']>('write', 'read');
-  return fc.record({ call, k: fc.integer({ min: 1, max: 3 }) }, { noNullPrototype: true });
+/** The story of several repositories on one database. */
+export function sharedStory(steps: readonly SharedStep[]): string[] {
+  return withDatabase(({ connection }) => {
+    const open = () => new SqlProductRepository(connection);
+    const [first, second] = [open(), open()];
+    const repositories = { 'the first': () => first, 'the second': () => second, 'a new one': open };
+    return steps.flatMap(({ on, step }) => storyOf(repositories[on](), [step]));
+  });
 }
 
-/** Texts that mean something to SQL, to a look-up table or to a format; a NUL isn't among them. */
-export const trickyTexts = [
-  ...trickyNames,
-  "o'clock",
-  "' OR '1'='1",
-  "'; DROP TABLE products; --",
-  '"',
-  '%',
-  '_',
-  '?',
-  '\\',
-  'a, b',
-  '007',
-  '1e3',
-  'null',
-  ' a ',
-  '\n',
-  '😀',
-  'é',
-  'e\u0301',
+/** A look-up after each step of another repository, which would make caches visible. */
+export const aDayOfTwo: SharedStep[] = [
+  { on: 'the first', step: save('b') },
+  { on: 'the first', step: save('d') },
+  { on: 'the second', step: { findByCategory: 'tea' } },
+  { on: 'the second', step: save('a') },
+  { on: 'the first', step: save('c') },
+  { on: 'the first', step: { findById: 'b' } },
+  { on: 'the first', step: { findById: 'x' } },
+  { on: 'the second', step: save('b', { name: 'Black' }) },
+  { on: 'the second', step: save('x', { category: 'herbs' }) },
+  { on: 'the first', step: { findById: 'b' } },
+  { on: 'the first', step: { findById: 'x' } },
+  { on: 'the first', step: { delete: 'd' } },
+  { on: 'the second', step: { findById: 'd' } },
+  { on: 'the second', step: { findByCategory: 'tea' } },
+  { on: 'a new one', step: { findByCategory: 'tea' } },
 ];
 
-export const anyWords: Words = { id: anyText(), category: anyText(), other: anyText() };
-
-function anyText(): fc.Arbitrary<string> {
-  return fc.oneof(
-    fc.constantFrom(...trickyTexts),
-    hostileText().map((all) => all.replaceAll('\0', '')),
-  );
-}
-
-/** Texts that a database may cut. */
-export const textsWithNul = ['\0', 'a\0', '\0a', 'a\0b'];
-
-/** A field with a value that no product can have. */
-export interface Flaw {
-  field: keyof Product;
-  value: unknown;
-}
-
-export const flaws: Flaw[] = [
-  ...notAmounts.map((value) => ({ field: 'price' as const, value })),
-  ...(['id', 'name', 'category'] as const).flatMap((field) => ['\0', 'a\0b'].map((value) => ({ field, value }))),
-  { field: 'tags', value: ['new', 'a\0b'] },
-  { field: 'tags', value: ['\0', 'new'] },
-];
-
-/** Something of everything that a catalogue does. */
-export const aDay: CatalogStep[] = [
-  'electronics',
-  { add: 'laptop', price: 99_999 },
-  { add: 'shirt', price: 1_999 },
-  { add: 'phone', price: 59_999 },
-  { changePrice: 'laptop', to: 89_999 },
-  'electronics',
-  { deleteElsewhere: 'laptop' },
-  { changePrice: 'laptop', to: 79_999 },
-  'electronics',
-];
-
-/** A call of each kind. */
+/** Calls of every kind. */
 export const oneOfEach: Step[] = [
-  save('a', { name: 'Black' }),
+  save('a', { name: 'Black', price: 0, tags: ['new', 'bio'] }),
   save('b', { tags: [] }),
   { delete: 'a' },
   { findById: 'a' },
   { findByCategory: 'tea' },
-];
-
-/** Two repositories in turn, then a third. */
-export const severalAtOnce: SharedCall[] = [
-  { on: 'the first', step: save('b') },
-  { on: 'the first', step: save('d') },
-  { on: 'the second', step: save('a') },
-  { on: 'the first', step: { findById: 'b' } },
-  { on: 'the second', step: save('b', { name: 'Black' }) },
-  { on: 'the first', step: { findById: 'b' } },
-  { on: 'a new one', step: { findByCategory: 'tea' } },
 ];

@@ -3,7 +3,6 @@
  * checks must be removed from this list, and none may be added.
  */
 export const firstEdition: readonly string[] = [
-  '52-repository',
   '55-event-sourcing',
   '56-saga',
   '57-circuit-breaker',

@@ -1,0 +1,22 @@
+import { todo } from '../support/todo.ts';
+import type { ProductRepository } from './product-repository.ts';
+import type { Product } from './product.ts';
+
+/** What the shop does with its products. */
+export class CatalogService {
+  constructor(repository: ProductRepository) {
+    todo('keep the repository');
+  }
+
+  add(product: Product): void {
+    todo('save the product');
+  }
+
+  electronics(): readonly Product[] {
+    return todo("find the products of the category 'electronics'");
+  }
+
+  changePrice(id: string, price: number): void {
+    todo('find the product, and save it with the new price');
+  }
+}

@@ -1,0 +1,23 @@
+/** What a column can hold. */
+export type SqlValue = string | number | null;
+
+/** A row, by the names of its columns. */
+export type SqlRow = Record<string, SqlValue>;
+
+/** A connection to SQLite. Both methods throw if SQLite rejects the statement. */
+export interface Database {
+  /**
+   * Runs one statement that changes something, or `BEGIN`, `COMMIT`, `ROLLBACK`.
+   *
+   * @param values one for each `?`
+   * @returns the number of rows changed
+   */
+  run(sql: string, values?: readonly SqlValue[]): number;
+  /**
+   * Runs one statement that reads.
+   *
+   * @param values one for each `?`
+   * @returns the rows
+   */
+  all(sql: string, values?: readonly SqlValue[]): SqlRow[];
+}

@@ -1,0 +1,28 @@
+// Breaks 8: leaves the transaction open if it cannot be committed.
+import type { Database } from '../../../../solutions/52-repository/database.ts';
+import type { Product } from '../../../../solutions/52-repository/product.ts';
+import { SqlProductRepository as Right } from '../../../../solutions/52-repository/sql-product-repository.ts';
+
+export class SqlProductRepository extends Right {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super(database);
+    this.#database = database;
+  }
+
+  override save(product: Product): void {
+    this.#inTransaction(() => super.save(product));
+  }
+
+  #inTransaction(change: () => void): void {
+    this.#database.run('BEGIN');
+    try {
+      change();
+    } catch (error) {
+      this.#database.run('ROLLBACK');
+      throw error;
+    }
+    this.#database.run('COMMIT');
+  }
+}

@@ -1,0 +1,22 @@
+// Breaks 5: returns copies of the object that was saved.
+import type { Product } from '../../../../solutions/52-repository/product.ts';
+
+export class InMemoryProductRepository {
+  readonly #products = new Map<string, Product>();
+
+  save(product: Product): void {
+    this.#products.set(product.id, product);
+  }
+
+  findById(id: string): Product | undefined {
+    return structuredClone(this.#products.get(id));
+  }
+
+  findByCategory(category: string): Product[] {
+    return structuredClone([...this.#products.values()].filter((product) => product.category === category));
+  }
+
+  delete(id: string): void {
+    this.#products.delete(id);
+  }
+}

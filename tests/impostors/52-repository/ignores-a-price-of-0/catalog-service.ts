@@ -1,0 +1,25 @@
+// Breaks 3: takes a price of 0 for a missing one.
+import type { ProductRepository } from '../../../../solutions/52-repository/product-repository.ts';
+import { UnknownProductError, type Product } from '../../../../solutions/52-repository/product.ts';
+
+export class CatalogService {
+  readonly #products: ProductRepository;
+
+  constructor(repository: ProductRepository) {
+    this.#products = repository;
+  }
+
+  add(product: Product): void {
+    this.#products.save(product);
+  }
+
+  electronics(): readonly Product[] {
+    return this.#products.findByCategory('electronics');
+  }
+
+  changePrice(id: string, price: number): void {
+    const product = this.#products.findById(id);
+    if (!product) throw new UnknownProductError(id);
+    this.#products.save({ ...product, price: price || product.price });
+  }
+}

@@ -1,0 +1,29 @@
+// Breaks 3: answers a failed query with an empty list.
+import type { ProductRepository } from '../../../../solutions/52-repository/product-repository.ts';
+import { UnknownProductError, type Product } from '../../../../solutions/52-repository/product.ts';
+
+export class CatalogService {
+  readonly #products: ProductRepository;
+
+  constructor(repository: ProductRepository) {
+    this.#products = repository;
+  }
+
+  add(product: Product): void {
+    this.#products.save(product);
+  }
+
+  electronics(): readonly Product[] {
+    try {
+      return this.#products.findByCategory('electronics');
+    } catch {
+      return [];
+    }
+  }
+
+  changePrice(id: string, price: number): void {
+    const product = this.#products.findById(id);
+    if (!product) throw new UnknownProductError(id);
+    this.#products.save({ ...product, price });
+  }
+}

@@ -1,0 +1,13 @@
+// Breaks 4: returns at most 100 products.
+import type { Database } from '../../../../solutions/52-repository/database.ts';
+import { SqlProductRepository as Right } from '../../../../solutions/52-repository/sql-product-repository.ts';
+
+export class SqlProductRepository extends Right {
+  constructor(database: Database) {
+    const sent = (sql: string) => sql.replace('ORDER BY position', 'ORDER BY position LIMIT 100');
+    super({
+      run: (sql, values) => database.run(sent(sql), values),
+      all: (sql, values) => database.all(sent(sql), values),
+    });
+  }
+}
