@@ -370,7 +370,8 @@ function storablePair([one, other]: readonly [string, string]): [string, string]
 }
 
 export function products({ id, category, string, price }: Values = ordinary): fc.Arbitrary<Product> {
-  const tags = fc.array(string, { maxLength: 3 });
+  const tags =
+    string === ordinary.string ? fc.uniqueArray(string, { maxLength: 3 }) : fc.array(string, { maxLength: 3 });
   return fc.record({ id, name: string, price, category, tags }, { noNullPrototype: true });
 }
 

@@ -82,7 +82,7 @@ describe('1 ★ A saved product is found until it is deleted', () => {
       const steps = [...look, { save: saved }, { delete: saved.id }, ...look];
       expect(storyOfNew(kind, steps)).toEqual(expectedStory(steps));
     },
-    { effort: 0.05, examples: forBoth([{ saved: laptop }]) },
+    { effort: 0.05 },
   );
 
   law(
@@ -222,6 +222,7 @@ describe('4 ★★ Products are listed in the order in which they were first sav
           [save('b'), save('a'), save('b', { price: 1 }), save('c')],
           [save('b'), save('a', { category: 'herbs' }), save('c'), save('b', { category: 'herbs' }), save('b')],
           [save('b'), save('a'), { delete: 'b' }, save('c'), save('b')],
+          [save('a'), save('a', { tags: ['old'] })],
           [{ delete: 'a' }, save('b'), save('c'), { delete: 'c' }, { delete: 'c' }, save('a'), { delete: 'x' }],
         ].map((steps) => ({ steps: told(steps) })),
       ),
@@ -272,7 +273,7 @@ describe('5 ★★ A repository shares no objects with its callers', () => {
       effort: 0.3,
       examples: forBoth(
         [save('a', { name: 'Black', tags: [] }), save('c'), { delete: 'a' } as const].flatMap((step) =>
-          [{ findById: 'a' }, { findByCategory: 'tea' }].map((found) => ({ found, steps: told([step]) })),
+          [{ findById: 'a' }, { findByCategory: 'tea' }].map((found) => ({ found, steps: told([step, found]) })),
         ),
       ),
     },
