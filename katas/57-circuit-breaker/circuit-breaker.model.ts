@@ -1,197 +1,214 @@
-import fc from 'fast-check';
-import { createHandClock } from '../support/clock.ts';
-import { resultOf } from '../support/settle.ts';
+import { createHandClock, type HandClock } from '../support/clock.ts';
+import { resultOf, settle } from '../support/settle.ts';
 import { CallBlockedError, CircuitBreaker, type CircuitBreakerOptions, type CircuitState } from './circuit-breaker.ts';
 
 export type Settings = Omit<CircuitBreakerOptions, 'now'>;
-export type Answer = 'succeeds' | 'fails' | 'throws';
 
-/** One step of a story. A call with a name goes on until it is answered, and may be for certain states only. */
+/**
+ * What happens next. `call throws` is a call whose `fn` throws synchronously. `A begins` is a call that stays in flight
+ * until `A succeeds` or `A fails`.
+ */
 export type Step =
-  | { wait: number }
-  | { call: Answer }
-  | { begin: string; while?: 'closed' | 'open or halfOpen' }
-  | { answer: string; as: Answer };
+  `call ${'succeeds' | 'fails' | 'throws'}` | `${number} ms pass` | `${string} ${'begins' | 'succeeds' | 'fails'}`;
 
-export const usual: Settings = { failureThreshold: 1, recoveryTimeout: 10, successThreshold: 1 };
-export const succeeds = { call: 'succeeds' } as const;
-export const fails = { call: 'fails' } as const;
-export const successOrFailure = ['succeeds', 'fails'] as const;
-export const probeIsRunning = 'is blocked (halfOpen, retry after 0 ms) → halfOpen';
+/** What the lines about blocked calls and about time show besides. */
+export type Shown = 'results' | 'details';
 
-/** Steps as they are, so that the compiler takes examples for the same type as what is generated. */
-export function script(...steps: Step[]): Step[] {
-  return steps;
+type Ending = 'succeeds' | 'fails';
+
+interface ServiceCall {
+  end(ending: Ending): void;
 }
 
-/** What stories are played on: the circuit breaker under test, or the table. */
-interface Circuit {
-  state(): CircuitState;
-  wait(ms: number): void;
-  begin(as?: Answer): Call;
+/** A service whose calls stay in flight until a step ends them. All circuit breakers may share its one function. */
+export class Service {
+  readonly calls: ServiceCall[] = [];
+  throwsNext = false;
+
+  readonly fn = (): Promise<object> => {
+    const promise = new Promise<object>((resolve, reject) => {
+      this.calls.push({
+        end: (ending) => (ending === 'succeeds' ? resolve({}) : reject(new Error('service is down'))),
+      });
+    });
+    // A circuit breaker may ignore the promise. The line about the step says so.
+    promise.catch(() => {});
+    if (!this.throwsNext) return promise;
+    this.throwsNext = false;
+    throw new Error('service is down');
+  };
 }
 
-export interface Call {
-  /** `begins → closed`, or what has come of it already. */
-  soFar(): string | Promise<string>;
-  /** Has it answered where it is running: `fails → open`. */
-  answer(as: Answer): string | Promise<string>;
+interface SessionParts {
+  options?: CircuitBreakerOptions;
+  clock?: HandClock;
+  service?: Service;
+  shows?: Shown;
 }
 
-export async function storyOf(settings: Partial<Settings>, steps: readonly Step[], clockStart = 0): Promise<string[]> {
-  const clock = createHandClock(clockStart);
-  const breaker = new CircuitBreaker({ ...usual, ...settings, now: clock.now });
-  return played({ state: () => breaker.state, wait: clock.advance, begin: (as) => beginCall(breaker, as) }, steps);
+/** What has become of a call so far. */
+interface Call {
+  admitted: ServiceCall | undefined;
+  outcome: string | undefined;
 }
 
-export async function outlineOf(settings: Partial<Settings>, steps: readonly Step[]): Promise<string[]> {
-  return outline(await storyOf(settings, steps));
-}
+/** A circuit breaker under test. It describes in a line what each step did. */
+export class Session {
+  readonly breaker: CircuitBreaker;
+  readonly service: Service;
+  readonly #clock: HandClock;
+  readonly #shows: Shown;
+  readonly #inFlight = new Map<string, Call>();
 
-/** Leaves out what blocked calls were told, and what the state was after waiting. */
-export function outline(story: readonly string[]): string[] {
-  return story.map((line) => (line.includes('ms pass') ? line.replace(/ → .*/, '') : line.replace(/ \(.*\)/, '')));
-}
-
-/** The story as the statement's table has it. */
-export function toldByTable(settings: Settings, steps: readonly Step[]): Promise<string[]> {
-  return played(circuitOfTable(settings), steps);
-}
-
-/** A line for each step; those that make no sense are left out, like answers of a call that is not running. */
-async function played(circuit: Circuit, steps: readonly Step[]): Promise<string[]> {
-  const running = new Map<string, Call>();
-  const story: string[] = [];
-  for (const step of steps) {
-    if ('wait' in step) {
-      circuit.wait(step.wait);
-      story.push(`${step.wait} ms pass → ${circuit.state()}`);
-    } else if ('call' in step) {
-      story.push(`call ${await circuit.begin(step.call).answer(step.call)}`);
-    } else if ('begin' in step) {
-      if (running.has(step.begin) || step.while?.includes(circuit.state()) === false) continue;
-      const call = circuit.begin();
-      const line = await call.soFar();
-      story.push(`${step.begin} ${line}`);
-      if (line.startsWith('begins')) running.set(step.begin, call);
-    } else if ('answer' in step && running.has(step.answer)) {
-      story.push(`${step.answer} ${await running.get(step.answer)?.answer(step.as)}`);
-      running.delete(step.answer);
-    }
+  constructor(settings: Settings, { clock = createHandClock(), service = new Service(), ...more }: SessionParts = {}) {
+    this.#clock = clock;
+    this.service = service;
+    this.#shows = more.shows ?? 'results';
+    this.breaker = new CircuitBreaker(more.options ?? { ...settings, now: clock.now });
   }
-  return story;
+
+  /** Takes the steps one after the other, and waits after each until nothing more happens. */
+  async run(steps: readonly Step[]): Promise<string[]> {
+    const lines: string[] = [];
+    // oxlint-disable-next-line no-await-in-loop
+    for (const step of steps) lines.push(await this.do(step));
+    return lines;
+  }
+
+  async do(step: Step): Promise<string> {
+    const [subject = '', verb = ''] = step.split(' ');
+    if (verb === 'ms') {
+      this.#clock.advance(Number(subject));
+      return timeLine(step, this.breaker.state, this.#shows);
+    }
+    if (verb === 'begins') return `${subject} ${await this.#begin(subject)} → ${this.breaker.state}`;
+    if (subject !== 'call') return `${subject} ${await this.#end(subject, verb as Ending)} → ${this.breaker.state}`;
+    this.service.throwsNext = verb === 'throws';
+    const begun = await this.#begin('call');
+    this.service.throwsNext = false;
+    const line = this.#inFlight.has('call') ? await this.#end('call', verb as Ending) : begun;
+    return `call ${line} → ${this.breaker.state}`;
+  }
+
+  /** Makes a call, without waiting for what it causes. */
+  start(fn: () => Promise<unknown> = this.service.fn): Call {
+    const call: Call = { admitted: undefined, outcome: undefined };
+    resultOf(() => this.breaker.call(fn)).then(
+      () => (call.outcome = 'succeeds'),
+      (error: unknown) => {
+        const isBlocked = error instanceof CallBlockedError;
+        call.outcome = isBlocked ? blockedLine(error.state, error.retryAfter, this.#shows) : 'fails';
+      },
+    );
+    return call;
+  }
+
+  async #begin(name: string): Promise<string> {
+    const before = this.service.calls.length;
+    const call = this.start();
+    await settle();
+    const { outcome } = call;
+    const [admitted, ...more] = this.service.calls.slice(before);
+    if (more.length > 0) return `calls fn ${more.length + 1} times`;
+    if (admitted === undefined) return outcome?.replace(/^(fails|succeeds)$/, '$1 without calling fn') ?? 'waits';
+    if (outcome !== undefined) return outcome.replace('is blocked', 'calls fn, but is blocked');
+    call.admitted = admitted;
+    this.#inFlight.set(name, call);
+    return 'begins';
+  }
+
+  async #end(name: string, ending: Ending): Promise<string> {
+    const call = this.#inFlight.get(name);
+    if (call === undefined) return 'is not in flight';
+    this.#inFlight.delete(name);
+    const before = this.service.calls.length;
+    call.admitted?.end(ending);
+    await settle();
+    const again = this.service.calls.length > before ? 'calls fn again and ' : '';
+    return again + (call.outcome ?? 'gets no result');
+  }
 }
 
-/** A call through the circuit breaker, to a service that answers when it is told to. */
-export function beginCall(breaker: CircuitBreaker, as?: Answer): Call {
-  const [value, failure] = [{}, new Error('out of service')];
-  let settle = (_as: Answer) => {};
-  const service = new Promise<object>((resolve, reject) => {
-    settle = (now) => (now === 'succeeds' ? resolve(value) : reject(failure));
-  });
-  // A circuit breaker that forgets the call is told so by the story, not by Node.
-  service.catch(() => {});
-  let made = 0;
-  let outcome: string | undefined;
-  const fn = (): Promise<object> => {
-    made += 1;
-    return as === 'throws' ? raise(failure) : service;
-  };
-  const errorLine = (error: unknown) => {
-    if (error instanceof CallBlockedError) return `${made > 0 ? 'is made and ' : ''}${blockedBy(error)}`;
-    // Which error it is, rule 8 looks at.
-    return made > 0 ? 'fails' : blockedBy(error);
-  };
-  const tell = (what: string) => {
-    outcome = `${made > 1 ? `is made ${made} times and ` : ''}${what} → ${breaker.state}`;
-  };
-  resultOf(() => breaker.call(fn)).then(
-    (got) => tell(got === value ? 'succeeds' : 'gets another value'),
-    (error) => tell(errorLine(error)),
-  );
-  const soFar = async () => {
-    await soon(() => made > 0 || outcome !== undefined);
-    return outcome ?? `${made > 0 ? 'begins' : 'waits'} → ${breaker.state}`;
-  };
-  const answer = async (now: Answer) => {
-    await soFar();
-    if (made > 0 && as !== 'throws') settle(now);
-    await soon(() => outcome !== undefined);
-    return outcome ?? `gets no answer → ${breaker.state}`;
-  };
-  return { soFar, answer };
+/** The expected lines. A second implementation, with a number for each period. */
+export class Model {
+  state: CircuitState = 'closed';
+  isProbing = false;
+  readonly inFlight = new Map<string, number>();
+  #period = 0;
+  #count = 0;
+  #now = 0;
+  #openedAt = 0;
+  readonly #settings: Settings;
+  readonly #shows: Shown;
+
+  constructor(settings: Settings, shows: Shown = 'results') {
+    this.#settings = settings;
+    this.#shows = shows;
+  }
+
+  run(steps: readonly Step[]): string[] {
+    return steps.map((step) => this.do(step));
+  }
+
+  do(step: Step): string {
+    const [subject = '', verb = ''] = step.split(' ');
+    if (verb === 'ms') {
+      this.#now += Number(subject);
+      return timeLine(step, this.state, this.#shows);
+    }
+    if (verb === 'begins') return `${subject} ${this.#begin(subject)} → ${this.state}`;
+    const begun = subject === 'call' ? this.#begin('call') : 'begins';
+    return `${subject} ${begun === 'begins' ? this.#end(subject, verb !== 'succeeds') : begun} → ${this.state}`;
+  }
+
+  #begin(name: string): string {
+    const left = this.#openedAt + this.#settings.recoveryTimeout - this.#now;
+    if (this.isProbing) return blockedLine('halfOpen', 0, this.#shows);
+    if (this.state === 'open' && left > 0) return blockedLine('open', left, this.#shows);
+    if (this.state === 'open') this.#enter('halfOpen');
+    this.isProbing = this.state === 'halfOpen';
+    this.inFlight.set(name, this.#period);
+    return 'begins';
+  }
+
+  #end(name: string, fails: boolean): Ending {
+    const isLate = this.inFlight.get(name) !== this.#period;
+    this.inFlight.delete(name);
+    if (!isLate) this.#learn(fails);
+    return fails ? 'fails' : 'succeeds';
+  }
+
+  #learn(fails: boolean): void {
+    const wasProbe = this.isProbing;
+    this.isProbing = false;
+    this.#count = fails !== wasProbe ? this.#count + 1 : 0;
+    if (wasProbe && fails) this.#enter('open');
+    else if (wasProbe && this.#count === this.#settings.successThreshold) this.#enter('closed');
+    else if (!wasProbe && this.#count === this.#settings.failureThreshold) this.#enter('open');
+  }
+
+  #enter(state: CircuitState): void {
+    this.state = state;
+    this.#period += 1;
+    this.#count = 0;
+    if (state === 'open') this.#openedAt = this.#now;
+  }
 }
 
-/** The table of rule 5, with a number for each stay in a state, so that late answers are known. */
-function circuitOfTable({ failureThreshold, recoveryTimeout, successThreshold }: Settings): Circuit {
-  const at = { state: 'closed' as CircuitState, stay: 0, count: 0, probing: false, now: 0, retryAt: 0 };
-  const enter = (state: CircuitState) => {
-    Object.assign(at, { state, stay: at.stay + 1, count: 0, probing: false, retryAt: at.now + recoveryTimeout });
-  };
-  const learn = (success: boolean) => {
-    const probe = at.state === 'halfOpen';
-    at.probing = false;
-    at.count = probe === success ? at.count + 1 : 0;
-    if (probe && !success) enter('open');
-    else if (probe && at.count === successThreshold) enter('closed');
-    else if (!probe && at.count === failureThreshold) enter('open');
-  };
-  const begin = (): Call => {
-    const wait = at.retryAt - at.now;
-    const blocked = (line: string) => ({ soFar: () => line, answer: () => line });
-    if (at.state === 'open' && wait > 0) return blocked(`is blocked (open, retry after ${wait} ms) → open`);
-    if (at.probing) return blocked(probeIsRunning);
-    if (at.state === 'open') enter('halfOpen');
-    at.probing = at.state === 'halfOpen';
-    const { stay } = at;
-    const answer = (as: Answer) => {
-      if (stay === at.stay) learn(as === 'succeeds');
-      return `${as === 'succeeds' ? 'succeeds' : 'fails'} → ${at.state}`;
-    };
-    return { soFar: () => `begins → ${at.state}`, answer };
-  };
-  return { state: () => at.state, wait: (ms) => void (at.now += ms), begin };
+/** A breaker that waits for its first probe, or for the second of several. */
+export type Moment = 'after the timeout' | 'between two probes';
+
+/** Settings and steps that lead to this moment. */
+export function probesAt(moment: Moment): [Settings, Step[]] {
+  const settings = { failureThreshold: 1, recoveryTimeout: 5, successThreshold: 9 };
+  const steps: Step[] = ['call fails', '6 ms pass'];
+  return [settings, moment === 'after the timeout' ? steps : [...steps, 'call succeeds']];
 }
 
-export function blockedBy(error: unknown): string {
-  if (!(error instanceof CallBlockedError)) return `gets ${String(error)}`;
-  return `is blocked (${error.state}, retry after ${error.retryAfter} ms)`;
+export function blockedLine(state: string, retryAfter: number, shows: Shown): string {
+  return shows === 'details' ? `is blocked (state: ${state}, retryAfter: ${retryAfter})` : 'is blocked';
 }
 
-/** Waits for what needs no time, only that promises have had their turn. */
-async function soon(isThere: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 50 && !isThere(); turn += 1) await Promise.resolve();
-}
-
-export function raise(error: unknown): never {
-  throw error;
-}
-
-export function answers(): fc.Arbitrary<'succeeds' | 'fails'> {
-  return fc.constantFrom(...successOrFailure);
-}
-
-export function calls(...more: Answer[]): fc.Arbitrary<Step> {
-  return fc.constantFrom<Answer[]>('succeeds', 'fails', ...more).map((call) => ({ call }));
-}
-
-export function waits(): fc.Arbitrary<Step> {
-  return fc.integer({ min: 1, max: 4 }).map((wait) => ({ wait }));
-}
-
-/** With a timeout of 5 they never end exactly on the boundary, which is another rule's business. */
-export function evenWaits(): fc.Arbitrary<Step> {
-  return fc.constantFrom(2, 4, 6).map((wait) => ({ wait }));
-}
-
-export function overlaps(state: 'closed' | 'open or halfOpen'): fc.Arbitrary<Step> {
-  const names = ['A', 'B', 'C'];
-  return fc.oneof(
-    fc.constantFrom(...names).map((begin) => ({ begin, while: state })),
-    answersOf(...names),
-  );
-}
-
-export function answersOf(...names: string[]): fc.Arbitrary<Step> {
-  return fc.record({ answer: fc.constantFrom(...names), as: answers() }, { noNullPrototype: true });
+function timeLine(step: Step, state: CircuitState, shows: Shown): string {
+  return shows === 'details' ? `${step} → ${state}` : step;
 }

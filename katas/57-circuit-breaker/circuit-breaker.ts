@@ -1,30 +1,30 @@
 import { todo } from '../support/todo.ts';
 
-/** Where a circuit is: calls pass, calls are blocked, or one call at a time finds out whether they may pass again. */
+/** Whether calls pass, are blocked, or pass one at a time to test whether the service has recovered. */
 export type CircuitState = 'closed' | 'open' | 'halfOpen';
 
-/** How patient a circuit breaker is. Counts and milliseconds are whole numbers from 1. */
+/** Thresholds and the timeout are positive integers. */
 export interface CircuitBreakerOptions {
-  /** So many failures in a row open the circuit. */
-  failureThreshold: number;
-  /** Milliseconds from opening to the first probe. */
-  recoveryTimeout: number;
-  /** So many successful probes close the circuit. */
-  successThreshold: number;
-  /** The present time in milliseconds; it never goes back. */
-  now: () => number;
+  /** How many failures in a row open the circuit. */
+  readonly failureThreshold: number;
+  /** Milliseconds from the opening of the circuit to the first probe. */
+  readonly recoveryTimeout: number;
+  /** How many successful probes close the circuit. */
+  readonly successThreshold: number;
+  /** The current time: a non-negative integer of milliseconds that never decreases. Needs no `this`. */
+  readonly now: () => number;
 }
 
-/** The circuit breaker did not let a call through. */
+/** The circuit breaker has blocked a call. */
 export class CallBlockedError extends Error {
   override readonly name = 'CallBlockedError';
   /** The state of the circuit that blocked the call. */
   readonly state: 'open' | 'halfOpen';
-  /** Milliseconds until the timeout is over; 0 where only a running probe is in the way. */
+  /** Milliseconds until the timeout has passed, or 0 if a probe is in flight. */
   readonly retryAfter: number;
 
   constructor(state: 'open' | 'halfOpen', retryAfter: number) {
-    super(`The circuit is ${state} and blocked the call; retry after ${retryAfter} ms`);
+    super(`The circuit is ${state} and has blocked the call; retry after ${retryAfter} ms`);
     this.state = state;
     this.retryAfter = retryAfter;
   }
@@ -33,15 +33,16 @@ export class CallBlockedError extends Error {
 /** Stands between callers and a service that may fail. */
 export class CircuitBreaker {
   constructor(options: CircuitBreakerOptions) {
-    todo('keep the options and begin closed');
+    todo('keep the options and start closed');
   }
 
+  /** The current state. Reading it changes nothing. */
   get state(): CircuitState {
-    return todo('closed, open or halfOpen');
+    return todo('return the current state');
   }
 
-  /** Calls `fn` unless the circuit blocks it, and settles as its promise does. */
+  /** Admits or blocks a call, and counts its result. */
   call<T>(fn: () => Promise<T>): Promise<T> {
-    return todo('admit or block the call, and learn from its answer');
+    return todo('admit the call or block it, and count its result');
   }
 }

@@ -1,41 +1,54 @@
-/** Where a circuit is: calls pass, calls are blocked, or one call at a time finds out whether they may pass again. */
+/** Whether calls pass, are blocked, or pass one at a time to test whether the service has recovered. */
 export type CircuitState = 'closed' | 'open' | 'halfOpen';
 
-/** How patient a circuit breaker is. Counts and milliseconds are whole numbers from 1. */
+/** Thresholds and the timeout are positive integers. */
 export interface CircuitBreakerOptions {
-  /** So many failures in a row open the circuit. */
-  failureThreshold: number;
-  /** Milliseconds from opening to the first probe. */
-  recoveryTimeout: number;
-  /** So many successful probes close the circuit. */
-  successThreshold: number;
-  /** The present time in milliseconds; it never goes back. */
-  now: () => number;
+  /** How many failures in a row open the circuit. */
+  readonly failureThreshold: number;
+  /** Milliseconds from the opening of the circuit to the first probe. */
+  readonly recoveryTimeout: number;
+  /** How many successful probes close the circuit. */
+  readonly successThreshold: number;
+  /** The current time: a non-negative integer of milliseconds that never decreases. Needs no `this`. */
+  readonly now: () => number;
 }
 
-/** The circuit breaker did not let a call through. */
+/** The circuit breaker has blocked a call. */
 export class CallBlockedError extends Error {
   override readonly name = 'CallBlockedError';
   /** The state of the circuit that blocked the call. */
   readonly state: 'open' | 'halfOpen';
-  /** Milliseconds until the timeout is over; 0 where only a running probe is in the way. */
+  /** Milliseconds until the timeout has passed, or 0 if a probe is in flight. */
   readonly retryAfter: number;
 
   constructor(state: 'open' | 'halfOpen', retryAfter: number) {
-    super(`The circuit is ${state} and blocked the call; retry after ${retryAfter} ms`);
+    super(`The circuit is ${state} and has blocked the call; retry after ${retryAfter} ms`);
     this.state = state;
     this.retryAfter = retryAfter;
   }
 }
 
-/** One stay in a state, with what has to be known only there. Never used again once it is left. */
-type Period =
-  | { readonly state: 'closed'; failures: number }
-  | { readonly state: 'open'; readonly retryAt: number }
-  | { readonly state: 'halfOpen'; successes: number; probing: boolean };
+/**
+ * The time that a circuit spends in one state, with everything that is known only there. A change of state starts a new
+ * period, even if the circuit has been in that state before.
+ */
+type Period = ClosedPeriod | OpenPeriod | HalfOpenPeriod;
 
-/** A period in which calls are made. */
-type Admitting = Exclude<Period, { state: 'open' }>;
+interface ClosedPeriod {
+  readonly state: 'closed';
+  failures: number;
+}
+
+interface OpenPeriod {
+  readonly state: 'open';
+  readonly retryAt: number;
+}
+
+interface HalfOpenPeriod {
+  readonly state: 'halfOpen';
+  successes: number;
+  isProbing: boolean;
+}
 
 /** Stands between callers and a service that may fail. */
 export class CircuitBreaker {
@@ -46,58 +59,63 @@ export class CircuitBreaker {
     this.#options = options;
   }
 
+  /** The current state. Reading it changes nothing. */
   get state(): CircuitState {
     return this.#period.state;
   }
 
-  /** Calls `fn` unless the circuit blocks it, and settles as its promise does. */
+  /** Admits or blocks a call, and counts its result. */
   async call<T>(fn: () => Promise<T>): Promise<T> {
-    const admittedIn = this.#admit();
+    const period = this.#admit();
+    let value: T;
     try {
-      const value = await fn();
-      this.#answered(admittedIn, 'success');
-      return value;
+      value = await fn();
     } catch (error) {
-      this.#answered(admittedIn, 'failure');
+      this.#countFailure(period);
       throw error;
     }
+    this.#countSuccess(period);
+    return value;
   }
 
-  /** Decides without waiting for anything, so that no other call can come in between. */
-  #admit(): Admitting {
-    if (this.#period.state === 'open') {
-      const retryAfter = this.#period.retryAt - this.#options.now();
-      if (retryAfter > 0) throw new CallBlockedError('open', retryAfter);
-      this.#period = { state: 'halfOpen', successes: 0, probing: false };
+  /** Returns the period that the call belongs to. There is no `await` in here, so no other call can get in between. */
+  #admit(): ClosedPeriod | HalfOpenPeriod {
+    const period = this.#period.state === 'open' ? this.#tryToRecover(this.#period) : this.#period;
+    if (period.state === 'halfOpen') {
+      if (period.isProbing) throw new CallBlockedError('halfOpen', 0);
+      period.isProbing = true;
     }
-    if (this.#period.state === 'halfOpen') {
-      if (this.#period.probing) throw new CallBlockedError('halfOpen', 0);
-      this.#period.probing = true;
-    }
-    return this.#period;
+    return period;
   }
 
-  #answered(admittedIn: Admitting, answer: 'success' | 'failure'): void {
-    // By identity, not by state: the circuit may be closed again, but that is another period.
-    if (admittedIn !== this.#period) return;
-    const { failureThreshold, successThreshold } = this.#options;
-    switch (admittedIn.state) {
-      case 'closed':
-        admittedIn.failures = answer === 'success' ? 0 : admittedIn.failures + 1;
-        if (admittedIn.failures >= failureThreshold) this.#open();
-        return;
-      case 'halfOpen':
-        if (answer === 'failure') return this.#open();
-        admittedIn.probing = false;
-        admittedIn.successes += 1;
-        if (admittedIn.successes >= successThreshold) this.#period = { state: 'closed', failures: 0 };
-        return;
-      default:
-        admittedIn satisfies never;
-    }
+  #tryToRecover({ retryAt }: OpenPeriod): HalfOpenPeriod {
+    const retryAfter = retryAt - this.#options.now();
+    if (retryAfter > 0) throw new CallBlockedError('open', retryAfter);
+    return (this.#period = { state: 'halfOpen', successes: 0, isProbing: false });
   }
 
-  #open(): void {
+  #countSuccess(period: ClosedPeriod | HalfOpenPeriod): void {
+    if (this.#isLate(period)) return;
+    if (period.state === 'closed') {
+      period.failures = 0;
+      return;
+    }
+    period.isProbing = false;
+    period.successes += 1;
+    if (period.successes >= this.#options.successThreshold) this.#period = { state: 'closed', failures: 0 };
+  }
+
+  #countFailure(period: ClosedPeriod | HalfOpenPeriod): void {
+    if (this.#isLate(period)) return;
+    if (period.state === 'closed') {
+      period.failures += 1;
+      if (period.failures < this.#options.failureThreshold) return;
+    }
     this.#period = { state: 'open', retryAt: this.#options.now() + this.#options.recoveryTimeout };
+  }
+
+  /** Compares periods, not states: the circuit may have opened and closed again since the call was admitted. */
+  #isLate(period: Period): boolean {
+    return period !== this.#period;
   }
 }

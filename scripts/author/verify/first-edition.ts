@@ -5,5 +5,4 @@
 export const firstEdition: readonly string[] = [
   '55-event-sourcing',
   '56-saga',
-  '57-circuit-breaker',
 ];

@@ -10,10 +10,10 @@ export {
   type CircuitState,
 } from '../../../solutions/57-circuit-breaker/circuit-breaker.ts';
 
-/** What is known, never changed in place. */
+/** Everything that is known. It is never changed in place. */
 interface Snapshot {
   readonly state: CircuitState;
-  /** Counts the changes of state, so that late answers can be told from timely ones. */
+  /** Counts the changes of state, so that late results can be recognised. */
   readonly version: number;
   readonly count: number;
   readonly since: number;
@@ -58,25 +58,25 @@ export class CircuitBreaker {
   }
 
   call<T>(fn: () => Promise<T>): Promise<T> {
-    const blocked = this.hear({ type: 'called', at: this.options.now() });
+    const blocked = this.apply({ type: 'called', at: this.options.now() });
     if (blocked) return Promise.reject(blocked);
     const { version } = this.snapshot;
-    const hear = (type: 'succeeded' | 'failed') => this.hear({ type, at: this.options.now(), version });
-    // The service is called a moment later: what throws at once is then a rejection as any other.
-    const answer = Promise.resolve().then(fn);
-    return answer.then(
+    const count = (type: 'succeeded' | 'failed') => this.apply({ type, at: this.options.now(), version });
+    // The service is called a moment later, so an `fn` that throws is like one that rejects.
+    const result = Promise.resolve().then(fn);
+    return result.then(
       () => {
-        hear('succeeded');
-        return answer;
+        count('succeeded');
+        return result;
       },
       () => {
-        hear('failed');
-        return answer;
+        count('failed');
+        return result;
       },
     );
   }
 
-  private hear(event: Event): CallBlockedError | undefined {
+  private apply(event: Event): CallBlockedError | undefined {
     const { next, blocked } = decide(this.snapshot, event, this.options);
     this.snapshot = Object.freeze(next);
     return blocked;

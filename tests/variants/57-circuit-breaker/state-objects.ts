@@ -10,7 +10,7 @@ export {
   type CircuitState,
 } from '../../../solutions/57-circuit-breaker/circuit-breaker.ts';
 
-/** What a state hears of a call that it admitted. */
+/** Tells a state about the result of a call that it admitted. */
 interface Ticket {
   succeeded(): void;
   failed(): void;
@@ -18,11 +18,11 @@ interface Ticket {
 
 interface State {
   readonly name: CircuitState;
-  /** @throws {CallBlockedError} where the call is blocked */
+  /** @throws {CallBlockedError} if the call is blocked */
   admit(): Ticket;
 }
 
-/** One class a state; a state that is left tears up the tickets it gave. */
+/** There is a class for each state. A state that is left invalidates its tickets, so late results change nothing. */
 abstract class Admitting implements State {
   abstract readonly name: CircuitState;
   protected readonly circuit: CircuitBreaker;
