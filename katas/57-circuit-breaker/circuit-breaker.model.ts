@@ -60,7 +60,10 @@ export class Session {
   readonly #shows: Shown;
   readonly #inFlight = new Map<string, Call>();
 
-  constructor(settings: Settings, { clock = createHandClock(), service = new Service(), ...more }: SessionParts = {}) {
+  constructor(
+    settings: Settings,
+    { clock = createHandClock(1_000), service = new Service(), ...more }: SessionParts = {},
+  ) {
     this.#clock = clock;
     this.service = service;
     this.#shows = more.shows ?? 'results';

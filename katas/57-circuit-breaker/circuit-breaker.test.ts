@@ -331,6 +331,20 @@ describe('8 ★★★ Results count in the order in which they arrive, unless th
   );
 
   law(
+    'a probe in flight stays in flight when a late result arrives',
+    { late: endings, successThreshold: fc.integer({ min: 1, max: 2 }) },
+    async ({ late, successThreshold }) => {
+      const settings = { ...usual, successThreshold };
+      const before: Step[] = ['A begins', 'call fails', '6 ms pass', 'B begins'];
+      const after: Step[] = ['call succeeds', 'call fails', 'B succeeds', 'call fails'];
+      const lines = await new Session(settings).run([...before, `A ${late}`, ...after]);
+      const withoutLate = await new Session(settings).run([...before, ...after]);
+      expect(lines).toEqual(withoutLate.toSpliced(before.length, 0, `A ${late} → halfOpen`));
+    },
+    { effort: 0.1, examples: (['succeeds', 'fails'] as const).map((late) => ({ late, successThreshold: 1 })) },
+  );
+
+  law(
     'any number of calls may be in flight, even from inside the `fn` of another',
     { calls: fc.integer({ min: 1, max: 30 }), nested: fc.boolean() },
     async ({ calls, nested }) => {

@@ -1,0 +1,96 @@
+// Breaks 8: a result is late only if its call was admitted in an earlier millisecond than the last opening.
+import {
+  CallBlockedError,
+  type CircuitBreakerOptions,
+  type CircuitState,
+} from '../../../solutions/57-circuit-breaker/circuit-breaker.ts';
+
+export * from '../../../solutions/57-circuit-breaker/circuit-breaker.ts';
+
+type Period = ClosedPeriod | OpenPeriod | HalfOpenPeriod;
+
+interface ClosedPeriod {
+  readonly state: 'closed';
+  failures: number;
+}
+
+interface OpenPeriod {
+  readonly state: 'open';
+  readonly retryAt: number;
+}
+
+interface HalfOpenPeriod {
+  readonly state: 'halfOpen';
+  successes: number;
+  isProbing: boolean;
+}
+
+type Admission = { at: number; isProbe: boolean };
+
+export class CircuitBreaker {
+  #openedAt = Number.NEGATIVE_INFINITY;
+  readonly #options: CircuitBreakerOptions;
+  #period: Period = { state: 'closed', failures: 0 };
+
+  constructor(options: CircuitBreakerOptions) {
+    this.#options = options;
+  }
+
+  get state(): CircuitState {
+    return this.#period.state;
+  }
+
+  async call<T>(fn: () => Promise<T>): Promise<T> {
+    const admission = { at: this.#options.now(), isProbe: this.#admit().state === 'halfOpen' };
+    let value: T;
+    try {
+      value = await fn();
+    } catch (error) {
+      this.#count(admission, false);
+      throw error;
+    }
+    this.#count(admission, true);
+    return value;
+  }
+
+  #count({ at, isProbe }: Admission, succeeded: boolean): void {
+    const period = this.#period;
+    if (at < this.#openedAt || period.state === 'open' || isProbe !== (period.state === 'halfOpen')) return;
+    if (succeeded) this.#countSuccess(period);
+    else this.#countFailure(period);
+  }
+
+  #admit(): ClosedPeriod | HalfOpenPeriod {
+    const period = this.#period.state === 'open' ? this.#tryToRecover(this.#period) : this.#period;
+    if (period.state === 'halfOpen') {
+      if (period.isProbing) throw new CallBlockedError('halfOpen', 0);
+      period.isProbing = true;
+    }
+    return period;
+  }
+
+  #tryToRecover({ retryAt }: OpenPeriod): HalfOpenPeriod {
+    const retryAfter = retryAt - this.#options.now();
+    if (retryAfter > 0) throw new CallBlockedError('open', retryAfter);
+    return (this.#period = { state: 'halfOpen', successes: 0, isProbing: false });
+  }
+
+  #countSuccess(period: ClosedPeriod | HalfOpenPeriod): void {
+    if (period.state === 'closed') {
+      period.failures = 0;
+      return;
+    }
+    period.isProbing = false;
+    period.successes += 1;
+    if (period.successes >= this.#options.successThreshold) this.#period = { state: 'closed', failures: 0 };
+  }
+
+  #countFailure(period: ClosedPeriod | HalfOpenPeriod): void {
+    if (period.state === 'closed') {
+      period.failures += 1;
+      if (period.failures < this.#options.failureThreshold) return;
+    }
+    this.#openedAt = this.#options.now();
+    this.#period = { state: 'open', retryAt: this.#options.now() + this.#options.recoveryTimeout };
+  }
+}
