@@ -215,3 +215,15 @@ export function blockedLine(state: string, retryAfter: number, shows: Shown): st
 function timeLine(step: Step, state: CircuitState, shows: Shown): string {
   return shows === 'details' ? `${step} → ${state}` : step;
 }
+
+export function raise(error: unknown): never {
+  throw error;
+}
+
+/** The rejection in an object, because it may be a thenable. */
+export async function rejectionBoxOf(action: () => Promise<unknown>): Promise<{ error: unknown } | undefined> {
+  return resultOf(action).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+}

@@ -6,7 +6,7 @@ import { falsyValues } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
 import { resultOf, settle, ticks } from '../support/settle.ts';
 import { nothingThrown, rejectionOf, thrownBy } from '../support/thrown.ts';
-import { blockedLine, Model, probesAt, Session, type Step } from './circuit-breaker.model.ts';
+import { blockedLine, Model, probesAt, raise, rejectionBoxOf, Session, type Step } from './circuit-breaker.model.ts';
 import { CallBlockedError, CircuitBreaker } from './circuit-breaker.ts';
 import { pairToTry, runNested, runPair, type Share } from './pair.model.ts';
 import {
@@ -76,6 +76,18 @@ describe('3 ★★ An open circuit blocks calls until the timeout has passed', (
       expect(await session.run(steps)).toEqual(new Model(settings, 'details').run(steps));
     },
     { examples: timeoutsToTry },
+  );
+
+  law(
+    'the timeout starts with the failure that opens the circuit, not with an earlier failure or the call',
+    { untilItBegins: fc.integer({ min: 1, max: 9 }), untilItFails: fc.integer({ min: 1, max: 9 }) },
+    async ({ untilItBegins, untilItFails }) => {
+      const settings = { ...usual, failureThreshold: 2, recoveryTimeout: 20 };
+      const failure: Step[] = [`${untilItBegins} ms pass`, 'A begins', `${untilItFails} ms pass`, 'A fails'];
+      const steps: Step[] = ['call fails', ...failure, '19 ms pass', 'call succeeds', '2 ms pass', 'call succeeds'];
+      expect(await new Session(settings).run(steps)).toEqual(new Model(settings).run(steps));
+    },
+    { effort: 0.1 },
   );
 
   example('each blocked call gets a new error', async () => {
@@ -162,6 +174,23 @@ describe('5 ★★ The caller gets exactly what `fn` produced', () => {
       effort: 0.5,
       examples: [exampleOf({}, 'call fails', '6 ms pass', 'call fails', '6 ms pass', 'call succeeds')],
     },
+  );
+
+  law(
+    'the result is counted before the caller gets it',
+    { fn: fc.constantFrom('throws', 'rejects', 'succeeds as a probe') },
+    async ({ fn }) => {
+      const session = new Session(usual);
+      await session.run(fn === 'succeeds as a probe' ? ['call fails', '6 ms pass'] : []);
+      let seen = 'nothing';
+      const look = () => void (seen = session.breaker.state);
+      const rejecting = fn === 'throws' ? () => raise('failed') : () => Promise.reject(new Error('failed'));
+      const work = fn === 'succeeds as a probe' ? async () => 'a value' : rejecting;
+      thrownBy(() => void session.breaker.call<unknown>(work).then(look, look));
+      await settle();
+      expect(seen).toBe(fn === 'succeeds as a probe' ? 'closed' : 'open');
+    },
+    { effort: 0.1, examples: (['throws', 'rejects', 'succeeds as a probe'] as const).map((fn) => ({ fn })) },
   );
 
   law(
@@ -305,9 +334,9 @@ describe('7 ★★★ Half open, only one probe is in flight at a time', () => {
   );
 });
 
-describe('8 ★★★ Results count in the order in which they arrive, unless they are late', () => {
+describe('8 ★★★ Results count in the order they arrive, unless they are late', () => {
   law(
-    'while the circuit is closed, calls may overlap, and their results count in the order in which they arrive',
+    'while the circuit is closed, calls may overlap, and their results count in the order they arrive',
     { scenario: scenarios('until it opens', 3) },
     async ({ scenario: { settings, steps } }) => {
       expect(await new Session(settings).run(steps)).toEqual(new Model(settings).run(steps));
@@ -363,15 +392,3 @@ describe('8 ★★★ Results count in the order in which they arrive, unless th
     { effort: 0.3, examples: [false, true].map((nested) => ({ calls: 150, nested })) },
   );
 });
-
-function raise(error: unknown): never {
-  throw error;
-}
-
-/** The rejection in an object, because it may be a thenable. */
-async function rejectionBoxOf(action: () => Promise<unknown>): Promise<{ error: unknown } | undefined> {
-  return resultOf(action).then(
-    () => undefined,
-    (error: unknown) => ({ error }),
-  );
-}
