@@ -37,6 +37,7 @@ describe('1 ★ Failures in a row open the circuit', () => {
       expect(await new Session(settings).run(calls)).toEqual(new Model(settings).run(calls));
     },
     {
+      effort: 0.5,
       examples: [
         { failureThreshold: 3, calls: times(5, 'call fails') },
         { failureThreshold: 3, calls: times(5, 'call succeeds') },
@@ -61,7 +62,7 @@ describe('2 ★ After the timeout, a successful probe closes the circuit', () =>
       const steps: Step[] = [...failures, `${recoveryTimeout + later} ms pass`, 'call succeeds', ...failures];
       expect(await new Session(settings).run(steps)).toEqual(new Model(settings).run(steps));
     },
-    { examples: [{ failureThreshold: 3, recoveryTimeout: 5000, later: 1 }] },
+    { effort: 0.3, examples: [{ failureThreshold: 3, recoveryTimeout: 5000, later: 1 }] },
   );
 });
 
@@ -75,7 +76,7 @@ describe('3 ★★ An open circuit blocks calls until the timeout has passed', (
       const session = new Session(settings, { clock: createHandClock(clock), shows: 'details' });
       expect(await session.run(steps)).toEqual(new Model(settings, 'details').run(steps));
     },
-    { examples: timeoutsToTry },
+    { effort: 0.4, examples: timeoutsToTry },
   );
 
   law(
@@ -222,7 +223,7 @@ describe('6 ★★ Circuit breakers are independent', () => {
     {
       why: 'one service that is down would block the calls to all others',
       modes: { mutated: true },
-      effort: 0.5,
+      effort: 0.2,
       examples: pairToTry,
     },
   );
