@@ -97,7 +97,7 @@ describe('2 ★ Decorators stack', () => {
 
 describe('3 ★★ Everything else passes through unchanged', () => {
   law(
-    'a find passes the id on as the only argument, and resolves with the very value of the inner call, the second time too',
+    'a find passes on the id as the only argument, and resolves with the value of the inner call, even the second time',
     { decorator: anyDecorator, id: anyString(), known: fc.boolean() },
     async ({ decorator, id, known }, { caller }) => {
       const answer = known ? caller.give(userOf(id), 'the answer') : undefined;
@@ -111,7 +111,7 @@ describe('3 ★★ Everything else passes through unchanged', () => {
   );
 
   law(
-    'a save passes the very user on as the only argument, resolves with the very result, and makes no other calls',
+    'a save passes on the user object itself as the only argument, resolves with the result itself, and makes no other calls',
     { decorator: anyDecorator, id: anyString(), name: anyString() },
     async ({ decorator, id, name }, { caller }) => {
       const user = caller.give(userOf(id, name), 'the user');
@@ -129,7 +129,7 @@ describe('3 ★★ Everything else passes through unchanged', () => {
   );
 
   law(
-    'a failure of the inner call reaches the caller as a rejection with the very value, and a save is not repeated',
+    'if the inner call fails, the decorator rejects with the same value, and a save is not repeated',
     { decorator: anyDecorator, method: anyMethod, how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ decorator, method, how, failure }) => {
       const before = stateOf(failure.value);
@@ -202,7 +202,7 @@ describe('4 ★★ Any decorator works around any repository', () => {
       });
     },
     {
-      why: 'a decorator that looks behind its inner repository skips whatever is in between',
+      why: 'a decorator that bypasses the methods of its inner repository skips what those methods add',
       examples: decorators.flatMap((outer) =>
         decorators.flatMap((inner) => replacements.map((how) => ({ outer, inner, how, method: 'findById' as const }))),
       ),
