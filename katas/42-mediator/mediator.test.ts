@@ -94,7 +94,7 @@ describe('3 ★★ Components know nothing but their mediator', () => {
   ];
 
   law(
-    'whatever happens to a component, it notifies its mediator or changes itself, and nothing else happens',
+    'whichever method of a component is called, it only notifies its mediator or changes itself',
     { mediator: fc.constantFrom(...mediatorForms), actions: actions(words) },
     async ({ mediator, actions }) => {
       const desk = new Desk(mediator);
@@ -151,7 +151,7 @@ describe('4 ★★ The mediator works with any components', () => {
   ]);
 
   law(
-    'the mediator makes the same calls on components of every form, and uses nothing else of them',
+    'the mediator makes the same calls on components of every kind, and uses nothing but their methods',
     { components: fc.constantFrom(...componentForms) },
     ({ components }) => {
       const stage = new Stage({ form: components });
@@ -196,7 +196,7 @@ describe('4 ★★ The mediator works with any components', () => {
   );
 
   law(
-    'events may be frozen or class instances, and may change afterwards; the mediator leaves them unchanged',
+    'events may be frozen or class instances, and other code may change them afterwards; the mediator leaves them unchanged',
     { results: someResults },
     ({ results }, mode) => {
       const steps = [
@@ -300,7 +300,7 @@ describe('5 ★★ A failed or cancelled search keeps the earlier results', () =
 
 describe('6 ★★★ Only the latest search counts', () => {
   law(
-    'outcomes of searches that are not running are ignored, in whatever order everything happens',
+    'outcomes of searches that are not running are ignored, whatever the order of events',
     { steps: fc.array(anyStep(), { maxLength: 10, size: 'max' }) },
     ({ steps }) => {
       expect(storyOf(steps, new Stage({ checksIds: true }))).toEqual(expectedStory(steps, ownRows));

@@ -20,7 +20,7 @@ export interface PageComponents {
   readonly service: { start(id: number, query: string): void };
 }
 
-/** Asks a server for what matches a query. It fails if it throws or its promise rejects. */
+/** Asks a server for the results of a query. It fails if it throws or its promise rejects. */
 export type Find = (query: string) => Promise<readonly string[]>;
 
 /** Lists the results. This class is complete. */
@@ -79,7 +79,7 @@ export class LoadingSpinner {
 
   /** A new spinner is hidden. */
   get isVisible(): boolean {
-    return todo('tell whether the spinner is visible');
+    return todo('return whether the spinner is visible');
   }
 
   /** Called when the user clicks on the spinner. */

@@ -18,7 +18,7 @@ export interface PageComponents {
   readonly service: { start(id: number, query: string): void };
 }
 
-/** Asks a server for what matches a query. It fails if it throws or its promise rejects. */
+/** Asks a server for the results of a query. It fails if it throws or its promise rejects. */
 export type Find = (query: string) => Promise<readonly string[]>;
 
 /** Lists the results. This class is complete. */
