@@ -80,7 +80,7 @@ describe('2 ★ CSV leaves out empty rows, and JSON keeps them', () => {
 
 describe('3 ★★ `export` works the same way for every subclass', () => {
   law(
-    'each export calls every step once, with what the step before returned',
+    'each export calls every step once, with the value that the previous step returned',
     {
       form: fc.constantFrom(...given.exporterForms),
       exports: fc.array(anyRows(), { maxLength: 2 }),
@@ -192,7 +192,7 @@ describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing els
       expect(exported).toBe(expected);
     },
     {
-      why: 'whoever overrides a step must not have to copy the rest of the algorithm',
+      why: 'a subclass that overrides a step must not have to copy the rest of the algorithm',
       examples: given.formats.flatMap((format) =>
         given.newSteps.flatMap((newStep) => given.places.map((place) => ({ format, newStep, place, rows: people }))),
       ),
@@ -283,7 +283,7 @@ describe("7 ★★★ Steps cannot change the caller's rows", () => {
       if (setup.format === 'a format of other code') expect(content).toBe(given.textOf(expected));
     },
     {
-      why: 'the page that shows the same rows next would show what an export made of them',
+      why: 'a page that shows the same rows next would show the changes that an export made',
       examples: allFormats.flatMap((format) =>
         changes.flatMap((change) =>
           given.stepNames.map((step) => ({
