@@ -359,7 +359,7 @@ describe('7 ★★★ Values passed in or returned are independent of the order'
       expect(snapshots.map(({ items }) => itemsText(items))).toEqual(snapshots.map(({ before }) => before));
     },
     {
-      why: 'a caller that keeps these items for an invoice would bill something else',
+      why: 'a caller that keeps these items for an invoice would bill the wrong items',
       examples: [
         [...filled, change('a', 1)],
         [...filled, remove('a')],
@@ -369,7 +369,7 @@ describe('7 ★★★ Values passed in or returned are independent of the order'
   );
 
   law(
-    'an order copies the items that it gets and does not touch those of the caller',
+    'an order copies the items that it receives, and does not change those of the caller',
     { limit: limited(1000), calls: callsRejectedFor([], 1000, ordinaryProducts(), 6) },
     ({ limit, calls }, { caller }) => {
       const expected = storyOf(new Session('o1', limit), calls, 'all');
