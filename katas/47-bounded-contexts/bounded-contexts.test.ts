@@ -168,7 +168,7 @@ describe('5 ★★ Each context checks its own values', () => {
   );
 
   law(
-    'an unknown preference is accepted neither for a new customer nor for a fee',
+    'createCustomer and calculateDeliveryFee reject an unknown preference',
     { preference: fc.constantFrom(...model.strangers(model.preferences)) },
     ({ preference }) => {
       const deliveryPreference = preference as DeliveryPreference;
@@ -220,7 +220,7 @@ describe('5 ★★ Each context checks its own values', () => {
   );
 
   law(
-    'each error is a new one and keeps what it says, and later calls work normally',
+    'each error is a new object that no later call changes, and later calls work normally',
     { through: fc.constantFrom(...model.creatorNames), addresses: fc.array(model.incompleteAddresses(), twoOrThree) },
     ({ through, addresses }) => {
       const create = (address: Partial<Address>) => model.creators[through](address as Address);
@@ -239,7 +239,7 @@ describe('5 ★★ Each context checks its own values', () => {
     },
   );
 
-  example('errors about tiers, preferences and options are new ones as well', () => {
+  example('errors about tiers, preferences and options are new objects, too', () => {
     const calls = [
       () => calculateDiscount({ ...alice, customerId: 'c7', loyaltyTier: 'platinum' as LoyaltyTier }, 20_000),
       () => createCustomer('c1', elmStreet, 'drone' as DeliveryPreference),
@@ -264,7 +264,7 @@ describe('6 ★★★ The contexts share no objects', () => {
     },
     {
       modes: { mutated: true },
-      why: 'correcting the address of one parcel must not change the order form, or the other way round',
+      why: 'correcting the address of one parcel must not change the order form, or vice versa',
       examples: [['1 Elm Street'], ['1 Elm Street', '1 Elm Street'], ['1 Elm Street', '2 Oak Lane']].map((streets) => {
         return { streets, option: undefined };
       }),
@@ -272,7 +272,7 @@ describe('6 ★★★ The contexts share no objects', () => {
   );
 
   law(
-    'each call uses the current values of its arguments, and the earlier result stays as it was',
+    'each call uses the current values of its arguments, and the earlier result does not change',
     { street: model.streets(), nextStreet: model.streets(), nextId: fc.constantFrom('c1', 'c2') },
     ({ street, nextStreet, nextId }) => {
       const [customer, address] = [{ ...bob }, { ...elmStreet, street }];
@@ -292,7 +292,7 @@ describe('6 ★★★ The contexts share no objects', () => {
     },
   );
 
-  example('an address that was complete before and is not any more is rejected', () => {
+  example('an address that is no longer complete is rejected', () => {
     const [customer, address] = [{ ...bob }, { ...elmStreet }];
     toShippingCustomer(customer, address);
     address.city = ' ';

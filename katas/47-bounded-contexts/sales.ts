@@ -2,7 +2,7 @@ import { todo } from '../support/todo.ts';
 
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A way of delivery, as sales offers it at checkout. */
+/** A delivery method that sales offers at checkout. */
 export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
 
 /** A customer as sales sees one: someone who buys. */
@@ -27,5 +27,5 @@ export class UnknownTierError extends Error {
 
 /** The discount on an order, in cents. `orderTotal` is in cents as well. */
 export function calculateDiscount(customer: Customer, orderTotal: number): number {
-  return todo("the tier's percentage of the order total");
+  return todo("return the tier's percentage of the order total");
 }

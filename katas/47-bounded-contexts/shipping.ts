@@ -46,5 +46,5 @@ export function createCustomer(customerId: string, address: Address, preference?
 
 /** The fee for a parcel of this weight, in cents. */
 export function calculateDeliveryFee(customer: Customer, grams: number): number {
-  return todo('the base fee of the preference, and 50 cents per kilogram');
+  return todo('return the base fee of the preference, and 50 cents per kilogram');
 }

@@ -1,6 +1,6 @@
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';
 
-/** A way of delivery, as sales offers it at checkout. */
+/** A delivery method that sales offers at checkout. */
 export type DeliveryOption = 'saver' | 'next_day' | 'pickup';
 
 /** A customer as sales sees one: someone who buys. */
