@@ -146,7 +146,7 @@ describe('3 ★★ The shop knows only its own terms', () => {
   });
 
   law(
-    'changePrice lets errors of the catalog through',
+    'changePrice does not catch errors of the catalog',
     { method: calls, failure: anyFailure(ownErrors) },
     ({ method, failure }) => {
       const { catalog } = foreignCatalog('an object literal', poster, { [method]: failure });
@@ -175,7 +175,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
   });
 
   law(
-    'find returns what the shop or others have stored last, and each call reads it once',
+    'find returns the product as the shop or others stored it last, and each call reads it once',
     { steps: stories() },
     ({ steps }, mode) => {
       const session = mode.use(() => new Session({ mode }));
