@@ -223,6 +223,8 @@ describe('4 ★★ Products are listed in the order in which they were first sav
           [save('b'), save('a', { category: 'herbs' }), save('c'), save('b', { category: 'herbs' }), save('b')],
           [save('b'), save('a'), { delete: 'b' }, save('c'), save('b')],
           [save('a'), save('a', { tags: ['old'] })],
+          [save('10'), save('9'), save('a'), save('2')],
+          [save('a'), save('b'), save('c'), { delete: 'a' }, { delete: 'b' }, save('a'), save('d')],
           [{ delete: 'a' }, save('b'), save('c'), { delete: 'c' }, { delete: 'c' }, save('a'), { delete: 'x' }],
         ].map((steps) => ({ steps: told(steps) })),
       ),

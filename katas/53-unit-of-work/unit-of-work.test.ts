@@ -371,6 +371,8 @@ function views(): Step[][] {
     [read('d'), { others: create('d', 7) }, read('d')],
     [read('b'), { others: remove('b') }, read('b'), modify('b', 5)],
     [create('b', 5), { others: modify('b', 7) }, read('b')],
+    [modify('d', 5), { others: create('d', 7) }, read('d')],
+    [remove('d'), { others: create('d', 7) }, read('d')],
     ...ends.flatMap((end): Step[][] => [
       [read('b'), end, { others: modify('b', 7) }, read('b')],
       [read('d'), end, { others: create('d', 7) }, read('d')],
