@@ -124,6 +124,11 @@ describe('4 ★★ It takes `successThreshold` successful probes to close the ci
           ...(['6 ms pass', 'call succeeds', 'call fails', 'call succeeds', '6 ms pass'] as const),
           ...(['call succeeds', 'call succeeds', 'call fails', 'call fails', 'call fails'] as const),
         ),
+        exampleOf(
+          { successThreshold: 2 },
+          ...(['call fails', '6 ms pass', 'call succeeds', 'call succeeds', 'call fails'] as const),
+          ...(['6 ms pass', 'call succeeds', 'call fails'] as const),
+        ),
       ],
     },
   );
@@ -372,6 +377,30 @@ describe('8 ★★★ Results count in the order they arrive, unless they are la
       expect(lines).toEqual(withoutLate.toSpliced(before.length, 0, `A ${late} → halfOpen`));
     },
     { effort: 0.1, examples: (['succeeds', 'fails'] as const).map((late) => ({ late, successThreshold: 1 })) },
+  );
+
+  law(
+    'a result is late, too, if a call from inside its own `fn` has opened the circuit',
+    { outer: endings, inner: fc.constantFrom('throws', 'rejects') },
+    async ({ outer, inner }) => {
+      const clock = createHandClock(1_000);
+      const session = new Session(usual, { clock });
+      const failure = new Error('failed');
+      session.start(async () => {
+        session.start(() => (inner === 'throws' ? raise(failure) : Promise.reject(failure)));
+        await ticks(20);
+        if (outer === 'fails') throw failure;
+      });
+      await ticks(10);
+      clock.advance(6);
+      const probe = session.start(() => new Promise(() => {}));
+      await settle();
+      expect({ probe: probe.outcome ?? 'in flight', state: session.breaker.state }).toEqual({
+        probe: 'in flight',
+        state: 'halfOpen',
+      });
+    },
+    { effort: 0.1 },
   );
 
   law(
