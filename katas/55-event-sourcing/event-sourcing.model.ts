@@ -1,22 +1,23 @@
 import fc from 'fast-check';
-import { createHandClock } from '../support/clock.ts';
-import { notAmounts, trickyNames } from '../support/generators.ts';
+import { expect } from 'vitest';
+import { walks } from '../support/generators.ts';
+import { anyKey, anyString, wholeNumbers } from '../support/hostile.ts';
+import { Mode } from '../support/modes.ts';
 import { show } from '../support/show.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import {
-  AccountAlreadyOpenError,
   type AccountCommand,
   type AccountEvent,
-  AccountNotOpenError,
   type AccountState,
   Bank,
+  CommandRejectedError,
   type EventStore,
-  InsufficientFundsError,
-  InvalidAmountError,
   MemoryEventStore,
-  type OwnerBalances,
+  type RejectionReason,
   WrongVersionError,
 } from './event-sourcing.ts';
+import { Ledger, storeIn, type StoreForm } from './stores.model.ts';
 
 export function open(ownerId = 'ann'): AccountCommand {
   return { type: 'OpenAccount', ownerId };
@@ -30,420 +31,454 @@ export function withdraw(amount: number): AccountCommand {
   return { type: 'WithdrawMoney', amount };
 }
 
-/** One call of `handle`. */
-export interface Batch {
-  accountId: string;
-  commands: AccountCommand[];
-}
-
-export function batch(accountId: string, ...commands: AccountCommand[]): Batch {
-  return { accountId, commands };
-}
-
-/** What the statement says of each batch: how it ends, and the events that it leads to. The clock shows 1, 2 and so on. */
-export function foretold(batches: readonly Batch[]): { answer: string; events: AccountEvent[] }[] {
-  const all: AccountEvent[] = [];
-  return batches.map(({ accountId, commands }, i) => {
-    const events: AccountEvent[] = [];
-    for (const command of commands) {
-      const error = refusalOf(stateOf(accountId, [...all, ...events]), command);
-      if (error) return { answer: errorText(error), events: [] };
-      events.push(eventOf(accountId, command, i + 1));
-    }
-    all.push(...events);
-    return { answer: 'done', events };
-  });
-}
-
-export function eventsOf(batches: readonly Batch[]): AccountEvent[] {
-  return foretold(batches).flatMap(({ events }) => events);
-}
-
-/** What a list of events makes of an account: sums, not a fold. */
-export function stateOf(accountId: string, events: readonly AccountEvent[]): AccountState {
-  const own = events.filter((event) => event.accountId === accountId);
-  const [opened] = own.flatMap((event) => (event.type === 'AccountOpened' ? event : []));
-  const balance = own.reduce((sum, event) => sum + changeOf(event), 0);
-  return { accountId, isOpen: opened !== undefined, ownerId: opened?.ownerId ?? null, balance, version: own.length };
-}
-
-/** What owners have, told like `'ann' 5, 'bob' 0`. */
-export function balances(of: Pick<OwnerBalances, 'balanceOf'>): string {
-  return owners.map((owner) => `'${owner}' ${of.balanceOf(owner)}`).join(', ');
-}
-
-/** What the statement says that they have after these events. */
-function rightBalances(events: readonly AccountEvent[]): string {
-  return balances({ balanceOf: (owner) => holdingOf(owner, events) });
-}
-
-/** What an owner has: the balances of all accounts that were opened for them. */
-function holdingOf(ownerId: string, events: readonly AccountEvent[]): number {
-  const own = events.flatMap((event) =>
-    event.type === 'AccountOpened' && event.ownerId === ownerId ? event.accountId : [],
-  );
-  return own.reduce((sum, accountId) => sum + stateOf(accountId, events).balance, 0);
-}
-
-function changeOf(event: AccountEvent): number {
-  if (event.type === 'AccountOpened') return 0;
-  return event.type === 'MoneyDeposited' ? event.amount : -event.amount;
-}
-
-function refusalOf({ accountId, isOpen, balance }: AccountState, command: AccountCommand): Error | undefined {
-  if (command.type === 'OpenAccount') return isOpen ? new AccountAlreadyOpenError(accountId) : undefined;
-  const { type, amount } = command;
-  if (!isOpen) return new AccountNotOpenError(accountId);
-  if (noMoney.includes(amount)) return new InvalidAmountError(amount);
-  return type === 'WithdrawMoney' && amount > balance ? new InsufficientFundsError(balance, amount) : undefined;
-}
-
+/** The event that records this command. */
 export function eventOf(accountId: string, command: AccountCommand, occurredAt: number): AccountEvent {
   if (command.type === 'OpenAccount') return { type: 'AccountOpened', accountId, ownerId: command.ownerId, occurredAt };
   const type = command.type === 'DepositMoney' ? 'MoneyDeposited' : 'MoneyWithdrawn';
   return { type, accountId, amount: command.amount, occurredAt };
 }
 
-/** A stream, whether or not today's rules would allow it; `occurredAt` is the event's version. */
+/** Events of one account that happened at 1, 2 and so on, whether or not a bank would allow them. */
 export function streamOf(accountId: string, ...commands: AccountCommand[]): AccountEvent[] {
   return commands.map((command, i) => eventOf(accountId, command, i + 1));
 }
 
-/** Told like `'a' MoneyDeposited 5, at 1`. */
-export function eventText(event: AccountEvent): string {
-  if (typeof event !== 'object') return show(event);
-  const what = event.type === 'AccountOpened' ? `for ${quoted(event.ownerId)}` : event.amount;
-  return `${quoted(event.accountId)} ${event.type} ${what}, at ${event.occurredAt}`;
+/** What one of two banks, or other code, does. */
+export type Step =
+  | { bank: 1 | 2; account: string; command: AccountCommand }
+  | { bank: 1 | 2; account: string; version: number }
+  | { bank: 1 | 2; snapshotOf: string }
+  | { otherCodeAppends: AccountEvent };
+
+export function command(bank: 1 | 2, account: string, command: AccountCommand): Step {
+  return { bank, account, command };
 }
 
-export function texts(events: readonly AccountEvent[]): string[] {
-  return Array.from(events, eventText);
+export function past(bank: 1 | 2, account: string, version: number): Step {
+  return { bank, account, version };
 }
 
-export function stateText({ accountId, isOpen, ownerId, balance, version }: AccountState): string {
-  const opened = isOpen ? `open for ${quoted(ownerId)}` : `not open, owner ${quoted(ownerId)}`;
-  return `${quoted(accountId)} is ${opened}, balance ${balance}, version ${version}`;
+export function snapshot(bank: 1 | 2, snapshotOf: string): Step {
+  return { bank, snapshotOf };
 }
 
-/** A state as text, or the error in its place. */
-export function shown(look: () => AccountState): string {
-  let text = '';
-  const answer = answerOf(() => {
-    text = stateText(look());
-  });
-  return answer === 'done' ? text : answer;
+export function appended(account: string, command: AccountCommand): Step {
+  return { otherCodeAppends: eventOf(account, command, 7) };
 }
 
-export function batchText({ accountId, commands }: Batch): string {
-  const parts = commands.map((one) => {
-    if (one.type === 'OpenAccount') return `open for ${quoted(one.ownerId)}`;
-    return `${one.type === 'DepositMoney' ? 'deposit' : 'withdraw'} ${one.amount}`;
-  });
-  return `${quoted(accountId)}: ${parts.join(', ')}`;
-}
+/** What a law looks at after each step: what is stored, or what both banks show. */
+export type Detail = 'stored' | 'shown';
 
-function quoted(text: string | null): string {
-  return text === null ? 'null' : `'${text}'`;
-}
+/** Two banks that share a store. The clock shows 0 at the first step, and then 1, 2 and so on. */
+export class Session {
+  readonly #store: EventStore;
+  readonly #banks: Bank[];
+  readonly #detail: Detail;
+  #time = -1;
 
-/** Told with what it carries, like `InvalidAmountError of { amount: 0 }`. */
-function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return `throws ${show(error)}`;
-  const carried = Object.entries(error).filter(([key]) => key !== 'name');
-  const isOurs = [
-    AccountAlreadyOpenError,
-    AccountNotOpenError,
-    InvalidAmountError,
-    InsufficientFundsError,
-    WrongVersionError,
-  ].some((known) => error instanceof known);
-  return isOurs ? `${error.name} of ${show(Object.fromEntries(carried))}` : `${error.name}: ${error.message}`;
-}
+  constructor(detail: Detail, store: StoreForm | 'your MemoryEventStore' = 'your MemoryEventStore') {
+    this.#detail = detail;
+    this.#store = store === 'your MemoryEventStore' ? new MemoryEventStore() : storeIn(store, new Ledger());
+    this.#banks = [1, 2].map(() => new Bank(this.#store, () => this.#time));
+  }
 
-/** How a call ends: `done`, or the error it throws. */
-export function answerOf(action: () => void): string {
-  try {
-    action();
-    return 'done';
-  } catch (error) {
-    if (error instanceof TodoError) throw error;
-    return errorText(error);
+  /** Performs the step, and returns how it ends and what can be seen then. */
+  perform(step: Step): string {
+    this.#time += 1;
+    let answer = '';
+    const account = accountOf(step);
+    const error = thrownBy(() => {
+      if ('otherCodeAppends' in step) appendTo(this.#store, step.otherCodeAppends);
+      else answer = perform(this.#banks[step.bank - 1] as Bank, step);
+    });
+    return `${outcomeText(error)}${answer}; ${this.#seen(account)}`;
+  }
+
+  #seen(account: string): string {
+    if (this.#detail === 'stored') return textOf(() => eventsText(this.#store.load(account)));
+    return this.#banks.map((bank) => textOf(() => stateText(bank.account(account)))).join('; ');
   }
 }
 
-export function wrongVersion(accountId: string, expected: number, actual: number): string {
-  return errorText(new WrongVersionError(accountId, expected, actual));
+/** Performs the step with this bank. Returns the state that it asks for. */
+export function perform(bank: Bank, step: Exclude<Step, { otherCodeAppends: AccountEvent }>): string {
+  if ('version' in step) return ` with ${stateText(bank.accountAt(step.account, step.version))}`;
+  if ('command' in step) bank.handle(step.account, step.command);
+  else bank.takeSnapshot(step.snapshotOf);
+  return '';
 }
 
-/** A new store that holds these events, appended one by one. */
-export function storeOf(events: readonly AccountEvent[]): MemoryEventStore {
-  const store = new MemoryEventStore();
-  appendTo(store, events);
-  return store;
+/** The same, computed from the statement: sums over all events, and not a fold. */
+export class Model {
+  readonly events: AccountEvent[] = [];
+  readonly #detail: Detail;
+  #time = -1;
+
+  constructor(detail: Detail = 'stored') {
+    this.#detail = detail;
+  }
+
+  /** How the step may end. There are several ways if a command is rejected for several reasons. */
+  perform(step: Step): string[] {
+    this.#time += 1;
+    const account = accountOf(step);
+    const reasons = 'command' in step ? this.reasonsFor(account, step.command) : [];
+    if ('otherCodeAppends' in step) this.events.push(step.otherCodeAppends);
+    if ('command' in step && reasons.length === 0) this.events.push(eventOf(account, step.command, this.#time));
+    const own = this.eventsOf(account);
+    const answer = 'version' in step ? ` with ${expectedState(account, own.slice(0, step.version))}` : '';
+    const state = expectedState(account, own);
+    const seen = this.#detail === 'stored' ? eventsText(own) : `${state}; ${state}`;
+    const outcomes = reasons.map((reason) => outcomeText(new CommandRejectedError(account, reason)));
+    return (outcomes.length > 0 ? outcomes : ['succeeds']).map((outcome) => `${outcome}${answer}; ${seen}`);
+  }
+
+  eventsOf(account: string): AccountEvent[] {
+    return this.events.filter(({ accountId }) => accountId === account);
+  }
+
+  reasonsFor(account: string, given: AccountCommand): RejectionReason[] {
+    const events = this.eventsOf(account);
+    const isOpen = events.some(({ type }) => type === 'AccountOpened');
+    if (given.type === 'OpenAccount') return isOpen ? ['already open'] : [];
+    const reasons: RejectionReason[] = isOpen ? [] : ['not open'];
+    if (given.amount < 1) reasons.push('invalid amount');
+    if (given.type === 'WithdrawMoney' && given.amount > balanceOf(events)) reasons.push('insufficient funds');
+    return reasons;
+  }
 }
 
-/** Appends events one by one, each as an object of its own, to a store that holds `before`. */
-export function appendTo(
-  store: EventStore,
-  events: readonly AccountEvent[],
-  before: readonly AccountEvent[] = [],
+/** Compares what happens at each step with what should happen. */
+export function expectAsInModel(
+  steps: readonly Step[],
+  detail: Detail,
+  { store, mode = new Mode() }: { store?: StoreForm; mode?: Mode } = {},
 ): void {
-  events.forEach((event, i) => {
-    const { version } = stateOf(event.accountId, [...before, ...events.slice(0, i)]);
-    store.append(event.accountId, version, [{ ...event }]);
+  const session = mode.use(() => new Session(detail, store));
+  const model = new Model(detail);
+  const lines = steps.map((step) => {
+    const allowed = model.perform(step);
+    const actual = `${stepText(step)} ${session.perform(step)}`;
+    const expected = allowed.map((line) => `${stepText(step)} ${line}`);
+    return { actual, expected: expected.find((line) => line === actual) ?? expected[0] };
   });
+  expect(lines.map(({ actual }) => actual)).toEqual(lines.map(({ expected }) => expected));
 }
 
-/** Appends the events of one account one by one; the bank takes a snapshot at these versions. */
-export function feed(store: EventStore, history: readonly AccountEvent[], snapshotsAt: number[], bank: Bank): void {
-  const accountId = idOf(history);
-  if (snapshotsAt.includes(0)) bank.takeSnapshot(accountId);
-  history.forEach((event, i) => {
-    store.append(accountId, i, [event]);
-    if (snapshotsAt.includes(i + 1)) bank.takeSnapshot(accountId);
-  });
-}
-
-/** The same store for someone who is watched: which events it hands out, and what each call of `append` brings. */
-export function watched(store: EventStore): { store: EventStore; read: string[]; appended: string[][] } {
-  const read: string[] = [];
-  const appended: string[][] = [];
-  const noted = (events: readonly AccountEvent[]) => {
-    read.push(...texts(events));
-    return events;
-  };
-  return {
-    read,
-    appended,
-    store: {
-      append: (accountId, expectedVersion, events) => {
-        appended.push(texts(events));
-        store.append(accountId, expectedVersion, events);
-      },
-      load: (...of) => noted(store.load(...of)),
-      all: (...of) => noted(store.all(...of)),
-    },
-  };
-}
-
-export const rivalMoments = ['after load', 'before append'] as const;
-
-/** A store for someone whom a rival gets ahead of, once, when told to. */
-interface Contest {
-  store: EventStore;
-  letRivalCome(moment: (typeof rivalMoments)[number]): void;
-}
-
-/** The same store, contested. */
-export function contested(store: EventStore, rival: () => void): Contest {
-  let rivalComes: 'never' | (typeof rivalMoments)[number] = 'never';
-  const come = (moment: typeof rivalComes) => {
-    if (rivalComes !== moment) return;
-    rivalComes = 'never';
-    rival();
-  };
-  return {
-    letRivalCome: (moment) => {
-      rivalComes = moment;
-    },
-    store: {
-      append: (...of) => {
-        come('before append');
-        store.append(...of);
-      },
-      load: (...of) => {
-        const events = [...store.load(...of)];
-        come('after load');
-        return events;
-      },
-      all: (...of) => store.all(...of),
-    },
-  };
-}
-
-/** A call of `append`: so many events, expecting the right version or one that is off. */
-export interface Append {
-  accountId: string;
-  count: number;
+/** A call of append that expects the right version, or one that is off by a little. */
+interface Append {
+  account: string;
   off: number;
 }
 
-export function appendsTo(...accountIds: string[]): Append[] {
-  return accountIds.map((accountId) => ({ accountId, count: 2, off: 0 }));
-}
-
-/** The calls, of deposits of 1, 2, 3 and so on, and what must be right after each. */
-export function callsOf(appends: readonly Append[]) {
+/** Compares how each call of append ends, and what is stored then, with what should happen. */
+export function expectRightAppends(store: EventStore, appends: readonly Append[]): void {
   const stored: AccountEvent[] = [];
-  let amount = 0;
-  return appends.map(({ accountId, count, off }) => {
-    const { version: actual } = stateOf(accountId, stored);
-    const expected = actual + off;
-    const events = Array.from({ length: count }, () => eventOf(accountId, deposit((amount += 1)), 0));
-    if (off === 0) stored.push(...events);
-    const own = stored.filter((event) => event.accountId === accountId);
-    const answer = off === 0 ? 'done' : wrongVersion(accountId, expected, actual);
-    return { accountId, expected, events, right: { answer, all: texts(stored), own: texts(own) } };
+  const lines = appends.map(({ account, off }, i) => {
+    const own = () => stored.filter(({ accountId }) => accountId === account);
+    const actual = own().length;
+    const expected = Math.max(0, actual + off);
+    const event = eventOf(account, deposit(i + 1), i);
+    const outcome = outcomeOf(() => store.append(account, expected, event));
+    if (expected === actual) stored.push(event);
+    const right = expected === actual ? nothingThrown : new WrongVersionError(account, expected, actual);
+    return {
+      actual: `${outcome}; ${textOf(() => eventsText(store.load(account)))}`,
+      expected: `${outcomeText(right)}; ${eventsText(own())}`,
+    };
+  });
+  expect(lines.map(({ actual }) => actual)).toEqual(lines.map(({ expected }) => expected));
+}
+
+/** A bank with a store that has an interface and nothing else. */
+export function bankWith({ append, load }: EventStore): Bank {
+  return new Bank({ append, load }, () => 7);
+}
+
+/** A bank with an account that it has taken snapshots of, each after one more event than its number says. */
+export function withSnapshotsAt(snapshotsAt: readonly number[], account: string, deposits: number) {
+  const ledger = new Ledger();
+  const bank = bankWith(ledger);
+  streamOf(account, open(), ...Array<AccountCommand>(deposits).fill(deposit(5))).forEach((event, i) => {
+    ledger.add(event);
+    if (snapshotsAt.includes(i)) bank.takeSnapshot(account);
+  });
+  ledger.loads.length = 0;
+  const latest = Math.max(0, ...snapshotsAt.filter((at) => at <= deposits).map((at) => at + 1));
+  return { bank, ledger, latest };
+}
+
+/** Compares how often a bank calls append at each step with how often it should. */
+export function expectOneAppendPerCommand(bank: Bank, ledger: Ledger, steps: readonly Step[]): void {
+  const lines = steps.map((step) => {
+    const before = ledger.appends;
+    const outcome = outcomeOf(() =>
+      'otherCodeAppends' in step ? ledger.add(step.otherCodeAppends) : perform(bank, step),
+    );
+    const isAccepted = 'command' in step && outcome === 'succeeds';
+    const line = (calls: number) => `${stepText(step)} ${outcome}, append is called ${calls} times`;
+    return { actual: line(ledger.appends - before), expected: line(isAccepted ? 1 : 0) };
+  });
+  expect(lines.map(({ actual }) => actual)).toEqual(lines.map(({ expected }) => expected));
+}
+
+/** The steps that have no command that the model rejects. */
+export function onlyAccepted(steps: readonly Step[]): Step[] {
+  const model = new Model();
+  return steps.filter((step) => {
+    if ('command' in step && model.reasonsFor(step.account, step.command).length > 0) return false;
+    model.perform(step);
+    return true;
   });
 }
 
-/** Amounts that nobody can deposit or withdraw. */
-export const noMoney: readonly number[] = [0, -5, ...notAmounts];
-
-/** Account ids, of which few are drawn often so that commands meet. */
-export function accounts(): fc.Arbitrary<string> {
-  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom('a', 'b') }, fc.constantFrom('A', ...trickyNames));
-}
-
-export const owners = ['ann', 'bob', '__proto__', 'toString', ''];
-
-/** Commands that are accepted and commands that aren't. */
-export function commands(): fc.Arbitrary<AccountCommand> {
-  const amount = fc.integer({ min: 1, max: 5 });
-  return fc.oneof(
-    { weight: 2, arbitrary: fc.constantFrom(...owners).map(open) },
-    { weight: 6, arbitrary: amount.map(deposit) },
-    { weight: 4, arbitrary: amount.map(withdraw) },
-    { weight: 1, arbitrary: fc.constantFrom(...noMoney).map(deposit) },
-    { weight: 1, arbitrary: fc.constantFrom(...noMoney).map(withdraw) },
-  );
-}
-
-export function batches(): fc.Arbitrary<Batch> {
-  return fc.record(
-    { accountId: accounts(), commands: fc.array(commands(), { maxLength: 3 }) },
-    { noNullPrototype: true },
-  );
-}
-
-/** What happened to one account: an opening, then money in and out, also more out than there was. */
-export function histories(): fc.Arbitrary<AccountEvent[]> {
-  const amount = fc.integer({ min: 1, max: 9 });
-  const moves = fc.array(fc.oneof(amount.map(deposit), amount.map(withdraw)), { maxLength: 8, size: 'max' });
-  return fc
-    .tuple(accounts(), fc.constantFrom(...owners), moves)
-    .map(([accountId, ownerId, moved]) => streamOf(accountId, open(ownerId), ...moved));
-}
-
-export function appends(off: fc.Arbitrary<number>): fc.Arbitrary<Append> {
-  return fc.record({ accountId: accounts(), count: fc.nat(2), off }, { noNullPrototype: true });
-}
-
-/** Hands each batch to one bank, at 1, 2 and so on; tells what it answers and shows, and all events at the end. */
-export function carryOut(batches: readonly Batch[], store: EventStore = new MemoryEventStore()): string[] {
-  const clock = createHandClock();
-  const bank = new Bank(store, clock.now);
-  const lines = batches.map((one) => {
-    clock.advance(1);
-    return handled(bank, one);
-  });
-  return [...lines, ...texts(store.all())];
-}
-
-/** What the statement says of the same. */
-export function toldBy(batches: readonly Batch[]): string[] {
-  return [...linesOf(batches), ...texts(eventsOf(batches))];
-}
-
-function linesOf(batches: readonly Batch[]): string[] {
-  const all: AccountEvent[] = [];
-  return foretold(batches).map(({ answer, events }, i) => {
-    const one = batches[i] as Batch;
-    all.push(...events);
-    return `${batchText(one)} → ${answer}: ${stateText(stateOf(one.accountId, all))}`;
+/** The same steps, but none asks for a version that the account does not have yet. */
+function withPossibleVersions(steps: readonly Step[]): Step[] {
+  const model = new Model();
+  return steps.map((step) => {
+    model.perform(step);
+    if (!('version' in step)) return step;
+    return { ...step, version: step.version % (model.eventsOf(step.account).length + 1) };
   });
 }
 
-function handled(bank: Bank, one: Batch): string {
-  const answer = answerOf(() => bank.handle(one.accountId, one.commands));
-  return `${batchText(one)} → ${answer}: ${shown(() => bank.account(one.accountId))}`;
+function balanceOf(events: readonly AccountEvent[]): number {
+  const changes = events.map((event) => {
+    if (event.type === 'AccountOpened') return 0;
+    return event.type === 'MoneyDeposited' ? event.amount : -event.amount;
+  });
+  return changes.reduce((sum, change) => sum + change, 0);
 }
 
-/** The batches that the statement accepts. */
-export function accepted(batches: readonly Batch[]): Batch[] {
-  const answers = foretold(batches);
-  return batches.filter((_, i) => answers[i]?.answer === 'done');
+/** The account to which these events belong. */
+export function idOf([first]: readonly AccountEvent[]): string {
+  return first?.accountId ?? '';
 }
 
-/** An account from which more was withdrawn than there was. */
-export function overdrawn(): AccountEvent[] {
-  return streamOf('a', open(), deposit(5), withdraw(7), deposit(1), withdraw(3));
-}
-
-export function idOf(history: readonly AccountEvent[]): string {
-  return history[0]?.accountId ?? '';
+/** What an account with these events is. */
+export function expectedState(accountId: string, events: readonly AccountEvent[]): string {
+  const owners = events.flatMap((event) => (event.type === 'AccountOpened' ? [event.ownerId] : []));
+  const balance = balanceOf(events);
+  return stateText({
+    accountId,
+    isOpen: owners.length > 0,
+    ownerId: owners.at(-1) ?? null,
+    balance,
+    version: events.length,
+  });
 }
 
 /** What an account is at version 0, 1 and so on. */
-export function statesOf(history: readonly AccountEvent[]): string[] {
-  const versions = [...history.keys(), history.length];
-  return versions.map((version) => stateText(stateOf(idOf(history), history.slice(0, version))));
+export function expectedStates(accountId: string, events: readonly AccountEvent[]): string[] {
+  return [...events.keys(), events.length].map((version) => expectedState(accountId, events.slice(0, version)));
 }
 
-/** What is handled between one catch-up and the next. */
-export function rounds(): fc.Arbitrary<Batch[][]> {
-  return fc.array(fc.array(batches(), { maxLength: 5, size: 'max' }), { maxLength: 4, size: 'max' });
+export function stateText(state: AccountState): string {
+  if (typeof state !== 'object' || state === null) return show(state);
+  const { accountId, isOpen, ownerId, balance, version } = state;
+  const opened = isOpen === true ? 'open' : isOpen === false ? 'not open' : `open: ${show(isOpen)}`;
+  return `${show(accountId)} is ${opened}, owner ${show(ownerId)}, balance ${show(balance)}, version ${show(version)}`;
 }
 
-/** The events of each round and those before it, told apart by `occurredAt`, and what projections must show. */
-export function turnsOf(rounds: readonly Batch[][]) {
-  let now: AccountEvent[] = [];
-  return rounds.map((_, i) => {
-    const before = now;
-    now = eventsOf(rounds.slice(0, i + 1).flat()).map((event, n) => ({ ...event, occurredAt: n }));
-    const [old, caughtUp] = [rightBalances(before), rightBalances(now)];
-    return { before, fresh: now.slice(before.length), right: { beforeCatchUp: old, caughtUp, madeAnew: caughtUp } };
-  });
+/** `'a': MoneyDeposited of 5 at 1`. */
+function eventText(event: AccountEvent): string {
+  if (typeof event !== 'object' || event === null) return show(event);
+  const { type, accountId, ownerId, amount, occurredAt, ...others } = event as unknown as Record<string, unknown>;
+  const details = [
+    ...('ownerId' in event ? [`for ${show(ownerId)}`] : []),
+    ...('amount' in event ? [`of ${show(amount)}`] : []),
+    `at ${show(occurredAt)}`,
+    ...(Object.keys(others).length > 0 ? [`with ${show(others)}`] : []),
+  ];
+  return `${show(accountId)}: ${String(type)} ${details.join(' ')}`;
 }
 
-/** Something that one of two banks does. */
-type Step = { bank: 1 | 2 } & (Batch | { snapshotOf: string });
-
-export function steps(): fc.Arbitrary<Step> {
-  const bank = fc.constantFrom<1 | 2>(1, 2);
-  const handling = fc.tuple(bank, batches()).map(([bank, batch]) => ({ bank, ...batch }));
-  const snapshot = fc.tuple(bank, accounts()).map(([bank, snapshotOf]) => ({ bank, snapshotOf }));
-  return fc.oneof({ weight: 2, arbitrary: handling }, snapshot);
+export function eventTexts(events: readonly AccountEvent[]): string[] {
+  return Array.from(events, eventText);
 }
 
-/** The second bank takes out what the first has in its snapshot. */
-export function teamwork(): Step[] {
-  const opened: Step = { bank: 1, ...batch('a', open(), deposit(5)) };
-  const emptied: Step = { bank: 2, ...batch('a', withdraw(5)) };
-  const tooLate: Step = { bank: 1, ...batch('a', withdraw(1)) };
-  return [opened, { bank: 1, snapshotOf: 'a' }, emptied, tooLate, { bank: 1, ...batch('b', deposit(1)) }];
+function eventsText(events: readonly AccountEvent[]): string {
+  return eventTexts(events).join(', ') || 'no events';
 }
 
-/** What banks on one store answer and show after each step. */
-export function storyOf(steps: readonly Step[], banks: '1 and 2, with snapshots' | '1, without snapshots'): string[] {
+function accountOf(step: Step): string {
+  if ('otherCodeAppends' in step) return step.otherCodeAppends.accountId;
+  return 'snapshotOf' in step ? step.snapshotOf : step.account;
+}
+
+function stepText(step: Step): string {
+  if ('otherCodeAppends' in step) return `append ${eventText(step.otherCodeAppends)}:`;
+  if ('snapshotOf' in step) return `bank ${step.bank}, takeSnapshot of ${show(step.snapshotOf)}:`;
+  const { bank, account } = step;
+  if ('version' in step) return `bank ${bank}, ${show(account)} at version ${step.version}:`;
+  const { type } = step.command;
+  const what = 'amount' in step.command ? show(step.command.amount) : `for ${show(step.command.ownerId)}`;
+  return `bank ${bank}, ${show(account)}, ${type} ${what}:`;
+}
+
+export function textOf(action: () => string): string {
+  let text = '';
+  const error = thrownBy(() => (text = action()));
+  return error === nothingThrown ? text : outcomeText(error);
+}
+
+/** What a bank shows: the account now, or at an earlier version. */
+export function shownBy(bank: Bank, account: string, version?: number): string {
+  return textOf(() => stateText(version === undefined ? bank.account(account) : bank.accountAt(account, version)));
+}
+
+/** How a call ended: `succeeds`, or the error with its fields. */
+export function outcomeText(error: unknown): string {
+  if (error === nothingThrown) return 'succeeds';
+  if (error instanceof TodoError) throw error;
+  if (error instanceof CommandRejectedError)
+    return `throws CommandRejectedError, account ${show(error.accountId)}, '${error.reason}'`;
+  if (error instanceof WrongVersionError)
+    return `throws WrongVersionError, account ${show(error.accountId)}, expected ${error.expected}, actual ${error.actual}`;
+  return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
+}
+
+export function outcomeOf(action: () => unknown): string {
+  return outcomeText(thrownBy(action));
+}
+
+/** Your store with these events. */
+export function storeWith(events: readonly AccountEvent[]): MemoryEventStore {
   const store = new MemoryEventStore();
-  const [first, second] = [new Bank(store, () => 0), new Bank(store, () => 0)];
-  const isPlain = banks === '1, without snapshots';
-  return steps.map((step) => {
-    const bank = isPlain || step.bank === 1 ? first : second;
-    if ('commands' in step) return handled(bank, step);
-    if (!isPlain) bank.takeSnapshot(step.snapshotOf);
-    return shown(() => bank.account(step.snapshotOf));
-  });
+  appendTo(store, ...events);
+  return store;
 }
 
-const intents = ['open the account', 'withdraw its 5'] as const;
-
-export const twoTellers = { accountId: 'a', both: 'withdraw its 5', snapshot: false } as const;
-
-/** What a bank and a rival are both about to do. */
-export function race() {
-  return { accountId: accounts(), both: fc.constantFrom(...intents), snapshot: fc.boolean() };
+/** Other code appends events to the end of their streams. */
+export function appendTo(store: EventStore, ...events: readonly AccountEvent[]): void {
+  for (const event of events) store.append(event.accountId, store.load(event.accountId).length, { ...event });
 }
 
-export function prepare(accountId: string, both: (typeof intents)[number], snapshot: boolean) {
-  const isNew = both === 'open the account';
-  const history = isNew ? [] : streamOf(accountId, open(), deposit(5));
-  const mine = isNew ? [open('ann'), deposit(1)] : [withdraw(5)];
-  const rival = eventOf(accountId, isNew ? open('bob') : withdraw(5), 3);
-  const store = storeOf(history);
-  const contest = contested(store, () => store.append(accountId, history.length, [rival]));
-  const bank = new Bank(contest.store, () => 4);
-  if (snapshot) bank.takeSnapshot(accountId);
-  return { bank, store, contest, mine, version: history.length, right: [...history, rival] };
+/** Commands to one account in the first bank. */
+export function toAccount(account: string, commands: readonly AccountCommand[]): Step[] {
+  return commands.map((given) => command(1, account, given));
 }
+
+export const ordinaryAccounts = fc.constantFrom('acc1', 'acc2');
+
+export function ordinaryCommands(...amounts: number[]): fc.Arbitrary<AccountCommand> {
+  const amount = fc.constantFrom(...amounts);
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom('u1', 'u2').map(open) },
+    { weight: 4, arbitrary: amount.map(deposit) },
+    { weight: 3, arbitrary: amount.map(withdraw) },
+  );
+}
+
+/** Commands to one bank. */
+export function ordinarySteps(...amounts: number[]): fc.Arbitrary<Step[]> {
+  const one = fc.tuple(ordinaryAccounts, ordinaryCommands(...amounts));
+  return walks(
+    one.map(([account, given]) => command(1, account, given)),
+    10,
+  );
+}
+
+/** Any events of one account, with any order and any times. */
+export function anyStream(): fc.Arbitrary<AccountEvent[]> {
+  const amount = wholeNumbers(2 ** 48).map((n) => n + 1);
+  const recorded = fc.oneof(anyString().map(open), amount.map(deposit), amount.map(withdraw));
+  const facts = fc.array(fc.tuple(recorded, anyTime()), { minLength: 1, maxLength: 8 });
+  return fc.tuple(anyKey(), facts).map(([id, list]) => list.map(([given, at]) => eventOf(id, given, at)));
+}
+
+/** Times of clocks that may be set back. */
+function anyTime(): fc.Arbitrary<number> {
+  return fc.constantFrom(3, 2, 1, 0, -1, 1_700_000_000_000);
+}
+
+/** Streams that careless code does not accept. */
+export const oddStreams: AccountEvent[][] = [
+  streamOf('a', deposit(5), open('ann'), deposit(1)),
+  streamOf('a', open('ann'), deposit(5), withdraw(7), deposit(1)),
+  streamOf('a', open('ann'), deposit(5), open('bob'), withdraw(2)),
+  streamOf('a', withdraw(3)),
+  streamOf('a', open(''), deposit(2 ** 31), deposit(2 ** 32), withdraw(1)),
+  streamOf('__proto__', open('ann'), deposit(2 ** 53 - 1)),
+  streamOf('', open('ann'), deposit(5), deposit(5)),
+  [5, 3, 4].map((at, i) => eventOf('a', [open(), deposit(5), withdraw(2)][i] as AccountCommand, at)),
+];
+
+/** What happens in two banks with one store. Which steps there are depends on the law. */
+export function stories(kinds: readonly ('past' | 'snapshot')[]): fc.Arbitrary<Step[]> {
+  const bank = fc.constantFrom<1 | 2>(1, 2);
+  const account = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('a', 'b') }, anyKey());
+  const given = ordinaryCommands(1, 2, 3, 5);
+  const steps: fc.WeightedArbitrary<Step>[] = [
+    { weight: 4, arbitrary: fc.tuple(bank, account, given).map((of) => command(...of)) },
+    { weight: 2, arbitrary: fc.tuple(account, given).map((of) => appended(...of)) },
+  ];
+  if (kinds.includes('past'))
+    steps.push({ weight: 2, arbitrary: fc.tuple(bank, account, fc.nat(6)).map((of) => past(...of)) });
+  if (kinds.includes('snapshot'))
+    steps.push({ weight: 3, arbitrary: fc.tuple(bank, account).map((of) => snapshot(...of)) });
+  return walks(fc.oneof(...steps), 12).map(withPossibleVersions);
+}
+
+/** Both accounts are opened and used. */
+export function inTwoAccounts(one: string, other: string): Step[] {
+  return [
+    ...toAccount(one, [open('ann'), deposit(5)]),
+    ...toAccount(other, [open('bob'), deposit(1)]),
+    command(2, one, withdraw(5)),
+    past(1, other, 1),
+    command(1, other, withdraw(2)),
+  ];
+}
+
+/** The second bank, and then other code, take out what the first bank has seen. */
+export const teamwork: Step[] = [
+  command(1, 'a', open()),
+  command(1, 'a', deposit(5)),
+  command(2, 'a', withdraw(5)),
+  command(1, 'a', withdraw(1)),
+  command(2, 'b', open('bob')),
+  appended('b', deposit(3)),
+  command(1, 'b', withdraw(3)),
+  command(2, 'b', withdraw(1)),
+  past(1, 'a', 2),
+  appended('a', withdraw(9)),
+  command(1, 'a', deposit(1)),
+];
+
+/** Snapshots at moments at which they easily go wrong. */
+export const withSnapshots: Step[] = [
+  snapshot(1, 'a'),
+  command(1, 'a', open()),
+  command(1, 'a', deposit(5)),
+  snapshot(1, 'a'),
+  command(2, 'a', withdraw(5)),
+  command(1, 'a', withdraw(1)),
+  past(1, 'a', 1),
+  appended('a', deposit(2)),
+  snapshot(1, 'a'),
+  past(1, 'a', 3),
+  command(1, 'b', deposit(1)),
+  command(1, 'a', withdraw(2)),
+];
+
+/** Commands that are rejected, each followed by one that shows whether anything was stored. */
+export const rejections: AccountCommand[][] = [
+  [deposit(5), withdraw(5), open('u1'), withdraw(5)],
+  [open('u1'), open('u1'), deposit(5), open('u2')],
+  [open('u1'), deposit(0), deposit(-50), deposit(1), withdraw(0), withdraw(-50), withdraw(1)],
+  [deposit(0), withdraw(-50)],
+  [open('u1'), deposit(5), withdraw(6), withdraw(5), withdraw(1), deposit(1)],
+];
+
+export function appends(): fc.Arbitrary<Append[]> {
+  const off = fc.constantFrom(0, 0, 0, 0, 1, -1, 2, -2);
+  const account = fc.oneof(fc.constant('a'), anyKey());
+  return fc.array(fc.record({ account, off }, { noNullPrototype: true }), { minLength: 1, maxLength: 10 });
+}
+
+/** A stream and a new one, each with a call that expects too much or too little. */
+export const appendTraps: Append[][] = [1, -1].map((off) => [
+  ...[0, 0, off, 0].map((one) => ({ account: 'a', off: one })),
+  { account: 'b', off: 1 },
+]);

@@ -1,396 +1,395 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { trickyNames, walks } from '../support/generators.ts';
+import { anyKey, twoKeys } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
-import { meddleWith } from '../support/meddle.ts';
+import { nothingThrown, thrownBy } from '../support/thrown.ts';
+import { beyondInterface } from '../support/stand-in.ts';
 import {
-  accepted,
-  answerOf,
+  anyStream,
   appendTo,
+  command,
   appends,
-  appendsTo,
-  balances,
-  batch,
-  batches,
-  callsOf,
-  carryOut,
+  expectOneAppendPerCommand,
+  bankWith,
+  appendTraps,
+  expectRightAppends,
+  expectAsInModel,
+  rejections,
   deposit,
   eventOf,
-  eventsOf,
-  feed,
-  histories,
+  eventTexts,
+  expectedState,
+  expectedStates,
+  oddStreams,
   idOf,
-  noMoney,
+  inTwoAccounts,
+  onlyAccepted,
   open,
-  overdrawn,
-  prepare,
-  race,
-  rivalMoments,
-  rounds,
-  shown,
-  stateOf,
+  ordinaryAccounts,
+  ordinarySteps,
+  outcomeOf,
+  outcomeText,
+  past,
+  shownBy,
+  snapshot,
   stateText,
-  statesOf,
-  steps,
-  storeOf,
-  storyOf,
+  storeWith,
+  stories,
   streamOf,
   teamwork,
-  texts,
-  toldBy,
-  turnsOf,
-  twoTellers,
-  watched,
+  textOf,
+  toAccount,
   withdraw,
-  wrongVersion,
+  withSnapshots,
+  withSnapshotsAt,
 } from './event-sourcing.model.ts';
-import { type AccountEvent, Bank, MemoryEventStore, OwnerBalances, evolve, unopened } from './event-sourcing.ts';
+import {
+  type AccountEvent,
+  type AccountState,
+  Bank,
+  evolve,
+  MemoryEventStore,
+  unopened,
+  WrongVersionError,
+} from './event-sourcing.ts';
+import { Ledger, moments, Race, rivalries, storeForms, storeIn } from './stores.model.ts';
 
-describe('1 ★ Each command becomes an event, and the store keeps them in order', () => {
-  example('an account is opened, gets 500.00 and 200.00, and pays 150.00', () => {
+const wrongVersion = () => new WrongVersionError('a', 1, 2);
+
+describe('1 ★ Each accepted command is stored as one event', () => {
+  example('an account is opened, receives 500.00 and 200.00, and pays 150.00', () => {
     const store = new MemoryEventStore();
     const bank = new Bank(store, () => 1700);
-    bank.handle('acc1', [open('u1')]);
-    bank.handle('acc1', [deposit(50_000), deposit(20_000)]);
-    bank.handle('acc1', [withdraw(15_000)]);
-    expect([...texts(store.load('acc1')), stateText(bank.account('acc1'))]).toEqual([
-      "'acc1' AccountOpened for 'u1', at 1700",
-      "'acc1' MoneyDeposited 50000, at 1700",
-      "'acc1' MoneyDeposited 20000, at 1700",
-      "'acc1' MoneyWithdrawn 15000, at 1700",
-      "'acc1' is open for 'u1', balance 55000, version 4",
+    for (const one of [open('u1'), deposit(50_000), deposit(20_000), withdraw(15_000)]) bank.handle('acc1', one);
+    expect(eventTexts(store.load('acc1'))).toEqual([
+      "'acc1': AccountOpened for 'u1' at 1700",
+      "'acc1': MoneyDeposited of 50000 at 1700",
+      "'acc1': MoneyDeposited of 20000 at 1700",
+      "'acc1': MoneyWithdrawn of 15000 at 1700",
     ]);
   });
 
   law(
-    'each command appends one event, which says what, to which account and when',
-    { batches: walks(batches(), 12).map(accepted) },
-    ({ batches }) => {
-      const store = new MemoryEventStore();
-      carryOut(batches, store);
-      expect(texts(store.all())).toEqual(texts(eventsOf(batches)));
-    },
-    { examples: [{ batches: [batch('a', open()), batch('b', open('bob')), batch('a', deposit(5), withdraw(5))] }] },
+    'each accepted command adds one event to its account, with the time at which the command was handled',
+    { steps: ordinarySteps(1, 20, 300).map(onlyAccepted) },
+    ({ steps }) => expectAsInModel(steps, 'stored'),
+    { examples: [{ steps: inTwoAccounts('acc1', 'acc2').slice(0, 4) }] },
   );
 
   law(
-    'load gives the events of one account, all those of all, without the first so many',
-    { appends: walks(appends(fc.constant(0)), 8), after: fc.option(fc.nat(7), { nil: undefined }) },
-    ({ appends, after }) => {
-      const store = new MemoryEventStore();
-      const calls = callsOf(appends);
-      for (const { accountId, expected, events } of calls) store.append(accountId, expected, events);
-      const all = calls.flatMap(({ events }) => events);
-      const lists = ['a', 'b', ...trickyNames].map((id) => ({
-        load: texts(store.load(id, after)),
-        right: texts(all.filter(({ accountId }) => accountId === id).slice(after)),
-      }));
-      expect(lists.map(({ load }) => load)).toEqual(lists.map(({ right }) => right));
-      expect(texts(store.all(after))).toEqual(texts(all.slice(after)));
+    'load returns the events of one account in order, without the first `after` of them',
+    { accounts: fc.array<string>(ordinaryAccounts, { maxLength: 8 }), after: fc.option(fc.nat(5), { nil: undefined }) },
+    ({ accounts, after }) => {
+      const events = accounts.map((account, i) => eventOf(account, deposit(i + 1), i));
+      const store = storeWith(events);
+      const of = (account: string) => events.filter(({ accountId }) => accountId === account);
+      const ids = ['acc1', 'acc2', 'acc3'];
+      const loaded = ids.map((id) => eventTexts(store.load(id, after)));
+      expect(loaded).toEqual(ids.map((id) => eventTexts(of(id).slice(after))));
     },
-    { examples: [undefined, 1].map((after) => ({ appends: appendsTo('a', 'b', 'a', '__proto__'), after })) },
+    { examples: [undefined, 0, 1, 3].map((after) => ({ accounts: ['acc1', 'acc2', 'acc1'], after })) },
   );
 });
 
-describe('2 ★ Overdrafts and impossible deposits are refused', () => {
+describe('2 ★ The bank rejects commands that an account cannot carry out', () => {
   law(
-    'up to the balance can be withdrawn, one cent more is refused',
-    { balance: fc.integer({ min: 1, max: 1_000 }), beyond: fc.nat(3) },
-    ({ balance, beyond }) => {
-      const batches = [batch('a', open()), batch('a', deposit(balance)), batch('a', withdraw(balance + beyond))];
-      expect(carryOut(batches)).toEqual(toldBy(batches));
+    'the whole balance can be withdrawn, but not more',
+    { balance: fc.integer({ min: 1, max: 1_000 }), more: fc.nat(2) },
+    ({ balance, more }) => {
+      const commands = [open(), deposit(balance), withdraw(balance + more), withdraw(1)];
+      expectAsInModel(toAccount('acc1', commands), 'stored');
     },
-    { examples: [0, 1].map((beyond) => ({ balance: 100, beyond })) },
+    {
+      why: ({ more }) => (more > 0 ? 'the bank pays out money that the account does not have' : undefined),
+      examples: [0, 1].map((more) => ({ balance: 100, more })),
+    },
   );
 
   law(
-    'no deposit is made of what is no whole number from 1',
-    { amount: fc.constantFrom(...noMoney, 1, Number.MAX_SAFE_INTEGER) },
-    ({ amount }) => {
-      const batches = [batch('a', open()), batch('a', deposit(amount))];
-      expect(carryOut(batches)).toEqual(toldBy(batches));
-    },
-    { examples: [...noMoney, 1, Number.MAX_SAFE_INTEGER].map((amount) => ({ amount })) },
+    'each command is accepted or rejected as the rule says, and a rejected command stores nothing',
+    { steps: ordinarySteps(-50, 0, 1, 2, 3, 100) },
+    ({ steps }) => expectAsInModel(steps, 'stored'),
+    { examples: rejections.map((commands) => ({ steps: toAccount('acc1', commands) })) },
   );
 });
 
-describe('3 ★★ The state is the fold of the events, whatever they say', () => {
+describe('3 ★★ The state follows from the events, whatever they are', () => {
   law(
-    'folding the events gives their owner, their sum and their number',
-    { history: histories() },
-    ({ history }) => {
-      let state = unopened(idOf(history));
-      const states = history.map((event) => shown(() => (state = evolve(state, event))));
-      expect(states).toEqual(statesOf(history).slice(1));
+    'evolve returns the state after one more event, and changes none of its arguments',
+    { events: anyStream() },
+    ({ events }, mode) => {
+      const { next } = mode.use(() => ({ next: evolve }));
+      let state: AccountState = unopened(idOf(events));
+      const states = events.map((event) => textOf(() => stateText((state = next(state, event)))));
+      expect(states).toEqual(expectedStates(idOf(events), events).slice(1));
     },
-    { examples: [{ history: overdrawn() }] },
+    { modes: { mutated: true }, examples: oddStreams.map((events) => ({ events })) },
   );
 
   law(
-    'the bank shows what the events say, also those that it would refuse today, and goes on from there',
-    { history: histories() },
-    ({ history }) => {
-      const accountId = idOf(history);
-      const bank = new Bank(storeOf(history), () => 7);
-      const before = shown(() => bank.account(accountId));
-      const answer = answerOf(() => bank.handle(accountId, [deposit(1)]));
-      const right = statesOf([...history, eventOf(accountId, deposit(1), 7)]).slice(-2);
-      expect([before, shown(() => bank.account(accountId)), answer]).toEqual([...right, 'done']);
+    'a bank shows what the events say, even if it would reject them today, and goes on from there',
+    { events: anyStream() },
+    ({ events }) => {
+      const id = idOf(events);
+      const bank = new Bank(storeWith(events), () => 7);
+      const next = events.some(({ type }) => type === 'AccountOpened') ? deposit(1) : open();
+      const shown = [shownBy(bank, id), outcomeOf(() => bank.handle(id, next)), shownBy(bank, id)];
+      const all = [...events, eventOf(id, next, 7)];
+      expect(shown).toEqual([expectedState(id, events), 'succeeds', expectedState(id, all)]);
     },
-    { why: 'a rule made today must not lock the accounts of yesterday', examples: [{ history: overdrawn() }] },
+    {
+      why: 'a rule that is made today must not lock older accounts',
+      examples: oddStreams.map((events) => ({ events })),
+    },
   );
 
-  law('evolve changes neither the state nor the event that it gets', { history: histories() }, ({ history }) => {
-    const accountId = idOf(history);
-    const before = history.map((_, i) => stateOf(accountId, history.slice(0, i)));
-    const given = structuredClone({ states: before, events: history });
-    given.states.forEach((state, i) => shown(() => evolve(state, given.events[i] as AccountEvent)));
-    expect(given).toEqual({ states: before, events: history });
+  law('an account without events is as unopened returns it', { id: anyKey() }, ({ id }) => {
+    const bank = new Bank(new MemoryEventStore(), () => 7);
+    expect(shownBy(bank, id)).toBe(expectedState(id, []));
   });
 });
 
-describe('4 ★★ The state at any past version is the fold of the events up to it', () => {
+describe('4 ★★ Every past version can be restored', () => {
   law(
-    'every past state is as it was, whenever snapshots were taken',
-    { history: histories(), snapshotsAt: fc.array(fc.nat(9), { maxLength: 3 }) },
-    ({ history, snapshotsAt }) => {
-      const accountId = idOf(history);
-      const store = new MemoryEventStore();
-      const bank = new Bank(store, () => 0);
-      feed(store, history, snapshotsAt, bank);
-      const at = (version: number) => shown(() => bank.accountAt(accountId, version));
-      const states = [...history.keys(), history.length].map(at);
-      expect(states).toEqual(statesOf(history));
-    },
-    {
-      why: 'an auditor asks what the account was before the disputed withdrawal',
-      examples: [[], [2]].map((snapshotsAt) => ({ history: overdrawn(), snapshotsAt })),
-    },
-  );
-});
-
-describe('5 ★★ A projection is up to its last `catchUp`, and equals one made anew', () => {
-  law(
-    'owners have what their accounts held at the last catchUp',
-    { rounds: rounds() },
-    ({ rounds }) => {
-      const store = new MemoryEventStore();
-      const live = new OwnerBalances(store);
-      const turns = turnsOf(rounds);
-      const seen = turns.map(({ before, fresh }) => {
-        appendTo(store, fresh, before);
-        const beforeCatchUp = balances(live);
-        live.catchUp();
-        const anew = new OwnerBalances(store);
-        anew.catchUp();
-        return { beforeCatchUp, caughtUp: balances(live), madeAnew: balances(anew) };
+    'the past stays the same while more events are appended, and asking for it does not change the present',
+    { events: anyStream(), first: fc.nat(8) },
+    ({ events, first }) => {
+      const id = idOf(events);
+      const early = events.slice(0, first);
+      const store = storeWith(early);
+      const bank = new Bank(store, () => 7);
+      const at = (version: number) => shownBy(bank, id, version);
+      const before = [...early.keys(), early.length].map(at);
+      appendTo(store, ...events.slice(first));
+      const after = [...events.keys(), events.length].map(at);
+      expect({ before, after, now: shownBy(bank, id) }).toEqual({
+        before: expectedStates(id, early),
+        after: expectedStates(id, events),
+        now: expectedState(id, events),
       });
-      expect(seen).toEqual(turns.map(({ right }) => right));
     },
-    {
-      examples: [
-        { rounds: [[batch('a', open()), batch('a', deposit(5))], [], [batch('a', withdraw(2))]] },
-        { rounds: [[batch('a', open(), deposit(1))], [batch('b', open()), batch('a', deposit(5))]] },
-      ],
-    },
+    { examples: oddStreams.map((events) => ({ events, first: 2 })) },
   );
 
   law(
-    'no event is asked for twice',
-    { rounds: rounds() },
-    ({ rounds }) => {
-      const inner = new MemoryEventStore();
-      const { store, read } = watched(inner);
-      const live = new OwnerBalances(store);
-      for (const { before, fresh } of turnsOf(rounds)) {
-        appendTo(inner, fresh, before);
-        live.catchUp();
-      }
-      expect(read).toEqual(texts(inner.all()));
+    'a store keeps events in the order they were appended, even if the clock was set back',
+    { events: anyStream(), after: fc.nat(3) },
+    ({ events, after }) => {
+      const store = storeWith(events);
+      expect(eventTexts(store.load(idOf(events), after))).toEqual(eventTexts(events.slice(after)));
     },
-    {
-      why: 'a projection that begins anew each time is slower every day',
-      examples: [{ rounds: [[batch('a', open(), deposit(5))], [], [batch('a', withdraw(2))]] }],
-    },
+    { examples: oddStreams.flatMap((events) => [0, 1].map((after) => ({ events, after }))) },
   );
 });
 
-describe('6 ★★ A snapshot and the events after it give what all events give', () => {
+describe('5 ★★ The events are the only source of truth', () => {
   law(
-    'two banks that share a store and take snapshots do and show what a single one without them would',
-    { steps: walks(steps(), 10) },
+    'banks with the same store, whatever object it is, follow its events and nothing else',
+    { store: fc.constantFrom(...storeForms), steps: stories(['past']) },
+    ({ store, steps }, mode) => expectAsInModel(steps, 'shown', { mode, store }),
+    {
+      modes: { inCompany: true, mutated: true },
+      examples: storeForms.map((store) => ({ store, steps: teamwork })),
+    },
+  );
+
+  law(
+    'a bank uses only append and load, and calls append once per accepted command',
+    { steps: stories(['past', 'snapshot']) },
     ({ steps }) => {
-      expect(storyOf(steps, '1 and 2, with snapshots')).toEqual(storyOf(steps, '1, without snapshots'));
+      const ledger = new Ledger();
+      const store = storeIn('a stand-in with append and load only', ledger);
+      expectOneAppendPerCommand(new Bank(store, () => 7), ledger, steps);
+      expect(beyondInterface(store), 'Your bank uses more than the interface').toEqual([]);
     },
-    { examples: [{ steps: teamwork() }] },
+    { examples: [{ steps: [...teamwork, snapshot(1, 'a'), past(1, 'a', 1), command(1, 'a', deposit(1))] }] },
   );
 
+  example('a new bank continues with the accounts of an existing store', () => {
+    const store = storeWith(streamOf('a', open(), deposit(5)));
+    new Bank(store, () => 7).handle('a', deposit(1));
+    const bank = new Bank(store, () => 8);
+    bank.handle('a', withdraw(6));
+    expect(shownBy(bank, 'a')).toBe(expectedState('a', streamOf('a', open(), deposit(6), withdraw(6), deposit(0))));
+  });
+
   law(
-    'no event that is in the latest snapshot is asked for again',
-    { events: fc.integer({ min: 1, max: 8 }), snapshotsAt: fc.array(fc.nat(8), { minLength: 1, maxLength: 3 }) },
-    ({ events, snapshotsAt }) => {
-      const history = streamOf('a', open(), ...Array.from({ length: events - 1 }, () => deposit(5)));
-      const inner = new MemoryEventStore();
-      const { store, read } = watched(inner);
-      const bank = new Bank(store, () => 9);
-      feed(inner, history, snapshotsAt, bank);
-      read.length = 0;
-      const state = shown(() => bank.account('a'));
-      const answer = answerOf(() => bank.handle('a', [deposit(1)]));
-      const latest = Math.max(0, ...snapshotsAt.filter((version) => version <= events));
-      const askedForAgain = read.filter((event) => texts(history.slice(0, latest)).includes(event));
-      const right = { state: stateText(stateOf('a', history)), answer: 'done', askedForAgain: [] };
-      expect({ state, answer, askedForAgain }).toEqual(right);
-    },
-    {
-      why: 'an account of many years is opened by reading a few events, not all',
-      examples: [[6], [2, 4]].map((snapshotsAt) => ({ events: 6, snapshotsAt })),
-    },
+    'accounts whose ids are different strings are independent, in your own store, too',
+    { ids: twoKeys() },
+    ({ ids: [one, other] }, mode) => expectAsInModel(inTwoAccounts(one, other), 'shown', { mode }),
+    { modes: { inCompany: true }, examples: [{ ids: ['a', 'b'] }, { ids: ['a', '__proto__'] }, { ids: ['a', ''] }] },
   );
 });
 
-describe('7 ★★★ What is refused leaves no trace, and a batch is refused as a whole', () => {
+describe('6 ★★★ Nobody appends to a stream that has moved on', () => {
   law(
-    'each batch is carried out, or refused as the table says, and the accounts show it',
-    { batches: walks(batches(), 12) },
-    ({ batches }) => {
-      expect(carryOut(batches)).toEqual(toldBy(batches));
+    'append stores an event only at exactly the expected version',
+    { appends: appends() },
+    ({ appends }, mode) => {
+      const store = mode.use(() => new MemoryEventStore());
+      expectRightAppends(store, appends);
+    },
+    { modes: { inCompany: true }, examples: appendTraps.map((appends) => ({ appends })) },
+  );
+
+  law(
+    'handle throws a WrongVersionError if other code appends before it does',
+    { account: anyKey(), both: fc.constantFrom(...rivalries), snapshot: fc.boolean() },
+    ({ account, both, snapshot }) => {
+      const race = new Race(account, both, snapshot);
+      const outcome = outcomeOf(() => race.handle('before append'));
+      expect(outcome).toBe(outcomeText(new WrongVersionError(account, race.version, race.version + 1)));
+    },
+    { effort: 0.5, examples: rivalries.map((both) => ({ account: 'a', both, snapshot: false })) },
+  );
+
+  law(
+    'only one of two that open the same account or withdraw the same money succeeds, and the bank shows the result',
+    {
+      account: anyKey(),
+      both: fc.constantFrom(...rivalries.slice(0, 2)),
+      snapshot: fc.boolean(),
+      otherCodeAppends: fc.constantFrom(...moments),
+    },
+    ({ account, both, snapshot, otherCodeAppends }) => {
+      const race = new Race(account, both, snapshot);
+      outcomeOf(() => race.handle(otherCodeAppends));
+      const events = race.ledger.eventsOf(account);
+      expect(eventTexts(events.slice(race.version + 1)), 'what is stored in addition').toEqual([]);
+      expect(shownBy(race.bank, account)).toBe(expectedState(account, events));
     },
     {
-      why: 'a withdrawal of -50 that is let through makes money',
-      examples: [
-        [batch('a', deposit(1)), batch('a', withdraw(0)), batch('a', open()), batch('', withdraw(1))],
-        [batch('a', open()), batch('a', open('bob')), batch('a', deposit(5)), batch('a', open('bob'))],
-        [batch('a', open(), open())],
-        [batch('a', open(), deposit(5)), ...noMoney.map((amount) => batch('a', withdraw(amount)))],
-        [batch('a', open(), deposit(5)), batch('a', deposit(1), withdraw(7)), batch('a', withdraw(5), withdraw(1))],
-        [batch('a', open(), deposit(5), withdraw(5)), batch('a', withdraw(1)), batch('a')],
-      ].map((batches) => ({ batches })),
+      why: ({ both }) => (both.startsWith('withdraw') ? 'two tellers pay out the same last hundred' : undefined),
+      examples: moments.flatMap((otherCodeAppends) =>
+        rivalries.slice(0, 2).map((both) => ({ account: 'a', both, snapshot: false, otherCodeAppends })),
+      ),
     },
   );
 
   law(
-    'the events of a batch are appended together, by one call',
-    { deposits: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 3 }) },
-    ({ deposits }) => {
-      const { store, appended } = watched(new MemoryEventStore());
-      const commands = [open(), ...deposits.map(deposit)];
-      const answer = answerOf(() => new Bank(store, () => 1).handle('a', commands));
-      expect({ answer, appended }).toEqual({ answer: 'done', appended: [texts(eventsOf([batch('a', ...commands)]))] });
-    },
-    { why: 'between two calls the bank may stop, or somebody else may come', effort: 0.3 },
-  );
-});
-
-describe('8 ★★★ Nobody appends to a stream that has moved on', () => {
-  law(
-    'events are appended at exactly the version expected, else none',
-    { appends: walks(appends(fc.constantFrom(0, 0, 0, 1, -1, 2, -2, 0.5, Number.NaN)), 10) },
-    ({ appends }) => {
-      const store = new MemoryEventStore();
-      const calls = callsOf(appends);
-      const story = calls.map(({ accountId, expected, events }) => {
-        const answer = answerOf(() => store.append(accountId, expected, events));
-        return { answer, all: texts(store.all()), own: texts(store.load(accountId)) };
+    'the bank passes on what append throws, does not try again, and then shows only what is stored',
+    { amounts: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), snapshot: fc.boolean() },
+    ({ amounts, snapshot }, mode) => {
+      const ledger = new Ledger();
+      ledger.add(...streamOf('a', open()));
+      const bank = bankWith({ append: mode.port(ledger.append), load: ledger.load });
+      if (snapshot) bank.takeSnapshot('a');
+      const failing = (mode.trouble?.call ?? 0) - 1;
+      const thrown = amounts.map((amount) => thrownBy(() => bank.handle('a', deposit(amount))));
+      amounts.forEach((_, i) => {
+        expect(thrown[i], 'what handle throws').toBe(i === failing ? mode.trouble?.failure.value : nothingThrown);
       });
-      expect(story).toEqual(calls.map(({ right }) => right));
+      const stored = amounts.filter((_, i) => i !== failing);
+      expect(shownBy(bank, 'a')).toBe(expectedState('a', streamOf('a', open(), ...stored.map(deposit))));
     },
     {
-      examples: [1, -1, 0.5, Number.NaN]
-        .flatMap((off) => [0, 1].map((count) => ({ accountId: 'a', count, off })))
-        .map((wrong) => ({ appends: [...appendsTo('a', 'a'), wrong, ...appendsTo('a')] })),
-    },
-  );
-
-  law(
-    'where somebody else appends first, the bank is refused with both versions',
-    race(),
-    ({ accountId, both, snapshot }) => {
-      const { bank, contest, mine, version } = prepare(accountId, both, snapshot);
-      contest.letRivalCome('before append');
-      expect(answerOf(() => bank.handle(accountId, mine))).toBe(wrongVersion(accountId, version, version + 1));
-    },
-    { effort: 0.5 },
-  );
-
-  law(
-    'where somebody else appends first, only their event is kept, and the bank shows it',
-    { ...race(), rivalComes: fc.constantFrom(...rivalMoments) },
-    ({ accountId, both, snapshot, rivalComes }) => {
-      const { bank, store, contest, mine, right } = prepare(accountId, both, snapshot);
-      contest.letRivalCome(rivalComes);
-      answerOf(() => bank.handle(accountId, mine));
-      const seen = [...texts(store.load(accountId)), shown(() => bank.account(accountId))];
-      expect(seen).toEqual([...texts(right), stateText(stateOf(accountId, right))]);
-    },
-    {
-      why: 'two tellers pay out the same last hundred',
-      examples: rivalMoments.map((rivalComes) => ({ ...twoTellers, rivalComes })),
+      modes: { inTrouble: { how: 'throws', errors: { 'a WrongVersionError': wrongVersion } } },
+      examples: [false, true].map((snapshot) => ({ amounts: [5, 1, 2, 3, 4], snapshot })),
     },
   );
 });
 
-describe('9 ★★★ Nothing handed out or handed over changes what is stored', () => {
+describe('7 ★★★ Stored events never change', () => {
   law(
-    'the list and the events given to append may be changed afterwards',
-    { history: histories() },
-    ({ history }) => {
-      const store = new MemoryEventStore();
-      const given = structuredClone(history);
-      store.append(idOf(history), 0, given);
-      const read = texts(given);
-      meddleWith(given);
-      expect([read, texts(store.load(idOf(history))), texts(store.all())]).toEqual(Array(3).fill(texts(history)));
-    },
-    { effort: 0.5 },
-  );
-
-  law(
-    'nothing done to lists and events from the store changes it',
-    { history: histories() },
-    ({ history }) => {
-      const store = storeOf(history);
-      meddleWith(store.load(idOf(history)));
-      meddleWith(store.all());
-      meddleWith(store.load('nobody'));
-      const [load, all, nobody] = [store.load(idOf(history)), store.all(), store.load('nobody')].map(texts);
-      expect({ load, all, nobody }).toEqual({ load: texts(history), all: texts(history), nobody: [] });
-    },
-    { why: 'whoever can change an event can change what has happened', effort: 0.5 },
-  );
-
-  law(
-    'lists from the store stay as they are when more is appended',
-    { history: histories() },
-    ({ history }) => {
-      const store = new MemoryEventStore();
-      const lists = history.map((event, i) => {
-        const earlier = { load: store.load(event.accountId), all: store.all() };
-        store.append(event.accountId, i, [event]);
-        return earlier;
+    'events passed to append and lists returned by load can be changed without affecting the store',
+    { events: anyStream() },
+    ({ events }, mode) => {
+      const [store, id] = [mode.use(() => new MemoryEventStore()), idOf(events)];
+      const loaded = events.map((event, i) => {
+        store.append(id, i, event);
+        return [0, 1].map((after) => eventTexts(store.load(id, after)));
       });
-      const right = history.map((_, i) => texts(history.slice(0, i)));
-      expect(lists.map(({ load, all }) => [texts(load), texts(all)])).toEqual(right.map((list) => [list, list]));
+      const expected = events.map((_, i) => [0, 1].map((after) => eventTexts(events.slice(after, i + 1))));
+      expect([...loaded, eventTexts(store.load(id))]).toEqual([...expected, eventTexts(events)]);
     },
-    { effort: 0.5 },
+    {
+      why: 'code that can change an event can change what happened',
+      modes: { mutated: true },
+      examples: oddStreams.slice(0, 2).map((events) => ({ events })),
+    },
+  );
+
+  example('an empty list that load returned can be changed, too', () => {
+    const store = new MemoryEventStore();
+    thrownBy(() => (store.load('a') as AccountEvent[]).push(...streamOf('a', open())));
+    expect([store.load('a'), store.load('b')]).toEqual([[], []]);
+  });
+
+  law(
+    'lists and states that were returned stay the same while more events are appended',
+    { events: anyStream(), snapshot: fc.boolean() },
+    ({ events, snapshot }) => {
+      const [store, id] = [new MemoryEventStore(), idOf(events)];
+      const bank = new Bank(store, () => 7);
+      const returned = events.map((event, i) => {
+        store.append(id, i, event);
+        if (snapshot) bank.takeSnapshot(id);
+        return { list: store.load(id), states: [bank.accountAt(id, i), bank.account(id)] };
+      });
+      const states = expectedStates(id, events);
+      expect(returned.map(({ list }) => eventTexts(list))).toEqual(
+        events.map((_, i) => eventTexts(events.slice(0, i + 1))),
+      );
+      expect(returned.map((one) => one.states.map(stateText))).toEqual(events.map((_, i) => states.slice(i, i + 2)));
+    },
+    { examples: [true, false].map((snapshot) => ({ events: streamOf('a', open(), deposit(5)), snapshot })) },
   );
 
   law(
-    'states from the bank stay as they are, and nothing done to them changes what it shows',
-    { history: histories(), snapshot: fc.boolean() },
-    ({ history, snapshot }) => {
-      const accountId = idOf(history);
-      const bank = new Bank(storeOf(history), () => 0);
-      if (snapshot) bank.takeSnapshot(accountId);
-      const states = () => [bank.account(accountId), bank.accountAt(accountId, 1), bank.account('nobody')];
-      const right = states().map(stateText);
-      const kept = states();
-      answerOf(() => bank.handle(accountId, [deposit(1)]));
-      expect(kept.map(stateText)).toEqual(right);
-      const later = states().map(stateText);
-      for (const state of [...kept, ...states()]) meddleWith(state);
-      expect(states().map(stateText)).toEqual(later);
+    'states that a bank returned can be changed, and a bank does not touch what the store returns',
+    { events: anyStream(), snapshot: fc.boolean() },
+    ({ events, snapshot }, mode) => {
+      const [ledger, id] = [new Ledger(), idOf(events)];
+      ledger.add(...events);
+      const load = (account: string, after?: number) => mode.caller.give(ledger.load(account, after), 'the events');
+      const bank = mode.use(() => bankWith({ append: ledger.append, load }));
+      if (snapshot) bank.takeSnapshot(id);
+      const look = () => [bank.account(id), bank.accountAt(id, 1), bank.accountAt(id, 0)].map(stateText);
+      const right = [events.length, 1, 0].map((version) => expectedState(id, events.slice(0, version)));
+      expect([look(), look()]).toEqual([right, right]);
     },
-    { effort: 0.5, examples: [{ history: overdrawn(), snapshot: true }] },
+    {
+      modes: { mutated: true },
+      examples: [true, false].map((snapshot) => ({ events: streamOf('a', open(), deposit(5)), snapshot })),
+    },
   );
+});
+
+describe('8 ★★★ A snapshot saves loading and changes nothing else', () => {
+  law(
+    'banks that take snapshots do and show what banks without snapshots would',
+    { steps: stories(['past', 'snapshot']) },
+    ({ steps }, mode) => expectAsInModel(steps, 'shown', { mode }),
+    {
+      modes: { inCompany: true },
+      examples: [teamwork, withSnapshots, [snapshot(1, 'a'), ...teamwork]].map((steps) => ({ steps })),
+    },
+  );
+
+  law(
+    'account and handle load no event that the latest snapshot includes',
+    { account: anyKey(), deposits: fc.nat(6), snapshotsAt: fc.array(fc.nat(7), { minLength: 1, maxLength: 3 }) },
+    ({ account, deposits, snapshotsAt }) => {
+      const { bank, ledger, latest } = withSnapshotsAt(snapshotsAt, account, deposits);
+      shownBy(bank, account);
+      expect(outcomeOf(() => bank.handle(account, deposit(1)))).toBe('succeeds');
+      shownBy(bank, account);
+      expect(ledger.loads.filter(({ after }) => after < latest)).toEqual([]);
+    },
+    {
+      why: 'an account with a long history should be loaded by reading a few events',
+      examples: [[6], [2, 4], [4, 4, 7]].map((snapshotsAt) => ({ account: 'a', deposits: 6, snapshotsAt })),
+    },
+  );
+
+  example('a bank keeps the snapshots of 500 accounts', () => {
+    const ledger = new Ledger();
+    const bank = bankWith(ledger);
+    const accounts = Array.from({ length: 500 }, (_, i) => `a${i}`);
+    ledger.add(...accounts.flatMap((account) => streamOf(account, open(), deposit(5))));
+    for (const account of accounts) bank.takeSnapshot(account);
+    ledger.loads.length = 0;
+    for (const account of accounts) bank.account(account);
+    expect(ledger.loads.filter(({ after }) => after < 2)).toEqual([]);
+  });
 });

@@ -1,105 +1,69 @@
 import { todo } from '../support/todo.ts';
 
-/** What has happened to an account. Amounts are cents, times milliseconds. */
+/** Something that happened to an account. */
 export type AccountEvent =
   | {
       readonly type: 'AccountOpened';
       readonly accountId: string;
       readonly ownerId: string;
+      /** In milliseconds, like every `occurredAt`. */
       readonly occurredAt: number;
     }
   | {
-      readonly type: 'MoneyDeposited';
+      readonly type: 'MoneyDeposited' | 'MoneyWithdrawn';
       readonly accountId: string;
-      readonly amount: number;
-      readonly occurredAt: number;
-    }
-  | {
-      readonly type: 'MoneyWithdrawn';
-      readonly accountId: string;
+      /** In cents. */
       readonly amount: number;
       readonly occurredAt: number;
     };
 
-/** What someone wants done to an account. */
+/** Something that a client wants to do with an account. A bank may reject it. */
 export type AccountCommand =
   | { readonly type: 'OpenAccount'; readonly ownerId: string }
-  | { readonly type: 'DepositMoney'; readonly amount: number }
-  | { readonly type: 'WithdrawMoney'; readonly amount: number };
+  | { readonly type: 'DepositMoney' | 'WithdrawMoney'; readonly amount: number };
 
-/** What an account is after its events. */
+/** An account at one version. */
 export interface AccountState {
   readonly accountId: string;
   readonly isOpen: boolean;
-  /** Null until it is opened. */
+  /** `null` as long as the account is not open. */
   readonly ownerId: string | null;
+  /** In cents. */
   readonly balance: number;
-  /** How many events have led here. */
+  /** How many events led to this state. */
   readonly version: number;
 }
 
-/** An account before its first event. */
+/** The state of an account before its first event. */
 export function unopened(accountId: string): AccountState {
   return { accountId, isOpen: false, ownerId: null, balance: 0, version: 0 };
 }
 
-/** Keeps the events of all accounts. */
+/** Keeps a stream of events for each account. */
 export interface EventStore {
-  /** Adds events at the end of an account's stream, if the stream has as many events as expected. */
-  append(accountId: string, expectedVersion: number, events: readonly AccountEvent[]): void;
-  /** The events of one account, oldest first, without the first `after`. */
+  /** Adds an event to the end of the account's stream, if the stream has exactly `expectedVersion` events. */
+  append(accountId: string, expectedVersion: number, event: AccountEvent): void;
+  /** Returns the account's events, oldest first, without the first `after` of them. `after` is 0 by default. */
   load(accountId: string, after?: number): readonly AccountEvent[];
-  /** The events of all accounts in the order of appending, without the first `after`. */
-  all(after?: number): readonly AccountEvent[];
 }
 
-/** An account was to be opened a second time. */
-export class AccountAlreadyOpenError extends Error {
-  override readonly name = 'AccountAlreadyOpenError';
+/** Why a bank rejects a command. */
+export type RejectionReason = 'already open' | 'not open' | 'invalid amount' | 'insufficient funds';
+
+/** Thrown when a bank rejects a command. */
+export class CommandRejectedError extends Error {
+  override readonly name = 'CommandRejectedError';
   readonly accountId: string;
+  readonly reason: RejectionReason;
 
-  constructor(accountId: string) {
-    super(`Account ${JSON.stringify(accountId)} is open already`);
+  constructor(accountId: string, reason: RejectionReason) {
+    super(`The command for account ${JSON.stringify(accountId)} was rejected: ${reason}`);
     this.accountId = accountId;
+    this.reason = reason;
   }
 }
 
-/** Money was to be moved on an account that has not been opened. */
-export class AccountNotOpenError extends Error {
-  override readonly name = 'AccountNotOpenError';
-  readonly accountId: string;
-
-  constructor(accountId: string) {
-    super(`Account ${JSON.stringify(accountId)} is not open`);
-    this.accountId = accountId;
-  }
-}
-
-/** An amount that nobody can deposit or withdraw. */
-export class InvalidAmountError extends Error {
-  override readonly name = 'InvalidAmountError';
-  readonly amount: number;
-
-  constructor(amount: number) {
-    super(`${amount} is no amount: it must be a whole number of cents from 1`);
-    this.amount = amount;
-  }
-}
-
-/** More was to be withdrawn than there is. */
-export class InsufficientFundsError extends Error {
-  override readonly name = 'InsufficientFundsError';
-  readonly balance: number;
-  readonly amount: number;
-
-  constructor(balance: number, amount: number) {
-    super(`Cannot withdraw ${amount} from a balance of ${balance}`);
-    this.balance = balance;
-    this.amount = amount;
-  }
-}
-
-/** Events were to be appended to a stream that is not at the version they were decided on. */
+/** Thrown when an event is appended to a stream that does not have the expected version. */
 export class WrongVersionError extends Error {
   override readonly name = 'WrongVersionError';
   readonly accountId: string;
@@ -116,63 +80,45 @@ export class WrongVersionError extends Error {
 
 /** The state after one more event. */
 export function evolve(state: AccountState, event: AccountEvent): AccountState {
-  return todo('the state after this event');
+  return todo('return the state after this event');
 }
 
 /** An event store in memory. */
 export class MemoryEventStore implements EventStore {
   constructor() {
-    todo('begin without events');
+    todo('start without events');
   }
 
-  append(accountId: string, expectedVersion: number, events: readonly AccountEvent[]): void {
-    todo('check the version, then add all events');
+  append(accountId: string, expectedVersion: number, event: AccountEvent): void {
+    todo('check the version, then add the event');
   }
 
   load(accountId: string, after?: number): readonly AccountEvent[] {
-    return todo('the events of this account');
-  }
-
-  all(after?: number): readonly AccountEvent[] {
-    return todo('the events of all accounts');
+    return todo('return the events of this account');
   }
 }
 
-/** The write side: decides on commands, and remembers events only. */
+/** Decides on commands. What it knows about accounts, it computes from their events. */
 export class Bank {
+  /** @param now returns the current time in milliseconds */
   constructor(store: EventStore, now: () => number) {
     todo('keep the store and the clock');
   }
 
-  /** Carries out all commands, in their order, or none. */
-  handle(accountId: string, commands: readonly AccountCommand[]): void {
-    todo('decide on the commands, then append their events together');
+  handle(accountId: string, command: AccountCommand): void {
+    todo('decide on the command, then append its event');
   }
 
   account(accountId: string): AccountState {
-    return todo('the state after all events');
+    return todo('return the state after all events');
   }
 
+  /** @param version an integer from 0 to the current version of the account */
   accountAt(accountId: string, version: number): AccountState {
-    return todo('the state after the first so many events');
+    return todo('return the state after the first `version` events');
   }
 
   takeSnapshot(accountId: string): void {
-    todo('remember the present state as a place to start from');
-  }
-}
-
-/** The read side: what each owner has on all accounts together. */
-export class OwnerBalances {
-  constructor(store: EventStore) {
-    todo('keep the store; nothing is read yet');
-  }
-
-  catchUp(): void {
-    todo('take in the events that are new');
-  }
-
-  balanceOf(ownerId: string): number {
-    return todo('what this owner has');
+    todo('keep the current state, so that later calls need fewer events');
   }
 }

@@ -1,103 +1,67 @@
-/** What has happened to an account. Amounts are cents, times milliseconds. */
+/** Something that happened to an account. */
 export type AccountEvent =
   | {
       readonly type: 'AccountOpened';
       readonly accountId: string;
       readonly ownerId: string;
+      /** In milliseconds, like every `occurredAt`. */
       readonly occurredAt: number;
     }
   | {
-      readonly type: 'MoneyDeposited';
+      readonly type: 'MoneyDeposited' | 'MoneyWithdrawn';
       readonly accountId: string;
-      readonly amount: number;
-      readonly occurredAt: number;
-    }
-  | {
-      readonly type: 'MoneyWithdrawn';
-      readonly accountId: string;
+      /** In cents. */
       readonly amount: number;
       readonly occurredAt: number;
     };
 
-/** What someone wants done to an account. */
+/** Something that a client wants to do with an account. A bank may reject it. */
 export type AccountCommand =
   | { readonly type: 'OpenAccount'; readonly ownerId: string }
-  | { readonly type: 'DepositMoney'; readonly amount: number }
-  | { readonly type: 'WithdrawMoney'; readonly amount: number };
+  | { readonly type: 'DepositMoney' | 'WithdrawMoney'; readonly amount: number };
 
-/** What an account is after its events. */
+/** An account at one version. */
 export interface AccountState {
   readonly accountId: string;
   readonly isOpen: boolean;
-  /** Null until it is opened. */
+  /** `null` as long as the account is not open. */
   readonly ownerId: string | null;
+  /** In cents. */
   readonly balance: number;
-  /** How many events have led here. */
+  /** How many events led to this state. */
   readonly version: number;
 }
 
-/** An account before its first event. */
+/** The state of an account before its first event. */
 export function unopened(accountId: string): AccountState {
   return { accountId, isOpen: false, ownerId: null, balance: 0, version: 0 };
 }
 
-/** Keeps the events of all accounts. */
+/** Keeps a stream of events for each account. */
 export interface EventStore {
-  /** Adds events at the end of an account's stream, if the stream has as many events as expected. */
-  append(accountId: string, expectedVersion: number, events: readonly AccountEvent[]): void;
-  /** The events of one account, oldest first, without the first `after`. */
+  /** Adds an event to the end of the account's stream, if the stream has exactly `expectedVersion` events. */
+  append(accountId: string, expectedVersion: number, event: AccountEvent): void;
+  /** Returns the account's events, oldest first, without the first `after` of them. `after` is 0 by default. */
   load(accountId: string, after?: number): readonly AccountEvent[];
-  /** The events of all accounts in the order of appending, without the first `after`. */
-  all(after?: number): readonly AccountEvent[];
 }
 
-/** An account was to be opened a second time. */
-export class AccountAlreadyOpenError extends Error {
-  override readonly name = 'AccountAlreadyOpenError';
+/** Why a bank rejects a command. */
+export type RejectionReason = 'already open' | 'not open' | 'invalid amount' | 'insufficient funds';
+
+/** Thrown when a bank rejects a command. */
+export class CommandRejectedError extends Error {
+  override readonly name = 'CommandRejectedError';
   readonly accountId: string;
+  readonly reason: RejectionReason;
 
-  constructor(accountId: string) {
-    super(`Account ${JSON.stringify(accountId)} is open already`);
+  constructor(accountId: string, reason: RejectionReason) {
+    super(`The command for account ${JSON.stringify(accountId)} was rejected: ${reason}`);
     this.accountId = accountId;
+    this.reason = reason;
   }
 }
 
-/** Money was to be moved on an account that has not been opened. */
-export class AccountNotOpenError extends Error {
-  override readonly name = 'AccountNotOpenError';
-  readonly accountId: string;
-
-  constructor(accountId: string) {
-    super(`Account ${JSON.stringify(accountId)} is not open`);
-    this.accountId = accountId;
-  }
-}
-
-/** An amount that nobody can deposit or withdraw. */
-export class InvalidAmountError extends Error {
-  override readonly name = 'InvalidAmountError';
-  readonly amount: number;
-
-  constructor(amount: number) {
-    super(`${amount} is no amount: it must be a whole number of cents from 1`);
-    this.amount = amount;
-  }
-}
-
-/** More was to be withdrawn than there is. */
-export class InsufficientFundsError extends Error {
-  override readonly name = 'InsufficientFundsError';
-  readonly balance: number;
-  readonly amount: number;
-
-  constructor(balance: number, amount: number) {
-    super(`Cannot withdraw ${amount} from a balance of ${balance}`);
-    this.balance = balance;
-    this.amount = amount;
-  }
-}
-
-/** Events were to be appended to a stream that is not at the version they were decided on. */
+/** Thrown when an event is appended to a stream that does not have the expected version. */
 export class WrongVersionError extends Error {
   override readonly name = 'WrongVersionError';
   readonly accountId: string;
@@ -112,7 +76,7 @@ export class WrongVersionError extends Error {
   }
 }
 
-/** The state after one more event. It judges nothing: what has happened has happened. */
+/** The state after one more event. It has no rules: an event is a fact, even if a bank would reject it today. */
 export function evolve(state: AccountState, event: AccountEvent): AccountState {
   const version = state.version + 1;
   switch (event.type) {
@@ -122,139 +86,86 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { ...state, version, balance: state.balance + event.amount };
     case 'MoneyWithdrawn':
       return { ...state, version, balance: state.balance - event.amount };
-    default:
-      return event satisfies never;
   }
 }
 
-/** The event that a command leads to. All rules of the bank are here, and none of them changes anything. */
+/**
+ * The event that a command leads to. It contains all rules of the bank, and changes nothing.
+ *
+ * @throws {CommandRejectedError}
+ */
 function decide(state: AccountState, command: AccountCommand, occurredAt: number): AccountEvent {
   const { accountId, isOpen, balance } = state;
+  const rejection = (reason: RejectionReason) => new CommandRejectedError(accountId, reason);
   if (command.type === 'OpenAccount') {
-    if (isOpen) throw new AccountAlreadyOpenError(accountId);
+    if (isOpen) throw rejection('already open');
     return { type: 'AccountOpened', accountId, ownerId: command.ownerId, occurredAt };
   }
   const { type, amount } = command;
-  if (!isOpen) throw new AccountNotOpenError(accountId);
-  if (!Number.isSafeInteger(amount) || amount < 1) throw new InvalidAmountError(amount);
+  if (!isOpen) throw rejection('not open');
+  if (amount <= 0) throw rejection('invalid amount');
   if (type === 'DepositMoney') return { type: 'MoneyDeposited', accountId, amount, occurredAt };
-  if (amount > balance) throw new InsufficientFundsError(balance, amount);
+  if (amount > balance) throw rejection('insufficient funds');
   return { type: 'MoneyWithdrawn', accountId, amount, occurredAt };
+}
+
+function fold(start: AccountState, events: readonly AccountEvent[]): AccountState {
+  return events.reduce((state, event) => evolve(state, event), start);
 }
 
 /** An event store in memory. */
 export class MemoryEventStore implements EventStore {
-  readonly #all: AccountEvent[] = [];
   readonly #streams = new Map<string, AccountEvent[]>();
 
-  /** @throws {WrongVersionError} where the stream is not as long as expected; then nothing is appended */
-  append(accountId: string, expectedVersion: number, events: readonly AccountEvent[]): void {
+  /** @throws {WrongVersionError} if the stream does not have exactly `expectedVersion` events */
+  append(accountId: string, expectedVersion: number, event: AccountEvent): void {
     const stream = this.#streams.get(accountId) ?? [];
-    if (expectedVersion !== stream.length) throw new WrongVersionError(accountId, expectedVersion, stream.length);
-    // Frozen copies: nobody can change them from outside, so they can be handed out as they are.
-    const kept = events.map((event) => Object.freeze({ ...event }));
-    stream.push(...kept);
+    if (stream.length !== expectedVersion) throw new WrongVersionError(accountId, expectedVersion, stream.length);
+    // The copy is frozen, so `load` can return it without copying it again.
+    stream.push(Object.freeze({ ...event }));
     this.#streams.set(accountId, stream);
-    this.#all.push(...kept);
   }
 
   load(accountId: string, after?: number): readonly AccountEvent[] {
     return (this.#streams.get(accountId) ?? []).slice(after);
   }
-
-  all(after?: number): readonly AccountEvent[] {
-    return this.#all.slice(after);
-  }
 }
 
-/** The write side: decides on commands, and remembers events only. */
+/** Decides on commands. What it knows about accounts, it computes from their events. */
 export class Bank {
   readonly #store: EventStore;
   readonly #now: () => number;
+  /** These save time and nothing else: without them, every result would be the same. */
   readonly #snapshots = new Map<string, AccountState>();
 
+  /** @param now returns the current time in milliseconds */
   constructor(store: EventStore, now: () => number) {
     this.#store = store;
     this.#now = now;
   }
 
   /**
-   * Carries out all commands, in their order, or none.
-   *
-   * @throws {AccountAlreadyOpenError | AccountNotOpenError | InvalidAmountError | InsufficientFundsError}
-   * @throws {WrongVersionError} where someone else has appended meanwhile
+   * @throws {CommandRejectedError} if the account cannot carry out the command
+   * @throws {WrongVersionError} if other code has appended to the stream since this call loaded it
    */
-  handle(accountId: string, commands: readonly AccountCommand[]): void {
-    const loaded = this.account(accountId);
-    let state = loaded;
-    const events = commands.map((command) => {
-      const event = decide(state, command, this.#now());
-      state = evolve(state, event);
-      return event;
-    });
-    this.#store.append(accountId, loaded.version, events);
+  handle(accountId: string, command: AccountCommand): void {
+    const state = this.account(accountId);
+    const event = decide(state, command, this.#now());
+    this.#store.append(accountId, state.version, event);
   }
 
   account(accountId: string): AccountState {
     const start = this.#snapshots.get(accountId) ?? unopened(accountId);
-    return fold(start, this.#store.load(accountId, start.version));
+    return fold({ ...start }, this.#store.load(accountId, start.version));
   }
 
-  /** From the first event on: a snapshot may be of a later version. */
+  /** @param version an integer from 0 to the current version of the account */
   accountAt(accountId: string, version: number): AccountState {
+    // Starts from the first event, because a snapshot may be newer than `version`.
     return fold(unopened(accountId), this.#store.load(accountId).slice(0, version));
   }
 
   takeSnapshot(accountId: string): void {
-    // Where no event follows it, the snapshot itself is handed out.
-    this.#snapshots.set(accountId, Object.freeze(this.account(accountId)));
+    this.#snapshots.set(accountId, this.account(accountId));
   }
-}
-
-/** The read side: what each owner has on all accounts together. */
-export class OwnerBalances {
-  readonly #store: EventStore;
-  readonly #owners = new Map<string, string>();
-  readonly #balances = new Map<string, number>();
-  #position = 0;
-
-  constructor(store: EventStore) {
-    this.#store = store;
-  }
-
-  /** Takes in the events that are new. */
-  catchUp(): void {
-    const events = this.#store.all(this.#position);
-    for (const event of events) this.#project(event);
-    this.#position += events.length;
-  }
-
-  balanceOf(ownerId: string): number {
-    return this.#balances.get(ownerId) ?? 0;
-  }
-
-  #project(event: AccountEvent): void {
-    switch (event.type) {
-      case 'AccountOpened':
-        // Later events of the account don't say whose it is.
-        this.#owners.set(event.accountId, event.ownerId);
-        return;
-      case 'MoneyDeposited':
-        return this.#add(event.accountId, event.amount);
-      case 'MoneyWithdrawn':
-        return this.#add(event.accountId, -event.amount);
-      default:
-        event satisfies never;
-    }
-  }
-
-  #add(accountId: string, amount: number): void {
-    // Known by now: the first event of every stream is the opening.
-    const ownerId = this.#owners.get(accountId) as string;
-    this.#balances.set(ownerId, this.balanceOf(ownerId) + amount);
-  }
-}
-
-function fold(start: AccountState, events: readonly AccountEvent[]): AccountState {
-  return events.reduce((state, event) => evolve(state, event), start);
 }

@@ -3,6 +3,5 @@
  * checks must be removed from this list, and none may be added.
  */
 export const firstEdition: readonly string[] = [
-  '55-event-sourcing',
   '56-saga',
 ];

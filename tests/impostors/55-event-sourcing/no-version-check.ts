@@ -1,10 +1,13 @@
-// Breaks 8: appends whatever comes, and never looks at the expected version.
-import { type AccountEvent, MemoryEventStore as Right } from '../../../solutions/55-event-sourcing/event-sourcing.ts';
+// Breaks 6: appends every event, whatever version is expected.
+import {
+  type AccountEvent,
+  MemoryEventStore as RightStore,
+} from '../../../solutions/55-event-sourcing/event-sourcing.ts';
 
 export * from '../../../solutions/55-event-sourcing/event-sourcing.ts';
 
-export class MemoryEventStore extends Right {
-  override append(accountId: string, _expectedVersion: number, events: readonly AccountEvent[]): void {
-    super.append(accountId, this.load(accountId).length, events);
+export class MemoryEventStore extends RightStore {
+  override append(accountId: string, _expectedVersion: number, event: AccountEvent): void {
+    super.append(accountId, this.load(accountId).length, event);
   }
 }

@@ -1,4 +1,4 @@
-// Breaks 9: hands out its own lists, which go on growing and which anybody can change.
+// Breaks 7: load returns the list to which append adds.
 import {
   type AccountEvent,
   type EventStore,
@@ -8,24 +8,17 @@ import {
 export * from '../../../solutions/55-event-sourcing/event-sourcing.ts';
 
 export class MemoryEventStore implements EventStore {
-  readonly #all: AccountEvent[] = [];
   readonly #streams = new Map<string, AccountEvent[]>();
 
-  append(accountId: string, expectedVersion: number, events: readonly AccountEvent[]): void {
+  append(accountId: string, expectedVersion: number, event: AccountEvent): void {
     const stream = this.#streams.get(accountId) ?? [];
-    if (expectedVersion !== stream.length) throw new WrongVersionError(accountId, expectedVersion, stream.length);
-    const kept = events.map((event) => ({ ...event }));
-    stream.push(...kept);
+    if (stream.length !== expectedVersion) throw new WrongVersionError(accountId, expectedVersion, stream.length);
+    stream.push(Object.freeze({ ...event }));
     this.#streams.set(accountId, stream);
-    this.#all.push(...kept);
   }
 
   load(accountId: string, after = 0): readonly AccountEvent[] {
     const stream = this.#streams.get(accountId) ?? [];
     return after === 0 ? stream : stream.slice(after);
-  }
-
-  all(after = 0): readonly AccountEvent[] {
-    return after === 0 ? this.#all : this.#all.slice(after);
   }
 }
