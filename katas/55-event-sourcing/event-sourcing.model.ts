@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { Caller } from '../support/caller.ts';
 import { walks } from '../support/generators.ts';
 import { anyKey, anyString, wholeNumbers } from '../support/hostile.ts';
 import { Mode } from '../support/modes.ts';
@@ -43,27 +44,40 @@ export function streamOf(accountId: string, ...commands: AccountCommand[]): Acco
   return commands.map((command, i) => eventOf(accountId, command, i + 1));
 }
 
-/** What one of two banks, or other code, does. */
-export type Step =
-  | { bank: 1 | 2; account: string; command: AccountCommand }
-  | { bank: 1 | 2; account: string; version: number }
-  | { bank: 1 | 2; snapshotOf: string }
-  | { otherCodeAppends: AccountEvent };
+/** What happens to an account. */
+type Change = { open: string } | { deposit: number } | { withdraw: number };
 
-export function command(bank: 1 | 2, account: string, command: AccountCommand): Step {
-  return { bank, account, command };
+/** What one of two banks, or other code, does with an account. */
+export type Step =
+  | ({ bank: 1 | 2; account: string } & (Change | { version: number } | { snapshot: true }))
+  | ({ otherCode: string } & Change);
+
+export function command(bank: 1 | 2, account: string, given: AccountCommand): Step {
+  return { bank, account, ...changeOf(given) };
 }
 
 export function past(bank: 1 | 2, account: string, version: number): Step {
   return { bank, account, version };
 }
 
-export function snapshot(bank: 1 | 2, snapshotOf: string): Step {
-  return { bank, snapshotOf };
+export function snapshot(bank: 1 | 2, account: string): Step {
+  return { bank, account, snapshot: true };
 }
 
-export function appended(account: string, command: AccountCommand): Step {
-  return { otherCodeAppends: eventOf(account, command, 7) };
+export function appended(account: string, given: AccountCommand): Step {
+  return { otherCode: account, ...changeOf(given) };
+}
+
+function changeOf(given: AccountCommand): Change {
+  if (given.type === 'OpenAccount') return { open: given.ownerId };
+  return given.type === 'DepositMoney' ? { deposit: given.amount } : { withdraw: given.amount };
+}
+
+/** The command of a step; for other code, the command whose event it appends. */
+function commandOf(step: Step): AccountCommand | undefined {
+  if ('open' in step) return open(step.open);
+  if ('deposit' in step) return deposit(step.deposit);
+  return 'withdraw' in step ? withdraw(step.withdraw) : undefined;
 }
 
 /** What a law looks at after each step: what is stored, or what both banks show. */
@@ -74,10 +88,12 @@ export class Session {
   readonly #store: EventStore;
   readonly #banks: Bank[];
   readonly #detail: Detail;
+  readonly #caller: Caller;
   #time = -1;
 
-  constructor(detail: Detail, store: StoreForm | 'your MemoryEventStore' = 'your MemoryEventStore') {
+  constructor(detail: Detail, store: StoreForm | 'your MemoryEventStore' = 'your MemoryEventStore', caller: Caller) {
     this.#detail = detail;
+    this.#caller = caller;
     this.#store = store === 'your MemoryEventStore' ? new MemoryEventStore() : storeIn(store, new Ledger());
     this.#banks = [1, 2].map(() => new Bank(this.#store, () => this.#time));
   }
@@ -88,23 +104,33 @@ export class Session {
     let answer = '';
     const account = accountOf(step);
     const error = thrownBy(() => {
-      if ('otherCodeAppends' in step) appendTo(this.#store, step.otherCodeAppends);
-      else answer = perform(this.#banks[step.bank - 1] as Bank, step);
+      if ('otherCode' in step) appendTo(this.#store, ...eventsIn(step));
+      else answer = perform(this.#banks[step.bank - 1] as Bank, step, this.#caller);
     });
     return `${outcomeText(error)}${answer}; ${this.#seen(account)}`;
   }
 
   #seen(account: string): string {
     if (this.#detail === 'stored') return textOf(() => eventsText(this.#store.load(account)));
-    return this.#banks.map((bank) => textOf(() => stateText(bank.account(account)))).join('; ');
+    const [one, other] = this.#banks.map((bank) => shownBy(bank, account));
+    return one === other ? `both show ${one}` : `bank 1 shows ${one}, bank 2 shows ${other}`;
   }
 }
 
+/** What other code appends in this step. */
+function eventsIn(step: Step): AccountEvent[] {
+  const given = 'otherCode' in step ? commandOf(step) : undefined;
+  return given ? [eventOf(accountOf(step), given, 7)] : [];
+}
+
 /** Performs the step with this bank. Returns the state that it asks for. */
-export function perform(bank: Bank, step: Exclude<Step, { otherCodeAppends: AccountEvent }>): string {
-  if ('version' in step) return ` with ${stateText(bank.accountAt(step.account, step.version))}`;
-  if ('command' in step) bank.handle(step.account, step.command);
-  else bank.takeSnapshot(step.snapshotOf);
+function perform(bank: Bank, step: Step, caller: Caller): string {
+  const account = accountOf(step);
+  if ('version' in step) return ` with ${stateText(bank.accountAt(account, step.version))}`;
+  const given = caller.give(commandOf(step), 'the command');
+  if (given) bank.handle(account, given);
+  else bank.takeSnapshot(account);
+  caller.leave(given, 'the command');
   return '';
 }
 
@@ -122,13 +148,14 @@ export class Model {
   perform(step: Step): string[] {
     this.#time += 1;
     const account = accountOf(step);
-    const reasons = 'command' in step ? this.reasonsFor(account, step.command) : [];
-    if ('otherCodeAppends' in step) this.events.push(step.otherCodeAppends);
-    if ('command' in step && reasons.length === 0) this.events.push(eventOf(account, step.command, this.#time));
+    const given = 'otherCode' in step ? undefined : commandOf(step);
+    const reasons = given ? this.reasonsFor(account, given) : [];
+    this.events.push(...eventsIn(step));
+    if (given && reasons.length === 0) this.events.push(eventOf(account, given, this.#time));
     const own = this.eventsOf(account);
     const answer = 'version' in step ? ` with ${expectedState(account, own.slice(0, step.version))}` : '';
     const state = expectedState(account, own);
-    const seen = this.#detail === 'stored' ? eventsText(own) : `${state}; ${state}`;
+    const seen = this.#detail === 'stored' ? eventsText(own) : `both show ${state}`;
     const outcomes = reasons.map((reason) => outcomeText(new CommandRejectedError(account, reason)));
     return (outcomes.length > 0 ? outcomes : ['succeeds']).map((outcome) => `${outcome}${answer}; ${seen}`);
   }
@@ -154,7 +181,7 @@ export function expectAsInModel(
   detail: Detail,
   { store, mode = new Mode() }: { store?: StoreForm; mode?: Mode } = {},
 ): void {
-  const session = mode.use(() => new Session(detail, store));
+  const session = mode.use(() => new Session(detail, store, mode.caller));
   const model = new Model(detail);
   const lines = steps.map((step) => {
     const allowed = model.perform(step);
@@ -213,9 +240,9 @@ export function expectOneAppendPerCommand(bank: Bank, ledger: Ledger, steps: rea
   const lines = steps.map((step) => {
     const before = ledger.appends;
     const outcome = outcomeOf(() =>
-      'otherCodeAppends' in step ? ledger.add(step.otherCodeAppends) : perform(bank, step),
+      'otherCode' in step ? ledger.add(...eventsIn(step)) : perform(bank, step, new Caller()),
     );
-    const isAccepted = 'command' in step && outcome === 'succeeds';
+    const isAccepted = 'bank' in step && commandOf(step) !== undefined && outcome === 'succeeds';
     const line = (calls: number) => `${stepText(step)} ${outcome}, append is called ${calls} times`;
     return { actual: line(ledger.appends - before), expected: line(isAccepted ? 1 : 0) };
   });
@@ -226,7 +253,8 @@ export function expectOneAppendPerCommand(bank: Bank, ledger: Ledger, steps: rea
 export function onlyAccepted(steps: readonly Step[]): Step[] {
   const model = new Model();
   return steps.filter((step) => {
-    if ('command' in step && model.reasonsFor(step.account, step.command).length > 0) return false;
+    const given = commandOf(step);
+    if (given && model.reasonsFor(accountOf(step), given).length > 0) return false;
     model.perform(step);
     return true;
   });
@@ -277,7 +305,7 @@ export function stateText(state: AccountState): string {
   if (typeof state !== 'object' || state === null) return show(state);
   const { accountId, isOpen, ownerId, balance, version } = state;
   const opened = isOpen === true ? 'open' : isOpen === false ? 'not open' : `open: ${show(isOpen)}`;
-  return `${show(accountId)} is ${opened}, owner ${show(ownerId)}, balance ${show(balance)}, version ${show(version)}`;
+  return `${show(accountId)} ${opened}, owner ${show(ownerId)}, balance ${show(balance)}, version ${show(version)}`;
 }
 
 /** `'a': MoneyDeposited of 5 at 1`. */
@@ -302,18 +330,14 @@ function eventsText(events: readonly AccountEvent[]): string {
 }
 
 function accountOf(step: Step): string {
-  if ('otherCodeAppends' in step) return step.otherCodeAppends.accountId;
-  return 'snapshotOf' in step ? step.snapshotOf : step.account;
+  return 'otherCode' in step ? step.otherCode : step.account;
 }
 
 function stepText(step: Step): string {
-  if ('otherCodeAppends' in step) return `append ${eventText(step.otherCodeAppends)}:`;
-  if ('snapshotOf' in step) return `bank ${step.bank}, takeSnapshot of ${show(step.snapshotOf)}:`;
-  const { bank, account } = step;
-  if ('version' in step) return `bank ${bank}, ${show(account)} at version ${step.version}:`;
-  const { type } = step.command;
-  const what = 'amount' in step.command ? show(step.command.amount) : `for ${show(step.command.ownerId)}`;
-  return `bank ${bank}, ${show(account)}, ${type} ${what}:`;
+  const who = 'otherCode' in step ? 'other code' : `bank ${step.bank}`;
+  const what = ['open', 'deposit', 'withdraw', 'version', 'snapshot'].find((key) => key in step) ?? '';
+  const value: unknown = Reflect.get(step, what);
+  return `${who}, ${show(accountOf(step))}, ${what}${value === true ? '' : ` ${show(value)}`}:`;
 }
 
 export function textOf(action: () => string): string {
@@ -447,19 +471,24 @@ export const teamwork: Step[] = [
 ];
 
 /** Snapshots at moments at which they easily go wrong. */
-export const withSnapshots: Step[] = [
-  snapshot(1, 'a'),
-  command(1, 'a', open()),
-  command(1, 'a', deposit(5)),
-  snapshot(1, 'a'),
-  command(2, 'a', withdraw(5)),
-  command(1, 'a', withdraw(1)),
-  past(1, 'a', 1),
-  appended('a', deposit(2)),
-  snapshot(1, 'a'),
-  past(1, 'a', 3),
-  command(1, 'b', deposit(1)),
-  command(1, 'a', withdraw(2)),
+export const snapshotTraps: Step[][] = [
+  [command(1, 'a', open()), snapshot(1, 'a'), command(1, 'a', deposit(5))],
+  [command(1, 'a', open()), command(1, 'a', deposit(5)), snapshot(1, 'a'), past(1, 'a', 1)],
+  [
+    command(1, 'a', open()),
+    snapshot(1, 'a'),
+    appended('a', deposit(2)),
+    snapshot(1, 'a'),
+    command(2, 'a', withdraw(2)),
+  ],
+  [snapshot(1, 'a'), command(2, 'a', open()), command(1, 'a', deposit(1)), past(1, 'a', 2)],
+  [
+    command(1, 'a', open()),
+    snapshot(1, 'a'),
+    command(2, 'b', open('bob')),
+    snapshot(1, 'b'),
+    command(1, 'a', deposit(1)),
+  ],
 ];
 
 /** Commands that are rejected, each followed by one that shows whether anything was stored. */
