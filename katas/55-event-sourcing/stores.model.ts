@@ -156,3 +156,12 @@ export class Race {
     this.ledger.add(this.#rival);
   }
 }
+
+/** Some methods of an object as functions. A mode cannot wrap an object that is frozen itself. */
+export function methodsOf<T extends object, K extends keyof T>(target: T, ...names: K[]): Pick<T, K> {
+  const bound = names.map((name) => [
+    name,
+    (...args: unknown[]) => Reflect.apply(target[name] as () => unknown, target, args),
+  ]);
+  return Object.fromEntries(bound) as Pick<T, K>;
+}

@@ -61,7 +61,7 @@ export class MemoryEventStore implements EventStore {
     const events: AccountEvent[] = [];
     let link = streamsOf.get(this)?.get(accountId);
     for (; link && link.version > after; link = link.previous) events.push({ ...link.event });
-    return events.reverse();
+    return events.toReversed();
   }
 }
 
