@@ -219,17 +219,23 @@ export function bankWith({ append, load }: EventStore): Bank {
   return new Bank({ append, load }, () => 7);
 }
 
-/** A bank with an account that it has taken snapshots of, each after one more event than its number says. */
-export function withSnapshotsAt(snapshotsAt: readonly number[], account: string, deposits: number) {
+/** A bank that takes snapshots after so many of these events. `appendFails` lets its next append throw. */
+export function withSnapshotsAt(snapshotsAt: readonly number[], events: readonly AccountEvent[], appendFails: boolean) {
   const ledger = new Ledger();
-  const bank = bankWith(ledger);
-  streamOf(account, open(), ...Array<AccountCommand>(deposits).fill(deposit(5))).forEach((event, i) => {
-    ledger.add(event);
-    if (snapshotsAt.includes(i)) bank.takeSnapshot(account);
+  let fails = appendFails;
+  const append: EventStore['append'] = (...args) => {
+    if (!fails) return ledger.append(...args);
+    fails = false;
+    throw new WrongVersionError('a', 1, 2);
+  };
+  const bank = bankWith({ append, load: ledger.load });
+  const id = idOf(events);
+  [undefined, ...events].forEach((event, i) => {
+    if (event) ledger.add(event);
+    if (snapshotsAt.includes(i)) bank.takeSnapshot(id);
   });
   ledger.loads.length = 0;
-  const latest = Math.max(0, ...snapshotsAt.filter((at) => at <= deposits).map((at) => at + 1));
-  return { bank, ledger, latest };
+  return { bank, ledger, latest: Math.max(0, ...snapshotsAt.filter((at) => at <= events.length)) };
 }
 
 /** Compares how often a bank calls append at each step with how often it should. */

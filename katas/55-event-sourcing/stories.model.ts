@@ -47,7 +47,7 @@ export function anyStream(): fc.Arbitrary<AccountEvent[]> {
 }
 
 /** Times of clocks that may be set back. */
-function anyTime(): fc.Arbitrary<number> {
+export function anyTime(): fc.Arbitrary<number> {
   return fc.constantFrom(3, 2, 1, 0, -1, 1_700_000_000_000);
 }
 
@@ -60,6 +60,7 @@ export const oddStreams: AccountEvent[][] = [
   streamOf('a', open(''), deposit(2 ** 31), deposit(2 ** 32), withdraw(1)),
   streamOf('__proto__', open('ann'), deposit(2 ** 53 - 1)),
   streamOf('', open('ann'), deposit(5), deposit(5)),
+  [1, 1].map((at) => eventOf('a', deposit(5), at)),
   [5, 3, 4].map((at, i) => eventOf('a', [open(), deposit(5), withdraw(2)][i] as AccountCommand, at)),
 ];
 
@@ -146,3 +147,10 @@ export const appendTraps: Append[][] = [1, -1].map((off) => [
   ...[0, 0, off, 0].map((one) => ({ account: 'a', off: one })),
   { account: 'b', off: 1 },
 ]);
+
+/** Snapshots after which careless code loads too much: of an account that is not open, or before a failed append. */
+export const loadTraps = [[1], [1, 2], [2, 2, 4]].flatMap((snapshotsAt) =>
+  [streamOf('a', open(), deposit(1)), streamOf('a', deposit(1), deposit(2))].flatMap((events) =>
+    [false, true].map((appendFails) => ({ events, snapshotsAt, appendFails })),
+  ),
+);
