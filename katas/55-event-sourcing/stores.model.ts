@@ -107,7 +107,7 @@ export class Race {
   #moment: (typeof moments)[number] | undefined;
   #loads = 0;
 
-  constructor(accountId: string, both: (typeof rivalries)[number], snapshot: boolean) {
+  constructor(accountId: string, both: (typeof rivalries)[number]) {
     this.accountId = accountId;
     const at = { accountId, occurredAt: 2 };
     this.#command = { type: both === 'deposit' ? 'DepositMoney' : 'WithdrawMoney', amount: 5 };
@@ -120,7 +120,6 @@ export class Race {
     }
     this.version = this.ledger.eventsOf(accountId).length;
     this.bank = new Bank(this.#store(), () => 4);
-    if (snapshot) this.bank.takeSnapshot(accountId);
   }
 
   /** The bank handles its command, and other code appends at this moment. */
