@@ -252,7 +252,6 @@ describe('6 ★★★ Nobody appends to a stream that has moved on', () => {
     {
       account: anyKey(),
       both: fc.constantFrom(...conflicts),
-      snapshot: fc.boolean(),
       rival: fc.constantFrom(...moments),
     },
     ({ account, both, rival }) => {
