@@ -93,6 +93,9 @@ function replaceMethods(store: MemoryEventStore, methods: EventStore, which: 'al
 /** What a bank and other code want to do at the same time. */
 export const rivalries = ['open the account', 'withdraw the whole balance', 'deposit'] as const;
 
+/** Those of which only one can succeed. */
+export const conflicts = rivalries.slice(0, 2);
+
 /** When other code does it. A bank that loads only once never gets to the later moments. */
 export const moments = ['before append', 'after load 1', 'after load 2', 'after load 3'] as const;
 
