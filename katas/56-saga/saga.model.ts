@@ -1,98 +1,129 @@
 import fc from 'fast-check';
-import { ids } from '../support/generators.ts';
-import { settle } from '../support/settle.ts';
+import { Caller } from '../support/caller.ts';
+import { anyFailure, type Failure, failureOf } from '../support/failure.ts';
+import { anyKey, lookAlikes } from '../support/hostile.ts';
+import { settle, ticks } from '../support/settle.ts';
 import { show } from '../support/show.ts';
-import { SagaFailedError, SagaOrchestrator, type SagaResult, type SagaStep } from './saga.ts';
+import { SagaFailedError, SagaOrchestrator, type SagaStep } from './saga.ts';
 
-type Ending = 'resolves' | 'rejects' | 'throws' | 'rejects with text' | 'rejects with undefined';
+export type Ending = 'rejects' | 'throws';
 
-/** A step as plain data: how each of its methods ends, and after how many ticks of promises. */
-interface Recipe {
+/** A step as plain data: which of its methods fail, and how. A method without an entry succeeds. */
+export interface Plan {
   name: string;
-  execute: Ending;
-  compensate: Ending;
-  ticks: number;
+  execute?: Ending;
+  compensate?: Ending;
 }
 
-/** What a saga answered, as plain data; causes are named after the call that they come from. */
-interface Outcome {
+/** How a saga ended, as plain data. Causes have the name of the call that they come from. */
+export interface Outcome {
   saga: string;
-  completed?: readonly string[] | undefined;
+  completed?: readonly string[];
   step?: string;
   cause?: string;
   compensated?: readonly string[];
   uncompensated?: readonly { step: string; cause: string }[];
 }
 
-type Pause = (call: string, ticks: number) => Promise<void>;
+type Failures = Partial<Record<'execute' | 'compensate', Failure>>;
 
-/** Where the steps of one run write down what happens to them. */
-export class Stage {
+interface Options {
+  /** What the steps are called in logs: their names, by default. */
+  labels?: readonly string[];
+  /** What failing calls of a method throw or reject with: an error of their own, by default. */
+  failures?: Failures;
+  /** What the promises of successful calls resolve with. */
+  resolvesWith?: unknown;
+  /** How long a call lasts. Three promise turns by default. */
+  lasting?: (call: string) => Promise<unknown>;
+}
+
+/** One run of a saga, whose steps log their calls. */
+export class Run {
   /** Every call, in order: `execute charge`. */
   readonly calls: string[] = [];
-  /** Every call with its beginning and its end, and last the saga's answer. */
-  readonly trace: string[] = [];
-  readonly #pause: Pause;
+  /** What happened, in order: `execute charge begins`, `execute charge fails`, `the saga rejects`. */
+  readonly log: string[] = [];
+  steps: SagaStep[];
+  readonly #options: Options;
   readonly #causes = new Map<unknown, string>();
-  #outcome: () => Outcome = () => ({ saga: 'has not answered' });
+  #outcome: () => Outcome = () => ({ saga: 'has not settled' });
 
-  constructor(pause: Pause = tick) {
-    this.#pause = pause;
+  constructor(plans: readonly Plan[], options: Options = {}) {
+    this.#options = options;
+    const { labels = plans.map(({ name }) => name) } = options;
+    this.steps = plans.map(({ name, execute, compensate }, i) => ({
+      name,
+      execute: () => this.call('execute', labels[i], execute),
+      compensate: () => this.call('compensate', labels[i], compensate),
+    }));
   }
 
-  /** The saga's answer, read anew each time: what changes later on shows. */
+  /** How the saga ended. The result and the error are read anew each time, so later changes show. */
   get outcome(): Outcome {
     return this.#outcome();
   }
 
-  /** @param labels what the steps are called in what is written down: their names, unless those repeat */
-  build(recipes: readonly Recipe[], labels: readonly string[] = recipes.map(({ name }) => name)): SagaStep[] {
-    return recipes.map(({ name, execute, compensate, ticks }, i) => ({
-      name,
-      execute: () => this.#call(`execute ${labels[i]}`, execute, ticks),
-      compensate: () => this.#call(`compensate ${labels[i]}`, compensate, ticks),
-    }));
-  }
-
-  async perform(steps: readonly SagaStep[], saga = new SagaOrchestrator()): Promise<void> {
+  /** Starts the saga, and waits for its end. A caller may change the list after the call, and change the results. */
+  async start(saga = new SagaOrchestrator(), caller?: Caller): Promise<void> {
+    const list = caller ? caller.give(this.steps, 'the list of steps') : this.steps;
+    let promise: ReturnType<SagaOrchestrator['execute']>;
     try {
-      const result: SagaResult | undefined = await saga.execute(steps);
-      this.#outcome = () => ({ saga: 'resolves', completed: result?.completed });
-      this.trace.push('saga: resolves');
+      promise = saga.execute(list);
     } catch (error) {
-      this.#outcome = () => this.#rejection(error);
-      this.trace.push('saga: rejects');
+      this.#end('throws', () => ({ saga: `throws ${this.#nameOf(error)} synchronously` }));
+      return;
+    }
+    caller?.leave(list, 'the list of steps');
+    try {
+      const result = await promise;
+      const completed = taken(result?.completed, caller);
+      this.#end('resolves', () => ({ saga: 'resolves', completed }));
+    } catch (error) {
+      this.#end('rejects', this.#rejection(error, caller));
     }
   }
 
-  #call(call: string, ending: Ending, ticks: number): Promise<void> {
+  /** One call of a step, which logs its beginning and its end. */
+  call(method: keyof Failures, label = '', ending?: Ending): Promise<void> {
+    const call = `${method} ${label}`;
     this.calls.push(call);
-    this.trace.push(`${call}: begins`);
-    if (ending === 'throws') throw this.#failure(call, ending);
-    return this.#pause(call, ticks).then(() => {
-      if (ending !== 'resolves') throw this.#failure(call, ending);
-      this.trace.push(`${call}: ends`);
+    this.log.push(`${call} begins`);
+    if (ending === 'throws') throw this.#failureOf(method, call);
+    const { lasting = () => ticks(3), resolvesWith } = this.#options;
+    return lasting(call).then(() => {
+      if (ending) throw this.#failureOf(method, call);
+      this.log.push(`${call} ends`);
+      return resolvesWith as undefined;
     });
   }
 
-  #failure(call: string, ending: Ending): unknown {
-    this.trace.push(`${call}: fails`);
-    if (ending === 'rejects with text') return 'out of stock';
-    if (ending === 'rejects with undefined') return undefined;
-    const error = new Error(`${call} failed`);
-    this.#causes.set(error, `the error of ${call}`);
-    return error;
+  #end(how: string, outcome: () => Outcome): void {
+    this.#outcome = outcome;
+    this.log.push(`the saga ${how}`);
   }
 
-  #rejection(error: unknown): Outcome {
-    if (!(error instanceof SagaFailedError)) return { saga: `rejects with ${this.#nameOf(error)}` };
-    return {
+  #failureOf(method: keyof Failures, call: string): unknown {
+    this.log.push(`${call} fails`);
+    const given = this.#options.failures?.[method];
+    const failure = given ?? failureOf(`the error of ${call}`, new Error(`${call} failed`));
+    this.#causes.set(failure.value, failure.name);
+    return failure.value;
+  }
+
+  #rejection(error: unknown, caller?: Caller): () => Outcome {
+    // What a step threw may be a SagaFailedError, too, but the saga has to reject with one of its own.
+    if (!(error instanceof SagaFailedError) || this.#causes.has(error)) {
+      return () => ({ saga: `rejects with ${this.#nameOf(error)}` });
+    }
+    const [compensated, uncompensated] = [taken(error.compensated, caller), taken(error.uncompensated, caller)];
+    return () => ({
       saga: 'rejects with SagaFailedError',
       step: error.step,
       cause: this.#nameOf(error.cause),
-      compensated: error.compensated,
-      uncompensated: error.uncompensated?.map(({ step, cause }) => ({ step, cause: this.#nameOf(cause) })),
-    };
+      compensated,
+      uncompensated: uncompensated.map(({ step, cause }) => ({ step, cause: this.#nameOf(cause) })),
+    });
   }
 
   #nameOf(cause: unknown): string {
@@ -101,138 +132,188 @@ export class Stage {
   }
 }
 
-/** One run, until nothing happens any more. */
-export async function play(steps: readonly Recipe[], saga?: SagaOrchestrator): Promise<Stage> {
-  const stage = new Stage();
-  await stage.perform(stage.build(steps), saga);
+function taken<T>(result: T, caller: Caller | undefined): T {
+  return caller ? caller.take(result) : result;
+}
+
+/** Runs one saga until nothing more happens. A saga that never settles does not stop the law. */
+export async function play(run: Run, saga?: SagaOrchestrator): Promise<Run> {
+  void run.start(saga);
+  await untilSettled([run]);
+  return run;
+}
+
+export async function untilSettled(runs: readonly Run[]): Promise<void> {
+  const isOver = () => runs.every(({ outcome }) => outcome.saga !== 'has not settled');
+  // oxlint-disable-next-line no-await-in-loop
+  for (let turn = 0; turn < 20 && !isOver(); turn += 1) await settle();
   await settle();
-  return stage;
 }
 
-export async function playInTurn(runs: readonly Recipe[][]): Promise<Stage[]> {
-  const saga = new SagaOrchestrator();
-  const stages: Stage[] = [];
-  for (const steps of runs) stages.push(await play(steps, saga));
-  return stages;
-}
-
-interface Told {
-  calls: string[];
-  trace: string[];
+export interface Behaviour {
+  calls: readonly string[];
   outcome: Outcome;
 }
 
-/** What a run of these steps does and answers: all of it, since the recipes say beforehand what fails. */
-export function told(steps: readonly Recipe[], labels: readonly string[] = steps.map(({ name }) => name)): Told {
-  const { done, failed } = split(steps);
-  const forwards = steps
-    .slice(0, done.length + 1)
-    .map(({ execute }, i) => ({ call: `execute ${labels[i]}`, ends: execute }));
-  const backwards = done
-    .map(({ name, compensate }, i) => ({ step: name, call: `compensate ${labels[i]}`, ends: compensate }))
-    .toReversed();
-  const all = failed ? [...forwards, ...backwards] : forwards;
-  const calls = all.map(({ call }) => call);
-  const lines = all.flatMap(({ call, ends }) => [
-    `${call}: begins`,
-    `${call}: ${ends === 'resolves' ? 'ends' : 'fails'}`,
-  ]);
-  if (!failed) {
-    const outcome = { saga: 'resolves', completed: steps.map(({ name }) => name) };
-    return { calls, trace: [...lines, 'saga: resolves'], outcome };
+/** What a saga does if it is the only one. */
+export async function alone(plans: readonly Plan[]): Promise<Behaviour> {
+  return behaviourOf(await play(new Run(plans)));
+}
+
+export function behaviourOf({ calls, outcome }: Run): Behaviour {
+  return { calls: [...calls], outcome };
+}
+
+/** Runs sagas on one orchestrator, and logs how each of them behaves. */
+export class Session {
+  readonly #saga = new SagaOrchestrator();
+  readonly #caller: Caller;
+
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
+
+  async run(plans: readonly Plan[]): Promise<Run> {
+    const run = new Run(plans);
+    run.steps = run.steps.map((step) => new Instance(step));
+    void run.start(this.#saga, this.#caller);
+    await untilSettled([run]);
+    return run;
+  }
+}
+
+/** A step whose methods need their `this`. */
+export class Instance implements SagaStep {
+  readonly #step: SagaStep;
+
+  constructor(step: SagaStep) {
+    this.#step = step;
+  }
+
+  get name(): string {
+    return this.#step.name;
+  }
+
+  execute(): Promise<void> {
+    return this.#step.execute();
+  }
+
+  compensate(): Promise<void> {
+    return this.#step.compensate();
+  }
+}
+
+/** A run in which equal names mean the same step. Its first execution takes its ending from its first place. */
+export function runWithSharedSteps(plans: readonly Plan[]): Run {
+  const run: Run = new Run(plans);
+  let executions = 0;
+  const stepOf = (name: string): SagaStep => ({
+    name,
+    execute: () => {
+      executions += 1;
+      return run.call('execute', name, plans[executions - 1]?.execute);
+    },
+    compensate: () => run.call('compensate', name),
+  });
+  const shared = new Map(plans.map(({ name }) => [name, stepOf(name)]));
+  run.steps = plans.flatMap(({ name }) => shared.get(name) ?? []);
+  return run;
+}
+
+/** The calls and the outcome of a run. The plans say what fails, so both are known beforehand. */
+export function expected(plans: readonly Plan[], labels = plans.map(({ name }) => name)): Behaviour {
+  const failing = plans.findIndex(({ execute }) => execute);
+  const forwards = plans.map((_, i) => `execute ${labels[i]}`);
+  if (failing === -1) {
+    return { calls: forwards, outcome: { saga: 'resolves', completed: plans.map(({ name }) => name) } };
+  }
+  const backwards = plans
+    .map(({ name, compensate }, i) => ({ name, compensate, call: `compensate ${labels[i]}` }))
+    .slice(0, failing)
+    .toReversed();
   const outcome = {
     saga: 'rejects with SagaFailedError',
-    step: failed.name,
-    cause: causeOf(`execute ${labels[done.length]}`, failed.execute),
-    compensated: backwards.flatMap(({ step, ends }) => (ends === 'resolves' ? [step] : [])),
-    uncompensated: backwards.flatMap(({ step, call, ends }) =>
-      ends === 'resolves' ? [] : [{ step, cause: causeOf(call, ends) }],
-    ),
+    step: plans[failing]?.name ?? '',
+    cause: `the error of ${forwards[failing]}`,
+    compensated: backwards.filter(({ compensate }) => !compensate).map(({ name }) => name),
+    uncompensated: backwards
+      .filter(({ compensate }) => compensate)
+      .map(({ name, call }) => ({ step: name, cause: `the error of ${call}` })),
   };
-  return { calls, trace: [...lines, 'saga: rejects'], outcome };
+  return { calls: [...forwards.slice(0, failing + 1), ...backwards.map(({ call }) => call)], outcome };
 }
 
-export function split(steps: readonly Recipe[]): { done: Recipe[]; failed: Recipe | undefined; later: Recipe[] } {
-  const failing = steps.findIndex(({ execute }) => execute !== 'resolves');
-  const end = failing === -1 ? steps.length : failing;
-  return { done: steps.slice(0, end), failed: steps[end], later: steps.slice(end + 1) };
+/** What began, or ended the saga, while another call was in progress. */
+export function overlaps(log: readonly string[]): string[] {
+  let inProgress: string | undefined;
+  return log.flatMap((line) => {
+    const [, call, verb = ''] = /^(.*) (\w+)$/.exec(line) ?? [];
+    const found = inProgress && (verb === 'begins' || call === 'the saga') ? [`${line} during ${inProgress}`] : [];
+    if (verb === 'begins') inProgress = call;
+    else if (inProgress === call) inProgress = undefined;
+    return found;
+  });
 }
 
-function causeOf(call: string, ending: Ending): string {
-  if (ending === 'rejects with text') return "'out of stock'";
-  return ending === 'rejects with undefined' ? 'undefined' : `the error of ${call}`;
+const names = ['reserve', 'charge', 'ship', 'invoice', 'notify'];
+
+/** Gives each step another name. */
+function named(steps: readonly Omit<Plan, 'name'>[]): Plan[] {
+  return steps.map((step, i) => ({ name: names[i] ?? `step ${i + 1}`, ...step }));
 }
 
-export function byRun<T>(values: readonly T[]): Record<string, T> {
-  return Object.fromEntries(values.map((value, i) => [`run ${i + 1}`, value]));
+export function checkout(last: Omit<Plan, 'name'> = {}, others: Omit<Plan, 'name'> = {}): Plan[] {
+  return named([others, others, last]);
 }
 
-/** The same step as an object whose methods need their `this`. */
-export function needingThis(inner: SagaStep): SagaStep & { inner: SagaStep } {
-  return {
-    name: inner.name,
-    inner,
-    execute() {
-      return this.inner.execute();
-    },
-    compensate() {
-      return this.inner.compensate();
-    },
-  };
+/** Lists of steps that succeed. */
+export function workingSteps(maxLength = 5): fc.Arbitrary<Plan[]> {
+  return fc.nat(maxLength).map((length) => named(Array.from({ length }, () => ({}))));
 }
 
-export const names = ['reserve', 'charge', 'ship', 'invoice', 'notify'];
-
-export function named(steps: readonly Omit<Recipe, 'name'>[]): Recipe[] {
-  return steps.map((step, i) => ({ name: names[i] ?? `step${i + 1}`, ...step }));
+interface Failing {
+  /** How many steps there may be before the one that fails. */
+  before?: number;
+  /** How compensations may end. */
+  compensations?: readonly (Ending | 'succeeds')[];
 }
 
-export const working = { execute: 'resolves', compensate: 'resolves', ticks: 1 } as const;
-
-export function checkout(shipping: Ending): Recipe[] {
-  return named([working, working, { ...working, execute: shipping }]);
-}
-
-/** Lists of up to five steps of which none fails. */
-export function workingSteps({ minLength = 0 } = {}): fc.Arbitrary<Recipe[]> {
-  return fc.array(namelessSteps(['resolves'], ['resolves']), { minLength, maxLength: 5 }).map(named);
-}
-
-/** Lists in which a step fails, the first or a later one, with any steps after it. */
-export function failingSteps({
-  failures = ['rejects'],
-  compensations = ['resolves'],
-  before = 4,
-}: { failures?: Ending[]; compensations?: Ending[]; before?: number } = {}): fc.Arbitrary<Recipe[]> {
+/** Lists in which a step fails, with up to two steps after it. */
+export function failingSteps({ before = 4, compensations = ['succeeds'] }: Failing = {}): fc.Arbitrary<Plan[]> {
+  const earlier = fc
+    .constantFrom(...compensations)
+    .map((compensate): Omit<Plan, 'name'> => (compensate === 'succeeds' ? {} : { compensate }));
+  const later = fc.constantFrom<Omit<Plan, 'name'>>({}, { execute: 'rejects' });
   return fc
-    .tuple(
-      fc.array(namelessSteps(['resolves'], compensations), { maxLength: before, size: 'max' }),
-      namelessSteps(failures, compensations),
-      fc.array(namelessSteps(['resolves', ...failures], compensations), { maxLength: 2 }),
-    )
-    .map(([done, failed, later]) => named([...done, failed, ...later]));
+    .tuple(fc.array(earlier, { maxLength: before, size: 'max' }), fc.array(later, { maxLength: 2 }))
+    .map(([done, rest]) => named([...done, { execute: 'rejects' }, ...rest]));
 }
 
-/** All combinations in one choice, not three: quicker to draw and to shrink. */
-function namelessSteps(executions: Ending[], compensations: Ending[]): fc.Arbitrary<Omit<Recipe, 'name'>> {
-  const all = executions.flatMap((execute) =>
-    compensations.flatMap((compensate) => [0, 1, 2, 3].map((ticks) => ({ execute, compensate, ticks }))),
-  );
-  return fc.constantFrom(...all);
+/** Any steps. Compensations may fail. */
+export function anySteps(before: number): fc.Arbitrary<Plan[]> {
+  return fc.oneof(failingSteps({ before, compensations: ['succeeds', 'rejects'] }), workingSteps(before));
 }
 
-export function stepsOfAnyName(): fc.Arbitrary<Recipe[]> {
+/** Lists of steps with any names, of which some are equal. */
+export function stepsOfAnyName(): fc.Arbitrary<Plan[]> {
+  const given = fc.array(fc.oneof(anyKey(), fc.constantFrom(...lookAlikes.flat())), { minLength: 7, maxLength: 7 });
   return fc
-    .tuple(fc.oneof(failingSteps(), workingSteps()), fc.array(ids(), { minLength: 7, maxLength: 7 }))
-    .map(([steps, given]) => steps.map((step, i) => ({ ...step, name: given[i] ?? '' })));
+    .tuple(fc.oneof(failingSteps(), workingSteps()), given)
+    .map(([steps, drawn]) => steps.map((step, i) => ({ ...step, name: drawn[i] ?? '' })));
 }
 
-export function twoRuns(): fc.Arbitrary<Recipe[][]> {
-  const steps = fc.oneof(failingSteps({ compensations: ['resolves', 'rejects'] }), workingSteps());
-  return fc.tuple(steps, steps);
+const nested = () => new SagaFailedError('deep', new Error('deep failed'), ['deeper'], []);
+
+/** Any thrown value. Steps that run a saga fail with a SagaFailedError. */
+export function failures(): fc.Arbitrary<Failure> {
+  return anyFailure({ 'a SagaFailedError': nested });
 }
 
-async function tick(_call: string, ticks: number): Promise<void> {
-  for (let i = 0; i < ticks; i += 1) await undefined;
-}
+export const failuresToTry: readonly Failure[] = [
+  failureOf('an Error', new Error('failed')),
+  failureOf('a SagaFailedError', nested()),
+  ...[undefined, null, 0, '', false].map((value) => failureOf(show(value), value)),
+  failureOf('a string', 'failed'),
+  failureOf('a plain object', { reason: 'failed' }),
+  failureOf('a thenable', { then: () => {} }),
+];

@@ -1,30 +1,32 @@
 import { todo } from '../support/todo.ts';
 
-/** One local transaction of one service, and how to take it back. */
+/** One change in one service. A call of either method fails if it throws or its promise rejects. */
 export interface SagaStep {
   readonly name: string;
+  /** Makes the change. */
   execute(): Promise<void>;
+  /** Reverses the change. */
   compensate(): Promise<void>;
 }
 
-/** What a saga that came through says. */
+/** The result of a saga that succeeded. */
 export interface SagaResult {
   /** The names of all steps, in the order of the list. */
   readonly completed: readonly string[];
 }
 
-/** A compensation that failed: someone has to mend by hand what this step did. */
+/** A compensation that failed: somebody has to reverse this step by hand. */
 export interface CompensationFailure {
   /** The name of the step whose compensation failed. */
   readonly step: string;
-  /** The very value it failed with. */
+  /** What the compensation threw or rejected with. */
   readonly cause: unknown;
 }
 
-/** A step failed, and the steps done before it were compensated as far as that was possible. */
+/** A step failed, and all compensations have ended. The inherited `cause` is what the step threw or rejected with. */
 export class SagaFailedError extends Error {
   override readonly name = 'SagaFailedError';
-  /** The name of the step that failed; `cause` is the very value it failed with. */
+  /** The name of the step that failed. */
   readonly step: string;
   /** The names of the steps whose compensation succeeded, in the order of compensation. */
   readonly compensated: readonly string[];
@@ -37,16 +39,16 @@ export class SagaFailedError extends Error {
     compensated: readonly string[],
     uncompensated: readonly CompensationFailure[],
   ) {
-    super(`The saga failed at ${step}; compensations that failed: ${uncompensated.length}`, { cause });
+    super(`The saga failed at step "${step}"`, { cause });
     this.step = step;
     this.compensated = compensated;
     this.uncompensated = uncompensated;
   }
 }
 
-/** Runs sagas: any number of them, one after another or at the same time. */
+/** Runs any number of sagas, one after another or concurrently. */
 export class SagaOrchestrator {
   execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    return todo('run the steps in order; when one fails, compensate those done before it');
+    return todo('execute the steps in order, and compensate those that succeeded if one fails');
   }
 }

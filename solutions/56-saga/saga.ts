@@ -1,28 +1,30 @@
-/** One local transaction of one service, and how to take it back. */
+/** One change in one service. A call of either method fails if it throws or its promise rejects. */
 export interface SagaStep {
   readonly name: string;
+  /** Makes the change. */
   execute(): Promise<void>;
+  /** Reverses the change. */
   compensate(): Promise<void>;
 }
 
-/** What a saga that came through says. */
+/** The result of a saga that succeeded. */
 export interface SagaResult {
   /** The names of all steps, in the order of the list. */
   readonly completed: readonly string[];
 }
 
-/** A compensation that failed: someone has to mend by hand what this step did. */
+/** A compensation that failed: somebody has to reverse this step by hand. */
 export interface CompensationFailure {
   /** The name of the step whose compensation failed. */
   readonly step: string;
-  /** The very value it failed with. */
+  /** What the compensation threw or rejected with. */
   readonly cause: unknown;
 }
 
-/** A step failed, and the steps done before it were compensated as far as that was possible. */
+/** A step failed, and all compensations have ended. The inherited `cause` is what the step threw or rejected with. */
 export class SagaFailedError extends Error {
   override readonly name = 'SagaFailedError';
-  /** The name of the step that failed; `cause` is the very value it failed with. */
+  /** The name of the step that failed. */
   readonly step: string;
   /** The names of the steps whose compensation succeeded, in the order of compensation. */
   readonly compensated: readonly string[];
@@ -35,43 +37,47 @@ export class SagaFailedError extends Error {
     compensated: readonly string[],
     uncompensated: readonly CompensationFailure[],
   ) {
-    super(`The saga failed at ${step}; compensations that failed: ${uncompensated.length}`, { cause });
+    super(`The saga failed at step "${step}"`, { cause });
     this.step = step;
     this.compensated = compensated;
     this.uncompensated = uncompensated;
   }
 }
 
-/** Runs sagas: any number of them, one after another or at the same time. */
+/** Runs any number of sagas, one after another or concurrently. */
 export class SagaOrchestrator {
   async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    // All that a run knows lives in this call: a field would be shared by every run of the orchestrator.
-    const done: SagaStep[] = [];
+    // A local variable: all runs of the orchestrator would share a field.
+    const succeeded: SagaStep[] = [];
     for (const step of [...steps]) {
       try {
         await step.execute();
       } catch (cause) {
-        const { compensated, uncompensated } = await compensate(done);
+        const { compensated, uncompensated } = await compensateAll(succeeded.toReversed());
         throw new SagaFailedError(step.name, cause, compensated, uncompensated);
       }
-      done.push(step);
+      succeeded.push(step);
     }
-    return { completed: done.map(({ name }) => name) };
+    return { completed: succeeded.map(({ name }) => name) };
   }
 }
 
-async function compensate(done: readonly SagaStep[]): Promise<Pick<SagaFailedError, 'compensated' | 'uncompensated'>> {
-  const compensated: string[] = [];
-  const uncompensated: CompensationFailure[] = [];
-  // One by one, not all at once: a step may rest on what the steps before it did.
-  for (const step of done.toReversed()) {
+interface CompensationReport {
+  compensated: string[];
+  uncompensated: CompensationFailure[];
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<CompensationReport> {
+  const report: CompensationReport = { compensated: [], uncompensated: [] };
+  // One at a time, because a step may depend on what the steps before it did.
+  for (const step of steps) {
     try {
       await step.compensate();
-      compensated.push(step.name);
+      report.compensated.push(step.name);
     } catch (cause) {
-      // The earlier steps must be undone all the same; this one is left for someone to mend.
-      uncompensated.push({ step: step.name, cause });
+      // The remaining steps must be compensated all the same, so the failure becomes data.
+      report.uncompensated.push({ step: step.name, cause });
     }
   }
-  return { compensated, uncompensated };
+  return report;
 }

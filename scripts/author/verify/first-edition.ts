@@ -3,5 +3,4 @@
  * checks must be removed from this list, and none may be added.
  */
 export const firstEdition: readonly string[] = [
-  '56-saga',
 ];

@@ -1,4 +1,4 @@
-// Breaks 6: keeps one variable for what went wrong, which a failing compensation overwrites.
+// Breaks 6: one variable for what went wrong, which a failing compensation overwrites.
 import {
   SagaFailedError,
   type CompensationFailure,

@@ -1,4 +1,4 @@
-// Breaks 3, 4: remembers a step before it is executed, so that the failing one is compensated too.
+// Breaks 2, 3: records a step before it is executed.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -10,25 +10,29 @@ export * from '../../../solutions/56-saga/saga.ts';
 
 export class SagaOrchestrator {
   async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    const begun: SagaStep[] = [];
+    const done: SagaStep[] = [];
     for (const step of [...steps]) {
-      begun.push(step);
+      done.push(step);
       try {
         await step.execute();
       } catch (cause) {
-        const compensated: string[] = [];
-        const uncompensated: CompensationFailure[] = [];
-        for (const earlier of begun.toReversed()) {
-          try {
-            await earlier.compensate();
-            compensated.push(earlier.name);
-          } catch (failure) {
-            uncompensated.push({ step: earlier.name, cause: failure });
-          }
-        }
-        throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
     }
-    return { completed: begun.map(({ name }) => name) };
+    return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

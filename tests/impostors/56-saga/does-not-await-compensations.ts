@@ -1,4 +1,4 @@
-// Breaks 5: starts the compensations in the right order, and awaits none of them.
+// Breaks 4: starts the compensations in the right order, and awaits none of them.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -14,25 +14,23 @@ export class SagaOrchestrator {
     for (const step of [...steps]) {
       try {
         await step.execute();
-        done.push(step);
       } catch (cause) {
-        const undone = done.toReversed();
-        const uncompensated: CompensationFailure[] = [];
-        undone.forEach(async (earlier) => {
-          try {
-            await earlier.compensate();
-          } catch (failure) {
-            uncompensated.push({ step: earlier.name, cause: failure });
-          }
-        });
-        throw new SagaFailedError(
-          step.name,
-          cause,
-          undone.map(({ name }) => name),
-          uncompensated,
-        );
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
+      done.push(step);
     }
     return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const uncompensated: CompensationFailure[] = [];
+  steps.forEach(async (step) => {
+    try {
+      await step.compensate();
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  });
+  return [steps.map(({ name }) => name), uncompensated];
 }

@@ -1,4 +1,4 @@
-// Breaks 9: takes each step off the caller's list as it comes to it.
+// Breaks 7: takes each step off the list of the caller.
 import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';

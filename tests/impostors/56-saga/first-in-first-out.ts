@@ -1,4 +1,4 @@
-// Breaks 2, 3: compensates in the order of execution, the first step first.
+// Breaks 2, 3: compensates in the order of execution.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -14,21 +14,25 @@ export class SagaOrchestrator {
     for (const step of [...steps]) {
       try {
         await step.execute();
-        done.push(step);
       } catch (cause) {
-        const compensated: string[] = [];
-        const uncompensated: CompensationFailure[] = [];
-        for (const earlier of done) {
-          try {
-            await earlier.compensate();
-            compensated.push(earlier.name);
-          } catch (failure) {
-            uncompensated.push({ step: earlier.name, cause: failure });
-          }
-        }
-        throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done)));
       }
+      done.push(step);
     }
     return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

@@ -1,4 +1,4 @@
-// Breaks 9: remembers the steps that are done by their names, so that namesakes replace each other.
+// Breaks 3: records steps by name, so steps with the same name replace each other.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -14,21 +14,25 @@ export class SagaOrchestrator {
     for (const step of [...steps]) {
       try {
         await step.execute();
-        done.set(step.name, step);
       } catch (cause) {
-        const compensated: string[] = [];
-        const uncompensated: CompensationFailure[] = [];
-        for (const earlier of [...done.values()].toReversed()) {
-          try {
-            await earlier.compensate();
-            compensated.push(earlier.name);
-          } catch (failure) {
-            uncompensated.push({ step: earlier.name, cause: failure });
-          }
-        }
-        throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll([...done.values()].toReversed())));
       }
+      done.set(step.name, step);
     }
     return { completed: [...done.keys()] };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

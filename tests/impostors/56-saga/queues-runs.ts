@@ -1,4 +1,4 @@
-// Breaks 7: lets each run wait for the one before, so that one stuck step stops every customer.
+// Breaks 7: lets each run wait for the one before.
 import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';

@@ -1,4 +1,4 @@
-// Breaks 9: loops over the caller's list, which may change while a step is awaited.
+// Breaks 7: loops over the list of the caller, which may change meanwhile.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -10,23 +10,29 @@ export * from '../../../solutions/56-saga/saga.ts';
 
 export class SagaOrchestrator {
   async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    for (const [i, step] of steps.entries()) {
+    const done: SagaStep[] = [];
+    for (const step of steps) {
       try {
         await step.execute();
       } catch (cause) {
-        const compensated: string[] = [];
-        const uncompensated: CompensationFailure[] = [];
-        for (const earlier of steps.slice(0, i).toReversed()) {
-          try {
-            await earlier.compensate();
-            compensated.push(earlier.name);
-          } catch (failure) {
-            uncompensated.push({ step: earlier.name, cause: failure });
-          }
-        }
-        throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
+      done.push(step);
     }
-    return { completed: steps.map(({ name }) => name) };
+    return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

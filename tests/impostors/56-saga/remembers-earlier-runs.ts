@@ -1,4 +1,4 @@
-// Breaks 7: keeps the steps that are done on the orchestrator, as the source does, and never forgets them.
+// Breaks 7: keeps the record in a field, and never clears it.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -16,25 +16,25 @@ export class SagaOrchestrator {
     for (const step of all) {
       try {
         await step.execute();
-        this.#executed.push(step);
       } catch (cause) {
-        throw new SagaFailedError(step.name, cause, ...(await this.#compensate()));
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(this.#executed.toReversed())));
       }
+      this.#executed.push(step);
     }
     return { completed: all.map(({ name }) => name) };
   }
+}
 
-  async #compensate(): Promise<[string[], CompensationFailure[]]> {
-    const compensated: string[] = [];
-    const uncompensated: CompensationFailure[] = [];
-    for (const step of this.#executed.toReversed()) {
-      try {
-        await step.compensate();
-        compensated.push(step.name);
-      } catch (cause) {
-        uncompensated.push({ step: step.name, cause });
-      }
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
     }
-    return [compensated, uncompensated];
   }
+  return [compensated, uncompensated];
 }

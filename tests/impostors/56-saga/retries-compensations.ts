@@ -1,15 +1,42 @@
 // Breaks 6: tries a failing compensation a second time.
-import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
+import {
+  SagaFailedError,
+  type CompensationFailure,
+  type SagaResult,
+  type SagaStep,
+} from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';
 
-export class SagaOrchestrator extends Right {
-  override execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    const persistent = steps.map((step) => ({
-      name: step.name,
-      execute: () => step.execute(),
-      compensate: () => step.compensate().catch(() => step.compensate()),
-    }));
-    return super.execute(persistent);
+export class SagaOrchestrator {
+  async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
+    const done: SagaStep[] = [];
+    for (const step of [...steps]) {
+      try {
+        await step.execute();
+      } catch (cause) {
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
+      }
+      done.push(step);
+    }
+    return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      try {
+        await step.compensate();
+      } catch {
+        await step.compensate();
+      }
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

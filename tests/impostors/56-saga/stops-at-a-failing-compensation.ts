@@ -1,4 +1,4 @@
-// Breaks 6: one try around all compensations, so that the first that fails ends them.
+// Breaks 6: one try around the whole backward loop.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -14,22 +14,25 @@ export class SagaOrchestrator {
     for (const step of [...steps]) {
       try {
         await step.execute();
-        done.push(step);
       } catch (cause) {
-        const compensated: string[] = [];
-        const uncompensated: CompensationFailure[] = [];
-        try {
-          for (const earlier of done.toReversed()) {
-            await earlier.compensate();
-            compensated.push(earlier.name);
-          }
-        } catch (failure) {
-          const stuck = done[done.length - 1 - compensated.length];
-          uncompensated.push({ step: stuck?.name ?? step.name, cause: failure });
-        }
-        throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
+      done.push(step);
     }
     return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  try {
+    for (const step of steps) {
+      await step.compensate();
+      compensated.push(step.name);
+    }
+  } catch (cause) {
+    uncompensated.push({ step: steps[compensated.length]?.name ?? '', cause });
+  }
+  return [compensated, uncompensated];
 }

@@ -1,5 +1,10 @@
-// Breaks 6: catches what a compensation throws, as the source does, and tells nobody.
-import { SagaFailedError, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
+// Breaks 6: only notes that manual work is needed, and reports nothing.
+import {
+  SagaFailedError,
+  type CompensationFailure,
+  type SagaResult,
+  type SagaStep,
+} from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';
 
@@ -9,24 +14,22 @@ export class SagaOrchestrator {
     for (const step of [...steps]) {
       try {
         await step.execute();
-        done.push(step);
       } catch (cause) {
-        const undone = done.toReversed();
-        for (const earlier of undone) {
-          try {
-            await earlier.compensate();
-          } catch {
-            // Manual intervention needed.
-          }
-        }
-        throw new SagaFailedError(
-          step.name,
-          cause,
-          undone.map(({ name }) => name),
-          [],
-        );
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
+      done.push(step);
     }
     return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  for (const step of steps) {
+    try {
+      await step.compensate();
+    } catch {
+      // Manual intervention needed.
+    }
+  }
+  return [steps.map(({ name }) => name), []];
 }

@@ -1,4 +1,4 @@
-// Breaks 8: asks whether there is an error, not whether the step failed; a step may reject with undefined.
+// Breaks 5: checks whether there is an error instead of whether the step failed.
 import {
   SagaFailedError,
   type CompensationFailure,
@@ -22,19 +22,25 @@ export class SagaOrchestrator {
     const done: SagaStep[] = [];
     for (const step of [...steps]) {
       const cause = await failureOf(() => step.execute());
-      if (cause === undefined) {
-        done.push(step);
-        continue;
+      if (cause !== undefined) {
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll(done.toReversed())));
       }
-      const compensated: string[] = [];
-      const uncompensated: CompensationFailure[] = [];
-      for (const earlier of done.toReversed()) {
-        const failure = await failureOf(() => earlier.compensate());
-        if (failure === undefined) compensated.push(earlier.name);
-        else uncompensated.push({ step: earlier.name, cause: failure });
-      }
-      throw new SagaFailedError(step.name, cause, compensated, uncompensated);
+      done.push(step);
     }
     return { completed: done.map(({ name }) => name) };
   }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
 }

@@ -1,4 +1,4 @@
-// Breaks 8: keeps the text of the cause and loses the cause.
+// Breaks 5: keeps the message of the cause and loses the cause.
 import {
   SagaFailedError,
   SagaOrchestrator as Right,

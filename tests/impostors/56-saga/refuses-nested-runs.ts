@@ -1,15 +1,18 @@
-// Breaks 7: answers with the list it keeps, and empties that list for the next run.
+// Breaks 7: throws if a run of this orchestrator is in progress.
 import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';
 
 export class SagaOrchestrator extends Right {
-  readonly #completed: string[] = [];
+  #isRunning = false;
 
   override async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
-    const { completed } = await super.execute(steps);
-    this.#completed.length = 0;
-    this.#completed.push(...completed);
-    return { completed: this.#completed };
+    if (this.#isRunning) throw new Error('The orchestrator is busy.');
+    this.#isRunning = true;
+    try {
+      return await super.execute(steps);
+    } finally {
+      this.#isRunning = false;
+    }
   }
 }

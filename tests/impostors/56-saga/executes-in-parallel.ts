@@ -1,4 +1,4 @@
-// Breaks 4, 5: executes all steps side by side and compensates those before the first that failed.
+// Breaks 3, 4: starts all steps together, and compensates those before the first that failed.
 import { SagaOrchestrator as Right, type SagaResult, type SagaStep } from '../../../solutions/56-saga/saga.ts';
 
 export * from '../../../solutions/56-saga/saga.ts';

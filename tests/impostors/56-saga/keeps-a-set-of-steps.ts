@@ -1,0 +1,39 @@
+// Breaks 3: records steps in a set, so a step that occurs twice is compensated once.
+import {
+  SagaFailedError,
+  type CompensationFailure,
+  type SagaResult,
+  type SagaStep,
+} from '../../../solutions/56-saga/saga.ts';
+
+export * from '../../../solutions/56-saga/saga.ts';
+
+export class SagaOrchestrator {
+  async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
+    const list = [...steps];
+    const done = new Set<SagaStep>();
+    for (const step of list) {
+      try {
+        await step.execute();
+      } catch (cause) {
+        throw new SagaFailedError(step.name, cause, ...(await compensateAll([...done].toReversed())));
+      }
+      done.add(step);
+    }
+    return { completed: list.map(({ name }) => name) };
+  }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
+}

@@ -1,0 +1,39 @@
+// Breaks 2: resolves with the steps that have succeeded instead of rejecting.
+import {
+  SagaFailedError,
+  type CompensationFailure,
+  type SagaResult,
+  type SagaStep,
+} from '../../../solutions/56-saga/saga.ts';
+
+export * from '../../../solutions/56-saga/saga.ts';
+
+export class SagaOrchestrator {
+  async execute(steps: readonly SagaStep[]): Promise<SagaResult> {
+    const done: SagaStep[] = [];
+    for (const step of [...steps]) {
+      try {
+        await step.execute();
+      } catch {
+        await compensateAll(done.toReversed());
+        break;
+      }
+      done.push(step);
+    }
+    return { completed: done.map(({ name }) => name) };
+  }
+}
+
+async function compensateAll(steps: readonly SagaStep[]): Promise<[string[], CompensationFailure[]]> {
+  const compensated: string[] = [];
+  const uncompensated: CompensationFailure[] = [];
+  for (const step of steps) {
+    try {
+      await step.compensate();
+      compensated.push(step.name);
+    } catch (cause) {
+      uncompensated.push({ step: step.name, cause });
+    }
+  }
+  return [compensated, uncompensated];
+}
