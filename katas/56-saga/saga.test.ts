@@ -155,7 +155,7 @@ describe('4 ★★ A saga makes one call at a time', () => {
   );
 });
 
-describe('5 ★★ A step can fail with any value, and cause is exactly that value', () => {
+describe('5 ★★ A step can fail with any value, and `cause` is exactly that value', () => {
   law(
     'cause is exactly what the step threw or rejected with',
     { steps: failingSteps({ before: 1 }), how: endings, failure: failures() },
