@@ -266,9 +266,9 @@ export function checkout(last: Omit<Plan, 'name'> = {}, others: Omit<Plan, 'name
   return named([others, others, last]);
 }
 
-/** Lists of steps that succeed. */
-export function workingSteps(maxLength = 5): fc.Arbitrary<Plan[]> {
-  return fc.nat(maxLength).map((length) => named(Array.from({ length }, () => ({}))));
+/** Lists of steps that succeed, at least one. */
+export function workingSteps(max = 5): fc.Arbitrary<Plan[]> {
+  return fc.integer({ min: 1, max }).map((length) => named(Array.from({ length }, () => ({}))));
 }
 
 interface Failing {

@@ -172,7 +172,7 @@ describe('5 ★★ A step can fail with any value, and `cause` is exactly that v
 
   law(
     'no later step is executed and all earlier steps are compensated, whatever a step fails with',
-    { steps: failingSteps({ before: 2 }), how: endings, failure: failures() },
+    { steps: failingSteps({ before: 1 }), how: endings, failure: failures() },
     async ({ steps, how, failure }) => {
       const { calls } = await play(new Run(inWay(how, steps), { failures: { execute: failure } }));
       expect(callsToCheck(calls, steps)).toEqual(callsToCheck(expected(steps).calls, steps));

@@ -7,7 +7,7 @@ import {
 
 export * from '../../../solutions/56-saga/saga.ts';
 
-/** Nested promises: no loops, no async functions, nothing that changes. */
+/** Nested promises: no loops, no async functions, no mutable data. */
 export class SagaOrchestrator {
   execute(steps: readonly SagaStep[]): Promise<SagaResult> {
     return forward([...steps], []);

@@ -14,7 +14,7 @@ type State =
 
 type Ending = { ok: true } | { ok: false; cause: unknown };
 
-/** One object a run: a place in the list and a direction. */
+/** One object per run: a place in the list and a direction. */
 class Run {
   readonly #steps: readonly SagaStep[];
   readonly #endings: { step: string; ending: Ending }[] = [];

@@ -11,7 +11,7 @@ interface Undo {
   (report: { compensated: string[]; uncompensated: CompensationFailure[] }): Promise<void>;
 }
 
-/** Each step that is done leaves a function that undoes it and then all before it. */
+/** Each step that has succeeded adds a function that compensates it and then all steps before it. */
 export class SagaOrchestrator {
   readonly execute = async (steps: readonly SagaStep[]): Promise<SagaResult> => {
     const list = Array.from(steps);
