@@ -302,7 +302,15 @@ export function stepsOfAnyName(): fc.Arbitrary<Plan[]> {
     .map(([steps, drawn]) => steps.map((step, i) => ({ ...step, name: drawn[i] ?? '' })));
 }
 
-const nested = () => new SagaFailedError('deep', new Error('deep failed'), ['deeper'], []);
+const nested = () => {
+  const cause = new Error('no label');
+  return new SagaFailedError('label', cause, ['pack'], [{ step: 'pick', cause }]);
+};
+
+/** What a step fails with if it runs a saga that fails. */
+export function failuresOfNestedSagas(): fc.Arbitrary<Failure> {
+  return fc.constant(undefined).map(() => failureOf('a SagaFailedError', nested()));
+}
 
 /** Any thrown value. Steps that run a saga fail with a SagaFailedError. */
 export function failures(): fc.Arbitrary<Failure> {
@@ -316,4 +324,5 @@ export const failuresToTry: readonly Failure[] = [
   failureOf('a string', 'failed'),
   failureOf('a plain object', { reason: 'failed' }),
   failureOf('a thenable', { then: () => {} }),
+  failureOf('a frozen Error', Object.freeze(new Error('failed'))),
 ];

@@ -12,6 +12,7 @@ import {
   failingSteps,
   failures,
   failuresToTry,
+  failuresOfNestedSagas,
   Instance,
   type Outcome,
   overlaps,
@@ -23,7 +24,7 @@ import {
   stepsOfAnyName,
   workingSteps,
 } from './saga.model.ts';
-import { SagaOrchestrator, type SagaStep } from './saga.ts';
+import { SagaOrchestrator } from './saga.ts';
 
 const endings = fc.constantFrom('rejects', 'throws');
 
@@ -181,6 +182,20 @@ describe('5 ★★ A step can fail with any value, and `cause` is exactly that v
   );
 
   law(
+    'the error lists only steps of its own saga, even if a step fails with a SagaFailedError',
+    { steps: failingSteps({ before: 1 }), failure: failuresOfNestedSagas() },
+    async ({ steps, failure }) => {
+      const { outcome } = await play(new Run(steps, { failures: { execute: failure } }));
+      const listed = [...(outcome.compensated ?? []), ...(outcome.uncompensated ?? []).map(({ step }) => step)];
+      expect({
+        saga: outcome.saga,
+        others: listed.filter((listedName) => !steps.some(({ name }) => name === listedName)),
+      }).toEqual({ saga: 'rejects with SagaFailedError', others: [] });
+    },
+    { effort: 0.1 },
+  );
+
+  law(
     'a step succeeds if its promise resolves, whatever the value',
     { value: fc.constantFrom<unknown>(undefined, ...falsyValues, 'failed', new Error('a value')) },
     async ({ value }) => {
@@ -227,7 +242,11 @@ describe('6 ★★★ A compensation that fails does not stop the others, and is
     async ({ how, failure }) => {
       const steps = checkout(trouble, { compensate: how });
       const { outcome } = await play(new Run(steps, { failures: { compensate: failure } }));
-      expect(outcome.uncompensated?.map(({ cause }) => cause)).toEqual([failure.name, failure.name]);
+      const causes = outcome.uncompensated?.map(({ cause }) => cause);
+      expect({ compensated: outcome.compensated, causes }).toEqual({
+        compensated: [],
+        causes: [failure.name, failure.name],
+      });
     },
     { examples: failuresToTry.map((failure) => ({ how: 'rejects', failure })) },
   );
@@ -260,10 +279,11 @@ describe('6 ★★★ A compensation that fails does not stop the others, and is
 describe('7 ★★★ A run depends on nothing but the list that it was called with', () => {
   const runs = fc.array(anySteps(2), { minLength: 2, maxLength: 3 });
   const failing = checkout({ execute: 'rejects' });
+  const failingFirst = failing.slice(-1);
   const examples = [
     { runs: [checkout(), failing] },
-    { runs: [failing, failing] },
-    { runs: [failing, checkout()] },
+    { runs: [failing, checkout(), failing] },
+    { runs: [[], [], failingFirst, failingFirst] },
     { runs: [checkout({ execute: 'rejects' }, { compensate: 'rejects' }), failing] },
   ];
 
@@ -292,6 +312,21 @@ describe('7 ★★★ A run depends on nothing but the list that it was called w
       expect(all.map(behaviourOf)).toEqual(behaviours);
     },
     { why: 'one customer would be refunded because the order of another customer failed', effort: 0.5 },
+  );
+
+  law(
+    'the same list can be run again, in turn or concurrently',
+    { again: fc.constantFrom('in turn', 'concurrently'), steps: anySteps(2) },
+    async ({ again, steps }) => {
+      const { calls } = await alone(steps);
+      const saga = new SagaOrchestrator();
+      const run = new Run(steps);
+      void run.start(saga);
+      if (again === 'in turn') await settle();
+      await play(run, saga);
+      expect(run.calls.toSorted()).toEqual([...calls, ...calls].toSorted());
+    },
+    { effort: 0.2, examples: (['in turn', 'concurrently'] as const).map((again) => ({ again, steps: failing })) },
   );
 
   law(
