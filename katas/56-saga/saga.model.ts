@@ -164,6 +164,14 @@ export function behaviourOf({ calls, outcome }: Run): Behaviour {
   return { calls: [...calls], outcome };
 }
 
+/** Does something with one item after another. */
+export async function inTurn<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  // oxlint-disable-next-line no-await-in-loop
+  for (const item of items) results.push(await action(item));
+  return results;
+}
+
 /** Runs sagas on one orchestrator, and logs how each of them behaves. */
 export class Session {
   readonly #saga = new SagaOrchestrator();

@@ -10,6 +10,7 @@ import {
   checkout,
   expected,
   failingSteps,
+  inTurn,
   failures,
   failuresToTry,
   failuresOfNestedSagas,
@@ -288,6 +289,17 @@ describe('7 ★★★ A run depends on nothing but the list that it was called w
   ];
 
   law(
+    'a run uses the list as it was when execute was called, and leaves it unchanged',
+    { steps: anySteps(2) },
+    async ({ steps }, mode) => {
+      const behaviour = await alone(steps);
+      const run = await new Session(mode.caller).run(steps);
+      expect(behaviourOf(run)).toEqual(behaviour);
+    },
+    { modes: { mutated: true }, effort: 0.2, examples: [{ steps: checkout().slice(0, 2) }, { steps: failing }] },
+  );
+
+  law(
     'runs in turn: each run behaves as it would alone, and its result does not change afterwards',
     { runs },
     async ({ runs: lists }, mode) => {
@@ -381,11 +393,4 @@ function namesIn({ completed, step, compensated }: Outcome) {
 /** The same plans, with steps that fail in this way. */
 function inWay(how: 'rejects' | 'throws', steps: readonly Plan[]): Plan[] {
   return steps.map((step) => (step.execute ? { ...step, execute: how } : step));
-}
-
-async function inTurn<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  // oxlint-disable-next-line no-await-in-loop
-  for (const item of items) results.push(await action(item));
-  return results;
 }
