@@ -36,7 +36,7 @@ function filesIn(root: string): Map<string, string> {
   return new Map(paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]));
 }
 
-/** What the tiny kata lacks of the second edition. */
+/** The requirements that the tiny kata does not meet. */
 const missing = [
   'it has 3 rules, not 5 to 8',
   'no impostor breaks "1 ★ REPLACE: amounts add up"',

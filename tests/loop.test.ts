@@ -40,6 +40,7 @@ let successors: Map<string, Kata>;
 let openedOnes: number[];
 let lastRun: Parameters<LoopPorts['judge']>[1];
 let debugged: number[];
+let practised: string[];
 let hindrance: Error | undefined;
 
 function numbered(number: number): Kata {
@@ -87,6 +88,9 @@ const ports: LoopPorts = {
   solution: ({ number }) =>
     hinder(() => ({ title: 'Difference between your code and the reference', lines: [`+ solution ${number}`] })),
   reset: () => hinder(() => (attempt ? '.attempts/45' : undefined)),
+  beginPractice: ({ number }) => hinder(() => void practised.push(`begins ${number}`)),
+  stopPractice: ({ number }) => hinder(() => void practised.push(`stops ${number}`)),
+  comparison: ({ number }, saved) => ({ title: 'Practised again', lines: [`${saved} of ${number}`] }),
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
   survey: () => new Promise((end) => surveys.push(end)),
   successorOf: ({ slug }) => successors.get(slug),
@@ -102,7 +106,7 @@ const ports: LoopPorts = {
 beforeEach(() => {
   [running, ran, views, watched, checks] = [[], [], [], new Map(), []];
   [attempt, hints, hindrance] = [true, 0, undefined];
-  [surveys, successors, openedOnes, debugged] = [[], new Map(), [], []];
+  [surveys, successors, openedOnes, debugged, practised] = [[], new Map(), [], [], []];
   loop = new Loop(ports, numbered(45));
 });
 
@@ -877,5 +881,71 @@ describe('vitest’s own page', () => {
     const address = open();
     started[0]?.emit('exit');
     await expect(address).rejects.toThrow('Vitest exited without opening its page. Try: npm run ui');
+  });
+});
+
+describe('practice', () => {
+  const never: Partial<KataStatus> = {};
+  const due: Partial<KataStatus> = {
+    state: 'solved',
+    practice: { times: 0, from: '2026-11-01', isDue: true, isUnderWay: false },
+  };
+  const underWay: Partial<KataStatus> = { practice: { times: 0, isDue: false, isUnderWay: true } };
+  const open = async (more: Partial<KataStatus>) => {
+    loop = new Loop({ ...ports, book: bookWith(more) }, numbered(45));
+    void loop.begin();
+    const run = running.shift();
+    if (!run) throw new Error('Nothing runs.');
+    const { result, standing } = judgement(run.kata, 'passed');
+    run.end({ result, standing: { ...standing, ...more } });
+    await setImmediate();
+  };
+  const bookWith = (more: Partial<KataStatus>) =>
+    katas.map((kata): KataStatus => ({ ...initialStatus(kata), ...(kata.number === 45 ? more : {}) }));
+
+  test('is refused for a kata that was never solved', async () => {
+    await open(never);
+    await type('a');
+    expect(text()).toContain('Only a kata that you have solved can be practised.');
+    expect(practised).toEqual([]);
+  });
+
+  test('is offered, asks, and begins with the starter', async () => {
+    await open(due);
+    expect(text()).toContain('This kata can be practised again: a');
+    await type('a');
+    expect(keys()).toContain('Practise it again from the starter? Your answer will be saved.');
+    await type('x');
+    expect(practised).toEqual([]);
+    await type('ay');
+    expect(practised).toEqual(['begins 45']);
+    expect(text()).toContain('The starter is back.');
+    expect(running.length).toBe(1);
+  });
+
+  test('may be stopped, which brings the earlier answer back', async () => {
+    await open(underWay);
+    expect(text()).toContain('You are practising this kata again. a brings your earlier answer back.');
+    await type('ay');
+    expect(practised).toEqual(['stops 45']);
+    expect(text()).toContain('Your earlier answer is back.');
+  });
+
+  test('ends with both answers', async () => {
+    await open({ ...underWay, earlierAnswer: '2026-11-01T10-00-00' });
+    expect(text()).toContain('2026-11-01T10-00-00 of 45');
+  });
+
+  test('that cannot begin says why', async () => {
+    await open(due);
+    hindrance = new UserError('It cannot be written', 'npm run doctor');
+    await type('ay');
+    expect(text()).toContain('It cannot be written. Try: npm run doctor');
+  });
+
+  test('of other katas is named on every screen', async () => {
+    loop = new Loop({ ...ports, book: bookWith(due) }, numbered(46));
+    await begin();
+    expect(text()).toContain('To practise again: 45');
   });
 });

@@ -35,7 +35,7 @@ const entry = (slug: string, more: Partial<Entry> = {}): Entry => ({
 
 const trap = `<img src=x onerror="alert('&')">`;
 const book = [
-  standing(29, 'mastered', 9),
+  standing(29, 'mastered', 9, { practice: { times: 2, from: '2026-12-20', isDue: false, isUnderWay: false } }),
   standing(32, 'solved', 6),
   standing(35, 'stale', 9),
   standing(36, 'started', 2),
@@ -75,8 +75,9 @@ describe('the page says', () => {
     ['when it is from', 'As of 22 November 2026'],
     [
       'what a mastered kata has',
-      '29 Kata 29 mastered, 19 of 19 points, about 29 minutes One star: ★ ★ 2 of 2 Two stars: ★★ ★★ ★★ ★★ 4 of 4',
+      '29 Kata 29 mastered, 19 of 19 points, about 29 minutes Architecture styles, practised again 2 times, can be practised again from 2026-12-20 on One star: ★ ★ 2 of 2 Two stars: ★★ ★★ ★★ ★★ 4 of 4',
     ],
+    ['how often katas were practised again', 'practised again 2 hints taken'],
     ['which stars are open', 'Three stars: ☆☆☆ ☆☆☆ ☆☆☆ 0 of 3'],
     ['which hints were taken', '36 Kata 36 started, 2 of 19 points, about 36 minutes, 3 hints taken'],
     ['one hint as one', '32 Kata 32 solved, 10 of 19 points, about 32 minutes, 1 hint taken'],
@@ -232,8 +233,8 @@ describe('history', () => {
   test('without git it is told by the days of the entries', () => {
     write(line('45-a', 3, '2026-03-02'), line('46-b', 5, '2026-03-01'), line('47-c', 2, '2026-03-02'), 'unreadable');
     expect(readHistory(root)).toEqual([
-      { at: new Date('2026-03-01'), points: 5 },
-      { at: new Date('2026-03-02'), points: 10 },
+      { at: new Date('2026-03-01T12:00:00'), points: 5 },
+      { at: new Date('2026-03-02T12:00:00'), points: 10 },
     ]);
   });
 

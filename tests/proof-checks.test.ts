@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CandidateSolution } from '../scripts/kata/catalog.ts';
-import { editionChecks, editionFindings, type KataTexts } from '../scripts/author/verify/edition-checks.ts';
+import { requirements, unmetRequirements, type KataTexts } from '../scripts/author/verify/requirements.ts';
 import { findingsOfImpostor, findingsOfRight, findingsOfStarter } from '../scripts/author/verify/findings.ts';
 import { idleTestsIn, strayTestsIn, unrepeatableIn } from '../scripts/author/verify/law-checks.ts';
 import { longSentencesIn, wordsIn } from '../scripts/author/verify/prose.ts';
@@ -21,7 +21,7 @@ const contender = (name: string, firstLine = ''): CandidateSolution => ({
 });
 const hostile = "import { hostileIds } from '../support/hostile.ts';\nlaw('ids', { id: hostileIds() }, () => {});\n";
 
-/** A kata that meets the second edition, with what is given in its place. */
+/** A kata that meets all requirements, with what is given in its place. */
 function texts(more: Partial<KataTexts> & { text?: string } = {}): KataTexts {
   const { text = readme([1, 1, 2, 2, 3]), ...rest } = more;
   return {
@@ -35,11 +35,11 @@ function texts(more: Partial<KataTexts> & { text?: string } = {}): KataTexts {
   };
 }
 
-describe('the second edition', () => {
+describe('the list of requirements', () => {
   test('is met by a kata that has all of it', () => {
-    expect(editionFindings(texts())).toEqual([]);
+    expect(unmetRequirements(texts())).toEqual([]);
     expect(
-      editionFindings(
+      unmetRequirements(
         texts({
           text: readme([1, 1, 1, 2, 2, 2, 3, 3], 60),
           impostors: [contender('without-the-pattern', 'Breaks 1, 2, 3, 4, 5, 6, 7, 8: all of it')],
@@ -112,7 +112,7 @@ describe('the second edition', () => {
     ],
     ['a long file', { lines: new Map([['a.test.ts', 501]]) }, ['a.test.ts has 501 lines; at most 500 are allowed']],
   ])('is not met with %s', (_, more, findings) => {
-    expect(editionFindings(texts(more))).toEqual(
+    expect(unmetRequirements(texts(more))).toEqual(
       findings.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))),
     );
   });
@@ -122,7 +122,7 @@ describe('the second edition', () => {
       { name: 'a.test.ts', source: '' },
       { name: 'a.model.ts', source: hostile },
     ];
-    expect(editionChecks['its laws try hostile values']?.(texts({ lawFiles }))).toEqual([]);
+    expect(requirements['its laws try hostile values']?.(texts({ lawFiles }))).toEqual([]);
   });
 });
 

@@ -2,18 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { listKatas } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { findingsInExample } from '../scripts/author/verify/example-check.ts';
-import { firstEdition } from '../scripts/author/verify/first-edition.ts';
 import { statementChecks } from '../scripts/author/verify/statement-checks.ts';
 import { starterText } from '../scripts/kata/starters.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 
 test('there are katas', () => {
   expect(listKatas()).not.toEqual([]);
-});
-
-test('the list of the first edition names katas that are there', () => {
-  const slugs = listKatas().map(({ slug }) => slug);
-  expect(firstEdition.filter((slug) => !slugs.includes(slug))).toEqual([]);
 });
 
 describe.each(listKatas())('$slug', (kata) => {

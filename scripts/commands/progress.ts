@@ -1,9 +1,11 @@
+import { Option } from '@commander-js/extra-typings';
 import { levelOf } from '../kata/learning-order.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { writePage } from '../learner/progress-report/page/write-page.ts';
 import { lastOpened } from '../progress/last-opened.ts';
+import { setPractice } from '../progress/progress-file.ts';
 import { nextStep } from '../progress/next-step.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { refreshAll } from '../progress/refresh-status.ts';
@@ -15,12 +17,21 @@ const command = defineCommand('progress', {
     ['--html', 'as a page for the browser, progress.html'],
     ['--html my-page.html', 'as a page with another name'],
     ['--json', 'as JSON'],
+    ['--practice off', 'never offer solved katas again (on: offer them)'],
   ],
 });
 command
   .option('--json', 'print JSON')
   .option('--html [file]', 'write a page')
-  .action(async ({ html, json }) => {
+  .addOption(
+    new Option('--practice <switch>', 'whether solved katas are offered again').choices(['on', 'off'] as const),
+  )
+  .action(async ({ html, json, practice }) => {
+    if (practice !== undefined) {
+      setPractice(practice === 'on');
+      console.log(`Solved katas are ${practice === 'on' ? '' : 'not '}offered again.`);
+      return;
+    }
     const book = await refreshAll(async (katas) => {
       // Loading Vitest takes longer than everything else, so it is loaded only if something has changed.
       const [{ openRunner }, { runKatas }] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Kata } from '../kata/catalog.ts';
+import { localDay } from '../platform/local-day.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { rulesFingerprint } from '../kata/fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
@@ -21,7 +22,7 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     earned: 0,
     possible: pointsIn(rules),
     holding: [],
-    day: new Date().toISOString().slice(0, 10),
+    day: localDay(new Date()),
     rules: rulesFingerprint(kata),
     hints: 0,
   };

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { diffOf } from './diff.ts';
 
 /** What learners see once they have solved a kata, or if they insist. */
 export interface Reference {
@@ -55,30 +54,6 @@ function solutionText(kata: Kata, name: string, root: string): string {
     if (ok) return bytes.toString();
   }
   throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
-}
-
-function diffOf(mine: string, theirs: string, colour: boolean): string {
-  const { stdout, error } = spawnSync(
-    'git',
-    [
-      'diff',
-      '--no-index',
-      `--color=${colour ? 'always' : 'never'}`,
-      '--',
-      existsSync(mine) ? mine : '/dev/null',
-      theirs,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (error) {
-    const lines = readFileSync(theirs, 'utf8').split('\n');
-    return ['git cannot be run, so this is the whole reference. Try: npm run doctor', '', ...lines].join('\n');
-  }
-  // The names of temporary folders in the header are useless.
-  return stdout
-    .split('\n')
-    .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
-    .join('\n');
 }
 
 function variantOf(kata: Kata, root: string): Reference['variant'] {

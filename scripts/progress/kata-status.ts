@@ -1,6 +1,7 @@
 import type { Kata } from '../kata/catalog.ts';
 import { pointsOf, stateOf, type KataResult, type KataState, type Problem } from '../runner/result.ts';
 import { pointsIn, readStatement } from '../kata/statement.ts';
+import type { Practice } from './practice.ts';
 import type { Entry } from './progress-file.ts';
 import type { RuleChanges, RuleStatus } from './rule-changes.ts';
 
@@ -26,6 +27,13 @@ export interface KataStatus {
   problem?: string;
   /** What has changed since it was passed. Only set on the status from the first run under the new rules. */
   changes?: RuleChanges;
+  /** Only of katas that were passed. */
+  practice?: Practice;
+  /**
+   * The folder in `.attempts/<slug>` with the answer from before it was practised. Only set on the status from the run
+   * with which practice ended.
+   */
+  earlierAnswer?: string | undefined;
 }
 
 /** The outcome of a run, independent of later changes to the statement. */

@@ -3,19 +3,30 @@ import { isPassed, type KataStatus } from './kata-status.ts';
 
 /**
  * The kata to open next. It is the last opened kata until it is passed, and then the first that is not passed or is
- * stale. Once all are passed, it is the first that is not mastered. Undefined if all are mastered.
+ * stale. Once all are passed, it is the first to practise again, and then the first that is not mastered. Undefined if
+ * all are mastered, and none is to be practised.
  *
  * @param at slug of the kata that was opened last
  */
 export function nextOf(book: readonly KataStatus[], at?: string): KataStatus | undefined {
   const current = book.find(({ slug }) => slug === at);
-  if (current && !isPassed(current)) return current;
-  return book.find((one) => !isPassed(one)) ?? book.find(({ state }) => state !== 'mastered');
+  if (current && (!isPassed(current) || current.practice?.isUnderWay)) return current;
+  return book.find((one) => !isPassed(one)) ?? practicable(book)[0] ?? book.find(({ state }) => state !== 'mastered');
+}
+
+/** The katas to practise again today, those under way first, and then in the order in which they became due. */
+export function practicable(book: readonly KataStatus[]): KataStatus[] {
+  const order = ({ practice }: KataStatus) => (practice?.isUnderWay ? '' : (practice?.from ?? ''));
+  return book
+    .filter((status) => isPassed(status) && (status.practice?.isDue || status.practice?.isUnderWay))
+    .toSorted((a, b) => order(a).localeCompare(order(b)));
 }
 
 /** What to do about a kata, in one line that ends with a command or says where to look. */
-export function nextStep({ number, state, rules, problem }: KataStatus): string {
+export function nextStep({ number, state, rules, problem, practice }: KataStatus): string {
   const start = `npm start ${number}`;
+  if (practice?.isUnderWay && state !== 'stale') return `Practise it to the end: ${start}`;
+  if (practice?.isDue && state !== 'stale') return `Practise it again, with the key a: ${start}`;
   const killed = rules.filter((rule) => rule.killed);
   switch (state) {
     case 'not started':

@@ -18,10 +18,19 @@ export interface Entry {
   rules: string;
   /** How many of the hints were taken. */
   hints: number;
+  /** Day on which it was last passed from the starter. Absent if it never was, or in the file of an older version. */
+  passed?: string | undefined;
+  /** How often it was practised. Absent if never. */
+  practised?: number | undefined;
+  /** While it is practised: the folder in `.attempts/<slug>` with the earlier answer. */
+  practising?: string | undefined;
 }
 
+/** The line that turns practice off. */
+const practiceOff = 'practice off';
+
 const heading =
-  '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken.';
+  '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken, practice.';
 
 /** Path of the progress file: plain text with one line per kata, which learners may commit to take it along. */
 export function progressPath(root = workbookRoot): string {
@@ -39,14 +48,32 @@ export function parseProgress(text: string): Map<string, Entry> {
   return new Map(entries.map((entry) => [entry.slug, entry]));
 }
 
+/** Whether solved katas are offered again. */
+export function isPracticeOn(root = workbookRoot): boolean {
+  return !hasPracticeOff(readStateFile(progressPath(root)) ?? '');
+}
+
+/** Turns the offer of solved katas on or off. */
+export function setPractice(isOn: boolean, root = workbookRoot): void {
+  write([...readProgress(root).values()], isOn, root);
+}
+
 /** Writes entries into the progress file and keeps the others. Writes nothing if nothing has changed. */
 export function writeProgress(changed: readonly Entry[], root = workbookRoot): void {
   const before = readProgress(root);
   const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));
   if (news.length === 0) return;
   const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
-  const lines = [...all.values()].toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
-  writeStateFile(progressPath(root), `${[heading, ...lines].join('\n')}\n`);
+  write([...all.values()], isPracticeOn(root), root);
+}
+
+function write(entries: readonly Entry[], isPractising: boolean, root: string): void {
+  const lines = entries.toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
+  writeStateFile(progressPath(root), `${[heading, ...(isPractising ? [] : [practiceOff]), ...lines].join('\n')}\n`);
+}
+
+function hasPracticeOff(text: string): boolean {
+  return text.split(/\r?\n/).includes(practiceOff);
 }
 
 function differs(entry: Entry, before: Entry | undefined): boolean {
@@ -54,7 +81,8 @@ function differs(entry: Entry, before: Entry | undefined): boolean {
   return format({ ...entry, day: before.day }) !== format(before);
 }
 
-function format({ slug, state, earned, possible, day, holding, rules, hints }: Entry): string {
+function format(entry: Entry): string {
+  const { slug, state, earned, possible, day, holding, rules, hints, passed, practised, practising } = entry;
   return [
     slug.padEnd(28),
     state.padEnd(11),
@@ -63,16 +91,21 @@ function format({ slug, state, earned, possible, day, holding, rules, hints }: E
     holding.join(',') || '-',
     rules,
     `hints:${hints}`,
+    ...(passed === undefined ? [] : [`passed:${passed}`]),
+    ...(practised === undefined ? [] : [`practised:${practised}`]),
+    ...(practising === undefined ? [] : [`practising:${practising}`]),
   ].join('  ');
 }
 
 function parse(line: string): Entry | undefined {
   const match =
-    /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d)$/.exec(
+    /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d)((?: +\w+:\S+)*)$/.exec(
       line,
     );
   if (!match) return undefined;
-  const [, slug = '', state, earned, possible, day = '', holding = '', rules = '', hints] = match;
+  const [, slug = '', state, earned, possible, day = '', holding = '', rules = '', hints, more = ''] = match;
+  const field = (name: string) => new RegExp(`(?:^| )${name}:(\\S+)`).exec(more)?.[1];
+  const practised = field('practised');
   return {
     slug,
     state: state as KataState,
@@ -82,5 +115,8 @@ function parse(line: string): Entry | undefined {
     holding: holding === '-' ? [] : holding.split(',').map(Number),
     rules,
     hints: Number(hints),
+    passed: field('passed'),
+    practised: practised === undefined ? undefined : Number(practised),
+    practising: field('practising'),
   };
 }

@@ -1,14 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
+import { localDay } from '../platform/local-day.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { isUntouched } from '../kata/starters.ts';
-import { stateOf, type KataResult } from '../runner/result.ts';
+import { stateOf, type KataResult, type KataState } from '../runner/result.ts';
 import type { Runner, RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { fingerprint, rulesFingerprint } from '../kata/fingerprint.ts';
-import { readProgress, writeProgress, type Entry } from './progress-file.ts';
+import { practiceOf } from './practice.ts';
+import { isPracticeOn, readProgress, writeProgress, type Entry } from './progress-file.ts';
 import { changesSince } from './rule-changes.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
 import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
@@ -37,6 +39,10 @@ export async function refreshAll(
   for (const kata of katas) {
     const { slug } = kata;
     const [cached, entry] = [cache[slug], entries.get(slug)];
+    if (entry?.practising !== undefined) {
+      standings.set(slug, standingBefore(kata, entry));
+      continue;
+    }
     if (isUntouched(kata, root)) {
       standings.set(slug, initialStatus(kata));
       continue;
@@ -53,11 +59,12 @@ export async function refreshAll(
     const result = results[i];
     if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? '', root));
   });
+  const [judged, isOn] = [readProgress(root), isPracticeOn(root)];
   return katas.map((kata) => {
     const { slug, minutes } = kata;
     const found = standings.get(slug) ?? cache[slug]?.standing ?? standingBefore(kata, entries.get(slug));
     // The cache may be older than the time in the statement.
-    return { ...found, minutes };
+    return withPractice({ ...found, minutes }, judged.get(slug), isOn);
   });
 }
 
@@ -112,6 +119,10 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
 export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
   const standing = statusOf(kata, result);
   const before = readProgress(root).get(kata.slug);
+  const isPractised = before?.practising !== undefined;
+  // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
+  if (isPractised && !isAsFarAs(stateOf(result), before.state))
+    return withPractice(standingBefore(kata, before), before, isPracticeOn(root));
   cacheStatus(print, standing, root);
   if (result.problem && before && before.state !== 'not started') return standing;
   const { slug, earned, possible, rules } = standing;
@@ -121,13 +132,30 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
     earned,
     possible,
     holding: rules.filter(({ state }) => state === 'passed').map(({ number }) => number),
-    day: new Date().toISOString().slice(0, 10),
+    day: localDay(new Date()),
     rules: rulesFingerprint(kata),
     hints: before?.hints ?? 0,
+    passed: isPassed(standing) ? ((isPractised ? undefined : before?.passed) ?? localDay(new Date())) : before?.passed,
+    practised: isPractised ? (before.practised ?? 0) + 1 : before?.practised,
   };
   writeProgress([entry], root);
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
-  return wasStale ? { ...standing, changes: changesSince(before, rules) } : standing;
+  const status: KataStatus = {
+    ...standing,
+    ...(wasStale ? { changes: changesSince(before, rules) } : {}),
+    ...(isPractised ? { earlierAnswer: before.practising } : {}),
+  };
+  return withPractice(status, entry, isPracticeOn(root));
+}
+
+/** The status with what its entry in the progress file says about practice today. */
+function withPractice(standing: KataStatus, entry: Entry | undefined, isOn: boolean): KataStatus {
+  const practice = practiceOf(entry, localDay(new Date()), isOn);
+  return practice ? { ...standing, practice } : standing;
+}
+
+function isAsFarAs(state: KataState, before: KataState): boolean {
+  return state === 'mastered' || (state === 'solved' && before === 'solved');
 }
 
 /** Whether a kata was passed by other rules than today's. */

@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
+import { impostorsOf, type Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { readStatement } from '../../kata/statement.ts';
 import type { Findings } from './findings.ts';
-import { firstEdition } from './first-edition.ts';
 import { wordsIn } from './prose.ts';
 
 /** The marker before each sentence of a kata that an author must still write. */
 export const placeholder = 'REPLACE:';
 
-/** The minimum parts of a kata. The second edition requires more variants. */
-const least = { rules: 5, impostors: 6, variants: 2, words: 150 } as const;
+/** The minimum parts of a kata, besides those that `requirements.ts` requires. */
+const least = { rules: 5, impostors: 6, words: 150 } as const;
 /** How many words the notes may have. */
 const mostWords = 400;
 
@@ -23,7 +22,6 @@ export function missingParts(kata: Kata, root = workbookRoot): Findings {
     ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, root)),
     ...fewer('rules', readStatement(kata.statement).rules.length, least.rules),
     ...fewer('impostors', impostorsOf(kata, root).length, least.impostors),
-    ...(firstEdition.includes(kata.slug) ? fewer('variants', variantsOf(kata, root).length, least.variants) : []),
     ...fewer(`words in ${notes}`, words, least.words),
     ...(words > mostWords ? [`words in ${notes}: ${words}, at most ${mostWords}`] : []),
   ];

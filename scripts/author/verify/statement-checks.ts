@@ -8,8 +8,7 @@ import { withApi } from '../generate/generated-files.ts';
 import { exportedNames } from '../../runner/validate-code.ts';
 import { readStatement, type Statement } from '../../kata/statement.ts';
 import type { Findings } from './findings.ts';
-import { editionChecks, editionFindings, type KataTexts } from './edition-checks.ts';
-import { firstEdition } from './first-edition.ts';
+import { requirements, type KataTexts } from './requirements.ts';
 import { missingParts } from './completeness.ts';
 import { idleTestsIn, lawFilesOf, strayTestsIn, unrepeatableIn } from './law-checks.ts';
 import { wordsIn } from './prose.ts';
@@ -132,19 +131,8 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
   },
 
   ...Object.fromEntries(
-    Object.entries(editionChecks).map(([title, check]) => [
-      title,
-      (written: Written) => (firstEdition.includes(written.kata.slug) ? [] : check(textsOf(written))),
-    ]),
+    Object.entries(requirements).map(([title, check]) => [title, (written: Written) => check(textsOf(written))]),
   ),
-
-  'it is on the list of the first edition only as long as it needs to be': (written) => {
-    const isListed = firstEdition.includes(written.kata.slug);
-    return unless(
-      !isListed || editionFindings(textsOf(written)).length > 0,
-      'it meets the second edition: remove it from the list in scripts/author/verify/first-edition.ts',
-    );
-  },
 };
 
 /** The findings of these checks in the folder as it is, including uncommitted changes. */

@@ -1,7 +1,7 @@
 import { byLevel, levelHeading } from '../../kata/learning-order.ts';
 import type { Theme } from '../../platform/terminal/theme.ts';
 import { bookLine } from '../watch/ui/screen.ts';
-import { nextOf, nextStep } from '../../progress/next-step.ts';
+import { nextOf, nextStep, practicable } from '../../progress/next-step.ts';
 import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
@@ -17,7 +17,14 @@ export function progressLines(book: readonly KataStatus[], paint: Theme, at?: st
     ...standings.flatMap((standing) => kataLines(standing, paint)),
   ]);
   const next = nextOf(book, at);
-  return [...lines, '', bookLine(book, paint), ...(next ? [`Next: npm start ${next.number}`] : [])];
+  const due = practicable(book).filter(({ number }) => number !== next?.number);
+  return [
+    ...lines,
+    '',
+    bookLine(book, paint),
+    ...(next ? [`Next: npm start ${next.number}`] : []),
+    ...(due.length > 0 ? [`To practise again: ${due.map(({ number }) => number).join(', ')}`] : []),
+  ];
 }
 
 function kataLines(standing: KataStatus, paint: Theme): string[] {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
+import { beginPractice, compareWithEarlier, stopPractice } from '../practice.ts';
 import { resetKata } from '../reset.ts';
 import { listKatasForLearners } from '../../kata/learning-order.ts';
 import { takeHint } from '../hints.ts';
@@ -14,7 +15,7 @@ import type { LoopPorts } from './loop-ports.ts';
 import { runDebugger } from './run-debugger.ts';
 import { editorCommand, startEditor } from './editor.ts';
 import { statementPanel } from './statement-panel.ts';
-import { hintPanel, solutionPanel } from './panels.ts';
+import { comparisonPanel, hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
 /**
@@ -46,6 +47,9 @@ export function createAdapters(
     hint: (kata) => hintPanel(takeHint(kata)),
     solution: (kata) => solutionPanel(referenceOf(kata, false)),
     reset: (kata) => resetKata(kata),
+    beginPractice: (kata) => beginPractice(kata),
+    stopPractice: (kata) => stopPractice(kata),
+    comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
     checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true }),
     survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal })),
     successorOf: (kata) =>

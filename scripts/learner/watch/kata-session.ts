@@ -9,13 +9,13 @@ import type { View } from './view.ts';
 
 /** Runs the open kata and shows the result. */
 export class KataSession {
-  readonly #judge: LoopPorts['judge'];
+  readonly #ports: Pick<LoopPorts, 'judge' | 'comparison'>;
   readonly #shown: ViewStore;
   readonly #book: StatusOverview;
   readonly #runs = new CoalescingRunner((outdated) => this.#once(outdated));
 
-  constructor(judge: LoopPorts['judge'], shown: ViewStore, book: StatusOverview) {
-    this.#judge = judge;
+  constructor(ports: Pick<LoopPorts, 'judge' | 'comparison'>, shown: ViewStore, book: StatusOverview) {
+    this.#ports = ports;
     this.#shown = shown;
     this.#book = book;
   }
@@ -39,7 +39,7 @@ export class KataSession {
   async #result(kata: Kata, outdated: AbortSignal): Promise<Partial<View>> {
     const isShown = () => kata.slug === this.#shown.view.kata.slug;
     try {
-      const { result, standing } = await this.#judge(kata, {
+      const { result, standing } = await this.#ports.judge(kata, {
         signal: outdated,
         stopped: (rule, reason) => {
           if (isShown()) this.#shown.change({ stopped: [...this.#shown.view.stopped, { rule, reason }] });
@@ -50,7 +50,9 @@ export class KataSession {
       const changes = standing.changes ?? this.#shown.view.changes;
       // The file may have been half saved and is about to run again, so this result is not final.
       if (outdated.aborted) return { book, changes };
-      return { book, changes, result, trouble: undefined, note: this.#noteAfter(result), ...this.#fromTop() };
+      const { earlierAnswer } = standing;
+      const panel = earlierAnswer === undefined ? {} : { panel: this.#ports.comparison(kata, earlierAnswer) };
+      return { book, changes, result, trouble: undefined, note: this.#noteAfter(result), ...this.#fromTop(), ...panel };
     } catch (error) {
       if (!isShown() || outdated.aborted) return {};
       return { result: undefined, trouble: toErrorLine(error), ...this.#fromTop() };

@@ -26,6 +26,12 @@ export interface LoopPorts {
   solution(kata: Kata): Panel;
   /** Restores the starter. Returns where the attempt is saved. */
   reset(kata: Kata): string | undefined;
+  /** Begins to practise a kata: its starter is back, and the earlier answer is saved. */
+  beginPractice(kata: Kata): void;
+  /** Ends practice early: the earlier answer is back, and the new attempt is saved. */
+  stopPractice(kata: Kata): void;
+  /** The earlier answer next to the one with which practice ended. */
+  comparison(kata: Kata, earlierAnswer: string): Panel;
   /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
   /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */

@@ -28,7 +28,7 @@ export class Loop {
     this.#ports = ports;
     this.#shown = new ViewStore(viewOf(first, ports.book), (view) => ports.show(view));
     this.#book = new StatusOverview(ports, this.#shown);
-    this.#runs = new KataSession((kata, during) => ports.judge(kata, during), this.#shown, this.#book);
+    this.#runs = new KataSession(ports, this.#shown, this.#book);
     this.done = new Promise((resolve, reject) => {
       [this.#ended, this.#crashed] = [resolve, reject];
     });
@@ -125,6 +125,8 @@ export class Loop {
           : this.#ask('It is not solved yet. Show the solution anyway?', 'solution');
       case 'r':
         return this.#ask('Start again? Your attempt will be saved.', 'reset');
+      case 'a':
+        return this.#askAboutPractice();
       case 'c':
         return this.#book.checkAll();
       case 'u':
@@ -154,7 +156,25 @@ export class Loop {
     this.#shown.change({ question: undefined });
     if (!agreed) return;
     if (yes === 'solution') return this.#showSolution();
-    await this.#reset();
+    if (yes === 'reset') return this.#reset();
+    const { kata } = this.view;
+    const note = yes === 'beginPractice' ? 'The starter is back.' : 'Your earlier answer is back.';
+    try {
+      this.#ports[yes](kata);
+      this.#shown.change({ panel: undefined, note });
+    } catch (error) {
+      return this.#shown.change({ panel: didNotWork(error) });
+    }
+    await this.#run();
+  }
+
+  /** Practice begins with a kata that is passed, and ends early if it is under way. */
+  #askAboutPractice(): void {
+    const practice = this.view.book.find(({ slug }) => slug === this.view.kata.slug)?.practice;
+    if (practice === undefined)
+      return this.#shown.change({ note: 'Only a kata that you have solved can be practised.' });
+    if (practice.isUnderWay) return this.#ask('Stop, and bring your earlier answer back?', 'stopPractice');
+    return this.#ask('Practise it again from the starter? Your answer will be saved.', 'beginPractice');
   }
 
   async #reset(): Promise<void> {

@@ -37,6 +37,15 @@ export function solutionPanel({ diff, notes, variant }: Reference): Panel {
   };
 }
 
+/** The difference between the answers from before and after practice. */
+export function comparisonPanel(diff: string | undefined): Panel {
+  const lines =
+    diff === undefined
+      ? ['Your earlier answer is not on this machine.']
+      : (diff || 'Both answers are the same.').split('\n');
+  return { title: 'Practised again. From your earlier answer (-) to the new one (+)', lines };
+}
+
 function numbered(number: number, text: string): string[] {
   return text.split('\n').map((line, i) => `${i === 0 ? number : ' '}  ${line}`.trimEnd());
 }

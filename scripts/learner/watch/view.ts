@@ -51,7 +51,7 @@ export interface Panel {
 /** A question, and what yes would do. */
 export interface Question {
   text: string;
-  yes: 'reset' | 'solution';
+  yes: 'reset' | 'solution' | 'beginPractice' | 'stopPractice';
 }
 
 /** The list of katas: the filter text, and the selected line. */

@@ -37,7 +37,8 @@ export function fromDays(entries: readonly Entry[]): Moment[] {
     points += earned;
     sums.set(day, points);
   }
-  return [...sums].map(([day, sum]) => ({ at: new Date(day), points: sum }));
+  // Noon, because the days are those of the learner's calendar.
+  return [...sums].map(([day, sum]) => ({ at: new Date(`${day}T12:00:00`), points: sum }));
 }
 
 function commitsOf(root: string): Moment[] {

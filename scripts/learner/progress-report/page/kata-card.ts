@@ -1,3 +1,5 @@
+import { chapterOf } from '../../../kata/chapters.ts';
+import type { Practice } from '../../../progress/practice.ts';
 import type { Entry } from '../../../progress/progress-file.ts';
 import { nextStep } from '../../../progress/next-step.ts';
 import type { KataStatus } from '../../../progress/kata-status.ts';
@@ -14,13 +16,14 @@ const levels = [
 
 /** One kata of the map: its state, the stars of its rules by level, and what to do next. */
 export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
-  const { number, title, minutes, state, earned, possible, rules } = standing;
+  const { number, title, minutes, state, earned, possible, rules, practice } = standing;
   return html`<li class="kata card" id="kata-${number}">
     <div class="head">
       ${mark(state)}
       <div>
         <h4>${number} ${title}</h4>
         <p>${state}, ${earned} of ${possible} points, about ${minutes} minutes${hintsText(entry?.hints ?? 0)}</p>
+        <p>${[chapterOf(number), ...practiceText(practice)].join(', ')}</p>
       </div>
     </div>
     <ul class="levels">
@@ -34,6 +37,17 @@ export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
     </ul>
     ${needsNote(standing) ? html`<p class="note">${withCommand(nextStep(standing))}</p>` : undefined}
   </li>`;
+}
+
+function practiceText(practice: Practice | undefined): string[] {
+  if (practice === undefined) return [];
+  const { times, isUnderWay, isDue, from } = practice;
+  return [
+    ...(times > 0 ? [`practised again ${times === 1 ? 'once' : `${times} times`}`] : []),
+    ...(isUnderWay ? ['being practised now'] : []),
+    ...(isDue ? ['can be practised again'] : []),
+    ...(from !== undefined && !isDue ? [`can be practised again from ${from} on`] : []),
+  ];
 }
 
 function hintsText(hints: number): string {

@@ -63,9 +63,9 @@ export function pointsChart(moments: readonly Moment[], possible: number): Html 
   </figure>`;
 }
 
-/** A day as people write it, in the time zone of the progress file: `22 November 2026`. */
+/** A day on the learner's calendar, as people write it: `22 November 2026`. */
 export function dayOf(at: Date): string {
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** A round number above the highest points. A scale up to all possible points would show a beginner a flat line. */

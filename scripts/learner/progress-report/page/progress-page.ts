@@ -58,6 +58,7 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
 
 function totals(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
   const count = (state: StandingState) => book.filter((one) => one.state === state).length;
+  const practised = sum(book.map(({ practice }) => practice?.times ?? 0));
   const hints = sum(book.map(({ slug }) => entries.get(slug)?.hints ?? 0));
   return html`<dl class="totals">
     ${[
@@ -65,6 +66,7 @@ function totals(book: readonly KataStatus[], entries: ProgressData['entries']): 
       total('katas solved', book.filter(isPassed).length, book.length),
       total('katas mastered', count('mastered'), book.length),
       ...(count('stale') > 0 ? [total('stale', count('stale'))] : []),
+      ...(practised > 0 ? [total('practised again', practised)] : []),
       total('hints taken', hints),
     ]}
   </dl>`;

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { changesText } from '../../../progress/rule-changes.ts';
+import { practicable } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { stateSigns } from '../../../progress/state-signs.ts';
@@ -42,7 +43,7 @@ export function keyLine({ list, panel, question }: View, paint: Theme): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
   const keys =
-    'n next  p previous  l list  t read  o open  d debug  h hint  s solution  r reset  c check all  u vitest ui  q quit';
+    'n next  p previous  l list  t read  o open  d debug  h hint  s solution  r reset  a again  c check all  u vitest ui  q quit';
   return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 
@@ -94,8 +95,18 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
       ...resultLines(view, paint),
       ...detail,
     ],
-    foot: ['', (columns) => bookLine(book, paint, columns)],
+    foot: ['', ...practiceLines(view, paint), (columns) => bookLine(book, paint, columns)],
   };
+}
+
+/** Which katas to practise again, and whether this one is. */
+function practiceLines({ kata, book }: View, paint: Theme): string[] {
+  const own = book.find(({ slug }) => slug === kata.slug)?.practice;
+  if (own?.isUnderWay) return [paint.muted('You are practising this kata again. a brings your earlier answer back.')];
+  if (own?.isDue) return [paint.accent('This kata can be practised again: a')];
+  const due = practicable(book);
+  if (due.length === 0) return [];
+  return [paint.muted(`To practise again: ${due.map(({ number }) => number).join(', ')}`)];
 }
 
 /** What a long run has found so far, because it takes time to detect each endless loop. */

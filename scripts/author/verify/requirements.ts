@@ -5,7 +5,7 @@ import { rulesNamedBy, type Findings } from './findings.ts';
 import type { LawFile } from './law-checks.ts';
 import { longSentencesIn, wordsIn } from './prose.ts';
 
-/** The files of a kata, as the checks of the second edition need them. */
+/** The files of a kata, as the requirements need them. */
 export interface KataTexts {
   /** The text of the statement. */
   readme: string;
@@ -20,8 +20,8 @@ export interface KataTexts {
 const most = { words: 600, rules: 8, minutes: 60, sentence: 40, lines: 500 } as const;
 const least = { rules: 5, variants: 3 } as const;
 
-/** What the second edition asks of a kata beyond what every kata must have; see docs/authoring.md. */
-export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findings>> = {
+/** What a kata must have to be one sitting and to catch unforeseen mistakes; see docs/authoring.md. */
+export const requirements: Readonly<Record<string, (texts: KataTexts) => Findings>> = {
   'it can be read in a few minutes and solved in one sitting': ({ readme, statement }) => {
     const words = wordsIn(readme.split('\n## Hints')[0] ?? '');
     return [
@@ -82,9 +82,9 @@ export const editionChecks: Readonly<Record<string, (texts: KataTexts) => Findin
     ),
 };
 
-/** The requirements of the second edition that a kata does not meet. */
-export function editionFindings(texts: KataTexts): Findings {
-  return Object.values(editionChecks).flatMap((check) => check(texts));
+/** The requirements that a kata does not meet. */
+export function unmetRequirements(texts: KataTexts): Findings {
+  return Object.values(requirements).flatMap((check) => check(texts));
 }
 
 /** A value must be imported and used. An import alone tests nothing. */

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * The difference from one file to another, as `git diff` prints it, without its header. Empty if they are identical.
+ * Without git, it is the whole other file.
+ *
+ * @param from counts as empty if it does not exist
+ */
+export function diffOf(from: string, to: string, colour: boolean): string {
+  const { stdout, error } = spawnSync(
+    'git',
+    ['diff', '--no-index', `--color=${colour ? 'always' : 'never'}`, '--', existsSync(from) ? from : '/dev/null', to],
+    { encoding: 'utf8' },
+  );
+  if (error) {
+    const lines = readFileSync(to, 'utf8').split('\n');
+    return ['git cannot be run, so this is the whole file. Try: npm run doctor', '', ...lines].join('\n');
+  }
+  // The names of temporary folders in the header are useless.
+  return stdout
+    .split('\n')
+    .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import { cpSync, existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Kata } from '../kata/catalog.ts';
+import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
+import { readProgress, writeProgress } from '../progress/progress-file.ts';
+import { diffOf } from './diff.ts';
+import { resetKata } from './reset.ts';
+
+/** The name in the progress file if there was no answer to save. */
+const nothingSaved = '-';
+
+/**
+ * Begins to practise a kata that was passed: its starter is back, and the earlier answer is saved.
+ *
+ * @throws {UserError} if a file cannot be written
+ */
+export function beginPractice(kata: Kata, now = new Date(), root = workbookRoot): void {
+  const entry = readProgress(root).get(kata.slug);
+  if (entry === undefined) return;
+  const saved = resetKata(kata, now, root);
+  writeProgress([{ ...entry, practising: saved === undefined ? nothingSaved : basename(saved) }], root);
+}
+
+/**
+ * Ends practice before the kata is solved again: the earlier answer is back, and the new attempt is saved.
+ *
+ * @throws {UserError} if a file cannot be written
+ */
+export function stopPractice(kata: Kata, now = new Date(), root = workbookRoot): void {
+  const entry = readProgress(root).get(kata.slug);
+  if (entry?.practising === undefined) return;
+  resetKata(kata, now, root);
+  try {
+    earlierFiles(kata, entry.practising, root).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
+  } catch (error) {
+    throw isWriteError(error) ? writeErrorLine(error) : error;
+  }
+  writeProgress([{ ...entry, practising: undefined }], root);
+}
+
+/**
+ * The difference from the earlier answer to the new one. Undefined if the earlier answer is not on this machine.
+ *
+ * @param saved its folder in `.attempts/<slug>`
+ */
+export function compareWithEarlier(kata: Kata, saved: string, root = workbookRoot): string | undefined {
+  const earlier = earlierFiles(kata, saved, root);
+  if (earlier.length === 0) return undefined;
+  return earlier.map(([name, file]) => diffOf(file, join(kata.folder, name), false)).join('');
+}
+
+function earlierFiles(kata: Kata, saved: string, root: string): [name: string, file: string][] {
+  const folder = join(root, '.attempts', kata.slug, saved);
+  return kata.files.map((name): [string, string] => [name, join(folder, name)]).filter(([, file]) => existsSync(file));
+}
