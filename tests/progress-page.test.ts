@@ -98,6 +98,7 @@ describe('the page says', () => {
       'katas solved: 2 of 10',
       'katas mastered: 1 of 10',
       'stale: 1',
+      'practised again: 2',
       'hints taken: 4',
     ]);
   });

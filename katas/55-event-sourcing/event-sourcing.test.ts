@@ -309,6 +309,17 @@ describe('7 ★★★ Stored events never change', () => {
     },
   );
 
+  example('further fields of a command do not become part of the event', () => {
+    const store = new MemoryEventStore();
+    const bank = new Bank(store, () => 7);
+    const session = { token: 'secret', version: 9 };
+    for (const one of [open('u1'), deposit(5), withdraw(2)]) bank.handle('a', { ...session, ...one });
+    expect(store.load('a').map((event) => Object.keys(event).toSorted().join(', '))).toEqual([
+      'accountId, occurredAt, ownerId, type',
+      ...['accountId, amount, occurredAt, type', 'accountId, amount, occurredAt, type'],
+    ]);
+  });
+
   example('an empty list that load returned can be changed, too', () => {
     const store = new MemoryEventStore();
     thrownBy(() => (store.load('a') as AccountEvent[]).push(...streamOf('a', open())));
