@@ -94,8 +94,8 @@ export class Bank {
     for (const [reason, isBroken] of Object.entries(checks)) {
       if (isBroken(state, command)) throw new CommandRejectedError(accountId, reason as keyof typeof checks);
     }
-    const { type, ...details } = { ...command };
-    const event = { type: events[type], accountId, ...details, occurredAt: this.#now() } as AccountEvent;
+    const details = command.type === 'OpenAccount' ? { ownerId: command.ownerId } : { amount: command.amount };
+    const event = { type: events[command.type], accountId, ...details, occurredAt: this.#now() } as AccountEvent;
     this.#store.append(accountId, state.version, event);
   }
 
