@@ -76,7 +76,7 @@ describe('1 ★ Each accepted command publishes one event', () => {
       expect(outcomes).toEqual(commands.map(() => 'accepted'));
     },
     {
-      why: 'a client that learns something from a command has skipped the query side',
+      why: 'a client that gets data from a command bypasses the query side',
       effort: 0.3,
       examples: [{ commands: oneOfEach }],
     },
@@ -85,7 +85,7 @@ describe('1 ★ Each accepted command publishes one event', () => {
 
 describe('2 ★ The list shows each product ready to print', () => {
   law(
-    'an item has a price in dollars, and the name of its category or else its id',
+    "an item has a price in dollars, and its category's name, or the category's id until it is named",
     {
       price: fc.nat(20_000),
       named: fc.subarray([nameCategory('c', 'Drinks'), nameCategory('k', 'Kitchen')]),
@@ -98,7 +98,7 @@ describe('2 ★ The list shows each product ready to print', () => {
   );
 
   law(
-    'an item shows the quantity in stock, and the availability that belongs to it',
+    'an item shows the quantity in stock, and the matching availability',
     { added: fc.integer({ min: 1, max: 15 }), removed: fc.nat(15) },
     ({ added, removed }) => {
       const removals = removed === 0 ? [] : [removeStock('p1', Math.min(added, removed))];
@@ -165,7 +165,7 @@ describe('4 ★★ The two sides share only the types of the events', () => {
     expect(sharedHelpers(import.meta.url, files)).toEqual([]);
   });
 
-  example("neither side mentions the other's terms", () => {
+  example('neither side contains names or strings that belong to the other', () => {
     expect(foreignTerms(import.meta.url)).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('4 ★★ The two sides share only the types of the events', () => {
     { effort: 0.2, examples: [{ commands: oneOfEach }] },
   );
 
-  example('a list shows events that come from another write side', () => {
+  example('a list works with events from any write side', () => {
     expect(listOf(eventsOfEach).find('p1')?.name).toBe('Tea');
   });
 });
@@ -201,7 +201,7 @@ describe('5 ★★ An event updates every item that shows its data', () => {
   );
 
   law(
-    'a new list that receives all events shows the same as one that has received and shown each of them',
+    'a new list that receives all events shows the same as one that was queried after each event',
     { events: histories() },
     ({ events }) => {
       const old = new ProductList();
@@ -209,7 +209,7 @@ describe('5 ★★ An event updates every item that shows its data', () => {
       expect(shownBy(listOf(events))).toEqual(shownBy(old));
     },
     {
-      why: 'a query side that cannot be built again from events cannot be repaired either',
+      why: 'a query side that cannot be rebuilt from events cannot be repaired',
       effort: 0.3,
       examples: trickyHistories.map((events) => ({ events })),
     },
@@ -251,7 +251,7 @@ describe('7 ★★★ A failed command leaves no trace', () => {
   );
 
   law(
-    'if publish throws, handle throws the same value, and the command counts as never issued',
+    'if publish throws, handle throws the same value, and the failed command does not affect later ones',
     {
       commands: ordinaryCommands(),
       failingCalls: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }),
@@ -262,7 +262,7 @@ describe('7 ★★★ A failed command leaves no trace', () => {
       expect(commands.map((command) => session.do(command))).toEqual(expectedEffects(commands, failingCalls));
     },
     {
-      why: 'no list can catch up with something that the write side counts and nobody has been told',
+      why: 'otherwise, the write side counts a change that no list ever receives',
       examples: [[1], [2], [3], [1, 2]].flatMap((failingCalls) =>
         failingStories.flatMap((commands) =>
           [ordinaryFailure(), failureOf('undefined', undefined)].map((failure) => ({
@@ -320,7 +320,7 @@ describe('8 ★★★ The two sides share no objects', () => {
   );
 
   law(
-    'an event has exactly the fields of its type, whatever else the command has',
+    'an event has exactly the fields of its type, even if the command has more',
     { alsoHas: fc.constantFrom(...extraFields) },
     ({ alsoHas }) => {
       const session = new Session();
@@ -331,7 +331,7 @@ describe('8 ★★★ The two sides share no objects', () => {
   );
 
   law(
-    'an item has exactly the fields of its type, whatever else the events have',
+    'an item has exactly the fields of its type, even if the events have more',
     { alsoHas: fc.constantFrom(...extraFields) },
     ({ alsoHas }) => {
       const list = listOf(eventsOfEach.map((event) => ({ ...alsoHas, ...event })));

@@ -9,13 +9,13 @@ export interface ProductListItem {
   readonly name: string;
   /** The price in dollars, such as `'$9.99'`. */
   readonly displayPrice: string;
-  /** The name of the category. */
+  /** The current name of the category, or its id until it is named. */
   readonly category: string;
   readonly quantity: number;
   readonly availability: Availability;
 }
 
-/** The query side: a list of products, made only from events. */
+/** The query side: a list of products, built only from events. */
 export class ProductList {
   constructor() {
     todo('start with an empty list');
@@ -23,7 +23,7 @@ export class ProductList {
 
   /** Updates the list. */
   apply(event: ProductEvent): void {
-    todo('update every item that shows data of this event');
+    todo('update every item that shows data from this event');
   }
 
   /** All products, in the order in which they were added. */

@@ -42,7 +42,7 @@ export class UnknownProductError extends Error {
   }
 }
 
-/** This number is not a valid price or quantity. */
+/** The price or quantity of a command is not valid. */
 export class InvalidNumberError extends Error {
   override readonly name = 'InvalidNumberError';
   readonly field: 'price' | 'quantity';
@@ -55,7 +55,7 @@ export class InvalidNumberError extends Error {
   }
 }
 
-/** A command would remove more than there is in stock. */
+/** A command would remove more than the quantity in stock. */
 export class NotEnoughStockError extends Error {
   override readonly name = 'NotEnoughStockError';
   readonly productId: string;

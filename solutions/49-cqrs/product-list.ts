@@ -8,13 +8,13 @@ export interface ProductListItem {
   readonly name: string;
   /** The price in dollars, such as `'$9.99'`. */
   readonly displayPrice: string;
-  /** The name of the category. */
+  /** The current name of the category, or its id until it is named. */
   readonly category: string;
   readonly quantity: number;
   readonly availability: Availability;
 }
 
-/** The query side: a list of products, made only from events. */
+/** The query side: a list of products, built only from events. */
 export class ProductList {
   /** By product id. Items are frozen, and replaced when something changes, so queries can return them. */
   readonly #items = new Map<string, ProductListItem>();
@@ -22,7 +22,7 @@ export class ProductList {
   readonly #categoryIds = new Map<string, string>();
   readonly #categoryNames = new Map<string, string>();
 
-  /** Updates every item that shows data of this event. */
+  /** Updates every item that shows data from this event. */
   apply(event: ProductEvent): void {
     switch (event.type) {
       case 'CategoryNamed':
@@ -76,7 +76,7 @@ function stockOf(quantity: number): Pick<ProductListItem, 'quantity' | 'availabi
   return { quantity, availability: quantity <= 10 ? 'low_stock' : 'in_stock' };
 }
 
-/** By digits, because dividing by 100 and rounding loses cents of large prices. */
+/** From the digits, because dividing by 100 and rounding loses cents of large prices. */
 function formatPrice(cents: number): string {
   const digits = String(cents).padStart(3, '0');
   return `$${digits.slice(0, -2)}.${digits.slice(-2)}`;
