@@ -95,7 +95,7 @@ describe('2 ★ `auth` and `audit` work through the core', () => {
   });
 
   law(
-    'audit writes the log-ins through auth',
+    'audit writes every log-in that auth answers',
     { users },
     ({ users }) => {
       const written: unknown[] = [];
@@ -112,7 +112,7 @@ describe('2 ★ `auth` and `audit` work through the core', () => {
 
 describe('3 ★★ Each name and each path belongs to one plugin', () => {
   law(
-    'a second plugin with a name and a second handler for a path are rejected; the first ones stay',
+    'a second plugin with the same name, or a second handler for the same path, is rejected; the first one stays',
     { steps: claims() },
     ({ steps }, mode) => {
       const all: Step[] = [...steps, 'list'];
@@ -123,7 +123,7 @@ describe('3 ★★ Each name and each path belongs to one plugin', () => {
   );
 
   law(
-    'dispatch to an unknown path and unload of an unknown name are rejected; nothing changes',
+    'dispatch throws for an unknown path, and unload for an unknown name; nothing changes',
     { unknown: anyString().filter((one) => one !== 'auth') },
     ({ unknown }) => {
       const rejected: Step[] = [{ dispatch: unknown }, { unload: unknown }];
@@ -166,7 +166,7 @@ describe('4 ★★ Handlers run plugin by plugin, in the order of loading', () =
 
 describe('5 ★★ Any plugin works with your manager, and your plugins with any core', () => {
   law(
-    'a plugin and its handlers may have any form; they get only what the statement says',
+    'plugins may be any objects, and handlers any functions; they receive only the arguments in the statement',
     {
       plugin: fc.constantFrom(...objectForms),
       handlers: fc.constantFrom(...functionForms),
@@ -183,7 +183,7 @@ describe('5 ★★ Any plugin works with your manager, and your plugins with any
   );
 
   law(
-    'your plugins do the same work with any core, and with several cores at a time',
+    'your plugins work the same way with any core, and with several cores at the same time',
     {
       core: fc.constantFrom(...coreForms),
       steps: fc.array(fc.constantFrom(...uses), { maxLength: 5 }),
@@ -193,7 +193,7 @@ describe('5 ★★ Any plugin works with your manager, and your plugins with any
       expect(storyOfOwn(core, steps, value)).toEqual(expectedStoryOfOwn(steps, value));
     },
     {
-      why: 'a plugin that knows more than its API breaks when the core changes',
+      why: 'a plugin that uses more than its API breaks when the core changes',
       examples: coreForms.flatMap((core) => payloads.map((value) => ({ core, steps: [...uses, ...uses], value }))),
     },
   );
@@ -267,7 +267,7 @@ describe('6 ★★★ Unloading removes what a plugin registered, and nothing el
   );
 
   law(
-    'the API of an unloaded plugin only throws, even while the plugin is loaded again, and afterwards',
+    'the API of an unloaded plugin only throws, even while the plugin is being loaded again, and afterwards',
     { acts: fc.subarray([...everyMethod], { minLength: 1 }), when: fc.constantFrom(...moments) },
     ({ acts, when }) => {
       const old: Step = { late: 'auth', acts };
@@ -300,7 +300,7 @@ describe('7 ★★★ A plugin that throws does not harm the others', () => {
   );
 
   law(
-    'a failure of an event handler is reported before the next handler runs, which still receives the event',
+    'a failure of an event handler is reported, and then the next handler still receives the event',
     { auth: shakyHandlers(), audit: shakyHandlers(), reaction: fc.constantFrom(...reactions) },
     ({ auth, audit, reaction }) => {
       const loads: Step[] = [{ load: 'auth', start: auth }, { load: 'audit', start: audit }, ...loadsOf('mail')];
@@ -311,7 +311,7 @@ describe('7 ★★★ A plugin that throws does not harm the others', () => {
   );
 
   law(
-    'a failure of shutdown is reported when the plugin is gone',
+    'a failure of shutdown is reported once the plugin is unloaded',
     { start: registrations(2), end: registrations(1), reaction: fc.constantFrom(...reactions) },
     ({ start, end, reaction }) => {
       const loads: Step[] = [{ load: 'audit', start, end: [...end, 'throws'] }, ...loadsOf('mail')];
@@ -325,7 +325,7 @@ describe('7 ★★★ A plugin that throws does not harm the others', () => {
   );
 
   law(
-    'load, dispatch and report get the thrown value itself',
+    'load and dispatch rethrow the thrown value itself, and report receives it',
     {
       failure: anyFailure({
         'a RouteTakenError': () => new RouteTakenError('/login', 'mail'),

@@ -5,7 +5,7 @@ import type { Plugin, PluginFailure, PluginInfo } from './plugin.ts';
 export class PluginManager {
   /** @param report is called with each failure of an event handler or `shutdown` */
   constructor(report: (failure: PluginFailure) => void) {
-    todo('keep the report');
+    todo('keep the report function');
   }
 
   /** The loaded plugins, in the order in which they were loaded. */
@@ -22,7 +22,7 @@ export class PluginManager {
   }
 
   dispatch(path: string, request: unknown): unknown {
-    return todo('let the handler of this path answer');
+    return todo('call the handler of this path, and return its result');
   }
 
   emit(event: string, data: unknown): void {

@@ -1,6 +1,6 @@
 import type { Plugin } from './plugin.ts';
 
-/** A plugin that writes down who logs in. */
+/** A plugin that records log-ins. */
 export function audit(write: (entry: unknown) => void): Plugin {
   return {
     name: 'audit',

@@ -86,7 +86,7 @@ export class PluginManager {
     }
   }
 
-  /** The API for one load of a plugin. It knows whose registrations it makes, however late. */
+  /** The API for one load of a plugin. It knows which load it registers for, however late. */
   #apiFor(extension: Extension): CoreApi {
     const assertActive = () => {
       if (!extension.isActive) throw new PluginUnloadedError(extension.name);

@@ -6,7 +6,7 @@ export type EventHandler = (data: unknown) => void;
 
 /** The only part of the core that a plugin sees. */
 export interface CoreApi {
-  /** Lets the handler answer all requests to this path. */
+  /** Adds a handler that answers all requests to this path. */
   registerRoute(path: string, handler: RouteHandler): void;
   /** Adds a handler for this event. */
   on(event: string, handler: EventHandler): void;
@@ -32,7 +32,7 @@ export interface PluginInfo {
 
 /** What an event handler or `shutdown` threw. */
 export interface PluginFailure {
-  /** The name of the plugin whose handler or `shutdown` it was. */
+  /** The name of the plugin whose handler or `shutdown` threw. */
   readonly plugin: string;
   readonly during: 'event' | 'shutdown';
   /** The thrown value itself. */
@@ -62,7 +62,7 @@ export class UnknownPluginError extends Error {
   }
 }
 
-/** Thrown when a plugin registers a path that is already registered. */
+/** Thrown when a plugin registers a path that a loaded plugin, or the plugin itself, has already registered. */
 export class RouteTakenError extends Error {
   override readonly name = 'RouteTakenError';
   readonly path: string;
@@ -87,10 +87,10 @@ export class UnknownRouteError extends Error {
   }
 }
 
-/** Thrown when a plugin uses an API after it was unloaded, or after it failed to load. */
+/** Thrown by every method of an API after its plugin was unloaded or failed to load. */
 export class PluginUnloadedError extends Error {
   override readonly name = 'PluginUnloadedError';
-  /** The name of the plugin that got the API. */
+  /** The name of the plugin that received the API. */
   readonly plugin: string;
 
   constructor(plugin: string) {
