@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { kataProject } from './scripts/runner/vitest-project.ts';
+import { sharedTransforms } from './scripts/runner/shared-transforms.ts';
 import { supervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
 import { targetPlugin } from './scripts/runner/target-plugin.ts';
 
@@ -17,7 +18,7 @@ const katas = { ...kataProject, pool: supervisedPool };
 /** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
-    plugins: [targetPlugin(root, 'solutions')],
+    plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
