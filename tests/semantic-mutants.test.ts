@@ -104,7 +104,7 @@ describe('a small kata', () => {
 
   test('the variant has mutants of its own', () => {
     const variant = judged.filter(({ mutant }) => mutant.of === 'tests/variants/92-basket/names.ts');
-    expect(variant.length).toBeGreaterThan(2);
+    expect(variant.length).toBeGreaterThan(1);
     expect(variant.some(({ fate }) => fate.is === 'killed')).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { atBeginning, callsOf, callsOfOthers } from '../syntax.ts';
 
 /**
  * Freezes an object of somebody else: an argument, a result, or a value on its way to a callback. Or does not freeze
- * what was frozen.
+ * what was frozen. A new object that is returned is the code's own, which it may freeze.
  */
 export function freeze(source: Source): Edit[] {
   return [...givenOnes(source), ...results(source), ...passedOn(source), ...thawed(source)];
@@ -29,12 +29,41 @@ function results(source: Source): Edit[] {
     if (returns !== undefined) return [];
     const all = expression ? [expression] : returnsOf(source, node).flatMap(({ argument }) => argument ?? []);
     return all.flatMap((one): Edit[] => {
+      if (isNew(one)) return [];
       const kind = kindOf(one);
       if ((kind !== undefined && kind !== 'object') || /^(async\b|Object\.freeze\()/.test(source.textOf(one)))
         return [];
       return [frozen(source, one)];
     });
   });
+}
+
+/** Methods that return a new array. */
+const copying = [
+  'concat',
+  'filter',
+  'flat',
+  'flatMap',
+  'from',
+  'map',
+  'slice',
+  'split',
+  'toReversed',
+  'toSorted',
+  'toSpliced',
+];
+
+/** Whether an expression creates an object. */
+function isNew(node: ESTree.Node): boolean {
+  if (['NewExpression', 'ObjectExpression', 'ArrayExpression'].includes(node.type)) return true;
+  if (node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  if (callee.type === 'Identifier') return callee.name === 'structuredClone';
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    copying.includes(callee.property.name)
+  );
 }
 
 function passedOn(source: Source): Edit[] {
