@@ -33,7 +33,7 @@ no law rejects is a gap in the laws, or is listed in tests/survivors with the re
     more: `The operators: ${operatorNames.slice(0, 10).join(', ')},\n${operatorNames.slice(10).join(', ')}`,
   })
     .argument('[katas...]', 'numbers, or the beginning of names; all katas by default')
-    .option('--json', 'print the survivors as entries for the list', false)
+    .option('--json', 'print the survivors as entries for the list, and the rest to stderr', false)
     .option('--semantic', "make semantic mutants instead of Stryker's", false)
     .option('--operator <name>', 'only mutants of this semantic operator')
     .option(

@@ -37,7 +37,9 @@ export async function checkSemantic(runner: Runner, kata: Kata, options: Semanti
     known,
     gaps.map(({ mutant }) => mutant),
   );
-  if (options.json) {
+  // With `--json`, the entries can be piped into a file, and are still explained on the screen.
+  const print = (line: string) => (options.json ? console.error(line) : console.log(line));
+  if (options.json)
     console.log(
       JSON.stringify(
         unknown.map(({ mutant }) => entryOf(mutant)),
@@ -45,18 +47,16 @@ export async function checkSemantic(runner: Runner, kata: Kata, options: Semanti
         2,
       ),
     );
-    return unknown.length + old.length;
-  }
-  console.log([kata.slug, ...mutantsTable(judged, known)].join('\n'));
+  print([kata.slug, ...mutantsTable(judged, known)].join('\n'));
   unknown.forEach((one) =>
-    console.log(
+    print(
       survivorLines(one)
         .map((line) => `  ${line}`)
         .join('\n'),
     ),
   );
   old.forEach(({ operator, line, becomes }) =>
-    console.log(`  no longer survives, remove it from the list: ${operator}: ${line} → ${becomes}`),
+    print(`  no longer survives, remove it from the list: ${operator}: ${line} → ${becomes}`),
   );
   return unknown.length + old.length;
 }
