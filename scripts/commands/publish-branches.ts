@@ -1,21 +1,51 @@
 import { buildBranches } from '../teacher/handout/build-branches.ts';
 import { moveBranches } from '../teacher/handout/move-branches.ts';
 import { pushBranches } from '../teacher/handout/push-branches.ts';
+import { findKata } from '../kata/catalog.ts';
+import { handOut } from '../teacher/handout/hand-out.ts';
+import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 
+interface Options {
+  push?: string;
+  class?: string;
+  katas?: string;
+}
+
+const npm = 'npm run publish:branches -- --class <address>';
 const command = defineCommand('publish-branches', {
   about: 'Builds the branches `solutions` and `homework` from the checked-out commit. Uncommitted files are ignored.',
   examples: [
     ['', 'build them here'],
     ['--push origin', 'and push them'],
+    ['--class <address> --katas 45,46,47', "hand out these katas in a class's repository"],
+    ['--class <address>', 'hand out what has changed about the katas of that class'],
   ],
 });
-command.option('--push <remote>', 'push the branches there').action(({ push: remote }) => {
+command
+  .option('--push <remote>', 'push the branches there')
+  .option('--class <address>', 'push homework without its history to the branch main there; nothing else moves')
+  .option('--katas <numbers>', 'the katas to hand out besides those that the class has; by default all of them')
+  .action(publish);
+
+await runCommand(command);
+
+function publish({ push: remote, class: address, katas: named }: Options): void {
+  const help = 'npm run publish:branches -- --help';
+  if (named !== undefined && address === undefined) throw new UserError('--katas needs --class', help);
+  if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
+  if (address !== undefined) {
+    const slugs = named?.split(',').map((query) => findKata(query.trim(), workbookRoot, `${npm} --katas`).slug);
+    const { katas, commit, kept } = handOut(workbookRoot, address, slugs);
+    const list = katas.map((slug) => slug.slice(0, 2)).join(', ');
+    console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
+    if (kept.length > 0)
+      console.log(`Changed here and in the class's repository, which keeps its own: ${kept.join(', ')}`);
+    return;
+  }
   const branches = buildBranches(workbookRoot);
   moveBranches(workbookRoot, branches).forEach((line) => console.log(line));
   if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
-});
-
-await runCommand(command);
+}

@@ -22,19 +22,29 @@ export function buildBranches(root: string): Branch[] {
   if (isBuilt(root, main)) {
     throw new UserError('The checked-out commit was built by this command', 'git switch main');
   }
-  const tree = readTree(root, main);
-  const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
-  const store = (text: string) => git(root, ['hash-object', '-w', '--stdin'], { input: text });
   return [
-    commit(root, main, 'solutions', solutionsTree(tree), 'Replace each starter with its reference solution'),
+    commit(
+      root,
+      main,
+      'solutions',
+      solutionsTree(readTree(root, main)),
+      'Replace each starter with its reference solution',
+    ),
     commit(
       root,
       main,
       'homework',
-      homeworkTree(tree, texts, store),
+      homeworkTreeOf(root, main),
       'Leave out the solutions and everything that only authors need',
     ),
   ];
+}
+
+/** The files of homework, derived from a commit of the workbook. */
+export function homeworkTreeOf(root: string, main: string): Tree {
+  const tree = readTree(root, main);
+  const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
+  return homeworkTree(tree, texts, (text) => git(root, ['hash-object', '-w', '--stdin'], { input: text }));
 }
 
 function commit(root: string, main: string, name: string, tree: Tree, subject: string): Branch {

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { slugOf } from '../../kata/paths.ts';
+import { assertIsClone } from '../../platform/git/assert-clone.ts';
+import { git, tryGit } from '../../platform/git/git.ts';
+import { readTree, writeTree, type Tree } from '../../platform/git/tree.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { readCommit } from './branch.ts';
+import { homeworkTreeOf } from './build-branches.ts';
+import { onlyKatas } from './chosen-katas.ts';
+import { mergeHandOut } from './merge-hand-out.ts';
+
+/** What was handed out to a class. */
+export interface HandOut {
+  /** The slugs of the katas that the class has now. */
+  katas: string[];
+  /** The new commit of the class's `main`. Undefined if nothing has changed. */
+  commit: string | undefined;
+  /** Files that both the class and the workbook have changed; the class keeps its own. */
+  kept: string[];
+}
+
+/** What one hand-out was built from, according to the message of its commit. */
+interface Source {
+  commit: string;
+  katas: string[];
+}
+
+const example = 'npm run publish:branches -- --class <address> --katas 45,46,47';
+
+/**
+ * Pushes homework to the branch `main` of a class's repository: one commit without the workbook's history, on top of what
+ * the class has. Katas that the class has already stay, and those that were left out do not come back. Whatever else was
+ * changed in the class's repository stays.
+ *
+ * @param address what git can push to
+ * @param slugs the katas to hand out, besides those that the class has; by default all the first time, and none later
+ * @throws {UserError} if there is nothing to build from, or the class's repository cannot be reached or has other content
+ */
+export function handOut(root: string, address: string, slugs?: readonly string[]): HandOut {
+  assertIsClone(root);
+  const head = tryGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
+  if (!head.ok) throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
+  const old = mainOf(root, address);
+  const source = old === undefined ? undefined : lastSource(root, old, address);
+  const all = homeworkTreeOf(root, head.output);
+  const known = slugsIn(all);
+  const wanted = known.filter(
+    (slug) => (slugs ?? (source ? [] : known)).includes(slug) || source?.katas.includes(slug) === true,
+  );
+  const next = onlyKatas(root, all, wanted);
+  const merged =
+    old === undefined || source === undefined
+      ? { tree: next, kept: [] }
+      : mergeHandOut({
+          base: onlyKatas(root, homeworkTreeOf(root, source.commit), source.katas),
+          own: readTree(root, old),
+          next,
+          chosen: slugs ?? [],
+        });
+  const katas = slugsIn(merged.tree);
+  const { tree, kept } = { ...merged, tree: onlyKatas(root, merged.tree, katas) };
+  const treeId = writeToStore(root, tree);
+  if (old !== undefined && readCommit(root, old).tree === treeId) return { katas, commit: undefined, kept };
+  const message = [
+    `Homework: ${katas.map((slug) => slug.slice(0, 2)).join(', ')}`,
+    '',
+    `Handed-out-from: ${head.output}`,
+    `Handed-out-katas: ${katas.join(' ')}`,
+  ].join('\n');
+  const parents = old === undefined ? [] : ['-p', old];
+  const made = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
+  if (!made.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
+  push(root, address, made.output, old);
+  return { katas, commit: made.output, kept };
+}
+
+/** The commit of the class's `main`, which is fetched. Undefined if there is no such branch yet. */
+function mainOf(root: string, address: string): string | undefined {
+  const ask = (args: string[]) => {
+    const { ok, output, stderrLine } = tryGit(root, args, {
+      env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
+    });
+    if (ok) return output;
+    throw new UserError(`${address} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, example);
+  };
+  const [id] = ask(['ls-remote', address, 'refs/heads/main']).split('\t');
+  if (!id) return undefined;
+  ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', address, 'refs/heads/main']);
+  return id;
+}
+
+/** What was handed out last, according to the first parents of a commit. */
+function lastSource(root: string, commit: string, address: string): Source {
+  const format =
+    '%(trailers:key=Handed-out-from,valueonly,separator=)%x09%(trailers:key=Handed-out-katas,valueonly,separator=)';
+  const lines = git(root, ['log', '--first-parent', `--format=${format}`, commit]).split('\n');
+  const [from = '', katas = ''] = lines.map((line) => line.split('\t')).find(([id]) => id) ?? [];
+  if (from === '') {
+    throw new UserError(
+      `The branch main of ${address} has commits, but none that this command made; use an empty repository`,
+      example,
+    );
+  }
+  if (!tryGit(root, ['cat-file', '-e', `${from}^{commit}`]).ok) {
+    throw new UserError(`The commit ${from.slice(0, 10)}, which was handed out last, is not here`, 'git fetch --all');
+  }
+  return { commit: from, katas: katas.split(' ').filter(Boolean) };
+}
+
+function push(root: string, address: string, commit: string, old: string | undefined): void {
+  // Fails if somebody has pushed in the meantime, and never deletes anything.
+  const lease = `--force-with-lease=refs/heads/main:${old ?? ''}`;
+  const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', lease, address, `${commit}:refs/heads/main`]);
+  if (ok) return;
+  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
+  throw new UserError(`${address} rejected the homework (${why})`, `npm run publish:branches -- --class ${address}`);
+}
+
+function slugsIn(tree: Tree): string[] {
+  return [...new Set([...tree.keys()].flatMap((path) => slugOf(path) ?? []))].toSorted();
+}
+
+function writeToStore(root: string, tree: Tree): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'hand-out-'));
+  try {
+    return writeTree(root, tree, join(scratch, 'index'));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
