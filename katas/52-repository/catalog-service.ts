@@ -2,7 +2,7 @@ import { todo } from '../support/todo.ts';
 import type { ProductRepository } from './product-repository.ts';
 import type { Product } from './product.ts';
 
-/** What the shop does with its products. */
+/** Adds, lists and reprices the shop's products. */
 export class CatalogService {
   constructor(repository: ProductRepository) {
     todo('keep the repository');

@@ -86,7 +86,7 @@ describe('1 ★ A saved product is found until it is deleted', () => {
   );
 
   law(
-    'saving a product replaces the one with the same id, in its category, too',
+    'saving a product replaces the one with the same id, even if the category changes',
     { kind: anyKind, other: goods },
     ({ kind, other }) => {
       const steps = withLookUps([{ save: laptop }, { save: { ...other, id: 'p1' } }]);
@@ -124,7 +124,7 @@ describe('2 ★ The catalogue works with either repository', () => {
 
 describe('3 ★★ The catalogue knows only the port', () => {
   law(
-    'the catalogue does the same with any object that has the four methods',
+    'the catalogue works the same way with any object that has the four methods',
     { repository: fc.constantFrom(...portForms), steps: catalogSteps() },
     ({ repository, steps }, mode) => {
       withDatabases((open) => {
@@ -134,7 +134,7 @@ describe('3 ★★ The catalogue knows only the port', () => {
       });
     },
     {
-      why: 'code that knows the database cannot be tested without it, nor moved to another one',
+      why: 'code that knows the database cannot be tested without it, or moved to another one',
       effort: 0.2,
       modes: { inCompany: true },
       examples: portForms.flatMap((repository) => [aDay, aBusyDay].map((steps) => ({ repository, steps }))),
@@ -142,7 +142,7 @@ describe('3 ★★ The catalogue knows only the port', () => {
   );
 
   law(
-    'changePrice calls only findById and save, and passes on every field except the price',
+    'changePrice calls only findById and save, and saves once, with only the price changed',
     { found: products(anything), price: anything.price },
     ({ found, price }) => {
       const calls: string[] = [];
@@ -176,7 +176,7 @@ describe('3 ★★ The catalogue knows only the port', () => {
   });
 
   law(
-    'what the repository throws reaches the caller unchanged, and the next calls work',
+    'what the repository throws reaches the caller unchanged, and later calls work',
     {
       called: fc.constantFrom(...neededCalls),
       failure: anyFailure({ 'an UnknownProductError': () => new UnknownProductError('p1') }),
@@ -239,7 +239,7 @@ describe('4 ★★ Products are listed in the order in which they were first sav
   }
 });
 
-describe('5 ★★ A repository shares no objects with its callers', () => {
+describe('5 ★★ A repository shares no mutable objects with its callers', () => {
   law(
     'the caller may change and freeze what it saves, and change what it finds',
     { kind: anyKind, steps: anySteps(4) },
@@ -259,7 +259,7 @@ describe('5 ★★ A repository shares no objects with its callers', () => {
   );
 
   law(
-    'what was found stays the same, whatever happens in the repository',
+    'found objects stay the same, whatever happens in the repository',
     { kind: anyKind, found: fc.constantFrom<Step>({ findById: 'a' }, { findByCategory: 'tea' }), steps: anySteps(4) },
     ({ kind, found: step, steps }) => {
       withDatabases((open) => {
@@ -282,7 +282,7 @@ describe('5 ★★ A repository shares no objects with its callers', () => {
   );
 });
 
-describe('6 ★★★ Values come back exactly, and never become SQL', () => {
+describe('6 ★★★ Values come back unchanged, and never become SQL', () => {
   law(
     'any string and any price in any field comes back unchanged',
     { kind: anyKind, steps: anySteps(4, anything) },
@@ -363,7 +363,7 @@ describe('7 ★★★ The database is the only state of `SqlProductRepository`',
 
 describe('8 ★★★ When a database call fails, nothing has changed', () => {
   law(
-    'the caller gets the very value that the database threw',
+    'the caller gets the same value that the database threw',
     failingSteps(),
     (failing) => {
       const { thrown, hasFailed } = withFailure(failing, []);
@@ -390,7 +390,7 @@ describe('8 ★★★ When a database call fails, nothing has changed', () => {
   );
 
   law(
-    'if a database call fails during the constructor, the caller gets that value, and the next attempt works',
+    'if a database call fails in the constructor, the caller gets the thrown value, and a new repository works',
     { failingCall: fc.integer({ min: 1, max: 4 }), failure: anyFailure() },
     ({ failingCall, failure }) => {
       const { thrown, hasFailed, steps, story } = createdWithFailure(failingCall, failure);

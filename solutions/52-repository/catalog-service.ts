@@ -1,7 +1,7 @@
 import type { ProductRepository } from './product-repository.ts';
 import { UnknownProductError, type Product } from './product.ts';
 
-/** What the shop does with its products. */
+/** Adds, lists and reprices the shop's products. */
 export class CatalogService {
   readonly #products: ProductRepository;
 

@@ -1,4 +1,4 @@
-/** What the shop sells. The price is in cents. */
+/** A product that the shop sells. The price is in cents. */
 export interface Product {
   readonly id: string;
   readonly name: string;
