@@ -35,7 +35,7 @@ import {
 
 const stored = fc.constant(given);
 
-describe('1 ★ A unit shows its changes immediately; the store gets them with `commit`', () => {
+describe('1 ★ A unit shows its changes immediately; the store gets them on `commit`', () => {
   example('acc1 pays 150 to acc2', () => {
     const store = new InMemoryAccountStore();
     store.write([
@@ -51,7 +51,7 @@ describe('1 ★ A unit shows its changes immediately; the store gets them with `
   });
 
   law(
-    'getAccount shows new, modified and deleted accounts, and the store gets them with commit',
+    'getAccount shows new, modified and deleted accounts, and the store gets them on commit',
     { stored, changes: changesOf('a', 'b', 'd') },
     ({ stored, changes }) => {
       const bank = new Bank(stored);
@@ -121,7 +121,7 @@ describe('3 ★★ Registering an impossible change throws and changes nothing',
 
 describe('4 ★★ `commit` calls `write` once, with one change per changed account', () => {
   law(
-    'what is written leads from the accounts as loaded to the accounts as they are now',
+    'the written changes turn the accounts as loaded into the accounts as they are now',
     { stored, steps: acceptedSteps(fc.constant('commit')) },
     ({ stored, steps }) => {
       const { actual, expected } = runs(stored, [...steps, 'commit', 'commit'], { details: ['writes'] });
@@ -195,7 +195,7 @@ describe('5 ★★ A unit loads each account once, until it commits or rolls bac
   );
 });
 
-describe('6 ★★★ A unit shares no objects with its caller or its store', () => {
+describe('6 ★★★ A unit shares no mutable objects with its caller or its store', () => {
   law(
     'changing an account after passing it to the unit, or after getting it from the unit, has no effect',
     {
@@ -217,7 +217,7 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
   );
 
   law(
-    'a store may change what it returned or received, even if it throws, and the unit is not affected',
+    'a store may change what it returned or received, even if it then throws, without affecting the unit',
     {
       stored,
       steps: acceptedSteps(fc.constantFrom<Step[]>(read('a'), 'commit', { failing: 'commit' }), simpleChanges()),
@@ -233,7 +233,7 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
   );
 
   law(
-    'the unit does not change or freeze what the store returned, or change what it returned or wrote',
+    'the unit does not change or freeze what the store returned, and never changes what it returned or wrote',
     {
       stored,
       steps: acceptedSteps(
@@ -259,7 +259,7 @@ describe('6 ★★★ A unit shares no objects with its caller or its store', ()
   );
 });
 
-describe('7 ★★★ A call that fails in the store loses no changes', () => {
+describe('7 ★★★ When the store throws, the unit loses no changes', () => {
   law(
     'commit throws what write threw, and the unit keeps its changes until they are committed or rolled back',
     {

@@ -11,7 +11,7 @@ export interface Account {
 /** An account as a store keeps it. */
 export interface StoredAccount {
   readonly account: Account;
-  /** Any number. Changes whenever the account is written. No account has the same version twice, even after a deletion. */
+  /** Any number, even 0. Every write changes it. No id has the same version twice, even after a deletion. */
   readonly version: number;
 }
 
