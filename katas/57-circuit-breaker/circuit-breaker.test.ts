@@ -68,7 +68,7 @@ describe('2 ★ After the timeout, a successful probe closes the circuit', () =>
 
 describe('3 ★★ An open circuit blocks calls until the timeout has passed', () => {
   law(
-    'calls before the end of the timeout are blocked, and their errors say how much of it is left',
+    'calls before the end of the timeout are blocked, and their errors say how much of the timeout is left',
     { timeout: timeouts(), clock: fc.constantFrom<number[]>(0, 1, 2 ** 31, 1_700_000_000_000) },
     async ({ timeout: { recoveryTimeout, moments }, clock }) => {
       const settings = { ...usual, recoveryTimeout };
@@ -136,7 +136,7 @@ describe('4 ★★ It takes `successThreshold` successful probes to close the ci
 
 describe('5 ★★ The caller gets exactly what `fn` produced', () => {
   law(
-    'call resolves with the very value that `fn` resolved with, and counts a success',
+    'call resolves with the same value that `fn` resolved with, and counts a success',
     { value: fc.constantFrom(...oddValues) },
     async ({ value }, { caller }) => {
       const breaker = new CircuitBreaker({ ...usual, failureThreshold: 2, now: () => 0 });
@@ -153,7 +153,7 @@ describe('5 ★★ The caller gets exactly what `fn` produced', () => {
   );
 
   law(
-    'call rejects with the very value that `fn` threw or rejected with, and counts a failure',
+    'call rejects with the same value that `fn` threw or rejected with, and counts a failure',
     { failure: anyFailure(), fn: fc.constantFrom('throws', 'rejects') },
     async ({ failure: { value }, fn }) => {
       const breaker = new CircuitBreaker({ ...usual, failureThreshold: 2, now: () => 0 });
@@ -214,7 +214,7 @@ describe('5 ★★ The caller gets exactly what `fn` produced', () => {
 
 describe('6 ★★ Circuit breakers are independent', () => {
   law(
-    'a circuit breaker does the same with and without another one in use',
+    'a circuit breaker behaves the same with and without another one in use',
     {
       payments: scenarios('all'),
       mail: scenarios('all'),
@@ -249,9 +249,9 @@ describe('6 ★★ Circuit breakers are independent', () => {
   );
 });
 
-describe('7 ★★★ Half open, only one probe is in flight at a time', () => {
+describe('7 ★★★ A half-open circuit never has two probes in flight', () => {
   law(
-    'while a probe is in flight, all other calls are blocked',
+    'while a probe is in flight, all further calls are blocked',
     { scenario: scenarios('probes', 1, 3) },
     async ({ scenario: { settings, steps } }) => {
       const session = new Session(settings, { shows: 'details' });
@@ -380,7 +380,7 @@ describe('8 ★★★ Results count in the order they arrive, unless they are la
   );
 
   law(
-    'a result is late, too, if a call from inside its own `fn` has opened the circuit',
+    'a result is also late if a call from inside its own `fn` has opened the circuit',
     { outer: endings, inner: fc.constantFrom('throws', 'rejects') },
     async ({ outer, inner }) => {
       const clock = createHandClock(1_000);
@@ -404,7 +404,7 @@ describe('8 ★★★ Results count in the order they arrive, unless they are la
   );
 
   law(
-    'any number of calls may be in flight, even from inside the `fn` of another',
+    "any number of calls may be in flight, even calls from inside another call's `fn`",
     { calls: fc.integer({ min: 1, max: 30 }), nested: fc.boolean() },
     async ({ calls, nested }) => {
       const session = new Session(usual);

@@ -1,17 +1,17 @@
 import { todo } from '../support/todo.ts';
 
-/** Whether calls pass, are blocked, or pass one at a time to test whether the service has recovered. */
+/** Whether calls are admitted, blocked, or admitted one at a time to test whether the service has recovered. */
 export type CircuitState = 'closed' | 'open' | 'halfOpen';
 
 /** Thresholds and the timeout are positive integers. */
 export interface CircuitBreakerOptions {
   /** How many failures in a row open the circuit. */
   readonly failureThreshold: number;
-  /** Milliseconds from the opening of the circuit to the first probe. */
+  /** Milliseconds from the opening of the circuit until a probe is admitted. */
   readonly recoveryTimeout: number;
   /** How many successful probes close the circuit. */
   readonly successThreshold: number;
-  /** The current time: a non-negative integer of milliseconds that never decreases. Needs no `this`. */
+  /** The current time: a non-negative integer of milliseconds that never decreases. Does not use `this`. */
   readonly now: () => number;
 }
 
