@@ -161,6 +161,7 @@ describe('3 ★★ The catalogue knows only the port', () => {
       effort: 0.3,
       examples: [
         { found: laptop, price: 0 },
+        { found: laptop, price: laptop.price },
         { found: { ...laptop, price: 0, name: '' }, price: 5 },
       ],
     },
