@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { git } from '../scripts/platform/git/git.ts';
 import { listKatas } from '../scripts/kata/catalog.ts';
 import { gradeCommand, type GradeCommand } from '../scripts/teacher/cli/arguments.ts';
 import { argumentsGivenTo } from './support/command-arguments.ts';
-import { mergeResults } from '../scripts/teacher/cli/grade-class.ts';
+import { gradeClass, mergeResults } from '../scripts/teacher/cli/grade-class.ts';
+import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
 import { GradeStore } from '../scripts/teacher/grading/store.ts';
 
@@ -86,6 +88,16 @@ test('parts that several machines have graded become one book, however often the
     ['s1', 'missing'],
     ['s2', 'passed'],
   ]);
+  // Somebody of the roster is in no part.
+  const roster = join(folder, 'roster.csv');
+  writeFileSync(roster, 'id\ns1\ns2\ns3\n');
+  const course = join(folder, 'homework.json');
+  writeFileSync(course, JSON.stringify({ katas: [first?.number], roster: { file: 'roster.csv', id: 'id' } }));
+  const withRoster = mergeResults({ does: 'merge', folders, out: join(folder, 'with-roster'), course });
+  expect(withRoster.notes).toContain('No results, and 0 points (is a part missing?): s3.');
+  expect(withRoster.book.notes).toEqual(withRoster.notes);
+  expect(terminal(withRoster.book)).toContain('- No results, and 0 points (is a part missing?): s3.');
+
   expect(() => merge(emptyFolder('nothing'))).toThrow(
     /^There are no results in .*nothing\. Try: npm run grade -- --help$/,
   );
@@ -96,3 +108,29 @@ function emptyFolder(name: string): string {
   mkdirSync(path);
   return path;
 }
+
+describe('submissions that cannot be read', () => {
+  const home = () => {
+    const place = emptyFolder(`class-${Math.random()}`);
+    for (const id of ['a', 'b']) {
+      const clone = join(place, id);
+      const starter = join(clone, 'katas', '45-value-objects');
+      mkdirSync(starter, { recursive: true });
+      writeFileSync(join(starter, 'value-objects.ts'), 'export {};\n');
+      git(clone, ['init', '--quiet', '--initial-branch=main']);
+      git(clone, ['config', 'user.name', 'A student']);
+      git(clone, ['config', 'user.email', 'student@example.org']);
+      git(clone, ['add', '.']);
+      git(clone, ['commit', '--quiet', '-m', 'My answer']);
+    }
+    return place;
+  };
+  const grade = (path: string, at: string) =>
+    gradeClass({ does: 'grade', path, at, out: join(folder, `out-${Math.random()}`), jobs: 1, fresh: false });
+
+  test('at all are refused, because the mistake is probably not theirs', async () => {
+    await expect(grade(home(), 'mian')).rejects.toThrow(
+      'All 2 submissions cannot be read, for example: The clone has no branch, tag or commit mian. Try: npm run grade -- --help',
+    );
+  });
+});

@@ -13,10 +13,9 @@ await runCommand(gradeCommand(folder, grade));
 /** Exits with 1 if the grader itself failed for a student. The same command tries again. */
 async function grade(command: GradeCommand): Promise<void> {
   endInOrder();
-  const { book, notes } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
+  const { book } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
   const [page = '', table = ''] = writeReports(book, command.out);
   console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
-  notes.forEach((note) => console.log(`- ${note}`));
   const shown = (path: string) => relative(folder, path) || path;
   console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
   const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));

@@ -7,6 +7,7 @@ import { everyKata, readCourse } from '../course/read-course.ts';
 import { gradeInto } from '../grading/grade.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { GradeStore, seedOf } from '../grading/store.ts';
+import { summarizeNames } from '../submissions/summarize-names.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
@@ -52,7 +53,7 @@ export async function gradeClass({
   bar.end();
   const own = participants.map(({ student }) => student);
   const book = computeGradebook(course, own, store.current());
-  return { book, notes: [...found.notes, ...everybody.notes, ...notes, ...(book.notes ?? [])] };
+  return withNotes(book, [...found.notes, ...everybody.notes, ...notes]);
 }
 
 /** Merges the results of several machines. */
@@ -73,7 +74,20 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
-  return { book, notes: [...notes, ...(book.notes ?? [])] };
+  return withNotes(book, [...notes, ...unmerged(listed, store)]);
+}
+
+/** A gradebook whose reports have these notes as well. */
+function withNotes(book: Gradebook, notes: readonly string[]): Graded {
+  const all = [...notes, ...(book.notes ?? [])];
+  return { book: all.length > 0 ? { ...book, notes: all } : book, notes: all };
+}
+
+/** Says of whom no part has results, because a part may have been left out. */
+function unmerged(listed: readonly Student[], store: GradeStore): string[] {
+  const graded = new Set(store.current().map(({ student }) => student));
+  const names = listed.map(({ id }) => id).filter((id) => !graded.has(id));
+  return summarizeNames(names, 'No results, and 0 points (is a part missing?)');
 }
 
 function courseIn(file: string | undefined): Course {
@@ -90,17 +104,40 @@ async function unitsOf(
 ): Promise<{ units: GradingJob[]; notes: string[] }> {
   const notes = new Set<string>();
   const units: GradingJob[] = [];
+  const unreadable = new Map<string, Set<string>>();
   for (const { student, submission } of participants) {
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, so that a class needs no more memory than one student.
       // oxlint-disable-next-line no-await-in-loop
       const { notes: own = [], ...taken } = await submission.filesOf(kata);
+      if (taken.problem?.isOfWholeSubmission) {
+        const { reason } = taken.problem;
+        unreadable.set(reason, (unreadable.get(reason) ?? new Set()).add(student.id));
+      }
       own.forEach((note) => notes.add(`${student.id}: ${note}`));
       units.push({ student: student.id, kata, ...taken });
     }
   }
-  return { units, notes: [...notes] };
+  const submitted = participants.filter(({ submission }) => submission).length;
+  return { units, notes: [...unreadableNotes(unreadable, submitted), ...notes] };
+}
+
+/**
+ * Says whose work cannot be read at all, which would otherwise only show as zeros.
+ *
+ * @throws {UserError} if that is true of everyone, because then the mistake is probably not theirs
+ */
+function unreadableNotes(byReason: ReadonlyMap<string, ReadonlySet<string>>, submitted: number): string[] {
+  const ids = new Set([...byReason.values()].flatMap((some) => [...some]));
+  const [reason = ''] = byReason.keys();
+  if (ids.size > 0 && ids.size === submitted) {
+    const all = submitted === 1 ? 'The submission' : `All ${submitted} submissions`;
+    throw new UserError(`${all} cannot be read, for example: ${reason.replace(/\.$/, '')}`, 'npm run grade -- --help');
+  }
+  return [...byReason].flatMap(([why, some]) =>
+    summarizeNames([...some], `0 points, because: ${why.replace(/\.$/, '')}`),
+  );
 }
 
 function existing(folder: string): GradeStore {

@@ -34,7 +34,7 @@ export function gradesPage(book: Gradebook): string {
           <p class="quiet">Graded ${instantText(book.graded)}</p>
         </header>
         <main>
-          ${section('totals', 'Total', totals(book))} ${waiting(book)}
+          ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)}
           ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
@@ -56,6 +56,17 @@ function totals({ students, katas }: Gradebook): Html {
       total('handed in late', marks.filter(({ late }) => late).length),
     ]}
   </dl>`;
+}
+
+function noteList({ notes = [] }: Gradebook): Html | undefined {
+  if (notes.length === 0) return undefined;
+  return section(
+    'notes',
+    'Notes',
+    html`<ul>
+      ${notes.map((note) => html`<li>${oneLine(note)}</li>`)}
+    </ul>`,
+  );
 }
 
 /** Scores on which a person must decide come before everything else. */

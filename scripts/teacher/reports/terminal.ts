@@ -1,4 +1,4 @@
-import { truncateLine, displayWidth } from '../../platform/terminal/ansi-text.ts';
+import { truncateLine, displayWidth, wrapLine } from '../../platform/terminal/ansi-text.ts';
 import { createTheme, type Theme } from '../../platform/terminal/theme.ts';
 import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { Status } from '../grading/record.ts';
@@ -48,6 +48,7 @@ export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}
     ...waiting(book, paint),
     '',
     ...legend(book, students === wide),
+    ...noteLines(book, columns),
   ];
   return `${lines.map((line) => truncateLine(line.trimEnd(), columns)).join('\n')}\n`;
 }
@@ -124,6 +125,12 @@ function waiting(book: Gradebook, paint: Theme): string[] {
   if (all.length === 0) return [];
   const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
   return ['', paint.bold('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
+}
+
+/** Notes are wrapped, because a name at their end must not be lost. */
+function noteLines({ notes = [] }: Gradebook, columns: number): string[] {
+  if (notes.length === 0) return [];
+  return ['', ...notes.flatMap((note) => wrapLine(`- ${oneLine(note)}`, columns))];
 }
 
 function legend(book: Gradebook, wide: boolean): string[] {

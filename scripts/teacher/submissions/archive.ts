@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Kata } from '../../kata/catalog.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { pathPrefixes, strayPaths, workbookEntry, assignFolders, type Place } from './assign-folders.ts';
-import { missing, pathsOf, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
+import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
@@ -119,5 +119,5 @@ async function entriesOf(path: string, cap: number): Promise<ArchiveEntry[]> {
 /** The problem if a student has submitted several clones. */
 export function ambiguous({ folder, rivals }: Place): SubmittedFiles {
   const folders = [folder, ...rivals].join(', ');
-  return { files: new Map(), problem: missing(`There is more than one folder with katas: ${folders}.`) };
+  return unreadable(`There is more than one folder with katas: ${folders}.`);
 }

@@ -3,7 +3,7 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
-import { missing, pathsOf, sizeCap, readSubmittedFiles, tooLarge, type SubmittedFiles } from './submission.ts';
+import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
 export type At =
@@ -33,7 +33,7 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
   try {
     return withIsolatedRepo(folder, (clone) => {
       const commit = commitAt(clone, at);
-      if (commit === undefined) return all(() => ({ files: new Map(), problem: missing(noCommit(at)) }));
+      if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const tree = leavesOf(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       return all((kata) => {
@@ -43,13 +43,13 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
       });
     });
   } catch (error) {
-    if (error instanceof UntrustedRepoError) return all(() => ({ files: new Map(), problem: missing(error.message) }));
+    if (error instanceof UntrustedRepoError) return all(() => unreadable(error.message));
     if (!(error instanceof GitError)) throw error;
     // One broken file affects only its own kata. After a timeout, there is no second attempt.
     if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
       return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at)]));
     }
-    return all(() => ({ files: new Map(), problem: missing(`Git cannot read the clone (${error.message}).`) }));
+    return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }
 }
 

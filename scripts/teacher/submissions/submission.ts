@@ -8,8 +8,8 @@ export interface SubmittedFiles {
   commit?: string;
   /** When a commit last changed them: an instant in ISO 8601. Absent if unknown. */
   changed?: string;
-  /** Why it cannot be graded. */
-  problem?: { status: 'missing'; reason: string };
+  /** Why it cannot be graded, and whether that is true of all katas of this student. */
+  problem?: { status: 'missing'; reason: string; isOfWholeSubmission?: true };
   /** What was ignored and might be missed, one sentence each. */
   notes?: readonly string[];
 }
@@ -54,6 +54,11 @@ export function readSubmittedFiles(kata: Kata, read: (path: string, name: string
     files,
     problem: missing(`${first}${others > 0 ? `, and ${others} more of its files cannot be read` : ''}.`),
   };
+}
+
+/** A submission of which no kata can be graded, with the reason. */
+export function unreadable(reason: string): SubmittedFiles {
+  return { files: new Map(), problem: { ...missing(reason), isOfWholeSubmission: true } };
 }
 
 /** A kata that cannot be graded, with the reason. */
