@@ -31,10 +31,22 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
   const { ok, bytes, notInstalled, stderrLine } = tryGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
+  const earlier = id === undefined ? undefined : findInHistory(root, `katas/${path}`, id);
+  if (earlier !== undefined) return earlier;
   // Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust.
   const canFetch = existsSync(join(root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
   const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
   throw new UserError(`The starter of ${path} cannot be found here`, remedy);
+}
+
+/** Repositories with SHA-256 do not know a file by the id in the list, so its earlier versions are compared. */
+function findInHistory(root: string, path: string, id: string): string | undefined {
+  const { ok, output } = tryGit(root, ['rev-list', '--all', '--', path]);
+  for (const commit of ok ? output.split('\n').filter(Boolean) : []) {
+    const { ok: isThere, bytes } = tryGit(root, ['cat-file', 'blob', `${commit}:./${path}`]);
+    if (isThere && blobId(bytes) === id) return bytes.toString();
+  }
+  return undefined;
 }
 
 /** Whether a learner's file is still identical to the starter. */

@@ -91,6 +91,24 @@ describe('solutions', () => {
     expect(brokenImports('solutions', (path) => starters().includes(path))).toEqual([]);
   });
 
+  test('a reset brings the starter back in a repository with SHA-256', () => {
+    const place = join(folder, 'sha256');
+    cpSync(checkOut('homework', 'other-homework'), place, {
+      recursive: true,
+      filter: (path) => !/[\\/](?:\.git|node_modules)$/.test(path),
+    });
+    git(place, ['init', '--quiet', '--object-format=sha256', '--initial-branch=main']);
+    git(place, ['config', 'user.name', 'A learner']);
+    git(place, ['config', 'user.email', 'learner@example.org']);
+    git(place, ['add', '--all']);
+    git(place, ['commit', '--quiet', '-m', 'Initial commit']);
+    const kata = findKata('45', place);
+    writeFileSync(join(kata.folder, 'value-objects.ts'), '// mine\n');
+    git(place, ['commit', '--quiet', '--all', '-m', 'Mine']);
+    resetKata(kata, new Date(0), place);
+    expect(isStarterFile(kata, 'value-objects.ts', place)).toBe(true);
+  });
+
   test('a reset there brings the starter back', () => {
     const place = checkOut('solutions');
     const kata = findKata('45', place);
@@ -318,8 +336,8 @@ function foldersOf(path: string): string[] {
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
-function checkOut(name: string): string {
-  const place = join(folder, `of-${name}`);
+function checkOut(name: string, as = name): string {
+  const place = join(folder, `of-${as}`);
   git(clone, ['worktree', 'add', '--quiet', '--detach', place, idOf(name)]);
   return place;
 }

@@ -351,6 +351,22 @@ describe('what an update brings', { timeout: 60_000 }, () => {
       `${mine} ${git(upstream, 'rev-parse', 'HEAD')} Bring in what changed in upstream/main`,
     );
   });
+
+  test('a repository that was made from a template is updated, although it has no commit in common', () => {
+    rmSync(join(learner, '.git'), { recursive: true });
+    git(learner, 'init', '--quiet', '--initial-branch=main', '--template=');
+    git(learner, 'config', 'user.name', 'Learner');
+    git(learner, 'config', 'user.email', 'learner@example.com');
+    commit(learner, 'Initial commit');
+    git(learner, 'remote', 'add', 'origin', '../upstream');
+    append(learner, starter, '// mine\n');
+    for (const line of ['six\n', 'seven\n']) {
+      publish(() => append(upstream, 'notes.txt', line));
+      bringUpToDate(learner);
+      expect(read(learner, 'notes.txt')).toBe(read(upstream, 'notes.txt'));
+      expect(read(learner, starter)).toMatch(/\/\/ mine\n$/);
+    }
+  });
 });
 
 describe('where nothing can be brought in', { timeout: 60_000 }, () => {
@@ -379,8 +395,11 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
     ],
     [
       'another history',
-      () => git(upstream, 'commit', '--amend', '--quiet', '--message', 'Another'),
-      /^This branch and origin\/main have no commit in common\. Try: git remote set-url upstream <address of the workbook>$/,
+      () => {
+        append(upstream, 'notes.txt', 'six\n');
+        git(upstream, 'commit', '--all', '--amend', '--quiet', '--message', 'Another');
+      },
+      /^This branch was not made from origin\/main: no commit has the same files\. Try: git remote set-url origin <address of the workbook>$/,
     ],
     [
       'a merge under way',

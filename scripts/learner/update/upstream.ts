@@ -8,7 +8,7 @@ export interface Upstream {
   /** `upstream/main` */
   name: string;
   commit: string;
-  /** The newest commit that the learner's branch also contains. */
+  /** The newest commit that the learner's branch also contains, or whose files it began with. */
   base: string;
 }
 
@@ -31,14 +31,27 @@ export function fetchUpstream(root: string): Upstream {
   if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
     fetch(root, remote, '--unshallow', refspec);
   }
-  const base = common();
-  if (!base.ok) {
+  const base = common().output || sameTree(root, commit);
+  if (base === undefined) {
     throw new UserError(
-      `This branch and ${remote}/${branch} have no commit in common`,
-      'git remote set-url upstream <address of the workbook>',
+      `This branch was not made from ${remote}/${branch}: no commit has the same files`,
+      `git remote set-url ${remote} <address of the workbook>`,
     );
   }
-  return { name: `${remote}/${branch}`, commit, base: base.output };
+  return { name: `${remote}/${branch}`, commit, base };
+}
+
+/**
+ * The commit with exactly the files of this branch's first commit. A repository that was made from a template, or from a
+ * downloaded archive, has such a commit, but no history in common. Undefined if there is none.
+ */
+function sameTree(root: string, commit: string): string | undefined {
+  const [first = ''] = git(root, ['rev-list', '--max-parents=0', '--first-parent', 'HEAD']).split('\n');
+  const tree = git(root, ['rev-parse', `${first}^{tree}`]);
+  const line = git(root, ['log', '--format=%T %H', commit])
+    .split('\n')
+    .find((one) => one.startsWith(`${tree} `));
+  return line?.split(' ')[1];
 }
 
 function defaultBranch(root: string, remote: string): string {

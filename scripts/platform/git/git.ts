@@ -8,7 +8,7 @@ export interface GitResult {
   output: string;
   /** The same as bytes. */
   bytes: Buffer;
-  /** Its last error message, in English. */
+  /** Its error message, in English. */
   stderrLine: string;
   /** There is no git on this machine. */
   notInstalled: boolean;
@@ -37,7 +37,10 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
     ...(input === undefined ? {} : { input }),
     ...(timeout === undefined ? {} : { timeout }),
   });
-  const complaint = (stderr ?? '').toString().trim().split('\n').at(-1) ?? '';
+  const lines = (stderr ?? '').toString().trim().split('\n');
+  // Advice follows the error, except for the command that makes git trust a folder.
+  const remedy = lines.findLast((line) => line.includes('safe.directory'));
+  const complaint = remedy ?? lines.find((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
   return {
     ok: status === 0,
     bytes: stdout ?? Buffer.alloc(0),
