@@ -98,6 +98,11 @@ test('parts that several machines have graded become one book, however often the
   expect(withRoster.book.notes).toEqual(withRoster.notes);
   expect(terminal(withRoster.book)).toContain('- No results, and 0 points (is a part missing?): s3.');
 
+  // A part may have been empty, and a part may be named by its file.
+  const nobody = emptyFolder('nobody');
+  writeFileSync(join(nobody, 'grading.json'), '{ "seed": 1 }\n');
+  expect(merge(nobody, join(folder, 'one', 'results.jsonl')).book.students).not.toEqual([]);
+
   expect(() => merge(emptyFolder('nothing'))).toThrow(
     /^There are no results in .*nothing\. Try: npm run grade -- --help$/,
   );

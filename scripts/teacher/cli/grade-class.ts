@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
@@ -6,7 +7,7 @@ import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
 import { gradeInto } from '../grading/grade.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
-import { GradeStore, seedOf } from '../grading/store.ts';
+import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.ts';
 import { summarizeNames } from '../submissions/summarize-names.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
@@ -140,8 +141,10 @@ function unreadableNotes(byReason: ReadonlyMap<string, ReadonlySet<string>>, sub
   );
 }
 
-function existing(folder: string): GradeStore {
+/** The results of one part. There may be none, because a class can have more parts than students. */
+function existing(path: string): GradeStore {
+  const folder = basename(path) === recordsName ? dirname(path) : path;
   const store = new GradeStore(folder);
-  if (store.current().length > 0) return store;
+  if (store.current().length > 0 || existsSync(join(folder, settingsName))) return store;
   throw new UserError(`There are no results in ${folder}`, 'npm run grade -- --help');
 }

@@ -6,7 +6,8 @@ import { recordSchema, whichCounts, type GradeRecord } from './record.ts';
 
 /** The file of records, one per line. Lines are added and never changed. */
 export const recordsName = 'results.jsonl';
-const settingsName = 'grading.json';
+/** The file with the seed of a folder of results. It exists as soon as something was graded into the folder. */
+export const settingsName = 'grading.json';
 
 /** What a result depends on. Equal values give the same result. */
 export type ResultKey = Pick<GradeRecord, 'kata' | 'tests' | 'seed'> & { files: string };

@@ -36,6 +36,19 @@ npm test
 \`\`\`
 
 This runs every kata, and fails until all are solved. If a file cannot be run, the list says why.
+
+## Hand in
+
+Commit your files, and push them to your own repository. What is on its main branch counts, unless your teacher says
+otherwise.
+
+\`\`\`sh
+git add katas progress.txt
+git commit -m "My answers"
+git push
+\`\`\`
+
+If your teacher changes something about the katas, \`npm run update\` fetches it and keeps your answers.
 `;
 
 /** The package.json of homework: the workbook's with other scripts, so that the lockfile fits both. */
