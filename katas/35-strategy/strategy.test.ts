@@ -228,6 +228,16 @@ describe('4 ★★ Any function of type `ShippingStrategy` can serve as a strate
     { examples: [12.5, -3, Number.NaN, 0, Infinity].map((returned) => ({ returned, form: 'a function' as const })) },
   );
 
+  example('costOf works with a strategy that counts its calls in a property of its own', () => {
+    const strategy: ShippingStrategy & { calls: number } = Object.assign(() => (strategy.calls += 1), { calls: 0 });
+    const [created, changed] = [new ShippingCalculator(strategy), new ShippingCalculator(free)];
+    const costs = [created, created, changed].map((calculator) => {
+      if (calculator === changed) calculator.use(strategy);
+      return outcomeOf(() => calculator.costOf(1000, 50));
+    });
+    expect(costs).toEqual([1, 2, 3]);
+  });
+
   law(
     'each call to costOf calls the strategy in use exactly once and returns its price',
     { steps: steps(12), courierCalls: courierCalls(), form: fc.constantFrom(...functionForms) },
