@@ -4,11 +4,20 @@ import type { OrderEffects, OrderEvent, OrderFacts, OrderState } from './state.t
 
 type IdAndAmount = Pick<OrderFacts, 'id' | 'amount'>;
 
-/** A line for each of two calls of a state's method. The method gets the facts, and no order exists. */
-export function runAlone(name: string, event: OrderEvent, facts: IdAndAmount): string[] {
+/**
+ * A line for each of two calls of a state's method. The method gets the facts, and no order exists.
+ *
+ * @param give passes the facts to the code under test
+ */
+export function runAlone(
+  name: string,
+  event: OrderEvent,
+  facts: IdAndAmount,
+  give: (facts: OrderFacts) => OrderFacts,
+): string[] {
   let calls: string[] = [];
   const effects = effectsThat((call) => calls.push(call));
-  const given: OrderFacts = { ...facts, effects };
+  const given = give({ ...facts, effects });
   const runOnce = () => {
     calls = [];
     const end = endOf(name, event, given);

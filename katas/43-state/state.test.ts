@@ -99,8 +99,8 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
   law(
     'the methods of `pending` and `paid` work without an order, and do the same thing each time',
     { method: fc.constantFrom(...given.ownMethods), id: anyString(), amount: given.amounts() },
-    ({ method: { status, event }, ...facts }) => {
-      const alone = runAlone(status, event, facts);
+    ({ method: { status, event }, ...facts }, { caller }) => {
+      const alone = runAlone(status, event, facts, (given) => caller.give(given, 'the facts'));
       const inOrder = runInOrder(status, event, facts);
       expect(alone).toEqual([inOrder, inOrder]);
     },
