@@ -170,6 +170,7 @@ describe('4 ★★ `redo` executes the most recently undone command again', () =
       const session = mode.use(() => new Session(form));
       const expected = new ExpectedSession();
       expect(steps.map((step) => session.do(step))).toEqual(steps.map((step) => expected.do(step)));
+      expect(session.frozenCommands(), 'The queue froze commands that belong to its caller').toEqual([]);
     },
     {
       modes: { inCompany: true },

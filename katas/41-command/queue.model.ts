@@ -88,6 +88,7 @@ function planOf(step: Step): Plan {
 export class Session {
   readonly #queues = { own: new CommandQueue(), other: new CommandQueue() };
   readonly #commands: Command[];
+  readonly #form: ObjectForm;
   readonly #failure: Failure | undefined;
   #count = 0;
   #running: { plan: Plan | undefined; log: string[] } = { plan: undefined, log: [] };
@@ -97,12 +98,19 @@ export class Session {
       const methods = { execute: () => this.#run(`execute ${i + 1}`), undo: () => this.#run(`undo ${i + 1}`) };
       return inObjectForm<Command>(methods, form);
     });
+    this.#form = form;
     this.#failure = failure;
   }
 
   /** Which methods of commands the step calls, and how it ends. */
   do(step: Step): string {
     return this.#perform(step).line;
+  }
+
+  /** The numbers of the commands that the code under test froze or sealed. */
+  frozenCommands(): number[] {
+    if (this.#form === 'a frozen object') return [];
+    return this.#commands.flatMap((command, i) => (Object.isExtensible(command) ? [] : [i + 1]));
   }
 
   #perform(step: Step): { line: string; thrown: { error: unknown } | undefined } {
