@@ -26,9 +26,18 @@ export function whereFound<T extends { input: object }>({
   return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
 }
 
-/** The command that runs a law with one input. */
-export function replayCommand(file: string, title: string, { seed, path }: Found): string {
-  const kata = /(\d\d)-[^/]*\/[^/]*$/.exec(file)?.[1] ?? '';
-  const pattern = title.replaceAll(/[^\w ,-]/g, '.');
-  return `KATA_SEED=${seed} KATA_PATH=${path} npx vitest run --project katas /${kata}- -t "${pattern}"`;
+/** The command that runs a law with one input. On Windows, for every shell and with no effect on later commands. */
+export function replayCommand(
+  file: string,
+  title: string,
+  { seed, path }: Found,
+  platform: string = process.platform,
+): string {
+  const kata = /(\d\d)-[^\\/]*[\\/][^\\/]*$/.exec(file)?.[1] ?? '';
+  const vitest = `npx vitest run --project katas /${kata}- -t`;
+  if (platform === 'win32') {
+    const pattern = title.replaceAll(/[^\w-]/g, '.');
+    return `cmd /c "set KATA_SEED=${seed}&& set KATA_PATH=${path}&& ${vitest} ${pattern}"`;
+  }
+  return `KATA_SEED=${seed} KATA_PATH=${path} ${vitest} "${title.replaceAll(/[^\w ,-]/g, '.')}"`;
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import nodePath from 'node:path';
+import { isSamePath, slashed, type PathRules } from './paths.ts';
 
 /**
  * The code that a kata's tests run against. It is either a folder that contains katas by their slug (`katas`,
@@ -10,7 +11,8 @@ export type Target = string;
 
 /** The slug of the kata that a file belongs to, derived from its folders: `45-value-objects`. */
 export function kataOf(file: string): string | undefined {
-  return dirname(file)
+  return nodePath
+    .dirname(file)
     .split(/[\\/]/)
     .findLast((part) => /^\d\d-/.test(part));
 }
@@ -25,63 +27,87 @@ export function withTarget(file: string, target: Target): string {
   return `${file}?${new URLSearchParams({ as: target })}`;
 }
 
+/** What is on the disk, and the rules for its paths. */
+export interface Disk {
+  path: PathRules;
+  isFile: (path: string) => boolean;
+  exists: (path: string) => boolean;
+}
+
+const realDisk: Disk = {
+  path: nodePath,
+  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  exists: existsSync,
+};
+
 /**
  * Finds the file that takes the place of one of the kata's own files.
  *
  * @param root the workbook's folder
  * @param kata slug of the kata
  * @param name the file's name, like `entities.ts`
- * @returns its absolute path, or undefined if the target lacks it
+ * @returns its absolute path with `/` between the folders, or undefined if the target lacks it
  */
-export function locate(root: string, kata: string, name: string, target: Target): string | undefined {
-  const given = resolve(root, target);
-  if (isFile(given)) return given;
-  const candidates = existsSync(join(given, kata))
-    ? [join(given, kata, name)]
-    : [join(given, name), join(root, 'solutions', kata, name)];
-  return candidates.find(isFile);
+export function locate(
+  root: string,
+  kata: string,
+  name: string,
+  target: Target,
+  { path, isFile, exists } = realDisk,
+): string | undefined {
+  const given = path.resolve(root, target);
+  if (isFile(given)) return slashed(given, path);
+  const candidates = exists(path.join(given, kata))
+    ? [path.join(given, kata, name)]
+    : [path.join(given, name), path.join(root, 'solutions', kata, name)];
+  const found = candidates.find(isFile);
+  return found === undefined ? undefined : slashed(found, path);
 }
 
 /** The root of the workbook that a test file belongs to: the folder above `katas`. */
 export function rootOf(testFile: string): string {
-  return resolve(dirname(testFile), '..', '..');
+  return nodePath.resolve(nodePath.dirname(testFile), '..', '..');
 }
 
 /**
  * Resolves an import between files that take the place of a kata's own files.
  *
- * @returns the file to load, or undefined if nothing is redirected
+ * @returns the file to load, with `/` between the folders, or undefined if nothing is redirected
  */
-export function resolveOwn(root: string, importer: string, specifier: string, target: Target): string | undefined {
+export function resolveOwn(
+  root: string,
+  importer: string,
+  specifier: string,
+  target: Target,
+  disk = realDisk,
+): string | undefined {
+  const { path, isFile } = disk;
   const kata = kataOf(importer);
   if (kata === undefined || !/^\.\.?\//.test(specifier)) return undefined;
-  const wanted = asTypeScript(resolve(dirname(importer), specifier));
-  if (!isOwn(root, kata, wanted, importer)) return undefined;
+  const wanted = asTypeScript(path.resolve(path.dirname(importer), specifier), disk);
+  if (!isOwn(root, kata, wanted, importer, disk)) return undefined;
+  const itself = () => (isFile(wanted) ? slashed(wanted, path) : undefined);
   // An impostor of one file may import the solution. It then means that very file.
-  const buildsOn = resolve(root, target) === importer || (!isTest(importer) && basename(wanted) === basename(importer));
-  if (buildsOn) return isFile(wanted) ? wanted : undefined;
+  const isTarget = isSamePath(path.resolve(root, target), importer, path);
+  if (isTarget || (!isTest(importer) && path.basename(wanted) === path.basename(importer))) return itself();
   // Helpers of the tests belong to the tests, whoever wrote the rest.
-  if (wanted.endsWith('.model.ts')) return isFile(wanted) ? wanted : undefined;
-  return locate(root, kata, basename(wanted), target);
+  if (wanted.endsWith('.model.ts')) return itself();
+  return locate(root, kata, path.basename(wanted), target, disk);
 }
 
 /**
  * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times.
  */
-function asTypeScript(path: string): string {
+function asTypeScript(path: string, { isFile }: Disk): string {
   if (path.endsWith('.ts') || isFile(path)) return path;
   return path.endsWith('.js') ? path.replace(/\.js$/, '.ts') : `${path}.ts`;
 }
 
-function isOwn(root: string, kata: string, file: string, importer: string): boolean {
-  const folder = dirname(file);
-  return [dirname(importer), join(root, 'katas', kata), join(root, 'solutions', kata)].includes(folder);
+function isOwn(root: string, kata: string, file: string, importer: string, { path }: Disk): boolean {
+  const folders = [path.dirname(importer), path.join(root, 'katas', kata), path.join(root, 'solutions', kata)];
+  return folders.some((folder) => isSamePath(folder, path.dirname(file), path));
 }
 
 function isTest(file: string): boolean {
   return file.endsWith('.test.ts') || file.endsWith('.model.ts');
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

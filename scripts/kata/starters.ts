@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
+import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -11,6 +12,11 @@ import { UserError } from '../platform/errors/user-error.ts';
 export function blobId(content: Buffer | string): string {
   const bytes = Buffer.from(content);
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** Whether this is the content with this id. Git may have changed its line endings on the way to this machine. */
+export function hasBlobId(content: Buffer | string, id: string | undefined): boolean {
+  return id === blobId(content) || id === blobId(withoutCarriageReturns(content.toString()));
 }
 
 /** Git's ids of all original starters, by `<slug>/<file>`. */
@@ -28,7 +34,7 @@ export function starterText(kata: Kata, name: string, root = workbookRoot): stri
   const id = handedOut(root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  if (current !== undefined && (id === undefined || blobId(current) === id)) return current;
+  if (current !== undefined && (id === undefined || hasBlobId(current, id))) return current;
   const { ok, bytes, notInstalled, stderrLine } = tryGit(root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
   const earlier = id === undefined ? undefined : findInHistory(root, `katas/${path}`, id);
@@ -52,7 +58,7 @@ function findInHistory(root: string, path: string, id: string): string | undefin
 /** Whether a learner's file is still identical to the starter. */
 export function isStarterFile(kata: Kata, name: string, root = workbookRoot): boolean {
   const file = join(kata.folder, name);
-  return existsSync(file) && blobId(readFileSync(file)) === handedOut(root)[`${kata.slug}/${name}`];
+  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(root)[`${kata.slug}/${name}`]);
 }
 
 /** Whether all files of a kata are still identical to the starters. */

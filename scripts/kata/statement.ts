@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
-import { workbookRoot } from '../platform/workbook-root.ts';
+import { isAbsolute } from 'node:path';
 import { UserError } from '../platform/errors/user-error.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /** A numbered rule of a statement, worth as many points as it has stars. */
 export interface Rule {
@@ -42,7 +42,7 @@ export function readStatement(path: string): Statement {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    const shown = relative(workbookRoot, path);
+    const shown = shownPath(path);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
   return parseStatement(text, path);
@@ -81,7 +81,7 @@ export function parseRule(heading: string): Rule | undefined {
 
 /** The title, the time and the sentence at the beginning of a statement. Each is a paragraph of its own. */
 function headOf(text: string, path: string): Pick<Statement, 'number' | 'title' | 'minutes' | 'intent'> {
-  const shown = isAbsolute(path) ? relative(workbookRoot, path) : path;
+  const shown = isAbsolute(path) ? shownPath(path) : path;
   // The suggested command must not discard uncommitted work of an author.
   const lacks = (what: string) => new UserError(`${shown} ${what}`, `git diff -- ${shown}`);
   const [, number, title = '', rest = ''] = /^# (\d\d) (.+)\n+([\s\S]*)/.exec(text) ?? [];

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { diffOf } from './diff.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /** What learners see once they have solved a kata, or if they insist. */
 export interface Reference {
@@ -60,5 +61,5 @@ function variantOf(kata: Kata, root: string): Reference['variant'] {
   const variant = variantsOf(kata, root).find(({ target }) => target.endsWith('.ts'));
   if (!variant) return undefined;
   const path = join(root, variant.target);
-  return { path: relative(root, path), text: readFileSync(path, 'utf8') };
+  return { path: shownPath(path, root), text: readFileSync(path, 'utf8') };
 }

@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { isStarterFile, starterText } from '../kata/starters.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /**
  * Restores a kata's starter. The previous file is saved, unless it was the starter.
@@ -32,7 +33,7 @@ function keepAttempt(kata: Kata, now: Date, root: string): string | undefined {
   const folder = freeFolder(join(root, '.attempts', kata.slug, stamp));
   mkdirSync(folder, { recursive: true });
   changed.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
-  return relative(root, folder);
+  return shownPath(folder, root);
 }
 
 function freeFolder(wanted: string): string {

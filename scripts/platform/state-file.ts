@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
-import { workbookRoot } from './workbook-root.ts';
+import { dirname } from 'node:path';
 import { isWriteError } from './errors/fs-errors.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What could not be written, and why. It is kept until this process ends, so that solving can continue. */
 const unsaved = new Map<string, Held>();
@@ -52,7 +52,7 @@ export function persistenceWarning(): string | undefined {
   if (path === undefined) return undefined;
   const cost = isProgress(path) ? 'your progress is not saved' : 'every kata runs again each time';
   const why = unsaved.get(path)?.code;
-  return `${relative(workbookRoot, path)} cannot be written (${why}): you can continue, but ${cost}. Try: npm run doctor`;
+  return `${shownPath(path)} cannot be written (${why}): you can continue, but ${cost}. Try: npm run doctor`;
 }
 
 function isProgress(path: string): boolean {

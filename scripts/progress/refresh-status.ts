@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { localDay } from '../platform/local-day.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
@@ -14,6 +14,7 @@ import { isPracticeOn, readProgress, writeProgress, type Entry } from './progres
 import { changesSince } from './rule-changes.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
 import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /** Options for refreshing all statuses. */
 export interface RefreshOptions {
@@ -93,7 +94,7 @@ export async function runAndRecord(
   settings: RunSettings = {},
 ): Promise<Judgement> {
   if (!existsSync(kata.folder)) {
-    const shown = relative(root, kata.folder);
+    const shown = shownPath(kata.folder, root);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
   const print = fingerprint(kata, root);

@@ -1,5 +1,6 @@
-import { basename, join, relative } from 'node:path';
+import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Plugin, TransformResult } from 'vite';
+import { slashed } from '../../katas/support/paths.ts';
 import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts';
 
 /**
@@ -36,8 +37,8 @@ function forTarget(
   const addresses = new RegExp(`"(/[^"\\\\\\n]*)${withTarget('', standard).replace('?', '\\?')}"`, 'g');
   const code = result.code.replaceAll(addresses, (_, address: string) => {
     const file = resolveOwn(root, join(root, path), `./${basename(address)}`, target);
-    const below = file === undefined ? '..' : relative(root, file).replaceAll('\\', '/');
-    if (below.startsWith('..') || below.includes(':')) isComplete = false;
+    const below = file === undefined ? '..' : slashed(relative(root, file));
+    if (below.startsWith('..') || isAbsolute(below)) isComplete = false;
     return JSON.stringify(withTarget(`/${below}`, target));
   });
   return isComplete ? { ...result, code } : undefined;

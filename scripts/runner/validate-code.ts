@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseSync, Visitor, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
@@ -7,6 +7,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame, locationAt } from '../platform/code-frame.ts';
 import type { Problem } from './result.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /**
  * Problems that would keep a kata's tests from running, found before they run: a file that is missing, does not
@@ -19,7 +20,7 @@ export function validateCode(kata: Kata, target: Target, root = workbookRoot): P
     const problem =
       file === undefined
         ? missing(kata, name, target)
-        : inFile(kata, file, relative(root, file), needed.get(name) ?? [], target);
+        : inFile(kata, file, shownPath(file, root), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;

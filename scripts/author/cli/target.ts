@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { kataOf, type Target } from '../../../katas/support/target.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 
 /** A kata, and the code to run in its place. */
 export interface Trial {
@@ -88,6 +89,6 @@ function remedyFor(path: string, { option, given, command }: TargetQuery): strin
 }
 
 function shown(path: string, root: string): Target {
-  const short = relative(root, path).replaceAll('\\', '/');
+  const short = shownPath(path, root);
   return short === '' || short.startsWith('..') ? path : short;
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import type { Rule } from '../../kata/statement.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import type { Panel } from './view.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 
 /**
  * The statement of a kata as a page for the terminal, without its hints.
@@ -11,7 +10,7 @@ import type { Panel } from './view.ts';
  * @param rule the rule at which the page begins; without one it begins at the top
  */
 export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Rule | undefined): Panel {
-  const shown = relative(workbookRoot, statement);
+  const shown = shownPath(statement);
   const lines = linesOf(readFileSync(statement, 'utf8').replaceAll('\r\n', '\n'), shown);
   const at = rule === undefined ? -1 : lines.findIndex((line) => line === rule.heading);
   return { title: shown, lines, isPage: true, firstLine: Math.max(0, at) };

@@ -1,6 +1,5 @@
-import { relative } from 'node:path';
-import { workbookRoot } from '../workbook-root.ts';
 import { UserError } from './user-error.ts';
+import { shownPath } from '../shown-path.ts';
 
 /** errno codes that mean "cannot write here". */
 const refusals = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOSPC', 'EDQUOT', 'EBUSY']);
@@ -15,6 +14,6 @@ export function isWriteError(error: unknown): error is WriteError {
 
 /** The one line for a learner whose file could not be written. */
 export function writeErrorLine({ code, path }: WriteError): UserError {
-  const what = path === undefined ? 'The folder' : relative(workbookRoot, path) || path;
+  const what = path === undefined ? 'The folder' : shownPath(path) || path;
   return new UserError(`${what} cannot be written (${code})`, 'npm run doctor');
 }

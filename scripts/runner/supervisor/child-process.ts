@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endProcesses } from './end-processes.mjs';
 import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
 
 /** Megabytes of heap that learner code may use. */
@@ -22,13 +23,15 @@ export interface ChildSettings {
   env: Partial<NodeJS.ProcessEnv>;
 }
 
-/** Starts a process, in its own process group, that runs katas. */
+/** Starts a process that runs katas, in its own process group except on Windows. */
 export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   const record = openRunRecord();
   const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd) };
   const child = spawn(process.execPath, [`--max-old-space-size=${heapLimit}`, ...execArgv, entry], {
     env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord },
-    detached: true,
+    // On Windows, a process that is not detached ends with its parent, and needs no group.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe', record ?? 'ignore'],
     serialization: 'advanced',
   });
@@ -113,15 +116,7 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
 /** Kills a child and everything that it has started. */
 export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
+  if (!endProcesses(child.pid)) child.kill('SIGKILL');
 }
 
 // Separate process groups do not receive Ctrl-C from the terminal. None of them may outlive this process.

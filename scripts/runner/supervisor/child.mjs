@@ -14,6 +14,9 @@ process.stderr._handle?.setBlocking?.(true);
 // is gone; then the reaper ends it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
+// Ctrl-C is meant for the supervisor. On Windows, it also reaches the processes that share its console.
+if (process.platform === 'win32') process.on('SIGINT', () => {});
+
 init({
   post: (message) => send(message),
   on: (listener) => process.on('message', listener),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
 import { todo, TodoError } from '../../../katas/support/todo.ts';
 import type { CompiledModule } from './compile/compile.ts';
@@ -72,7 +73,7 @@ export class SandboxedKata {
       Object.defineProperty(exports, key, { get, enumerable: true, configurable: true });
     await body(
       exports,
-      harden({ url: `file://${this.#folder}/${name}` }),
+      harden({ url: pathToFileURL(`${this.#folder}/${name}`).href }),
       link,
       link,
       (from) =>

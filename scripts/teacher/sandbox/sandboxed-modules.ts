@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
+import { isInside, slashed } from '../../../katas/support/paths.ts';
 import { kataOf, targetOf } from '../../../katas/support/target.ts';
 
 const here = import.meta.dirname;
@@ -20,14 +21,14 @@ export function sandboxedModules(
   stage: string,
   needed: (slug: string, file: string) => readonly string[],
 ): Plugin {
-  const sandbox = JSON.stringify(join(here, 'sandboxed-kata.ts'));
-  const canaries = JSON.stringify(join(here, 'canaries.ts'));
+  const sandbox = JSON.stringify(slashed(join(here, 'sandboxed-kata.ts')));
+  const canaries = JSON.stringify(slashed(join(here, 'canaries.ts')));
   return {
     name: 'sandboxed-modules',
     enforce: 'pre',
     load(id) {
       const file = id.split('?')[0] ?? id;
-      if (!file.startsWith(`${stage}/`) || targetOf(id) === undefined) return null;
+      if (targetOf(id) === undefined || !isInside(file, stage)) return null;
       const [folder, name] = [file.slice(0, file.lastIndexOf('/')), file.slice(file.lastIndexOf('/') + 1)];
       const where = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
       const names = needed(kataOf(file) ?? '', name);
@@ -39,7 +40,7 @@ export function sandboxedModules(
     },
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
-      if (!file.startsWith(join(root, 'katas'))) return null;
+      if (!isInside(file, join(root, 'katas'))) return null;
       const frozen = classesOf(code).map((name) => `Object.freeze(${name}.prototype); Object.freeze(${name});`);
       if (!file.endsWith('.test.ts')) return { code: [code, ...frozen].join('\n'), map: null };
       // Added before and after the code, without moving any line.

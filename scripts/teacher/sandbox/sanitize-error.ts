@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { processError } from '@vitest/utils/error';
+import { isSamePath } from '../../../katas/support/paths.ts';
 import { KilledError } from '../../../katas/support/verdict.ts';
 
 /** The maximum length of an error's text. Longer texts would only fill the memory of the reporting process. */
@@ -68,7 +70,7 @@ function stackOf(thrown: unknown, head: string, shown: readonly string[]): strin
 function isIn(line: string, shown: readonly string[]): boolean {
   const path = /(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*):\d+:\d+\)?$/.exec(line)?.[1];
   const file = path?.split('?')[0] ?? '';
-  return shown.includes(file.slice(0, Math.max(0, file.search(/[\\/][^\\/]*$/))));
+  return file !== '' && shown.some((folder) => isSamePath(folder, dirname(file)));
 }
 
 function shortened(text: string, length: number): string {

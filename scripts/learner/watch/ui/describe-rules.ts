@@ -1,14 +1,13 @@
-import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Printed } from '../../../../katas/support/printed.ts';
 import { visible } from '../../../../katas/support/visible.ts';
 import { cutDiff, cutMiddle, diffCore } from '../../../../katas/support/cut.ts';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import type { Failure, RuleResult } from '../../../runner/result.ts';
 import type { SourceLocation } from '../../../platform/code-frame.ts';
 import { wrapLine } from '../../../platform/terminal/ansi-text.ts';
 import { isInFrame, longest } from './fit-screen.ts';
 import { createTheme, type Theme } from '../../../platform/terminal/theme.ts';
+import { shownPath } from '../../../platform/shown-path.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
@@ -155,7 +154,7 @@ function fittedDiff(body: readonly string[], rows: number): string[] {
  */
 export function placeLines(at: SourceLocation | undefined, paint: Theme, said = ''): string[] {
   if (!at) return [];
-  const where = `${relative(workbookRoot, at.file)}:${at.line}:${at.column}`;
+  const where = `${shownPath(at.file)}:${at.line}:${at.column}`;
   return [
     '',
     ...(said.includes(where) ? [] : [paint.muted(`  ${where}`)]),

@@ -1,5 +1,3 @@
-import { relative } from 'node:path';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { changesText } from '../../../progress/rule-changes.ts';
 import { practicable } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
@@ -10,6 +8,7 @@ import { lineOn, NBSP, type Screen } from './fit-screen.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
 import { listed, type ListView, type Panel, type View } from '../view.ts';
+import { shownPath } from '../../../platform/shown-path.ts';
 
 /** The screen as lines, without the keys. */
 export function screenLines(view: View, paint: Theme): string[] {
@@ -85,8 +84,8 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
   return {
     head: [`${paint.bold(`${kata.number} ${title}`)}${state}${running ? paint.muted('  running …') : ''}`],
     body: [
-      `${paint.muted('read')} ${relative(workbookRoot, kata.statement)}`,
-      `${paint.muted('edit')} ${kata.files.map((name) => relative(workbookRoot, `${kata.folder}/${name}`)).join(', ')}`,
+      `${paint.muted('read')} ${shownPath(kata.statement)}`,
+      `${paint.muted('edit')} ${kata.files.map((name) => shownPath(`${kata.folder}/${name}`)).join(', ')}`,
       '',
       ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),

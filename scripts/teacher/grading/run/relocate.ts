@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { isSamePath } from '../../../../katas/support/paths.ts';
 import { codeFrame, type SourceLocation } from '../../../platform/code-frame.ts';
 import type { Broken } from '../record.ts';
 import type { Staged } from './workspace.ts';
@@ -10,7 +11,7 @@ export function mapToSource(
   { folder, modules }: Pick<Staged, 'folder' | 'modules'>,
 ): Broken['at'] {
   const file = basename(place.file);
-  const module = place.file === `${folder}/${file}` ? modules[file] : undefined;
+  const module = isSamePath(place.file, join(folder, file)) ? modules[file] : undefined;
   if (!module) return { file, line: place.line, ...(place.frame ? { frame: place.frame } : {}) };
   // Columns count from 0 in source maps.
   const original = originalPositionFor(new TraceMap(module.map), { line: place.line, column: place.column - 1 });

@@ -18,7 +18,8 @@ export interface Staged {
 
 /** A folder outside of the workbook for the files of submissions, and for nothing else of theirs. */
 export class SubmissionWorkspace {
-  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'grade-')));
+  // In full, because Windows may give a shortened name of the folder, which Vite does not use.
+  readonly root = realpathSync.native(mkdtempSync(join(tmpdir(), 'grade-')));
   readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
   #count = 0;
 

@@ -1,0 +1,102 @@
+import { posix, win32 } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isInside, isSamePath, slashed } from '../katas/support/paths.ts';
+import { replayCommand } from '../katas/support/replay.ts';
+import { locate, resolveOwn, type Disk } from '../katas/support/target.ts';
+
+/** A disk of Windows that contains these files. Paths may be asked for with both kinds of slashes. */
+function windowsDisk(...files: readonly string[]): Disk {
+  const known = files.map((file) => file.toLowerCase());
+  const wanted = (path: string) => win32.normalize(path).toLowerCase();
+  return {
+    path: win32,
+    isFile: (path) => known.includes(wanted(path)),
+    exists: (path) => known.some((file) => file === wanted(path) || file.startsWith(`${wanted(path)}\\`)),
+  };
+}
+
+const root = String.raw`D:\courses\katas`;
+const test45 = 'D:/courses/katas/katas/45-value-objects/value-objects.test.ts';
+const staged = String.raw`C:\Users\ann\AppData\Local\Temp\grade-1\1`;
+const disk = windowsDisk(
+  String.raw`D:\courses\katas\katas\45-value-objects\value-objects.ts`,
+  String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`,
+  String.raw`D:\courses\katas\solutions\29-hexagonal\core.ts`,
+  String.raw`D:\courses\katas\solutions\29-hexagonal\adapters.ts`,
+  `${staged}\\45-value-objects\\value-objects.ts`,
+  `${staged}\\29-hexagonal\\core.ts`,
+);
+
+describe('on Windows, with slashes of both kinds', () => {
+  test('the tests get the code of another drive', () => {
+    const file = resolveOwn(root, test45, './value-objects.ts', staged, disk);
+    expect(file).toBe('C:/Users/ann/AppData/Local/Temp/grade-1/1/45-value-objects/value-objects.ts');
+  });
+
+  test('the tests get the code of a folder of the workbook', () => {
+    const file = resolveOwn(root, test45, './value-objects.ts', 'solutions', disk);
+    expect(file).toBe('D:/courses/katas/solutions/45-value-objects/value-objects.ts');
+  });
+
+  test('the case of the drive and of a folder does not matter', () => {
+    const file = resolveOwn(root, test45.replace('D:/courses', 'd:/Courses'), './value-objects.ts', 'solutions', disk);
+    expect(file).toBe('D:/courses/katas/solutions/45-value-objects/value-objects.ts');
+  });
+
+  test('files of a submission import each other', () => {
+    const adapters = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/adapters.ts';
+    const core = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/core.ts';
+    for (const specifier of ['./core.ts', './core.js', './core'])
+      expect(resolveOwn(root, adapters, specifier, staged, disk)).toBe(core);
+  });
+
+  test('an impostor of one file gets the solution that it imports', () => {
+    const impostor = String.raw`D:\courses\katas\tests\impostors\45-value-objects\rounds.ts`;
+    const own = windowsDisk(impostor, String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`);
+    const target = 'tests/impostors/45-value-objects/rounds.ts';
+    const solution = '../../../solutions/45-value-objects/value-objects.ts';
+    expect(resolveOwn(root, slashed(impostor, win32), solution, target, own)).toBe(
+      'D:/courses/katas/solutions/45-value-objects/value-objects.ts',
+    );
+    expect(locate(root, '45-value-objects', 'value-objects.ts', target, own)).toBe(slashed(impostor, win32));
+  });
+
+  test('what is shared by the tests is not redirected', () => {
+    expect(resolveOwn(root, test45, '../support/law.ts', staged, disk)).toBeUndefined();
+    expect(resolveOwn(root, test45, 'fast-check', staged, disk)).toBeUndefined();
+  });
+});
+
+describe('paths of Windows', () => {
+  test('are the same with both kinds of slashes, and in any case', () => {
+    expect(isSamePath('C:/Users/Ann/x.ts', String.raw`c:\users\ann\x.ts`, win32)).toBe(true);
+    expect(isSamePath('C:/Users/Ann/x.ts', 'D:/Users/Ann/x.ts', win32)).toBe(false);
+  });
+
+  test('are inside of a folder, but not of one whose name only begins alike', () => {
+    expect(isInside('C:/Temp/grade-1/2/x.ts', String.raw`C:\Temp\grade-1`, win32)).toBe(true);
+    expect(isInside('C:/Temp/grade-10/x.ts', String.raw`C:\Temp\grade-1`, win32)).toBe(false);
+    expect(isInside('C:/Temp/grade-1', String.raw`C:\Temp\grade-1`, win32)).toBe(false);
+    expect(isInside('C:/x.ts', 'C:\\', win32)).toBe(true);
+  });
+});
+
+describe('paths of other systems', () => {
+  test('differ by case, and a backslash is part of a name', () => {
+    expect(isSamePath('/tmp/A', '/tmp/a', posix)).toBe(false);
+    expect(slashed(String.raw`/tmp/a\b`, posix)).toBe(String.raw`/tmp/a\b`);
+    expect(isInside('/tmp/grade-1/x.ts', '/tmp/grade-1', posix)).toBe(true);
+    expect(isInside('/tmp/grade-1/../x.ts', '/tmp/grade-1', posix)).toBe(false);
+  });
+});
+
+test('a law is replayed by one command, which works in every shell of Windows', () => {
+  const title = 'a sum is "right" & exact';
+  const found = { seed: 7, path: '0:1', exact: true };
+  expect(replayCommand(String.raw`D:\katas\45-value-objects\value-objects.test.ts`, title, found, 'win32')).toBe(
+    'cmd /c "set KATA_SEED=7&& set KATA_PATH=0:1&& npx vitest run --project katas /45- -t a.sum.is..right....exact"',
+  );
+  expect(replayCommand('/katas/45-value-objects/value-objects.test.ts', title, found, 'linux')).toBe(
+    'KATA_SEED=7 KATA_PATH=0:1 npx vitest run --project katas /45- -t "a sum is .right. . exact"',
+  );
+});
