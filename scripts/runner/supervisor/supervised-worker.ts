@@ -53,6 +53,8 @@ export class SupervisedWorker implements PoolWorker {
   #death: ExitCause | undefined;
   #detach = (): void => {};
   #restarting = false;
+  /** Vitest waits for the answer to its first request. */
+  #isStarting = false;
   /** The process has run something before, so Vitest is already set up in it. */
   #isStarted = false;
 
@@ -104,13 +106,14 @@ export class SupervisedWorker implements PoolWorker {
         this.#events.emit('message', { __vitest_worker_response__: true, type: 'started' });
         return;
       }
+      this.#isStarting = true;
     }
     if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
       this.#runRequest = message;
       this.#attribution = new FailureAttribution();
       this.#watchdog.begin();
       // A debugger may take any time.
-      if (this.#inspect === undefined) this.#watchdog.start();
+      if (this.#inspect === undefined) this.#watchdog.start(!this.#isStarted);
     }
     this.#post(message);
   }
@@ -156,6 +159,7 @@ export class SupervisedWorker implements PoolWorker {
   #receive(message: unknown): void {
     this.#watchdog.recordActivity();
     const type = responseType(message);
+    if (type === 'started') this.#isStarting = false;
     if (this.#restarting && type === 'started') {
       this.#restarting = false;
       if (this.#runRequest) this.#post(this.#runRequest);
@@ -177,11 +181,18 @@ export class SupervisedWorker implements PoolWorker {
   #handleExit(death: ExitCause): void {
     const { run } = this.#watchdog;
     this.#child = undefined;
+    const verdict = describeExit(death, run);
+    if (this.#isStarting) {
+      // Vitest would end this whole process if a process exits that has never answered.
+      this.#isStarting = false;
+      const error = new Error(`A process for the tests could not be started: ${verdict.message}`);
+      this.#events.emit('message', { __vitest_worker_response__: true, type: 'started', error });
+      return;
+    }
     if (!this.#runRequest) {
       this.#events.emit('exit');
       return;
     }
-    const verdict = describeExit(death, run);
     // A reused child may have died from the previous run's leftovers, so retry once before giving up.
     if (!this.#attributeFailure(verdict) && !this.#isStarted) {
       this.#watchdog.stop();

@@ -20,6 +20,8 @@ export const memoryLimitMb = 1.5 * heapLimit + 128;
 
 /** The share of its heap above which a silent process is out of memory: it mostly collects garbage then, in long pauses. */
 const nearlyFull = 0.75;
+/** Milliseconds that a new process may be silent before it begins to load a test file. Until then, it runs no learner's code. */
+const startTimeoutMs = 30_000;
 const pollIntervalMs = 200;
 /** By how much to extend the wait for a process that is ready to run but hardly gets processor time. */
 const cpuStarvationFactor = 10;
@@ -60,6 +62,7 @@ export class Watchdog {
   #importing = false;
   /** Loading has begun. */
   hasBegun = false;
+  #isNew = true;
 
   constructor(
     bark: (death: ExitCause) => void,
@@ -89,7 +92,9 @@ export class Watchdog {
     return performance.now() > this.#begun + budgetMultiples * this.#budget;
   }
 
-  start(): void {
+  /** @param isNew whether the process has never run anything */
+  start(isNew = true): void {
+    this.#isNew = isNew;
     this.#forget();
     this.lastTest = undefined;
     this.hasBegun = false;
@@ -149,7 +154,7 @@ export class Watchdog {
     this.#cpuAtSign ??= use?.cpu ?? 0;
     this.#cpuBefore ??= use?.cpu ?? 0;
     const share = now > this.#begun + this.#budget ? 1 / overBudgetSpeedup : 1;
-    const silence = this.#hasLooped && this.#test !== undefined ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
+    const silence = this.#silenceLimit();
     const silent = this.#isOver(silence * share, now - this.#lastSign, use, this.#cpuAtSign);
     const isBusy = this.#test !== undefined || this.#importing;
     const slow = isBusy && this.#isOver(this.#limit * share, now - this.#since, use, this.#cpuBefore);
@@ -171,6 +176,11 @@ export class Watchdog {
     }
     this.#hasLooped = true;
     this.#onLimitExceeded({ reason: 'looped', after: silence });
+  }
+
+  #silenceLimit(): number {
+    if (this.#isNew && !this.hasBegun) return startTimeoutMs;
+    return this.#hasLooped && this.#test !== undefined ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
   }
 
   /**

@@ -62,6 +62,7 @@ export async function startSandboxedVitest({
 
 /** The environment that a process needs to run tests, and nothing else from the teacher's shell. */
 function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
-  const needed = /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
+  const needed =
+    /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
 }
