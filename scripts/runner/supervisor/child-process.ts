@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { usageSize } from './child-usage.ts';
 import { endProcesses } from './end-processes.mjs';
 import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
 
@@ -17,6 +18,9 @@ const beatFd = 4;
 const recordFd = 5;
 const alive = new Set<ChildProcess>();
 
+/** Where in the record a child reports what it uses, on systems that do not tell. */
+const usageAt = process.platform === 'linux' ? {} : { KATA_USAGE_AT: String(runRecordSize) };
+
 /** The settings of a child. Two children with equal settings are interchangeable. */
 export interface ChildSettings {
   execArgv: readonly string[];
@@ -26,7 +30,7 @@ export interface ChildSettings {
 /** Starts a process that runs katas, in its own process group except on Windows. */
 export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   const record = openRunRecord();
-  const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd) };
+  const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd), ...usageAt };
   const child = spawn(process.execPath, [`--max-old-space-size=${heapLimit}`, ...execArgv, entry], {
     env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord },
     // On Windows, a process that is not detached ends with its parent, and needs no group.
@@ -79,10 +83,19 @@ function openRunRecord(): number | undefined {
   const path = join(tmpdir(), `kata-run-${process.pid}-${performance.now()}`);
   try {
     const fd = openSync(path, 'wx+');
-    rmSync(path, { force: true });
+    removeRecord(path);
     return fd;
   } catch {
     return undefined;
+  }
+}
+
+/** Some Windows file systems keep the name until the file is closed. */
+function removeRecord(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    process.once('exit', () => rmSync(path, { force: true }));
   }
 }
 
@@ -94,10 +107,16 @@ function closeRunRecord(child: ChildProcess): void {
 
 /** The last run of a law that the child has begun, even if it is dead. Undefined if no law runs, or if there is no record. */
 export function lastRunOf(child: ChildProcess): LawRun | undefined {
+  const bytes = recordOf(child);
+  return bytes === undefined || bytes.length < runRecordSize ? undefined : lawRunOf(bytes);
+}
+
+/** What the child has recorded: its last run, and what it uses. Undefined if there is no record. */
+export function recordOf(child: ChildProcess): Uint8Array | undefined {
   const fd = records.get(child);
   if (fd === undefined) return undefined;
-  const bytes = Buffer.alloc(runRecordSize);
-  return readSync(fd, bytes, 0, runRecordSize, 0) < runRecordSize ? undefined : lawRunOf(bytes);
+  const bytes = new Uint8Array(runRecordSize + usageSize);
+  return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, 0));
 }
 
 const listeners = new WeakMap<ChildProcess, (beat: Beat) => void>();

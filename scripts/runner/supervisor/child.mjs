@@ -1,6 +1,7 @@
 // The process in which learner code runs. Plain JavaScript, because Node.js starts it before any loader exists. Slow
 // modules are loaded here once, so that a process in reserve can answer a save immediately.
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
+import { Worker } from 'node:worker_threads';
 import 'fast-check';
 
 // Saved, because learner code may overwrite it.
@@ -13,6 +14,13 @@ process.stderr._handle?.setBlocking?.(true);
 // Without its supervisor, nothing would ever stop this process. An endless loop keeps it from noticing that the supervisor
 // is gone; then the reaper ends it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+// Without it, the supervisor would not know how much memory and processor time this process uses.
+const { KATA_RUN_RECORD_FD: record, KATA_USAGE_AT: position } = process.env;
+if (record !== undefined && position !== undefined) {
+  const workerData = { fd: Number(record), position: Number(position) };
+  new Worker(new URL('./usage-reporter.mjs', import.meta.url), { execArgv: [], workerData }).unref();
+}
 
 // Ctrl-C is meant for the supervisor. On Windows, it also reaches the processes that share its console.
 if (process.platform === 'win32') process.on('SIGINT', () => {});

@@ -2,8 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import type { Beat, LawRun } from '../../../katas/support/heartbeat.ts';
 import { defaultRuns } from '../../../katas/support/defaults.ts';
 import { manySeeds } from '../../../katas/support/seeds.ts';
-import { heapLimit, lastRunOf } from './child-process.ts';
-import { readProcessUsage, type ProcessUsage } from '../../platform/process-usage.ts';
+import { heapLimit, lastRunOf, recordOf } from './child-process.ts';
+import { usageOf } from './child-usage.ts';
+import type { ProcessUsage } from '../../platform/process-usage.ts';
 import type { ExitCause } from './describe-exit.ts';
 import { heartbeatTimeoutMs } from './limits.ts';
 
@@ -138,7 +139,7 @@ export class Watchdog {
     if (run !== this.#runAtLastCheck) this.recordActivity();
     this.#runAtLastCheck = run;
     const now = performance.now();
-    const use = readProcessUsage(this.#child()?.pid);
+    const use = usageOf(this.#child(), recordOf);
     const memory = use?.memory ?? 0;
     if (memory > memoryLimitMb) {
       this.#onLimitExceeded({ reason: 'out of memory' });
