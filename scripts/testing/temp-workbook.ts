@@ -25,7 +25,8 @@ export function createTempWorkbook(katas: readonly Kata[]): string {
     'schemas',
   ])
     copy(file);
-  symlinkSync(join(workbookRoot, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  // Windows allows a junction to everyone, and other links only to some.
+  symlinkSync(join(workbookRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const [i, kata] of katas.entries()) {
     copy('katas', kata.slug);
     const statement = join(folder, 'katas', kata.slug, 'README.md');

@@ -56,21 +56,25 @@ function interrupted({ git }: Facts): Finding[] {
 
 function unwritable({ unwritable: places, platform }: Facts): Finding[] {
   const codes = [...new Set(places.map(({ code }) => code))];
+  const move = platform === 'win32' ? 'move' : 'mv';
   return codes.flatMap((code) => {
     const paths = places.filter((place) => place.code === code).map(({ path }) => path);
     const list = `${few(paths)} cannot be written (${code}), so your work or your progress would be lost`;
     const isMine = places.every((place) => place.code !== code || place.mine);
     switch (code) {
       case 'EROFS':
-        return blocks(`${list}; the disk is read-only`, 'cp -R . ~/architecture-katas');
+        return blocks(
+          `${list}; the disk is read-only`,
+          platform === 'win32' ? 'xcopy /E /I . C:\\architecture-katas' : 'cp -R . ~/architecture-katas',
+        );
       case 'ENOSPC':
       case 'EDQUOT':
-        return blocks(`${list}; the disk is full`, 'df -h .');
+        return blocks(`${list}; the disk is full`, platform === 'win32' ? 'fsutil volume diskfree .' : 'df -h .');
       case 'ENOTDIR':
       case 'EEXIST':
-        return blocks(`${paths[0]} is a file where a folder is needed`, `mv ${paths[0]} ${paths[0]}.old`);
+        return blocks(`${paths[0]} is a file where a folder is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
       case 'EISDIR':
-        return blocks(`${paths[0]} is a folder where a file is needed`, `mv ${paths[0]} ${paths[0]}.old`);
+        return blocks(`${paths[0]} is a folder where a file is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
       default:
         if (platform === 'win32') return blocks(list, 'attrib -R * /S /D');
         return blocks(list, isMine ? 'chmod -R u+rwX .' : 'sudo chown -R "$(id -un)" .');
@@ -130,15 +134,15 @@ function installGit(platform: NodeJS.Platform): string {
   return platform === 'darwin' ? 'xcode-select --install' : 'sudo apt install git';
 }
 
-function terminal({ terminal: { isTerminal, term, columns, rows } }: Facts): Finding[] {
+function terminal({ terminal: { isTerminal, term, columns, rows }, platform }: Facts): Finding[] {
   const once = 'npm start prints the result once and ends';
   if (!isTerminal) return notes(`This is not a terminal, so ${once}; open one`, 'npm start');
-  if (term === 'dumb') return notes(`TERM is "dumb", so ${once}`, 'TERM=xterm-256color npm start');
+  if (term === 'dumb') return notes(`TERM is "dumb", so ${once}`, platform === 'win32' ? '$env:TERM = ""; npm start' : 'TERM=xterm-256color npm start');
   const isSmall = (columns > 0 && columns < 80) || (rows > 0 && rows < 24);
   if (!isSmall) return [];
   return notes(
     `The terminal has ${columns} × ${rows} characters, but the screen needs 80 × 24; make it larger, or print everything once`,
-    'npm start | cat',
+    platform === 'win32' ? 'npm start | more' : 'npm start | cat',
   );
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryGit, gitPaths } from '../../platform/git/git.ts';
+import { isSameFolder } from '../../platform/git/same-folder.ts';
 import { remoteOf } from '../../platform/git/remotes.ts';
 import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { isStarterPath } from '../../kata/paths.ts';
@@ -9,7 +10,7 @@ import type { FileFacts, GitFacts } from './facts.ts';
 /** What git says about the folder. */
 export function gitFacts(root: string): GitFacts {
   const top = tryGit(root, ['rev-parse', '--show-toplevel']);
-  const isClone = top.ok && realpathSync(top.output) === realpathSync(root);
+  const isClone = top.ok && isSameFolder(top.output, root);
   const [journal = ''] = isClone ? gitPaths(root, 'workbook-update/journal.json') : [];
   return {
     installed: !top.notInstalled,

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { UserError } from '../errors/user-error.ts';
+import { isSameFolder } from './same-folder.ts';
 import { tryGit } from './git.ts';
 
 /**
@@ -13,7 +13,7 @@ export function assertIsClone(root: string): void {
   if (top.stderrLine.includes('safe.directory')) {
     throw new UserError('git does not trust this folder, because it belongs to another user', top.stderrLine.trim());
   }
-  if (!top.ok || realpathSync(top.output) !== realpathSync(root)) {
+  if (!top.ok || !isSameFolder(top.output, root)) {
     throw new UserError('This folder is not a git clone', 'git clone <address of the workbook>');
   }
 }
