@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { endProcesses, type System } from '../scripts/runner/supervisor/end-processes.mjs';
 
 /** A system that records what it is asked for. */
-function fakeSystem(platform: NodeJS.Platform, { status = 0, env = {} }: { status?: number | null; env?: object } = {}) {
+function fakeSystem(
+  platform: NodeJS.Platform,
+  { status = 0, env = {} }: { status?: number | null; env?: object } = {},
+) {
   const asked: unknown[] = [];
   const system: Partial<System> = {
     platform,

@@ -1,5 +1,7 @@
 import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { git } from '../scripts/platform/git/git.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { isInside, isSamePath, slashed } from '../katas/support/paths.ts';
 import { replayCommand } from '../katas/support/replay.ts';
 import { locate, resolveOwn, type Disk } from '../katas/support/target.ts';
@@ -99,4 +101,22 @@ test('a law is replayed by one command, which works in every shell of Windows', 
   expect(replayCommand('/katas/45-value-objects/value-objects.test.ts', title, found, 'linux')).toBe(
     'KATA_SEED=7 KATA_PATH=0:1 npx vitest run --project katas /45- -t "a sum is .right. . exact"',
   );
+});
+
+describe('the files of the workbook can be checked out on Windows', () => {
+  const paths = git(workbookRoot, ['ls-files', '-z']).split('\0').filter(Boolean);
+
+  test('none has a name that Windows reserves or cannot write', () => {
+    const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|[<>:"|?*\\]|[. ]$/i;
+    expect(paths.filter((path) => path.split('/').some((part) => reserved.test(part)))).toEqual([]);
+  });
+
+  test('none differs from another one only by case', () => {
+    const folded = paths.map((path) => path.toLowerCase());
+    expect(folded.filter((path, i) => folded.indexOf(path) !== i)).toEqual([]);
+  });
+
+  test('all are short enough for its limit of 260 characters, also in a deep folder', () => {
+    expect(paths.filter((path) => path.length > 130)).toEqual([]);
+  });
 });

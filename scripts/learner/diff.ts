@@ -11,7 +11,15 @@ import { stripVTControlCharacters } from 'node:util';
 export function diffOf(from: string, to: string, colour: boolean): string {
   const { stdout, error } = spawnSync(
     'git',
-    ['diff', '--no-index', '--ignore-cr-at-eol', `--color=${colour ? 'always' : 'never'}`, '--', existsSync(from) ? from : '/dev/null', to],
+    [
+      'diff',
+      '--no-index',
+      '--ignore-cr-at-eol',
+      `--color=${colour ? 'always' : 'never'}`,
+      '--',
+      existsSync(from) ? from : '/dev/null',
+      to,
+    ],
     { encoding: 'utf8' },
   );
   if (error) {

@@ -13,7 +13,7 @@ export interface ProcessUsage {
   waiting: boolean;
 }
 
-/** Read from `/proc`, so it is known only on Linux. Undefined on other systems, and for a process that has ended. */
+/** Read from `/proc`, so it is known only on Linux; elsewhere, processes that run katas report it themselves. Undefined on other systems, and for a process that has ended. */
 export function readProcessUsage(pid: number | undefined): ProcessUsage | undefined {
   if (pid === undefined || process.platform !== 'linux') return undefined;
   try {

@@ -29,7 +29,9 @@ function handInAll(): void {
   handIn('right');
   const wrong = handIn('wrong');
   wrong.edit(`${hexagonal}/driving-adapters.ts`, (text) => text.replace('status: 409', 'status: 400'));
-  wrong.edit(`${aggregate}/aggregate-root.ts`, (text) => text.replace('totalOf(items) > this', 'totalOf(items) >= this'));
+  wrong.edit(`${aggregate}/aggregate-root.ts`, (text) =>
+    text.replace('totalOf(items) > this', 'totalOf(items) >= this'),
+  );
   wrong.edit(`${values}/value-objects.ts`, (text) => text.replace('amount + 0', 'amount'));
   const looping = handIn('looping');
   looping.edit(`${values}/value-objects.ts`, (text) =>

@@ -137,7 +137,11 @@ function installGit(platform: NodeJS.Platform): string {
 function terminal({ terminal: { isTerminal, term, columns, rows }, platform }: Facts): Finding[] {
   const once = 'npm start prints the result once and ends';
   if (!isTerminal) return notes(`This is not a terminal, so ${once}; open one`, 'npm start');
-  if (term === 'dumb') return notes(`TERM is "dumb", so ${once}`, platform === 'win32' ? '$env:TERM = ""; npm start' : 'TERM=xterm-256color npm start');
+  if (term === 'dumb')
+    return notes(
+      `TERM is "dumb", so ${once}`,
+      platform === 'win32' ? '$env:TERM = ""; npm start' : 'TERM=xterm-256color npm start',
+    );
   const isSmall = (columns > 0 && columns < 80) || (rows > 0 && rows < 24);
   if (!isSmall) return [];
   return notes(
