@@ -22,8 +22,6 @@ export class ProductList {
   /** The last result, until the next event. */
   #items: readonly ProductListItem[] | undefined;
 
-  constructor() {}
-
   /** Updates the list. */
   apply(event: ProductEvent): void {
     this.#items = undefined;

@@ -4,7 +4,6 @@ import {
   DuplicatePluginError,
   type EventHandler,
   type Plugin,
-  type PluginFailure,
   type PluginInfo,
   type RouteHandler,
   UnknownPluginError,
@@ -25,8 +24,6 @@ export class PluginManager {
     },
     emit: (event, data) => this.emit(event, data),
   };
-
-  constructor(_report: (failure: PluginFailure) => void) {}
 
   get plugins(): readonly PluginInfo[] {
     return [...this.#plugins.values()].map(({ name, version }) => ({ name, version }));

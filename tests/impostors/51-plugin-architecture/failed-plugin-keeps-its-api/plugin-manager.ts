@@ -34,11 +34,7 @@ export class PluginManager {
     const { name, version } = plugin;
     if (this.#loaded.has(name)) throw new DuplicatePluginError(name);
     const extension: Extension = { name, version, plugin, routes: new Map(), handlers: new Map(), isActive: true };
-    try {
-      plugin.initialize(this.#apiFor(extension));
-    } catch (error) {
-      throw error;
-    }
+    plugin.initialize(this.#apiFor(extension));
     this.#loaded.set(name, extension);
   }
 

@@ -1,14 +1,9 @@
 // Breaks 3: the catalogue lists the products that it added itself.
 import { CatalogService as Right } from '../../../../solutions/52-repository/catalog-service.ts';
-import type { ProductRepository } from '../../../../solutions/52-repository/product-repository.ts';
 import type { Product } from '../../../../solutions/52-repository/product.ts';
 
 export class CatalogService extends Right {
   readonly #added = new Map<string, Product>();
-
-  constructor(repository: ProductRepository) {
-    super(repository);
-  }
 
   override add(product: Product): void {
     super.add(product);
