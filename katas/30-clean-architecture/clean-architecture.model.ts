@@ -5,9 +5,15 @@ import { show } from '../support/show.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
 import { InvalidOrderError, Order, type OrderItem } from './entities.ts';
-import { createOrderController, type HttpResponse, type OrderController } from './interface-adapters.ts';
+import {
+  createOrderController,
+  type HttpResponse,
+  type OrderController,
+  presentError,
+  presentPlaced,
+} from './interface-adapters.ts';
 import type { Outcome } from './inputs.model.ts';
-import { createApp, type InMemoryOrders } from './main.ts';
+import { createApp, InMemoryOrders } from './main.ts';
 import {
   createPlaceOrder,
   type OrderRepository,
@@ -159,11 +165,12 @@ export function responsesIfSomeFail(areSaved: readonly boolean[], request: Order
   return Promise.all(requests.map((one) => responseTo(one, app)));
 }
 
-/** A use case that returns this result, and a copy of each request that it has received. */
+/** A use case that returns this result, and a copy of each request that it has received. It reads requests late. */
 export function recordingUseCase(result: PlacedOrder) {
   const received: OrderRequest[] = [];
-  const useCase: PlaceOrder = async ({ customerId, items }) => {
-    received.push({ customerId, items: [...items] });
+  const useCase: PlaceOrder = async (request) => {
+    await ticks(3);
+    received.push({ customerId: request.customerId, items: [...request.items] });
     return result;
   };
   return { useCase, received };
@@ -272,4 +279,36 @@ export function partlyFrozenOrder(request: OrderRequest, frozen: 'the list' | 't
   for (const item of items) thrownBy(() => (item.price += 1));
   thrownBy(() => items.pop());
   return order;
+}
+
+/** What the layers have frozen of the values that they get from their callers and from each other. */
+export async function frozenByLayers(request: OrderRequest): Promise<string[]> {
+  const { items } = changingItems(request);
+  const placed: PlacedOrder = { orderId: 'ord-1', total: 1 };
+  const given = {
+    'the request': { ...request, items },
+    'the list of items': items,
+    'an item': items[0],
+    'the order that is saved': new Order('ord-2', request.customerId, items),
+    'the result of the use case': placed,
+    'an InvalidOrderError': new InvalidOrderError('items'),
+    'another error': new Error('db.internal refused'),
+    'the use case': async () => placed,
+    'the id function': () => 'ord-3',
+    'the repository': repositoryIn('an object literal').repository,
+  };
+  const frozen = () => Object.entries(given).flatMap(([name, value]) => (Object.isFrozen(value) ? [name] : []));
+  const before = frozen();
+  const store = new InMemoryOrders();
+  const actions = [
+    () => createApp(given['the repository'], given['the id function']).place(given['the request']),
+    () => createOrderController(given['the use case']).place(given['the request']),
+    () => presentPlaced(placed),
+    () => presentError(given['an InvalidOrderError']),
+    () => presentError(given['another error']),
+    () => store.save(given['the order that is saved']),
+    () => store.find('ord-2'),
+  ];
+  for (const action of actions) await outcomeOf('the action', action);
+  return frozen().filter((name) => !before.includes(name));
 }

@@ -154,6 +154,12 @@ describe('4 ★★ The entity rejects invalid orders', () => {
     },
     { examples: [{ invalid: { field: 'items', items: [] } }] },
   );
+
+  example('each error has a response of its own, which later errors do not change', () => {
+    const fields = ['items', 'price', 'quantity'] as const;
+    const responses = fields.map((field) => presentError(new InvalidOrderError(field)));
+    expect(responses).toEqual(fields.map((field) => model.badRequest(field)));
+  });
 });
 
 describe('5 ★★ Each layer works with any implementation of its neighbours', () => {
@@ -196,8 +202,10 @@ describe('5 ★★ Each layer works with any implementation of its neighbours', 
       const { useCase, received } = model.recordingUseCase({ orderId, total });
       const controller = createOrderController(inFunctionForm(useCase, useCaseForm));
       createOrderController(async () => ({ orderId: 'of another controller', total: 1 }));
-      expect(await responseTo(request, controller)).toEqual({ status: 201, body: { orderId, total } });
-      expect(received).toEqual([request]);
+      const requests = [request, { customerId: 'c9', items: given.manyItems }];
+      const responses = await Promise.all(requests.map((one) => responseTo(one, controller)));
+      expect(responses).toEqual(requests.map(() => ({ status: 201, body: { orderId, total } })));
+      expect(received).toEqual(requests);
     },
     {
       examples: functionForms.flatMap((useCaseForm) =>
@@ -205,6 +213,20 @@ describe('5 ★★ Each layer works with any implementation of its neighbours', 
       ),
     },
   );
+
+  example('the response has the current total, even if the use case always returns the same object', async () => {
+    const now = { total: 1 };
+    const placed = {
+      orderId: 'ord-7',
+      get total() {
+        return now.total;
+      },
+    };
+    const controller = createOrderController(async () => placed);
+    await responseTo(request, controller);
+    now.total = 2;
+    expect(await responseTo(request, controller)).toEqual({ status: 201, body: { orderId: 'ord-7', total: 2 } });
+  });
 
   law(
     'orders placed at the same time keep their own ids, items and totals',
@@ -276,6 +298,7 @@ describe('6 ★★★ Responses reveal nothing internal', () => {
     'presentError turns everything except an InvalidOrderError into a 500 without details',
     { failure: given.internalFailures() },
     ({ failure }) => {
+      presentError(new InvalidOrderError('price'));
       expect(presentError(failure.value)).toEqual(internalError);
     },
     {
@@ -395,4 +418,8 @@ describe('7 ★★★ Later changes do not affect an order', () => {
       expect(placed).toMatchObject({ total: ownTotalOf(request) });
     },
   );
+
+  example('no layer freezes what it is given', async () => {
+    expect(await model.frozenByLayers(request)).toEqual([]);
+  });
 });

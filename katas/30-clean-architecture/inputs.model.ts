@@ -58,7 +58,7 @@ export const ordinaryFailure = failureOf('an Error', new Error('db.internal refu
 
 const lookAlikes: Readonly<Record<string, () => unknown>> = {
   'an Error named InvalidOrderError': () =>
-    Object.assign(new Error('db.internal refused'), { name: 'InvalidOrderError', field: 'price' }),
+    Object.assign(new Error(invalid().message), { name: 'InvalidOrderError', field: 'price' }),
   'an error of another class of that name': () =>
     new (class InvalidOrderError extends Error {
       field = 'price';
