@@ -9,6 +9,8 @@ export interface ProcessUsage {
   memory: number;
   /** Milliseconds of processor time that it has used. */
   cpu: number;
+  /** Whether the memory is estimated. */
+  isEstimate?: true;
   /** Whether it waits for something other than a processor. */
   waiting: boolean;
 }

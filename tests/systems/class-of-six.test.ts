@@ -77,8 +77,8 @@ test('a class gets the same scores on every system', { timeout: 600_000 }, () =>
   );
   expect(stderr).not.toContain('Error');
   const records = readFileSync(join(out, 'results.jsonl'), 'utf8')
-    .trim()
     .split('\n')
+    .filter(Boolean)
     .map((line) => JSON.parse(line) as { student: string; kata: string; status: string; rules: Rule[] })
     .map(({ student, kata, status, rules }) => `${student} ${kata.slice(0, 2)} ${status} ${points(rules)}`);
   expect(records.toSorted()).toEqual([

@@ -29,7 +29,7 @@ export function usageOf(
   const [memory = 0, cpu = 0] = new Uint32Array(bytes.buffer);
   const sample = sampleOf(samples.get(child), cpu, performance.now());
   samples.set(child, sample);
-  return { memory, cpu, waiting: sample.waiting };
+  return { memory, cpu, waiting: sample.waiting, isEstimate: true };
 }
 
 /** A report does not tell whether a process waits, so this compares two reports. */

@@ -171,7 +171,8 @@ export class Watchdog {
     this.#memory = memory;
     if (grew && now - this.#lastSign < 3 * heartbeatTimeoutMs) return;
     this.recordActivity();
-    if (memory > nearlyFull * heapLimit) {
+    // An estimate is not close enough to tell. Then Node.js itself ends the process when its heap is full.
+    if (memory > nearlyFull * heapLimit && !use?.isEstimate) {
       this.#onLimitExceeded({ reason: 'out of memory' });
       return;
     }
