@@ -115,6 +115,18 @@ describe('each finding is one line that ends with its remedy', () => {
       `progress.txt cannot be written (ENOSPC), so ${unkept}; the disk is full. Try: df -h .`,
     ],
     [
+      'a read-only disk, on Windows',
+      { ...locked('EROFS'), platform: 'win32' },
+      true,
+      `progress.txt cannot be written (EROFS), so ${unkept}; the disk is read-only. Try: xcopy /E /I . C:\\architecture-katas`,
+    ],
+    [
+      'a full disk, on Windows',
+      { ...locked('ENOSPC'), platform: 'win32' },
+      true,
+      `progress.txt cannot be written (ENOSPC), so ${unkept}; the disk is full. Try: fsutil volume diskfree .`,
+    ],
+    [
       'files of mine',
       locked('EACCES'),
       true,
