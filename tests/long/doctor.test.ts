@@ -433,7 +433,7 @@ describe('the real scripts', { timeout: 60_000 }, () => {
       change(starter, (text) => `${text}// mine\n`);
       const none = { PATH: folder };
       expect(run('solution 45 --yes', none).output).toContain(
-        'git cannot be run, so this is the whole reference. Try: npm run doctor',
+        'git cannot be run, so this is the whole file. Try: npm run doctor',
       );
       expect(run('reset 45', none).errors).toBe(
         `The starter of 45-value-objects/value-objects.ts cannot be found here. Try: npm run doctor\n`,

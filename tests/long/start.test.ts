@@ -114,7 +114,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
 });
 
 test.each([
-  ['progress', ['--wrong'], "Unknown option '--wrong'. Try: npm run progress\n"],
+  ['progress', ['--wrong'], "Unknown option '--wrong'. Try: npm run progress -- --help\n"],
   ['hint', [], 'Which kata? Try: npm run hint 45\n'],
 ])('npm run %s %j gets one line', { timeout: 60_000 }, (script, args, errors) => {
   expect(run(script, ...args)).toEqual({ status: 1, output: '', errors });
