@@ -22,6 +22,11 @@ export function practicable(book: readonly KataStatus[]): KataStatus[] {
     .toSorted((a, b) => order(a).localeCompare(order(b)));
 }
 
+/** A line that names katas to practise again. None without katas. */
+export function practiceOffer(katas: readonly KataStatus[]): string[] {
+  return katas.length > 0 ? [`To practise again: ${katas.map(({ number }) => number).join(', ')}`] : [];
+}
+
 /** What to do about a kata, in one line that ends with a command or says where to look. */
 export function nextStep({ number, state, rules, problem, practice }: KataStatus): string {
   const start = `npm start ${number}`;

@@ -5,7 +5,7 @@ import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts'
 
 /**
  * Transforms the tests and models of a kata once, and not for each of its hundred targets. For another target, only the
- * addresses of the kata's own files in the transformed code differ. This takes half of the time of a proof.
+ * addresses of the kata's own files in the transformed code differ. This saves a quarter of the time of a proof.
  *
  * @param root the workbook's folder
  * @param standard the target for which they are transformed: a folder that contains katas

@@ -1,7 +1,7 @@
 import { byLevel, levelHeading } from '../../kata/learning-order.ts';
 import type { Theme } from '../../platform/terminal/theme.ts';
 import { bookLine } from '../watch/ui/screen.ts';
-import { nextOf, nextStep, practicable } from '../../progress/next-step.ts';
+import { nextOf, nextStep, practicable, practiceOffer } from '../../progress/next-step.ts';
 import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
@@ -23,7 +23,7 @@ export function progressLines(book: readonly KataStatus[], paint: Theme, at?: st
     '',
     bookLine(book, paint),
     ...(next ? [`Next: npm start ${next.number}`] : []),
-    ...(due.length > 0 ? [`To practise again: ${due.map(({ number }) => number).join(', ')}`] : []),
+    ...practiceOffer(due),
   ];
 }
 

@@ -109,7 +109,7 @@ async function unitsOf(
   for (const { student, submission } of participants) {
     if (!submission) continue;
     for (const { kata } of katas) {
-      // One after the other, so that a class needs no more memory than one student.
+      // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
       // oxlint-disable-next-line no-await-in-loop
       const { notes: own = [], ...taken } = await submission.filesOf(kata);
       if (taken.problem?.isOfWholeSubmission) {

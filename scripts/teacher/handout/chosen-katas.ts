@@ -10,7 +10,8 @@ const lists: Readonly<Record<string, (text: string, slugs: readonly string[]) =>
 
 /** Homework with only these katas, in its lists as well. */
 export function onlyKatas(root: string, tree: Tree, slugs: readonly string[]): Tree {
-  const chosen = new Map([...tree].filter(([path]) => slugs.includes(slugOf(path) ?? slugs[0] ?? '')));
+  const isChosen = (slug: string | undefined) => slug === undefined || slugs.includes(slug);
+  const chosen = new Map([...tree].filter(([path]) => isChosen(slugOf(path))));
   for (const [path, textFor] of Object.entries(lists)) {
     const leaf = tree.get(path);
     if (leaf === undefined) continue;

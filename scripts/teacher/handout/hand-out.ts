@@ -10,6 +10,7 @@ import { readCommit } from './branch.ts';
 import { homeworkTreeOf } from './build-branches.ts';
 import { onlyKatas } from './chosen-katas.ts';
 import { mergeHandOut } from './merge-hand-out.ts';
+import { askRemote, whyRejected } from './remote.ts';
 
 /** What was handed out to a class. */
 export interface HandOut {
@@ -50,7 +51,7 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
     (slug) => (slugs ?? (source ? [] : known)).includes(slug) || source?.katas.includes(slug) === true,
   );
   const next = onlyKatas(root, all, wanted);
-  const merged =
+  const { tree: merged, kept } =
     old === undefined || source === undefined
       ? { tree: next, kept: [] }
       : mergeHandOut({
@@ -59,9 +60,8 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
           next,
           chosen: slugs ?? [],
         });
-  const katas = slugsIn(merged.tree);
-  const { tree, kept } = { ...merged, tree: onlyKatas(root, merged.tree, katas) };
-  const treeId = writeToStore(root, tree);
+  const katas = slugsIn(merged);
+  const treeId = writeToStore(root, onlyKatas(root, merged, katas));
   if (old !== undefined && readCommit(root, old).tree === treeId) return { katas, commit: undefined, kept };
   const message = [
     `Homework: ${katas.map((slug) => slug.slice(0, 2)).join(', ')}`,
@@ -78,13 +78,7 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
 
 /** The commit of the class's `main`, which is fetched. Undefined if there is no such branch yet. */
 function mainOf(root: string, address: string): string | undefined {
-  const ask = (args: string[]) => {
-    const { ok, output, stderrLine } = tryGit(root, args, {
-      env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
-    });
-    if (ok) return output;
-    throw new UserError(`${address} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, example);
-  };
+  const ask = (args: string[]) => askRemote(root, address, args, example);
   const [id] = ask(['ls-remote', address, 'refs/heads/main']).split('\t');
   if (!id) return undefined;
   ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', address, 'refs/heads/main']);
@@ -112,10 +106,12 @@ function lastSource(root: string, commit: string, address: string): Source {
 function push(root: string, address: string, commit: string, old: string | undefined): void {
   // Fails if somebody has pushed in the meantime, and never deletes anything.
   const lease = `--force-with-lease=refs/heads/main:${old ?? ''}`;
-  const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', lease, address, `${commit}:refs/heads/main`]);
-  if (ok) return;
-  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
-  throw new UserError(`${address} rejected the homework (${why})`, `npm run publish:branches -- --class ${address}`);
+  const result = tryGit(root, ['push', '--porcelain', lease, address, `${commit}:refs/heads/main`]);
+  if (result.ok) return;
+  throw new UserError(
+    `${address} rejected the homework (${whyRejected(result)})`,
+    `npm run publish:branches -- --class ${address}`,
+  );
 }
 
 function slugsIn(tree: Tree): string[] {

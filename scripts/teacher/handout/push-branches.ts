@@ -2,6 +2,7 @@ import { tryGit } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, type Branch } from './branch.ts';
 import { moveLine } from './move-branches.ts';
+import { askRemote, whyRejected } from './remote.ts';
 
 /**
  * Pushes the built branches, either both or neither. A branch of the remote moves only if it has not changed since it
@@ -12,7 +13,8 @@ import { moveLine } from './move-branches.ts';
  */
 export function pushBranches(root: string, branches: readonly Branch[], remote: string): string[] {
   const refs = branches.map(({ name }) => `refs/heads/${name}`);
-  const listed = ask(root, remote, ['ls-remote', remote, ...refs]);
+  const ask = (args: string[]) => askRemote(root, remote, args, 'git remote -v');
+  const listed = ask(['ls-remote', remote, ...refs]);
   const steps = branches.map(({ name, commit }) => ({
     name,
     commit,
@@ -21,7 +23,7 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   const changed = steps.filter(({ old, commit }) => old !== commit);
   changed.forEach(({ name, old }) => {
     if (old === undefined) return;
-    ask(root, remote, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote, `refs/heads/${name}`]);
+    ask(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote, `refs/heads/${name}`]);
     if (isBuilt(root, old)) return;
     throw new UserError(
       `The branch ${name} of ${remote} has commits that this command did not build; rename it`,
@@ -31,19 +33,13 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   if (changed.length > 0) {
     const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
     const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
-    const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
-    if (!ok) {
-      const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
-      throw new UserError(`${remote} rejected the branches (${why})`, `npm run publish:branches -- --push ${remote}`);
+    const result = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
+    if (!result.ok) {
+      throw new UserError(
+        `${remote} rejected the branches (${whyRejected(result)})`,
+        `npm run publish:branches -- --push ${remote}`,
+      );
     }
   }
   return steps.map(({ name, old, commit }) => moveLine(`${remote}/${name}`, old, commit));
-}
-
-function ask(root: string, remote: string, args: readonly string[]): string {
-  const { ok, output, stderrLine } = tryGit(root, args, {
-    env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
-  });
-  if (!ok) throw new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, 'git remote -v');
-  return output;
 }

@@ -1,5 +1,5 @@
 import { changesText } from '../../../progress/rule-changes.ts';
-import { practicable } from '../../../progress/next-step.ts';
+import { practicable, practiceOffer } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { stateSigns } from '../../../progress/state-signs.ts';
@@ -103,9 +103,7 @@ function practiceLines({ kata, book }: View, paint: Theme): string[] {
   const own = book.find(({ slug }) => slug === kata.slug)?.practice;
   if (own?.isUnderWay) return [paint.muted('You are practising this kata again. a brings your earlier answer back.')];
   if (own?.isDue) return [paint.accent('This kata can be practised again: a')];
-  const due = practicable(book);
-  if (due.length === 0) return [];
-  return [paint.muted(`To practise again: ${due.map(({ number }) => number).join(', ')}`)];
+  return practiceOffer(practicable(book)).map((line) => paint.muted(line));
 }
 
 /** What a long run has found so far, because it takes time to detect each endless loop. */
