@@ -7,11 +7,11 @@ import { readKatas } from '../author/cli/katas.ts';
 import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { endWith, runCommand } from '../platform/run-command.ts';
-import { findingsOfRight, findingsUnderSeeds } from '../author/verify/findings.ts';
-import { impostorJob } from '../author/verify/prove.ts';
+import { findingsOfImpostor, findingsOfRight, seedsThatBreak } from '../author/verify/findings.ts';
+import { findingsUnderSeeds, runUnderSeeds, type TriedImpostor } from '../author/verify/impostors-under-seeds.ts';
 import { countKills, strengthTable, type Kills } from '../author/verify/strength-table.ts';
 import { openRunner } from '../runner/runner.ts';
-import type { Job } from '../runner/result.ts';
+import type { Job, KataResult } from '../runner/result.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 let printedCount = 0;
@@ -43,18 +43,22 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
   let runner = await openRunner();
 
   const seeds = impostors.length === 0 ? [] : seedsOf(impostorSeeds);
-  // The first seed runs all rules, for the table. The other seeds run only the rules that an impostor names.
-  for (const some of [...chunksOf(seeds.slice(0, 1), 1), ...chunksOf(seeds.slice(1), 25)]) {
-    const jobs = impostors.map(({ kata, impostor }) =>
-      some[0] === seeds[0] ? { kata, target: impostor.target } : impostorJob(kata, impostor),
-    );
-    const results = await runner.run(jobs, { shared: true, seeds: some });
-    results.forEach((result, k) => {
-      const job = impostors[k];
-      if (!job) return;
-      countKills(kills, job, result, some);
-      findings.push(...findingsUnderSeeds(job.impostor, result, some));
-    });
+  // The first seed runs all rules, for the table.
+  const firstSeed = seeds.slice(0, 1);
+  const firstResults = await runner.run(
+    impostors.map(({ kata, impostor }) => ({ kata, target: impostor.target })),
+    { shared: true, seeds: firstSeed },
+  );
+  const tried = impostors.map((one, i): TriedImpostor => ({ ...one, result: firstResults[i] as KataResult }));
+  for (const one of tried) {
+    for (const rule of one.result.rules)
+      countKills(kills, one, rule.rule.number, seedsThatBreak(rule, firstSeed).length);
+  }
+  findings.push(...tried.flatMap(({ impostor, result }) => findingsOfImpostor(impostor, result)));
+  for (const some of chunksOf(seeds.slice(1), 25)) {
+    const rules = await runUnderSeeds(runner, tried, some);
+    for (const one of rules) countKills(kills, one, one.rule.rule.number, some.length - one.survived.length);
+    findings.push(...findingsUnderSeeds(rules));
     progress(`impostors: seeds up to ${some.at(-1)}`, findings);
   }
 

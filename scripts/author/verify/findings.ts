@@ -61,22 +61,6 @@ export function seedsThatBreak({ failures }: RuleResult, tried: readonly number[
   return tried.filter((seed) => broken.includes(seed));
 }
 
-/** Like `findingsOfImpostor`, but for many seeds: each rule that the impostor names must fail under each of them. */
-export function findingsUnderSeeds(
-  impostor: CandidateSolution,
-  result: KataResult,
-  tried: readonly number[],
-): Findings {
-  const rules = result.rules.filter(({ rule }) => rulesNamedBy(impostor).includes(rule.number));
-  const survived = rules.flatMap((rule) => {
-    const broken = seedsThatBreak(rule, tried);
-    const others = tried.filter((seed) => !broken.includes(seed));
-    if (others.length === 0) return [];
-    return [`${impostor.target} should break "${rule.rule.heading}"; it does not under the seeds ${others.join(', ')}`];
-  });
-  return [...findingsOfImpostor(impostor, result), ...survived];
-}
-
 function survival(impostor: CandidateSolution, number: number, { rules }: KataResult): Findings {
   const rule = rules.find((one) => one.rule.number === number);
   if (!rule || failedByExpectation(rule)) return [];

@@ -1,27 +1,22 @@
 import type { CandidateSolution, Kata } from '../../kata/catalog.ts';
-import type { KataResult } from '../../runner/result.ts';
 import { readStatement } from '../../kata/statement.ts';
-import { rulesNamedBy, seedsThatBreak } from './findings.ts';
+import { rulesNamedBy } from './findings.ts';
 
 /** How often each rule killed each impostor, by kata, impostor and rule number. */
 export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;
 
-/** Counts for each rule the seeds under which an impostor broke it by a failed expectation. */
+/** Adds the number of seeds under which an impostor broke a rule by a failed expectation. */
 export function countKills(
   kills: Kills,
   { kata, impostor }: { kata: Kata; impostor: CandidateSolution },
-  { rules }: KataResult,
-  tried: readonly number[],
+  rule: number,
+  seeds: number,
 ): void {
   const ofKata = kills.get(kata.slug) ?? new Map();
   kills.set(kata.slug, ofKata);
   const mine = ofKata.get(impostor.name) ?? { named: rulesNamedBy(impostor), byRule: new Map<number, number>() };
   ofKata.set(impostor.name, mine);
-  for (const result of rules) {
-    const { number } = result.rule;
-    const broken = seedsThatBreak(result, tried).length;
-    if (broken > 0) mine.byRule.set(number, (mine.byRule.get(number) ?? 0) + broken);
-  }
+  if (seeds > 0) mine.byRule.set(rule, (mine.byRule.get(rule) ?? 0) + seeds);
 }
 
 /**
