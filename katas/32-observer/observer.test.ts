@@ -78,6 +78,7 @@ describe('2 ★ An unsubscribed handler receives no events published later', () 
       examples: [
         ...names.map((name) => ({ steps: [...subscribeAll, 'publish', `unsubscribe ${name}`, 'publish'] as Action[] })),
         { steps: [...subscribeAll, 'unsubscribe email', 'unsubscribe audit', 'publish'] },
+        { steps: ['subscribe email', 'subscribe audit', 'unsubscribe email', 'subscribe stats', 'publish'] },
         { steps: [...subscribeAll, 'unsubscribe email', 'unsubscribe audit', 'unsubscribe stats', 'publish'] },
       ],
     },
