@@ -1,56 +1,118 @@
-/** A folder with the katas of one student. */
+/** The work of one student. */
 export interface Place {
-  /** The student: the name of a folder. */
+  /** The student: the name of a folder or an archive. */
   id: string;
-  /** Path from the start of the search, separated by `/`. Empty for the start itself. */
-  folder: string;
-  /** Other folders with katas of the same student, which make it unclear which one counts. */
-  rivals: readonly string[];
+  /** Folders and files with everything of this student, as paths from the start of the search. Empty for the start. */
+  within: readonly string[];
+  /** Folders with a workbook or a repository of this student. Several make it unclear which one counts. */
+  folders: readonly string[];
 }
 
 /** Folders that look like submissions, as paths from the start of the search. */
 export interface Found {
   withKatas: readonly string[];
   withGit: readonly string[];
+  /** Folders with a kata's file or a kata's folder, but without a folder `katas`, and archives. */
+  loose?: readonly string[];
 }
 
 /** Entries of `katas` that only the workbook has. */
 export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$/;
 
 /**
- * Assigns the folders with katas to students. There may be more folders between the class and a student's katas: one
- * around all of them, or the clone inside a folder with the student's name.
+ * Assigns the folders with work to students. There may be more folders between the class and a student's katas: one
+ * around all of them, or folders between the student's name and the work.
  *
  * @param own the name of the folder where the search began
  */
-export function assignFolders({ withKatas, withGit }: Found, own: string): Place[] {
-  const within = (outer: string, inner: string) => inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
-  // A whole class can be a git repository. Its own folder then belongs to nobody.
-  const emptied = withGit.filter((folder) => !withKatas.some((other) => within(folder, other)));
-  const all = [...new Set([...withKatas, ...emptied])].toSorted();
-  // Copies inside a clone are part of it.
-  const outermost = all.filter((folder) => !all.some((other) => within(other, folder)));
-  const [only] = outermost;
-  if (outermost.length === 1 && only !== undefined) {
-    return [{ id: only.split('/').at(-1) || own, folder: only, rivals: [] }];
+export function assignFolders(found: Found, own: string): Place[] {
+  const clones = clonesIn(found);
+  const firm = [...found.withKatas, ...clones];
+  const loose = looseIn(found.loose ?? [], firm);
+  const all = outermost([...firm, ...loose]);
+  const [only] = all;
+  const firmOnes = new Set(outermost(firm));
+  const folders = (within: string) => (firmOnes.has(within) ? [within] : []);
+  if (all.length === 1 && only !== undefined) {
+    return [{ id: only.split('/').at(-1) || own, within: [only], folders: folders(only) }];
   }
-  const around = commonFolders(outermost);
+  const around = commonFolders(all);
   const byId = new Map<string, string[]>();
-  for (const folder of outermost) {
+  for (const folder of all) {
     const id = folder.split('/')[around] ?? '';
     byId.set(id, [...(byId.get(id) ?? []), folder]);
   }
-  return [...byId].map(([id, [folder = '', ...rivals]]) => ({ id, folder, rivals }));
+  return [...byId].map(([id, within]) => ({ id, within, folders: within.flatMap(folders) }));
 }
 
-/** Top-most paths outside every student's folder, without duplicates. */
-export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
-  const theirs = new Set(places.flatMap(({ folder, rivals }) => [folder, ...rivals]));
-  const onTheWay = new Set([...theirs].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
-  const stray = paths.flatMap((path) => {
-    if (theirs.has('')) return [];
-    return pathPrefixes(path).find((beginning) => !onTheWay.has(beginning)) ?? [];
+/**
+ * The repositories that are a student's. A whole class can be a repository, which then belongs to nobody. A student's
+ * may have the workbook in a folder of its own.
+ */
+export function clonesIn({ withKatas, withGit, loose = [] }: Found): string[] {
+  const own = new Set(withKatas);
+  const repositories = countInside(withGit);
+  const workbooks = countInside(outermost(withKatas));
+  const looseChildren = childrenOf(loose);
+  const works = [...new Set([...withKatas, ...withGit, ...loose])];
+  const all = countInside(works);
+  const isWork = new Set(works);
+  const hasOthers = (folder: string) => {
+    const around = pathPrefixes(folder).filter((way) => isWork.has(way)).length + (isWork.has('') ? 1 : 0);
+    return folder !== '' && works.length > (all.get(folder) ?? 0) + around;
+  };
+  return withGit.filter((folder) => {
+    if (own.has(folder)) return true;
+    if (repositories.has(folder)) return false;
+    const inner = workbooks.get(folder) ?? looseChildren.get(folder)?.size ?? 0;
+    return inner <= 1 || hasOthers(folder);
   });
+}
+
+/** Files of a kata that lie next to several students' folders belong to nobody. */
+function looseIn(loose: readonly string[], firm: readonly string[]): string[] {
+  const children = childrenOf([...firm, ...loose]);
+  return loose.filter((folder) => (children.get(folder)?.size ?? 0) < 2);
+}
+
+/** How many of the folders are inside each folder, itself not included. */
+function countInside(folders: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const folder of folders) for (const way of above(folder)) counts.set(way, (counts.get(way) ?? 0) + 1);
+  return counts;
+}
+
+/** The names of the next folder on the way from each folder to those inside it. */
+function childrenOf(folders: readonly string[]): Map<string, Set<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const folder of folders) {
+    const parts = folder.split('/');
+    for (const [depth, way] of above(folder).entries()) {
+      children.set(way, (children.get(way) ?? new Set()).add(parts[depth] ?? ''));
+    }
+  }
+  return children;
+}
+
+/** The folders above a folder, from the start of the search on. */
+function above(folder: string): string[] {
+  return folder === '' ? [] : ['', ...pathPrefixes(folder).slice(0, -1)];
+}
+
+/** Copies inside a folder with work are part of it. */
+function outermost(folders: readonly string[]): string[] {
+  const all = [...new Set(folders)].toSorted();
+  const kept = new Set<string>();
+  for (const folder of all.toSorted((a, b) => a.length - b.length)) if (!isWithin(folder, kept)) kept.add(folder);
+  return all.filter((folder) => kept.has(folder));
+}
+
+/** Top-most paths outside every student's work, without duplicates. */
+export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
+  const theirs = new Set(places.flatMap(({ within }) => within));
+  if (theirs.has('')) return [];
+  const onTheWay = new Set([...theirs].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
+  const stray = paths.flatMap((path) => pathPrefixes(path).find((beginning) => !onTheWay.has(beginning)) ?? []);
   return [...new Set(stray)].filter((path) => !theirs.has(path)).toSorted();
 }
 
@@ -58,6 +120,16 @@ export function strayPaths(paths: readonly string[], places: readonly Place[]): 
 export function pathPrefixes(path: string): string[] {
   const parts = path.split('/');
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
+/** Whether a path is one of some folders, or in one of them. */
+export function isWithin(path: string, folders: ReadonlySet<string>): boolean {
+  return folders.has('') || pathPrefixes(path).some((way) => folders.has(way));
+}
+
+/** Whether a path is a folder, or in it. */
+export function isInside(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** How many folders all of the paths begin with. */

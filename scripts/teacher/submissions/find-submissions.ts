@@ -1,18 +1,18 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isDate, readInstant } from '../course/parse-date.ts';
 import { showMore } from '../course/diagnostics.ts';
-import { ambiguous, isArchive, openArchive } from './archive.ts';
-import { readClone, type At } from './git-clone.ts';
-import { strayPaths, workbookEntry, assignFolders, type Found, type Place } from './assign-folders.ts';
-import { look, readPlainFile } from './plain-file.ts';
-import { summarizeNames } from './summarize-names.ts';
-import { readSubmittedFiles, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
-
-const headNote = 'In each clone, the checked-out commit is graded. Uncommitted changes are ignored.';
-const strayText = 'Left out, because it is not a submission';
+import { archiveStem, isArchive } from './archive.ts';
+import { clonesIn, isWithin } from './assign-folders.ts';
+import { treeOfArchive, treeOfFolder } from './file-tree.ts';
+import { findPlaces } from './find-places.ts';
+import type { At } from './git-clone.ts';
+import { looseFiles } from './loose-files.ts';
+import { expandArchives } from './nested-archives.ts';
+import type { Submissions } from './submission.ts';
+import { readPlaces } from './read-places.ts';
 
 /** How to read submissions. */
 export interface FindOptions {
@@ -27,8 +27,8 @@ export interface FindOptions {
 }
 
 /**
- * Finds submissions in a folder of clones, in one clone, or in an archive of either. Their files are read only on
- * request, and nothing in them is ever run.
+ * Finds submissions in a folder of clones, in one clone, in an archive of either, or in what a learning platform
+ * delivers. Their files are read only on request, and nothing in them is ever run or written.
  *
  * @throws {UserError} if there are no submissions, or if `at` is invalid
  */
@@ -36,9 +36,24 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
   const at = readAt(options.at, options.timeZone);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`There is no folder or archive ${path}`, showMore);
-  if (stats.isDirectory()) return inFolder(path, at, options.katas ?? listKatas());
-  if (!isArchive(path)) throw new UserError(`${path} is neither a folder nor a .zip, .tar, .tar.gz or .tgz`, showMore);
-  return inArchive(path, options.at, options.archiveCap ?? 512 * 1024 * 1024);
+  if (!stats.isDirectory() && !isArchive(path)) {
+    throw new UserError(`${path} is neither a folder nor a .zip, .tar, .tar.gz or .tgz`, showMore);
+  }
+  const bare = stats.isDirectory()
+    ? treeOfFolder(realpathSync(path))
+    : await treeOfArchive(path, archiveStem(basename(path)), options.archiveCap ?? 512 * 1024 * 1024);
+  const katas = options.katas && options.katas.length > 0 ? options.katas : listKatas();
+  const clones = clonesIn({ ...bare, withKatas: bare.workbooks, loose: looseFiles(bare, katas).folders });
+  const inClones = new Set(bare.onDisk === undefined ? [] : clones);
+  const tree = await expandArchives(bare, (inner) => isWithin(inner, inClones));
+  const found = await findPlaces(tree, katas);
+  if (found.places.length === 0) {
+    throw new UserError(
+      `There are no submissions in ${path}: nothing in it has a folder "katas", or a file of the course's katas`,
+      showMore,
+    );
+  }
+  return readPlaces(tree, found, { at, katas, announced: options.katas ?? katas });
 }
 
 function readAt(at: string | undefined, course: string | undefined): At {
@@ -50,97 +65,4 @@ function readAt(at: string | undefined, course: string | undefined): At {
   const read = readInstant(at, { course });
   if ('mistake' in read) throw new UserError(`--at ${at} ${read.mistake}`, showMore);
   return { kind: 'date', instant: read.instant };
-}
-
-function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
-  const folder = realpathSync(path);
-  const { found, seen } = search(folder);
-  const places = assignFolders(found, basename(folder));
-  if (places.length === 0) throw nobody(path);
-  const isClone = ({ folder: own }: Place) => look(join(folder, own, '.git')) !== undefined;
-  const submissions = places.map((place): Submission => {
-    if (place.rivals.length > 0) return { id: place.id, filesOf: async () => ambiguous(place) };
-    const own = join(folder, place.folder);
-    if (isClone(place)) return fromClone(place.id, own, katas, at);
-    return { id: place.id, filesOf: async (kata) => readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)) };
-  });
-  const plain = places.filter((place) => !isClone(place) && place.rivals.length === 0).map(({ id }) => id);
-  const notes = [
-    ...(places.length > plain.length && at.kind === 'head' ? [headNote] : []),
-    ...summarizeNames(
-      plain,
-      `Not a git repository, so its files are graded as they are${at.kind === 'head' ? '' : ', and --at is ignored'}`,
-    ),
-    ...summarizeNames(strayPaths(seen, places), strayText),
-  ];
-  return { submissions, notes };
-}
-
-/** All katas are read together and cached, because starting git takes longer than reading. */
-function fromClone(id: string, folder: string, katas: readonly Kata[], at: At): Submission {
-  let known: Map<string, SubmittedFiles> | undefined;
-  return {
-    id,
-    filesOf: async (kata) => {
-      known ??= readClone(folder, katas, at);
-      const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
-      if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
-      return files;
-    },
-  };
-}
-
-async function inArchive(path: string, at: string | undefined, cap: number): Promise<Submissions> {
-  const own = basename(path).replace(/(\.tar)?\.\w+$/, '');
-  const { places, stray, withGit, filesOf } = await openArchive(path, own, cap);
-  if (places.length === 0) throw nobody(path);
-  const submissions = places.map((place) => ({
-    id: place.id,
-    filesOf: async (kata: Kata) => (place.rivals.length > 0 ? ambiguous(place) : filesOf(place, kata)),
-  }));
-  const notes = [
-    ...(at === undefined ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
-    ...summarizeNames(withGit, 'The files of an archive are graded as they are, not the commits in .git'),
-    ...summarizeNames(stray, strayText),
-  ];
-  return { submissions, notes };
-}
-
-function nobody(path: string): UserError {
-  return new UserError(`There are no submissions in ${path}: nothing in it has a folder "katas"`, showMore);
-}
-
-/** Searches for katas in a folder and two levels below. Does not follow links. */
-function search(folder: string): { found: Found; seen: string[] } {
-  const seen: string[] = [];
-  const withKatas: string[] = [];
-  const withGit: string[] = [];
-  const visit = (path: string, depth: number) => {
-    if (look(join(folder, path, '.git'))) withGit.push(path);
-    if (hasKatas(join(folder, path))) return void withKatas.push(path);
-    if (depth === 2) return;
-    for (const entry of entriesIn(join(folder, path))) {
-      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (path !== '' || entry.name !== '.git') seen.push(inner);
-      if (entry.isDirectory() && !/^(\.git|node_modules|__MACOSX)$/.test(entry.name)) visit(inner, depth + 1);
-    }
-  };
-  visit('', 0);
-  return { found: { withKatas, withGit }, seen };
-}
-
-function hasKatas(folder: string): boolean {
-  const katas = join(folder, 'katas');
-  const stats = look(katas);
-  if (stats?.isSymbolicLink()) return true;
-  return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
-}
-
-/** Empty if the folder is not readable. */
-function entriesIn(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

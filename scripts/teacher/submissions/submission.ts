@@ -16,8 +16,14 @@ export interface SubmittedFiles {
 
 /** The submission of one student. */
 export interface Submission {
-  /** The folder's name. */
+  /** The folder's name, or the id that a platform gives. */
   id: string;
+  /** The student's name, if the platform gives it. */
+  name?: string;
+  /** Other ids by which a platform knows the student. */
+  aliases?: readonly string[];
+  /** The names of the student's folders and files in a platform's download. */
+  entries?: readonly string[];
   /** Reads a kata's files: only those that belong to its starter. */
   filesOf(kata: Kata): Promise<SubmittedFiles>;
 }
@@ -38,11 +44,20 @@ export function pathsOf({ slug, files }: Kata): Map<string, string> {
   return new Map(files.map((name) => [name, `katas/${slug}/${name}`]));
 }
 
-/** Collects the files of a kata. Each is either its bytes, or the reason why it cannot be read: `does not exist`. */
-export function readSubmittedFiles(kata: Kata, read: (path: string, name: string) => Buffer | string): SubmittedFiles {
+/**
+ * Collects the files of a kata. Each is either its bytes, or the reason why it cannot be read: `does not exist`.
+ *
+ * @param paths of the files by name, by default those in a workbook
+ */
+export function readSubmittedFiles(
+  kata: Kata,
+  read: (path: string, name: string) => Buffer | string,
+  paths: ReadonlyMap<string, string> = pathsOf(kata),
+): SubmittedFiles {
   const files = new Map<string, Buffer>();
   const reasons: string[] = [];
-  for (const [name, path] of pathsOf(kata)) {
+  for (const name of kata.files) {
+    const path = paths.get(name) ?? name;
     const found = read(path, name);
     if (typeof found === 'string') reasons.push(found.startsWith('katas') ? found : `${path} ${found}`);
     else files.set(name, found);

@@ -2,7 +2,6 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { sizeCap } from './submission.ts';
 
-const mostEntries = 1_000_000;
 const fileTypeMask = 0o170000;
 const linkType = 0o120000;
 
@@ -10,16 +9,17 @@ const linkType = 0o120000;
  * The entries of a zip archive, from its directory. An entry is unpacked only when it is read, and only up to the
  * maximum file size, whatever the directory says.
  *
- * @throws {Error} if it is not a zip archive, or is truncated
+ * @param mostEntries how many there may be
+ * @throws {Error} if it is not a zip archive, is truncated, or has too many entries
  */
-export async function readZip(bytes: Buffer): Promise<ArchiveEntry[]> {
+export async function readZip(bytes: Buffer, mostEntries = 1_000_000): Promise<ArchiveEntry[]> {
   // Names are decoded here, because yauzl rejects a whole archive because of one path that leads out of it.
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false, autoClose: false });
   const entries: ArchiveEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     if (entries.length === mostEntries) throw new Error(`more than ${mostEntries} entries`);
     const path = nameOf(entry.fileNameRaw);
-    entries.push({ path, kind: kindOf(entry, path), size: entry.uncompressedSize, read: () => unpack(zip, entry) });
+    entries.push({ path, kind: kindOf(entry, path), size: entry.uncompressedSize, read: (cap) => unpack(zip, entry, cap) });
   }
   if (entries.length === 0) throw new Error('no entries');
   return entries;
@@ -31,8 +31,8 @@ function kindOf(entry: Entry, path: string): ArchiveEntry['kind'] {
   return entry.isEncrypted() ? 'other' : 'file';
 }
 
-async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  if (entry.uncompressedSize > sizeCap) throw new Error('too large');
+async function unpack(zip: ZipFile, entry: Entry, cap = sizeCap): Promise<Buffer> {
+  if (entry.uncompressedSize > cap) throw new Error('too large');
   const chunks: Buffer[] = [];
   // yauzl ends the stream with an error as soon as there are more or fewer bytes than the directory says.
   for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ArchiveEntry } from './archive-entry.ts';
+import { openArchive } from './archive.ts';
+import { pathPrefixes, workbookEntry } from './assign-folders.ts';
+import { look, readPlainFile } from './plain-file.ts';
+import { sizeCap, tooLarge } from './submission.ts';
+
+/** What was handed in: the entries of a folder or of an archive. Nothing of it is ever written or run. */
+export interface FileTree {
+  /** By path from its top, separated by `/`. A workbook on disk is not listed, because its files can be read directly. */
+  entries: ReadonlyMap<string, ArchiveEntry>;
+  /** Folders with a `katas` folder of the workbook in them. Empty for the top. */
+  workbooks: readonly string[];
+  /** Folders with a `.git` in them. */
+  withGit: readonly string[];
+  /** Paths that lead out of an archive. */
+  outside: readonly string[];
+  /** The absolute path of the folder. Absent for an archive. */
+  onDisk?: string;
+  /** The name of the folder or archive, for a submission that has no folder of its own. */
+  name: string;
+}
+
+/** How many folders below the top are searched. */
+const mostFolders = 6;
+/** How many entries of a folder are listed. */
+const mostEntries = 500_000;
+/** Folders in which nobody hands in anything. */
+const ignored = /^(\.git|node_modules|__MACOSX)$/;
+
+/** Lists a folder without following links. A workbook is not searched further, nor are installed packages. */
+export function treeOfFolder(folder: string): FileTree {
+  const entries = new Map<string, ArchiveEntry>();
+  const workbooks: string[] = [];
+  const withGit: string[] = [];
+  const visit = (path: string, depth: number) => {
+    const listed = entriesIn(join(folder, path));
+    if (listed.some(({ name }) => name === '.git')) withGit.push(path);
+    if (listed.some(({ name }) => name === 'katas') && hasKatas(join(folder, path))) return void workbooks.push(path);
+    for (const entry of listed) {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entries.size >= mostEntries || (path === '' && entry.name === '.git')) continue;
+      entries.set(inner, entryOnDisk(folder, inner, entry));
+      if (entry.isDirectory() && depth < mostFolders && !ignored.test(entry.name)) visit(inner, depth + 1);
+    }
+  };
+  visit('', 0);
+  return { entries, workbooks, withGit, outside: [], onDisk: folder, name: basename(folder) };
+}
+
+/**
+ * Lists an archive.
+ *
+ * @param cap the maximum size in bytes, packed and unpacked
+ * @throws {UserError} if it is not readable, or too large
+ */
+export async function treeOfArchive(path: string, name: string, cap: number): Promise<FileTree> {
+  const { entries, outside } = await openArchive(path, { cap });
+  const paths = [...entries.keys()].filter((one) => !one.startsWith('__MACOSX/'));
+  return { entries, workbooks: workbooksIn(entries), withGit: foldersBefore(paths, isGit), outside, name };
+}
+
+/** The folders of an archive's entries that have the workbook's katas in them. */
+export function workbooksIn(entries: ReadonlyMap<string, ArchiveEntry>): string[] {
+  const paths = [...entries.keys()].filter((path) => !path.startsWith('__MACOSX/'));
+  const below = foldersBefore(paths, (part, next = '') => part === 'katas' && workbookEntry.test(next));
+  const links = paths.filter((path) => entries.get(path)?.kind === 'link');
+  return [...new Set([...below, ...foldersBefore(links, (part, next) => part === 'katas' && next === undefined)])];
+}
+
+/**
+ * Reads a file of one submission. Neither the file nor a folder above it may be a link.
+ *
+ * @param root the folder of the submission, from the top of the tree
+ * @param path from there
+ * @returns its bytes, or the reason why it cannot be read: `does not exist`
+ */
+export async function readInTree(tree: FileTree, root: string, path: string): Promise<Buffer | string> {
+  const within = (way: string) => (root === '' ? way : `${root}/${way}`);
+  const entry = tree.entries.get(within(path));
+  if (tree.onDisk !== undefined && (entry === undefined || entry instanceof EntryOnDisk)) {
+    if (!isInArchive(tree, within(path))) return readPlainFile(join(tree.onDisk, root), path);
+  }
+  const link = pathPrefixes(path).find((way) => tree.entries.get(within(way))?.kind === 'link');
+  if (link !== undefined) return link === path ? 'is a link, not a file' : `${link} is a link, not a folder`;
+  if (entry === undefined) return 'is not in the archive';
+  if (entry.kind === 'folder') return 'is a folder, not a file';
+  if (entry.kind === 'other') return 'is protected by a password, or is not a regular file';
+  if (entry.size > sizeCap) return tooLarge(entry.size);
+  try {
+    return await entry.read();
+  } catch {
+    return 'cannot be unpacked';
+  }
+}
+
+/** The folders that contain a path part of a certain kind. Empty for the top folder. */
+function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: string | undefined) => boolean): string[] {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    const at = parts.findIndex((part, i) => isIt(part, parts[i + 1]));
+    if (at !== -1) found.add(parts.slice(0, at).join('/'));
+  }
+  return [...found];
+}
+
+function isGit(part: string): boolean {
+  return part === '.git';
+}
+
+/** Whether an archive is one of the folders above a path. Archives that were opened have entries below them. */
+function isInArchive({ entries }: FileTree, path: string): boolean {
+  return pathPrefixes(path)
+    .slice(0, -1)
+    .some((way) => entries.get(way)?.kind === 'file');
+}
+
+class EntryOnDisk implements ArchiveEntry {
+  readonly path: string;
+  readonly kind: ArchiveEntry['kind'];
+  readonly #file: string;
+
+  constructor(folder: string, path: string, entry: Dirent) {
+    this.path = path;
+    this.kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+    this.#file = join(folder, path);
+  }
+
+  get size(): number {
+    return look(this.#file)?.size ?? 0;
+  }
+
+  async read(cap = sizeCap): Promise<Buffer> {
+    if (this.size > cap) throw new Error('too large');
+    return readFileSync(this.#file);
+  }
+}
+
+function entryOnDisk(folder: string, path: string, entry: Dirent): ArchiveEntry {
+  return new EntryOnDisk(folder, path, entry);
+}
+
+function hasKatas(folder: string): boolean {
+  const katas = join(folder, 'katas');
+  const stats = look(katas);
+  if (stats?.isSymbolicLink()) return true;
+  return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
+}
+
+/** Empty if the folder is not readable. */
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

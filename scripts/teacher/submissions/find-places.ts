@@ -1,0 +1,124 @@
+import type { Kata } from '../../kata/catalog.ts';
+import { archiveStem } from './archive.ts';
+import { assignFolders, isInside, isWithin, strayPaths, type Place } from './assign-folders.ts';
+import { metadataName, readGradescopeMetadata } from './gradescope-metadata.ts';
+import { looseFiles, type LooseFiles } from './loose-files.ts';
+import type { ExpandedTree } from './nested-archives.ts';
+import { platformOf, type Owner, type Platform } from './platforms.ts';
+
+/** A student's place, with what the platform knows about the student. */
+export type OwnedPlace = Place & Partial<Owner>;
+
+/** Whose work is where. */
+export interface FoundPlaces {
+  places: readonly OwnedPlace[];
+  loose: LooseFiles;
+  /** Top-most paths that belong to nobody. */
+  stray: readonly string[];
+  /** Absent if the names at the top are those of no platform. */
+  platform?: Platform;
+}
+
+/** The maximum size of Gradescope's file about a class, in bytes. It contains everything that the tests have printed. */
+const metadataCap = 128 * 1024 * 1024;
+
+/**
+ * Finds the students' places in a tree.
+ *
+ * @param katas of the course, whose files count without a folder `katas`
+ */
+export async function findPlaces(tree: ExpandedTree, katas: readonly Kata[]): Promise<FoundPlaces> {
+  const { top, names } = topOf(tree);
+  const at = (name: string) => (top === '' ? name : `${top}/${name}`);
+  const platform = tree.workbooks.includes('')
+    ? undefined
+    : platformOf(names, await metadataIn(tree, at(metadataName)));
+  const uploadedName = (path: string, name: string) =>
+    platform !== undefined && path === at(name) ? platform.uploadedName(name) : name;
+  const loose = looseFiles(tree, katas, uploadedName);
+  if (platform === undefined) return inGeneral(tree, loose);
+  const workbooks = tree.workbooks;
+  const owned = new Map(platform.owners.flatMap((owner) => owner.entries.map((name) => [at(name), owner] as const)));
+  const firm = new Map<Owner, string[]>();
+  for (const folder of workbooks) {
+    const owner = owned.get(folder.split('/').slice(0, at('x').split('/').length).join('/'));
+    if (owner !== undefined) firm.set(owner, [...(firm.get(owner) ?? []), folder]);
+  }
+  const places = platform.owners.map((owner): OwnedPlace => ({
+    ...owner,
+    within: owner.entries.map(at),
+    folders: outermost(firm.get(owner) ?? []),
+  }));
+  const stray = names.filter((name) => !owned.has(at(name)) && name !== metadataName).map(at);
+  return { places, loose, stray, platform };
+}
+
+function inGeneral(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
+  const works = new Set([...tree.workbooks, ...loose.folders]);
+  const isUsed = (archive: string) => isWithin(archive, works) || [...works].some((folder) => isInside(archive, folder));
+  const found = { withKatas: tree.workbooks, withGit: tree.withGit };
+  // An archive without any work is somebody's, too. Otherwise its student would have handed in nothing.
+  const empty = works.size > 200_000 ? [] : tree.archives.filter((path) => !isUsed(path));
+  const outer = empty.filter((path) => !isWithin(path.split('/').slice(0, -1).join('/'), new Set(empty)));
+  const places = assignFolders({ ...found, loose: [...loose.folders, ...outer] }, tree.name);
+  const hasWork = places.some(({ within }) => within.some((path) => !outer.includes(path)));
+  const own = places.map((place) => ({ ...place, id: archiveStem(place.id) }));
+  const isListed = (path: string) => tree.archives.every((archive) => !path.startsWith(`${archive}/`));
+  const paths = [...tree.entries.keys()].filter(isListed);
+  return {
+    places: hasWork || tree.broken.size > 0 ? merged(own) : [],
+    loose,
+    stray: [...strayPaths(paths, places), ...tree.outside],
+  };
+}
+
+/** Puts `0004` and `0004.zip` together, which then have the same id. */
+function merged(places: readonly Place[]): Place[] {
+  const byId = new Map<string, Place>();
+  for (const { id, within, folders } of places) {
+    const known = byId.get(id);
+    byId.set(id, {
+      id,
+      within: [...(known?.within ?? []), ...within],
+      folders: [...(known?.folders ?? []), ...folders],
+    });
+  }
+  return [...byId.values()];
+}
+
+/** The folder with the names of a class: folders that contain nothing but one other are around it. */
+function topOf({ entries, workbooks }: ExpandedTree): { top: string; names: string[] } {
+  const children = new Map<string, Set<string>>();
+  for (const path of entries.keys()) {
+    const parts = path.split('/');
+    for (const [depth, part] of parts.slice(0, 5).entries()) {
+      const above = parts.slice(0, depth).join('/');
+      if (!/^(\.DS_Store|__MACOSX|\.git|Thumbs\.db|desktop\.ini)$/.test(part)) {
+        children.set(above, (children.get(above) ?? new Set()).add(part));
+      }
+    }
+  }
+  let top = '';
+  for (;;) {
+    const names = [...(children.get(top) ?? [])];
+    const [only = ''] = names;
+    const inner = top === '' ? only : `${top}/${only}`;
+    const isAround = names.length === 1 && platformOf(names) === undefined && children.has(inner);
+    if (!isAround || workbooks.includes(top)) return { top, names };
+    top = inner;
+  }
+}
+
+async function metadataIn(tree: ExpandedTree, path: string): Promise<ReturnType<typeof readGradescopeMetadata>> {
+  const entry = tree.entries.get(path);
+  if (entry?.kind !== 'file') return new Map();
+  try {
+    return readGradescopeMetadata((await entry.read(metadataCap)).toString('utf8'));
+  } catch {
+    return new Map();
+  }
+}
+
+function outermost(folders: readonly string[]): string[] {
+  return folders.filter((folder) => !folders.some((other) => other !== folder && isInside(other, folder)));
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
+import { isInside, isWithin } from './assign-folders.ts';
+import { readInTree } from './file-tree.ts';
+import type { FoundPlaces, OwnedPlace } from './find-places.ts';
+import { readClone, type At } from './git-clone.ts';
+import { locateKata, type LooseFile } from './kata-layout.ts';
+import type { ExpandedTree } from './nested-archives.ts';
+import {
+  missing,
+  pathsOf,
+  readSubmittedFiles,
+  unreadable,
+  type Submission,
+  type Submissions,
+  type SubmittedFiles,
+} from './submission.ts';
+import { summarizeNames } from './summarize-names.ts';
+
+const headNote = 'In each clone, the checked-out commit is graded. Uncommitted changes are ignored.';
+const strayText = 'Left out, because it is not a submission';
+
+/** Which katas are read, and from which commit. */
+export interface ReadOptions {
+  at: At;
+  /** The katas of the course. */
+  katas: readonly Kata[];
+  /** The katas that are read together. */
+  announced: readonly Kata[];
+}
+
+/** The submissions in some places, and what a teacher should know about them. */
+export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: ReadOptions): Submissions {
+  const { places, loose, stray, platform } = found;
+  const clones = new Set(places.filter((place) => cloneOf(tree, place) !== undefined));
+  const isUndated = options.at.kind === 'head';
+  const plain = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
+  const withGit = new Set(tree.withGit);
+  const hasCommits = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
+  const isFolder = tree.onDisk !== undefined && platform === undefined;
+  const taken = places.flatMap(({ within }) => within);
+  const inPlaces = new Set(taken);
+  const late = places.filter(({ isLate }) => isLate === true).map(({ id }) => id);
+  const notes = [
+    ...(isFolder && clones.size > 0 && isUndated ? [headNote] : []),
+    ...(isFolder
+      ? summarizeNames(
+          plain,
+          `Not a git repository, so its files are graded as they are${isUndated ? '' : ', and --at is ignored'}`,
+        )
+      : [
+          ...(platform === undefined ? [] : [`This is a download from ${platform.name}.`]),
+          ...(isUndated ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
+          ...summarizeNames(
+            hasCommits.map(({ id }) => id),
+            'The files of an archive are graded as they are, not the commits in .git',
+          ),
+        ]),
+    ...summarizeNames(late, `${platform?.name} marks these as late, but does not say how late`),
+    ...summarizeNames(
+      loose.unknown.filter((path) => isWithin(path, inPlaces)),
+      'Not graded, because its name is not that of a kata’s file',
+    ),
+    ...summarizeNames(stray, strayText),
+  ];
+  return { submissions: places.map((place) => submissionOf(tree, place, found, options)), notes };
+}
+
+function submissionOf(tree: ExpandedTree, place: OwnedPlace, found: FoundPlaces, options: ReadOptions): Submission {
+  const { id, name, aliases, entries, submitted } = place;
+  const clone = cloneOf(tree, place);
+  const known = {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(aliases === undefined ? {} : { aliases }),
+    ...(entries === undefined ? {} : { entries }),
+  };
+  if (place.folders.length > 1) return { ...known, filesOf: async () => ambiguous(place.folders) };
+  if (clone !== undefined) return { ...known, filesOf: fromClone(clone, options) };
+  const own = found.loose.files.filter(({ path }) => place.within.some((folder) => isInside(folder, path)));
+  return {
+    ...known,
+    filesOf: async (kata) => {
+      const files = await fromTree(tree, place, own, kata, options.katas);
+      return submitted === undefined ? files : { ...files, changed: submitted };
+    },
+  };
+}
+
+/** The absolute path of a student's repository, if the place is one on disk. */
+function cloneOf(tree: ExpandedTree, { folders, within }: OwnedPlace): string | undefined {
+  const [folder] = folders.length > 0 ? folders : within.length === 1 ? within : [];
+  if (tree.onDisk === undefined || folder === undefined || !tree.withGit.includes(folder)) return undefined;
+  return join(tree.onDisk, folder);
+}
+
+/** All katas are read together and cached, because starting git takes longer than reading. */
+function fromClone(folder: string, { announced, at }: ReadOptions): Submission['filesOf'] {
+  let known: Map<string, SubmittedFiles> | undefined;
+  return async (kata) => {
+    known ??= readClone(folder, announced, at);
+    const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
+    if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
+    return files;
+  };
+}
+
+async function fromTree(
+  tree: ExpandedTree,
+  place: OwnedPlace,
+  own: readonly LooseFile[],
+  kata: Kata,
+  katas: readonly Kata[],
+): Promise<SubmittedFiles> {
+  const [workbook] = place.folders;
+  if (workbook !== undefined) {
+    const files = await readAt(tree, workbook, pathsOf(kata), kata);
+    if (files.files.size > 0 || own.length === 0) return files;
+  }
+  const location = locateKata(kata, own, katas);
+  if (location !== undefined && 'unclear' in location) {
+    return { files: new Map(), problem: missing(`${location.unclear}.`) };
+  }
+  if (location !== undefined) return readAt(tree, '', location.paths, kata);
+  if (own.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
+  return unreadable(nothingIn(tree, place));
+}
+
+async function readAt(
+  tree: ExpandedTree,
+  root: string,
+  paths: ReadonlyMap<string, string>,
+  kata: Kata,
+): Promise<SubmittedFiles> {
+  const found = new Map<string, Buffer | string>();
+  for (const [name, path] of paths) {
+    // One after the other, so that only one of them is unpacked at a time.
+    // oxlint-disable-next-line no-await-in-loop
+    found.set(name, await readInTree(tree, root, path));
+  }
+  return readSubmittedFiles(kata, (_, name) => found.get(name) ?? 'is not handed in', paths);
+}
+
+/** Why nothing of a place can be graded. */
+function nothingIn(tree: ExpandedTree, { within }: OwnedPlace): string {
+  const inside = (path: string) => within.some((folder) => isInside(folder, path));
+  const broken = [...tree.broken].filter(([path]) => inside(path)).map(([path, why]) => `${lastOf(path)} (${why})`);
+  if (broken.length > 0) return `An archive cannot be read: ${broken.slice(0, 3).join(', ')}.`;
+  const names = [...tree.entries].filter(([path, { kind }]) => kind !== 'folder' && inside(path) && !tree.archives.includes(path));
+  const shown = names.slice(0, 3).map(([path]) => lastOf(path));
+  if (shown.length === 0) return 'The submission is empty.';
+  const more = names.length > shown.length ? `, and ${names.length - shown.length} more` : '';
+  return `No file in it has the name of a kata's file; it has ${shown.join(', ')}${more}.`;
+}
+
+/** The problem if a student has submitted several workbooks or clones. */
+function ambiguous(folders: readonly string[]): SubmittedFiles {
+  return unreadable(`There is more than one folder with katas: ${folders.join(', ')}.`);
+}
+
+function lastOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
