@@ -1,9 +1,9 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
 import { gradeCommand, type GradeCommand } from '../teacher/cli/arguments.ts';
 import { gradeClass, mergeResults } from '../teacher/cli/grade-class.ts';
 import { terminal } from '../teacher/reports/terminal.ts';
-import { writeReports } from '../teacher/reports/write-reports.ts';
+import { filledFolder, writeReports } from '../teacher/reports/write-reports.ts';
 import { endWith, runCommand } from '../platform/run-command.ts';
 
 const folder = callerFolder();
@@ -18,6 +18,9 @@ async function grade(command: GradeCommand): Promise<void> {
   console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
   const shown = (path: string) => relative(folder, path) || path;
   console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
+  if (book.sheet && book.sheet.columns.length > 0) {
+    console.log(`The roster with the grades: ${shown(join(command.out, filledFolder, book.sheet.name))}`);
+  }
   const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));
   endWith(hasFailed ? 1 : 0);
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
 import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
+import { maximumNotes } from '../course/roster-sheet.ts';
 import { gradeInto } from '../grading/grade.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.ts';
@@ -12,6 +13,7 @@ import { summarizeNames } from '../submissions/summarize-names.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
+import { unfilled } from '../reports/fill-sheet.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
 import { showProgress } from './progress-bar.ts';
 
@@ -54,7 +56,7 @@ export async function gradeClass({
   bar.end();
   const own = participants.map(({ student }) => student);
   const book = computeGradebook(course, own, store.current());
-  return withNotes(book, [...found.notes, ...everybody.notes, ...notes]);
+  return withNotes(book, [...sheetNotes(book, course), ...found.notes, ...everybody.notes, ...notes]);
 }
 
 /** Merges the results of several machines. */
@@ -75,13 +77,25 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
-  return withNotes(book, [...notes, ...unmerged(listed, store)]);
+  return withNotes(book, [...sheetNotes(book, course), ...notes, ...unmerged(listed, store)]);
 }
 
 /** A gradebook whose reports have these notes as well. */
 function withNotes(book: Gradebook, notes: readonly string[]): Graded {
   const all = [...notes, ...(book.notes ?? [])];
   return { book: all.length > 0 ? { ...book, notes: all } : book, notes: all };
+}
+
+/** What a teacher should know about the roster and its copy with the grades. */
+function sheetNotes({ sheet, students: all }: Gradebook, { notes = [], katas }: Course): string[] {
+  if (sheet === undefined || sheet.columns.length === 0) return [...notes];
+  const possible = katas.reduce((sum, kata) => sum + kata.possible, 0);
+  const empty = unfilled(sheet, all).map(({ student }) => student.id);
+  return [
+    ...notes,
+    ...maximumNotes(sheet, possible),
+    ...summarizeNames(empty, `Left as it is in ${sheet.name}, because nothing was graded or a score is withheld`),
+  ];
 }
 
 /** Says of whom no part has results, because a part may have been left out. */

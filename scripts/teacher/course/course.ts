@@ -2,6 +2,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
 import type { CourseKata } from '../grading/gradebook.ts';
 import type { RosterStudent } from './roster.ts';
+import type { RosterSheet } from './roster-sheet.ts';
 
 /** Points of a rule by its stars. */
 export type Weights = Readonly<Record<1 | 2 | 3, number>>;
@@ -37,6 +38,12 @@ export interface Course {
   timeZone?: string;
   /** Absent if everyone who handed something in is listed. */
   roster?: readonly RosterStudent[];
+  /** Finds a student's id in the name of a folder, as its first group. Absent if the roster has the names. */
+  folderPattern?: RegExp;
+  /** How the roster's file is written, and where the grades go in it. Absent without a roster. */
+  sheet?: RosterSheet;
+  /** What a teacher should know about the roster, one sentence each. */
+  notes?: readonly string[];
 }
 
 /** The title of a course that has none of its own. */

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { closest } from './closest.ts';
+import { courseRoster, type WrittenRoster } from './course-roster.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
 import { readCourseText, type Path } from './course-text.ts';
 import { isZone, readInstant } from './parse-date.ts';
 import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
-import { columnMistake, readRoster, type RosterColumns, type RosterStudent } from './roster.ts';
 import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
 /** The parts of the file according to the schema. They are read only if they have that shape. */
@@ -19,7 +18,7 @@ interface Written {
   katas?: (number | string | { kata: number | string; due?: string })[];
   weights?: [number, number, number];
   late?: 'none' | Partial<Exclude<LateRule, 'none'>>;
-  roster?: RosterColumns & { file: string };
+  roster?: WrittenRoster;
 }
 
 /** Reports a mistake at a position in the file. */
@@ -43,7 +42,8 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const timeZone = zoneOf(value, report);
   const weights = weightsOf(value, report);
   const katas = katasOf(value, timeZone, root, report);
-  const roster = value.roster && rosterOf(value.roster, path, report, all);
+  const slugOf = (written: string) => katas.find(({ kata }) => isNamed(kata, written))?.kata.slug;
+  const roster = value.roster && courseRoster(value.roster, path, slugOf, report, all);
   if (all.length > 0) throw diagnosticsError(all);
   return {
     title: value.title ?? defaultTitle,
@@ -51,7 +51,7 @@ export function readCourse(path: string, root = workbookRoot): Course {
     weights,
     late: lateOf(value),
     ...(timeZone === undefined ? {} : { timeZone }),
-    ...(roster === undefined ? {} : { roster }),
+    ...roster,
   };
 }
 
@@ -147,25 +147,4 @@ function unknownKata(written: string, every: readonly Kata[]): string {
     : (closest(written, slugs) ?? slugs.find((slug) => slug.slice(3) === short));
   if (meant !== undefined) return `there is no kata "${written}"; did you mean "${meant}"?`;
   return `there is no kata ${written}; there are ${every.map(({ number }) => number).join(', ')}`;
-}
-
-function rosterOf(
-  { file, ...columns }: RosterColumns & { file: string },
-  course: string,
-  report: Report,
-  all: Diagnostic[],
-): RosterStudent[] {
-  const path = resolve(dirname(course), file);
-  const label = isAbsolute(file) ? file : join(dirname(course), file);
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    report(['roster', 'file'], `there is no file ${label}`);
-    return [];
-  }
-  const roster = readRoster(path, label, columns);
-  for (const [key, column] of Object.entries(columns) as [string, string][]) {
-    const mistake = columnMistake(column, roster);
-    if (mistake !== undefined) report(['roster', key], mistake);
-  }
-  all.push(...roster.mistakes);
-  return roster.students;
 }

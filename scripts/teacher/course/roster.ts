@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import Papa from 'papaparse';
 import type { Student } from '../grading/gradebook.ts';
+import { summarizeNames } from '../submissions/summarize-names.ts';
 import { suggestion } from './closest.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { foreignFormat, readRows, tableText, type TableRow } from './roster-text.ts';
 
 /** A student of the roster, with the name of the folder that the clone is in. */
 export interface RosterStudent extends Student {
@@ -21,16 +22,32 @@ export interface ReadRoster {
   students: RosterStudent[];
   headers: string[];
   mistakes: Diagnostic[];
+  /** What a teacher should know, one sentence each. */
+  notes: string[];
+  /** The rows of the header and of each student in the file, by the student's id. */
+  rows: ReadonlyMap<string, TableRow>;
+  head?: TableRow;
+  /** Canvas's row with the maximum points. */
+  maximum?: TableRow;
+  /** The sign between fields. */
+  delimiter: string;
 }
 
 /**
- * Reads a roster: CSV with a header, separated by commas, semicolons or tabs. Ids are used exactly as written.
+ * Reads a roster: CSV with a header, separated by commas, semicolons or tabs. Ids are used exactly as written, without
+ * the quotation marks and the equals sign that keep a spreadsheet from reading them as numbers. Rows that learning
+ * platforms add and that are nobody's are left out.
  *
  * @param label how mistakes name the file
  * @throws {Error} if the file cannot be read
  */
 export function readRoster(path: string, label: string, columns: RosterColumns): ReadRoster {
-  const { rows, mistakes } = rowsOf(textOf(readFileSync(path)), label);
+  const bytes = readFileSync(path);
+  const foreign = foreignFormat(bytes);
+  const nothing = { students: [], headers: [], notes: [], rows: new Map<string, TableRow>(), delimiter: ',' };
+  if (foreign !== undefined) return { ...nothing, mistakes: [{ file: label, line: 1, text: foreign }] };
+  const table = tableText(bytes);
+  const { rows, mistakes } = readRows(table, label);
   const [head, ...others] = rows;
   const headers = (head?.fields ?? []).map((header) => header.trim());
   const named = headers.filter((header) => header !== '');
@@ -38,27 +55,45 @@ export function readRoster(path: string, label: string, columns: RosterColumns):
   mistakes.push(
     ...doubled.map((header) => ({ file: label, line: head?.line ?? 1, text: `two columns are called "${header}"` })),
   );
-  if (!headers.includes(columns.id)) return { students: [], headers: named, mistakes };
+  const found = { ...nothing, headers: named, mistakes, delimiter: table.delimiter, ...(head ? { head } : {}) };
+  if (!headers.includes(columns.id)) return found;
 
   const students: RosterStudent[] = [];
-  const lines = new Map<string, number>();
-  for (const { fields, line } of others) {
+  const ids = new Map<string, TableRow>();
+  const withoutId: { line: number; name: string }[] = [];
+  const extra = platformRows(others, headers);
+  for (const own of others.filter((one) => !extra.has(one))) {
+    const { fields, line } = own;
     const row = Object.fromEntries(headers.map((header, i) => [header, fields[i] ?? '']).filter(([header]) => header));
-    const cell = (column: string | undefined) => (column === undefined ? '' : (row[column]?.trim() ?? ''));
+    const cell = (column: string | undefined) => (column === undefined ? '' : plainId(row[column] ?? ''));
     const id = cell(columns.id);
-    const before = lines.get(id);
+    const before = ids.get(id);
     if (fields.slice(headers.length).some((field) => field.trim() !== '')) {
       mistakes.push({ file: label, line, text: `has ${fields.length} columns, but the header has ${headers.length}` });
-    } else if (id === '') mistakes.push({ file: label, line, text: `has no "${columns.id}"` });
-    else if (before !== undefined) {
-      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, as in line ${before}` });
+    } else if (id === '') {
+      withoutId.push({ line, name: cell(columns.name) || (fields.map((one) => one.trim()).find(Boolean) ?? '') });
+    } else if (before !== undefined) {
+      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, as in line ${before.line}` });
     } else {
-      lines.set(id, line);
+      ids.set(id, own);
       const name = cell(columns.name);
-      students.push({ id, ...(name === '' ? {} : { name }), row, folder: cell(columns.folder) || id });
+      students.push({
+        id,
+        ...(name === '' ? {} : { name }),
+        row: { ...row, [columns.id]: id },
+        folder: cell(columns.folder) || id,
+      });
     }
   }
-  return { students, headers: named, mistakes };
+  const maximum = others.slice(0, 3).find(isMaximum);
+  const notes: string[] = [];
+  if (students.length > 0) {
+    const names = withoutId.map(({ name, line }) => `${name} (line ${line})`);
+    notes.push(...summarizeNames(names, `Not graded, because ${label} has no "${columns.id}" for them`));
+  } else if (withoutId.length > 0) {
+    mistakes.push(...withoutId.map(({ line }) => ({ file: label, line, text: `has no "${columns.id}"` })));
+  } else if (mistakes.length === 0) notes.push(`The roster ${label} has a header, but no students.`);
+  return { ...found, students, rows: ids, notes, ...(maximum ? { maximum } : {}) };
 }
 
 /** The mistake about a column that the roster does not have. Undefined if it has the column. */
@@ -66,42 +101,21 @@ export function columnMistake(column: string, { headers }: Pick<ReadRoster, 'hea
   return headers.includes(column) ? undefined : `the roster has no column "${column}"; ${suggestion(column, headers)}`;
 }
 
-function rowsOf(text: string, label: string): { rows: { fields: string[]; line: number }[]; mistakes: Diagnostic[] } {
-  const rows: { fields: string[]; line: number }[] = [];
-  const mistakes: Diagnostic[] = [];
-  // If line endings are mixed, a carriage return would become part of the last field.
-  const plain = text.replaceAll('\r\n', '\n');
-  let start = 0;
-  let line = 1;
-  Papa.parse<string[]>(plain, {
-    delimiter: delimiterOf(plain),
-    step: ({ data, errors, meta }) => {
-      if (data.some((field) => field.trim() !== '')) rows.push({ fields: data, line });
-      const [error] = errors.filter(({ type }) => type === 'Quotes');
-      if (error) mistakes.push({ file: label, line, text: 'quotation marks do not match' });
-      line += plain.slice(start, meta.cursor).split('\n').length - 1;
-      start = meta.cursor;
-    },
-  });
-  return { rows, mistakes };
+/** Rows of Canvas that are nobody's: those above the students, with the maximum points, and the test student. */
+function platformRows(rows: readonly TableRow[], headers: readonly string[]): Set<TableRow> {
+  const at = rows.slice(0, 3).findIndex(isMaximum);
+  const student = headers.indexOf('Student');
+  const isTest = ({ fields }: TableRow) => /^(Student, Test|Test Student)$/.test(fields[student]?.trim() ?? '');
+  const test = headers.includes('ID') && headers.includes('Section') ? rows.filter(isTest) : [];
+  return new Set([...rows.slice(0, at + 1), ...test]);
 }
 
-/** Determined from the header, because Papa's own guess reads a short list of two columns as one column. */
-function delimiterOf(text: string): string {
-  const [head = ''] = text
-    .trimStart()
-    .replaceAll(/"[^"]*"/g, '')
-    .split('\n');
-  const ranked = [',', ';', '\t'].map((sign) => ({ sign, times: head.split(sign).length }));
-  return ranked.toSorted((a, b) => b.times - a.times)[0]?.sign ?? ',';
+function isMaximum({ fields }: TableRow): boolean {
+  return fields.some((field) => field.trim() === 'Points Possible');
 }
 
-/** Spreadsheets write UTF-8 with a byte order mark, UTF-16, or the older Windows encoding. */
-function textOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+/** An id without what keeps a spreadsheet from reading it as a number: `="0042"`, `'0042`, or quotation marks. */
+function plainId(text: string): string {
+  const trimmed = text.trim();
+  return (/^=?"([^"]*)"$/.exec(trimmed)?.[1] ?? trimmed.replace(/^'(?=\S)/, '')).trim();
 }

@@ -60,6 +60,7 @@ export function computeGradebook(
         .map(({ graded }) => graded)
         .toSorted()
         .at(-1) ?? now.toISOString(),
+    ...(course.sheet === undefined ? {} : { sheet: course.sheet }),
     ...(untimed.length > 0 ? { notes: [untimedNote(untimed)] } : {}),
   };
 }

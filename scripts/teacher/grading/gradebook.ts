@@ -1,3 +1,4 @@
+import type { RosterSheet } from '../course/roster-sheet.ts';
 import type { GradeRecord, Status } from './record.ts';
 
 /** A student, from the roster or the name of a folder. */
@@ -71,4 +72,6 @@ export interface Gradebook {
   graded: string;
   /** What a teacher should know about these marks, one sentence each. */
   notes?: readonly string[];
+  /** The roster's file, which receives the grades. Absent without a roster. */
+  sheet?: RosterSheet;
 }

@@ -5,7 +5,7 @@ import { sanitize } from './sanitize-text.ts';
 import { rounded, withheldText } from './format.ts';
 
 /**
- * A table for spreadsheets. Each student has a row with all columns of the roster, the points of each kata, the sum,
+ * A table for spreadsheets, with the separators of the roster, or else commas and decimal points. Each student has a row with all columns of the roster, the points of each kata, the sum,
  * the maximum, and which scores are withheld and why. A withheld score is an empty cell and not in the sum. If the
  * roster already has a column of the same name, ` (graded)` is appended to the grader's column.
  */
@@ -14,23 +14,27 @@ export function csv(book: Gradebook): string {
   const names = [...book.katas.map(({ slug }) => slug), 'sum', 'possible', 'withheld'].map((name) =>
     roster.includes(name) ? `${name} (graded)` : name,
   );
+  // As in the roster, because a spreadsheet that writes decimal commas reads 13.2 as a date.
+  const numeral = (points: number) => {
+    const text = String(rounded(points));
+    return book.sheet?.hasDecimalComma ? text.replace('.', ',') : text;
+  };
   const rows = book.students.map((one) => {
     const marks = new Map(entriesOf(book, one).map(({ kata, mark }) => [kata.slug, mark]));
     return [
       ...rosterCells(one, roster, idColumn(book.students)),
       ...book.katas.map(({ slug }) => {
         const points = marks.get(slug)?.points;
-        return points === undefined ? '' : rounded(points);
+        return points === undefined ? '' : numeral(points);
       }),
-      rounded(one.points),
-      rounded(one.possible),
+      numeral(one.points),
+      numeral(one.possible),
       [...marks].flatMap(([slug, mark]) => (withheldText(mark) ? [`${slug}: ${withheldText(mark)}`] : [])).join('; '),
     ];
   });
-  const cells = [[...roster, ...names], ...rows].map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? cell : harmless(sanitize(cell)))),
-  );
-  return `${Papa.unparse(cells, { quotes: (cell) => /[;\t]/.test(String(cell)) })}\r\n`;
+  const cells = [[...roster, ...names], ...rows].map((row) => row.map((cell) => harmless(sanitize(cell))));
+  const { delimiter = ',' } = book.sheet ?? {};
+  return `${Papa.unparse(cells, { delimiter, quotes: (cell) => /[,;\t]/.test(String(cell)) })}\r\n`;
 }
 
 /** The roster's own columns in order. Without a roster, `id`, and `name` if there are names. */
@@ -58,9 +62,9 @@ function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt
 
 /**
  * A cell that no spreadsheet reads as a formula: an apostrophe precedes anything that could be one. Signed numbers are
- * not formulas and stay unchanged.
+ * not formulas and stay unchanged, and so does a dash, which learning platforms write where there is no grade.
  */
 function harmless(cell: string): string {
-  if (/^[+-]?\d+(?:[.,]\d+)?$/.test(cell)) return cell;
+  if (/^[+-]?\d+(?:[.,]\d+)?$|^[-–]$/.test(cell)) return cell;
   return /^\s*[=+\-@＝＋－＠]|^[\t\n]/.test(cell) ? `'${cell}` : cell;
 }

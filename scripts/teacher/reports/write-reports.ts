@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTheme } from '../../platform/terminal/theme.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
@@ -6,11 +6,15 @@ import { classroom50, type Submission50 } from './classroom50.ts';
 import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
 import { feedback } from './feedback.ts';
+import { fillSheet } from './fill-sheet.ts';
 import { fileNames } from './file-names.ts';
 import { gradescope } from './gradescope.ts';
 import { gradesPage } from './grades-page.ts';
 import { junit } from './junit.ts';
 import { terminal } from './terminal.ts';
+
+/** The folder with the copy of the roster's file that has the grades. */
+export const filledFolder = 'roster-with-grades';
 
 /** What reports need besides the gradebook. */
 export interface ReportOptions {
@@ -25,10 +29,10 @@ export interface ReportOptions {
  */
 export function writeReports(book: Gradebook, folder: string, { submission }: ReportOptions = {}): string[] {
   const paths: string[] = [];
-  for (const [name, text] of reportsOf(book, submission)) {
+  for (const [name, content] of reportsOf(book, submission)) {
     const path = join(folder, ...name.split('/'));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     paths.push(path);
   }
   return paths;
@@ -38,11 +42,15 @@ export function writeReports(book: Gradebook, folder: string, { submission }: Re
 function* reportsOf(
   book: Gradebook,
   submission?: ReportOptions['submission'],
-): Generator<[name: string, text: string]> {
+): Generator<[name: string, content: string | Buffer]> {
   yield ['grades.html', gradesPage(book)];
   // Without a byte order mark, spreadsheets do not recognise UTF-8.
   yield ['grades.csv', `\uFEFF${csv(book)}`];
   yield ['grades.txt', terminal(book, { columns: 120, paint: createTheme(false) })];
+  const { sheet } = book;
+  if (sheet && sheet.columns.length > 0) {
+    yield [`${filledFolder}/${sheet.name}`, fillSheet(readFileSync(sheet.path), sheet, book.students)];
+  }
   yield ['junit.xml', junit(book)];
   yield ['ctrf.json', ctrf(book)];
   const names = fileNames(book.students.map(({ student }) => student.id));

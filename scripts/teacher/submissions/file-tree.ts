@@ -62,7 +62,7 @@ export async function treeOfArchive(path: string, name: string, cap: number): Pr
 }
 
 /** The folders of an archive's entries that have the workbook's katas in them. */
-export function workbooksIn(entries: ReadonlyMap<string, ArchiveEntry>): string[] {
+export function workbooksIn(entries: ReadonlyMap<string, Pick<ArchiveEntry, 'kind'>>): string[] {
   const paths = [...entries.keys()].filter((path) => !path.startsWith('__MACOSX/'));
   const below = foldersBefore(paths, (part, next = '') => part === 'katas' && workbookEntry.test(next));
   const links = paths.filter((path) => entries.get(path)?.kind === 'link');

@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { archiveStem } from './archive.ts';
-import { assignFolders, isInside, isWithin, strayPaths, type Place } from './assign-folders.ts';
+import { assignFolders, isInside, isWithin, pathPrefixes, strayPaths, type Place } from './assign-folders.ts';
 import { metadataName, readGradescopeMetadata } from './gradescope-metadata.ts';
 import { looseFiles, type LooseFiles } from './loose-files.ts';
 import type { ExpandedTree } from './nested-archives.ts';
@@ -55,27 +55,32 @@ export async function findPlaces(tree: ExpandedTree, katas: readonly Kata[]): Pr
 
 function inGeneral(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
   const works = new Set([...tree.workbooks, ...loose.folders]);
-  const isUsed = (archive: string) => isWithin(archive, works) || [...works].some((folder) => isInside(archive, folder));
-  const found = { withKatas: tree.workbooks, withGit: tree.withGit };
+  const onTheWay = new Set([...works].flatMap(pathPrefixes));
   // An archive without any work is somebody's, too. Otherwise its student would have handed in nothing.
-  const empty = works.size > 200_000 ? [] : tree.archives.filter((path) => !isUsed(path));
-  const outer = empty.filter((path) => !isWithin(path.split('/').slice(0, -1).join('/'), new Set(empty)));
-  const places = assignFolders({ ...found, loose: [...loose.folders, ...outer] }, tree.name);
-  const hasWork = places.some(({ within }) => within.some((path) => !outer.includes(path)));
-  const own = places.map((place) => ({ ...place, id: archiveStem(place.id) }));
-  const isListed = (path: string) => tree.archives.every((archive) => !path.startsWith(`${archive}/`));
-  const paths = [...tree.entries.keys()].filter(isListed);
+  const empty = new Set(tree.archives.filter((path) => !isWithin(path, works) && !onTheWay.has(path)));
+  const outer = new Set([...empty].filter((path) => !isWithin(folderOf(path), empty)));
+  const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...loose.folders, ...outer] };
+  const places = assignFolders(found, tree.name);
+  const hasWork = places.some(({ within }) => within.some((path) => !outer.has(path)));
+  const archives = new Set(tree.archives);
+  const paths = [...tree.entries.keys()].filter((path) => !isWithin(folderOf(path), archives));
   return {
-    places: hasWork || tree.broken.size > 0 ? merged(own) : [],
+    places: hasWork || tree.broken.size > 0 ? merged(places) : [],
     loose,
     stray: [...strayPaths(paths, places), ...tree.outside],
   };
 }
 
+/** Empty for a path at the top. */
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
 /** Puts `0004` and `0004.zip` together, which then have the same id. */
 function merged(places: readonly Place[]): Place[] {
   const byId = new Map<string, Place>();
-  for (const { id, within, folders } of places) {
+  for (const { id: name, within, folders } of places) {
+    const id = archiveStem(name);
     const known = byId.get(id);
     byId.set(id, {
       id,

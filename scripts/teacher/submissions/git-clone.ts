@@ -3,7 +3,18 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
-import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
+import { pathPrefixes } from './assign-folders.ts';
+import { locateInPaths } from './loose-files.ts';
+import type { KataLocation } from './kata-layout.ts';
+import {
+  missing,
+  pathsOf,
+  sizeCap,
+  readSubmittedFiles,
+  tooLarge,
+  unreadable,
+  type SubmittedFiles,
+} from './submission.ts';
 
 /** Which commit is graded. */
 export type At =
@@ -34,12 +45,16 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
     return withIsolatedRepo(folder, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
-      const tree = leavesOf(clone, commit, katas);
+      const { tree, locate } = placesIn(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       return all((kata) => {
-        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path));
-        const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
-        return { ...found, commit, ...changedBy(clone, commit, kata), ...(notes.length > 0 ? { notes } : {}) };
+        const place = locate(kata);
+        if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
+        const { paths } = place;
+        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), paths);
+        const notes = at.kind === 'head' ? uncommitted(folder, paths, found) : [];
+        const changed = changedBy(clone, commit, [...paths.values()]);
+        return { ...found, commit, ...changed, ...(notes.length > 0 ? { notes } : {}) };
       });
     });
   } catch (error) {
@@ -94,10 +109,36 @@ function noCommit(at: At): string {
   }
 }
 
-/** The entries at the katas' paths, and at the folders above them. */
-function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
-  const folders = ['katas', ...katas.map(({ slug }) => `katas/${slug}`)];
-  const paths = [...folders, ...katas.flatMap((kata) => [...pathsOf(kata).values()])];
+/** The entries at the katas' files, and where each kata is. */
+function placesIn(
+  clone: IsolatedRepo,
+  commit: string,
+  katas: readonly Kata[],
+): { tree: Map<string, Leaf>; locate: (kata: Kata) => KataLocation } {
+  const usual = katas.flatMap((kata) => [...pathsOf(kata).values()]);
+  const tree = leavesOf(clone, commit, usual);
+  const isUsual =
+    katas.length === 0 ||
+    usual.some((path) =>
+      pathPrefixes(path)
+        .slice(1)
+        .some((way) => tree.has(way)),
+    );
+  if (isUsual) return { tree, locate: (kata) => ({ paths: pathsOf(kata) }) };
+  // Asked only if necessary, because it lists the whole commit.
+  const places = locateInPaths(mustAnswer(clone, ['ls-tree', '-r', '-z', '--name-only', commit]).split('\0'), katas);
+  const locate = (kata: Kata) => places.get(kata.slug) ?? { paths: pathsOf(kata) };
+  const paths = katas.flatMap((kata) => {
+    const place = locate(kata);
+    return 'paths' in place ? [...place.paths.values()] : [];
+  });
+  return { tree: leavesOf(clone, commit, paths), locate };
+}
+
+/** The entries at some paths, and at the folders above them. */
+function leavesOf(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, Leaf> {
+  const paths = [...new Set(files.flatMap(pathPrefixes))];
+  if (paths.length === 0) return new Map();
   const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
     .split('\0')
     .flatMap((line) => {
@@ -128,8 +169,7 @@ function contentsOf(clone: IsolatedRepo, tree: ReadonlyMap<string, Leaf>): Map<s
 }
 
 function fileIn(tree: ReadonlyMap<string, Leaf>, contents: ReadonlyMap<string, Buffer>, path: string): Buffer | string {
-  const [katas = '', slug = ''] = path.split('/');
-  for (const way of [katas, `${katas}/${slug}`]) {
+  for (const way of pathPrefixes(path).slice(0, -1)) {
     const mode = tree.get(way)?.mode;
     if (mode !== undefined && mode !== '040000') return `${way} is ${kindOf(mode)}, not a folder`;
   }
@@ -151,17 +191,17 @@ function kindOf(mode: string): string {
 }
 
 /** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */
-function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?: string } {
-  const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
+function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]): { changed?: string } {
+  const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...paths]);
   const [last = '', seconds] = output.split(' ');
   if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
   return { changed: new Date(Number(seconds) * 1000).toISOString() };
 }
 
 /** Files in the folder that differ from the commit. Line endings do not count. */
-function uncommitted(folder: string, kata: Kata, { files }: SubmittedFiles): string[] {
+function uncommitted(folder: string, paths: ReadonlyMap<string, string>, { files }: SubmittedFiles): string[] {
   const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
-  return [...pathsOf(kata)].flatMap(([name, path]) => {
+  return [...paths].flatMap(([name, path]) => {
     const lying = readPlainFile(folder, path);
     const committed = files.get(name);
     if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];

@@ -18,11 +18,7 @@ export type KataLocation = { paths: ReadonlyMap<string, string> } | { unclear: s
  * @param katas that the files may belong to
  * @returns undefined if there are none
  */
-export function locateKata(
-  kata: Kata,
-  files: readonly LooseFile[],
-  katas: readonly Kata[],
-): KataLocation | undefined {
+export function locateKata(kata: Kata, files: readonly LooseFile[], katas: readonly Kata[]): KataLocation | undefined {
   const own = files.filter(({ name }) => kata.files.includes(name));
   const inFolder = own.filter(({ path }) => folderName(path) === kata.slug);
   const others = new Set(katas.filter(({ slug }) => slug !== kata.slug).map(({ slug }) => slug));

@@ -1,7 +1,9 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { isWithin } from './assign-folders.ts';
-import type { FileTree } from './file-tree.ts';
-import { originalName, type LooseFile } from './kata-layout.ts';
+import type { ArchiveEntry } from './archive-entry.ts';
+import { workbooksIn } from './file-tree.ts';
+import { locateKata, originalName, type KataLocation, type LooseFile } from './kata-layout.ts';
+import { pathsOf } from './submission.ts';
 
 /** Files outside of any workbook that look like a kata's. */
 export interface LooseFiles {
@@ -20,7 +22,7 @@ export interface LooseFiles {
  * @param uploadedName the name that a file at the top of the download had when it was uploaded
  */
 export function looseFiles(
-  tree: Pick<FileTree, 'entries' | 'workbooks'>,
+  tree: { entries: ReadonlyMap<string, Pick<ArchiveEntry, 'kind'>>; workbooks: readonly string[] },
   katas: readonly Kata[],
   uploadedName: (path: string, name: string) => string = (_, name) => name,
 ): LooseFiles {
@@ -41,6 +43,37 @@ export function looseFiles(
     } else if (!/\.(d|test|model|config)\.ts$/.test(name)) unknown.push(path);
   }
   return { files, folders: [...folders], unknown };
+}
+
+/**
+ * Where katas are in a repository that has no folder `katas` at its top: in a workbook in one of its folders, or by
+ * their names.
+ *
+ * @param paths of all its files
+ * @returns by the katas' slugs; a kata that is nowhere is absent
+ */
+export function locateInPaths(paths: readonly string[], katas: readonly Kata[]): Map<string, KataLocation> {
+  const entries = new Map(paths.filter(Boolean).map((path) => [path, { kind: 'file' as const }]));
+  const workbooks = workbooksIn(entries);
+  const outer = workbooks.filter((folder) => !isWithin(folderOf(folder), new Set(workbooks)));
+  const { files } = looseFiles({ entries, workbooks }, katas);
+  return new Map(
+    katas.flatMap((kata) => {
+      if (outer.length > 1) {
+        const unclear = `There is more than one folder with katas: ${outer.slice(0, 5).join(', ')}`;
+        return [[kata.slug, { unclear }] as const];
+      }
+      const [workbook] = outer;
+      const inWorkbook = new Map([...pathsOf(kata)].map(([name, path]) => [name, `${workbook}/${path}`]));
+      const isThere = workbook !== undefined && [...inWorkbook.values()].some((path) => entries.has(path));
+      const place = isThere ? { paths: inWorkbook } : locateKata(kata, files, katas);
+      return place === undefined ? [] : [[kata.slug, place] as const];
+    }),
+  );
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
 }
 
 function isIgnored(path: string): boolean {

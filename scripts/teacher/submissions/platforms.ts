@@ -79,10 +79,7 @@ function named(
   return { name, owners: [...byKey.values()], uploadedName: (entry) => pattern.exec(entry)?.at(-1) || entry };
 }
 
-function gradescopeOwners(
-  entries: readonly string[],
-  metadata: ReadonlyMap<string, GradescopeSubmission>,
-): Owner[] {
+function gradescopeOwners(entries: readonly string[], metadata: ReadonlyMap<string, GradescopeSubmission>): Owner[] {
   return entries
     .filter((entry) => gradescope.test(archiveStem(entry)))
     .flatMap((entry) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
-import { isInside, isWithin } from './assign-folders.ts';
+import { isWithin, pathPrefixes } from './assign-folders.ts';
 import { readInTree } from './file-tree.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { readClone, type At } from './git-clone.ts';
@@ -27,6 +27,14 @@ export interface ReadOptions {
   katas: readonly Kata[];
   /** The katas that are read together. */
   announced: readonly Kata[];
+}
+
+/** What lies in a place. */
+interface Content {
+  /** Files with the names of katas' files, outside of any workbook. */
+  own: LooseFile[];
+  /** The names of all files. */
+  others: string[];
 }
 
 /** The submissions in some places, and what a teacher should know about them. */
@@ -63,11 +71,18 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
     ),
     ...summarizeNames(stray, strayText),
   ];
-  return { submissions: places.map((place) => submissionOf(tree, place, found, options)), notes };
+  const content = contentOf(tree, found);
+  return { submissions: places.map((place) => submissionOf(tree, place, content, options)), notes };
 }
 
-function submissionOf(tree: ExpandedTree, place: OwnedPlace, found: FoundPlaces, options: ReadOptions): Submission {
+function submissionOf(
+  tree: ExpandedTree,
+  place: OwnedPlace,
+  content: ReadonlyMap<OwnedPlace, Content>,
+  options: ReadOptions,
+): Submission {
   const { id, name, aliases, entries, submitted } = place;
+  const { own, others } = content.get(place) ?? { own: [], others: [] };
   const clone = cloneOf(tree, place);
   const known = {
     id,
@@ -77,11 +92,10 @@ function submissionOf(tree: ExpandedTree, place: OwnedPlace, found: FoundPlaces,
   };
   if (place.folders.length > 1) return { ...known, filesOf: async () => ambiguous(place.folders) };
   if (clone !== undefined) return { ...known, filesOf: fromClone(clone, options) };
-  const own = found.loose.files.filter(({ path }) => place.within.some((folder) => isInside(folder, path)));
   return {
     ...known,
     filesOf: async (kata) => {
-      const files = await fromTree(tree, place, own, kata, options.katas);
+      const files = await fromTree(tree, place, { own, others }, kata, options.katas);
       return submitted === undefined ? files : { ...files, changed: submitted };
     },
   };
@@ -108,7 +122,7 @@ function fromClone(folder: string, { announced, at }: ReadOptions): Submission['
 async function fromTree(
   tree: ExpandedTree,
   place: OwnedPlace,
-  own: readonly LooseFile[],
+  { own, others }: Content,
   kata: Kata,
   katas: readonly Kata[],
 ): Promise<SubmittedFiles> {
@@ -123,7 +137,7 @@ async function fromTree(
   }
   if (location !== undefined) return readAt(tree, '', location.paths, kata);
   if (own.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
-  return unreadable(nothingIn(tree, place));
+  return unreadable(nothingIn(tree, place, others));
 }
 
 async function readAt(
@@ -141,16 +155,30 @@ async function readAt(
   return readSubmittedFiles(kata, (_, name) => found.get(name) ?? 'is not handed in', paths);
 }
 
+/** Sorts all files by place in one pass, because there may be many of both. */
+function contentOf({ entries, archives }: ExpandedTree, { places, loose }: FoundPlaces): Map<OwnedPlace, Content> {
+  const content = new Map(places.map((place) => [place, { own: [] as LooseFile[], others: [] as string[] }]));
+  const byPath = new Map<string, OwnedPlace[]>();
+  for (const place of places) for (const way of place.within) byPath.set(way, [...(byPath.get(way) ?? []), place]);
+  // Several students may have handed in the same folder together.
+  const contentAt = (path: string) =>
+    ['', ...pathPrefixes(path)].flatMap((way) => (byPath.get(way) ?? []).flatMap((place) => content.get(place) ?? []));
+  for (const file of loose.files) for (const one of contentAt(file.path)) one.own.push(file);
+  const opened = new Set(archives);
+  for (const [path, { kind }] of entries) {
+    if (kind !== 'folder' && !opened.has(path)) for (const one of contentAt(path)) one.others.push(lastOf(path));
+  }
+  return content;
+}
+
 /** Why nothing of a place can be graded. */
-function nothingIn(tree: ExpandedTree, { within }: OwnedPlace): string {
-  const inside = (path: string) => within.some((folder) => isInside(folder, path));
-  const broken = [...tree.broken].filter(([path]) => inside(path)).map(([path, why]) => `${lastOf(path)} (${why})`);
-  if (broken.length > 0) return `An archive cannot be read: ${broken.slice(0, 3).join(', ')}.`;
-  const names = [...tree.entries].filter(([path, { kind }]) => kind !== 'folder' && inside(path) && !tree.archives.includes(path));
-  const shown = names.slice(0, 3).map(([path]) => lastOf(path));
-  if (shown.length === 0) return 'The submission is empty.';
-  const more = names.length > shown.length ? `, and ${names.length - shown.length} more` : '';
-  return `No file in it has the name of a kata's file; it has ${shown.join(', ')}${more}.`;
+function nothingIn({ broken }: ExpandedTree, { within }: OwnedPlace, names: readonly string[]): string {
+  const own = new Set(within);
+  const closed = [...broken].filter(([path]) => isWithin(path, own)).map(([path, why]) => `${lastOf(path)} (${why})`);
+  if (closed.length > 0) return `An archive cannot be read: ${closed.slice(0, 3).join(', ')}.`;
+  if (names.length === 0) return 'The submission is empty.';
+  const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
+  return `No file in it has the name of a kata’s file; it has ${names.slice(0, 3).join(', ')}${more}.`;
 }
 
 /** The problem if a student has submitted several workbooks or clones. */

@@ -1,7 +1,8 @@
 import type { Course } from '../course/course.ts';
 import type { Student } from '../grading/gradebook.ts';
+import { matchRoster, namesOf } from './match-roster.ts';
 import { summarizeNames } from './summarize-names.ts';
-import type { Submission } from './submission.ts';
+import { unreadable, type Submission } from './submission.ts';
 
 /** A student, and the student's submission. */
 export interface Participant {
@@ -19,26 +20,43 @@ export interface Participants {
 }
 
 /**
- * Assigns submissions to the students of the roster, by folder name. Several students may have submitted one folder
- * together. Without a roster, everyone who handed something in is listed.
+ * Assigns submissions to the students of the roster, by the names of folders and the ids that a platform gives. Several
+ * students may have submitted one folder together. Without a roster, everyone who handed something in is listed.
+ *
+ * @throws {UserError} if the course has a pattern for the names of folders, and it matches none of them
  */
-export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: readonly Submission[]): Participants {
-  const byName = new Map(submissions.map((submission) => [plain(submission.id), submission]));
-  const known = roster.map(({ folder, ...student }): Participant => {
-    const submission = byName.get(plain(folder)) ?? byName.get(plain(student.id));
-    return submission === undefined ? { student } : { student, submission };
+export function students(
+  { roster = [], folderPattern }: Pick<Course, 'roster' | 'folderPattern'>,
+  submissions: readonly Submission[],
+): Participants {
+  const { matched, notes } = matchRoster(roster, submissions, folderPattern);
+  const known = roster.map((one): Participant => {
+    const { folder: _, ...student } = one;
+    const [submission, ...others] = matched.get(one) ?? [];
+    if (submission === undefined) return { student };
+    return { student, submission: others.length > 0 ? conflict(student.id, [submission, ...others]) : submission };
   });
-  const used = new Set(known.map(({ submission }) => submission));
+  const used = new Set([...matched.values()].flat());
   const ids = new Set(known.map(({ student }) => student.id));
   const others = submissions.filter((one) => !used.has(one)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   // Two students with the same id could not be distinguished.
   const [strangers, doubled] = [others.filter(({ id }) => !ids.has(id)), others.filter(({ id }) => ids.has(id))];
   const absent = known.filter(({ submission }) => submission === undefined).map(({ student }) => student.id);
+  const unlisted = new Map<string, Submission[]>();
+  for (const one of strangers) unlisted.set(one.id, [...(unlisted.get(one.id) ?? []), one]);
   return {
-    participants: [...known, ...strangers.map((submission) => ({ student: { id: submission.id }, submission }))],
+    participants: [
+      ...known,
+      ...[...unlisted].map(([id, [first, ...more]]): Participant => {
+        const student = first?.name === undefined ? { id } : { id, name: first.name };
+        if (first === undefined) return { student };
+        return { student, submission: more.length > 0 ? conflict(id, [first, ...more]) : first };
+      }),
+    ],
     notes: [
+      ...notes,
       ...summarizeNames(absent, 'On the roster, but nothing handed in'),
-      ...summarizeNames(roster.length > 0 ? strangers.map(({ id }) => id) : [], 'Handed in, but not on the roster'),
+      ...summarizeNames(roster.length > 0 ? [...unlisted.keys()] : [], 'Handed in, but not on the roster'),
       ...summarizeNames(
         doubled.map(({ id }) => id),
         'Left out, because the roster has another folder for this id',
@@ -47,7 +65,11 @@ export function students({ roster = [] }: Pick<Course, 'roster'>, submissions: r
   };
 }
 
-/** Some file systems store accented letters in decomposed form. */
-function plain(name: string): string {
-  return name.normalize('NFC');
+/** Several submissions of one student, of which nobody knows which one counts. */
+function conflict(id: string, submissions: readonly Submission[]): Submission {
+  const names = submissions.map((one) => namesOf(one).find((name) => name !== id) ?? one.id);
+  return {
+    id,
+    filesOf: async () => unreadable(`There is more than one submission with this id: ${names.join(', ')}.`),
+  };
 }

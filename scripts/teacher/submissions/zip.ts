@@ -19,7 +19,12 @@ export async function readZip(bytes: Buffer, mostEntries = 1_000_000): Promise<A
   for await (const entry of zip.eachEntry()) {
     if (entries.length === mostEntries) throw new Error(`more than ${mostEntries} entries`);
     const path = nameOf(entry.fileNameRaw);
-    entries.push({ path, kind: kindOf(entry, path), size: entry.uncompressedSize, read: (cap) => unpack(zip, entry, cap) });
+    entries.push({
+      path,
+      kind: kindOf(entry, path),
+      size: entry.uncompressedSize,
+      read: (cap) => unpack(zip, entry, cap),
+    });
   }
   if (entries.length === 0) throw new Error('no entries');
   return entries;

@@ -1,0 +1,76 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Course } from './course.ts';
+import type { Path } from './course-text.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import { columnMistake, readRoster, type ReadRoster, type RosterColumns } from './roster.ts';
+import { rosterSheet, type WrittenGrades } from './roster-sheet.ts';
+
+/** The part `roster` of a course's file. */
+export interface WrittenRoster extends RosterColumns, WrittenGrades {
+  file: string;
+}
+
+/** What a course has because of its roster. */
+export type RosterParts = Pick<Course, 'roster' | 'folderPattern' | 'sheet' | 'notes'>;
+
+/**
+ * Reads the roster that a course's file names.
+ *
+ * @param course the path of the course's file
+ * @param slugOf the slug of a kata of the course, by what the teacher wrote
+ * @param report is called for each mistake in the course's file
+ * @param all mistakes in the roster are added to it
+ */
+export function courseRoster(
+  { file, grade, gradeOutOf, ...columns }: WrittenRoster,
+  course: string,
+  slugOf: (written: string) => string | undefined,
+  report: (path: Path, text: string) => void,
+  all: Diagnostic[],
+): RosterParts {
+  const path = resolve(dirname(course), file);
+  const label = isAbsolute(file) ? file : join(dirname(course), file);
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    report(['roster', 'file'], `there is no file ${label}`);
+    return {};
+  }
+  const { folder, ...others } = columns;
+  const roster = readRoster(path, label, columns);
+  all.push(...roster.mistakes);
+  // A file that is not CSV has no columns.
+  if (roster.head === undefined && roster.mistakes.length > 0) return {};
+  for (const [key, column] of Object.entries(others) as [string, string][]) {
+    const mistake = columnMistake(column, roster);
+    if (mistake !== undefined) report(['roster', key], mistake);
+  }
+  const folderPattern = folder === undefined ? undefined : patternOf(folder, roster, report);
+  const grades = { ...(grade === undefined ? {} : { grade }), ...(gradeOutOf === undefined ? {} : { gradeOutOf }) };
+  const sheet = rosterSheet(path, roster, grades, slugOf, (key, text) => report(['roster', ...key], text));
+  return {
+    roster: roster.students,
+    sheet,
+    ...(folderPattern === undefined ? {} : { folderPattern }),
+    ...(roster.notes.length > 0 ? { notes: roster.notes } : {}),
+  };
+}
+
+/** The pattern that `folder` is if it is not the header of a column. */
+function patternOf(folder: string, roster: ReadRoster, report: (path: Path, text: string) => void): RegExp | undefined {
+  if (roster.headers.includes(folder)) return undefined;
+  if (!/[()^$\\*+?[\]|]/.test(folder)) {
+    report(['roster', 'folder'], columnMistake(folder, roster) ?? '');
+    return undefined;
+  }
+  try {
+    const pattern = new RegExp(folder, 'u');
+    // Matches the empty text, and so has the groups of the pattern.
+    const groups = new RegExp(`${folder}|`, 'u').exec('')?.length ?? 1;
+    if (groups > 1) return pattern;
+    report(['roster', 'folder'], `"folder" is ${folder}, in which no part in parentheses is the id`);
+  } catch (error) {
+    const why = (error as Error).message.replace(/^Invalid regular expression: .*: /s, '');
+    report(['roster', 'folder'], `"folder" is ${folder}, which is not a valid pattern: ${why.toLowerCase()}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,102 @@
+import { basename } from 'node:path';
+import type { ReadRoster } from './roster.ts';
+import { suggestion } from './closest.ts';
+
+/** Where the grades of a course go in the roster's file. */
+export interface RosterSheet {
+  /** The absolute path of the file. */
+  path: string;
+  /** Its name. */
+  name: string;
+  /** The sign between fields. */
+  delimiter: string;
+  /** Whether its numbers have a comma before the decimals. */
+  hasDecimalComma: boolean;
+  /** How many rows of the file are above each student's, by id. */
+  rows: ReadonlyMap<string, number>;
+  /** The columns that are filled. Empty if there are none. */
+  columns: readonly GradeColumn[];
+  /** The points that full marks are worth in the sheet. Absent if they are those of the course. */
+  outOf?: number;
+}
+
+/** A column of grades. */
+export interface GradeColumn {
+  /** Counted from 0. */
+  index: number;
+  header: string;
+  /** The kata's slug, or the sum of all. */
+  of: string | 'sum';
+  /** The maximum that the sheet itself gives, if it does. */
+  maximum?: number;
+}
+
+/** The settings of `roster` about grades, as the teacher wrote them. */
+export interface WrittenGrades {
+  /** A header, or headers by what goes there: `sum`, or a kata's number or slug. */
+  grade?: string | Readonly<Record<string, string>>;
+  gradeOutOf?: number;
+}
+
+/**
+ * Finds the columns for the grades. Moodle's sheet needs no setting.
+ *
+ * @param slugOf the slug of a kata of the course, by what the teacher wrote
+ * @param report is called for each mistake, with the key
+ */
+export function rosterSheet(
+  path: string,
+  roster: ReadRoster,
+  { grade, gradeOutOf }: WrittenGrades,
+  slugOf: (written: string) => string | undefined,
+  report: (key: readonly string[], text: string) => void,
+): RosterSheet {
+  const headers = (roster.head?.fields ?? []).map((header) => header.trim());
+  const isMoodle = headers.includes('Identifier') && headers.includes('Grade');
+  const wanted = typeof grade === 'string' ? { sum: grade } : (grade ?? (isMoodle ? { sum: 'Grade' } : {}));
+  const columns = Object.entries(wanted).flatMap(([key, header]): GradeColumn[] => {
+    const at = typeof grade === 'string' ? ['grade'] : ['grade', key];
+    const of = key === 'sum' ? 'sum' : slugOf(key);
+    const index = headers.indexOf(header);
+    if (of === undefined) report(at, `"${key}" is neither "sum" nor a kata of the course`);
+    if (index === -1) report(at, `the roster has no column "${header}"; ${suggestion(header, roster.headers)}`);
+    if (of === undefined || index === -1) return [];
+    const maximum = of === 'sum' ? maximumOf(roster, headers, index) : undefined;
+    return [{ index, header, of, ...(maximum === undefined ? {} : { maximum }) }];
+  });
+  return {
+    path,
+    name: basename(path),
+    delimiter: roster.delimiter,
+    hasDecimalComma: decimalComma(roster),
+    rows: new Map([...roster.rows].map(([id, { index }]) => [id, index])),
+    columns,
+    ...(gradeOutOf === undefined ? {} : { outOf: gradeOutOf }),
+  };
+}
+
+/** Says if the maximum in the sheet differs from the points of the course. */
+export function maximumNotes({ columns, outOf, name }: RosterSheet, possible: number): string[] {
+  const full = outOf ?? possible;
+  return columns
+    .filter(({ of, maximum }) => of === 'sum' && maximum !== undefined && maximum !== full)
+    .map(
+      ({ header, maximum }) =>
+        `The maximum of "${header}" in ${name} is ${maximum}, but full marks are ${full} points; change it there, or add "gradeOutOf": ${maximum} to "roster".`,
+    );
+}
+
+/** Moodle has the maximum in a column of its own, Canvas in a row. */
+function maximumOf(roster: ReadRoster, headers: readonly string[], index: number): number | undefined {
+  const row = roster.maximum ?? [...roster.rows.values()][0];
+  const text = row?.fields[roster.maximum ? index : headers.indexOf('Maximum Grade')]?.trim() ?? '';
+  const number = Number(text.replace(',', '.'));
+  return text !== '' && number > 0 ? number : undefined;
+}
+
+/** By the numbers in the file. Without any, files with semicolons come from where the decimal sign is a comma. */
+function decimalComma({ rows, delimiter }: ReadRoster): boolean {
+  const fields = [...rows.values()].flatMap((row) => row.fields.map((field) => field.trim()));
+  if (fields.some((field) => /^\d+,\d{1,2}$/.test(field))) return true;
+  return delimiter === ';' && !fields.some((field) => /^\d+\.\d{1,2}$/.test(field));
+}

@@ -1,0 +1,88 @@
+import type { RosterSheet, GradeColumn } from '../course/roster-sheet.ts';
+import { isUtf16 } from '../course/roster-text.ts';
+import type { StudentMarks } from '../grading/gradebook.ts';
+import { rounded } from './format.ts';
+
+/**
+ * A copy of the roster's file with the grades in it, for the platform that the file came from. Everything else keeps
+ * its bytes: separators, quotation marks, encoding, line endings, other columns, and rows of nobody.
+ *
+ * A cell stays as it is if a score is withheld, and if nothing was handed in. So a missing submission never becomes a
+ * zero that somebody has to notice.
+ *
+ * @param bytes of the roster's file
+ */
+export function fillSheet(bytes: Buffer, sheet: RosterSheet, students: readonly StudentMarks[]): Buffer {
+  // Signs that matter are ASCII, so that the bytes of every encoding but UTF-16 can be treated as letters.
+  const encoding = isUtf16(bytes) ? 'utf16le' : 'latin1';
+  const text = bytes.toString(encoding);
+  const byRow = new Map(students.map((one) => [sheet.rows.get(one.student.id), one]));
+  const parts: string[] = [];
+  let copied = 0;
+  for (const [i, cells] of cellsOf(text, sheet.delimiter).entries()) {
+    const student = byRow.get(i);
+    if (student === undefined) continue;
+    for (const column of sheet.columns.toSorted((a, b) => a.index - b.index)) {
+      const grade = gradeFor(column, student, sheet);
+      const cell = cells[column.index];
+      if (grade === undefined || cell === undefined) continue;
+      const isQuoted = text[cell.start] === '"' || grade.includes(sheet.delimiter);
+      parts.push(text.slice(copied, cell.start), isQuoted ? `"${grade}"` : grade);
+      copied = cell.end;
+    }
+  }
+  parts.push(text.slice(copied));
+  return Buffer.from(parts.join(''), encoding);
+}
+
+/** Says whose cells stay as they are. */
+export function unfilled(sheet: RosterSheet, students: readonly StudentMarks[]): StudentMarks[] {
+  const listed = students.filter(({ student }) => sheet.rows.has(student.id));
+  return listed.filter((one) => sheet.columns.some((column) => gradeFor(column, one, sheet) === undefined));
+}
+
+function gradeFor(
+  { of }: GradeColumn,
+  { marks, points, possible, withheld }: StudentMarks,
+  sheet: RosterSheet,
+): string | undefined {
+  const mark = of === 'sum' ? undefined : marks.find(({ kata }) => kata === of);
+  const counted = of === 'sum' ? marks : marks.filter((one) => one === mark);
+  if (counted.length === 0 || counted.every((one) => one.status === 'missing' && !one.points)) return undefined;
+  const earned = of === 'sum' ? (withheld ? undefined : points) : mark?.points;
+  if (earned === undefined) return undefined;
+  const most = of === 'sum' ? possible : (mark?.possible ?? 0);
+  const grade = sheet.outOf === undefined || most === 0 ? earned : (earned / most) * sheet.outOf;
+  const number = String(rounded(grade));
+  return sheet.hasDecimalComma ? number.replace('.', ',') : number;
+}
+
+/** Where each cell of each row begins and ends. A line break within quotation marks belongs to its cell. */
+function cellsOf(text: string, delimiter: string): { start: number; end: number }[][] {
+  const lineBreak = text.includes('\n') ? '\n' : '\r';
+  const rows: { start: number; end: number }[][] = [];
+  let cells: { start: number; end: number }[] = [];
+  let start = /^(\uFEFF|\u00EF\u00BB\u00BF)/.exec(text)?.[0].length ?? 0;
+  for (let at = start; at <= text.length; at++) {
+    if (at === start && text[at] === '"') at = endOfQuoted(text, at);
+    const isRowEnd = at >= text.length || text[at] === lineBreak;
+    if (!isRowEnd && text[at] !== delimiter) continue;
+    const end = isRowEnd && lineBreak === '\n' && text[at - 1] === '\r' ? at - 1 : at;
+    cells.push({ start, end: Math.max(start, end) });
+    start = at + 1;
+    if (isRowEnd) {
+      rows.push(cells);
+      cells = [];
+    }
+  }
+  return rows;
+}
+
+/** The position after the closing quotation mark. Two in a row are part of the text. */
+function endOfQuoted(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (text[at + 1] !== '"') return at + 1;
+    at++;
+  }
+  return text.length;
+}
