@@ -600,7 +600,8 @@ describe('what can’t be understood is one line', () => {
       'nobody',
       'empty',
       {},
-      () => `There are no submissions in ${join(home, 'empty')}: nothing in it has a folder "katas"`,
+      () =>
+        `There are no submissions in ${join(home, 'empty')}: nothing in it has a folder "katas", or a file of the course's katas`,
     ],
     ['an option', '', { at: '--output=x' }, () => '--at --output=x is neither a date nor a branch, tag or commit'],
     [

@@ -28,7 +28,7 @@ export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$
 export function assignFolders(found: Found, own: string): Place[] {
   const clones = clonesIn(found);
   const firm = [...found.withKatas, ...clones];
-  const loose = looseIn(found.loose ?? [], firm);
+  const loose = found.loose ?? [];
   const all = outermost([...firm, ...loose]);
   const [only] = all;
   const firmOnes = new Set(outermost(firm));
@@ -53,7 +53,7 @@ export function clonesIn({ withKatas, withGit, loose = [] }: Found): string[] {
   const own = new Set(withKatas);
   const repositories = countInside(withGit);
   const workbooks = countInside(outermost(withKatas));
-  const looseChildren = childrenOf(loose);
+  const children = childrenOf([...withKatas, ...loose]);
   const works = [...new Set([...withKatas, ...withGit, ...loose])];
   const all = countInside(works);
   const isWork = new Set(works);
@@ -64,13 +64,13 @@ export function clonesIn({ withKatas, withGit, loose = [] }: Found): string[] {
   return withGit.filter((folder) => {
     if (own.has(folder)) return true;
     if (repositories.has(folder)) return false;
-    const inner = workbooks.get(folder) ?? looseChildren.get(folder)?.size ?? 0;
+    const inner = Math.max(workbooks.get(folder) ?? 0, children.get(folder)?.size ?? 0);
     return inner <= 1 || hasOthers(folder);
   });
 }
 
-/** Files of a kata that lie next to several students' folders belong to nobody. */
-function looseIn(loose: readonly string[], firm: readonly string[]): string[] {
+/** Leaves out folders of several students. A kata's file that lies next to these belongs to nobody. */
+export function looseOfStudents(loose: readonly string[], firm: readonly string[]): string[] {
   const children = childrenOf([...firm, ...loose]);
   return loose.filter((folder) => (children.get(folder)?.size ?? 0) < 2);
 }

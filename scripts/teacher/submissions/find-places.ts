@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { archiveStem } from './archive.ts';
-import { assignFolders, isInside, isWithin, pathPrefixes, strayPaths, type Place } from './assign-folders.ts';
+import { assignFolders, isInside, isWithin, looseOfStudents, pathPrefixes, strayPaths, type Place } from './assign-folders.ts';
 import { metadataName, readGradescopeMetadata } from './gradescope-metadata.ts';
 import { looseFiles, type LooseFiles } from './loose-files.ts';
 import type { ExpandedTree } from './nested-archives.ts';
@@ -54,21 +54,33 @@ export async function findPlaces(tree: ExpandedTree, katas: readonly Kata[]): Pr
 }
 
 function inGeneral(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
-  const works = new Set([...tree.workbooks, ...loose.folders]);
+  const folders = looseOfStudents(loose.folders, [...tree.workbooks, ...tree.withGit.filter(Boolean)]);
+  const works = new Set([...tree.workbooks, ...folders]);
   const onTheWay = new Set([...works].flatMap(pathPrefixes));
   // An archive without any work is somebody's, too. Otherwise its student would have handed in nothing.
   const empty = new Set(tree.archives.filter((path) => !isWithin(path, works) && !onTheWay.has(path)));
   const outer = new Set([...empty].filter((path) => !isWithin(folderOf(path), empty)));
-  const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...loose.folders, ...outer] };
+  const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...folders, ...outer] };
   const places = assignFolders(found, tree.name);
   const hasWork = places.some(({ within }) => within.some((path) => !outer.has(path)));
-  const archives = new Set(tree.archives);
-  const paths = [...tree.entries.keys()].filter((path) => !isWithin(folderOf(path), archives));
+  const shared = placesBelow(places);
+  // What else is in one student's archive is not told.
+  const own = new Set(tree.archives.filter((path) => (shared.get(path) ?? 0) < 2));
+  const paths = [...tree.entries.keys()].filter((path) => !isWithin(folderOf(path), own));
   return {
     places: hasWork || tree.broken.size > 0 ? merged(places) : [],
     loose,
     stray: [...strayPaths(paths, places), ...tree.outside],
   };
+}
+
+/** How many places are in each folder. */
+function placesBelow(places: readonly Place[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const way of places.flatMap(({ within }) => [...new Set(within.flatMap(pathPrefixes))])) {
+    counts.set(way, (counts.get(way) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Empty for a path at the top. */

@@ -22,7 +22,7 @@ export interface FindOptions {
   timeZone?: string | undefined;
   /** The katas that will be requested, which are read together. By default all. */
   katas?: readonly Kata[];
-  /** The maximum size of an archive in bytes, packed and unpacked. */
+  /** The maximum size of an archive in bytes, packed and unpacked. An archive within it may have a quarter. */
   archiveCap?: number;
 }
 
@@ -39,13 +39,14 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
   if (!stats.isDirectory() && !isArchive(path)) {
     throw new UserError(`${path} is neither a folder nor a .zip, .tar, .tar.gz or .tgz`, showMore);
   }
+  const cap = options.archiveCap ?? 512 * 1024 * 1024;
   const bare = stats.isDirectory()
     ? treeOfFolder(realpathSync(path))
-    : await treeOfArchive(path, archiveStem(basename(path)), options.archiveCap ?? 512 * 1024 * 1024);
+    : await treeOfArchive(path, archiveStem(basename(path)), cap);
   const katas = options.katas && options.katas.length > 0 ? options.katas : listKatas();
   const clones = clonesIn({ ...bare, withKatas: bare.workbooks, loose: looseFiles(bare, katas).folders });
   const inClones = new Set(bare.onDisk === undefined ? [] : clones);
-  const tree = await expandArchives(bare, (inner) => isWithin(inner, inClones));
+  const tree = await expandArchives(bare, cap / 4, (inner) => isWithin(inner, inClones));
   const found = await findPlaces(tree, katas);
   if (found.places.length === 0) {
     throw new UserError(

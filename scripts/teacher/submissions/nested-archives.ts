@@ -11,8 +11,6 @@ export interface ExpandedTree extends FileTree {
   broken: ReadonlyMap<string, string>;
 }
 
-/** The maximum size of one archive within a folder or an archive, packed and unpacked, in bytes. */
-const nestedCap = 128 * 1024 * 1024;
 /** How many entries such an archive may have. */
 const mostEntries = 200_000;
 /** How many archives may lie within each other. */
@@ -27,13 +25,18 @@ const ignored = /(^|\/)(\.git|node_modules|__MACOSX)\//;
  * Opens the archives within a tree, and those within them. An archive becomes a folder with its own name. Each is opened
  * to list it, and again to read from it, so that only a few are in memory.
  *
+ * @param cap the maximum size of each in bytes, packed and unpacked
  * @param isInClone whether a path belongs to a git repository, in which only commits count
  */
-export async function expandArchives(tree: FileTree, isInClone: (path: string) => boolean): Promise<ExpandedTree> {
+export async function expandArchives(
+  tree: FileTree,
+  cap: number,
+  isInClone: (path: string) => boolean,
+): Promise<ExpandedTree> {
   const entries = new Map(tree.entries);
   const archives: string[] = [];
   const broken = new Map<string, string>();
-  const open = new OpenArchives(entries);
+  const open = new OpenArchives(entries, cap);
   const workbooks = new Set(tree.workbooks);
   const isOpaque = (path: string) => ignored.test(path) || isInClone(path) || isWithin(path, workbooks);
   const waiting = [...tree.entries.values()].map((entry) => ({ entry, level: 1 }));
@@ -56,7 +59,7 @@ export async function expandArchives(tree: FileTree, isInClone: (path: string) =
         if (ignored.test(`${name}/`)) continue;
         const at = `${path}/${name}`;
         const { kind, size } = own;
-        const listed = { path: at, kind, size, read: (cap?: number) => open.read(path, name, cap) };
+        const listed = { path: at, kind, size, read: (most?: number) => open.read(path, name, most) };
         entries.set(at, listed);
         if (kind !== 'folder' && (isArchive(name) || isForeignArchive(name))) {
           waiting.push({ entry: listed, level: level + 1 });
@@ -73,10 +76,12 @@ export async function expandArchives(tree: FileTree, isInClone: (path: string) =
 /** The archives that were opened last. */
 class OpenArchives {
   readonly #entries: ReadonlyMap<string, ArchiveEntry>;
+  readonly #cap: number;
   readonly #open = new Map<string, Promise<Map<string, ArchiveEntry>>>();
 
-  constructor(entries: ReadonlyMap<string, ArchiveEntry>) {
+  constructor(entries: ReadonlyMap<string, ArchiveEntry>, cap: number) {
     this.#entries = entries;
+    this.#cap = cap;
   }
 
   content(path: string): Promise<Map<string, ArchiveEntry>> {
@@ -95,8 +100,8 @@ class OpenArchives {
   }
 
   async #load(path: string): Promise<Map<string, ArchiveEntry>> {
-    const bytes = await this.#entries.get(path)?.read(nestedCap);
+    const bytes = await this.#entries.get(path)?.read(this.#cap);
     if (bytes === undefined) throw new Error('gone');
-    return (await readArchive(path, bytes, { cap: nestedCap, mostEntries })).entries;
+    return (await readArchive(path, bytes, { cap: this.#cap, mostEntries })).entries;
   }
 }

@@ -67,7 +67,7 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
     ...summarizeNames(late, `${platform?.name} marks these as late, but does not say how late`),
     ...summarizeNames(
       loose.unknown.filter((path) => isWithin(path, inPlaces)),
-      'Not graded, because its name is not that of a kata’s file',
+      'Not graded, because the name is not that of any file of the katas',
     ),
     ...summarizeNames(stray, strayText),
   ];
@@ -178,7 +178,7 @@ function nothingIn({ broken }: ExpandedTree, { within }: OwnedPlace, names: read
   if (closed.length > 0) return `An archive cannot be read: ${closed.slice(0, 3).join(', ')}.`;
   if (names.length === 0) return 'The submission is empty.';
   const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
-  return `No file in it has the name of a kata’s file; it has ${names.slice(0, 3).join(', ')}${more}.`;
+  return `It has no files of the course's katas, only ${names.slice(0, 3).join(', ')}${more}.`;
 }
 
 /** The problem if a student has submitted several workbooks or clones. */
