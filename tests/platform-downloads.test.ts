@@ -69,11 +69,18 @@ async function read(found: Submissions, kata = first): Promise<Record<string, st
 const from = (path: string) => findSubmissions(path, { katas });
 
 /** Which submission belongs to which student, and what the teacher is told. */
-async function matched(path: string, ids: string[], pattern?: RegExp): Promise<{ pairs: string[]; notes: readonly string[] }> {
+async function matched(
+  path: string,
+  ids: string[],
+  pattern?: RegExp,
+): Promise<{ pairs: string[]; notes: readonly string[] }> {
   const { submissions } = await from(path);
   const roster = ids.map((id) => ({ id, folder: id }));
   const { participants, notes } = students({ roster, ...(pattern ? { folderPattern: pattern } : {}) }, submissions);
-  return { pairs: participants.flatMap(({ student, submission: own }) => (own ? [`${student.id}: ${own.id}`] : [])), notes };
+  return {
+    pairs: participants.flatMap(({ student, submission: own }) => (own ? [`${student.id}: ${own.id}`] : [])),
+    notes,
+  };
 }
 
 describe.each(shapes)('as %s', (_, shape) => {
@@ -99,7 +106,9 @@ describe.each(shapes)('as %s', (_, shape) => {
       'Fe Falk_1239_assignsubmission_file_': "! It has no files of the course's katas, only homework.ts.",
     });
     expect(found.notes[0]).toBe('This is a download from Moodle.');
-    expect(found.notes[1]).toMatch(/^Not graded, because the name is not that of any file of the katas: .*homework\.ts\.$/);
+    expect(found.notes[1]).toMatch(
+      /^Not graded, because the name is not that of any file of the katas: .*homework\.ts\.$/,
+    );
     expect(found.notes).toHaveLength(2);
   });
 
@@ -244,7 +253,9 @@ submission_3001:
     expect(Object.keys(all)).toHaveLength(10);
     expect((await read(found, second))['0005']).toBe('other');
     expect((await read(found, second))['0004']).toBe('! aggregate-root.ts: not handed in.');
-    expect(found.notes.at(-1)).toMatch(/^Left out, because it is not a submission: .*notes\.txt, .*value-objects\.ts\.$/);
+    expect(found.notes.at(-1)).toMatch(
+      /^Left out, because it is not a submission: .*notes\.txt, .*value-objects\.ts\.$/,
+    );
   });
 });
 
@@ -343,7 +354,11 @@ describe('what could do harm', () => {
     let deep = zip({ 'value-objects.ts': 'deep' });
     for (let i = 0; i < 5; i++) deep = zip({ 'hw.zip': deep });
     const home = folderOf({
-      's1.zip': zip({ '../s2/value-objects.ts': 'outside', '/etc/value-objects.ts': 'outside', 'value-objects.ts': 'own' }),
+      's1.zip': zip({
+        '../s2/value-objects.ts': 'outside',
+        '/etc/value-objects.ts': 'outside',
+        'value-objects.ts': 'own',
+      }),
       's2.zip': bomb,
       's3.tgz': large,
       's4.zip': deep,

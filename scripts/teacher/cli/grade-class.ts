@@ -86,7 +86,7 @@ function withNotes(book: Gradebook, notes: readonly string[]): Graded {
   return { book: all.length > 0 ? { ...book, notes: all } : book, notes: all };
 }
 
-/** What a teacher should know about the roster and its copy with the grades. */
+/** What a teacher should know about the course, its roster, and the roster's copy with the grades. */
 function sheetNotes({ sheet, students: all }: Gradebook, { notes = [], katas }: Course): string[] {
   if (sheet === undefined || sheet.columns.length === 0) return [...notes];
   const possible = katas.reduce((sum, kata) => sum + kata.possible, 0);

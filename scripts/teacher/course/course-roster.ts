@@ -18,6 +18,7 @@ export type RosterParts = Pick<Course, 'roster' | 'folderPattern' | 'sheet' | 'n
  * Reads the roster that a course's file names.
  *
  * @param course the path of the course's file
+ * @param zone the IANA time zone of the course
  * @param slugOf the slug of a kata of the course, by what the teacher wrote
  * @param report is called for each mistake in the course's file
  * @param all mistakes in the roster are added to it
@@ -25,6 +26,7 @@ export type RosterParts = Pick<Course, 'roster' | 'folderPattern' | 'sheet' | 'n
 export function courseRoster(
   { file, grade, gradeOutOf, ...columns }: WrittenRoster,
   course: string,
+  zone: string | undefined,
   slugOf: (written: string) => string | undefined,
   report: (path: Path, text: string) => void,
   all: Diagnostic[],
@@ -36,7 +38,7 @@ export function courseRoster(
     return {};
   }
   const { folder, ...others } = columns;
-  const roster = readRoster(path, label, columns);
+  const roster = readRoster(path, label, columns, zone);
   all.push(...roster.mistakes);
   // A file that is not CSV has no columns.
   if (roster.head === undefined && roster.mistakes.length > 0) return {};

@@ -1,5 +1,6 @@
 /** A point in time as a teacher wrote it, or what is wrong with that. */
-export type ReadInstant = { instant: string } | { mistake: string };
+export type ReadInstant =
+  { instant: string; /** What the teacher should know about it. */ note?: string } | { mistake: string };
 
 /** How to read dates that do not name a time zone. */
 export interface Zones {
@@ -34,10 +35,11 @@ export function readInstant(text: string, { course, own = ownZone() }: Zones = {
   if (course === undefined) {
     return { mistake: `has no time zone; write ${example(date, `${time}${seconds}`, undefined, own)}` };
   }
-  const instant = inZone(local, course);
-  return instant === undefined
-    ? { mistake: `does not exist in ${course}, because the clocks go forward then` }
-    : { instant: new Date(instant).toISOString() };
+  const [instant, earlier] = inZone(local, course);
+  if (instant === undefined) return { mistake: `does not exist in ${course}, because the clocks go forward then` };
+  const read = { instant: new Date(instant).toISOString() };
+  if (earlier === undefined) return read;
+  return { ...read, note: `comes twice in ${course}, because the clocks go back then; the later one counts` };
 }
 
 /** Whether this is the name of a time zone, such as Europe/Berlin. */
@@ -59,16 +61,16 @@ function fromOffset(text: string): ReadInstant {
 function example(date: string, time: string, course: string | undefined, own: string): string {
   if (course !== undefined) return `${date}T${time.slice(0, 5)}`;
   const local = Date.parse(`${date}T${time}Z`);
-  const minutes = Math.round((local - (inZone(local, own) ?? local)) / 60_000);
+  const minutes = Math.round((local - (inZone(local, own)[0] ?? local)) / 60_000);
   const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
   return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** The instant at which a zone's clocks show a time. The later one if they show it twice, undefined if they skip it. */
-function inZone(local: number, zone: string): number | undefined {
+/** The instants at which a zone's clocks show a time, the latest first: two if they show it twice, none if they skip it. */
+function inZone(local: number, zone: string): number[] {
   const candidates = [-day, day].map((away) => local - (shownAt(local + away, zone) - (local + away)));
   const right = candidates.filter((instant) => shownAt(instant, zone) === local);
-  return right.length > 0 ? Math.max(...right) : undefined;
+  return [...new Set(right)].toSorted((a, b) => b - a);
 }
 
 /** The time that a zone's clocks show at an instant, as if it were UTC. */

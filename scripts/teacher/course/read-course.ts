@@ -41,10 +41,15 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const value = soundParts(read.value, shape);
   const timeZone = zoneOf(value, report);
   const weights = weightsOf(value, report);
-  const katas = katasOf(value, timeZone, root, report);
+  const notes: string[] = [];
+  const katas = katasOf(value, timeZone, root, report, notes);
   const slugOf = (written: string) => katas.find(({ kata }) => isNamed(kata, written))?.kata.slug;
-  const roster = value.roster && courseRoster(value.roster, path, slugOf, report, all);
+  const roster = value.roster && courseRoster(value.roster, path, timeZone, slugOf, report, all);
   if (all.length > 0) throw diagnosticsError(all);
+  if (value.late !== undefined && value.late !== 'none' && katas.every(({ due }) => due === undefined)) {
+    notes.push('"late" has no effect, because no kata has a "due" date.');
+  }
+  notes.push(...(roster?.notes ?? []));
   return {
     title: value.title ?? defaultTitle,
     katas: katas.map(({ kata, due }) => courseEntry(kata, weights, due)),
@@ -52,6 +57,7 @@ export function readCourse(path: string, root = workbookRoot): Course {
     late: lateOf(value),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...roster,
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
@@ -102,12 +108,16 @@ function katasOf(
   zone: string | undefined,
   root: string,
   report: Report,
+  notes: string[],
 ): { kata: Kata; due?: string }[] {
   const every = listKatas(root);
   const dueAt = (path: Path, due: string | undefined) => {
     if (due === undefined) return undefined;
     const read = readInstant(due, { course: zone });
-    if ('instant' in read) return read.instant;
+    if ('instant' in read) {
+      if (read.note !== undefined) notes.push(`${nameOf(path, value)}, ${due}, ${read.note}.`);
+      return read.instant;
+    }
     report(path, `${nameOf(path, value)} ${read.mistake}`);
     return undefined;
   };

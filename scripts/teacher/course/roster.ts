@@ -3,11 +3,14 @@ import type { Student } from '../grading/gradebook.ts';
 import { summarizeNames } from '../submissions/summarize-names.ts';
 import { suggestion } from './closest.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { readWrittenTime } from './written-time.ts';
 import { foreignFormat, readRows, tableText, type TableRow } from './roster-text.ts';
 
 /** A student of the roster, with the name of the folder that the clone is in. */
 export interface RosterStudent extends Student {
   folder: string;
+  /** When the platform received the work: an instant in ISO 8601. Absent if the roster does not say. */
+  submitted?: string;
 }
 
 /** The headers of the columns that have a meaning. */
@@ -15,7 +18,12 @@ export interface RosterColumns {
   id: string;
   name?: string | undefined;
   folder?: string | undefined;
+  /** With the time of submission. By default Moodle's, if the roster has it. */
+  submitted?: string | undefined;
 }
+
+/** Moodle's column with the time of submission, in its grading worksheet. */
+export const moodleTime = 'Last modified (submission)';
 
 /** The content of a roster: students in order, headers, and mistakes. */
 export interface ReadRoster {
@@ -39,9 +47,10 @@ export interface ReadRoster {
  * platforms add and that are nobody's are left out.
  *
  * @param label how mistakes name the file
+ * @param zone the IANA time zone of times of submission
  * @throws {Error} if the file cannot be read
  */
-export function readRoster(path: string, label: string, columns: RosterColumns): ReadRoster {
+export function readRoster(path: string, label: string, columns: RosterColumns, zone?: string): ReadRoster {
   const bytes = readFileSync(path);
   const foreign = foreignFormat(bytes);
   const nothing = { students: [], headers: [], notes: [], rows: new Map<string, TableRow>(), delimiter: ',' };
@@ -60,6 +69,7 @@ export function readRoster(path: string, label: string, columns: RosterColumns):
 
   const students: RosterStudent[] = [];
   const ids = new Map<string, TableRow>();
+  const unreadTimes: string[] = [];
   const withoutId: { line: number; name: string }[] = [];
   const extra = platformRows(others, headers);
   for (const own of others.filter((one) => !extra.has(one))) {
@@ -77,16 +87,25 @@ export function readRoster(path: string, label: string, columns: RosterColumns):
     } else {
       ids.set(id, own);
       const name = cell(columns.name);
+      const time = cell(columns.submitted ?? moodleTime);
+      const submitted = readWrittenTime(time, zone);
+      if (submitted === undefined && /\d/.test(time)) unreadTimes.push(`${id} (${time})`);
       students.push({
         id,
         ...(name === '' ? {} : { name }),
         row: { ...row, [columns.id]: id },
         folder: cell(columns.folder) || id,
+        ...(submitted === undefined ? {} : { submitted }),
       });
     }
   }
   const maximum = others.slice(0, 3).find(isMaximum);
-  const notes: string[] = [];
+  const notes = summarizeNames(
+    unreadTimes,
+    zone === undefined
+      ? 'The time of submission is not used, because the course has no "timeZone"'
+      : 'The time of submission cannot be read, so it is not used',
+  );
   if (students.length > 0) {
     const names = withoutId.map(({ name, line }) => `${name} (line ${line})`);
     notes.push(...summarizeNames(names, `Not graded, because ${label} has no "${columns.id}" for them`));

@@ -48,7 +48,8 @@ function gradeFor(
 ): string | undefined {
   const mark = of === 'sum' ? undefined : marks.find(({ kata }) => kata === of);
   const counted = of === 'sum' ? marks : marks.filter((one) => one === mark);
-  if (counted.length === 0 || counted.every((one) => one.status === 'missing' && !one.points)) return undefined;
+  if (counted.length === 0 || counted.every((one) => one.possible === 0 || (one.status === 'missing' && !one.points)))
+    return undefined;
   const earned = of === 'sum' ? (withheld ? undefined : points) : mark?.points;
   if (earned === undefined) return undefined;
   const most = of === 'sum' ? possible : (mark?.possible ?? 0);

@@ -1,4 +1,5 @@
 import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
+import type { Status } from '../grading/record.ts';
 import { isFull, isWithheld } from './format.ts';
 
 /** The results of a whole course for one kata. */
@@ -12,9 +13,12 @@ export interface KataSummary {
   full: number;
   notBegun: number;
   withheld: number;
-  /** The rule that holds for the fewest students who have started. Undefined if every rule holds for all of them. */
+  /** The rule that holds for the fewest students whose code ran. Undefined if every rule holds for all of them. */
   hardest?: { heading: string; number: number; held: number; of: number };
 }
+
+/** Code that was never run says nothing about any rule. */
+const neverRan: ReadonlySet<Status> = new Set(['does not compile', 'import refused']);
 
 /** The katas in the course's order. */
 export function perKata(book: Gradebook): KataSummary[] {
@@ -22,7 +26,7 @@ export function perKata(book: Gradebook): KataSummary[] {
     const marks = book.students.flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? []);
     const points = marks.flatMap((mark) => mark.points ?? []);
     const begun = marks.filter((mark) => !isWithheld(mark) && !isNotBegun(mark));
-    const hardest = hardestOf(begun);
+    const hardest = hardestOf(begun.filter(({ status }) => !neverRan.has(status)));
     return {
       kata,
       marked: points.length,

@@ -1,6 +1,14 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { archiveStem } from './archive.ts';
-import { assignFolders, isInside, isWithin, looseOfStudents, pathPrefixes, strayPaths, type Place } from './assign-folders.ts';
+import {
+  assignFolders,
+  isInside,
+  isWithin,
+  looseOfStudents,
+  pathPrefixes,
+  strayPaths,
+  type Place,
+} from './assign-folders.ts';
 import { metadataName, readGradescopeMetadata } from './gradescope-metadata.ts';
 import { looseFiles, type LooseFiles } from './loose-files.ts';
 import type { ExpandedTree } from './nested-archives.ts';

@@ -3,18 +3,8 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
-import { pathPrefixes } from './assign-folders.ts';
-import { locateInPaths } from './loose-files.ts';
-import type { KataLocation } from './kata-layout.ts';
-import {
-  missing,
-  pathsOf,
-  sizeCap,
-  readSubmittedFiles,
-  tooLarge,
-  unreadable,
-  type SubmittedFiles,
-} from './submission.ts';
+import { contentsOf, fileIn, placesIn } from './commit-files.ts';
+import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
 export type At =
@@ -23,14 +13,6 @@ export type At =
   | { kind: 'date'; instant: string }
   /** A branch, a tag or a commit. */
   | { kind: 'ref'; ref: string };
-
-/** An entry of a git tree. */
-interface Leaf {
-  mode: string;
-  id: string;
-  /** Bytes. NaN if the repository does not have the object. */
-  size: number;
-}
 
 /**
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
@@ -107,87 +89,6 @@ function noCommit(at: At): string {
     default:
       return at satisfies never;
   }
-}
-
-/** The entries at the katas' files, and where each kata is. */
-function placesIn(
-  clone: IsolatedRepo,
-  commit: string,
-  katas: readonly Kata[],
-): { tree: Map<string, Leaf>; locate: (kata: Kata) => KataLocation } {
-  const usual = katas.flatMap((kata) => [...pathsOf(kata).values()]);
-  const tree = leavesOf(clone, commit, usual);
-  const isUsual =
-    katas.length === 0 ||
-    usual.some((path) =>
-      pathPrefixes(path)
-        .slice(1)
-        .some((way) => tree.has(way)),
-    );
-  if (isUsual) return { tree, locate: (kata) => ({ paths: pathsOf(kata) }) };
-  // Asked only if necessary, because it lists the whole commit.
-  const places = locateInPaths(mustAnswer(clone, ['ls-tree', '-r', '-z', '--name-only', commit]).split('\0'), katas);
-  const locate = (kata: Kata) => places.get(kata.slug) ?? { paths: pathsOf(kata) };
-  const paths = katas.flatMap((kata) => {
-    const place = locate(kata);
-    return 'paths' in place ? [...place.paths.values()] : [];
-  });
-  return { tree: leavesOf(clone, commit, paths), locate };
-}
-
-/** The entries at some paths, and at the folders above them. */
-function leavesOf(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, Leaf> {
-  const paths = [...new Set(files.flatMap(pathPrefixes))];
-  if (paths.length === 0) return new Map();
-  const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
-    .split('\0')
-    .flatMap((line) => {
-      const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
-      return path === '' ? [] : [{ path, mode, id }];
-    });
-  // Sizes come from `cat-file --batch-check`, not `ls-tree --long`: one missing blob would fail the whole listing.
-  const sizes = mustAnswer(
-    clone,
-    ['cat-file', '--batch-check=%(objectsize)'],
-    leaves.map(({ id }) => `${id}\n`).join(''),
-  ).split('\n');
-  return new Map(leaves.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
-}
-
-function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): string {
-  const { ok, output, stderrLine } = clone.ask(args, { input });
-  if (!ok) throw new GitError(stderrLine);
-  return output;
-}
-
-/** The contents of files that are not too large, by their ids. */
-function contentsOf(clone: IsolatedRepo, tree: ReadonlyMap<string, Leaf>): Map<string, Buffer> {
-  const ids = [...tree.values()].filter((leaf) => isFile(leaf) && leaf.size <= sizeCap).map(({ id }) => id);
-  if (ids.length === 0) return new Map();
-  const contents = clone.blobs(ids);
-  return new Map(ids.map((id, i) => [id, contents[i] ?? Buffer.alloc(0)]));
-}
-
-function fileIn(tree: ReadonlyMap<string, Leaf>, contents: ReadonlyMap<string, Buffer>, path: string): Buffer | string {
-  for (const way of pathPrefixes(path).slice(0, -1)) {
-    const mode = tree.get(way)?.mode;
-    if (mode !== undefined && mode !== '040000') return `${way} is ${kindOf(mode)}, not a folder`;
-  }
-  const leaf = tree.get(path);
-  if (leaf === undefined) return 'is not in the commit';
-  if (!isFile(leaf)) return `is ${kindOf(leaf.mode)}, not a file`;
-  if (leaf.size > sizeCap) return tooLarge(leaf.size);
-  const content = contents.get(leaf.id);
-  return content?.length === leaf.size ? content : 'is missing from the clone, although its commit names it';
-}
-
-function isFile({ mode }: Leaf): boolean {
-  return mode === '100644' || mode === '100755';
-}
-
-function kindOf(mode: string): string {
-  const kinds: Record<string, string> = { '120000': 'a symbolic link', '160000': 'a submodule', '040000': 'a folder' };
-  return kinds[mode] ?? 'a file';
 }
 
 /** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */

@@ -31,10 +31,11 @@ export function students(
 ): Participants {
   const { matched, notes } = matchRoster(roster, submissions, folderPattern);
   const known = roster.map((one): Participant => {
-    const { folder: _, ...student } = one;
+    const { folder: _, submitted, ...student } = one;
     const [submission, ...others] = matched.get(one) ?? [];
     if (submission === undefined) return { student };
-    return { student, submission: others.length > 0 ? conflict(student.id, [submission, ...others]) : submission };
+    if (others.length > 0) return { student, submission: conflict(student.id, [submission, ...others]) };
+    return { student, submission: submitted === undefined ? submission : dated(submission, submitted) };
   });
   const used = new Set([...matched.values()].flat());
   const ids = new Set(known.map(({ student }) => student.id));
@@ -63,6 +64,15 @@ export function students(
       ),
     ],
   };
+}
+
+/** A submission with the platform's time, which counts where the work itself has none. */
+function dated(submission: Submission, submitted: string): Submission {
+  const filesOf: Submission['filesOf'] = async (kata) => {
+    const files = await submission.filesOf(kata);
+    return files.changed === undefined && files.problem === undefined ? { ...files, changed: submitted } : files;
+  };
+  return { ...submission, filesOf };
 }
 
 /** Several submissions of one student, of which nobody knows which one counts. */

@@ -67,12 +67,15 @@ function refuse(
 ): Refusal | undefined {
   const { program, errors } = parseSync(name, source);
   const [error] = errors;
+  if (error && isUtf16(source)) {
+    return { status: 'does not compile', reason: `${name} is saved as UTF-16, not as UTF-8; save it as UTF-8.` };
+  }
   if (error) {
     const { line, column } = locationAt(name, source, error.labels[0]?.start ?? 0);
     const frame = codeFrame({ file: `${folder}/${name}`, line, column });
     return {
       status: 'does not compile',
-      reason: `${name}:${line}:${column} does not compile: ${error.message}.`,
+      reason: `${name}:${line}:${column} does not compile: ${error.message.replace(/\.+$/, '')}.`,
       at: { file: name, line, frame },
     };
   }
@@ -91,6 +94,11 @@ function refuse(
   const lacking = needed.filter((one) => exported && !exported.has(one));
   if (lacking.length === 0) return undefined;
   return { status: 'missing', reason: `${name} does not export ${lacking.join(', ')}, which the tests import.` };
+}
+
+/** Whether a text was read as UTF-8, but is UTF-16, which Windows PowerShell writes. */
+function isUtf16(source: string): boolean {
+  return /^\uFFFD{2}|^(?:\0[^\0]|[^\0]\0){4}/.test(source);
 }
 
 async function compileModule(name: string, source: string): Promise<CompiledModule> {
