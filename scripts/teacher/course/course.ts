@@ -2,7 +2,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
 import type { CourseKata } from '../grading/gradebook.ts';
 import type { RosterStudent } from './roster.ts';
-import type { RosterSheet } from './roster-sheet.ts';
+import type { RosterSheet } from './grade-sheet.ts';
 
 /** Points of a rule by its stars. */
 export type Weights = Readonly<Record<1 | 2 | 3, number>>;

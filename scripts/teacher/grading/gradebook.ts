@@ -1,4 +1,4 @@
-import type { RosterSheet } from '../course/roster-sheet.ts';
+import type { RosterSheet } from '../course/grade-sheet.ts';
 import type { GradeRecord, Status } from './record.ts';
 
 /** A student, from the roster or the name of a folder. */

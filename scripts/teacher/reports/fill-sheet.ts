@@ -1,4 +1,4 @@
-import type { RosterSheet, GradeColumn } from '../course/roster-sheet.ts';
+import type { RosterSheet, GradeColumn } from '../course/grade-sheet.ts';
 import { isUtf16 } from '../course/roster-text.ts';
 import type { StudentMarks } from '../grading/gradebook.ts';
 import { rounded } from './format.ts';
@@ -48,8 +48,7 @@ function gradeFor(
 ): string | undefined {
   const mark = of === 'sum' ? undefined : marks.find(({ kata }) => kata === of);
   const counted = of === 'sum' ? marks : marks.filter((one) => one === mark);
-  if (counted.length === 0 || counted.every((one) => one.possible === 0 || (one.status === 'missing' && !one.points)))
-    return undefined;
+  if (counted.every((one) => one.possible === 0 || (one.status === 'missing' && !one.points))) return undefined;
   const earned = of === 'sum' ? (withheld ? undefined : points) : mark?.points;
   if (earned === undefined) return undefined;
   const most = of === 'sum' ? possible : (mark?.possible ?? 0);

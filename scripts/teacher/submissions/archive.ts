@@ -7,6 +7,9 @@ import { sizeCap } from './submission.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
+/** The maximum number of folders in a path. A kata has three, and a class a few more around it. */
+const deepest = 100;
+
 /** Limits of an archive. */
 export interface ArchiveLimits {
   /** The maximum size in bytes, packed and unpacked. */
@@ -78,7 +81,8 @@ export async function readArchive(
   const outside: string[] = [];
   for (const entry of await entriesOf(name, bytes, cap, mostEntries)) {
     const parts = entry.path.replaceAll('\\', '/').split('/');
-    if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
+    if (parts.length > deepest) outside.push(`${entry.path.slice(0, 100)}…`);
+    else if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
     // If a path appears several times, the last entry counts, as when it is unpacked.
     else entries.set(parts.filter((part) => part !== '' && part !== '.').join('/'), entry);
   }

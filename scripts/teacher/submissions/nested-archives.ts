@@ -13,10 +13,12 @@ export interface ExpandedTree extends FileTree {
 
 /** How many entries such an archive may have. */
 const mostEntries = 200_000;
+/** How many of these may lie outside of installed packages. */
+const mostOwnEntries = 20_000;
 /** How many archives may lie within each other. */
 const mostLevels = 3;
-/** How many archives are in memory at a time. */
-const mostOpen = 2;
+/** How much of them is in memory at a time, in bytes. The one that was opened last always is. */
+const mostInMemory = 128 * 1024 * 1024;
 /** How many entries all of them may have, so that the list fits into memory. */
 const mostListed = 2_000_000;
 const ignored = /(^|\/)(\.git|node_modules|__MACOSX)\//;
@@ -56,7 +58,6 @@ export async function expandArchives(
       if (entries.size + inner.size > mostListed) throw new Error('there are too many files in all archives');
       workbooksIn(inner).forEach((folder) => workbooks.add(folder === '' ? path : `${path}/${folder}`));
       for (const [name, own] of inner) {
-        if (ignored.test(`${name}/`)) continue;
         const at = `${path}/${name}`;
         const { kind, size } = own;
         const listed = { path: at, kind, size, read: (most?: number) => open.read(path, name, most) };
@@ -73,24 +74,36 @@ export async function expandArchives(
   return { ...tree, entries, workbooks: [...workbooks], archives, broken };
 }
 
-/** The archives that were opened last. */
+/** An archive whose entries can be read. */
+interface OpenArchive {
+  entries: Map<string, ArchiveEntry>;
+  /** How many bytes it keeps in memory. */
+  weight: number;
+}
+
+/** The archives that were opened last, as many as fit into memory. */
 class OpenArchives {
   readonly #entries: ReadonlyMap<string, ArchiveEntry>;
   readonly #cap: number;
-  readonly #open = new Map<string, Promise<Map<string, ArchiveEntry>>>();
+  readonly #open = new Map<string, OpenArchive>();
 
   constructor(entries: ReadonlyMap<string, ArchiveEntry>, cap: number) {
     this.#entries = entries;
     this.#cap = cap;
   }
 
-  content(path: string): Promise<Map<string, ArchiveEntry>> {
+  async content(path: string): Promise<Map<string, ArchiveEntry>> {
     const known = this.#open.get(path);
-    if (known !== undefined) return known;
-    const content = this.#load(path);
-    this.#open.set(path, content);
-    for (const old of [...this.#open.keys()].slice(0, -mostOpen)) this.#open.delete(old);
-    return content;
+    if (known !== undefined) return known.entries;
+    const opened = await this.#load(path);
+    let total = opened.weight + [...this.#open.values()].reduce((sum, { weight }) => sum + weight, 0);
+    for (const [old, { weight }] of this.#open) {
+      if (total <= mostInMemory) break;
+      this.#open.delete(old);
+      total -= weight;
+    }
+    this.#open.set(path, opened);
+    return opened.entries;
   }
 
   async read(path: string, name: string, cap?: number): Promise<Buffer> {
@@ -99,9 +112,14 @@ class OpenArchives {
     return entry.read(cap);
   }
 
-  async #load(path: string): Promise<Map<string, ArchiveEntry>> {
+  async #load(path: string): Promise<OpenArchive> {
     const bytes = await this.#entries.get(path)?.read(this.#cap);
     if (bytes === undefined) throw new Error('gone');
-    return (await readArchive(path, bytes, { cap: this.#cap, mostEntries })).entries;
+    const { entries } = await readArchive(path, bytes, { cap: this.#cap, mostEntries });
+    // A tar archive stays in memory unpacked.
+    const unpacked = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
+    const kept = new Map([...entries].filter(([name]) => !ignored.test(`${name}/`)));
+    if (kept.size > mostOwnEntries) throw new Error(`more than ${mostOwnEntries} entries`);
+    return { entries: kept, weight: /\.zip$/i.test(path) ? bytes.length : Math.max(bytes.length, unpacked) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Course } from '../course/course.ts';
+import type { RosterStudent } from '../course/roster.ts';
 import type { Student } from '../grading/gradebook.ts';
 import { matchRoster, namesOf } from './match-roster.ts';
 import { summarizeNames } from './summarize-names.ts';
@@ -31,7 +32,7 @@ export function students(
 ): Participants {
   const { matched, notes } = matchRoster(roster, submissions, folderPattern);
   const known = roster.map((one): Participant => {
-    const { folder: _, submitted, ...student } = one;
+    const { student, submitted } = parted(one);
     const [submission, ...others] = matched.get(one) ?? [];
     if (submission === undefined) return { student };
     if (others.length > 0) return { student, submission: conflict(student.id, [submission, ...others]) };
@@ -64,6 +65,11 @@ export function students(
       ),
     ],
   };
+}
+
+/** What reports show of a student of the roster, and the time of submission. */
+function parted({ folder: _, submitted, ...student }: RosterStudent): { student: Student; submitted?: string } {
+  return { student, ...(submitted === undefined ? {} : { submitted }) };
 }
 
 /** A submission with the platform's time, which counts where the work itself has none. */
