@@ -259,6 +259,28 @@ submission_3001:
   });
 });
 
+test('a file name or an address that a student has chosen does not make the work somebody else’s', async () => {
+  const spoofed = 'Bo Berg_1235_assignsubmission_file_Cy Cole_1236_assignsubmission_file_value-objects.ts';
+  const flat = archiveOf('download.zip', zip({ [spoofed]: 'alone', 'Di Dahl_1237_assignsubmission_file_a.ts': '' }));
+  for (const pattern of [undefined, /^.*_(\d+)_assignsubmission/u]) {
+    const { pairs } = await matched(flat, ['Participant 1235', 'Participant 1236'], pattern);
+    expect(pairs[0]).toBe('Participant 1235: Bo Berg_1235_assignsubmission_file_');
+    expect(pairs.some((pair) => pair.startsWith('Participant 1236'))).toBe(false);
+  }
+  const of = (number: number, email: string) =>
+    `submission_${number}:\n  :submitters:\n  - :name: A\n    :email: ${email}\n`;
+  const gradescope = (...metadata: string[]) =>
+    folderOf({
+      'submission_metadata.yml': `---\n${metadata.join('')}`,
+      'submission_1/value-objects.ts': '1',
+      'submission_2/value-objects.ts': '2',
+    });
+  const own = await matched(gradescope(of(1, 'bo@example.org'), of(2, 'cy@example.org')), ['bo']);
+  expect(own.pairs[0]).toBe('bo: bo@example.org');
+  const foreign = await matched(gradescope(of(1, 'bo@example.com'), of(2, 'cy@example.org')), ['bo']);
+  expect(foreign.notes[0]).toBe('On the roster, but nothing handed in: bo.');
+});
+
 test('Moodle without a folder for each student', async () => {
   const found = await from(
     archiveOf(

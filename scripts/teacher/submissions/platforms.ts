@@ -25,7 +25,8 @@ export interface Platform {
   uploadedName: (entry: string) => string;
 }
 
-const moodle = /^(.*_(\d+)_assignsubmission)_(?:file|onlinetext)_?(.*)$/s;
+// The first match counts, because what follows is the name that a student has given to a file.
+const moodle = /^(.*?_(\d+)_assignsubmission)_(?:file|onlinetext)_?(.*)$/s;
 const canvas = /^([^_\d][^_]*)_((?:LATE_)?)(\d+)_(\d+)_(.+)$/s;
 const gradescope = /^submission_\d+$/;
 
@@ -80,6 +81,10 @@ function named(
 }
 
 function gradescopeOwners(entries: readonly string[], metadata: ReadonlyMap<string, GradescopeSubmission>): Owner[] {
+  const emails = [...metadata.values()].flatMap(({ submitters }) => submitters.flatMap(({ email }) => email ?? []));
+  const domains = new Set(emails.map((email) => email.split('@')[1]?.toLowerCase()));
+  // Within one domain, nobody can choose somebody else's.
+  const localPart = (email: string | undefined) => (domains.size === 1 ? email?.split('@')[0] : undefined);
   return entries
     .filter((entry) => gradescope.test(archiveStem(entry)))
     .flatMap((entry) => {
@@ -88,7 +93,7 @@ function gradescopeOwners(entries: readonly string[], metadata: ReadonlyMap<stri
       const owners = submitters.map(({ name, sid, email }): Owner => {
         const ids = [sid, email, name].filter((id) => id !== undefined);
         const [id = entry] = ids;
-        const aliases = [sid, email, email?.split('@')[0]].filter((one) => one !== undefined);
+        const aliases = [sid, email, localPart(email)].filter((one) => one !== undefined);
         return { id, entries: [entry], aliases: [...aliases, entry], ...(name === undefined ? {} : { name }), ...time };
       });
       return owners.length > 0 ? owners : [{ id: entry, entries: [entry], aliases: [], ...time }];
