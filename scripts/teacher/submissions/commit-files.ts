@@ -95,6 +95,16 @@ export function fileIn(
   return content?.length === leaf.size ? content : 'is missing from the clone, although its commit names it';
 }
 
+/** Ids of the contents of files by path, as far as they exist. */
+export function idsOf(tree: ReadonlyMap<string, Leaf>, paths: readonly string[]): Map<string, string> {
+  return new Map(
+    paths.flatMap((path) => {
+      const leaf = tree.get(path);
+      return leaf && isFile(leaf) ? [[path, leaf.id] as const] : [];
+    }),
+  );
+}
+
 function isFile({ mode }: Leaf): boolean {
   return mode === '100644' || mode === '100755';
 }

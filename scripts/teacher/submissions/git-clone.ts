@@ -1,9 +1,10 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
-import { contentsOf, fileIn, placesIn } from './commit-files.ts';
+import { contentsOf, fileIn, idsOf, placesIn } from './commit-files.ts';
 import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
@@ -16,7 +17,7 @@ export type At =
 
 /**
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
- * all katas together, and once for each.
+ * all katas together.
  *
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
@@ -29,14 +30,23 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const { tree, locate } = placesIn(clone, commit, katas);
       const contents = contentsOf(clone, tree);
+      const history = readKatasHistory(clone, commit);
       return all((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
-        const { paths } = place;
-        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), paths);
-        const notes = at.kind === 'head' ? uncommitted(folder, paths, found) : [];
-        const changed = changedBy(clone, commit, [...paths.values()]);
-        return { ...found, commit, ...changed, ...(notes.length > 0 ? { notes } : {}) };
+        const paths = [...place.paths.values()];
+        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths);
+        const notes = at.kind === 'head' ? uncommitted(folder, place.paths, found) : [];
+        const changed =
+          history && paths.every((path) => path.startsWith('katas/'))
+            ? contentDate(history, idsOf(tree, paths))
+            : changedBy(clone, commit, paths);
+        return {
+          ...found,
+          commit,
+          ...(changed === undefined ? {} : { changed }),
+          ...(notes.length > 0 ? { notes } : {}),
+        };
       });
     });
   } catch (error) {
@@ -91,12 +101,14 @@ function noCommit(at: At): string {
   }
 }
 
-/** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */
-function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]): { changed?: string } {
+/**
+ * The date of the last commit that changed files, for a history that is too large to be read as a whole, or that is not
+ * about the folder `katas`. Unknown if that is where a shallow clone ends.
+ */
+function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]): string | undefined {
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...paths]);
   const [last = '', seconds] = output.split(' ');
-  if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
-  return { changed: new Date(Number(seconds) * 1000).toISOString() };
+  return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));
 }
 
 /** Files in the folder that differ from the commit. Line endings do not count. */
