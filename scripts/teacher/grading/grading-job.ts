@@ -12,7 +12,7 @@ export interface GradingJob {
   files: ReadonlyMap<string, Buffer>;
   /** The commit they were taken from. */
   commit?: string;
-  /** Instant of the last commit that changed them, in ISO 8601. */
+  /** Since when they have had this content, in ISO 8601. */
   changed?: string;
   /** Why there is nothing to grade. */
   problem?: { status: Status; reason: string };

@@ -67,7 +67,7 @@ export interface GradeRecord {
     files: string;
     /** The commit that they come from. Absent if they were read from a folder without git. */
     commit?: string;
-    /** When these files were last changed by a commit: an instant in ISO 8601. */
+    /** Since when these files have had this content: an instant in ISO 8601. */
     changed?: string;
   };
   /** Hash of the tests and of the code that runs them. */

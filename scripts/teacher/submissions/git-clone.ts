@@ -1,6 +1,7 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
 import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
@@ -23,7 +24,7 @@ interface Leaf {
 
 /**
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
- * all katas together, and once for each.
+ * all katas together.
  *
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
@@ -36,10 +37,17 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const tree = leavesOf(clone, commit, katas);
       const contents = contentsOf(clone, tree);
+      const history = readKatasHistory(clone, commit);
       return all((kata) => {
         const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path));
         const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
-        return { ...found, commit, ...changedBy(clone, commit, kata), ...(notes.length > 0 ? { notes } : {}) };
+        const changed = history ? contentDate(history, idsOf(tree, kata)) : changedBy(clone, commit, kata);
+        return {
+          ...found,
+          commit,
+          ...(changed === undefined ? {} : { changed }),
+          ...(notes.length > 0 ? { notes } : {}),
+        };
       });
     });
   } catch (error) {
@@ -150,12 +158,24 @@ function kindOf(mode: string): string {
   return kinds[mode] ?? 'a file';
 }
 
-/** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */
-function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?: string } {
+/** Ids of the contents of a kata's files by path, as far as they exist. */
+function idsOf(tree: ReadonlyMap<string, Leaf>, kata: Kata): Map<string, string> {
+  return new Map(
+    [...pathsOf(kata).values()].flatMap((path) => {
+      const leaf = tree.get(path);
+      return leaf && isFile(leaf) ? [[path, leaf.id] as const] : [];
+    }),
+  );
+}
+
+/**
+ * The date of the last commit that changed a kata's files, for a history that is too large to be read as a whole. Unknown
+ * if that is where a shallow clone ends.
+ */
+function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): string | undefined {
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
   const [last = '', seconds] = output.split(' ');
-  if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
-  return { changed: new Date(Number(seconds) * 1000).toISOString() };
+  return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));
 }
 
 /** Files in the folder that differ from the commit. Line endings do not count. */

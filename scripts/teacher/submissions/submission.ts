@@ -6,7 +6,7 @@ export interface SubmittedFiles {
   files: ReadonlyMap<string, Buffer>;
   /** The commit that they come from. Absent if they were read from a folder without git. */
   commit?: string;
-  /** When a commit last changed them: an instant in ISO 8601. Absent if unknown. */
+  /** Since when they have had this content: an instant in ISO 8601. Absent if unknown. */
   changed?: string;
   /** Why it cannot be graded, and whether that is true of all katas of this student. */
   problem?: { status: 'missing'; reason: string; isOfWholeSubmission?: true };

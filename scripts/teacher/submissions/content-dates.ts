@@ -1,0 +1,127 @@
+import type { IsolatedRepo } from './isolated-git.ts';
+
+/** A commit that changed something below `katas`. */
+interface Step {
+  /** Seconds since 1970, by the committer's clock. */
+  time: number;
+  /** Older commits that also changed something there, each with what is different in this commit. */
+  parents: { id: string; changes: Map<string, Change> }[];
+  /** Whether older commits exist that are not known here. */
+  isCut: boolean;
+}
+
+/** Ids of a file's content before and after a commit. `isGone` if the commit has no such file. */
+interface Change {
+  before: string;
+  isGone: boolean;
+}
+
+/** The history of the folder `katas` in one commit. */
+export interface KatasHistory {
+  /** The newest commit that changed something there. Undefined if there is none. */
+  tip: string | undefined;
+  steps: ReadonlyMap<string, Step>;
+}
+
+/** How far back the history is read. If the content is older, the oldest of these commits gives its date. */
+const mostCommits = 5000;
+
+const noFile = /^0+$/;
+
+/**
+ * Reads the history of all katas at once. Git runs twice, however many katas there are.
+ *
+ * @returns undefined if git cannot read it
+ */
+export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHistory | undefined {
+  const log = ['log', '--topo-order', '--parents', `--max-count=${mostCommits}`];
+  const where = [commit, '--', 'katas'];
+  const commits = clone.ask([...log, '--format=%H %ct %P', ...where]);
+  const changes = clone.ask([...log, '--format=oneline', '--raw', '-z', '-m', '--no-abbrev', '--no-renames', ...where]);
+  if (!commits.ok || !changes.ok) return undefined;
+  const steps = new Map<string, Step>();
+  for (const line of commits.output.split('\n').filter(Boolean)) {
+    const [id = '', seconds, ...parents] = line.trim().split(' ');
+    steps.set(id, {
+      time: Number(seconds),
+      parents: parents.map((parent) => ({ id: parent, changes: new Map() })),
+      isCut: clone.shallow.has(id),
+    });
+  }
+  addChanges(steps, changes.output.split('\0'));
+  return { tip: [...steps.keys()][0], steps };
+}
+
+/**
+ * When files last got their present content: the time of the oldest commit from which on it was the same. Merges, new
+ * file modes and moves to another folder of `katas` do not count as changes. Like every date of a commit, it comes from
+ * the student's clock. It is only ever that of a commit whose content was the same, so changing dates helps as much as it
+ * would help with the last commit.
+ *
+ * @param files ids of the contents by path
+ * @returns an instant in ISO 8601. Undefined if the history is cut off there
+ */
+export function contentDate(history: KatasHistory, files: ReadonlyMap<string, string>): string | undefined {
+  const times = [...files].map(([path, content]) => timeOf(history, path, content));
+  if (times.length === 0 || times.includes(undefined)) return undefined;
+  return instantAt(Math.max(...times.map((time) => time ?? 0)));
+}
+
+/** Undefined for seconds that no calendar has; a commit can name any number. */
+export function instantAt(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** Seconds since 1970. */
+function timeOf({ tip, steps }: KatasHistory, path: string, content: string): number | undefined {
+  const seen = new Set<string>();
+  const waiting = tip === undefined ? [] : [{ id: tip, path }];
+  let oldest: number | undefined;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { id, path: at } = next;
+    const step = steps.get(id);
+    if (step === undefined || seen.has(`${id}\0${at}`)) continue;
+    seen.add(`${id}\0${at}`);
+    const before = step.parents.flatMap((parent) => {
+      const earlier = pathBefore(parent.changes, at, content);
+      return earlier !== undefined && steps.has(parent.id) ? [{ id: parent.id, path: earlier }] : [];
+    });
+    waiting.push(...before);
+    if (before.length > 0) continue;
+    if (step.isCut) return undefined;
+    oldest = Math.min(oldest ?? step.time, step.time);
+  }
+  return oldest;
+}
+
+/** Where a parent has the same content. Undefined if it does not have it. */
+function pathBefore(changes: ReadonlyMap<string, Change>, path: string, content: string): string | undefined {
+  const change = changes.get(path);
+  if (change === undefined || change.before === content) return path;
+  if (!noFile.test(change.before)) return undefined;
+  return [...changes].find(([, other]) => other.isGone && other.before === content)?.[0];
+}
+
+/**
+ * Adds the changes of each commit. A line about a commit has its id, its parents, and for a merge the parent with which it
+ * is compared: `1e2e… 3d0f… 5c60… (from 3d0f…)`, and then the subject. The lines after it are raw changes, `:100644 100755
+ * 1e2e… 1e2e… M`, each followed by a path. Nothing in a subject or a path can end one.
+ */
+function addChanges(steps: ReadonlyMap<string, Step>, lines: readonly string[]): void {
+  let changes = new Map<string, Change>();
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    const [, before, after = ''] = /^:\d+ \d+ ([\da-f]+) ([\da-f]+) \w/.exec(line) ?? [];
+    if (before === undefined) changes = changesOf(steps, line);
+    else changes.set(lines[++i] ?? '', { before, isGone: noFile.test(after) });
+  }
+}
+
+function changesOf(steps: ReadonlyMap<string, Step>, line: string): Map<string, Change> {
+  const [id = '', ...words] = line.split(' ');
+  const parents = steps.get(id)?.parents ?? [];
+  const [from, compared] = words.slice(parents.length);
+  const parent = parents.length > 1 && from === '(from' ? compared?.slice(0, -1) : parents[0]?.id;
+  return parents.find((one) => one.id === parent)?.changes ?? new Map<string, Change>();
+}

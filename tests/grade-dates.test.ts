@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { findKata } from '../scripts/kata/catalog.ts';
+import { git } from '../scripts/platform/git/git.ts';
+import { readClone } from '../scripts/teacher/submissions/git-clone.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dates-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const single = findKata('45');
+const several = findKata('29');
+const [first = '', second = ''] = several.files;
+const answer = `katas/${single.slug}/${single.files[0]}`;
+const path = (name: string) => `katas/${several.slug}/${name}`;
+const person = ['-c', 'user.name=Student', '-c', 'user.email=student@example.org', '-c', 'commit.gpgSign=false'];
+const on = (day: number) => `2026-11-${String(day).padStart(2, '0')}T10:00:00.000Z`;
+
+/** A student's clone, whose commits have the day of November as their date. */
+class Clone {
+  readonly folder: string;
+
+  constructor() {
+    this.folder = mkdtempSync(join(folder, 'clone-'));
+    this.git(['init', '--quiet', '--template=', '--initial-branch=main']);
+  }
+
+  git(args: string[], day = 1): void {
+    git(this.folder, [...person, ...args], { env: { GIT_AUTHOR_DATE: on(day), GIT_COMMITTER_DATE: on(day) } });
+  }
+
+  commit(day: number, files: Record<string, string>): this {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
+    this.git(['add', '--all']);
+    this.git(['commit', '--quiet', '--allow-empty', '-m', 'Work'], day);
+    return this;
+  }
+
+  changed(kata = single): string | undefined {
+    return readClone(this.folder, [kata], { kind: 'head' }).get(kata.slug)?.changed;
+  }
+}
+
+test('the last change of the content counts', () => {
+  const clone = new Clone().commit(1, { [answer]: 'starter' }).commit(5, { [answer]: 'mine' });
+  clone.commit(20, { 'progress.txt': 'later', [`katas/${single.slug}/README.md`]: 'updated' });
+  expect(clone.changed()).toBe(on(5));
+});
+
+test('a new file mode is no change', () => {
+  const clone = new Clone().commit(5, { [answer]: 'mine' });
+  clone.git(['update-index', '--chmod=+x', answer]);
+  clone.git(['commit', '--quiet', '-m', 'Executable'], 20);
+  expect(clone.changed()).toBe(on(5));
+});
+
+test('a merge is no change, not even one that takes a file from each side', () => {
+  const clone = new Clone().commit(1, { [path(first)]: 'starter', [path(second)]: 'starter' });
+  clone.git(['switch', '--quiet', '-c', 'side']);
+  clone.commit(4, { [path(first)]: 'mine' });
+  clone.git(['switch', '--quiet', 'main']);
+  clone.commit(6, { [path(second)]: 'mine' });
+  clone.git(['merge', '--quiet', '--no-ff', '--no-edit', 'side'], 20);
+  expect(clone.changed(several)).toBe(on(6));
+});
+
+test('a merge that resolves a conflict in a new way is a change', () => {
+  const clone = new Clone().commit(1, { [answer]: 'starter' });
+  clone.git(['switch', '--quiet', '-c', 'side']);
+  clone.commit(4, { [answer]: 'one' });
+  clone.git(['switch', '--quiet', 'main']);
+  clone.commit(6, { [answer]: 'two' });
+  clone.git(['merge', '--quiet', '--strategy=ours', '--no-commit', 'side'], 20);
+  clone.commit(20, { [answer]: 'both' });
+  expect(clone.changed()).toBe(on(20));
+});
+
+test('a kata that an update moves to another folder has not changed', () => {
+  const old = 'katas/45-money/money.ts';
+  const clone = new Clone().commit(1, { [old]: 'starter' }).commit(5, { [old]: 'mine' });
+  mkdirSync(join(clone.folder, dirname(answer)), { recursive: true });
+  clone.git(['mv', old, answer]);
+  clone.commit(20, { [`katas/${single.slug}/README.md`]: 'updated' });
+  expect(clone.changed()).toBe(on(5));
+});
+
+test('what was changed and changed back counts from when it came back', () => {
+  const clone = new Clone().commit(5, { [answer]: 'mine' }).commit(8, { [answer]: 'other' });
+  expect(clone.commit(20, { [answer]: 'mine' }).changed()).toBe(on(20));
+});
+
+test('a history that is cut off there tells no date', () => {
+  const clone = new Clone().commit(1, { [answer]: 'starter' }).commit(5, { [answer]: 'mine' });
+  clone.commit(6, { 'progress.txt': 'x' });
+  const shallow = mkdtempSync(join(folder, 'shallow-'));
+  git(folder, ['clone', '--quiet', '--depth=1', `file://${clone.folder}`, shallow]);
+  expect(readClone(shallow, [single], { kind: 'head' }).get(single.slug)?.changed).toBeUndefined();
+});
+
+test('a date that no calendar has is no date', () => {
+  const clone = new Clone().commit(1, { [answer]: 'mine' });
+  const text = git(clone.folder, ['cat-file', 'commit', 'HEAD']).replaceAll(/> \d+ /g, '> 99999999999999 ');
+  const id = git(clone.folder, ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], { input: text });
+  git(clone.folder, ['update-ref', 'HEAD', id]);
+  expect(clone.changed()).toBeUndefined();
+});
+
+test('the subject of a commit names no parents', () => {
+  const clone = new Clone().commit(1, { [answer]: 'mine' });
+  const old = git(clone.folder, ['rev-parse', 'HEAD']);
+  clone.commit(8, { [answer]: 'other' }).commit(20, { [answer]: 'mine' });
+  clone.git(['commit', '--quiet', '--amend', '-m', `${old} (from ${old}) work`], 20);
+  expect(clone.changed()).toBe(on(20));
+});
