@@ -164,7 +164,7 @@ describe('each mistake is named with its line', () => {
       '{\n"kata": [45],\n"colour": 1,\n"late": {\n"percentperday": 1 }\n}',
       [
         'homework.json:2: "kata" is unknown; did you mean "katas"?',
-        'homework.json:3: "colour" is unknown; there are "$schema", "title", "timeZone", "due", "katas", "weights", "late", "roster"',
+        'homework.json:3: "colour" is unknown; there are "$schema", "title", "timeZone", "due", "katas", "weights", "late", "extensions", "exemptions", "overrides", "roster"',
         'homework.json:5: "percentperday" of "late" is unknown; did you mean "percentPerDay"?',
       ],
     ],

@@ -454,7 +454,7 @@ describe('formats for programs', () => {
     const text = junit(bookOf(first));
     expect(text.split('\n').slice(0, 18).join('\n')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
- <testsuite name="s01 45-value-objects" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="0" errors="0" time="1.000" package="s01" id="0">
+ <testsuite name="s01 45-value-objects" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="0" errors="0" skipped="0" time="1.000" package="s01" id="0">
   <properties>
    <property name="student" value="s01"/>
    <property name="kata" value="45-value-objects"/>
@@ -469,7 +469,7 @@ describe('formats for programs', () => {
   <system-out/>
   <system-err/>
  </testsuite>
- <testsuite name="s01 46-aggregate-root" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="1" errors="0" time="1.000" package="s01" id="1">`);
+ <testsuite name="s01 46-aggregate-root" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="1" errors="0" skipped="0" time="1.000" package="s01" id="1">`);
     expect(text).toContain(
       '<failure message="adding keeps the currency: expected 30 to be 31" type="failed">Law: adding keeps the currency\nInput left: 1 EUR\n',
     );

@@ -52,9 +52,12 @@ export async function gradeClass({
     graded: () => bar.step(),
   });
   bar.end();
-  const own = participants.map(({ student }) => student);
+  const own = participants.map(({ student, submission }) =>
+    submission ? student : { ...student, hasSubmitted: false },
+  );
   const book = computeGradebook(course, own, store.current());
-  return withNotes(book, [...found.notes, ...everybody.notes, ...notes]);
+  const arranged = arrangedWithOthers(course, everybody.participants);
+  return withNotes(book, [...found.notes, ...everybody.notes, ...arranged, ...notes]);
 }
 
 /** Merges the results of several machines. */
@@ -76,6 +79,13 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
   return withNotes(book, [...notes, ...unmerged(listed, store)]);
+}
+
+/** Without a roster, an id that nobody has is found only now. */
+function arrangedWithOthers({ arrangements = [] }: Course, participants: readonly Participant[]): string[] {
+  const ids = new Set(participants.map(({ student }) => student.id));
+  const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
+  return summarizeNames([...others], 'Named in the file of the course, but nothing handed in');
 }
 
 /** A gradebook whose reports have these notes as well. */

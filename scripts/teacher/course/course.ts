@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
-import type { CourseKata } from '../grading/gradebook.ts';
+import type { Arrangement, CourseKata } from '../grading/gradebook.ts';
 import type { RosterStudent } from './roster.ts';
 
 /** Points of a rule by its stars. */
@@ -37,6 +37,8 @@ export interface Course {
   timeZone?: string;
   /** Absent if everyone who handed something in is listed. */
   roster?: readonly RosterStudent[];
+  /** What the teacher has arranged with individual students. */
+  arrangements?: readonly Arrangement[];
 }
 
 /** The title of a course that has none of its own. */

@@ -5,22 +5,28 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { closest } from './closest.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
+import { namedKata, unknownKata } from './find-course-kata.ts';
+import { readArrangements, type WrittenArrangements } from './arrangements.ts';
 import { readCourseText, type Path } from './course-text.ts';
 import { isZone, readInstant } from './parse-date.ts';
 import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
+import { contactsOf, type ContactColumns } from './contacts.ts';
 import { columnMistake, readRoster, type RosterColumns, type RosterStudent } from './roster.ts';
 import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
 /** The parts of the file according to the schema. They are read only if they have that shape. */
-interface Written {
+interface Written extends WrittenArrangements {
   title?: string;
   timeZone?: string;
   due?: string;
   katas?: (number | string | { kata: number | string; due?: string })[];
   weights?: [number, number, number];
   late?: 'none' | Partial<Exclude<LateRule, 'none'>>;
-  roster?: RosterColumns & { file: string };
+  roster?: WrittenRoster;
 }
+
+/** The roster's file, and the headers of its columns. */
+type WrittenRoster = RosterColumns & Partial<ContactColumns> & { file: string };
 
 /** Reports a mistake at a position in the file. */
 type Report = (path: Path, text: string) => void;
@@ -44,14 +50,21 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const weights = weightsOf(value, report);
   const katas = katasOf(value, timeZone, root, report);
   const roster = value.roster && rosterOf(value.roster, path, report, all);
+  const entries = katas.map(({ kata, due }) => courseEntry(kata, weights, due));
+  const ids = all.some(({ file }) => file !== path) ? undefined : roster?.map(({ id }) => id);
+  const arrangements = readArrangements(value, {
+    ...{ katas: entries, every: listKatas(root), weights, timeZone, report },
+    ...(ids === undefined ? {} : { ids }),
+  });
   if (all.length > 0) throw diagnosticsError(all);
   return {
     title: value.title ?? defaultTitle,
-    katas: katas.map(({ kata, due }) => courseEntry(kata, weights, due)),
+    katas: entries,
     weights,
     late: lateOf(value),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(roster === undefined ? {} : { roster }),
+    ...(arrangements.length === 0 ? {} : { arrangements }),
   };
 }
 
@@ -65,13 +78,16 @@ export function everyKata(root = workbookRoot): Course {
   };
 }
 
+/** Parts whose items are read even if others are invalid. */
+const lists = ['katas', 'extensions', 'exemptions', 'overrides'];
+
 /** Removes parts that do not match the schema, so that the rest can still be checked. */
 function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));
   const isSound = (path: Path) => !spoilt.some((other) => path.every((key, i) => other[i] === key));
   const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
-    if (key !== 'katas' || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
+    if (!lists.includes(key) || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
     return [[key, part.map((item: unknown, i) => (isSound([key, i]) ? item : undefined))]];
   });
   return Object.fromEntries(parts) as Written;
@@ -119,10 +135,10 @@ function katasOf(
   return items.flatMap((item, i) => {
     if (item.kata === undefined) return [];
     const path = typeof value.katas?.[i] === 'object' ? ['katas', i, 'kata'] : ['katas', i];
-    const kata = every.find((one) => isNamed(one, String(item.kata)));
+    const kata = namedKata(item.kata, every);
     const due = dueAt(['katas', i, 'due'], item.due) ?? general;
     if (kata === undefined) {
-      report(path, unknownKata(String(item.kata), every));
+      report(path, unknownKata(item.kata, every));
       return [];
     }
     const before = seen.get(kata);
@@ -132,25 +148,8 @@ function katasOf(
   });
 }
 
-function isNamed({ number, slug }: Kata, written: string): boolean {
-  return written === String(number) || written === slug || written === slug.slice(3);
-}
-
-function unknownKata(written: string, every: readonly Kata[]): string {
-  const slugs = every.map(({ slug }) => slug);
-  const short = closest(
-    written,
-    slugs.map((slug) => slug.slice(3)),
-  );
-  const meant = /^\d+$/.test(written)
-    ? undefined
-    : (closest(written, slugs) ?? slugs.find((slug) => slug.slice(3) === short));
-  if (meant !== undefined) return `there is no kata "${written}"; did you mean "${meant}"?`;
-  return `there is no kata ${written}; there are ${every.map(({ number }) => number).join(', ')}`;
-}
-
 function rosterOf(
-  { file, ...columns }: RosterColumns & { file: string },
+  { file, ...columns }: WrittenRoster,
   course: string,
   report: Report,
   all: Diagnostic[],
@@ -167,5 +166,5 @@ function rosterOf(
     if (mistake !== undefined) report(['roster', key], mistake);
   }
   all.push(...roster.mistakes);
-  return roster.students;
+  return roster.students.map((student) => ({ ...student, ...contactsOf(student, columns) }));
 }

@@ -1,17 +1,22 @@
 import Papa from 'papaparse';
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
+import { studentArrangements } from './arrangement-texts.ts';
 import { entriesOf } from './outcomes.ts';
 import { sanitize } from './sanitize-text.ts';
-import { rounded, withheldText } from './format.ts';
+import { isExempt, rounded, withheldText } from './format.ts';
 
 /**
  * A table for spreadsheets. Each student has a row with all columns of the roster, the points of each kata, the sum,
- * the maximum, and which scores are withheld and why. A withheld score is an empty cell and not in the sum. If the
+ * the maximum, and which scores are withheld and why. A withheld score is an empty cell and not in the sum, and so is a
+ * kata that does not count for the student. If the teacher has arranged something with students, a column says what and
+ * why. If the
  * roster already has a column of the same name, ` (graded)` is appended to the grader's column.
  */
 export function csv(book: Gradebook): string {
   const roster = rosterColumns(book.students);
-  const names = [...book.katas.map(({ slug }) => slug), 'sum', 'possible', 'withheld'].map((name) =>
+  const isArranged = book.students.some((one) => studentArrangements(book, one).length > 0);
+  const own = ['sum', 'possible', 'withheld', ...(isArranged ? ['arranged'] : [])];
+  const names = [...book.katas.map(({ slug }) => slug), ...own].map((name) =>
     roster.includes(name) ? `${name} (graded)` : name,
   );
   const rows = book.students.map((one) => {
@@ -19,12 +24,13 @@ export function csv(book: Gradebook): string {
     return [
       ...rosterCells(one, roster, idColumn(book.students)),
       ...book.katas.map(({ slug }) => {
-        const points = marks.get(slug)?.points;
-        return points === undefined ? '' : rounded(points);
+        const mark = marks.get(slug);
+        return mark?.points === undefined || isExempt(mark) ? '' : rounded(mark.points);
       }),
       rounded(one.points),
       rounded(one.possible),
       [...marks].flatMap(([slug, mark]) => (withheldText(mark) ? [`${slug}: ${withheldText(mark)}`] : [])).join('; '),
+      ...(isArranged ? [studentArrangements(book, one).join(' ')] : []),
     ];
   });
   const cells = [[...roster, ...names], ...rows].map((row) =>

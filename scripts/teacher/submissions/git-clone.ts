@@ -1,6 +1,7 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
@@ -10,7 +11,7 @@ import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type Submit
 export type At =
   | { kind: 'head' }
   /** The last commit of the checked-out branch up to an instant, by committer date. */
-  | { kind: 'date'; instant: string }
+  | { kind: 'date'; instant: string; timeZone?: string | undefined }
   /** A branch, a tag or a commit. */
   | { kind: 'ref'; ref: string };
 
@@ -94,7 +95,7 @@ function noCommit(at: At): string {
     case 'head':
       return 'The clone has no commit.';
     case 'date':
-      return `The clone has no commit up to ${at.instant}.`;
+      return `The clone has no commit up to ${dateText(at.instant, at.timeZone)}.`;
     case 'ref':
       return `The clone has no branch, tag or commit ${at.ref}.`;
     default:
