@@ -94,9 +94,13 @@ function markOf(course: Course, student: string, kata: Course['katas'][number], 
   const graded = { ...base, ...pointsOf(course, record, due, own) };
   const set = own.find((one) => one.kind === 'override' && one.rule === undefined);
   if (set?.kind !== 'override') return graded;
-  const { late: _, points: found, ...others } = graded;
   const points = round(set.points);
-  return { ...others, points, pointsInTime: points, ...(found === undefined ? {} : { pointsFound: found }) };
+  return {
+    ...base,
+    ...(record && { record }),
+    ...{ status: graded.status, points, pointsInTime: points },
+    ...(graded.points === undefined ? {} : { pointsFound: graded.points }),
+  };
 }
 
 /** The points before those that a teacher has set for the whole kata. */

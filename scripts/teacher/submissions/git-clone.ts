@@ -4,7 +4,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
-import { readPlainFile } from './plain-file.ts';
+import { rewritten, uncommitted } from './clone-notes.ts';
 import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
@@ -41,7 +41,7 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
       const history = readKatasHistory(clone, commit);
       return all((kata) => {
         const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path));
-        const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
+        const notes = at.kind === 'head' ? [...rewritten(folder), ...uncommitted(folder, kata, found)] : [];
         const changed = history ? contentDate(history, idsOf(tree, kata)) : changedBy(clone, commit, kata);
         return {
           ...found,
@@ -177,15 +177,4 @@ function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): string | un
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
   const [last = '', seconds] = output.split(' ');
   return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));
-}
-
-/** Files in the folder that differ from the commit. Line endings do not count. */
-function uncommitted(folder: string, kata: Kata, { files }: SubmittedFiles): string[] {
-  const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
-  return [...pathsOf(kata)].flatMap(([name, path]) => {
-    const lying = readPlainFile(folder, path);
-    const committed = files.get(name);
-    if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];
-    return [`${path} has uncommitted changes, which are ignored.`];
-  });
 }
