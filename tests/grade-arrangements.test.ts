@@ -90,6 +90,12 @@ describe('what is arranged with a student', () => {
     ]);
   });
 
+  test('blames no id where the roster itself has mistakes', () => {
+    const text = lines(extension('ada', '2026-12-08T12:00')).replace('"id": "id"', '"id": "ID"');
+    writeFileSync(join(folder, 'homework.json'), text);
+    expect(() => readCourse(join(folder, 'homework.json'))).toThrow(/^[^\n]*has no column "ID"[^\n]*$/);
+  });
+
   test.each([
     ['2026-12-01T12:00', ', "katas": [45]', '45-value-objects is due on 2026-12-01 12:00 (Europe/Berlin) already'],
     ['2026-11-01T12:00', '', 'no kata is due before it'],

@@ -555,7 +555,7 @@ describe('files', () => {
       `classroom50/${id}/result.json`,
     ]);
     expect(paths.map((path) => relative(at, path).replaceAll('\\', '/'))).toEqual([
-      ...['grades.html', 'grades.csv', 'grades.txt', 'junit.xml', 'ctrf.json'],
+      ...['grades.html', 'grades.csv', 'grades.txt', 'junit.xml', 'ctrf.json', 'feedback/index.csv'],
       ...perStudent,
     ]);
     expect(readFileSync(join(at, 'grades.csv'), 'utf8')).toBe(`\uFEFF${csv(book)}`);
@@ -568,7 +568,7 @@ describe('files', () => {
     const ids = ['../../up', '..', '/etc', 'con', 'a\\b', hostile];
     const paths = writeReports(bookOf(...ids.map((id) => marks(id, [{}, {}]))), at);
     expect(paths.filter((path) => relative(at, path).startsWith('..'))).toEqual([]);
-    expect(new Set(paths).size).toBe(5 + 3 * ids.length);
+    expect(new Set(paths).size).toBe(6 + 3 * ids.length);
     expect(existsSync(join(folder, 'up.md'))).toBe(false);
   });
 

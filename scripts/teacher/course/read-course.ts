@@ -49,9 +49,10 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const timeZone = zoneOf(value, report);
   const weights = weightsOf(value, report);
   const katas = katasOf(value, timeZone, root, report);
+  const before = all.length;
   const roster = value.roster && rosterOf(value.roster, path, report, all);
+  const ids = all.length > before ? undefined : roster?.map(({ id }) => id);
   const entries = katas.map(({ kata, due }) => courseEntry(kata, weights, due));
-  const ids = all.some(({ file }) => file !== path) ? undefined : roster?.map(({ id }) => id);
   const arrangements = readArrangements(value, {
     ...{ katas: entries, every: listKatas(root), weights, timeZone, report },
     ...(ids === undefined ? {} : { ids }),

@@ -66,7 +66,7 @@ function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt
  * A cell that no spreadsheet reads as a formula: an apostrophe precedes anything that could be one. Signed numbers are
  * not formulas and stay unchanged.
  */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(cell)) return cell;
   return /^\s*[=+\-@＝＋－＠]|^[\t\n]/.test(cell) ? `'${cell}` : cell;
 }

@@ -6,9 +6,11 @@ import { classroom50, type Submission50 } from './classroom50.ts';
 import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
 import { feedback } from './feedback.ts';
+import { feedbackIndex } from './feedback-index.ts';
 import { fileNames } from './file-names.ts';
 import { gradescope } from './gradescope.ts';
 import { gradesPage } from './grades-page.ts';
+import { moodleFeedback } from './moodle-feedback.ts';
 import { junit } from './junit.ts';
 import { terminal } from './terminal.ts';
 
@@ -25,20 +27,20 @@ export interface ReportOptions {
  */
 export function writeReports(book: Gradebook, folder: string, { submission }: ReportOptions = {}): string[] {
   const paths: string[] = [];
-  for (const [name, text] of reportsOf(book, submission)) {
+  for (const [name, content] of reportsOf(book, submission)) {
     const path = join(folder, ...name.split('/'));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     paths.push(path);
   }
   return paths;
 }
 
-/** One at a time, so that the texts of a large course are never in memory together. */
+/** One at a time, so that the large reports are never in memory together. */
 function* reportsOf(
   book: Gradebook,
   submission?: ReportOptions['submission'],
-): Generator<[name: string, text: string]> {
+): Generator<[name: string, content: string | Uint8Array]> {
   yield ['grades.html', gradesPage(book)];
   // Without a byte order mark, spreadsheets do not recognise UTF-8.
   yield ['grades.csv', `\uFEFF${csv(book)}`];
@@ -46,8 +48,19 @@ function* reportsOf(
   yield ['junit.xml', junit(book)];
   yield ['ctrf.json', ctrf(book)];
   const names = fileNames(book.students.map(({ student }) => student.id));
+  const everyone = book.students.map(({ student }) => student);
+  yield [
+    'feedback/index.csv',
+    `\uFEFF${feedbackIndex(
+      everyone,
+      names.map((name) => `${name}.md`),
+    )}`,
+  ];
+  const texts = book.students.map((student) => ({ student: student.student, text: feedback(book, student) }));
+  const moodle = moodleFeedback(texts);
+  if (moodle) yield ['feedback-moodle.zip', moodle];
   for (const [i, student] of book.students.entries()) {
-    yield [`feedback/${names[i]}.md`, feedback(book, student)];
+    yield [`feedback/${names[i]}.md`, texts[i]?.text ?? ''];
     yield [`gradescope/${names[i]}/results.json`, gradescope(book, student)];
     yield [`classroom50/${names[i]}/result.json`, classroom50(book, student, submission?.(student.student))];
   }
