@@ -13,7 +13,7 @@ import { initialStatus } from '../scripts/progress/kata-status.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
-import { homeworkReadme } from '../scripts/teacher/handout/homework-files.ts';
+import { homeworkPackage, homeworkReadme } from '../scripts/teacher/handout/homework-files.ts';
 import { homeworkTree, needsContent } from '../scripts/teacher/handout/homework-tree.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
@@ -23,7 +23,7 @@ const workbook = createTempWorkbook([findKata('29'), kata]);
 afterAll(() => [folder, workbook].forEach((path) => rmSync(path, { recursive: true, force: true })));
 
 const read = (path: string) => readFileSync(join(workbookRoot, path), 'utf8');
-const workflow = 'scripts/teacher/handout/katas.yml';
+const workflow = '.github/workflows/katas.yml';
 
 describe('the README of homework', () => {
   const text = homeworkReadme(read('README.md'));
@@ -42,17 +42,27 @@ describe('the README of homework', () => {
 });
 
 describe('the workflow of homework', () => {
-  test('is where GitHub looks for it', () => {
-    const main = new Map(
-      [workflow, 'README.md', 'katas/README.md', 'package.json', 'tsconfig.json'].map((path) => [
-        path,
-        `100644 ${path}`,
-      ]),
-    );
+  // GitHub lets a workflow push the file only if another branch has the same one.
+  test('is handed out as it is, without the workflows of the workbook', () => {
+    const rewritten = ['README.md', 'katas/README.md', 'package.json', 'tsconfig.json'];
+    const main = new Map([workflow, '.github/workflows/ci.yml', ...rewritten].map((path) => [path, `100644 ${path}`]));
     const texts = new Map([...main.keys()].filter(needsContent).map((path) => [path, read(path)]));
     const tree = homeworkTree(main, texts, () => 'stored');
-    expect(tree.get('.github/workflows/katas.yml')).toBe(`100644 ${workflow}`);
-    expect([...tree.keys()]).not.toContain(workflow);
+    expect([...tree.keys()].toSorted()).toEqual([workflow, ...rewritten].toSorted());
+    expect(tree.get(workflow)).toBe(main.get(workflow));
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['the workbook', read('package.json'), ''],
+    ['homework', homeworkPackage(read('package.json')), 'homework=true\n'],
+  ])('knows %s', (_, text, expected) => {
+    const place = mkdtempSync(join(folder, 'edition-'));
+    writeFileSync(join(place, 'package.json'), text);
+    writeFileSync(join(place, 'output'), '');
+    const line = /id: edition\n {8}run: (.+)$/m.exec(read(workflow))?.[1] ?? 'exit 1';
+    const env = { ...process.env, GITHUB_OUTPUT: 'output' };
+    expect(spawnSync('bash', ['-e', '-c', line], { cwd: place, env }).status).toBe(0);
+    expect(readFileSync(join(place, 'output'), 'utf8')).toBe(expected);
   });
 
   // Windows has no bash of its own, and GitHub runs it on Linux.

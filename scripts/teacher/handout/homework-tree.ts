@@ -6,6 +6,7 @@ const handedOut = [
   /^(LICENSE|package-lock\.json|vitest\.config\.ts)$/,
   /^\.(editorconfig|gitattributes|gitignore|npmrc|prettierrc\.json)$/,
   /^\.(vscode|devcontainer)\//,
+  /^\.github\/workflows\/katas\.yml$/,
   /^docs\/terminal\.svg$/,
   /^katas\/(starters\.json$|support\/|\d\d-)/,
   /^schemas\//,
@@ -22,11 +23,6 @@ const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'tsconfig.json': homeworkTsconfig,
 };
 
-/** Files of homework that lie elsewhere in the workbook, where they would be used. */
-const movedFiles: Readonly<Record<string, string>> = {
-  '.github/workflows/katas.yml': 'scripts/teacher/handout/katas.yml',
-};
-
 /** Whether the content of a file is needed to build homework. */
 export function needsContent(path: string): boolean {
   return path in rewrittenFiles;
@@ -40,11 +36,6 @@ export function needsContent(path: string): boolean {
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
   const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));
-  for (const [path, from] of Object.entries(movedFiles)) {
-    const leaf = main.get(from);
-    // A class may have been handed out before the workbook had this file.
-    if (leaf !== undefined) tree.set(path, leaf);
-  }
   for (const [path, make] of Object.entries(rewrittenFiles)) {
     const leaf = main.get(path);
     if (leaf === undefined) throw new Error(`${path} is not in this commit.`);
