@@ -227,7 +227,7 @@ describe('homework', () => {
     const third = runTest(place);
     expect(third.output).toMatch(new RegExp(` 1 of 1 solved, 1 mastered, ${of54} of ${of54} points\\n$`));
     expect(third.status).toBe(0);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('npm run publish:branches', { timeout: 60_000 }, () => {

@@ -13,6 +13,7 @@ export const keptCommands = [
   'doctor',
   'update',
   'grade',
+  'autograde',
 ] as const;
 
 /** npm scripts on the homework branch that need no file of their own. */
