@@ -240,6 +240,10 @@ describe('every report', () => {
     expect(text.match(/not handed in/g)).toHaveLength(1);
     expect(text).not.toContain('npm start');
     expect(text).not.toContain('##');
+    const onPaper = feedback(book, of('bob'));
+    expect(onPaper.match(/not handed in/g)).toHaveLength(1);
+    expect(onPaper).toContain('Looked at together');
+    expect(onPaper).not.toContain('npm start');
   });
 });
 

@@ -107,6 +107,13 @@ test('parts that several machines have graded become one book, however often the
   expect(withRoster.book.notes).toEqual(withRoster.notes);
   expect(terminal(withRoster.book)).toContain('- No results, and 0 points (is a part missing?): s3.');
 
+  // The course names somebody who is in no part.
+  const exemptions = [{ student: 'x9', katas: [first?.number], reason: 'Illness' }];
+  writeFileSync(course, JSON.stringify({ katas: [first?.number], exemptions }));
+  expect(mergeResults({ does: 'merge', folders, out: join(folder, 'all'), course }).notes).toContain(
+    'Named in the file of the course, but nothing handed in: x9.',
+  );
+
   // A part may have been empty, and a part may be named by its file.
   const nobody = emptyFolder('nobody');
   writeFileSync(join(nobody, 'grading.json'), '{ "seed": 1 }\n');

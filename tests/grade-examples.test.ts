@@ -36,7 +36,10 @@ describe('the sample course', () => {
     };
     const written = JSON.parse(readFileSync(example, 'utf8')) as object;
     expect(Object.keys(written).toSorted()).toEqual(Object.keys(schema.properties).toSorted());
-    expect(readAddresses(example)[0]).toEqual({ folder: 's1', address: 'https://git.example.org/class/s1.git' });
+    expect(readAddresses(example).sources[0]).toEqual({
+      folder: 's1',
+      address: 'https://git.example.org/class/s1.git',
+    });
   });
 
   test('is the one that the documentation shows', () => {

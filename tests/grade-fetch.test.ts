@@ -109,6 +109,13 @@ describe('fetching a class', () => {
     ]);
   });
 
+  test('prints no token', async () => {
+    const address = `file://user:secret@localhost${join(folder, 'nowhere')}`;
+    const lines = await fetch(['s11', address]);
+    expect(lines[1]).toContain('✗ s11: file://localhost');
+    expect(lines.join()).not.toContain('secret');
+  });
+
   test('overwrites no work of the teacher', async () => {
     const path = repository('edited', 'first');
     await fetch(['s7', path]);
@@ -157,7 +164,9 @@ describe('a list of addresses', () => {
   };
 
   test('has a line for each student', () => {
-    expect(read('list.txt', '\uFEFF# class of 2026\r\n0042 git@example.org:a/b.git\r\n\r\ns1, ../one\n')).toEqual([
+    expect(
+      read('list.txt', '\uFEFF# class of 2026\r\n0042 git@example.org:a/b.git\r\n\r\ns1, ../one\n').sources,
+    ).toEqual([
       { folder: '0042', address: 'git@example.org:a/b.git' },
       { folder: 's1', address: join(dirname(folder), 'one') },
     ]);
@@ -166,10 +175,13 @@ describe('a list of addresses', () => {
   test('may be the roster of a course, whose teams have one clone', () => {
     writeFileSync(join(folder, 'roster.csv'), 'id,Team,Repo\na,red,x\nb,red,x\nc,blue,y\nd,none,\n');
     const roster = '{ "file": "roster.csv", "id": "id", "folder": "Team", "repository": "Repo" }';
-    expect(read('homework.json', `{ "roster": ${roster} }`)).toEqual([
-      { folder: 'red', address: 'x' },
-      { folder: 'blue', address: 'y' },
-    ]);
+    expect(read('homework.json', `{ "roster": ${roster} }`)).toEqual({
+      sources: [
+        { folder: 'red', address: 'x' },
+        { folder: 'blue', address: 'y' },
+      ],
+      notes: ['The roster has no address for: d.'],
+    });
     expect(() => read('homework.json', '{}')).toThrow('does not say in which column of the roster the addresses are');
   });
 

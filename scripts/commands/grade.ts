@@ -31,12 +31,12 @@ async function grade(command: GradeCommand): Promise<void> {
 
 /** Exits with 1 if a clone could not be made or updated. */
 async function fetchClones({ list, home }: Extract<GradeCommand, { does: 'fetch' }>): Promise<void> {
-  const sources = readAddresses(list);
+  const { sources, notes } = readAddresses(list);
   const bar = showProgress('Fetching');
   bar.begin(sources.length);
   const fetched = await fetchClass(sources, home, () => bar.step());
   bar.end();
-  console.log(fetchedLines(fetched).join('\n'));
+  console.log([...fetchedLines(fetched), ...notes].join('\n'));
   endWith(fetched.some(({ state }) => state === 'failed') ? 1 : 0);
 }
 

@@ -56,7 +56,10 @@ export async function gradeClass({
     submission ? student : { ...student, hasSubmitted: false },
   );
   const book = computeGradebook(course, own, store.current());
-  const arranged = arrangedWithOthers(course, everybody.participants);
+  const arranged = arrangedWithOthers(
+    course,
+    everybody.participants.map(({ student }) => student),
+  );
   return withNotes(book, [...found.notes, ...everybody.notes, ...arranged, ...notes]);
 }
 
@@ -78,12 +81,12 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
-  return withNotes(book, [...notes, ...unmerged(listed, store)]);
+  return withNotes(book, [...notes, ...unmerged(listed, store), ...arrangedWithOthers(course, everybody)]);
 }
 
 /** Without a roster, an id that nobody has is found only now. */
-function arrangedWithOthers({ arrangements = [] }: Course, participants: readonly Participant[]): string[] {
-  const ids = new Set(participants.map(({ student }) => student.id));
+function arrangedWithOthers({ arrangements = [] }: Course, students: readonly Student[]): string[] {
+  const ids = new Set(students.map(({ id }) => id));
   const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
   return summarizeNames([...others], 'Named in the file of the course, but nothing handed in');
 }

@@ -40,7 +40,12 @@ export function fetchedLines(all: readonly Fetched[]): string[] {
     (state) => `${all.filter((one) => one.state === state).length} ${state}`,
   );
   const notes = all.flatMap(({ folder, state, notes: own }) =>
-    own.map((note) => oneLine(`${state === 'failed' ? '✗' : '!'} ${folder}: ${note}`)),
+    own.map((note) => oneLine(`${state === 'failed' ? '✗' : '!'} ${folder}: ${withoutSecrets(note)}`)),
   );
   return [`${all.length} clone${all.length === 1 ? '' : 's'}: ${counted.join(', ')}`, ...notes];
+}
+
+/** An address may contain a password or a token, which must not get into the log of a workflow. */
+function withoutSecrets(note: string): string {
+  return note.replaceAll(/:\/\/[^/@\s]+@/g, '://');
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { diagnosticsError, type Diagnostic } from '../course/diagnostics.ts';
+import { summarizeNames } from '../submissions/summarize-names.ts';
 import { readCourse } from '../course/read-course.ts';
 
 /** A student's repository, and the name of the folder for its clone. */
@@ -12,6 +13,13 @@ export interface CloneSource {
 
 const example = 'npm run grade -- fetch addresses.txt class';
 
+/** The repositories of a class. */
+export interface Addresses {
+  sources: CloneSource[];
+  /** What a teacher should know about the list, one sentence each. */
+  notes: string[];
+}
+
 /** Names that are a folder of their own on every system, and not hidden. */
 const folderName = /^(?![.-])[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/;
 
@@ -21,9 +29,9 @@ const folderName = /^(?![.-])[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/;
  *
  * @throws {UserError} with a line for each mistake
  */
-export function readAddresses(file: string): CloneSource[] {
+export function readAddresses(file: string): Addresses {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UserError(`There is no file ${file}`, example);
-  const { sources, mistakes } = file.endsWith('.json') ? fromRoster(file) : fromLines(file);
+  const { sources, mistakes, without } = file.endsWith('.json') ? fromRoster(file) : fromLines(file);
   const byFolder = new Map<string, CloneSource>();
   for (const { line, ...source } of sources) {
     const { folder, address } = source;
@@ -39,12 +47,14 @@ export function readAddresses(file: string): CloneSource[] {
   }
   if (mistakes.length > 0) throw diagnosticsError(mistakes);
   if (byFolder.size === 0) throw new UserError(`${file} has no addresses`, example);
-  return [...byFolder.values()];
+  return { sources: [...byFolder.values()], notes: summarizeNames(without, 'The roster has no address for') };
 }
 
 interface Listed {
   sources: (CloneSource & { line: number })[];
   mistakes: Diagnostic[];
+  /** Ids of students who have no address. */
+  without: string[];
 }
 
 function fromLines(file: string): Listed {
@@ -57,7 +67,7 @@ function fromLines(file: string): Listed {
     mistakes.push({ file, line: i + 1, text: 'is not a line "<id> <address>"' });
     return [];
   });
-  return { sources, mistakes };
+  return { sources, mistakes, without: [] };
 }
 
 function fromRoster(file: string): Listed {
@@ -66,11 +76,11 @@ function fromRoster(file: string): Listed {
     const problem = `${file} does not say in which column of the roster the addresses are ("roster": { "repository": … })`;
     throw new UserError(problem, 'npm run grade -- --help');
   }
-  // A student without an address has not accepted the assignment yet.
+  const without = roster.filter(({ repository }) => repository === undefined).map(({ id }) => id);
   const sources = roster.flatMap(({ folder, repository }, i) =>
     repository === undefined ? [] : [{ folder, address: repository, line: i + 2 }],
   );
-  return { sources, mistakes: [] };
+  return { sources, mistakes: [], without };
 }
 
 function isRelative(address: string): boolean {

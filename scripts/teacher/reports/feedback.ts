@@ -25,7 +25,7 @@ import {
  */
 export function feedback(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
-  const isAbsent = student.marks.every(({ record, pointsFound }) => record === undefined && pointsFound === undefined);
+  const isAbsent = student.marks.every(({ record }) => record === undefined);
   const blocks = [
     `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
     `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${dateText(book.graded, book.timeZone)}.`,
