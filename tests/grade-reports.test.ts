@@ -79,7 +79,7 @@ function mark(student: string, kata: CourseKata, options: MarkOptions = {}): Mar
             ...({ schema: 'architecture-katas/grade/v1', student, kata: kata.slug, status, rules } as const),
             ...(reason === undefined ? {} : { reason }),
             submission: { files: 'f1', commit: '0123456789abcdef', changed: '2026-11-20T12:00:00+01:00' },
-            ...{ tests: 't1', seed: 1, graded, duration: 1000, node: 'v24.0.0' },
+            ...{ tests: 't1', seed: 1, graded, duration: 1000, node: 'v24.0.0', alone: true },
           },
         }),
   };

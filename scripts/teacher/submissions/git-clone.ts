@@ -1,7 +1,7 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
+import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { readPlainFile } from './plain-file.ts';
 import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
 
@@ -28,10 +28,15 @@ interface Leaf {
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
  */
-export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, SubmittedFiles> {
+export function readClone(
+  folder: string,
+  katas: readonly Kata[],
+  at: At,
+  end = Date.now() + patienceMs,
+): Map<string, SubmittedFiles> {
   const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
   try {
-    return withIsolatedRepo(folder, (clone) => {
+    return withIsolatedRepo(folder, end, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const tree = leavesOf(clone, commit, katas);
@@ -44,10 +49,12 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
     });
   } catch (error) {
     if (error instanceof UntrustedRepoError) return all(() => unreadable(error.message));
-    if (!(error instanceof GitError)) throw error;
-    // One broken file affects only its own kata. After a timeout, there is no second attempt.
-    if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
-      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at)]));
+    if (error instanceof UserError) throw error;
+    // Whatever is wrong with a clone affects nobody else.
+    if (!(error instanceof GitError)) return all(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
+    // One broken file affects only its own kata. All attempts together have the time of one.
+    if (katas.length > 1 && Date.now() < end) {
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, end)]));
     }
     return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }
@@ -155,7 +162,23 @@ function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?:
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
   const [last = '', seconds] = output.split(' ');
   if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
-  return { changed: new Date(Number(seconds) * 1000).toISOString() };
+  return changedAt(Number(seconds));
+}
+
+/**
+ * A commit can claim any date. What is before git, or after the year 9999, says nothing.
+ *
+ * @param seconds since 1970
+ */
+function changedAt(seconds: number): { changed?: string } {
+  const firstOfGit = Date.UTC(2005, 3, 7) / 1000;
+  const lastOfIso = Date.UTC(9999, 11, 31) / 1000;
+  if (!(seconds >= firstOfGit && seconds <= lastOfIso)) return {};
+  return { changed: new Date(seconds * 1000).toISOString() };
+}
+
+function toErrorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Files in the folder that differ from the commit. Line endings do not count. */

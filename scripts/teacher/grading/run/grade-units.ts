@@ -92,13 +92,13 @@ async function gradeUnit(
   unit: GradingJob,
   lane: GradingWorker,
 ): Promise<Judgement> {
-  const { student, kata, files } = unit;
+  const { student, kata, files, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
   const staged = await stage.add(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target), manifest);
+    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared), manifest);
   } finally {
     stage.remove(staged);
   }

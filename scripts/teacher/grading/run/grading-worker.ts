@@ -10,6 +10,8 @@ export interface Outcome {
   module: TestModule | undefined;
   /** Unhandled errors. */
   strays: readonly unknown[];
+  /** The process had run nothing before. */
+  alone: boolean;
 }
 
 /** Runs after which Vitest is restarted, because every target leaves modules behind in it. */
@@ -30,10 +32,14 @@ export class GradingWorker {
     this.#options = options;
   }
 
-  /** @param owner whose code it is */
-  async run(owner: string, kata: Kata, target: string): Promise<Outcome> {
-    if (owner !== this.#owner) this.#warmProcess.dispose();
+  /**
+   * @param owner whose code it is
+   * @param fresh whether it must not run in a process that has run something before
+   */
+  async run(owner: string, kata: Kata, target: string, fresh = false): Promise<Outcome> {
+    if (fresh || owner !== this.#owner) this.#warmProcess.dispose();
     this.#owner = owner;
+    const alone = !this.#warmProcess.isOccupied;
     if (this.#runs >= lifetime) await this.close();
     this.#runs += 1;
     const vitest = await (this.#vitest ??= startSandboxedVitest({ ...this.#options, warmProcess: this.#warmProcess }));
@@ -42,7 +48,7 @@ export class GradingWorker {
     if (!specification) throw new Error('Vitest has no project.');
     vitest.state.clearErrors();
     const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
-    return { module: specification.testModule, strays: unhandledErrors };
+    return { module: specification.testModule, strays: unhandledErrors, alone };
   }
 
   async close(): Promise<void> {
