@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
@@ -11,6 +12,7 @@ import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.
 import { summarizeNames } from '../submissions/summarize-names.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
+import { unreadable, type Submission, type SubmittedFiles } from '../submissions/submission.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
 import { showProgress } from './progress-bar.ts';
@@ -111,7 +113,7 @@ async function unitsOf(
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
       // oxlint-disable-next-line no-await-in-loop
-      const { notes: own = [], ...taken } = await submission.filesOf(kata);
+      const { notes: own = [], ...taken } = await filesOf(submission, kata);
       if (taken.problem?.isOfWholeSubmission) {
         const { reason } = taken.problem;
         unreadable.set(reason, (unreadable.get(reason) ?? new Set()).add(student.id));
@@ -122,6 +124,16 @@ async function unitsOf(
   }
   const submitted = participants.filter(({ submission }) => submission).length;
   return { units, notes: [...unreadableNotes(unreadable, submitted), ...notes] };
+}
+
+/** Whatever goes wrong with one submission must not keep the others from being graded. */
+async function filesOf(submission: Submission, kata: Kata): Promise<SubmittedFiles> {
+  try {
+    return await submission.filesOf(kata);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return unreadable(`The submission cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
 }
 
 /**

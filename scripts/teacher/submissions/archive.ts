@@ -8,6 +8,9 @@ import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type Submit
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
+/** The maximum number of folders in a path. A kata has three, and a class a few more around it. */
+const deepest = 100;
+
 /** An archive whose directory has been read. */
 export interface Archive {
   places: Place[];
@@ -35,7 +38,8 @@ export async function openArchive(path: string, own: string, cap: number): Promi
   const outside: string[] = [];
   for (const entry of await entriesOf(path, cap)) {
     const parts = entry.path.replaceAll('\\', '/').split('/');
-    if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
+    if (parts.length > deepest) outside.push(`${entry.path.slice(0, 100)}…`);
+    else if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
     // If a path appears several times, the last entry counts, as when it is unpacked.
     else entries.set(parts.filter((part) => part !== '' && part !== '.').join('/'), entry);
   }

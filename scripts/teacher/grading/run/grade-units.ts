@@ -45,7 +45,10 @@ export async function gradeUnits(
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
-  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
+  const lanes = Array.from(
+    { length: jobs },
+    () => new GradingWorker({ root, stage: yard.stage.root, temp: yard.stage.tempFolder(), katas }),
+  );
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { TestModule, Vitest } from 'vitest/node';
 import type { Kata } from '../../../kata/catalog.ts';
@@ -47,8 +49,19 @@ export class GradingWorker {
     const specification = project?.createSpecification(withTarget(kata.tests, target));
     if (!specification) throw new Error('Vitest has no project.');
     vitest.state.clearErrors();
-    const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
-    return { module: specification.testModule, strays: unhandledErrors, alone };
+    try {
+      const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
+      return { module: specification.testModule, strays: unhandledErrors, alone };
+    } finally {
+      // A process that was killed could not remove its files.
+      this.#emptyTemp();
+    }
+  }
+
+  #emptyTemp(): void {
+    for (const name of readdirSync(this.#options.temp)) {
+      rmSync(join(this.#options.temp, name), { recursive: true, force: true });
+    }
   }
 
   async close(): Promise<void> {
