@@ -15,7 +15,7 @@ import { students, type Participant } from '../submissions/students.ts';
 import { unreadable, type Submission, type SubmittedFiles } from '../submissions/submission.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
-import { showProgress } from './progress-bar.ts';
+import { showProgress, type Progress } from './progress-bar.ts';
 
 /** The result of grading, and what the teacher should know about it. */
 export interface Graded {
@@ -40,7 +40,7 @@ export async function gradeClass({
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
   const everybody = students(course, found.submissions);
   const participants = partOf(everybody.participants, shard);
-  const { units, notes } = await unitsOf(participants, course);
+  const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const bar = showProgress();
@@ -104,11 +104,14 @@ function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
 async function unitsOf(
   participants: readonly Participant[],
   { katas }: Course,
+  bar: Progress,
 ): Promise<{ units: GradingJob[]; notes: string[] }> {
   const notes = new Set<string>();
   const units: GradingJob[] = [];
   const unreadable = new Map<string, Set<string>>();
+  bar.begin(participants.length);
   for (const { student, submission } of participants) {
+    bar.step();
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
@@ -122,6 +125,7 @@ async function unitsOf(
       units.push({ student: student.id, kata, ...taken });
     }
   }
+  bar.end();
   const submitted = participants.filter(({ submission }) => submission).length;
   return { units, notes: [...unreadableNotes(unreadable, submitted), ...notes] };
 }

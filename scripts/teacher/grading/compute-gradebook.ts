@@ -52,6 +52,7 @@ export function computeGradebook(
   const untimed = rows.flatMap(({ marks }) => marks.filter((mark) => isUntimed(course, mark)));
   return {
     title: course.title,
+    ...(course.timeZone === undefined ? {} : { timeZone: course.timeZone }),
     katas: course.katas.map(({ kata: _, ...shown }) => shown),
     students: rows,
     weights: course.weights,

@@ -61,6 +61,8 @@ export interface Gradebook {
   /** The course's title. */
   title: string;
   katas: readonly CourseKata[];
+  /** The course's time zone, in which reports show dates. Absent for UTC. */
+  timeZone?: string;
   /** In the roster's order, and then students who are not on it by id. */
   students: readonly StudentMarks[];
   /** Points of a rule by its stars. */

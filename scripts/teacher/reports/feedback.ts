@@ -5,6 +5,8 @@ import { entriesOf, type Entry } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
   instantText,
+  frameOf,
+  hasRun,
   isFull,
   isWithheld,
   kataName,
@@ -25,7 +27,7 @@ export function feedback(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
   const blocks = [
     `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
-    `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${instantText(book.graded)}.`,
+    `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${instantText(book.graded, book)}.`,
     ...(student.withheld ? ['Withheld scores are not in this sum, because a person must look at them first.'] : []),
     overview(entries),
     ...entries.filter(({ mark }) => !isFull(mark) || mark.late).flatMap((entry) => kataBlocks(book, entry)),
@@ -47,15 +49,15 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry): string[] {
   if (withheld !== undefined) return [heading, `The score is ${inline(withheld)}`];
   const late = lateText(mark);
   const reason = reasonOf(mark);
-  const broken = mark.record?.rules.filter(({ status }) => status !== 'passed') ?? [];
+  const broken = hasRun(mark) ? (mark.record?.rules.filter(({ status }) => status !== 'passed') ?? []) : [];
+  const frame = hasRun(mark) ? undefined : frameOf(mark);
   const silent = broken.filter((rule) => rule.status === 'failed' && rule.broken.length === 0);
   return [
     heading,
     ...(late === undefined ? [] : [`Handed in ${inline(late)}`]),
     ...(reason === undefined ? [] : [inline(reason)]),
-    ...(isFull(mark) || (broken.length === 0 && mark.record)
-      ? []
-      : [`To see this on your machine: \`npm start ${kata.number}\``]),
+    ...(frame === undefined ? [] : [fenced(frame)]),
+    ...(isFull(mark) ? [] : [`To see this on your machine: \`npm start ${kata.number}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
     ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
   ];

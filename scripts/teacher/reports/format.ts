@@ -1,6 +1,6 @@
-import type { CourseKata, Mark } from '../grading/gradebook.ts';
+import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
 import type { GradedRule, Status } from '../grading/record.ts';
-import { oneLine } from './sanitize-text.ts';
+import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
 export const statusSigns: Readonly<Record<Status, string>> = {
@@ -35,6 +35,22 @@ const reasons: Readonly<Record<Status, string | undefined>> = {
 /** Whether a person must look before there is a score. */
 export function isWithheld(mark: Mark): boolean {
   return mark.points === undefined;
+}
+
+/** Statuses of work whose rules were not run. That they do not hold says nothing. */
+const withoutRun: readonly Status[] = ['not started', 'missing', 'does not compile', 'import refused', 'grader error'];
+
+/** Whether the rules of a kata were run. */
+export function hasRun({ status, record }: Mark): boolean {
+  if (record === undefined || withoutRun.includes(status)) return false;
+  // A file that could not be loaded fails all rules, without saying why for any of them.
+  return record.rules.some((rule) => rule.status === 'passed' || rule.broken.length > 0);
+}
+
+/** The line because of which the rules of a kata were not run, with the lines around it. */
+export function frameOf({ record }: Mark): string | undefined {
+  const frame = record?.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => (at?.frame ? [at.frame] : [])))[0];
+  return frame && sanitizeAndTruncate(frame.join('\n'), 1500);
 }
 
 /** Whether a kata has all its points. */
@@ -112,9 +128,28 @@ export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Reco
   return status === 'passed' ? weights[stars] : 0;
 }
 
-/** An instant in a readable format: `2026-11-22 10:00 UTC`. */
-export function instantText(instant: string): string {
-  return `${dateOf(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** An instant in the course's time zone: `2026-11-22 11:00 (Europe/Berlin)`. Without one: `2026-11-22 10:00 UTC`. */
+export function instantText(instant: string, { timeZone }: Pick<Gradebook, 'timeZone'>): string {
+  if (timeZone === undefined) return `${dateOf(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const parts = Object.fromEntries(
+    formatFor(timeZone)
+      .formatToParts(dateOf(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  const { year, month, day, hour, minute } = parts;
+  return `${year}-${month}-${day} ${hour}:${minute} (${timeZone})`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than using it, and a page has thousands of dates. */
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const digits = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', ...digits, hourCycle: 'h23' });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Gradebook, Mark } from '../grading/gradebook.ts';
 import type { Status } from '../grading/record.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
+import { sameFailures } from './same-failures.ts';
 import { studentDetails } from './student-details.ts';
 import { oneLine } from './sanitize-text.ts';
 import { cellText, instantText, isWithheld, kataName, numberText, statusSigns, withheldText } from './format.ts';
@@ -31,11 +32,12 @@ export function gradesPage(book: Gradebook): string {
       <body>
         <header>
           <h1>${oneLine(book.title)}: grades</h1>
-          <p class="quiet">Graded ${instantText(book.graded)}</p>
+          <p class="quiet">Graded ${instantText(book.graded, book)}</p>
         </header>
         <main>
           ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)}
           ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
+          ${sameFailures(book)}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
       </body>
@@ -156,7 +158,7 @@ function katas(book: Gradebook): Html {
     ({ kata, mean, full, notBegun, withheld, hardest }) =>
       html`<tr>
         <th scope="row">
-          ${oneLine(kataName(kata))}${kata.due === undefined ? undefined : html`<br /><small class="quiet">due ${instantText(kata.due)}</small>`}
+          ${oneLine(kataName(kata))}${kata.due === undefined ? undefined : html`<br /><small class="quiet">due ${instantText(kata.due, book)}</small>`}
         </th>
         <td>${mean === undefined ? '–' : mean.toFixed(1)} of ${numberText(kata.possible)}</td>
         <td>${full}</td>

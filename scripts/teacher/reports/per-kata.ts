@@ -1,5 +1,17 @@
 import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
-import { isFull, isWithheld } from './format.ts';
+import type { Broken } from '../grading/record.ts';
+import { hasRun, isFull, isWithheld } from './format.ts';
+
+/** A test that fails with the same message for several students. */
+export interface EqualFailures {
+  heading: string;
+  broken: Broken;
+  /** The students' positions in the gradebook. */
+  students: readonly number[];
+}
+
+/** How many groups of equal failures a kata shows. */
+const mostGroups = 8;
 
 /** The results of a whole course for one kata. */
 export interface KataSummary {
@@ -12,7 +24,11 @@ export interface KataSummary {
   full: number;
   notBegun: number;
   withheld: number;
-  /** The rule that holds for the fewest students who have started. Undefined if every rule holds for all of them. */
+  /** How many whose code ran and is not withheld. */
+  ran: number;
+  /** What fails in the same way for several students, the most frequent first. */
+  failures: readonly EqualFailures[];
+  /** The rule that holds for the fewest students whose code ran. Undefined if every rule holds for all of them. */
   hardest?: { heading: string; number: number; held: number; of: number };
 }
 
@@ -21,8 +37,8 @@ export function perKata(book: Gradebook): KataSummary[] {
   return book.katas.map((kata) => {
     const marks = book.students.flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? []);
     const points = marks.flatMap((mark) => mark.points ?? []);
-    const begun = marks.filter((mark) => !isWithheld(mark) && !isNotBegun(mark));
-    const hardest = hardestOf(begun);
+    const ran = marks.filter((mark) => !isWithheld(mark) && hasRun(mark));
+    const hardest = hardestOf(ran);
     return {
       kata,
       marked: points.length,
@@ -30,9 +46,32 @@ export function perKata(book: Gradebook): KataSummary[] {
       full: marks.filter(isFull).length,
       notBegun: marks.filter(isNotBegun).length,
       withheld: marks.filter(isWithheld).length,
+      ran: ran.length,
+      failures: equalFailures(book, kata),
       ...(hardest ? { hardest } : {}),
     };
   });
+}
+
+function equalFailures(book: Gradebook, { slug }: CourseKata): EqualFailures[] {
+  const groups = new Map<string, { heading: string; broken: Broken; students: Set<number> }>();
+  book.students.forEach(({ marks }, i) => {
+    const mark = marks.find(({ kata }) => kata === slug);
+    if (!mark || isWithheld(mark) || !hasRun(mark)) return;
+    for (const { heading, broken } of mark.record?.rules ?? []) {
+      for (const one of broken) {
+        // Lines differ from student to student, and the input is the smallest one for most of them.
+        const key = [heading, one.law, one.message].join('\0');
+        const group = groups.get(key) ?? { heading, broken: one, students: new Set() };
+        groups.set(key, { ...group, students: group.students.add(i) });
+      }
+    }
+  });
+  return [...groups.values()]
+    .filter(({ students }) => students.size > 1)
+    .toSorted((a, b) => b.students.size - a.students.size)
+    .slice(0, mostGroups)
+    .map((group) => ({ ...group, students: [...group.students] }));
 }
 
 function isNotBegun({ status }: Mark): boolean {

@@ -6,6 +6,8 @@ import { entriesOf, type Entry } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
   instantText,
+  frameOf,
+  hasRun,
   isFull,
   isWithheld,
   kataName,
@@ -33,29 +35,31 @@ export function studentDetails(book: Gradebook, one: StudentMarks, place: number
         points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
       >
     </summary>
-    ${entries.map((entry) => kata(entry, `s${place}-${entry.kata.number}`))}
+    ${entries.map((entry) => kata(book, entry, `s${place}-${entry.kata.number}`))}
     <p><a href="#map">Back to the map</a></p>
   </details> `;
 }
 
-function kata(entry: Entry, id: string): Html {
+function kata(book: Gradebook, entry: Entry, id: string): Html {
   const { mark } = entry;
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
   if (isFull(mark) && !mark.late) return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
   const reason = reasonOf(mark);
-  const rules = mark.record?.rules ?? [];
+  const rules = hasRun(mark) ? (mark.record?.rules ?? []) : [];
+  const frame = hasRun(mark) ? undefined : frameOf(mark);
   const holding = rules.filter(({ status }) => status === 'passed');
   const broken = rules.filter(({ status }) => status !== 'passed');
   const silent = broken.filter((one) => one.status === 'failed' && one.broken.length === 0);
   return html`<div class="kata" id="${id}">
     <h3>${title}</h3>
     <p class="quiet">
-      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${instantText(mark.record.graded)}${commitText(entry)}`}
+      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${instantText(mark.record.graded, book)}${commitText(book, entry)}`}
     </p>
     ${withheld === undefined ? undefined : html`<p class="note">The score is ${withheld}</p>`}
     ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
+    ${frame === undefined ? undefined : html`<pre>${frame}</pre>`}
     ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`}
     ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
     ${numbers('Rules that do not hold, without details', silent)}
@@ -67,9 +71,9 @@ function numbers(words: string, rules: readonly GradedRule[]): Html | undefined 
   return rules.length === 0 ? undefined : html`<p>${words}: ${rules.map(({ number }) => number).join(', ')}</p>`;
 }
 
-function commitText({ mark }: Entry): string {
+function commitText(book: Gradebook, { mark }: Entry): string {
   const { commit, changed } = mark.record?.submission ?? {};
-  const at = changed === undefined ? '' : ` of ${instantText(changed)}`;
+  const at = changed === undefined ? '' : ` of ${instantText(changed, book)}`;
   return commit === undefined ? '' : `, commit ${oneLine(commit).slice(0, 10)}${at}`;
 }
 

@@ -35,7 +35,7 @@ const listed = 20;
 export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}): string {
   const { columns = 80, paint = createTheme() } = options;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${instantText(book.graded)}`;
+  const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${instantText(book.graded, book)}`;
   const wide = studentTable(book, columns, paint, cellText);
   const students = widthOf(wide) <= columns ? wide : studentTable(book, columns, paint, tenthsCell);
   const lines = [

@@ -8,6 +8,7 @@ import { ambiguous, isArchive, openArchive } from './archive.ts';
 import { readClone, type At } from './git-clone.ts';
 import { strayPaths, workbookEntry, assignFolders, type Found, type Place } from './assign-folders.ts';
 import { look, readPlainFile } from './plain-file.ts';
+import { withHint } from './renamed-folder.ts';
 import { summarizeNames } from './summarize-names.ts';
 import { readSubmittedFiles, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
 
@@ -62,7 +63,16 @@ function inFolder(path: string, at: At, katas: readonly Kata[]): Submissions {
     if (place.rivals.length > 0) return { id: place.id, filesOf: async () => ambiguous(place) };
     const own = join(folder, place.folder);
     if (isClone(place)) return fromClone(place.id, own, katas, at);
-    return { id: place.id, filesOf: async (kata) => readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)) };
+    const folders = () => entriesIn(join(own, 'katas')).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    return {
+      id: place.id,
+      filesOf: async (kata) =>
+        withHint(
+          readSubmittedFiles(kata, (wanted) => readPlainFile(own, wanted)),
+          kata,
+          folders,
+        ),
+    };
   });
   const plain = places.filter((place) => !isClone(place) && place.rivals.length === 0).map(({ id }) => id);
   const notes = [

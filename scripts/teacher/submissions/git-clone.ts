@@ -2,6 +2,8 @@ import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
+import { foldersOf, otherBranches } from './elsewhere.ts';
+import { withHint } from './renamed-folder.ts';
 import { readPlainFile } from './plain-file.ts';
 import { pathsOf, sizeCap, readSubmittedFiles, tooLarge, unreadable, type SubmittedFiles } from './submission.ts';
 
@@ -41,10 +43,17 @@ export function readClone(
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const tree = leavesOf(clone, commit, katas);
       const contents = contentsOf(clone, tree);
+      const changedBy = changesOf(clone, commit, katas);
+      const elsewhere = at.kind === 'ref' ? [] : otherBranches(clone, commit, katas);
+      let folders: string[] | undefined;
       return all((kata) => {
-        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path));
-        const notes = at.kind === 'head' ? uncommitted(folder, kata, found) : [];
-        return { ...found, commit, ...changedBy(clone, commit, kata), ...(notes.length > 0 ? { notes } : {}) };
+        const found = withHint(
+          readSubmittedFiles(kata, (path) => fileIn(tree, contents, path)),
+          kata,
+          () => (folders ??= foldersOf(clone, commit)),
+        );
+        const notes = [...(at.kind === 'head' ? uncommitted(folder, kata, found) : []), ...elsewhere];
+        return { ...found, commit, ...changedBy(kata), ...(notes.length > 0 ? { notes } : {}) };
       });
     });
   } catch (error) {
@@ -105,19 +114,29 @@ function noCommit(at: At): string {
 function leavesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): Map<string, Leaf> {
   const folders = ['katas', ...katas.map(({ slug }) => `katas/${slug}`)];
   const paths = [...folders, ...katas.flatMap((kata) => [...pathsOf(kata).values()])];
+  const listing = clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);
+  if (listing.ok) return new Map(leavesIn(listing.output));
+  // One object that is missing fails the whole listing with sizes.
   const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
     .split('\0')
     .flatMap((line) => {
       const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
       return path === '' ? [] : [{ path, mode, id }];
     });
-  // Sizes come from `cat-file --batch-check`, not `ls-tree --long`: one missing blob would fail the whole listing.
   const sizes = mustAnswer(
     clone,
     ['cat-file', '--batch-check=%(objectsize)'],
     leaves.map(({ id }) => `${id}\n`).join(''),
   ).split('\n');
   return new Map(leaves.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
+}
+
+/** The entries of `ls-tree --long`. Folders have no size. */
+function leavesIn(listing: string): [string, Leaf][] {
+  return listing.split('\0').flatMap((line): [string, Leaf][] => {
+    const [, mode = '', id = '', size = '', path = ''] = /^(\d+) \w+ (\w+) +(\S+)\t(.+)$/s.exec(line) ?? [];
+    return path === '' ? [] : [[path, { mode, id, size: size === '-' ? 0 : Number(size) }]];
+  });
 }
 
 function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): string {
@@ -157,12 +176,30 @@ function kindOf(mode: string): string {
   return kinds[mode] ?? 'a file';
 }
 
-/** The last commit that changed a kata's files. Unknown if that is where a shallow clone ends. */
-function changedBy(clone: IsolatedRepo, commit: string, kata: Kata): { changed?: string } {
-  const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...pathsOf(kata).values()]);
-  const [last = '', seconds] = output.split(' ');
-  if (!ok || seconds === undefined || clone.shallow.has(last)) return {};
-  return changedAt(Number(seconds));
+/**
+ * The last commit that changed each kata's files, from one run of git. Unknown if that is where a shallow clone ends.
+ *
+ * @returns a function that returns it for a kata
+ */
+function changesOf(clone: IsolatedRepo, commit: string, katas: readonly Kata[]): (kata: Kata) => { changed?: string } {
+  const paths = katas.flatMap((kata) => [...pathsOf(kata).values()]);
+  // A merge counts only where it differs from both sides.
+  const how = ['--format=%x00%H %ct', '-z', '--name-only', '--no-renames', '--diff-merges=combined'];
+  const { ok, output } = clone.ask(['log', ...how, commit, '--', ...paths]);
+  const last = new Map<string, { id: string; seconds: number }>();
+  let current = { id: '', seconds: Number.NaN };
+  for (const part of ok ? output.split('\0') : []) {
+    const [, id, seconds] = /^([0-9a-f]{40,64}) (-?\d*)$/.exec(part.trim()) ?? [];
+    if (id !== undefined) current = { id, seconds: Number(seconds) };
+    else if (part !== '' && !last.has(part.replace(/^\n/, ''))) last.set(part.replace(/^\n/, ''), current);
+  }
+  return (kata) => {
+    const found = [...pathsOf(kata).values()].flatMap((path) => last.get(path) ?? []);
+    // The newest of its files, in the order of the history, which is that of the log.
+    const order = [...last.values()];
+    const [newest] = found.toSorted((one, other) => order.indexOf(one) - order.indexOf(other));
+    return newest === undefined || clone.shallow.has(newest.id) ? {} : changedAt(newest.seconds);
+  };
 }
 
 /**

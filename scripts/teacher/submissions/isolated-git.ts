@@ -12,6 +12,8 @@ export interface IsolatedRepo {
   blobs(ids: readonly string[]): Buffer[];
   /** The oldest commits of a shallow clone. */
   shallow: ReadonlySet<string>;
+  /** Ids that branches have, as far as their files tell. Reading them takes no process. */
+  refIds: ReadonlySet<string>;
 }
 
 /** Why a repository cannot be trusted, in one sentence. */
@@ -51,7 +53,7 @@ export function withIsolatedRepo<Result>(folder: string, end: number, use: (clon
   try {
     mkdirSync(join(own, 'refs'));
     mkdirSync(join(own, 'objects'));
-    copyRefs(theirs, own);
+    const refIds = copyRefs(theirs, own);
     const config = join(own, 'config');
     writeFileSync(config, configFor(theirs));
     const env = {
@@ -74,6 +76,7 @@ export function withIsolatedRepo<Result>(folder: string, end: number, use: (clon
       ask: (args, options) => tryGit(own, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
       blobs: (ids) => readBlobBytes(own, ids, { timeout: timeout(), env }),
       shallow: new Set(shallow.filter(Boolean)),
+      refIds,
     });
   } finally {
     rmSync(own, { recursive: true, force: true });
@@ -107,7 +110,8 @@ function mustBeFolder(path: string, shown: string): void {
 /** What must be a file. A folder in its place would make git, or this module, fail. */
 const files = ['HEAD', 'packed-refs', 'shallow'];
 
-function copyRefs(theirs: string, own: string): void {
+function copyRefs(theirs: string, own: string): Set<string> {
+  const ids = new Set<string>();
   let copied = 0;
   const copy = (path: string) => {
     const stats = look(join(theirs, path));
@@ -118,10 +122,17 @@ function copyRefs(theirs: string, own: string): void {
     } else if (stats?.isFile()) {
       if (++copied > mostRefs || stats.size > largestRefs)
         throw new UntrustedRepoError(`.git has more refs than can be read (${path}).`);
-      writeFileSync(join(own, path), readFileSync(join(theirs, path)));
+      const bytes = readFileSync(join(theirs, path));
+      writeFileSync(join(own, path), bytes);
+      if (path !== 'shallow')
+        bytes
+          .toString('latin1')
+          .match(/^[0-9a-f]{40,64}\b/gm)
+          ?.forEach((id) => ids.add(id));
     }
   };
   kept.forEach(copy);
+  return ids;
 }
 
 /** The two settings of a repository without which git cannot read it. */
