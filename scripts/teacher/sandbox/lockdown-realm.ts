@@ -31,6 +31,9 @@ export function lockdownRealm(): void {
     overrideTaming: 'severe',
   });
   additions();
+  // `ses` replaces the parent of all errors that it knows. The original one must stay as it is, because Vitest changes it.
+  const suppressed = Reflect.get(globalThis, 'SuppressedError') as object | undefined;
+  if (suppressed) Object.setPrototypeOf(suppressed, Error.prototype.constructor);
   const nodePrototypes = nodeObjectSamples().flatMap((one) => prototypesOf(one));
   allowOverrides(new Set([...languagePrototypes(), ...nodePrototypes]));
   hardenIntrinsics();
