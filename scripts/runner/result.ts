@@ -51,7 +51,7 @@ export interface RuleResult {
 
 /** Why a kata's tests cannot run at all. */
 export interface Problem {
-  kind: 'missing' | 'does not compile' | 'lacks an export' | 'does not load' | 'looped';
+  kind: 'missing' | 'does not compile' | 'import refused' | 'lacks an export' | 'does not load' | 'looped';
   /** One line for the learner, which ends with a remedy. */
   message: string;
   /** The message of the error itself, if there is one, as a sentence. */

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseSync, Visitor, type ESTree } from 'vite';
+import { basename, dirname, join } from 'node:path';
+import { parseSync, type ESTree } from 'vite';
 import { locate, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
-import { codeFrame, locationAt } from '../platform/code-frame.ts';
+import { codeFrame } from '../platform/code-frame.ts';
+import { refuseCode, type CodeRefusal } from './refuse-code.ts';
 import type { Problem } from './result.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
 /**
- * Problems that would keep a kata's tests from running, found before they run: a file that is missing, does not
- * compile, or lacks an export that the tests import.
+ * Problems that would keep a kata's tests from running, found before they run: a file that is missing, that the grader
+ * would refuse, or that lacks an export that the tests import.
  */
 export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
   const needed = importedNamesByFile(kata);
@@ -20,10 +21,24 @@ export function validateCode(kata: Kata, target: Target, root = workbookRoot): P
     const problem =
       file === undefined
         ? missing(kata, name, target)
-        : inFile(kata, file, shownPath(file, root), needed.get(name) ?? [], target);
+        : inFile({ kata, file, shown: shownPath(file, root), needed: needed.get(name) ?? [], target });
     if (problem) return problem;
   }
   return undefined;
+}
+
+interface CheckedSolution {
+  kata: Kata;
+  file: string;
+  /** Its path as messages name it. */
+  shown: string;
+  /** The names that the tests import from it. */
+  needed: readonly string[];
+  target: Target;
+}
+
+function typescriptIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.ts'));
 }
 
 function missing(kata: Kata, name: string, target: Target): Problem {
@@ -40,40 +55,12 @@ function missingRemedy({ slug, number }: Kata, name: string, target: Target): st
   return `Write it, then: ${npmCommand('prove')} ${number}`;
 }
 
-function inFile(
-  kata: Kata,
-  file: string,
-  shown: string,
-  needed: readonly string[],
-  target: Target,
-): Problem | undefined {
-  const bytes = readFileSync(file);
-  if (isUtf16(bytes)) {
-    return {
-      kind: 'does not compile',
-      message: `${shown} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
-    };
-  }
-  const source = bytes.toString();
-  // This includes code that parses but is not allowed, such as an undeclared private field. No test could report its
-  // place.
-  const { program, errors } = parseSync(file, source, { showSemanticErrors: true });
-  const [error] = errors;
-  if (error) {
-    const what = error.message.replace(/\.$/, '');
-    return doesNotCompile(
-      file,
-      shown,
-      source,
-      startOf(error.labels),
-      `does not compile: ${what}. Fix this line and save.`,
-    );
-  }
-  const decorator = firstDecorator(source, program);
-  if (decorator !== undefined) {
-    const what = 'has a decorator or an accessor field, which Node does not support yet. Remove it and save.';
-    return doesNotCompile(file, shown, source, decorator, what);
-  }
+function inFile({ kata, file, shown, needed, target }: CheckedSolution): Problem | undefined {
+  const files = target === 'katas' ? kata.files : typescriptIn(dirname(file));
+  const source = readFileSync(file, 'utf8');
+  const refusal = refuseCode({ name: basename(file), source, files });
+  if (refusal) return refused(refusal, file, shown);
+  const { program } = parseSync(file, source);
   const exported = exportedNames(program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
   if (lacking.length === 0) return undefined;
@@ -87,34 +74,12 @@ function inFile(
   };
 }
 
-function doesNotCompile(file: string, shown: string, source: string, offset: number, what: string): Problem {
-  const place = locationAt(file, source, offset);
-  return {
-    kind: 'does not compile',
-    message: `${shown}:${place.line}:${place.column} ${what}`,
-    at: { ...place, frame: codeFrame(place) },
-  };
-}
-
-/** The encoding that Windows PowerShell writes with `>`. */
-function isUtf16(bytes: Buffer): boolean {
-  const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-
-/** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */
-function firstDecorator(source: string, program: ESTree.Program): number | undefined {
-  if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
-  const starts: number[] = [];
-  const keep = ({ start }: ESTree.Span) => starts.push(start);
-  new Visitor({ Decorator: keep, AccessorProperty: keep }).visit(program);
-  return starts.length === 0 ? undefined : Math.min(...starts);
-}
-
-/** Where to look. For a duplicate name, at the second one. */
-function startOf(labels: readonly { start: number; message: string | null }[]): number {
-  const second = labels.find(({ message }) => message?.includes('redeclared'));
-  return (second ?? labels[0])?.start ?? 0;
+/** The grader's own words, with the path of the file and what to do. */
+function refused({ status, what, at, remedy }: CodeRefusal, file: string, shown: string): Problem {
+  if (at === undefined) return { kind: status, message: `${shown} ${what}. ${remedy}.` };
+  const place = { file, ...at };
+  const message = `${shown}:${at.line}:${at.column} ${what}. ${remedy} and save.`;
+  return { kind: status, message, at: { ...place, frame: codeFrame(place) } };
 }
 
 const known = new Map<string, { source: string; needed: Map<string, string[]> }>();

@@ -194,10 +194,14 @@ export class SupervisedWorker implements PoolWorker {
       return;
     }
     // A reused child may have died from the previous run's leftovers, so retry once before giving up.
-    if (!this.#attributeFailure(verdict) && !this.#isStarted) {
-      this.#watchdog.stop();
-      this.#events.emit('error', new Error(verdict.message));
-      return;
+    if (!this.#attributeFailure(verdict)) {
+      if (!this.#isStarted) {
+        this.#watchdog.stop();
+        this.#events.emit('error', new Error(verdict.message));
+        return;
+      }
+      // The leftovers are not this run's loop, and must not shorten its limits.
+      this.#watchdog.begin();
     }
     this.#isStarted = false;
     this.#restarting = true;

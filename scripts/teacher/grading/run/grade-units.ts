@@ -45,7 +45,10 @@ export async function gradeUnits(
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
-  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
+  const lanes = Array.from(
+    { length: jobs },
+    () => new GradingWorker({ root, stage: yard.stage.root, temp: yard.stage.tempFolder(), katas }),
+  );
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
@@ -92,13 +95,13 @@ async function gradeUnit(
   unit: GradingJob,
   lane: GradingWorker,
 ): Promise<Judgement> {
-  const { student, kata, files } = unit;
+  const { student, kata, files, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
   const staged = await stage.add(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target), manifest);
+    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared), manifest);
   } finally {
     stage.remove(staged);
   }

@@ -21,6 +21,8 @@ export interface SandboxedVitestOptions {
   /** The folder that contains the prepared submissions. */
   stage: string;
   katas: readonly Kata[];
+  /** The folder for temporary files of the code that runs. */
+  temp: string;
   /** Keeps a process from one run to the next. */
   warmProcess: WarmProcessSlot;
 }
@@ -33,6 +35,7 @@ export async function startSandboxedVitest({
   root,
   stage,
   katas,
+  temp,
   warmProcess,
 }: SandboxedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
@@ -53,7 +56,11 @@ export async function startSandboxedVitest({
       maxWorkers: 1,
       runner: inSandbox('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
-      pool: createSupervisedPool({ budget, environment: withoutSecrets, warmProcess }),
+      pool: createSupervisedPool({
+        budget,
+        environment: (env) => ({ ...withoutSecrets(env), TMPDIR: temp, TEMP: temp, TMP: temp }),
+        warmProcess,
+      }),
     },
     { plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)], logLevel: 'silent' },
     { stdout: nullStream(), stderr: nullStream() },
@@ -63,6 +70,6 @@ export async function startSandboxedVitest({
 /** The environment that a process needs to run tests, and nothing else from the teacher's shell. */
 function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
   const needed =
-    /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
+    /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|SYSTEMROOT)$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
 }
