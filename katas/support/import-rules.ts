@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { importsOf, type Import } from './imports.ts';
+import { standardTarget } from './provided.ts';
 import { kataOf, locate, resolveOwn, rootOf, targetOf } from './target.ts';
 
 /** A layer's file, and the layers and packages that it may import. */
@@ -99,7 +100,8 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   const root = rootOf(testFile);
   const kata = kataOf(testFile) ?? '';
   // `import.meta.url` lacks the query that names the target. Vitest's own path of the test has it.
-  const target = targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? 'katas';
+  const target =
+    targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? standardTarget();
   const files = new Map(
     layers.map((layer) => {
       const file = locate(root, kata, layer, target);

@@ -1,11 +1,6 @@
 import type fc from 'fast-check';
 import { thrownIn } from './thrown-in-law.ts';
 
-/** The seeds under which a law runs, one after the other, if `KATA_SEEDS` lists any. The long proof sets it. */
-export function manySeeds(): number[] {
-  return (process.env['KATA_SEEDS'] ?? '').split(',').filter(Boolean).map(Number);
-}
-
 /** The result of a law under many seeds. */
 export interface ManyOutcomes<T> {
   /** The first failure. If nothing failed, the last outcome. */

@@ -19,7 +19,7 @@ export function kataOf(file: string): string | undefined {
 
 /** The target with which a module was requested: `…/value-objects.ts?as=solutions`. */
 export function targetOf(id: string): Target | undefined {
-  return new URLSearchParams(id.split('?')[1]).get('as') ?? process.env['KATA_AS'];
+  return new URLSearchParams(id.split('?')[1]).get('as') ?? undefined;
 }
 
 /** The same module for a target. */

@@ -1,6 +1,7 @@
 import type { Kata } from '../../../kata/catalog.ts';
 import { chunksOf } from '../../../platform/chunks.ts';
 import { handedOut, starterText } from '../../../kata/starters.ts';
+import { lawSettingsFrom } from '../../../runner/environment.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
@@ -34,8 +35,9 @@ export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
 ): Promise<void> {
-  // Vitest passes its own environment to the processes that run tests.
-  process.env['KATA_SEED'] = String(seed);
+  // A path would limit each law to one input.
+  const { path: _, ...fromShell } = lawSettingsFrom(process.env);
+  const laws = { ...fromShell, seed };
   const starters = handedOut(root);
   const toRun = units.filter((unit) => {
     const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
@@ -45,7 +47,7 @@ export async function gradeUnits(
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
-  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
+  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas, laws }));
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
