@@ -15,7 +15,7 @@ import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
 import { noteOn, reasonFor } from './notes.ts';
 import { inputAfterRun, restartInput, startInput } from './run-input.ts';
-import { checkUnder } from './seeds.ts';
+import { checkUnderSeeds } from './seeds.ts';
 import { Thrown, thrownIn } from './thrown-in-law.ts';
 import { TodoError } from './todo.ts';
 
@@ -104,7 +104,9 @@ export function law<G extends Generators>(
     const fresh = async () => {
       const [first, ...others] = seeds;
       if (first === undefined) return check(usual, false);
-      const { outcome, brokenUnder } = await checkUnder([first, ...others], (seed) => check({ ...usual, seed }, false));
+      const { outcome, brokenUnder } = await checkUnderSeeds([first, ...others], (seed) =>
+        check({ ...usual, seed }, false),
+      );
       task.meta.brokenUnder = brokenUnder;
       return outcome;
     };

@@ -10,16 +10,16 @@ export interface ManyOutcomes<T> {
 }
 
 /** Checks a law under each seed, and continues after a failure. */
-export async function checkUnder<T>(
+export async function checkUnderSeeds<T>(
   [first, ...others]: readonly [number, ...number[]],
   check: (seed: number) => Promise<fc.RunDetails<T>>,
 ): Promise<ManyOutcomes<T>> {
   let outcome = await check(first);
   const brokenUnder = isBroken(outcome) ? [first] : [];
   for (const seed of others) {
-    const next = await check(seed);
-    if (isBroken(next)) brokenUnder.push(seed);
-    if (!outcome.failed) outcome = next;
+    const other = await check(seed);
+    if (isBroken(other)) brokenUnder.push(seed);
+    if (!outcome.failed) outcome = other;
   }
   return { outcome, brokenUnder };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor, type ESTree } from 'vite';
-import { locate, type Target } from '../../katas/support/target.ts';
+import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
@@ -16,17 +16,17 @@ import { shownPath } from '../platform/shown-path.ts';
 export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
   const needed = importedNamesByFile(kata);
   for (const name of kata.files) {
-    const file = locate(root, kata.slug, name, target);
+    const file = locateKataFile(root, kata.slug, name, target);
     const problem =
       file === undefined
-        ? missing(kata, name, target)
-        : inFile(kata, file, shownPath(file, root), needed.get(name) ?? [], target);
+        ? missingFile(kata, name, target)
+        : problemInFile(kata, file, shownPath(file, root), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;
 }
 
-function missing(kata: Kata, name: string, target: Target): Problem {
+function missingFile(kata: Kata, name: string, target: Target): Problem {
   return {
     kind: 'missing',
     message: `${target}/${kata.slug}/${name} is missing. ${missingRemedy(kata, name, target)}`,
@@ -40,10 +40,10 @@ function missingRemedy({ slug, number }: Kata, name: string, target: Target): st
   return `Write it, then: ${npmCommand('prove')} ${number}`;
 }
 
-function inFile(
+function problemInFile(
   kata: Kata,
   file: string,
-  shown: string,
+  displayPath: string,
   needed: readonly string[],
   target: Target,
 ): Problem | undefined {
@@ -51,7 +51,7 @@ function inFile(
   if (isUtf16(bytes)) {
     return {
       kind: 'does not compile',
-      message: `${shown} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
+      message: `${displayPath} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
     };
   }
   const source = bytes.toString();
@@ -63,23 +63,23 @@ function inFile(
     const what = error.message.replace(/\.$/, '');
     return doesNotCompile(
       file,
-      shown,
+      displayPath,
       source,
-      startOf(error.labels),
+      errorOffset(error.labels),
       `does not compile: ${what}. Fix this line and save.`,
     );
   }
   const decorator = firstDecorator(source, program);
   if (decorator !== undefined) {
     const what = 'has a decorator or an accessor field, which Node does not support yet. Remove it and save.';
-    return doesNotCompile(file, shown, source, decorator, what);
+    return doesNotCompile(file, displayPath, source, decorator, what);
   }
   const exported = exportedNames(program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
   if (lacking.length === 0) return undefined;
   return {
     kind: 'lacks an export',
-    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
+    message: `${displayPath} does not export ${lacking.join(', ')}, which the tests import. ${
       target === 'katas'
         ? `Export it, or start again with: npm run reset ${kata.number}`
         : `Export it, then: ${npmCommand('prove')} ${kata.number}`
@@ -87,11 +87,11 @@ function inFile(
   };
 }
 
-function doesNotCompile(file: string, shown: string, source: string, offset: number, what: string): Problem {
+function doesNotCompile(file: string, displayPath: string, source: string, offset: number, what: string): Problem {
   const place = locationAt(file, source, offset);
   return {
     kind: 'does not compile',
-    message: `${shown}:${place.line}:${place.column} ${what}`,
+    message: `${displayPath}:${place.line}:${place.column} ${what}`,
     at: { ...place, frame: codeFrame(place) },
   };
 }
@@ -106,18 +106,18 @@ function isUtf16(bytes: Buffer): boolean {
 function firstDecorator(source: string, program: ESTree.Program): number | undefined {
   if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
   const starts: number[] = [];
-  const keep = ({ start }: ESTree.Span) => starts.push(start);
-  new Visitor({ Decorator: keep, AccessorProperty: keep }).visit(program);
+  const addStart = ({ start }: ESTree.Span) => starts.push(start);
+  new Visitor({ Decorator: addStart, AccessorProperty: addStart }).visit(program);
   return starts.length === 0 ? undefined : Math.min(...starts);
 }
 
 /** Where to look. For a duplicate name, at the second one. */
-function startOf(labels: readonly { start: number; message: string | null }[]): number {
+function errorOffset(labels: readonly { start: number; message: string | null }[]): number {
   const second = labels.find(({ message }) => message?.includes('redeclared'));
   return (second ?? labels[0])?.start ?? 0;
 }
 
-const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
+const importedNamesCache = new Map<string, { source: string; needed: Map<string, string[]> }>();
 
 /** The names that a kata's tests and their models import as values, by file: `{ 'value-objects.ts' → ['Money'] }`. */
 export function importedNamesByFile({ folder, tests }: Kata): Map<string, string[]> {
@@ -132,10 +132,10 @@ export function importedNamesByFile({ folder, tests }: Kata): Map<string, string
 /** A file is parsed again only if it has changed. */
 function neededByFile(file: string): Map<string, string[]> {
   const source = readFileSync(file, 'utf8');
-  const before = known.get(file);
+  const before = importedNamesCache.get(file);
   if (before?.source === source) return before.needed;
   const needed = valueImports(source);
-  known.set(file, { source, needed });
+  importedNamesCache.set(file, { source, needed });
   return needed;
 }
 

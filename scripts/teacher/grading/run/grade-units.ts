@@ -35,9 +35,9 @@ export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
 ): Promise<void> {
-  // A path would limit each law to one input.
-  const { path: _, ...fromShell } = lawSettingsFrom(process.env);
-  const laws = { ...fromShell, seed };
+  // Not the path that a shell may set, because it would limit each law to one input.
+  const { runs } = lawSettingsFrom(process.env);
+  const laws = { seed, ...(runs === undefined ? {} : { runs }) };
   const starters = handedOut(root);
   const toRun = units.filter((unit) => {
     const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
