@@ -77,8 +77,8 @@ describe('a small kata', () => {
     cpSync(join(workbookRoot, 'tests', 'fixtures', 'semantic'), folder, { recursive: true });
     kata = findKata('92', folder);
     // A few operators are enough to see each fate.
-    const mutants = makeSemanticMutants(kata, folder).filter(({ operator }) => /^(uncopy|freeze|edge)$/.test(operator));
-    judged = await judgeMutants(kata, mutants, { runs: 20, seeds: [1] }, folder);
+    const mutants = makeSemanticMutants(kata).filter(({ operator }) => /^(uncopy|freeze|edge)$/.test(operator));
+    judged = await judgeMutants(kata, mutants, { runs: 20, seeds: [1] });
   }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { diffOf } from './diff.ts';
@@ -28,19 +27,19 @@ const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as cons
  *
  * @throws {UserError} if there is neither
  */
-export function referenceOf(kata: Kata, colour: boolean, root = workbookRoot): Reference {
+export function referenceOf(kata: Kata, colour: boolean): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
   try {
     const diff = kata.files.map((name) => {
       const file = join(scratch, name);
-      writeFileSync(file, solutionText(kata, name, root));
+      writeFileSync(file, solutionText(kata, name, kata.root));
       return diffOf(join(kata.folder, name), file, colour);
     });
-    const notes = join(root, 'solutions', kata.slug, 'NOTES.md');
+    const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
       diff: diff.join(''),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
-      variant: variantOf(kata, root),
+      variant: variantOf(kata, kata.root),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -58,7 +57,7 @@ function solutionText(kata: Kata, name: string, root: string): string {
 }
 
 function variantOf(kata: Kata, root: string): Reference['variant'] {
-  const variant = variantsOf(kata, root).find(({ target }) => target.endsWith('.ts'));
+  const variant = variantsOf(kata).find(({ target }) => target.endsWith('.ts'));
   if (!variant) return undefined;
   const path = join(root, variant.target);
   return { path: shownPath(path, root), text: readFileSync(path, 'utf8') };

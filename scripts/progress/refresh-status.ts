@@ -44,11 +44,11 @@ export async function refreshAll(
       standings.set(slug, standingBefore(kata, entry));
       continue;
     }
-    if (isUntouched(kata, root)) {
+    if (isUntouched(kata)) {
       standings.set(slug, initialStatus(kata));
       continue;
     }
-    const print = fingerprint(kata, root);
+    const print = fingerprint(kata);
     prints.set(slug, print);
     if (entry && isStale(kata, entry)) {
       if (!includeStale) standings.set(slug, staleStanding(kata, entry));
@@ -58,7 +58,7 @@ export async function refreshAll(
   const results = unknown.length === 0 ? [] : await run(unknown);
   unknown.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? '', root));
+    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? ''));
   });
   const [judged, isOn] = [readProgress(root), isPracticeOn(root)];
   return katas.map((kata) => {
@@ -90,18 +90,17 @@ export interface Judgement {
 export async function runAndRecord(
   runner: Runner,
   kata: Kata,
-  root = workbookRoot,
   settings: RunSettings = {},
 ): Promise<Judgement> {
   if (!existsSync(kata.folder)) {
-    const shown = shownPath(kata.folder, root);
+    const shown = shownPath(kata.folder, kata.root);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
-  const print = fingerprint(kata, root);
+  const print = fingerprint(kata);
   forgetKata(runner, kata);
   const [result] = await runner.run([{ kata, target: 'katas' }], settings);
   if (!result) throw new Error(`There is no result of ${kata.slug}.`);
-  return { result, standing: recordResult(kata, result, print, root) };
+  return { result, standing: recordResult(kata, result, print) };
 }
 
 /** Makes the next run load a kata's files again. */
@@ -117,14 +116,14 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * @param print fingerprint from before the run, because a file may have changed since
  * @returns its status, with the changed rules if it was stale before
  */
-export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
+export function recordResult(kata: Kata, result: KataResult, print: string): KataStatus {
   const standing = statusOf(kata, result);
-  const before = readProgress(root).get(kata.slug);
+  const before = readProgress(kata.root).get(kata.slug);
   const isPractised = before?.practising !== undefined;
   // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
   if (isPractised && !isAsFarAs(stateOf(result), before.state))
-    return withPractice(standingBefore(kata, before), before, isPracticeOn(root));
-  cacheStatus(print, standing, root);
+    return withPractice(standingBefore(kata, before), before, isPracticeOn(kata.root));
+  cacheStatus(print, standing, kata.root);
   if (result.problem && before && before.state !== 'not started') return standing;
   const { slug, earned, possible, rules } = standing;
   const entry: Entry = {
@@ -139,14 +138,14 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
     passed: isPassed(standing) ? ((isPractised ? undefined : before?.passed) ?? localDay(new Date())) : before?.passed,
     practised: isPractised ? (before.practised ?? 0) + 1 : before?.practised,
   };
-  writeProgress([entry], root);
+  writeProgress([entry], kata.root);
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
   const status: KataStatus = {
     ...standing,
     ...(wasStale ? { changes: changesSince(before, rules) } : {}),
     ...(isPractised ? { earlierAnswer: before.practising } : {}),
   };
-  return withPractice(status, entry, isPracticeOn(root));
+  return withPractice(status, entry, isPracticeOn(kata.root));
 }
 
 /** The status with what its entry in the progress file says about practice today. */

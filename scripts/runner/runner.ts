@@ -123,7 +123,7 @@ async function runJobs(
   { shared = false, stopped, signal: _, ...laws }: RunSettings,
 ): Promise<KataResult[]> {
   const broken = jobs.map((job) => {
-    const problem = validateCode(job.kata, job.target, root);
+    const problem = validateCode(job.kata, job.target);
     return problem && brokenBefore(job, problem);
   });
   if (broken.every((result) => result !== undefined)) return broken;

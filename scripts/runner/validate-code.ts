@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseSync, Visitor, type ESTree } from 'vite';
 import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame, locationAt } from '../platform/code-frame.ts';
 import type { Problem } from './result.ts';
@@ -13,14 +12,14 @@ import { shownPath } from '../platform/shown-path.ts';
  * Problems that would keep a kata's tests from running, found before they run: a file that is missing, does not
  * compile, or lacks an export that the tests import.
  */
-export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
+export function validateCode(kata: Kata, target: Target): Problem | undefined {
   const needed = importedNamesByFile(kata);
   for (const name of kata.files) {
-    const file = locateKataFile(root, kata.slug, name, target);
+    const file = locateKataFile(kata.root, kata.slug, name, target);
     const problem =
       file === undefined
         ? missingFile(kata, name, target)
-        : problemInFile(kata, file, shownPath(file, root), needed.get(name) ?? [], target);
+        : problemInFile(kata, file, shownPath(file, kata.root), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;

@@ -23,7 +23,7 @@ afterEach(() => {
 /** The input of the law about `toString` that the learner saw last. */
 const remembered = (kata: Kata) => ({
   [kata.slug]: {
-    fingerprint: lawsFingerprint(kata, root),
+    fingerprint: lawsFingerprint(kata),
     laws: {
       [lawKey(
         readStatement(kata.statement).rules[0]?.heading ?? '',

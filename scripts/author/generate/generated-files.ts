@@ -17,7 +17,7 @@ export type StarterSource = 'as they stand' | 'as handed out';
 export function generatedFiles(source: StarterSource, root = workbookRoot): Map<string, string> {
   const katas = listKatas(root).filter(({ statement }) => existsSync(statement));
   const read = (kata: Kata, name: string) =>
-    source === 'as handed out' ? starterText(kata, name, root) : readFileSync(join(kata.folder, name), 'utf8');
+    source === 'as handed out' ? starterText(kata, name) : readFileSync(join(kata.folder, name), 'utf8');
   return new Map([
     ['katas/README.md', indexPage(katas)],
     ['katas/starters.json', starterList(starterIds(katas, read))],

@@ -17,7 +17,7 @@ export function layOutStarters(katas: readonly Kata[], root = workbookRoot): { s
   for (const kata of katas) {
     mkdirSync(join(starters, kata.slug));
     for (const name of kata.files) {
-      const text = starterText(kata, name, root).replaceAll("'../support/", `'${join(root, 'katas', 'support')}/`);
+      const text = starterText(kata, name).replaceAll("'../support/", `'${join(root, 'katas', 'support')}/`);
       writeFileSync(join(starters, kata.slug, name), text);
     }
   }

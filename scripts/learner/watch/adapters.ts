@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { beginPractice, compareWithEarlier, stopPractice } from '../practice.ts';
 import { resetKata } from '../reset.ts';
 import { listKatasForLearners } from '../../kata/learning-order.ts';
@@ -35,7 +34,7 @@ export function createAdapters(
       return (known = katasNow() ?? known);
     },
     book,
-    judge: (kata, during) => runAndRecord(runner, kata, workbookRoot, during),
+    judge: (kata, during) => runAndRecord(runner, kata, during),
     statement: statementPanel,
     openEditor: async (kata, at) => {
       const editor = editorCommand([at ?? { file: join(kata.folder, kata.files[0] ?? '') }, { file: kata.statement }]);

@@ -20,7 +20,7 @@ export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
     ...runner,
     run: async (jobs, settings) => {
       const katas = jobs.filter(({ target }) => target === 'katas').map(({ kata }) => kata);
-      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata, root)]));
+      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata)]));
       const lastFailures = write(path, (memory) => withoutOthers(memory, katas, prints));
       const results = await runner.run(jobs, { ...settings, lastFailures });
       write(path, (memory) => {

@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from
 import { basename, dirname, join } from 'node:path';
 import type { Target } from '../../../../katas/support/target.ts';
 import { codeIn, variantsOf, type Kata } from '../../../kata/catalog.ts';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { starterText } from '../../../kata/starters.ts';
 import type { MutantId } from '../survivors.ts';
 import { givenSpans, isWithin, messageSpans } from '../untouched-spans.ts';
@@ -39,16 +38,16 @@ interface Origin {
  * Makes the semantic mutants of a kata's solution and of all its variants, in `.cache/semantic`. Code from the starter
  * and messages of errors are not changed.
  */
-export function makeSemanticMutants(kata: Kata, root = workbookRoot): SemanticMutant[] {
+export function makeSemanticMutants(kata: Kata): SemanticMutant[] {
   const folder = join('.cache', 'semantic', kata.slug);
-  rmSync(join(root, folder), { recursive: true, force: true });
-  mkdirSync(join(root, folder), { recursive: true });
+  rmSync(join(kata.root, folder), { recursive: true, force: true });
+  mkdirSync(join(kata.root, folder), { recursive: true });
   let count = 0;
-  return originsOf(kata, root).flatMap((origin) => {
+  return originsOf(kata, kata.root).flatMap((origin) => {
     const text = readFileSync(origin.path, 'utf8');
-    const starter = kata.files.map((name) => starterText(kata, name, root)).join('\n');
+    const starter = kata.files.map((name) => starterText(kata, name)).join('\n');
     return mutationsOf(text, starter).map(({ edit, mutated }): SemanticMutant => {
-      const target = layOut(root, join(folder, `m${count++}`), origin, mutated);
+      const target = layOut(kata.root, join(folder, `m${count++}`), origin, mutated);
       const lineNumber = text.slice(0, edit.start).split('\n').length;
       return {
         operator: edit.operator,
@@ -87,7 +86,7 @@ function originsOf(kata: Kata, root: string): Origin[] {
     const path = join(root, 'solutions', kata.slug, file);
     return { target: 'solutions', file, path, folder: undefined, isSingle: false };
   });
-  const variants = variantsOf(kata, root).flatMap(({ target }): Origin[] => {
+  const variants = variantsOf(kata).flatMap(({ target }): Origin[] => {
     const path = join(root, target);
     if (!statSync(path).isDirectory())
       return [{ target, file: kata.files[0] ?? basename(path), path, folder: undefined, isSingle: true }];

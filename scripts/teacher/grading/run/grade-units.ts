@@ -112,7 +112,7 @@ async function gradeUnit(
  * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
 async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
-  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
+  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name))]));
   const staged = await stage.add(kata, starter, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const outcome = await lane.run('', kata, staged.target);
