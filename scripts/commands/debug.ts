@@ -31,7 +31,7 @@ async function run(query: string | undefined, { port: givenPort, attached }: { p
   const paint = createTheme();
 
   // The law is broken by the input that the learner's loop has shown.
-  const runner = rememberFailures(await openRunner());
+  const runner = rememberFailures(await openRunner(), kata.root);
   const [result] = await runner.run([{ kata, target: 'katas' }]);
   await runner.close();
   const { rule, failure } = whatToDebug(result, kata.number);

@@ -8,13 +8,14 @@ import { endWith, runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 // `npm test` on the homework branch. No result comes from a cache, so the current files count.
 const command = defineCommand('homework', {
   about: 'Runs all katas in the folder, and prints the points of each and their sum.',
   more: 'It fails until every kata is solved. Three-star rules are not required.',
 }).action(async () => {
-  const katas = listKatasForLearners();
+  const katas = listKatasForLearners(workbookRoot);
   if (katas.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
   const { book, results } = await gradeHomework(katas);
   const paint = createTheme();

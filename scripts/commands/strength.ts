@@ -34,7 +34,7 @@ const command = defineCommand('strength', {
   .option('--fresh', 'use random seeds instead of 1, 2, 3 …');
 
 command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, fresh }) => {
-  const katas = readKatas(queries, `${npm} --`);
+  const katas = readKatas(queries, `${npm} --`, workbookRoot);
   const { impostors, right } = subjectsOf(katas, only);
   const seedsOf = (count: number) =>
     Array.from({ length: count }, (_, i) => (fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));

@@ -102,7 +102,7 @@ export function codeIn(folder: string): string[] {
  * Folders in `katas` that look like katas but are not, such as a copy that someone made before a new attempt. The rest
  * of the workbook ignores them.
  */
-export function foldersLikeKatas(root = workbookRoot): string[] {
+export function foldersLikeKatas(root: string): string[] {
   const slugs = slugsIn(root);
   return numberedFolders(root).filter((name) => !slugs.includes(name));
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
@@ -20,7 +19,7 @@ export function hasBlobId(content: Buffer | string, id: string | undefined): boo
 }
 
 /** Git's ids of all original starters, by `<slug>/<file>`. */
-export function handedOut(root = workbookRoot): Record<string, string> {
+export function handedOut(root: string): Record<string, string> {
   return readStarterList(root);
 }
 

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { localDay } from '../platform/local-day.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { isUntouched } from '../kata/starters.ts';
 import { stateOf, type KataResult, type KataState } from '../runner/result.ts';
@@ -20,7 +19,8 @@ import { shownPath } from '../platform/shown-path.ts';
 export interface RefreshOptions {
   /** Whether to run stale katas, too, which determines their status under the current rules. */
   includeStale?: boolean;
-  root?: string;
+  /** The workbook's folder. */
+  root: string;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface RefreshOptions {
  */
 export async function refreshAll(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
-  { includeStale = false, root = workbookRoot }: RefreshOptions = {},
+  { includeStale = false, root }: RefreshOptions,
 ): Promise<KataStatus[]> {
   const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];
@@ -70,7 +70,7 @@ export async function refreshAll(
 }
 
 /** The status of all katas when each was last run. Nothing is run, so it is available immediately. */
-export function lastKnown(root = workbookRoot): Promise<KataStatus[]> {
+export function lastKnown(root: string): Promise<KataStatus[]> {
   return refreshAll(async () => [], { root });
 }
 
@@ -87,11 +87,7 @@ export interface Judgement {
  * @throws {CancelledError} if nobody waits for its result any more
  * @throws {Error} if the runner returns no result, which is a bug
  */
-export async function runAndRecord(
-  runner: Runner,
-  kata: Kata,
-  settings: RunSettings = {},
-): Promise<Judgement> {
+export async function runAndRecord(runner: Runner, kata: Kata, settings: RunSettings = {}): Promise<Judgement> {
   if (!existsSync(kata.folder)) {
     const shown = shownPath(kata.folder, kata.root);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);

@@ -136,7 +136,7 @@ function problemOf(
   if (!error) {
     const remedy = isOwn
       ? 'Try: npm run doctor'
-      : `Are its describes the headings of the rules? Try: ${npmCommand('prove')} ${number}`;
+      : `Are its describes the headings of the rules? Try: ${npmCommand('prove', root)} ${number}`;
     return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
   }
   const { at } = placeOf(error, root);
@@ -146,7 +146,7 @@ function problemOf(
   const why = textOf(error).replace(/\.?$/, '.');
   return {
     kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove')} ${number}`}`,
+    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

@@ -33,10 +33,10 @@ function missingFile(kata: Kata, name: string, target: Target): Problem {
 }
 
 /** A reset restores only the files that a learner edits. */
-function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
+function missingRemedy({ root, slug, number }: Kata, name: string, target: Target): string {
   if (target === 'katas') return `Try: npm run reset ${number}`;
   if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
-  return `Write it, then: ${npmCommand('prove')} ${number}`;
+  return `Write it, then: ${npmCommand('prove', root)} ${number}`;
 }
 
 function problemInFile(
@@ -81,7 +81,7 @@ function problemInFile(
     message: `${displayPath} does not export ${lacking.join(', ')}, which the tests import. ${
       target === 'katas'
         ? `Export it, or start again with: npm run reset ${kata.number}`
-        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
+        : `Export it, then: ${npmCommand('prove', kata.root)} ${kata.number}`
     }`,
   };
 }

@@ -24,8 +24,7 @@ export interface Written {
 
 /** What must be true of each statement and the files next to it. Nothing is run. */
 export const statementChecks: Readonly<Record<string, (written: Written) => Findings>> = {
-  'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) =>
-    missingParts(kata),
+  'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) => missingParts(kata),
 
   'its title has the number of its folder': ({ kata, statement }) =>
     unless(statement.number === kata.number, `the title of its statement has the number ${statement.number}`),

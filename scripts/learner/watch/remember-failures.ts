@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { lawsFingerprint } from '../../kata/fingerprint.ts';
 import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
@@ -14,7 +13,7 @@ type Memory = Record<string, LastFailures[string] & { fingerprint: string }>;
  * A runner whose laws first try the input that broke them last. So a learner who has fixed half of a mistake keeps
  * seeing the same counterexample until it passes. Only the learner's loop and its debugger use it.
  */
-export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
+export function rememberFailures(runner: Runner, root: string): Runner {
   const path = join(root, '.cache', 'counterexamples.json');
   return {
     ...runner,
