@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { importsIn } from '../scripts/testing/imports-in.ts';
+import { importsIn } from './support/imports-in.ts';
 
 /** The rooms of scripts/, and what each may import besides itself. docs/rooms.md explains them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

@@ -58,12 +58,12 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
 
 /** The wrong solutions that a kata's tests must reject. */
 export function impostorsOf(kata: Kata): CandidateSolution[] {
-  return contendersIn(kata.root, 'impostors', kata);
+  return candidatesOf(kata, 'impostors');
 }
 
 /** The right solutions with other designs that a kata's tests must accept. */
 export function variantsOf(kata: Kata): CandidateSolution[] {
-  return contendersIn(kata.root, 'variants', kata);
+  return candidatesOf(kata, 'variants');
 }
 
 function kataAt(root: string, slug: string): Kata {
@@ -128,7 +128,7 @@ function testsOf(root: string, slug: string): string {
   return join(root, 'katas', slug, `${slug.slice(3)}.test.ts`);
 }
 
-function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): CandidateSolution[] {
+function candidatesOf({ root, slug, files }: Kata, kind: 'impostors' | 'variants'): CandidateSolution[] {
   const folder = `tests/${kind}/${slug}`;
   const absolute = join(root, folder);
   if (!existsSync(absolute)) return [];

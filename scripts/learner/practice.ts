@@ -31,7 +31,7 @@ export function stopPractice(kata: Kata, now = new Date()): void {
   if (entry?.practising === undefined) return;
   resetKata(kata, now);
   try {
-    earlierFiles(kata, entry.practising, kata.root).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
+    earlierFiles(kata, entry.practising).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
   } catch (error) {
     throw isWriteError(error) ? writeErrorLine(error) : error;
   }
@@ -44,12 +44,12 @@ export function stopPractice(kata: Kata, now = new Date()): void {
  * @param saved its folder in `.attempts/<slug>`
  */
 export function compareWithEarlier(kata: Kata, saved: string): string | undefined {
-  const earlier = earlierFiles(kata, saved, kata.root);
+  const earlier = earlierFiles(kata, saved);
   if (earlier.length === 0) return undefined;
   return earlier.map(([name, file]) => diffOf(file, join(kata.folder, name), false)).join('');
 }
 
-function earlierFiles(kata: Kata, saved: string, root: string): [name: string, file: string][] {
-  const folder = join(root, '.attempts', kata.slug, saved);
+function earlierFiles(kata: Kata, saved: string): [name: string, file: string][] {
+  const folder = join(kata.root, '.attempts', kata.slug, saved);
   return kata.files.map((name): [string, string] => [name, join(folder, name)]).filter(([, file]) => existsSync(file));
 }

@@ -32,33 +32,33 @@ export function referenceOf(kata: Kata, colour: boolean): Reference {
   try {
     const diff = kata.files.map((name) => {
       const file = join(scratch, name);
-      writeFileSync(file, solutionText(kata, name, kata.root));
+      writeFileSync(file, solutionText(kata, name));
       return diffOf(join(kata.folder, name), file, colour);
     });
     const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
       diff: diff.join(''),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
-      variant: variantOf(kata, kata.root),
+      variant: variantOf(kata),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function solutionText(kata: Kata, name: string, root: string): string {
-  const file = join(root, 'solutions', kata.slug, name);
+function solutionText({ root, slug }: Kata, name: string): string {
+  const file = join(root, 'solutions', slug, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   for (const branch of branches) {
-    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
+    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${slug}/${name}`]);
     if (ok) return bytes.toString();
   }
-  throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
+  throw new UserError(`There is no solution of ${slug} here`, 'git fetch origin solutions:solutions');
 }
 
-function variantOf(kata: Kata, root: string): Reference['variant'] {
+function variantOf(kata: Kata): Reference['variant'] {
   const variant = variantsOf(kata).find(({ target }) => target.endsWith('.ts'));
   if (!variant) return undefined;
-  const path = join(root, variant.target);
-  return { path: shownPath(path, root), text: readFileSync(path, 'utf8') };
+  const path = join(kata.root, variant.target);
+  return { path: shownPath(path, kata.root), text: readFileSync(path, 'utf8') };
 }

@@ -16,7 +16,7 @@ export function resetKata(kata: Kata, now = new Date()): string | undefined {
   // Reads all starters first. If one of them cannot be found, nothing must have changed.
   const starters = kata.files.map((name) => ({ name, text: starterText(kata, name) }));
   try {
-    const kept = keepAttempt(kata, now, kata.root);
+    const kept = keepAttempt(kata, now);
     mkdirSync(kata.folder, { recursive: true });
     starters.forEach(({ name, text }) => writeFileSync(join(kata.folder, name), text));
     return kept;
@@ -25,14 +25,14 @@ export function resetKata(kata: Kata, now = new Date()): string | undefined {
   }
 }
 
-function keepAttempt(kata: Kata, now: Date, root: string): string | undefined {
+function keepAttempt(kata: Kata, now: Date): string | undefined {
   const changed = kata.files.filter((name) => existsSync(join(kata.folder, name)) && !isStarterFile(kata, name));
   if (changed.length === 0) return undefined;
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
-  const folder = freeFolder(join(root, '.attempts', kata.slug, stamp));
+  const folder = freeFolder(join(kata.root, '.attempts', kata.slug, stamp));
   mkdirSync(folder, { recursive: true });
   changed.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
-  return shownPath(folder, root);
+  return shownPath(folder, kata.root);
 }
 
 function freeFolder(wanted: string): string {

@@ -8,7 +8,7 @@ import { lawKey } from '../../katas/support/last-failures.ts';
 import { findKata, type Kata } from '../../scripts/kata/catalog.ts';
 import { lawsFingerprint } from '../../scripts/kata/fingerprint.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
-import { attachInspector as attach } from '../../scripts/testing/inspector-client.ts';
+import { attachInspector as attach } from '../support/inspector-client.ts';
 import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 // As a debugger does it: through the inspector protocol, with the source map of what Node runs.

@@ -39,7 +39,7 @@ export async function judgeMutants(
   await judge(mutants, firstInputs);
   await judge(alive(), firstFailure);
   for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
-    const found = await withRunner(kata.root, settings, (run) => tellApart(kata.root, kata, alive(), settings, run));
+    const found = await withRunner(kata.root, settings, (run) => tellApart(kata, alive(), settings, run));
     found.forEach((fate, mutant) => fates.set(mutant, fate));
   }
   return [...fates].map(([mutant, fate]) => ({ mutant, fate }));

@@ -17,7 +17,8 @@ export interface Recorded {
  * @param place where to put it, as a target without extension
  * @param original the folder of the recording to compare with; none if this is to be the original
  */
-export function layOutRecorded(root: string, kata: Kata, target: Target, place: string, original?: string): Recorded {
+export function layOutRecorded(kata: Kata, target: Target, place: string, original?: string): Recorded {
+  const { root } = kata;
   const given = join(root, target);
   const isSingle = existsSync(given) && statSync(given).isFile();
   const folder = join(root, `${place}-events`);
