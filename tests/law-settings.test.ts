@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { lastFailure, lawKey, type Found } from '../katas/support/last-failures.ts';
 import { lawSettingsFrom } from '../scripts/runner/environment.ts';
+import { openRunner } from '../scripts/runner/runner.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test('a shell can set the seed, the runs and the path, as the command below a broken law does', () => {
   expect(lawSettingsFrom({ KATA_SEED: '-7', KATA_PATH: '0:1', KATA_RUNS: '1000', OTHER: '1' })).toEqual({
@@ -13,6 +18,11 @@ test('a shell can set the seed, the runs and the path, as the command below a br
 
 test.each(['abc', '', '1.5'])('%j is no seed', (text) => {
   expect(() => lawSettingsFrom({ KATA_SEED: text })).toThrow(`KATA_SEED is not an integer: ${text}`);
+});
+
+test('every command that runs katas says so before it starts', async () => {
+  vi.stubEnv('KATA_RUNS', 'many');
+  await expect(openRunner()).rejects.toThrow('KATA_RUNS is not an integer: many. Try: unset KATA_RUNS');
 });
 
 test('a remembered input is tried only by the same law, with the same seed', () => {

@@ -68,6 +68,8 @@ export async function openRunner({
   inspect,
   output = nullStream(),
 }: RunnerOptions = {}): Promise<Runner> {
+  // Read before Vitest starts, which would show an error in its configuration with a stack.
+  const fromShell = lawSettingsFrom(process.env);
   const pool = createSupervisedPool({ standby: reserve, inspect });
   let started: Promise<Vitest> | undefined;
   const vitest = () => (started ??= startVitest(root, pool, output));
@@ -76,7 +78,7 @@ export async function openRunner({
   const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
     const results: KataResult[] = [];
     for (const some of chunksOf(jobs, batchSize))
-      results.push(...(await runJobs({ vitest, pool, root }, some, settings)));
+      results.push(...(await runJobs({ vitest, pool, root, fromShell }, some, settings)));
     return results;
   };
   return {
@@ -115,10 +117,11 @@ interface OpenRunner {
   vitest: () => Promise<Vitest>;
   pool: SupervisedPool;
   root: string;
+  fromShell: LawSettings;
 }
 
 async function runJobs(
-  { vitest: start, pool, root }: OpenRunner,
+  { vitest: start, pool, root, fromShell }: OpenRunner,
   jobs: readonly Job[],
   { shared = false, stopped, signal: _, ...laws }: RunSettings,
 ): Promise<KataResult[]> {
@@ -142,7 +145,7 @@ async function runJobs(
   vitest.state.clearErrors();
   pool.listen(stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)));
   const once = laws.path !== undefined;
-  project.provide('laws', { ...lawSettingsFrom(process.env), ...laws, once });
+  project.provide('laws', { ...fromShell, ...laws, once });
   const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
   return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
 }
