@@ -3,7 +3,7 @@ import { fullStack } from './full-stack.ts';
 import { show } from './show.ts';
 import { nothingThrown } from './thrown.ts';
 import { TodoError } from './todo.ts';
-import { KilledError } from './verdict.ts';
+import { KilledError } from './killed.ts';
 import { visible } from './visible.ts';
 
 /** An error of the law itself. Its message needs no prefix. */

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
-import { locate, type Target } from '../../katas/support/target.ts';
+import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
 import { refuseCode, type CodeRefusal } from './refuse-code.ts';
@@ -14,14 +13,20 @@ import { shownPath } from '../platform/shown-path.ts';
  * Problems that would keep a kata's tests from running, found before they run: a file that is missing, that the grader
  * would refuse, or that lacks an export that the tests import.
  */
-export function validateCode(kata: Kata, target: Target, root = workbookRoot): Problem | undefined {
+export function validateCode(kata: Kata, target: Target): Problem | undefined {
   const needed = importedNamesByFile(kata);
   for (const name of kata.files) {
-    const file = locate(root, kata.slug, name, target);
+    const file = locateKataFile(kata.root, kata.slug, name, target);
     const problem =
       file === undefined
-        ? missing(kata, name, target)
-        : inFile({ kata, file, shown: shownPath(file, root), needed: needed.get(name) ?? [], target });
+        ? missingFile(kata, name, target)
+        : problemInFile({
+            kata,
+            file,
+            displayPath: shownPath(file, kata.root),
+            needed: needed.get(name) ?? [],
+            target,
+          });
     if (problem) return problem;
   }
   return undefined;
@@ -31,7 +36,7 @@ interface CheckedSolution {
   kata: Kata;
   file: string;
   /** Its path as messages name it. */
-  shown: string;
+  displayPath: string;
   /** The names that the tests import from it. */
   needed: readonly string[];
   target: Target;
@@ -41,7 +46,7 @@ function typescriptIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.ts'));
 }
 
-function missing(kata: Kata, name: string, target: Target): Problem {
+function missingFile(kata: Kata, name: string, target: Target): Problem {
   return {
     kind: 'missing',
     message: `${target}/${kata.slug}/${name} is missing. ${missingRemedy(kata, name, target)}`,
@@ -49,40 +54,40 @@ function missing(kata: Kata, name: string, target: Target): Problem {
 }
 
 /** A reset restores only the files that a learner edits. */
-function missingRemedy({ slug, number }: Kata, name: string, target: Target): string {
+function missingRemedy({ root, slug, number }: Kata, name: string, target: Target): string {
   if (target === 'katas') return `Try: npm run reset ${number}`;
   if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
-  return `Write it, then: ${npmCommand('prove')} ${number}`;
+  return `Write it, then: ${npmCommand('prove', root)} ${number}`;
 }
 
-function inFile({ kata, file, shown, needed, target }: CheckedSolution): Problem | undefined {
+function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolution): Problem | undefined {
   const files = target === 'katas' ? kata.files : typescriptIn(dirname(file));
   const source = readFileSync(file, 'utf8');
   const refusal = refuseCode({ name: basename(file), source, files });
-  if (refusal) return refused(refusal, file, shown);
+  if (refusal) return refused(refusal, file, displayPath);
   const { program } = parseSync(file, source);
   const exported = exportedNames(program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
   if (lacking.length === 0) return undefined;
   return {
     kind: 'lacks an export',
-    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
+    message: `${displayPath} does not export ${lacking.join(', ')}, which the tests import. ${
       target === 'katas'
         ? `Export it, or start again with: npm run reset ${kata.number}`
-        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
+        : `Export it, then: ${npmCommand('prove', kata.root)} ${kata.number}`
     }`,
   };
 }
 
 /** The grader's own words, with the path of the file and what to do. */
-function refused({ status, what, at, remedy }: CodeRefusal, file: string, shown: string): Problem {
-  if (at === undefined) return { kind: status, message: `${shown} ${what}. ${remedy}.` };
+function refused({ status, what, at, remedy }: CodeRefusal, file: string, displayPath: string): Problem {
+  if (at === undefined) return { kind: status, message: `${displayPath} ${what}. ${remedy}.` };
   const place = { file, ...at };
-  const message = `${shown}:${at.line}:${at.column} ${what}. ${remedy} and save.`;
+  const message = `${displayPath}:${at.line}:${at.column} ${what}. ${remedy} and save.`;
   return { kind: status, message, at: { ...place, frame: codeFrame(place) } };
 }
 
-const known = new Map<string, { source: string; needed: Map<string, string[]> }>();
+const importedNamesCache = new Map<string, { source: string; needed: Map<string, string[]> }>();
 
 /** The names that a kata's tests and their models import as values, by file: `{ 'value-objects.ts' → ['Money'] }`. */
 export function importedNamesByFile({ folder, tests }: Kata): Map<string, string[]> {
@@ -97,10 +102,10 @@ export function importedNamesByFile({ folder, tests }: Kata): Map<string, string
 /** A file is parsed again only if it has changed. */
 function neededByFile(file: string): Map<string, string[]> {
   const source = readFileSync(file, 'utf8');
-  const before = known.get(file);
+  const before = importedNamesCache.get(file);
   if (before?.source === source) return before.needed;
   const needed = valueImports(source);
-  known.set(file, { source, needed });
+  importedNamesCache.set(file, { source, needed });
   return needed;
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { processError } from '@vitest/utils/error';
 import { isSamePath } from '../../../katas/support/paths.ts';
 import { fullStack } from '../../../katas/support/full-stack.ts';
-import { KilledError } from '../../../katas/support/verdict.ts';
+import { KilledError } from '../../../katas/support/killed.ts';
 
 /** The maximum length of an error's text. Longer texts would only fill the memory of the reporting process. */
 const kept = { name: 100, message: 10_000, diff: 10_000, line: 300 } as const;
