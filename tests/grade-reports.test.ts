@@ -18,7 +18,7 @@ import { gradesPage } from '../scripts/teacher/reports/grades-page.ts';
 import { junit } from '../scripts/teacher/reports/junit.ts';
 import { oneLine, sanitize, sanitizeAndTruncate } from '../scripts/teacher/reports/sanitize-text.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
-import { durationText } from '../scripts/teacher/reports/format.ts';
+import { durationText, instantText } from '../scripts/teacher/reports/format.ts';
 import { writeReports } from '../scripts/teacher/reports/write-reports.ts';
 import { displayWidth } from '../scripts/platform/terminal/ansi-text.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
@@ -656,3 +656,18 @@ function luminance(colour: readonly number[]): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+test('dates are in the time zone of the course, in summer and winter', () => {
+  const zoned = { timeZone: 'Europe/Berlin' };
+  expect(instantText('2026-11-20T23:30:00Z', zoned)).toBe('2026-11-21 00:30 (Europe/Berlin)');
+  expect(instantText('2026-07-20T22:30:00Z', zoned)).toBe('2026-07-21 00:30 (Europe/Berlin)');
+  expect(instantText('2026-11-20T23:30:00Z', {})).toBe('2026-11-20 23:30 UTC');
+});
+
+test('feedback says once that code does not compile', () => {
+  const [student] = book.students.filter(({ marks }) => marks.some(({ status }) => status === 'does not compile'));
+  const text = feedback(book, student!);
+  expect(text.split('Line 3: a bracket is missing').length).toBe(2);
+  expect(text).not.toContain('The tests can be run');
+  expect(text).not.toContain('Rules that do not hold');
+});

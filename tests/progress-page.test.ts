@@ -41,6 +41,7 @@ const book = [
   standing(36, 'started', 2),
   standing(41, 'looping', 3),
   standing(45, 'does not compile', 0, { title: trap, problem: `${trap} does not compile. Fix this line and save.` }),
+  standing(44, 'import refused', 0, { problem: 'It imports "fs".' }),
   standing(46, 'missing', 0, { problem: 'It is missing. Try: npm run reset 46' }),
   standing(47, 'lacks an export', 0, { problem: 'It exports nothing.' }),
   standing(48, 'does not load', 0, { problem: 'It throws.' }),
@@ -94,7 +95,7 @@ describe('the page says', () => {
     );
     const points = book.reduce((sum, { earned }) => sum + earned, 0);
     expect(totals).toEqual([
-      `points: ${points} of 190`,
+      `points: ${points} of ${19 * book.length}`,
       'katas solved: 2 of 10',
       'katas mastered: 1 of 10',
       'stale: 1',
@@ -119,7 +120,9 @@ describe('the page says', () => {
 
   test('the curve, as a drawing with a description and as a table', () => {
     const points = book.reduce((sum, one) => sum + one.earned, 0);
-    expect(text).toContain(`From 4 points on 1 September 2026 to ${points} of 190 on 22 November 2026.`);
+    expect(text).toContain(
+      `From 4 points on 1 September 2026 to ${points} of ${19 * book.length} on 22 November 2026.`,
+    );
     expect(text).toContain(`Day Points 1 September 2026 4 1 October 2026 30 22 November 2026 ${points}`);
     expect(page).toMatch(/class="line"\s+d="M0 \d[\d.]*L\d+ \d[\d.]*L1000 \d[\d.]*"/);
   });
