@@ -1,3 +1,4 @@
+import { dateText } from '../scripts/teacher/course/date-text.ts';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -656,3 +657,17 @@ function luminance(colour: readonly number[]): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+test('dates are in the time zone of the course, in summer and winter', () => {
+  expect(dateText('2026-11-20T23:30:00Z', 'Europe/Berlin')).toBe('2026-11-21 00:30 (Europe/Berlin)');
+  expect(dateText('2026-07-20T22:30:00Z', 'Europe/Berlin')).toBe('2026-07-21 00:30 (Europe/Berlin)');
+  expect(dateText('2026-11-20T23:30:00Z')).toBe('2026-11-20 23:30 UTC');
+});
+
+test('feedback says once that code does not compile', () => {
+  const [student] = book.students.filter(({ marks }) => marks.some(({ status }) => status === 'does not compile'));
+  const text = feedback(book, student!);
+  expect(text.split('Line 3: a bracket is missing').length).toBe(2);
+  expect(text).not.toContain('The tests can be run');
+  expect(text).not.toContain('Rules that do not hold');
+});

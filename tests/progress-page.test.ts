@@ -114,7 +114,9 @@ describe('the page says', () => {
   test('each state in words beside its shape', () => {
     for (const { title, state, earned } of book) expect(text).toContain(`${title} ${state}, ${earned} of 19 points`);
     const legend = page.slice(page.indexOf('class="legend"'));
-    expect([...legend.matchAll(/<\/svg>\s*([a-z ]+)<\/li/g)].map(([, word]) => word)).toEqual(statesInOrder);
+    expect([...legend.matchAll(/<\/svg>\s*([a-z ]+)<\/li/g)].map(([, word]) => word)).toEqual(
+      statesInOrder.filter((state) => book.some((one) => one.state === state)),
+    );
   });
 
   test('the curve, as a drawing with a description and as a table', () => {

@@ -20,8 +20,11 @@ export interface CodeRefusal {
 export interface CheckedFile {
   name: string;
   source: string;
-  /** The files of the kata, which may import each other. */
-  files: readonly string[];
+  /**
+   * The files of the kata, which may import each other. Undefined for the workbook's own code, which may import and use
+   * anything.
+   */
+  files: readonly string[] | undefined;
 }
 
 /**
@@ -57,10 +60,14 @@ export function refuseCode({ name, source, files }: CheckedFile): CodeRefusal | 
     const what = "has <!--, --> or import( in a tagged template, which the sandbox cannot run. Write it as ${'<'}!--";
     return placed(what, template, 'Write it differently');
   }
+  if (files === undefined) return undefined;
   return refusedImport({ name, source, files }, program) ?? refusedGlobal(program, name, source);
 }
 
-function refusedImport({ name, source, files }: CheckedFile, program: ESTree.Program): CodeRefusal | undefined {
+function refusedImport(
+  { name, source, files }: CheckedFile & { files: readonly string[] },
+  program: ESTree.Program,
+): CodeRefusal | undefined {
   const names = namesByModule(program);
   const declared = declaredNames(program);
   for (const one of importsOf(source, name)) {

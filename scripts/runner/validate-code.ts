@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
@@ -42,10 +42,6 @@ interface CheckedSolution {
   target: Target;
 }
 
-function typescriptIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.ts'));
-}
-
 function missingFile(kata: Kata, name: string, target: Target): Problem {
   return {
     kind: 'missing',
@@ -61,7 +57,7 @@ function missingRemedy({ root, slug, number }: Kata, name: string, target: Targe
 }
 
 function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolution): Problem | undefined {
-  const files = target === 'katas' ? kata.files : typescriptIn(dirname(file));
+  const files = target === 'katas' ? kata.files : undefined;
   const source = readFileSync(file, 'utf8');
   const refusal = refuseCode({ name: basename(file), source, files });
   if (refusal) return refused(refusal, file, displayPath);

@@ -132,6 +132,24 @@ test('what one kata leaves running is not laid at the door of the next one', { t
   ]);
 });
 
+test('a result from a process that had run something before is shared with nobody', { timeout: 60_000 }, async () => {
+  const own = mkdtempSync(join(tmpdir(), 'alone-'));
+  const store = new GradeStore(own);
+  const of = (student: string, slug: string): GradingJob => {
+    const kata = findKata(slug, root);
+    const read = (name: string) => readFileSync(join(workbookRoot, 'solutions', slug, name));
+    return { student, kata, files: new Map(kata.files.map((name) => [name, read(name)])) };
+  };
+  const grade = (units: readonly GradingJob[]) => gradeInto(units, { root, store, jobs: 1, seed: 7 });
+  await grade([of('a', slugs[0]), of('a', slugs[1])]);
+  expect(slugs.slice(0, 2).map((slug) => store.latest('a', slug)?.alone)).toEqual([true, false]);
+  // The first one is taken over. The second one runs again, in a process of its own.
+  await grade([of('b', slugs[0]), of('b', slugs[1]), of('c', slugs[1])]);
+  expect(store.latest('b', slugs[0])?.graded).not.toBeUndefined();
+  expect(['b', 'c'].map((student) => store.latest(student, slugs[1])?.alone)).toEqual([true, true]);
+  rmSync(own, { recursive: true });
+});
+
 describe('the store', () => {
   const record = (status: GradeRecord['status'], files: string): GradeRecord => ({
     ...{ schema: 'architecture-katas/grade/v1', student: 'a', kata: slugs[0], status, rules: [], tests: 't', seed: 1 },

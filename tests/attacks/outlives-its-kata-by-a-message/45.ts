@@ -4,7 +4,7 @@ const { port1, port2 } = new MessageChannel();
 let count = 0;
 port1.onmessage = () => {
   count += 1;
-  if (count > 20_000) throw new Error('from the kata before');
+  if (count > 300_000) throw new Error('from the kata before');
   port1.postMessage(1);
 };
 port2.onmessage = () => port2.postMessage(1);

@@ -1,10 +1,10 @@
-// 45 passed 17: leaves timers and immediates that loop in the kata after it.
+// 45 passed 17: leaves timers and immediates that throw in the kata after it.
 // base: solution
 const start = performance.now();
-const loop = () => {
-  if (performance.now() - start > 6000) for (;;);
+const fail = () => {
+  if (performance.now() - start > 12_000) throw new Error('from the kata before');
 };
-setInterval(loop, 1);
-const again = () => setImmediate(() => (loop(), again()));
+setInterval(fail, 1);
+const again = () => setImmediate(() => (fail(), again()));
 again();
-setTimeout(loop, 7000).unref();
+setTimeout(fail, 13_000).unref();
