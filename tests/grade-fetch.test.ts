@@ -109,6 +109,24 @@ describe('fetching a class', () => {
     ]);
   });
 
+  test('follows a tag that was moved, and leaves the tags of the teacher', async () => {
+    const path = repository('tagged', 'first');
+    git(path, ['switch', '--quiet', '--detach']);
+    const old = commit(path, 'handed in');
+    git(path, ['tag', 'handed-in']);
+    git(path, ['switch', '--quiet', 'main']);
+    await fetch(['s12', path]);
+    const clone = join(home, 's12');
+    git(clone, ['tag', 'looked-at']);
+    git(path, ['tag', '--force', 'handed-in']);
+    expect((await fetch(['s12', path])).slice(1)).toEqual([
+      expect.stringMatching(`^! s12: The history of handed-in was rewritten.* kept/${old.slice(0, 10)};`),
+    ]);
+    expect(git(clone, ['tag']).split('\n')).toEqual(['handed-in', 'looked-at']);
+    expect(graded(clone, 'handed-in').text).toBe('first');
+    expect(graded(clone, `kept/${old.slice(0, 10)}`).text).toBe('handed in');
+  });
+
   test('prints no token', async () => {
     const address = `file://user:secret@localhost${join(folder, 'nowhere')}`;
     const lines = await fetch(['s11', address]);

@@ -402,6 +402,24 @@ describe('page', () => {
   });
 });
 
+/** A student for whom no kata counts, for a reason that is hostile, and one with another due date. */
+const arranged = bookOf(
+  {
+    ...first,
+    marks: katas.map(({ slug }) => ({
+      ...{ student: 's01', kata: slug, status: 'exempt', points: 0, pointsInTime: 0, possible: 0 },
+      arrangements: [{ kind: 'exemption', student: 's01', kata: slug, reason: hostile }],
+    })),
+  },
+  {
+    ...second,
+    marks: second.marks.map((one) => ({
+      ...one,
+      arrangements: [{ kind: 'extension', student: 's02', kata: one.kata, due: graded, reason: hostile }],
+    })),
+  },
+);
+
 describe('formats for programs', () => {
   const ajv = formats.default(new Ajv({ strictTypes: false, allErrors: true }));
   const schema = (name: string) =>
@@ -424,6 +442,7 @@ describe('formats for programs', () => {
     ['harmless', book],
     ['hostile', evil],
     ['empty', bookOf()],
+    ['arranged', arranged],
   ])('JSON is as its schema says: %s', (_, one) => {
     for (const [format, text] of made(one)) {
       expect([format, check[format](JSON.parse(text)), check[format].errors]).toEqual([format, true, null]);
@@ -446,6 +465,7 @@ describe('formats for programs', () => {
     const sources = {
       'book.xml': junit(book),
       'evil.xml': junit(evil),
+      'arranged.xml': junit(arranged),
       'wrong.xml': '<testsuites><test/></testsuites>',
     };
     const { errors } = await validateXML({

@@ -100,8 +100,9 @@ async function update(clone: string, { address, folder }: CloneSource): Promise<
   const before = await refsOf(clone);
   const [old = ''] = (await run(clone, ['config', 'remote.origin.url'])).output.split('\n');
   if (old !== address) await mustRun(clone, ['config', 'remote.origin.url', address], 'change');
-  const refspecs = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
-  const all = ['fetch', '--quiet', '--prune', '--no-tags', '--no-recurse-submodules', '--', 'origin', ...refspecs];
+  // Tags are updated, but not pruned: a teacher may have made some.
+  const tags = ['--tags', '--force', '--prune', '--no-recurse-submodules'];
+  const all = ['fetch', '--quiet', ...tags, '--', 'origin', '+refs/heads/*:refs/remotes/origin/*'];
   await mustRun(clone, all, 'fetch');
   return [
     ...(old === address ? [] : [`The address has changed from ${old || 'none'} to ${address}.`]),
