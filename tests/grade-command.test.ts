@@ -29,7 +29,13 @@ test.each<[string, object]>([
     },
   ],
   ['merge a b', { does: 'merge', folders: ['/home/a', '/home/b'], out: '/home/grades' }],
+  ['fetch a.txt class', { does: 'fetch', list: '/home/a.txt', home: '/home/class' }],
+  [
+    'autograder a.zip --course h.json --seed 3',
+    { does: 'autograder', file: '/home/a.zip', course: '/home/h.json', seed: 3 },
+  ],
   // A class may lie in a folder of that name.
+  ['fetch', { does: 'grade', path: '/home/fetch', out: '/home/grades', jobs, fresh: false }],
   ['merge', { does: 'grade', path: '/home/merge', out: '/home/grades', jobs, fresh: false }],
 ])('reads "%s"', (line, expected) => {
   expect(read(line)).toEqual(expected);
@@ -37,6 +43,9 @@ test.each<[string, object]>([
 
 test.each([
   ['a b', 'Only one folder or archive can be graded; leave out "b"'],
+  ['fetch a.txt', 'After fetch come a list of addresses and a folder'],
+  ['fetch a.txt b c', 'After fetch come a list of addresses and a folder'],
+  ['autograder a', 'After autograder comes a file that ends with .zip'],
   ['a --jobs 0', '--jobs 0 is not a positive integer'],
   ['a --jobs two', '--jobs two is not a positive integer'],
   ['a --seed 1e99', '--seed 1e99 is not a positive integer'],
@@ -97,6 +106,13 @@ test('parts that several machines have graded become one book, however often the
   expect(withRoster.notes).toContain('No results, and 0 points (is a part missing?): s3.');
   expect(withRoster.book.notes).toEqual(withRoster.notes);
   expect(terminal(withRoster.book)).toContain('- No results, and 0 points (is a part missing?): s3.');
+
+  // The course names somebody who is in no part.
+  const exemptions = [{ student: 'x9', katas: [first?.number], reason: 'Illness' }];
+  writeFileSync(course, JSON.stringify({ katas: [first?.number], exemptions }));
+  expect(mergeResults({ does: 'merge', folders, out: join(folder, 'all'), course }).notes).toContain(
+    'Named in the file of the course, but nothing handed in: x9.',
+  );
 
   // A part may have been empty, and a part may be named by its file.
   const nobody = emptyFolder('nobody');

@@ -131,13 +131,13 @@ describe('a course', () => {
   test('is read as the example for teachers has it', () => {
     const teaching = readFileSync(join(workbookRoot, 'docs', 'teaching.md'), 'utf8');
     const example = /```json\n([^`]+)```/.exec(teaching)?.[1] ?? '';
-    const course = read(example, 'github,Name\n0042,Name\n');
+    const course = read(example, readFileSync(join(workbookRoot, 'docs', 'examples', 'roster.csv')));
     expect(course.katas.map(({ number, due }) => [number, due])).toEqual([
       [45, '2026-12-18T17:00:00.000Z'],
       [46, '2026-12-18T17:00:00.000Z'],
       [47, '2027-01-15T17:00:00.000Z'],
     ]);
-    expect(course.roster).toMatchObject([{ id: '0042', name: 'Name', folder: '0042' }]);
+    expect(course.roster?.[0]).toMatchObject({ id: '0042', name: 'Student One', folder: 's1' });
   });
 
   test('has a schema that editors can use: every part says what it is for', () => {
@@ -164,7 +164,7 @@ describe('each mistake is named with its line', () => {
       '{\n"kata": [45],\n"colour": 1,\n"late": {\n"percentperday": 1 }\n}',
       [
         'homework.json:2: "kata" is unknown; did you mean "katas"?',
-        'homework.json:3: "colour" is unknown; there are "$schema", "title", "timeZone", "due", "katas", "weights", "late", "roster"',
+        'homework.json:3: "colour" is unknown; there are "$schema", "title", "timeZone", "due", "katas", "weights", "late", "extensions", "exemptions", "overrides", "roster"',
         'homework.json:5: "percentperday" of "late" is unknown; did you mean "percentPerDay"?',
       ],
     ],

@@ -456,7 +456,7 @@ describe('formats for programs', () => {
     const text = junit(bookOf(first));
     expect(text.split('\n').slice(0, 18).join('\n')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
- <testsuite name="s01 45-value-objects" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="0" errors="0" time="1.000" package="s01" id="0">
+ <testsuite name="s01 45-value-objects" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="0" errors="0" skipped="0" time="1.000" package="s01" id="0">
   <properties>
    <property name="student" value="s01"/>
    <property name="kata" value="45-value-objects"/>
@@ -471,7 +471,7 @@ describe('formats for programs', () => {
   <system-out/>
   <system-err/>
  </testsuite>
- <testsuite name="s01 46-aggregate-root" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="1" errors="0" time="1.000" package="s01" id="1">`);
+ <testsuite name="s01 46-aggregate-root" timestamp="2026-11-22T10:00:00" hostname="localhost" tests="3" failures="1" errors="0" skipped="0" time="1.000" package="s01" id="1">`);
     expect(text).toContain(
       '<failure message="adding keeps the currency: expected 30 to be 31" type="failed">Law: adding keeps the currency\nInput left: 1 EUR\n',
     );
@@ -557,7 +557,7 @@ describe('files', () => {
       `classroom50/${id}/result.json`,
     ]);
     expect(paths.map((path) => relative(at, path).replaceAll('\\', '/'))).toEqual([
-      ...['grades.html', 'grades.csv', 'grades.txt', 'junit.xml', 'ctrf.json'],
+      ...['grades.html', 'grades.csv', 'grades.txt', 'junit.xml', 'ctrf.json', 'feedback/index.csv'],
       ...perStudent,
     ]);
     expect(readFileSync(join(at, 'grades.csv'), 'utf8')).toBe(`\uFEFF${csv(book)}`);
@@ -570,7 +570,7 @@ describe('files', () => {
     const ids = ['../../up', '..', '/etc', 'con', 'a\\b', hostile];
     const paths = writeReports(bookOf(...ids.map((id) => marks(id, [{}, {}]))), at);
     expect(paths.filter((path) => relative(at, path).startsWith('..'))).toEqual([]);
-    expect(new Set(paths).size).toBe(5 + 3 * ids.length);
+    expect(new Set(paths).size).toBe(6 + 3 * ids.length);
     expect(existsSync(join(folder, 'up.md'))).toBe(false);
   });
 

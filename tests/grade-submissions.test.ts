@@ -286,7 +286,7 @@ describe('a clone', () => {
   test('that lacks the date or the ref is a problem', async () => {
     expect(await committed('2026-10-31T10:00Z')).toEqual({
       files: {},
-      reason: 'The clone has no commit up to 2026-10-31T10:00:00.000Z.',
+      reason: 'The clone has no commit up to 2026-10-31 10:00 UTC.',
     });
     expect(await committed('gone')).toEqual({ files: {}, reason: 'The clone has no branch, tag or commit gone.' });
     expect(await taken(find(''), 'empty-clone')).toEqual({ files: {}, reason: 'The clone has no commit.' });

@@ -127,6 +127,10 @@ describe.each(shapes)('as %s', (_, shape) => {
     await expect(matched(path, ids, /^(\d+)$/u)).rejects.toThrow(
       /^"folder" of "roster" is \^\(\\d\+\)\$, which matches no submission, for example not .*\. Try: npm run grade -- --help$/,
     );
+    // Clones that the workbook has fetched have the ids as their names, whatever the names elsewhere.
+    const fetched = [{ id: 'ada', filesOf: async () => ({ files: new Map<string, Buffer>() }) }];
+    const course = { roster: [{ id: 'ada', folder: 'ada' }], folderPattern: /^homework-(.+)$/u };
+    expect(students(course, fetched).participants[0]?.submission).toBe(fetched[0]);
   });
 
   test('Canvas', async () => {

@@ -11,6 +11,7 @@ import type { Course } from '../scripts/teacher/course/course.ts';
 import type { RosterSheet } from '../scripts/teacher/course/grade-sheet.ts';
 import { maximumNotes } from '../scripts/teacher/course/roster-sheet.ts';
 import { csv } from '../scripts/teacher/reports/csv.ts';
+import { computeGradebook } from '../scripts/teacher/grading/compute-gradebook.ts';
 import { fillSheet, unfilled } from '../scripts/teacher/reports/fill-sheet.ts';
 import { writeReports } from '../scripts/teacher/reports/write-reports.ts';
 import { students } from '../scripts/teacher/submissions/students.ts';
@@ -151,8 +152,11 @@ describe('a roster as a platform exports it', () => {
 });
 
 /** Marks of students, whose points are those of the first kata. */
-function marked(points: Record<string, number | undefined | 'missing'>, course: Course): StudentMarks[] {
-  return Object.entries(points).map(([id, own]) => {
+function marked(
+  points: Record<string, number | undefined | 'missing'>,
+  course: Course,
+): { katas: Course['katas']; students: StudentMarks[] } {
+  const all = Object.entries(points).map(([id, own]) => {
     const marks = course.katas.map((kata, i): Mark => {
       const base = { student: id, kata: kata.slug, possible: kata.possible };
       if (own === 'missing') return { ...base, status: 'missing', points: 0, pointsInTime: 0 };
@@ -164,6 +168,7 @@ function marked(points: Record<string, number | undefined | 'missing'>, course: 
     const possible = marks.reduce((all, mark) => all + mark.possible, 0);
     return { student: { id }, marks, points: sum, possible, withheld: own === undefined };
   });
+  return { katas: course.katas, students: all };
 }
 
 /** The roster with grades in it. */
@@ -227,6 +232,11 @@ test('a course says what has no effect, and which date comes twice', () => {
   expect(read('id\n1\n', { id: 'id' }, { timeZone: 'Europe/Berlin', due: '2026-10-25T02:30' }).notes).toEqual([
     '"due", 2026-10-25T02:30, comes twice in Europe/Berlin, because the clocks go back then; the later one counts.',
   ]);
+  const extensions = [{ student: '1', due: '2026-10-25T02:30', reason: 'Ill' }];
+  const dates = { timeZone: 'Europe/Berlin', due: '2026-10-01T12:00', extensions };
+  expect(read('id\n1\n', { id: 'id' }, dates).notes).toEqual([
+    expect.stringContaining('2026-10-25T02:30, comes twice in Europe/Berlin'),
+  ]);
 });
 
 describe('grades go back into the roster’s own file', () => {
@@ -262,6 +272,38 @@ describe('grades go back into the roster’s own file', () => {
     expect(filled('id,Second,First,Sum\n1,,,\n2,x,y,z', columns, { 1: 4, 2: 'missing' }).toString()).toBe(
       'id,Second,First,Sum\n1,0,4,4\n2,x,y,z',
     );
+  });
+
+  test('out of the same maximum for everybody, also for students for whom katas do not count', () => {
+    const course = {
+      katas: [45, 46],
+      exemptions: [
+        { student: '1', katas: [46], reason: 'Ill' },
+        { student: '4', katas: [45, 46], reason: 'Ill' },
+      ],
+      overrides: [{ student: '2', kata: 45, points: 0, reason: 'Copied' }],
+    };
+    const columns = { id: 'id', grade: { sum: 'Sum', 46: 'Second' } };
+    const fill = (grades: object) => {
+      const own = read('id,Sum,Second\n1,,\n2,,\n3,,x\n4,,\n', grades, course);
+      const [one, two] = own.katas.map(({ possible }) => possible);
+      const set = [
+        { student: '1', kata: '45-value-objects', points: one ?? 0, reason: 'Shown', kind: 'override' },
+      ] as const;
+      const book = computeGradebook(
+        { ...own, arrangements: [...(own.arrangements ?? []), ...set] },
+        own.roster ?? [],
+        [],
+      );
+      const empty = unfilled(sheetOf(own), book).map(({ student }) => student.id);
+      const text = fillSheet(readFileSync(join(folder, 'roster.csv')), sheetOf(own), book).toString();
+      return { text, empty, sum: (one ?? 0) + (two ?? 0) };
+    };
+    const { text, empty, sum } = fill(columns);
+    // What is exempt, and what was never handed in, stays as it is; what the teacher has set does not.
+    expect(text).toBe(`id,Sum,Second\n1,${sum},\n2,0,\n3,,x\n4,,\n`);
+    expect(empty).toEqual(['1', '2', '3', '4']);
+    expect(fill({ ...columns, gradeOutOf: 10 }).text).toBe('id,Sum,Second\n1,10,\n2,0,\n3,,x\n4,,\n');
   });
 
   test.each<[string, Buffer, Buffer]>([
@@ -306,7 +348,7 @@ describe('grades go back into the roster’s own file', () => {
 
   test('as a report of its own, next to a table with the same separators', () => {
     const course = read('id;Name;Grade\n1;-;-\n', { id: 'id', grade: 'Grade' });
-    const students = marked({ 1: 4.5 }, course).map((one) => ({
+    const students = marked({ 1: 4.5 }, course).students.map((one) => ({
       ...one,
       student: { id: '1', row: course.roster?.[0]?.row ?? {} },
     }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
+import { isHomework } from '../kata/edition.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { diffOf } from './diff.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -53,6 +54,12 @@ function solutionText(kata: Kata, name: string, root: string): string {
   for (const branch of branches) {
     const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
     if (ok) return bytes.toString();
+  }
+  if (isHomework(root)) {
+    throw new UserError(
+      'Homework comes without solutions; your teacher may hand them out',
+      `npm run hint ${kata.number}`,
+    );
   }
   throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** What git answered. */
@@ -37,14 +37,37 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
     ...(input === undefined ? {} : { input }),
     ...(timeout === undefined ? {} : { timeout }),
   });
-  const lines = (stderr ?? '').toString().trim().split('\n');
+  return resultOf(status === 0, stdout ?? Buffer.alloc(0), stderr ?? Buffer.alloc(0), error);
+}
+
+/** The same without waiting for it, so that several repositories can be asked at the same time. */
+export async function tryGitAsync(
+  root: string,
+  args: readonly string[],
+  { env, timeout = 0 }: Omit<GitOptions, 'input'> = {},
+): Promise<GitResult> {
+  const options = { cwd: root, env: { ...ownEnvironment(), ...env }, maxBuffer: 256 * 1024 * 1024, timeout };
+  return new Promise((resolve) => {
+    const all = ['-c', 'core.quotePath=false', ...args];
+    const child = execFile('git', all, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
+      const hasStopped = error?.killed === true;
+      const stopped = hasStopped ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`) : undefined;
+      const failed = typeof error?.code === 'string' ? error : stopped;
+      resolve(resultOf(error === null, stdout, stderr, failed));
+    });
+    child.stdin?.end();
+  });
+}
+
+function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | undefined): GitResult {
+  const lines = stderr.toString().trim().split('\n');
   // Advice follows the error, except for the command that makes git trust a folder.
   const remedy = lines.findLast((line) => line.includes('safe.directory'));
   const complaint = remedy ?? lines.find((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
   return {
-    ok: status === 0,
-    bytes: stdout ?? Buffer.alloc(0),
-    output: (stdout ?? '').toString().replace(/\n$/, ''),
+    ok,
+    bytes,
+    output: bytes.toString().replace(/\n$/, ''),
     stderrLine: error === undefined ? complaint : error.message,
     notInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };

@@ -7,7 +7,9 @@ import { UserError } from '../../platform/errors/user-error.ts';
 /** The arguments of `npm run grade`. */
 export type GradeCommand =
   | ({ does: 'grade'; path: string; at?: string; jobs: number; shard?: Shard; seed?: number; fresh: boolean } & Places)
-  | ({ does: 'merge'; folders: readonly string[] } & Places);
+  | ({ does: 'merge'; folders: readonly string[] } & Places)
+  | { does: 'fetch'; list: string; home: string }
+  | { does: 'autograder'; file: string; course?: string; seed?: number };
 
 /** The part of a class that one of several machines grades. Counted from 1. */
 export interface Shard {
@@ -36,11 +38,16 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
     examples: [
       ['<folder of clones | one clone | archive>', ''],
       ['merge <folder of results>…', ''],
+      ['fetch <addresses.txt | homework.json> <folder>', ''],
+      ['autograder <file.zip> --course homework.json', ''],
     ],
     more: 'You can stop it at any time. The same command continues where it stopped.',
   })
-    .argument('[path]', 'a folder of clones, one clone, or an archive; or the word merge')
-    .argument('[results...]', 'after merge: folders of results')
+    .argument('[path]', 'a folder of clones, one clone, or an archive; or the word merge, fetch or autograder')
+    .argument(
+      '[others...]',
+      'after merge: folders of results; after fetch: a list and a folder; after autograder: a file',
+    )
     .option('--course <file>', 'the katas, due dates, weights and roster; by default every kata counts')
     .option('--out <folder>', 'for results and reports', 'grades')
     .option('--at <date or ref>', 'grade the last commit up to a date, or a branch, tag or commit')
@@ -69,6 +76,18 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
     };
     if (first === 'merge' && others.length > 0) {
       return run({ does: 'merge', folders: others.map((path) => resolve(folder, path)), ...places });
+    }
+    if (first === 'fetch' && others.length > 0) {
+      const [list, home, ...rest] = others.map((path) => resolve(folder, path));
+      if (list !== undefined && home !== undefined && rest.length === 0) return run({ does: 'fetch', list, home });
+      throw new UserError('After fetch come a list of addresses and a folder', remedy);
+    }
+    if (first === 'autograder' && others.length > 0) {
+      const [file, ...rest] = others.map((path) => resolve(folder, path));
+      if (file === undefined || !file.endsWith('.zip') || rest.length > 0)
+        throw new UserError('After autograder comes a file that ends with .zip', remedy);
+      const { course: read } = places;
+      return run({ does: 'autograder', file, ...(read && { course: read }), ...(seed === undefined ? {} : { seed }) });
     }
     if (others.length > 0)
       throw new UserError(`Only one folder or archive can be graded; leave out "${others.join(' ')}"`, remedy);

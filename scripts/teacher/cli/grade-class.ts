@@ -54,9 +54,15 @@ export async function gradeClass({
     graded: () => bar.step(),
   });
   bar.end();
-  const own = participants.map(({ student }) => student);
+  const own = participants.map(({ student, submission }) =>
+    submission ? student : { ...student, hasSubmitted: false },
+  );
   const book = computeGradebook(course, own, store.current());
-  return withNotes(book, [...sheetNotes(book, course), ...found.notes, ...everybody.notes, ...notes]);
+  const arranged = arrangedWithOthers(
+    course,
+    everybody.participants.map(({ student }) => student),
+  );
+  return withNotes(book, [...sheetNotes(book, course), ...found.notes, ...everybody.notes, ...arranged, ...notes]);
 }
 
 /** Merges the results of several machines. */
@@ -77,7 +83,15 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
-  return withNotes(book, [...sheetNotes(book, course), ...notes, ...unmerged(listed, store)]);
+  const arranged = arrangedWithOthers(course, everybody);
+  return withNotes(book, [...sheetNotes(book, course), ...notes, ...unmerged(listed, store), ...arranged]);
+}
+
+/** Without a roster, an id that nobody has is found only now. */
+function arrangedWithOthers({ arrangements = [] }: Course, students: readonly Student[]): string[] {
+  const ids = new Set(students.map(({ id }) => id));
+  const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
+  return summarizeNames([...others], 'Named in the file of the course, but nothing handed in');
 }
 
 /** A gradebook whose reports have these notes as well. */
@@ -87,10 +101,11 @@ function withNotes(book: Gradebook, notes: readonly string[]): Graded {
 }
 
 /** What a teacher should know about the course, its roster, and the roster's copy with the grades. */
-function sheetNotes({ sheet, students: all }: Gradebook, { notes = [], katas }: Course): string[] {
+function sheetNotes(book: Gradebook, { notes = [], katas }: Course): string[] {
+  const { sheet } = book;
   if (sheet === undefined || sheet.columns.length === 0) return [...notes];
   const possible = katas.reduce((sum, kata) => sum + kata.possible, 0);
-  const empty = unfilled(sheet, all).map(({ student }) => student.id);
+  const empty = unfilled(sheet, book).map(({ student }) => student.id);
   return [
     ...notes,
     ...maximumNotes(sheet, possible),

@@ -8,12 +8,16 @@ export interface Progress {
   end(): void;
 }
 
-/** A bar with the remaining time. Without a terminal, a line every few seconds. */
-export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+/**
+ * A bar with the remaining time. Without a terminal, a line every few seconds.
+ *
+ * @param what is done: `Grading`
+ */
+export function showProgress(what = 'Grading', stream: NodeJS.WriteStream = process.stderr): Progress {
   const bar = new SingleBar(
     {
       stream,
-      format: 'Grading {bar} {value} of {total}, {eta_formatted} left',
+      format: `${what} {bar} {value} of {total}, {eta_formatted} left`,
       noTTYOutput: true,
       notTTYSchedule: 10_000,
       hideCursor: true,

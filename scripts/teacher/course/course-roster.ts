@@ -2,12 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Course } from './course.ts';
 import type { Path } from './course-text.ts';
+import { contactsOf, type ContactColumns } from './contacts.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { columnMistake, readRoster, type ReadRoster, type RosterColumns } from './roster.ts';
 import { rosterSheet, type WrittenGrades } from './roster-sheet.ts';
 
 /** The part `roster` of a course's file. */
-export interface WrittenRoster extends RosterColumns, WrittenGrades {
+export interface WrittenRoster extends RosterColumns, Partial<ContactColumns>, WrittenGrades {
   file: string;
 }
 
@@ -50,7 +51,7 @@ export function courseRoster(
   const grades = { ...(grade === undefined ? {} : { grade }), ...(gradeOutOf === undefined ? {} : { gradeOutOf }) };
   const sheet = rosterSheet(path, roster, grades, slugOf, (key, text) => report(['roster', ...key], text));
   return {
-    roster: roster.students,
+    roster: roster.students.map((student) => ({ ...student, ...contactsOf(student, columns) })),
     sheet,
     ...(folderPattern === undefined ? {} : { folderPattern }),
     ...(roster.notes.length > 0 ? { notes: roster.notes } : {}),

@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
-import type { CourseKata } from '../grading/gradebook.ts';
+import type { Arrangement, CourseKata } from '../grading/gradebook.ts';
 import type { RosterStudent } from './roster.ts';
 import type { RosterSheet } from './grade-sheet.ts';
 
@@ -44,6 +44,8 @@ export interface Course {
   sheet?: RosterSheet;
   /** What a teacher should know about the roster, one sentence each. */
   notes?: readonly string[];
+  /** What the teacher has arranged with individual students. */
+  arrangements?: readonly Arrangement[];
 }
 
 /** The title of a course that has none of its own. */

@@ -5,13 +5,15 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { closest } from './closest.ts';
 import { courseRoster, type WrittenRoster } from './course-roster.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
+import { namedKata, unknownKata } from './find-course-kata.ts';
+import { readArrangements, type WrittenArrangements } from './arrangements.ts';
 import { readCourseText, type Path } from './course-text.ts';
 import { isZone, readInstant } from './parse-date.ts';
 import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
 import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
 /** The parts of the file according to the schema. They are read only if they have that shape. */
-interface Written {
+interface Written extends WrittenArrangements {
   title?: string;
   timeZone?: string;
   due?: string;
@@ -43,8 +45,20 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const weights = weightsOf(value, report);
   const notes: string[] = [];
   const katas = katasOf(value, timeZone, root, report, notes);
-  const slugOf = (written: string) => katas.find(({ kata }) => isNamed(kata, written))?.kata.slug;
+  const slugOf = (name: string) =>
+    namedKata(
+      name,
+      katas.map(({ kata }) => kata),
+    )?.slug;
+  const before = all.length;
   const roster = value.roster && courseRoster(value.roster, path, timeZone, slugOf, report, all);
+  const ids = all.length > before ? undefined : roster?.roster?.map(({ id }) => id);
+  const entries = katas.map(({ kata, due }) => courseEntry(kata, weights, due));
+  const arrangements = readArrangements(value, {
+    ...{ katas: entries, every: listKatas(root), weights, timeZone, report },
+    note: (text) => notes.push(text),
+    ...(ids === undefined ? {} : { ids }),
+  });
   if (all.length > 0) throw diagnosticsError(all);
   if (value.late !== undefined && value.late !== 'none' && katas.every(({ due }) => due === undefined)) {
     notes.push('"late" has no effect, because no kata has a "due" date.');
@@ -52,11 +66,12 @@ export function readCourse(path: string, root = workbookRoot): Course {
   notes.push(...(roster?.notes ?? []));
   return {
     title: value.title ?? defaultTitle,
-    katas: katas.map(({ kata, due }) => courseEntry(kata, weights, due)),
+    katas: entries,
     weights,
     late: lateOf(value),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...roster,
+    ...(arrangements.length === 0 ? {} : { arrangements }),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
@@ -71,13 +86,16 @@ export function everyKata(root = workbookRoot): Course {
   };
 }
 
+/** Parts whose items are read even if others are invalid. */
+const lists = ['katas', 'extensions', 'exemptions', 'overrides'];
+
 /** Removes parts that do not match the schema, so that the rest can still be checked. */
 function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));
   const isSound = (path: Path) => !spoilt.some((other) => path.every((key, i) => other[i] === key));
   const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
-    if (key !== 'katas' || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
+    if (!lists.includes(key) || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
     return [[key, part.map((item: unknown, i) => (isSound([key, i]) ? item : undefined))]];
   });
   return Object.fromEntries(parts) as Written;
@@ -129,10 +147,10 @@ function katasOf(
   return items.flatMap((item, i) => {
     if (item.kata === undefined) return [];
     const path = typeof value.katas?.[i] === 'object' ? ['katas', i, 'kata'] : ['katas', i];
-    const kata = every.find((one) => isNamed(one, String(item.kata)));
+    const kata = namedKata(item.kata, every);
     const due = dueAt(['katas', i, 'due'], item.due) ?? general;
     if (kata === undefined) {
-      report(path, unknownKata(String(item.kata), every));
+      report(path, unknownKata(item.kata, every));
       return [];
     }
     const before = seen.get(kata);
@@ -140,21 +158,4 @@ function katasOf(
     seen.set(kata, before ?? i);
     return [{ kata, ...(due === undefined ? {} : { due }) }];
   });
-}
-
-function isNamed({ number, slug }: Kata, written: string): boolean {
-  return written === String(number) || written === slug || written === slug.slice(3);
-}
-
-function unknownKata(written: string, every: readonly Kata[]): string {
-  const slugs = every.map(({ slug }) => slug);
-  const short = closest(
-    written,
-    slugs.map((slug) => slug.slice(3)),
-  );
-  const meant = /^\d+$/.test(written)
-    ? undefined
-    : (closest(written, slugs) ?? slugs.find((slug) => slug.slice(3) === short));
-  if (meant !== undefined) return `there is no kata "${written}"; did you mean "${meant}"?`;
-  return `there is no kata ${written}; there are ${every.map(({ number }) => number).join(', ')}`;
 }

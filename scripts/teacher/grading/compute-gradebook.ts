@@ -1,5 +1,5 @@
 import type { Course, LateRule } from '../course/course.ts';
-import type { Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
+import type { Arrangement, Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
 import { whichCounts, type GradeRecord, type Status } from './record.ts';
 
 /**
@@ -55,6 +55,7 @@ export function computeGradebook(
     katas: course.katas.map(({ kata: _, ...shown }) => shown),
     students: rows,
     weights: course.weights,
+    ...(course.timeZone === undefined ? {} : { timeZone: course.timeZone }),
     graded:
       records
         .map(({ graded }) => graded)
@@ -79,22 +80,49 @@ export function lateFactor(rule: LateRule, by: number): number | undefined {
   return Math.max(0, 100 - rule.percentPerDay * started) / 100;
 }
 
-function markOf(
-  { katas, weights, late: rule }: Course,
-  student: string,
-  { slug, possible, due }: Course['katas'][number],
+function markOf(course: Course, student: string, kata: Course['katas'][number], record?: GradeRecord): Mark {
+  const own = (course.arrangements ?? []).filter((one) => one.student === student && one.kata === kata.slug);
+  const extended = own.find((one) => one.kind === 'extension')?.due;
+  const due = extended ?? kata.due;
+  const base = {
+    ...{ student, kata: kata.slug, possible: kata.possible },
+    ...(due === undefined ? {} : { due }),
+    ...(own.length === 0 ? {} : { arrangements: own }),
+  };
+  if (own.some(({ kind }) => kind === 'exemption')) {
+    return { ...base, status: 'exempt', possible: 0, points: 0, pointsInTime: 0 };
+  }
+  const graded = { ...base, ...pointsOf(course, record, due, own) };
+  const set = own.find((one) => one.kind === 'override' && one.rule === undefined);
+  if (set?.kind !== 'override') return graded;
+  const points = round(set.points);
+  return {
+    ...base,
+    ...(record && { record }),
+    ...{ status: graded.status, points, pointsInTime: points },
+    ...(graded.points === undefined ? {} : { pointsFound: graded.points }),
+  };
+}
+
+/** The points before those that a teacher has set for the whole kata. */
+function pointsOf(
+  { weights, late: rule }: Course,
   record: GradeRecord | undefined,
-): Mark {
-  const base = { student, kata: slug, possible };
-  if (record === undefined) return { ...base, status: 'missing', points: 0, pointsInTime: 0 };
-  const marked = { ...base, record, status: record.status };
-  const how = countsAs[record.status];
+  due: string | undefined,
+  arrangements: readonly Arrangement[],
+): Pick<Mark, 'record' | 'status' | 'points' | 'pointsInTime' | 'late'> {
+  const marked = { ...(record && { record }), status: record?.status ?? ('missing' as const) };
+  const how = countsAs[marked.status];
   if (how === 'withheld') return { ...marked, points: undefined, pointsInTime: undefined };
-  const passed = how === 'rules' ? record.rules.filter(({ status }) => status === 'passed') : [];
-  const pointsInTime = round(passed.reduce((sum, { stars }) => sum + weights[stars], 0));
+  const set = arrangements.flatMap((one) => (one.kind === 'override' && one.rule !== undefined ? [one] : []));
+  const passed = how === 'rules' ? (record?.rules.filter(({ status }) => status === 'passed') ?? []) : [];
+  const found = passed.filter(({ number }) => set.every((one) => one.rule !== number));
+  const pointsInTime = round(
+    found.reduce((sum, { stars }) => sum + weights[stars], 0) + set.reduce((sum, { points }) => sum + points, 0),
+  );
 
   // Unstarted work is never late.
-  const changed = record.status === 'not started' ? undefined : record.submission.changed;
+  const changed = marked.status === 'not started' ? undefined : record?.submission.changed;
   const by = due === undefined || changed === undefined ? 0 : Date.parse(changed) - Date.parse(due);
   const factor = lateFactor(rule, by);
   if (factor === undefined) return { ...marked, points: pointsInTime, pointsInTime };

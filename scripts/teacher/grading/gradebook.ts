@@ -9,7 +9,46 @@ export interface Student {
   name?: string;
   /** The student's row of the roster, by column, so that reports can include all of it. */
   row?: Readonly<Record<string, string>>;
+  /** The address of the student's repository. */
+  repository?: string;
+  /** The student's e-mail address, or any other address to which feedback is sent. */
+  address?: string;
+  /** The student's number in Moodle, such as `Participant 1234`. */
+  participant?: string;
+  /** False if it is certain that the student has handed in nothing. */
+  hasSubmitted?: boolean;
 }
+
+/** What the teacher has arranged with a student for one kata. */
+export type Arrangement = {
+  /** The student's id. */
+  student: string;
+  /** The kata's slug. */
+  kata: string;
+  /** Why. It appears in every report. */
+  reason: string;
+} & (
+  | {
+      /** The student has a later due date. */
+      kind: 'extension';
+      /** Instant in ISO 8601. */
+      due: string;
+    }
+  | {
+      /** The kata does not count for the student: neither its points nor its maximum. */
+      kind: 'exemption';
+    }
+  | {
+      /** The teacher has set the points. */
+      kind: 'override';
+      /** The number of the rule. Absent if these are the points of the whole kata, whatever the grader found. */
+      rule?: number;
+      points: number;
+    }
+);
+
+/** The status of a mark. `exempt` if the kata does not count for the student. */
+export type MarkStatus = Status | 'exempt';
 
 /** A kata of the course, with its points. */
 export interface CourseKata {
@@ -30,12 +69,19 @@ export interface Mark {
   /** Absent if this kata was not graded for the student. */
   record?: GradeRecord;
   /** The record's status. `missing` without a record. */
-  status: Status;
+  status: MarkStatus;
   /** Undefined if the score is withheld until a person has looked: tampered, grader error. */
   points: number | undefined;
   /** The points without the deduction for lateness. It differs from `points` only if there was a deduction. */
   pointsInTime: number | undefined;
+  /** 0 if the kata does not count for the student. */
   possible: number;
+  /** When the kata was due for this student: an instant in ISO 8601. Absent without a due date. */
+  due?: string;
+  /** What the teacher has arranged, such as another due date. Absent if there is nothing. */
+  arrangements?: readonly Arrangement[];
+  /** The points before the teacher set others. Absent if they were not set, or were withheld. */
+  pointsFound?: number;
   /** How late it was. Absent if it was on time or has no due date. */
   late?: {
     /** Milliseconds after the due date. */
@@ -70,6 +116,8 @@ export interface Gradebook {
    * When the newest record was graded, or if there is none, when the gradebook was computed: an instant in ISO 8601.
    */
   graded: string;
+  /** The IANA time zone in which reports show dates. Absent for UTC. */
+  timeZone?: string;
   /** What a teacher should know about these marks, one sentence each. */
   notes?: readonly string[];
   /** The roster's file, which receives the grades. Absent without a roster. */

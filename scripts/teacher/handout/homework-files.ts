@@ -13,6 +13,7 @@ export const keptCommands = [
   'doctor',
   'update',
   'grade',
+  'autograde',
 ] as const;
 
 /** npm scripts on the homework branch that need no file of their own. */
@@ -35,7 +36,8 @@ To see your points for all katas:
 npm test
 \`\`\`
 
-This runs every kata, and fails until all are solved. If a file cannot be run, the list says why.
+This runs every kata, and fails until all are solved. \`npm test -- 45\` runs kata 45 only, and shows its rules and the first
+broken law. If a file cannot be run, the list says why.
 
 ## Hand in
 
@@ -48,7 +50,17 @@ git commit -m "My answers"
 git push
 \`\`\`
 
-If your teacher changes something about the katas, \`npm run update\` fetches it and keeps your answers.
+Only the files that \`npm start\` asks you to edit are graded. On GitHub, each push also runs the katas that you have changed:
+the summary of the run, on the page "Actions", shows their rules and the first broken law.
+
+## Update
+
+If your teacher changes something about the katas, \`npm run update\` fetches it and keeps your answers. If you work in a fork,
+or in a repository made from a template, name the repository of your class once:
+
+\`\`\`sh
+git remote add upstream <address of the repository of your class>
+\`\`\`
 `;
 
 /** The package.json of homework: the workbook's with other scripts, so that the lockfile fits both. */
@@ -78,9 +90,14 @@ export function homeworkReadme(text: string): string {
   const kept = keptSections.map((title) => {
     const section = sections.find((one) => one.startsWith(`## ${title}\n`));
     if (section === undefined) throw new Error(`README.md has no section "${title}".`);
-    return section.trimEnd();
+    return withoutSolutions(section.trimEnd());
   });
   return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
+}
+
+/** A class has no solutions. In the table of keys, the next key takes the place of the one that shows them. */
+function withoutSolutions(section: string): string {
+  return section.replace(/^\| `s` \|[^|]*\|(.*)\n(\|[^|]*\|[^|]*\|).*$/m, '$2$1');
 }
 
 /** The index of the katas, without the note that it is generated. */

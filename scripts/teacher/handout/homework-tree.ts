@@ -6,6 +6,7 @@ const handedOut = [
   /^(LICENSE|package-lock\.json|vitest\.config\.ts)$/,
   /^\.(editorconfig|gitattributes|gitignore|npmrc|prettierrc\.json)$/,
   /^\.(vscode|devcontainer)\//,
+  /^\.github\/workflows\/katas\.yml$/,
   /^docs\/terminal\.svg$/,
   /^katas\/(starters\.json$|support\/|\d\d-)/,
   /^schemas\//,

@@ -1,7 +1,9 @@
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
 import { oneLine } from './sanitize-text.ts';
-import { dateOf, kataName, lateText, pointsText, withheldText } from './format.ts';
+import { isExempt, kataName, lateText, pointsText, withheldText } from './format.ts';
+import { dateOf } from '../course/date-text.ts';
 
 /** The submission that a result is for. Classroom 50 checks it against the repository. */
 export interface Submission50 {
@@ -29,7 +31,7 @@ export interface Submission50 {
  */
 export function classroom50(book: Gradebook, student: StudentMarks, known: Partial<Submission50> = {}): string {
   const entries = entriesOf(book, student);
-  const tests = entries.map((entry) => testOf(book, entry));
+  const tests = entries.filter(({ mark }) => !isExempt(mark)).map((entry) => testOf(book, entry));
   const result = {
     schema: 'classroom50/result/v1',
     ...assumed(book, student),
@@ -57,6 +59,7 @@ function testOf(book: Gradebook, { kata, mark }: Entry) {
       [
         pointsText(mark),
         ...(late === undefined ? [] : [late]),
+        ...arrangementTexts(mark, book.timeZone),
         ...outcomesOf(mark, book.weights).map(({ verdict, name: rule, status, details, message }) =>
           verdict === 'passed' ? `passed: ${rule}` : `${status}: ${rule}\n${details ?? message ?? ''}`.trimEnd(),
         ),

@@ -1,17 +1,22 @@
 import Papa from 'papaparse';
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
+import { studentArrangements } from './arrangement-texts.ts';
 import { entriesOf } from './outcomes.ts';
 import { sanitize } from './sanitize-text.ts';
-import { rounded, withheldText } from './format.ts';
+import { isExempt, rounded, withheldText } from './format.ts';
 
 /**
- * A table for spreadsheets, with the separators of the roster, or else commas and decimal points. Each student has a row with all columns of the roster, the points of each kata, the sum,
- * the maximum, and which scores are withheld and why. A withheld score is an empty cell and not in the sum. If the
+ * A table for spreadsheets, with the separators of the roster, or else commas and decimal points. Each student has a row
+ * with all columns of the roster, the points of each kata, the sum, the maximum, and which scores are withheld and why.
+ * A withheld score is an empty cell and not in the sum, and so is a kata that does not count for the student. If the
+ * teacher has arranged something with students, a column says what and why. If the
  * roster already has a column of the same name, ` (graded)` is appended to the grader's column.
  */
 export function csv(book: Gradebook): string {
   const roster = rosterColumns(book.students);
-  const names = [...book.katas.map(({ slug }) => slug), 'sum', 'possible', 'withheld'].map((name) =>
+  const isArranged = book.students.some((one) => studentArrangements(book, one).length > 0);
+  const own = ['sum', 'possible', 'withheld', ...(isArranged ? ['arranged'] : [])];
+  const names = [...book.katas.map(({ slug }) => slug), ...own].map((name) =>
     roster.includes(name) ? `${name} (graded)` : name,
   );
   // As in the roster, because a spreadsheet that writes decimal commas reads 13.2 as a date.
@@ -24,12 +29,13 @@ export function csv(book: Gradebook): string {
     return [
       ...rosterCells(one, roster, idColumn(book.students)),
       ...book.katas.map(({ slug }) => {
-        const points = marks.get(slug)?.points;
-        return points === undefined ? '' : numeral(points);
+        const mark = marks.get(slug);
+        return mark?.points === undefined || isExempt(mark) ? '' : numeral(mark.points);
       }),
       numeral(one.points),
       numeral(one.possible),
       [...marks].flatMap(([slug, mark]) => (withheldText(mark) ? [`${slug}: ${withheldText(mark)}`] : [])).join('; '),
+      ...(isArranged ? [studentArrangements(book, one).join(' ')] : []),
     ];
   });
   const cells = [[...roster, ...names], ...rows].map((row) => row.map((cell) => harmless(sanitize(cell))));
@@ -64,7 +70,7 @@ function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt
  * A cell that no spreadsheet reads as a formula: an apostrophe precedes anything that could be one. Signed numbers are
  * not formulas and stay unchanged, and so does a dash, which learning platforms write where there is no grade.
  */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$|^[-–]$/.test(cell)) return cell;
   return /^\s*[=+\-@＝＋－＠]|^[\t\n]/.test(cell) ? `'${cell}` : cell;
 }

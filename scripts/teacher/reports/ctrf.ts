@@ -1,9 +1,11 @@
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
 import { oneLine } from './sanitize-text.ts';
-import { dateOf, kataName, lateText, rounded } from './format.ts';
+import { kataName, lateText, rounded } from './format.ts';
+import { dateOf } from '../course/date-text.ts';
 
-const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld: 'other' } as const;
+const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld: 'other', exempt: 'skipped' } as const;
 
 /**
  * The Common Test Report Format: one test for each rule of each student. Points are in `extra`, because the format has
@@ -12,7 +14,7 @@ const statuses = { passed: 'passed', failed: 'failed', error: 'failed', withheld
 export function ctrf(book: Gradebook): string {
   const tests = book.students.flatMap((student) =>
     entriesOf(book, student).flatMap((entry) =>
-      outcomesOf(entry.mark, book.weights).map((outcome) => testOf(student, entry, outcome)),
+      outcomesOf(entry.mark, book.weights).map((outcome) => testOf(book, student, entry, outcome)),
     ),
   );
   const count = (status: string) => tests.filter((test) => test.status === status).length;
@@ -29,7 +31,7 @@ export function ctrf(book: Gradebook): string {
         tests: tests.length,
         passed: count('passed'),
         failed: count('failed'),
-        skipped: 0,
+        skipped: count('skipped'),
         pending: 0,
         other: count('other'),
         suites: new Set(tests.map(({ suite }) => JSON.stringify(suite))).size,
@@ -50,9 +52,10 @@ export function ctrf(book: Gradebook): string {
   return `${JSON.stringify(report, null, 1)}\n`;
 }
 
-function testOf({ student }: StudentMarks, { kata, mark }: Entry, outcome: Outcome) {
+function testOf(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry, outcome: Outcome) {
   const { rule, verdict, status, message, details, points, possible } = outcome;
   const late = lateText(mark);
+  const arrangements = arrangementTexts(mark, book.timeZone);
   return {
     testId: `${oneLine(student.id)}/${kata.slug}/${rule?.number ?? 'graded'}`,
     name: `${kataName(kata)}: ${outcome.name}`,
@@ -70,6 +73,7 @@ function testOf({ student }: StudentMarks, { kata, mark }: Entry, outcome: Outco
       possible: rounded(possible),
       ...(verdict === 'withheld' ? { withheld: true } : {}),
       ...(late ? { late } : {}),
+      ...(arrangements.length > 0 ? { arrangements } : {}),
     },
   };
 }

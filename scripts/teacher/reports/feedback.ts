@@ -1,10 +1,12 @@
-import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, Mark, Student, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
+import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
-  instantText,
+  isExempt,
   isFull,
   isWithheld,
   kataName,
@@ -23,28 +25,52 @@ import {
  */
 export function feedback(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
+  const isAbsent = student.marks.every(({ record }) => record === undefined);
   const blocks = [
     `# ${inline(book.title)}: ${inline(student.student.name ?? student.student.id)}`,
-    `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${instantText(book.graded)}.`,
+    `${numberText(student.points)} of ${numberText(student.possible)} points, graded ${dateText(book.graded, book.timeZone)}.`,
     ...(student.withheld ? ['Withheld scores are not in this sum, because a person must look at them first.'] : []),
-    overview(entries),
-    ...entries.filter(({ mark }) => !isFull(mark) || mark.late).flatMap((entry) => kataBlocks(book, entry)),
+    ...(isAbsent ? [nothingGraded(student.student)] : []),
+    overview(entries, book.timeZone),
+    ...entries
+      .filter(({ mark }) => isWorthTelling(mark, isAbsent))
+      .flatMap((entry) => kataBlocks(book, entry, isAbsent)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function overview(entries: readonly Entry[]): string {
-  const rows = entries.map(
-    ({ kata, mark }) =>
-      `| ${inline(kataName(kata))} | ${mark.points === undefined ? 'withheld' : numberText(mark.points)} | ${numberText(mark.possible)} | ${statusSigns[mark.status]} ${isWithheld(mark) ? 'withheld' : mark.status} |`,
-  );
-  return ['| kata | points | of | status |', '| :--- | ---: | ---: | :--- |', ...rows].join('\n');
+/** Said once. Otherwise each kata would say it again. */
+function nothingGraded({ hasSubmitted }: Student): string {
+  return hasSubmitted === false ? 'You have not handed in anything.' : 'Nothing that you handed in was graded.';
 }
 
-function kataBlocks(book: Gradebook, { kata, mark }: Entry): string[] {
+/** A kata about which there is more to say than its row of the table. */
+function isWorthTelling(mark: Mark, isAbsent: boolean): boolean {
+  if (mark.arrangements) return true;
+  return isAbsent ? false : !isFull(mark) || mark.late !== undefined;
+}
+
+function overview(entries: readonly Entry[], timeZone: string | undefined): string {
+  const hasDue = entries.some(({ mark }) => mark.due !== undefined);
+  const rows = entries.map(({ kata, mark }) => {
+    const cells = isExempt(mark)
+      ? ['', '']
+      : [mark.points === undefined ? 'withheld' : numberText(mark.points), numberText(mark.possible)];
+    const due = mark.due === undefined || isExempt(mark) ? '' : inline(dateText(mark.due, timeZone));
+    const status = `${statusSigns[mark.status]} ${isWithheld(mark) ? 'withheld' : mark.status}`;
+    return [inline(kataName(kata)), ...cells, status, ...(hasDue ? [due] : [])];
+  });
+  const heads = ['kata', 'points', 'of', 'status', ...(hasDue ? ['due'] : [])];
+  const sides = [':---', '---:', '---:', ':---', ...(hasDue ? [':---'] : [])];
+  return [heads, sides, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): string[] {
   const heading = `## ${inline(kataName(kata))}: ${pointsText(mark)}`;
   const withheld = withheldText(mark);
-  if (withheld !== undefined) return [heading, `The score is ${inline(withheld)}`];
+  const arranged = arrangementTexts(mark, book.timeZone).map(inline);
+  if (withheld !== undefined) return [heading, `The score is ${inline(withheld)}`, ...arranged];
+  if (isExempt(mark) || isAbsent) return [heading, ...arranged];
   const late = lateText(mark);
   const reason = reasonOf(mark);
   const broken = mark.record?.rules.filter(({ status }) => status !== 'passed') ?? [];
@@ -52,6 +78,7 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry): string[] {
   return [
     heading,
     ...(late === undefined ? [] : [`Handed in ${inline(late)}`]),
+    ...arranged,
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(isFull(mark) || (broken.length === 0 && mark.record)
       ? []

@@ -1,29 +1,33 @@
 import type { RosterSheet, GradeColumn } from '../course/grade-sheet.ts';
 import { isUtf16 } from '../course/roster-text.ts';
-import type { StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import { rounded } from './format.ts';
+
+/** The part of a gradebook that grades come from. */
+type GradedCourse = Pick<Gradebook, 'katas' | 'students'>;
 
 /**
  * A copy of the roster's file with the grades in it, for the platform that the file came from. Everything else keeps
  * its bytes: separators, quotation marks, encoding, line endings, other columns, and rows of nobody.
  *
  * A cell stays as it is if a score is withheld, and if nothing was handed in. So a missing submission never becomes a
- * zero that somebody has to notice.
+ * zero that somebody has to notice. If katas do not count for a student, the sum is scaled, because the sheet has only
+ * one maximum.
  *
  * @param bytes of the roster's file
  */
-export function fillSheet(bytes: Buffer, sheet: RosterSheet, students: readonly StudentMarks[]): Buffer {
+export function fillSheet(bytes: Buffer, sheet: RosterSheet, book: GradedCourse): Buffer {
   // Signs that matter are ASCII, so that the bytes of every encoding but UTF-16 can be treated as letters.
   const encoding = isUtf16(bytes) ? 'utf16le' : 'latin1';
   const text = bytes.toString(encoding);
-  const byRow = new Map(students.map((one) => [sheet.rows.get(one.student.id), one]));
+  const byRow = new Map(book.students.map((one) => [sheet.rows.get(one.student.id), one]));
   const parts: string[] = [];
   let copied = 0;
   for (const [i, cells] of cellsOf(text, sheet.delimiter).entries()) {
     const student = byRow.get(i);
     if (student === undefined) continue;
     for (const column of sheet.columns.toSorted((a, b) => a.index - b.index)) {
-      const grade = gradeFor(column, student, sheet);
+      const grade = gradeFor(column, student, sheet, book);
       const cell = cells[column.index];
       if (grade === undefined || cell === undefined) continue;
       const isQuoted = text[cell.start] === '"' || grade.includes(sheet.delimiter);
@@ -36,25 +40,32 @@ export function fillSheet(bytes: Buffer, sheet: RosterSheet, students: readonly 
 }
 
 /** Says whose cells stay as they are. */
-export function unfilled(sheet: RosterSheet, students: readonly StudentMarks[]): StudentMarks[] {
-  const listed = students.filter(({ student }) => sheet.rows.has(student.id));
-  return listed.filter((one) => sheet.columns.some((column) => gradeFor(column, one, sheet) === undefined));
+export function unfilled(sheet: RosterSheet, book: GradedCourse): StudentMarks[] {
+  const listed = book.students.filter(({ student }) => sheet.rows.has(student.id));
+  return listed.filter((one) => sheet.columns.some((column) => gradeFor(column, one, sheet, book) === undefined));
 }
 
 function gradeFor(
   { of }: GradeColumn,
   { marks, points, possible, withheld }: StudentMarks,
   sheet: RosterSheet,
+  { katas }: GradedCourse,
 ): string | undefined {
   const mark = of === 'sum' ? undefined : marks.find(({ kata }) => kata === of);
   const counted = of === 'sum' ? marks : marks.filter((one) => one === mark);
-  if (counted.every((one) => one.possible === 0 || (one.status === 'missing' && !one.points))) return undefined;
+  if (counted.every((one) => one.possible === 0 || (one.status === 'missing' && !isSet(one)))) return undefined;
   const earned = of === 'sum' ? (withheld ? undefined : points) : mark?.points;
   if (earned === undefined) return undefined;
   const most = of === 'sum' ? possible : (mark?.possible ?? 0);
-  const grade = sheet.outOf === undefined || most === 0 ? earned : (earned / most) * sheet.outOf;
+  const full = sheet.outOf ?? (of === 'sum' ? katas.reduce((sum, kata) => sum + kata.possible, 0) : most);
+  const grade = most === 0 || most === full ? earned : (earned / most) * full;
   const number = String(rounded(grade));
   return sheet.hasDecimalComma ? number.replace('.', ',') : number;
+}
+
+/** Whether the teacher has set points. */
+function isSet({ arrangements = [] }: Mark): boolean {
+  return arrangements.some(({ kind }) => kind === 'override');
 }
 
 /** Where each cell of each row begins and ends. A line break within quotation marks belongs to its cell. */

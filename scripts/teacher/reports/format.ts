@@ -1,9 +1,9 @@
-import type { CourseKata, Mark } from '../grading/gradebook.ts';
-import type { GradedRule, Status } from '../grading/record.ts';
+import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
+import type { GradedRule } from '../grading/record.ts';
 import { oneLine } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
-export const statusSigns: Readonly<Record<Status, string>> = {
+export const statusSigns: Readonly<Record<MarkStatus, string>> = {
   passed: '✓',
   failed: '✗',
   timeout: '∞',
@@ -15,10 +15,11 @@ export const statusSigns: Readonly<Record<Status, string>> = {
   'import refused': '⊘',
   tampered: '⚑',
   'grader error': '‼',
+  exempt: '–',
 };
 
 /** The reason to show if the record has none of its own. */
-const reasons: Readonly<Record<Status, string | undefined>> = {
+const reasons: Readonly<Record<MarkStatus, string | undefined>> = {
   passed: undefined,
   failed: undefined,
   timeout: 'At least one rule did not finish in time.',
@@ -30,6 +31,7 @@ const reasons: Readonly<Record<Status, string | undefined>> = {
   'import refused': 'It imports something that is not part of this kata.',
   tampered: 'The run reported results that its tests cannot have produced.',
   'grader error': 'The grader failed, not the student.',
+  exempt: undefined,
 };
 
 /** Whether a person must look before there is a score. */
@@ -37,16 +39,21 @@ export function isWithheld(mark: Mark): boolean {
   return mark.points === undefined;
 }
 
+/** Whether the kata does not count for the student. */
+export function isExempt({ status }: Pick<Mark, 'status'>): boolean {
+  return status === 'exempt';
+}
+
 /** Whether a kata has all its points. */
 export function isFull(mark: Mark): boolean {
-  return mark.points !== undefined && mark.points >= mark.possible;
+  return !isExempt(mark) && mark.points !== undefined && mark.points >= mark.possible;
 }
 
 /** A sentence about a mark, if it needs one: why it is withheld, or what kept rules from passing. */
 export function reasonOf(mark: Mark): string | undefined {
   const own = mark.record?.reason;
   if (own !== undefined && own.trim() !== '') return own;
-  return mark.record ? reasons[mark.status] : 'Nothing was graded for this kata.';
+  return mark.record || isExempt(mark) ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
 /** `withheld until a person has looked: The grader failed, not the student.`; undefined if it is not withheld. */
@@ -55,8 +62,9 @@ export function withheldText(mark: Mark): string | undefined {
   return `withheld until a person has looked: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
 }
 
-/** `7 of 19 points`, or `withheld`. */
+/** `7 of 19 points`, `withheld` or `exempt`. */
 export function pointsText(mark: Mark): string {
+  if (isExempt(mark)) return 'exempt';
   return mark.points === undefined ? 'withheld' : `${numberText(mark.points)} of ${numberText(mark.possible)} points`;
 }
 
@@ -110,17 +118,4 @@ export function kataName({ number, title }: CourseKata): string {
 /** The points of a rule before the deduction for lateness. */
 export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
   return status === 'passed' ? weights[stars] : 0;
-}
-
-/** An instant in a readable format: `2026-11-22 10:00 UTC`. */
-export function instantText(instant: string): string {
-  return `${dateOf(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/**
- * Reads an instant. Invalid text becomes the beginning of 1970, because a report with a wrong date is better than none.
- */
-export function dateOf(instant: string): Date {
-  const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? new Date(0) : at;
 }

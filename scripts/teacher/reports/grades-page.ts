@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section, total } from '../../platform/html/components.ts';
 import { style } from '../../platform/html/style.ts';
-import type { Gradebook, Mark } from '../grading/gradebook.ts';
-import type { Status } from '../grading/record.ts';
+import type { Gradebook, Mark, MarkStatus } from '../grading/gradebook.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
 import { studentDetails } from './student-details.ts';
+import { arrangementsSection } from './arrangements-section.ts';
+import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
-import { cellText, instantText, isWithheld, kataName, numberText, statusSigns, withheldText } from './format.ts';
+import { cellText, isExempt, isWithheld, kataName, numberText, statusSigns, withheldText } from './format.ts';
 
 /**
  * The grades as one self-contained page: a map of students and katas, the results of each kata, and for each student
@@ -31,10 +32,10 @@ export function gradesPage(book: Gradebook): string {
       <body>
         <header>
           <h1>${oneLine(book.title)}: grades</h1>
-          <p class="quiet">Graded ${instantText(book.graded)}</p>
+          <p class="quiet">Graded ${dateText(book.graded, book.timeZone)}</p>
         </header>
         <main>
-          ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)}
+          ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)} ${arrangementsSection(book)}
           ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
@@ -111,7 +112,7 @@ function map(book: Gradebook): Html {
       ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kata.number}`))}
     </tr>`;
   });
-  const signs = Object.entries(statusSigns) as [Status, string][];
+  const signs = Object.entries(statusSigns) as [MarkStatus, string][];
   const seen = new Set(book.students.flatMap(({ marks }) => marks.map(({ status }) => status)));
   const lates = book.students.some(({ marks }) => marks.some(({ late }) => late));
   return html`<div class="map" role="region" aria-labelledby="map" tabindex="0">
@@ -146,6 +147,7 @@ function cell(mark: Mark, target: string): Html {
 }
 
 function heat(mark: Mark): string {
+  if (isExempt(mark)) return 'exempt';
   if (mark.points === undefined) return 'w';
   const share = mark.possible > 0 ? mark.points / mark.possible : 1;
   return `h${Math.max(0, Math.min(5, share >= 1 ? 5 : Math.ceil(share * 4)))}`;
@@ -156,7 +158,7 @@ function katas(book: Gradebook): Html {
     ({ kata, mean, full, notBegun, withheld, hardest }) =>
       html`<tr>
         <th scope="row">
-          ${oneLine(kataName(kata))}${kata.due === undefined ? undefined : html`<br /><small class="quiet">due ${instantText(kata.due)}</small>`}
+          ${oneLine(kataName(kata))}${kata.due === undefined ? undefined : html`<br /><small class="quiet">due ${dateText(kata.due, book.timeZone)}</small>`}
         </th>
         <td>${mean === undefined ? '–' : mean.toFixed(1)} of ${numberText(kata.possible)}</td>
         <td>${full}</td>

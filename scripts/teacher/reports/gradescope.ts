@@ -1,6 +1,7 @@
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
 import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
-import { kataName, lateText, numberText, rounded, withheldText } from './format.ts';
+import { isExempt, kataName, lateText, numberText, rounded, withheldText } from './format.ts';
 
 /**
  * The `results.json` of one student's submission for Gradescope. All texts are plain text, and visible to the student.
@@ -33,10 +34,15 @@ export function gradescope(book: Gradebook, student: StudentMarks): string {
 
 function testsOf(book: Gradebook, { kata, mark }: Entry) {
   const name = kataName(kata);
+  const messages = messagesOf(book, { kata, mark });
+  if (isExempt(mark)) return messages;
   const withheld = withheldText(mark);
   const test = { max_score: rounded(mark.possible), status: 'failed', visibility: 'visible' };
   if (withheld !== undefined)
-    return [{ name: `${name}: withheld`, number: String(kata.number), score: 0, ...test, output: withheld }];
+    return [
+      { name: `${name}: withheld`, number: String(kata.number), score: 0, ...test, output: withheld },
+      ...messages,
+    ];
   const rules = outcomesOf(mark, book.weights).map((outcome) => ({
     name: `${name}: ${outcome.name}`,
     number: outcome.rule ? `${kata.number}.${outcome.rule.number}` : String(kata.number),
@@ -50,9 +56,19 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
           output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see this on your machine: npm start ${kata.number}`,
         }),
   }));
+  return [...rules, ...messages];
+}
+
+/** Tests without a score only show a message. */
+function messagesOf({ timeZone }: Gradebook, { kata, mark }: Entry) {
   const late = lateText(mark);
-  if (late === undefined) return rules;
-  // A test without a score only shows a message.
-  const note = { name: `${name}: handed in late`, number: `${kata.number}.late`, status: 'failed' };
-  return [...rules, { ...note, visibility: 'visible', output: late }];
+  const arranged = arrangementTexts(mark, timeZone);
+  const message = (what: string, status: string, output: string) => ({
+    ...{ name: `${kataName(kata)}: ${what}`, number: `${kata.number}.${what.split(' ').at(-1)}` },
+    ...{ status, visibility: 'visible', output },
+  });
+  return [
+    ...(late === undefined ? [] : [message('handed in late', 'failed', late)]),
+    ...(arranged.length === 0 ? [] : [message('arranged', 'passed', arranged.join('\n'))]),
+  ];
 }

@@ -1,7 +1,9 @@
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { durationOfRule, entriesOf, outcomesOf, type Entry, type Outcome } from './outcomes.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
 import { oneLine, sanitize } from './sanitize-text.ts';
-import { dateOf, lateText, numberText } from './format.ts';
+import { lateText, numberText } from './format.ts';
+import { dateOf } from '../course/date-text.ts';
 
 /**
  * JUnit XML, as Jenkins, GitLab and most other tools read it: one suite for each student and kata, one test for each
@@ -27,6 +29,7 @@ function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry
     points: mark.points === undefined ? 'withheld' : numberText(mark.points),
     possible: numberText(mark.possible),
     late: lateText(mark),
+    arrangements: arrangementTexts(mark, book.timeZone).join(' ') || undefined,
     commit: mark.record?.submission.commit,
   };
   const attributes = {
@@ -38,6 +41,7 @@ function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry
     tests: String(outcomes.length),
     failures: String(count('failed')),
     errors: String(count('error', 'withheld')),
+    skipped: String(count('exempt')),
     time: seconds(mark.record?.duration ?? 0),
     package: student.id,
     id: String(id),
@@ -60,6 +64,9 @@ function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry
 
 function testCase({ verdict, status, message = '', details = '' }: Outcome, attributes: Record<string, string>) {
   if (verdict === 'passed') return `  <testcase${written(attributes)}/>`;
+  if (verdict === 'exempt') {
+    return `  <testcase${written(attributes)}>\n   <skipped>${escaped(sanitize(message))}</skipped>\n  </testcase>`;
+  }
   const element = verdict === 'failed' ? 'failure' : 'error';
   const type = verdict === 'withheld' ? 'withheld' : status;
   return [

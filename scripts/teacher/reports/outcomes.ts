@@ -2,7 +2,7 @@ import type { CourseKata, Gradebook, Mark, StudentMarks } from '../grading/grade
 import type { GradedRule } from '../grading/record.ts';
 import { explanation } from './format-failure.ts';
 import { oneLine } from './sanitize-text.ts';
-import { isWithheld, reasonOf, rulePoints, withheldText } from './format.ts';
+import { isExempt, isWithheld, reasonOf, rulePoints, withheldText } from './format.ts';
 
 /** A student's mark beside the kata that it is for. */
 export interface Entry {
@@ -15,8 +15,11 @@ export interface Outcome {
   /** `3 ★★ Money never mixes`, or `graded` if no rule was graded. */
   name: string;
   rule?: GradedRule;
-  /** `error` if something other than an expectation failed: it was stopped, crashed, or never ran. */
-  verdict: 'passed' | 'failed' | 'error' | 'withheld';
+  /**
+   * `error` if something other than an expectation failed: it was stopped, crashed, or never ran. `exempt` if the kata does
+   * not count for the student.
+   */
+  verdict: 'passed' | 'failed' | 'error' | 'withheld' | 'exempt';
   /** The status from the grader: `out of memory`. */
   status: string;
   /** One line with the reason why it did not pass. */
@@ -41,12 +44,12 @@ export function entriesOf(book: Gradebook, { marks }: StudentMarks): Entry[] {
 export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[] {
   const rules = mark.record?.rules ?? [];
   const withheld = withheldText(mark);
-  const reason = withheld ?? oneLine(reasonOf(mark) ?? '');
+  const reason = withheld ?? oneLine(reasonOf(mark) ?? exemptionOf(mark) ?? '');
   if (rules.length === 0)
     return [
       {
         name: 'graded',
-        verdict: isWithheld(mark) ? 'withheld' : 'error',
+        verdict: verdictOf(mark),
         status: mark.status,
         message: reason,
         points: mark.points,
@@ -68,6 +71,15 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
       points,
     };
   });
+}
+
+function exemptionOf({ arrangements = [] }: Mark): string | undefined {
+  return arrangements.find(({ kind }) => kind === 'exemption')?.reason;
+}
+
+function verdictOf(mark: Mark): Outcome['verdict'] {
+  if (isExempt(mark)) return 'exempt';
+  return isWithheld(mark) ? 'withheld' : 'error';
 }
 
 /** Integer milliseconds of one rule. Only the kata is timed, so each rule gets an equal share. */

@@ -1,8 +1,7 @@
-import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
-import type { Status } from '../grading/record.ts';
-import { isFull, isWithheld } from './format.ts';
+import type { CourseKata, Gradebook, Mark, MarkStatus } from '../grading/gradebook.ts';
+import { isExempt, isFull, isWithheld } from './format.ts';
 
-/** The results of a whole course for one kata. */
+/** The results of a whole course for one kata, without students for whom it does not count. */
 export interface KataSummary {
   kata: CourseKata;
   /** Marks that are not withheld. */
@@ -18,12 +17,14 @@ export interface KataSummary {
 }
 
 /** Code that was never run says nothing about any rule. */
-const neverRan: ReadonlySet<Status> = new Set(['does not compile', 'import refused']);
+const neverRan: ReadonlySet<MarkStatus> = new Set(['does not compile', 'import refused']);
 
 /** The katas in the course's order. */
 export function perKata(book: Gradebook): KataSummary[] {
   return book.katas.map((kata) => {
-    const marks = book.students.flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? []);
+    const marks = book.students
+      .flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? [])
+      .filter((mark) => !isExempt(mark));
     const points = marks.flatMap((mark) => mark.points ?? []);
     const begun = marks.filter((mark) => !isWithheld(mark) && !isNotBegun(mark));
     const hardest = hardestOf(begun.filter(({ status }) => !neverRan.has(status)));

@@ -3,9 +3,10 @@ import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
+import { arrangementTexts } from './arrangement-texts.ts';
+import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
-  instantText,
   isFull,
   isWithheld,
   kataName,
@@ -33,15 +34,16 @@ export function studentDetails(book: Gradebook, one: StudentMarks, place: number
         points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
       >
     </summary>
-    ${entries.map((entry) => kata(entry, `s${place}-${entry.kata.number}`))}
+    ${entries.map((entry) => kata(entry, `s${place}-${entry.kata.number}`, book.timeZone))}
     <p><a href="#map">Back to the map</a></p>
   </details> `;
 }
 
-function kata(entry: Entry, id: string): Html {
+function kata(entry: Entry, id: string, timeZone: string | undefined): Html {
   const { mark } = entry;
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
-  if (isFull(mark) && !mark.late) return html`<p class="full" id="${id}">${title}</p>`;
+  const arranged = arrangementTexts(mark, timeZone).map((text) => html`<p class="note">${text}</p>`);
+  if (isFull(mark) && !mark.late && arranged.length === 0) return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
   const reason = reasonOf(mark);
@@ -52,11 +54,11 @@ function kata(entry: Entry, id: string): Html {
   return html`<div class="kata" id="${id}">
     <h3>${title}</h3>
     <p class="quiet">
-      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${instantText(mark.record.graded)}${commitText(entry)}`}
+      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${dateText(mark.record.graded, timeZone)}${commitText(entry, timeZone)}`}
     </p>
     ${withheld === undefined ? undefined : html`<p class="note">The score is ${withheld}</p>`}
     ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
-    ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`}
+    ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`} ${arranged}
     ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
     ${numbers('Rules that do not hold, without details', silent)}
     ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))}
@@ -67,9 +69,9 @@ function numbers(words: string, rules: readonly GradedRule[]): Html | undefined 
   return rules.length === 0 ? undefined : html`<p>${words}: ${rules.map(({ number }) => number).join(', ')}</p>`;
 }
 
-function commitText({ mark }: Entry): string {
+function commitText({ mark }: Entry, timeZone: string | undefined): string {
   const { commit, changed } = mark.record?.submission ?? {};
-  const at = changed === undefined ? '' : ` of ${instantText(changed)}`;
+  const at = changed === undefined ? '' : ` of ${dateText(changed, timeZone)}`;
   return commit === undefined ? '' : `, commit ${oneLine(commit).slice(0, 10)}${at}`;
 }
 

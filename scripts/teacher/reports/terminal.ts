@@ -1,21 +1,12 @@
 import { truncateLine, displayWidth, wrapLine } from '../../platform/terminal/ansi-text.ts';
 import { createTheme, type Theme } from '../../platform/terminal/theme.ts';
-import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
-import type { Status } from '../grading/record.ts';
+import type { Gradebook, Mark, MarkStatus, StudentMarks } from '../grading/gradebook.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
+import { studentArrangements } from './arrangement-texts.ts';
+import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
-import {
-  cellText,
-  instantText,
-  isFull,
-  isWithheld,
-  kataName,
-  numberText,
-  reasonOf,
-  statusSigns,
-  withheldText,
-} from './format.ts';
+import { cellText, isFull, isWithheld, kataName, numberText, reasonOf, statusSigns, withheldText } from './format.ts';
 
 /** What is known about the terminal. */
 export interface TerminalOptions {
@@ -35,7 +26,7 @@ const listed = 20;
 export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}): string {
   const { columns = 80, paint = createTheme() } = options;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${instantText(book.graded)}`;
+  const head = `${count(book.students.length, 'student')}, ${count(book.katas.length, 'kata')}, graded ${dateText(book.graded, book.timeZone)}`;
   const wide = studentTable(book, columns, paint, cellText);
   const students = widthOf(wide) <= columns ? wide : studentTable(book, columns, paint, tenthsCell);
   const lines = [
@@ -46,6 +37,7 @@ export function terminal(book: Gradebook, options: Partial<TerminalOptions> = {}
     '',
     ...kataTable(book, columns, paint),
     ...waiting(book, paint),
+    ...arranged(book, columns, paint),
     '',
     ...legend(book, students === wide),
     ...noteLines(book, columns),
@@ -95,7 +87,7 @@ function labelOf(student: StudentMarks | undefined, room: number): string {
 function painted(mark: Mark, text: string, paint: Theme): string {
   if (isFull(mark)) return paint.success(text);
   if (isWithheld(mark)) return paint.error(text);
-  return mark.status === 'not started' || mark.status === 'missing' ? paint.muted(text) : text;
+  return ['not started', 'missing', 'exempt'].includes(mark.status) ? paint.muted(text) : text;
 }
 
 function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
@@ -127,6 +119,15 @@ function waiting(book: Gradebook, paint: Theme): string[] {
   return ['', paint.bold('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
 }
 
+/** What the teacher has arranged with individual students. */
+function arranged(book: Gradebook, columns: number, paint: Theme): string[] {
+  const all = book.students.flatMap((one) =>
+    studentArrangements(book, one).map((text) => `${labelOf(one, 28)}, kata ${text}`),
+  );
+  if (all.length === 0) return [];
+  return ['', paint.bold('Arranged with individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
+}
+
 /** Notes are wrapped, because a name at their end must not be lost. */
 function noteLines({ notes = [] }: Gradebook, columns: number): string[] {
   if (notes.length === 0) return [];
@@ -135,7 +136,7 @@ function noteLines({ notes = [] }: Gradebook, columns: number): string[] {
 
 function legend(book: Gradebook, wide: boolean): string[] {
   const seen = new Set(book.students.flatMap(({ marks }) => marks.map(({ status }) => status)));
-  const signs = (Object.entries(statusSigns) as [Status, string][])
+  const signs = (Object.entries(statusSigns) as [MarkStatus, string][])
     .filter(([status]) => seen.has(status) && status !== 'failed')
     .map(([status, sign]) => `${sign} ${status}`);
   return [wide ? '1: points of a kata where some rules do not hold' : '0 to 9: tenths of the points', ...signs].reduce<

@@ -65,5 +65,5 @@ function readAt(at: string | undefined, course: string | undefined): At {
   }
   const read = readInstant(at, { course });
   if ('mistake' in read) throw new UserError(`--at ${at} ${read.mistake}`, showMore);
-  return { kind: 'date', instant: read.instant };
+  return { kind: 'date', instant: read.instant, timeZone: course };
 }

@@ -1,9 +1,10 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
-import { readPlainFile } from './plain-file.ts';
+import { rewritten, uncommitted } from './clone-notes.ts';
 import { contentsOf, fileIn, idsOf, placesIn } from './commit-files.ts';
 import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './submission.ts';
 
@@ -11,7 +12,7 @@ import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './
 export type At =
   | { kind: 'head' }
   /** The last commit of the checked-out branch up to an instant, by committer date. */
-  | { kind: 'date'; instant: string }
+  | { kind: 'date'; instant: string; timeZone?: string | undefined }
   /** A branch, a tag or a commit. */
   | { kind: 'ref'; ref: string };
 
@@ -36,7 +37,7 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
         const paths = [...place.paths.values()];
         const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths);
-        const notes = at.kind === 'head' ? uncommitted(folder, place.paths, found) : [];
+        const notes = at.kind === 'head' ? [...rewritten(folder), ...uncommitted(folder, place.paths, found)] : [];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
             ? contentDate(history, idsOf(tree, paths))
@@ -93,7 +94,7 @@ function noCommit(at: At): string {
     case 'head':
       return 'The clone has no commit.';
     case 'date':
-      return `The clone has no commit up to ${at.instant}.`;
+      return `The clone has no commit up to ${dateText(at.instant, at.timeZone)}.`;
     case 'ref':
       return `The clone has no branch, tag or commit ${at.ref}.`;
     default:
@@ -109,15 +110,4 @@ function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...paths]);
   const [last = '', seconds] = output.split(' ');
   return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));
-}
-
-/** Files in the folder that differ from the commit. Line endings do not count. */
-function uncommitted(folder: string, paths: ReadonlyMap<string, string>, { files }: SubmittedFiles): string[] {
-  const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
-  return [...paths].flatMap(([name, path]) => {
-    const lying = readPlainFile(folder, path);
-    const committed = files.get(name);
-    if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];
-    return [`${path} has uncommitted changes, which are ignored.`];
-  });
 }

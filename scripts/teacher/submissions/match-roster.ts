@@ -1,5 +1,6 @@
 import { UserError } from '../../platform/errors/user-error.ts';
 import { showMore } from '../course/diagnostics.ts';
+import { participantNumber } from '../course/contacts.ts';
 import type { RosterStudent } from '../course/roster.ts';
 import type { Submission } from './submission.ts';
 import { summarizeNames } from './summarize-names.ts';
@@ -36,7 +37,7 @@ const similar: readonly Likeness[] = [
  * without regard to upper and lower case, and to the leading zeros that spreadsheets remove.
  *
  * @param pattern finds a student's id in the name of a folder, as its first group
- * @throws {UserError} if the pattern matches no submission
+ * @throws {UserError} if the pattern matches no submission, and no folder has an id as its name
  */
 export function matchRoster(
   roster: readonly RosterStudent[],
@@ -45,7 +46,10 @@ export function matchRoster(
 ): RosterMatch {
   const names = new Map(submissions.map((one) => [one, pattern ? namesBy(pattern, one) : namesOf(one)]));
   const [first] = submissions;
-  if (pattern && first && !submissions.some((one) => foundBy(pattern, one) !== undefined)) {
+  // Folders that `npm run grade -- fetch` makes have the ids as their names.
+  const ids = new Set(roster.flatMap(({ id, folder }) => [plain(id), plain(folder)]));
+  const isFound = (one: Submission) => ids.has(plain(one.id)) || (pattern && foundBy(pattern, one) !== undefined);
+  if (pattern && first && !submissions.some(isFound)) {
     const problem = `"folder" of "roster" is ${pattern.source}, which matches no submission`;
     throw new UserError(`${problem}, for example not ${first.entries?.[0] ?? first.id}`, showMore);
   }
@@ -98,8 +102,7 @@ function foundBy(pattern: RegExp, { id, entries = [] }: Submission): string | un
 
 /** The names that a student's submission may have. Moodle's sheets have `Participant 1234`, its folders `1234`. */
 function keysOfOne({ id, folder }: RosterStudent, isNumbered: boolean): string[] {
-  // In whatever language Moodle has written the word.
-  const number = isNumbered ? /^\p{L}[\p{L}/ ]* ?(\d+)$/u.exec(id)?.[1] : undefined;
+  const number = isNumbered ? participantNumber(id) : undefined;
   return [...new Set([folder, id, ...(number === undefined ? [] : [number])])];
 }
 

@@ -1,0 +1,49 @@
+import { stripVTControlCharacters } from 'node:util';
+import { createTheme } from '../platform/terminal/theme.ts';
+import type { KataStatus } from '../progress/kata-status.ts';
+import { ruleToShow, type KataResult } from '../runner/result.ts';
+import { failureLines, placeLines } from './watch/ui/describe-rules.ts';
+
+/** How many characters of a broken law are shown. A summary may have one megabyte. */
+const mostOfLaw = 20_000;
+
+const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
+
+/**
+ * The summary of a workflow run, in Markdown: for each kata its points, its rules, and the first broken law.
+ *
+ * @param note what to say about the choice of katas
+ */
+export function stepSummary(book: readonly KataStatus[], results: readonly KataResult[], note?: string): string {
+  const bySlug = new Map(results.map((result) => [result.slug, result]));
+  const blocks = book.flatMap((status) => {
+    const { number, title, state, earned, possible, slug } = status;
+    const heading = `## ${number} ${title}: ${state}, ${earned} of ${possible} points`;
+    const result = bySlug.get(slug);
+    return result === undefined ? [heading] : [heading, ...resultBlocks(result)];
+  });
+  return `${['# Katas', ...(note === undefined ? [] : [note]), ...blocks].join('\n\n')}\n`;
+}
+
+function resultBlocks({ rules, problem }: KataResult): string[] {
+  const paint = createTheme(false);
+  if (problem) return [fenced([problem.message, ...placeLines(problem.at, paint, problem.message)])];
+  const rows = rules.map(({ rule, state }) => {
+    const title = rule.title.replaceAll('|', String.raw`\|`);
+    return `| ${signs[state]} | ${rule.number} ${'★'.repeat(rule.stars)} | ${title} |`;
+  });
+  const shown = ruleToShow(rules);
+  return [
+    ['| | rule | |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...(shown ? [fenced(failureLines(shown, paint))] : []),
+  ];
+}
+
+/** A code block that its own text cannot end: the fence is longer than any run of backticks in it. */
+function fenced(lines: readonly string[]): string {
+  const all = stripVTControlCharacters(lines.join('\n'));
+  const text = all.length > mostOfLaw ? `${all.slice(0, mostOfLaw)}\n…` : all;
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { gradeClass } from '../cli/grade-class.ts';
+import { readCourse } from '../course/read-course.ts';
+import type { Gradebook } from '../grading/gradebook.ts';
+import { gradescope } from '../reports/gradescope.ts';
+import { oneLine } from '../reports/sanitize-text.ts';
+import { courseName, settingsName, type AutograderSettings } from './settings.ts';
+
+/** Grades an upload. Replaced by tests that need a grader that fails. */
+export type GradeUpload = (submission: string, course: string, out: string, seed: number) => Promise<Gradebook>;
+
+/**
+ * Grades the upload in Gradescope's folder `submission`, and writes `results/results.json`, whatever happens. If there is
+ * no score, the file says so to the student and to the teacher.
+ *
+ * @param root the folder in which Gradescope has `source`, `submission` and `results`
+ * @returns the error if the grader itself failed
+ */
+export async function autograde(root: string, grade: GradeUpload = gradeUpload): Promise<unknown> {
+  const out = mkdtempSync(join(tmpdir(), 'autograde-'));
+  try {
+    const book = await gradeWithSource(root, out, grade);
+    const [student, ...others] = book.students;
+    if (student === undefined || others.length > 0) {
+      const names = book.students.map(({ student: { id } }) => `"${id}"`);
+      write(root, unusable(root, `It has more than one folder with katas: ${names.join(', ')}`));
+    } else write(root, gradescope(book, student));
+    return undefined;
+  } catch (error) {
+    write(root, error instanceof UserError ? unusable(root, problemOf(root, error)) : failed(error));
+    return error instanceof UserError ? undefined : error;
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+async function gradeWithSource(root: string, out: string, grade: GradeUpload): Promise<Gradebook> {
+  const source = join(root, 'source');
+  const submission = join(root, 'submission');
+  if (!existsSync(submission)) throw new UserError('The upload is empty', 'npm run grade -- --help');
+  // Mistakes in these files are the grader's, and must not be told as the student's.
+  const { seed } = JSON.parse(readFileSync(join(source, settingsName), 'utf8')) as AutograderSettings;
+  mustBeReadable(join(source, courseName));
+  return grade(submission, join(source, courseName), out, seed);
+}
+
+function mustBeReadable(course: string): void {
+  try {
+    readCourse(course);
+  } catch (error) {
+    throw new Error(`The autograder has no valid course: ${String(error)}`);
+  }
+}
+
+async function gradeUpload(path: string, course: string, out: string, seed: number): Promise<Gradebook> {
+  const jobs = availableParallelism();
+  return (await gradeClass({ does: 'grade', path, course, out, seed, jobs, fresh: false })).book;
+}
+
+/** The problem with an upload, without the server's paths and without a command, which students cannot run there. */
+function problemOf(root: string, { message }: UserError): string {
+  const [problem = message] = message.split(/\.? Try: /);
+  return problem.replaceAll(join(root, 'submission'), 'the upload');
+}
+
+/** The result for an upload in which nothing could be found or read. */
+function unusable(root: string, problem: string): string {
+  const { katas } = readCourse(join(root, 'source', courseName));
+  const paths = katas.flatMap(({ kata }) => kata.files.map((name) => `katas/${kata.slug}/${name}`));
+  return notGraded('Not graded: the upload cannot be used', [
+    `NOT GRADED. ${oneLine(problem)}.`,
+    '',
+    'Upload your whole repository, or a zip file of it. These files are graded:',
+    ...paths.slice(0, 40).map((path) => `  ${path}`),
+    '',
+    'Then submit again. If the files are there, tell your teacher.',
+  ]);
+}
+
+/** The result if the grader itself failed. */
+function failed(error: unknown): string {
+  return notGraded('Not graded: the score is withheld until a person has looked', [
+    'NOT GRADED. The grader itself failed. This is not a mistake of yours, and not a score.',
+    'Your upload is saved. Please tell your teacher.',
+    '',
+    `For the teacher: ${oneLine(error instanceof Error ? error.message : String(error))}`,
+    'The whole error is in the output of the autograder, which only you can see.',
+  ]);
+}
+
+/** Gradescope needs a number, so the score is 0, and everything next to it says that it is none. */
+function notGraded(name: string, lines: readonly string[]): string {
+  const test = { name, score: 0, max_score: 0, status: 'failed', visibility: 'visible' };
+  const texts = { output: lines.join('\n'), output_format: 'text', visibility: 'visible' };
+  return `${JSON.stringify({ score: 0, ...texts, tests: [test], extra_data: { withheld: ['all'] } }, undefined, 1)}\n`;
+}
+
+/** At once, so that a grader that is killed now leaves either this result or the one before. */
+function write(root: string, text: string): void {
+  const folder = join(root, 'results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'results.json.new'), text);
+  renameSync(join(folder, 'results.json.new'), join(folder, 'results.json'));
+}

@@ -1,0 +1,115 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+import type { Kata } from '../../kata/catalog.ts';
+import { starterText } from '../../kata/starters.ts';
+import { readStarterList } from '../../kata/starter-list.ts';
+import { workbookRoot } from '../../platform/workbook-root.ts';
+import type { Course } from '../course/course.ts';
+import { courseName, settingsName, type AutograderSettings } from './settings.ts';
+
+/** What an autograder is built from. */
+export interface AutograderOptions {
+  course: Course;
+  /** The seed of the laws, which is the same for every upload. Picked at random by default. */
+  seed?: number | undefined;
+  /** The root of the workbook. */
+  root?: string;
+}
+
+/** Parts of the workbook without which nothing can be graded. Everything else stays at home. */
+const files = ['LICENSE', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
+const commands = ['grade', 'autograde'].map((name) => `scripts/commands/${name}.ts`);
+const rooms = ['bootstrap', 'platform', 'kata', 'runner', 'teacher'].map((name) => `scripts/${name}`);
+const scripts = ['scripts/run.cjs', ...commands, ...rooms];
+const folders = ['schemas', 'katas/support', ...scripts];
+
+/** Never in an autograder, although it is part of a room: how homework is handed out. */
+const leftOut = /^scripts\/teacher\/handout\//;
+
+/**
+ * Writes an autograder for Gradescope: the tests of the course's katas, and the code that grades with them. It contains no
+ * solutions, and nothing about students.
+ *
+ * @returns what was left out of the course, one sentence each
+ */
+export function buildAutograder(file: string, { course, seed, root = workbookRoot }: AutograderOptions): string[] {
+  const settings: AutograderSettings = { seed: seed ?? randomInt(1, 2 ** 31) };
+  const { title, katas, weights } = course;
+  const shown = { title, katas: katas.map(({ slug }) => slug), weights: [weights[1], weights[2], weights[3]] };
+  const here = join(import.meta.dirname, 'files');
+  const zip: Zippable = {
+    'setup.sh': script(join(here, 'setup.sh')),
+    run_autograder: script(join(here, 'run_autograder')),
+    [courseName]: json(shown),
+    [settingsName]: json(settings),
+    'workbook/katas/starters.json': json(startersOf(root, katas)),
+  };
+  const paths = [
+    ...files,
+    ...folders.flatMap((path) => filesBelow(root, path)),
+    ...katas.flatMap(({ kata }) => judgeFiles(kata)),
+  ];
+  for (const { kata } of katas) {
+    for (const name of kata.files) zip[`workbook/katas/${kata.slug}/${name}`] = text(starterText(kata, name, root));
+  }
+  for (const path of paths) if (!leftOut.test(path)) zip[`workbook/${path}`] = plain(join(root, path));
+  mkdirSync(dirname(file), { recursive: true });
+  // The oldest date that a zip can hold: the same course gives the same bytes, except for the seed.
+  writeFileSync(file, zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }));
+  return leftOutOf(course);
+}
+
+function leftOutOf({ katas, late, roster, arrangements }: Course): string[] {
+  const parts = [
+    ...(katas.some(({ due }) => due !== undefined) || late !== 'none' ? ['due dates'] : []),
+    ...(roster ? ['the roster'] : []),
+    ...(arrangements ? ['what is arranged with individual students'] : []),
+  ];
+  return parts.length === 0 ? [] : [`Not in it, because Gradescope has its own: ${parts.join(', ')}.`];
+}
+
+/** The statement, the tests and their models. The starters come from git, because an answer may be in their place. */
+function judgeFiles({ slug, folder }: Kata): string[] {
+  const isJudge = (name: string) => name === 'README.md' || /^[^.].*\.(test|model)\.ts$/.test(name);
+  return readdirSync(folder)
+    .filter(isJudge)
+    .map((name) => `katas/${slug}/${name}`);
+}
+
+function startersOf(root: string, katas: Course['katas']): Record<string, string> {
+  const slugs = katas.map(({ slug }) => slug);
+  return Object.fromEntries(
+    Object.entries(readStarterList(root)).filter(([path]) => slugs.includes(path.split('/')[0] ?? '')),
+  );
+}
+
+/** Paths of the files at or below a path. macOS and editors create hidden files. */
+function filesBelow(root: string, path: string): string[] {
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const inner = `${path}/${entry.name}`;
+      return entry.isDirectory() ? filesBelow(root, inner) : [inner];
+    });
+}
+
+function plain(path: string): Zippable[string] {
+  return [readFileSync(path), { os: 3, attrs: 0o100644 << 16 }];
+}
+
+/** Windows keeps no mode, and may have changed line endings. */
+function script(path: string): Zippable[string] {
+  const lines = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  return [Buffer.from(lines), { os: 3, attrs: 0o100755 << 16 }];
+}
+
+function json(value: object): Zippable[string] {
+  return text(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+function text(content: string): Zippable[string] {
+  return [Buffer.from(content), { os: 3, attrs: 0o100644 << 16 }];
+}

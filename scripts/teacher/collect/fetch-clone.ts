@@ -1,0 +1,159 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { tryGitAsync, type GitResult } from '../../platform/git/git.ts';
+import type { CloneSource } from './read-addresses.ts';
+
+/** What became of one student's clone. */
+export interface Fetched extends CloneSource {
+  state: 'new' | 'updated' | 'unchanged' | 'failed';
+  /** What a teacher should know, one sentence each: why it failed, or whose history was rewritten. */
+  notes: string[];
+}
+
+/** A clone could not be made or updated. The message is a sentence. */
+class FetchError extends Error {
+  override readonly name = 'FetchError';
+}
+
+/** Milliseconds for one git command. */
+const patience = 10 * 60 * 1000;
+
+/** Settings of a clone that run nothing. With any other, it was not made by this command. */
+const harmless =
+  /^(core\.(repositoryformatversion|filemode|bare|logallrefupdates|ignorecase|precomposeunicode|symlinks)|remote\.origin\.(url|fetch|tagopt)|branch\..*\.(remote|merge|rebase)|extensions\.(objectformat|refstorage))$/;
+
+/** No hooks, no programs from attributes, no submodules, no questions, and no waiting for a dead connection. */
+const options = [
+  ...['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'core.symlinks=false'],
+  ...['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'advice.detachedHead=false'],
+];
+const env = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_LFS_SKIP_SMUDGE: '1',
+  GIT_HTTP_LOW_SPEED_LIMIT: '1',
+  GIT_HTTP_LOW_SPEED_TIME: '30',
+  ...(process.env['GIT_SSH_COMMAND'] === undefined ? { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' } : {}),
+};
+
+/**
+ * Clones a student's repository, or fetches what is new, and checks out its default branch. Commits that the student has
+ * removed from the history stay reachable below `refs/kept`. A folder that holds anything else is left as it is.
+ *
+ * @param home the folder of all clones
+ */
+export async function fetchClone(home: string, source: CloneSource): Promise<Fetched> {
+  const { folder, address } = source;
+  const clone = join(home, folder);
+  const notes: string[] = [];
+  try {
+    const branch = await defaultBranch(home, address);
+    const isNew = isFree(clone);
+    if (isNew) await mustRun(home, ['clone', '--quiet', '--no-checkout', '--template=', '--', address, clone], 'clone');
+    else notes.push(...(await update(clone, source)));
+    const state = await checkOut(clone, branch, isNew);
+    return { ...source, state: isNew ? 'new' : state, notes };
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    return { ...source, state: 'failed', notes: [...notes, error.message] };
+  }
+}
+
+async function run(folder: string, args: readonly string[]): Promise<GitResult> {
+  return tryGitAsync(folder, [...options, ...args], { env, timeout: patience });
+}
+
+async function mustRun(folder: string, args: readonly string[], does: string): Promise<string> {
+  const { ok, output, stderrLine } = await run(folder, args);
+  if (!ok) throw new FetchError(`git cannot ${does} it (${short(stderrLine)}).`);
+  return output;
+}
+
+function short(line: string): string {
+  return line.replace(/^(fatal|error|ERROR): /, '').replace(/\.$/, '');
+}
+
+async function defaultBranch(home: string, address: string): Promise<string> {
+  const { ok, output, stderrLine } = await run(home, ['ls-remote', '--symref', '--', address, 'HEAD', 'refs/heads/*']);
+  if (!ok) throw new FetchError(`${address} cannot be reached (${short(stderrLine)}).`);
+  const branches = [...output.matchAll(/^[\da-f]+\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+  if (branches.length === 0) throw new FetchError(`${address} is empty: nothing was pushed yet.`);
+  const named = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];
+  const only = branches.length === 1 ? branches[0] : undefined;
+  const branch = named !== undefined && branches.includes(named) ? named : only;
+  if (branch === undefined) throw new FetchError(`${address} has no default branch; it has ${branches.join(', ')}.`);
+  return branch;
+}
+
+/** Whether nothing is at the path yet. */
+function isFree(clone: string): boolean {
+  const stats = lstatSync(clone, { throwIfNoEntry: false });
+  return stats === undefined || (stats.isDirectory() && readdirSync(clone).length === 0);
+}
+
+async function update(clone: string, { address, folder }: CloneSource): Promise<string[]> {
+  if (lstatSync(join(clone, '.git'), { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new FetchError(`The folder ${folder} is there already, and is not a clone.`);
+  const listed = await run(clone, ['config', '--file', join('.git', 'config'), '--name-only', '--list']);
+  const other = listed.output.split('\n').find((key) => key !== '' && !harmless.test(key));
+  if (other !== undefined || !listed.ok)
+    throw new FetchError(`The clone was not made by this command: its configuration sets ${other ?? 'nothing'}.`);
+  const before = await refsOf(clone);
+  const [old = ''] = (await run(clone, ['config', 'remote.origin.url'])).output.split('\n');
+  if (old !== address) await mustRun(clone, ['config', 'remote.origin.url', address], 'change');
+  const refspecs = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
+  const all = ['fetch', '--quiet', '--prune', '--no-tags', '--no-recurse-submodules', '--', 'origin', ...refspecs];
+  await mustRun(clone, all, 'fetch');
+  return [
+    ...(old === address ? [] : [`The address has changed from ${old || 'none'} to ${address}.`]),
+    ...(await keepRemoved(clone, before)),
+  ];
+}
+
+/** Commits of the branches and tags of the student, and of the checked-out branch, by name. */
+async function refsOf(clone: string): Promise<Map<string, string>> {
+  const head = await run(clone, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  const format = '--format=%(refname) %(objectname)';
+  const refs = await mustRun(clone, ['for-each-ref', format, 'refs/remotes/origin', 'refs/tags'], 'read');
+  const pairs = refs.split('\n').flatMap((line) => {
+    const [name = '', id = ''] = line.split(' ');
+    return id === '' || name.endsWith('/HEAD') ? [] : [[name, id] as const];
+  });
+  return new Map([...pairs, ...(head.ok ? [['HEAD', head.output] as const] : [])]);
+}
+
+/** Makes commits reachable that no branch or tag of the student leads to any more, and says so. */
+async function keepRemoved(clone: string, before: ReadonlyMap<string, string>): Promise<string[]> {
+  const now = await refsOf(clone);
+  const notes = new Map<string, string>();
+  for (const [name, old] of before) {
+    if (name !== 'HEAD' && now.get(name) === old) continue;
+    // One after the other, because each needs the refs of the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const lost = await run(clone, ['rev-list', '--max-count=1', old, '--not', '--remotes=origin', '--tags']);
+    if (!lost.ok || lost.output === '' || notes.has(old)) continue;
+    const kept = `kept/${old.slice(0, 10)}`;
+    // oxlint-disable-next-line no-await-in-loop
+    const isKnown = (await run(clone, ['rev-parse', '--verify', '--quiet', `refs/${kept}`])).ok;
+    // oxlint-disable-next-line no-await-in-loop
+    if (!isKnown) await mustRun(clone, ['update-ref', `refs/${kept}`, old], 'keep the old commit of');
+    const shown = name.replace(/^refs\/(remotes\/origin|heads|tags)\//, '');
+    notes.set(old, `The history of ${shown} was rewritten. The old commit is kept as ${kept}; --at ${kept} grades it.`);
+  }
+  return [...notes.values()];
+}
+
+async function checkOut(clone: string, branch: string, isNew: boolean): Promise<'updated' | 'unchanged'> {
+  const target = `refs/remotes/origin/${branch}`;
+  const [head, wanted] = [await run(clone, ['rev-parse', 'HEAD']), await mustRun(clone, ['rev-parse', target], 'read')];
+  const current = await run(clone, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  if (!isNew) {
+    if (head.output === wanted && current.output === branch) return 'unchanged';
+    const graded = head.ok ? head.output.slice(0, 10) : 'none';
+    const changes = await mustRun(clone, ['status', '--porcelain', '--untracked-files=no'], 'compare');
+    if (changes !== '')
+      throw new FetchError(`The clone has uncommitted changes of yours, so its commit is still ${graded}.`);
+  }
+  const force = isNew ? ['--force'] : [];
+  await mustRun(clone, ['checkout', '--quiet', '--no-track', ...force, '-B', branch, target, '--'], 'check out');
+  return 'updated';
+}

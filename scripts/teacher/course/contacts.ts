@@ -1,0 +1,26 @@
+import type { Student } from '../grading/gradebook.ts';
+
+/** The headers of the roster's columns that say where to find a student's work, and the student. */
+export interface ContactColumns {
+  /** The address of the student's repository. */
+  repository: string;
+  /** The student's e-mail address, or any other address to which feedback is sent. */
+  address: string;
+  /** The student's number in Moodle, such as `Participant 1234`. */
+  participant: string;
+}
+
+/** What a row of the roster says about these columns. Empty cells are left out. */
+export function contactsOf({ row = {} }: Student, columns: Partial<ContactColumns>): Partial<ContactColumns> {
+  const keys = ['repository', 'address', 'participant'] as const;
+  const cells = keys.map((key) => [key, row[columns[key] ?? '']?.trim() ?? ''] as const);
+  return Object.fromEntries(cells.filter(([, cell]) => cell !== ''));
+}
+
+/**
+ * The number of a participant as Moodle's sheets have it: `1234` from `Participant 1234`, or from the same in whatever
+ * language Moodle has written the word.
+ */
+export function participantNumber(text: string): string | undefined {
+  return /^\s*\p{L}[\p{L}/ ]* ?(\d+)\s*$/u.exec(text)?.[1];
+}

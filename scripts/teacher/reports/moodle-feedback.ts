@@ -1,0 +1,42 @@
+import { zipSync } from 'fflate';
+import { participantNumber } from '../course/contacts.ts';
+import type { Student } from '../grading/gradebook.ts';
+import { oneLine } from './sanitize-text.ts';
+
+/** A student's feedback, in Markdown. */
+export interface StudentFeedback {
+  student: Student;
+  text: string;
+}
+
+/**
+ * The feedback as a zip for Moodle's "Upload multiple feedback files in a zip". Moodle finds the student by the number in
+ * the name of the folder: `Name_1234_assignsubmission_file_`.
+ *
+ * @returns undefined if no student has such a number
+ */
+export function moodleFeedback(all: readonly StudentFeedback[]): Uint8Array | undefined {
+  const files = all.flatMap(({ student, text }) => {
+    const number = numberOf(student);
+    if (number === undefined) return [];
+    return [[`${folderName(student)}_${number}_assignsubmission_file_/feedback.md`, Buffer.from(text)] as const];
+  });
+  return files.length === 0 ? undefined : zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) });
+}
+
+/** From the roster's column for it, with or without the word. Otherwise from Moodle's own grading worksheet. */
+function numberOf({ participant, row = {} }: Student): string | undefined {
+  if (participant !== undefined) return /(\d+)\s*$/.exec(participant)?.[1];
+  return participantNumber(
+    row['Identifier'] ?? Object.values(row).find((cell) => /^\s*Participant \d+/.test(cell)) ?? '',
+  );
+}
+
+/** An underscore would end the name. */
+function folderName({ id, name = id }: Student): string {
+  return (
+    oneLine(name, 100)
+      .replaceAll(/[_\\/:*?"<>|]+/g, ' ')
+      .trim() || 'Student'
+  );
+}
