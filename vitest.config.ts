@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { lawSettingsFrom } from './scripts/runner/environment.ts';
 import { kataProject } from './scripts/runner/vitest-project.ts';
 import { sharedTransforms } from './scripts/runner/shared-transforms.ts';
-import { supervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
+import { createSupervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
 import { targetPlugin } from './scripts/runner/target-plugin.ts';
 
 const root = import.meta.dirname;
@@ -13,13 +14,14 @@ const root = import.meta.dirname;
 const testTimeout = 30_000;
 const hookTimeout = 60_000;
 
-const katas = { ...kataProject, pool: supervisedPool };
+const laws = lawSettingsFrom(process.env);
+const katas = { ...kataProject, pool: createSupervisedPool(), provide: { laws } };
 
 /** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
     plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
-    test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
+    test: { ...katas, name: 'solutions', isolate: false, provide: { laws, standardTarget: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.

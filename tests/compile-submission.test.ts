@@ -11,7 +11,9 @@ test.each([
   ['without one', Buffer.from('export const one = 1;\r\n', 'utf16le')],
   ['the other way round', Buffer.from('\uFEFFexport const one = 1;\r\n', 'utf16le').swap16()],
 ])('a file that Windows PowerShell has saved as UTF-16, %s, is told how to save it', async (_, bytes) => {
-  expect(await reasonFor(bytes.toString('utf8'))).toBe('a.ts is saved as UTF-16, not as UTF-8; save it as UTF-8.');
+  expect(await reasonFor(bytes.toString('utf8'))).toBe(
+    'a.ts is saved as UTF-16, which Node cannot read. Save it as UTF-8.',
+  );
 });
 
 test('a reason ends with one full stop', async () => {

@@ -127,6 +127,7 @@ function record(student: string, status: Status, holding: number, changed: strin
   const made: GradeRecord = {
     ...{ schema: 'architecture-katas/grade/v1', student, kata: slug, status, rules: graded, tests: 't', seed: 1 },
     ...{ submission: { files: 'f', changed }, graded: '2026-12-24T10:00:00.000Z', duration: 1, node: '20.0.0' },
+    alone: true,
   };
   return made;
 }

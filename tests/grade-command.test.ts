@@ -68,7 +68,13 @@ test('parts that several machines have graded become one book, however often the
   const [first, second] = listKatas();
   const record = (student: string, kata: string | undefined, status: Status, seed = 1): GradeRecord => ({
     ...{ schema: 'architecture-katas/grade/v1', student, kata: kata ?? '', status, rules: [], tests: 't', seed },
-    ...{ submission: { files: `${student}${kata}` }, graded: '2026-11-20T10:00:00Z', duration: 1, node: '20.0.0' },
+    ...{
+      submission: { files: `${student}${kata}` },
+      graded: '2026-11-20T10:00:00Z',
+      duration: 1,
+      node: '20.0.0',
+      alone: true,
+    },
   });
   const part = (name: string, ...records: GradeRecord[]) => {
     const store = new GradeStore(emptyFolder(name));

@@ -367,6 +367,7 @@ describe('the book', () => {
     tests: '',
     graded: '2026-12-01T00:00:00.000Z',
     duration: 1,
+    alone: true,
     node: 'v20',
     ...more,
   });

@@ -147,7 +147,7 @@ test('homework without a branch of solutions says so in one line', () => {
   const all = JSON.parse(readFileSync(path, 'utf8')) as { scripts: object };
   writeFileSync(path, JSON.stringify({ ...all, scripts: { ...all.scripts, test: homeworkTest } }));
   rmSync(join(workbook, 'solutions'), { recursive: true });
-  expect(() => referenceOf(findKata('45', workbook), false, workbook)).toThrow(
+  expect(() => referenceOf(findKata('45', workbook), false)).toThrow(
     /^Homework comes without solutions; your teacher may hand them out\. Try: npm run hint 45$/,
   );
 });

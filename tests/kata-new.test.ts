@@ -259,9 +259,9 @@ It is also in the index and the list of starters. To see what is still to be wri
     const file = join(root, part, slug, name);
     const text = readFileSync(file, 'utf8');
     const kata = findKata('58', root);
-    const known = findingsInWriting(kata, root).map((line) => line.replace(/ in lines? .*/, ''));
+    const known = findingsInWriting(kata).map((line) => line.replace(/ in lines? .*/, ''));
     writeFileSync(file, text.replace(from, to));
-    const found = findingsInWriting(kata, root).filter((line) => !known.includes(line.replace(/ in lines? .*/, '')));
+    const found = findingsInWriting(kata).filter((line) => !known.includes(line.replace(/ in lines? .*/, '')));
     writeFileSync(file, text);
     expect(found).toEqual(findings);
   });
@@ -271,7 +271,7 @@ It is also in the index and the list of starters. To see what is still to be wri
     const text = readFileSync(kata.statement, 'utf8');
     const findingsWith = async (change: (text: string) => string) => {
       writeFileSync(kata.statement, change(text));
-      const findings = await findingsInExample(kata, root);
+      const findings = await findingsInExample(kata);
       writeFileSync(kata.statement, text);
       return findings;
     };
@@ -291,13 +291,13 @@ It is also in the index and the list of starters. To see what is still to be wri
     const kata = findKata('58', root);
     const copy = `tests/variants/${slug}/copy.ts`;
     cpSync(join(root, 'solutions', slug, 'rate-limiter.ts'), join(root, copy));
-    expect(findingsInWriting(kata, root)).toContain(`${copy} is identical to the solution`);
+    expect(findingsInWriting(kata)).toContain(`${copy} is identical to the solution`);
     rmSync(join(root, copy));
     const empty = `tests/impostors/${slug}/empty`;
     mkdirSync(join(root, empty));
-    expect(() => findingsInWriting(kata, root)).toThrow(`${empty} is empty. Try: rmdir ${empty}`);
+    expect(() => findingsInWriting(kata)).toThrow(`${empty} is empty. Try: rmdir ${empty}`);
     writeFileSync(join(root, empty, 'limiter.ts'), '// Breaks 1: nothing\n');
-    expect(() => findingsInWriting(kata, root)).toThrow(
+    expect(() => findingsInWriting(kata)).toThrow(
       `${empty} contains none of rate-limiter.ts: give its files these names. Try: ls ${empty}`,
     );
     rmSync(join(root, empty), { recursive: true });
@@ -314,7 +314,7 @@ It is also in the index and the list of starters. To see what is still to be wri
     const oneLoop = join(root, 'tests/variants', slug, 'one-loop.ts');
     writeFileSync(oneLoop, readFileSync(oneLoop, 'utf8').replace('amount < 0 ||', '0 > amount ||'));
     cpSync(join(root, 'tests/variants', slug, 'one-loop.ts'), join(root, 'tests/variants', slug, 'another.ts'));
-    expect(findingsInWriting(kata, root)).toEqual([
+    expect(findingsInWriting(kata)).toEqual([
       'rules: 3 of at least 5',
       'impostors: 1 of at least 6',
       'it has 3 rules, not 5 to 8',

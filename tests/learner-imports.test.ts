@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { allowedModule } from '../scripts/teacher/sandbox/allowed-imports.ts';
+import { allowedModule } from '../scripts/runner/allowed-imports.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 
 // Several files, and errors that are told apart by `instanceof`: a second copy of a module breaks it.

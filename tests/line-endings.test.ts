@@ -24,15 +24,15 @@ const onWindows = starter.replaceAll('\n', '\r\n');
 
 test('a starter with the line endings of Windows is untouched', () => {
   writeFileSync(file, onWindows);
-  expect(isUntouched(kata(), root)).toBe(true);
+  expect(isUntouched(kata())).toBe(true);
   writeFileSync(file, onWindows.replace('Email', 'Mail'));
-  expect(isUntouched(kata(), root)).toBe(false);
+  expect(isUntouched(kata())).toBe(false);
 });
 
 test('it is found without git, and a reset saves no attempt', () => {
   writeFileSync(file, onWindows);
-  expect(starterText(kata(), name, root)).toBe(onWindows);
-  expect(resetKata(kata(), new Date(), root)).toBeUndefined();
+  expect(starterText(kata(), name)).toBe(onWindows);
+  expect(resetKata(kata(), new Date())).toBeUndefined();
   expect(readFileSync(file, 'utf8')).toBe(onWindows);
 });
 

@@ -126,7 +126,7 @@ describe('in a workbook', () => {
       state: rule.stars <= held ? ('passed' as const) : ('failed' as const),
     }));
     const result: KataResult = { slug: kata.slug, target: 'katas', duration: 1, rules };
-    return recordResult(kata, result, 'print', root);
+    return recordResult(kata, result, 'print');
   }
 
   test('a kata that is solved for the first time says when', () => {
@@ -137,7 +137,7 @@ describe('in a workbook', () => {
   });
 
   test('practice begins with the starter, and takes back nothing that was reached', async () => {
-    beginPractice(kata, new Date(), root);
+    beginPractice(kata, new Date());
     expect(readFileSync(own(), 'utf8')).toContain('todo(');
     expect(await status()).toMatchObject({ state: 'solved', practice: { isUnderWay: true } });
     const during = judge('started');
@@ -149,7 +149,7 @@ describe('in a workbook', () => {
 
   test('practice ends when the kata is as far as it was, and shows both answers', async () => {
     judge('mastered');
-    beginPractice(kata, new Date(), root);
+    beginPractice(kata, new Date());
     vi.setSystemTime(new Date('2026-12-05T12:00:00'));
     writeFileSync(own(), '// my second answer\n');
     expect(judge('solved').practice?.isUnderWay).toBe(true);
@@ -157,7 +157,7 @@ describe('in a workbook', () => {
     expect(end.practice).toMatchObject({ times: 1, from: '2026-12-15', isDue: false, isUnderWay: false });
     expect(now()).toMatchObject({ state: 'mastered', passed: '2026-12-05', practised: 1 });
     expect(now()?.practising).toBeUndefined();
-    const diff = compareWithEarlier(kata, end.earlierAnswer ?? '', root);
+    const diff = compareWithEarlier(kata, end.earlierAnswer ?? '');
     expect(diff).toContain('-// my first answer');
     expect(diff).toContain('+// my second answer');
     expect(judge('mastered')).not.toHaveProperty('earlierAnswer');
@@ -165,9 +165,9 @@ describe('in a workbook', () => {
   });
 
   test('practice that is stopped brings the earlier answer back, and keeps the attempt', () => {
-    beginPractice(kata, new Date('2026-11-30T12:00:00Z'), root);
+    beginPractice(kata, new Date('2026-11-30T12:00:00Z'));
     writeFileSync(own(), '// half an answer\n');
-    stopPractice(kata, new Date('2026-11-30T13:00:00Z'), root);
+    stopPractice(kata, new Date('2026-11-30T13:00:00Z'));
     expect(readFileSync(own(), 'utf8')).toBe('// my first answer\n');
     expect(now()?.practising).toBeUndefined();
     expect(now()?.practised).toBeUndefined();
@@ -176,8 +176,8 @@ describe('in a workbook', () => {
   });
 
   test('an earlier answer that is on another machine is no error', () => {
-    expect(compareWithEarlier(kata, '2026-01-01T00-00-00', root)).toBeUndefined();
-    expect(compareWithEarlier(kata, '-', root)).toBeUndefined();
+    expect(compareWithEarlier(kata, '2026-01-01T00-00-00')).toBeUndefined();
+    expect(compareWithEarlier(kata, '-')).toBeUndefined();
   });
 
   test('it can be turned off and on, and nothing else in the file changes', async () => {

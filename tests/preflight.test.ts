@@ -26,7 +26,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function problemWith(code: string): Problem | undefined {
   writeFileSync(join(root, file), code);
-  return validateCode(kata, 'katas', root);
+  return validateCode(kata, 'katas');
 }
 
 /** The starter with another first line, so that places are easy to name. */
@@ -74,7 +74,7 @@ describe('does not compile', () => {
   test.each(['utf16le', 'utf16be'])('a file that was saved as %s is named with what mends it', (encoding) => {
     const text = Buffer.from(`\ufeff${starter}`, 'utf16le');
     writeFileSync(join(root, file), encoding === 'utf16be' ? text.swap16() : text);
-    expect(validateCode(kata, 'katas', root)?.message).toBe(
+    expect(validateCode(kata, 'katas')?.message).toBe(
       `${file} is saved as UTF-16, which Node cannot read. Save it as UTF-8.`,
     );
   });
@@ -96,7 +96,7 @@ test.each([
   ['missing', (): string => ''],
 ] as const)('a file that is %s is named with what mends it', (kind, code) => {
   if (kind === 'missing') rmSync(join(root, file), { force: true });
-  const problem = kind === 'missing' ? validateCode(kata, 'katas', root) : problemWith(code());
+  const problem = kind === 'missing' ? validateCode(kata, 'katas') : problemWith(code());
   expect(problem?.kind).toBe(kind);
   expect(problem?.message).toMatch(/: npm run reset 45$/);
 });

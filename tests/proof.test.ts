@@ -3,6 +3,7 @@ import { listKatas } from '../scripts/kata/catalog.ts';
 import { layOutStarters } from '../scripts/author/verify/handed-out-starters.ts';
 import { prove, type Proof } from '../scripts/author/verify/prove.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
+import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 
 const katas = listKatas();
 let proofs: Proof[];
@@ -10,7 +11,7 @@ let remove = () => {};
 
 // Everything in one run: the processes that run katas are shared, and started once.
 beforeAll(async () => {
-  const handedOut = layOutStarters(katas);
+  const handedOut = layOutStarters(katas, workbookRoot);
   remove = handedOut.remove;
   const runner = await openRunner();
   proofs = await prove(runner, katas, { starters: handedOut.starters });

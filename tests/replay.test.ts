@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastFailuresVariable, lawKey, type Found } from '../katas/support/last-failures.ts';
+import { lawKey, type Found } from '../katas/support/last-failures.ts';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { afterRun, rememberFailures } from '../scripts/learner/watch/remember-failures.ts';
@@ -23,8 +23,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  delete process.env[lastFailuresVariable];
-  delete process.env['KATA_SEED'];
   await plain.close();
   rmSync(folder, { recursive: true, force: true });
 });

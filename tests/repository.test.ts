@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { importsIn } from '../scripts/testing/imports-in.ts';
+import { importsIn } from './support/imports-in.ts';
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: workbookRoot, encoding: 'utf8' })
   .split('\0')

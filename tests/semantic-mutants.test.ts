@@ -5,7 +5,8 @@ import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { requireGreen } from '../scripts/author/verify/green.ts';
 import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
-import { applyEdit, operatorNames } from '../scripts/author/verify/semantic/edit.ts';
+import { applyEdit } from '../scripts/author/verify/semantic/edit.ts';
+import { operatorNames } from '../scripts/author/verify/semantic/operators.ts';
 import { judgeMutants, type JudgedMutant } from '../scripts/author/verify/semantic/judge-mutants.ts';
 import { makeSemanticMutants, mutationsOf } from '../scripts/author/verify/semantic/make-mutants.ts';
 import { mutantsTable, survivorLines } from '../scripts/author/verify/semantic/mutants-table.ts';
@@ -77,8 +78,8 @@ describe('a small kata', () => {
     cpSync(join(workbookRoot, 'tests', 'fixtures', 'semantic'), folder, { recursive: true });
     kata = findKata('92', folder);
     // A few operators are enough to see each fate.
-    const mutants = makeSemanticMutants(kata, folder).filter(({ operator }) => /^(uncopy|freeze|edge)$/.test(operator));
-    judged = await judgeMutants(kata, mutants, { runs: 20, seeds: [1] }, folder);
+    const mutants = makeSemanticMutants(kata).filter(({ operator }) => /^(uncopy|freeze|edge)$/.test(operator));
+    judged = await judgeMutants(kata, mutants, { runs: 20, seeds: [1] });
   }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -99,16 +99,16 @@ describe('a kata that was passed', () => {
 
   test('is mastered again when it is opened and still passes, and the run says what is new', async () => {
     addRule();
-    const { standing } = await runAndRecord(runner, kata, root);
+    const { standing } = await runAndRecord(runner, kata);
     expect(standing).toMatchObject({ state: 'mastered', changes: { added: [added], lost: [] } });
     expect(await stateOf45()).toBe('mastered');
-    expect((await runAndRecord(runner, kata, root)).standing.changes).toBeUndefined();
+    expect((await runAndRecord(runner, kata)).standing.changes).toBeUndefined();
   });
 
   test('is started when it no longer passes, and the run says which rules were lost', async () => {
     addRule();
     broken = [2, added];
-    const { standing } = await runAndRecord(runner, kata, root);
+    const { standing } = await runAndRecord(runner, kata);
     expect(standing).toMatchObject({ state: 'started', changes: { added: [added], lost: [2] } });
     expect(await stateOf45()).toBe('started');
     expect(readProgress(root).get(kata.slug)).toMatchObject({ state: 'started', rules: rulesFingerprint(kata) });
@@ -125,7 +125,7 @@ describe('a kata that was passed', () => {
     addRule();
     const before = readFileSync(join(root, 'progress.txt'), 'utf8');
     problem = { kind: 'does not compile', message: 'It does not compile. Fix this line and save.' };
-    expect((await runAndRecord(runner, kata, root)).standing).toMatchObject({ state: 'does not compile' });
+    expect((await runAndRecord(runner, kata)).standing).toMatchObject({ state: 'does not compile' });
     expect(await stateOf45()).toBe('stale');
     expect(readFileSync(join(root, 'progress.txt'), 'utf8')).toBe(before);
   });
@@ -137,12 +137,12 @@ describe('a kata that was passed', () => {
   });
 
   test('is run anew and not stale when only the workbook’s tools have changed', async () => {
-    const [rules, laws] = [rulesFingerprint(kata), lawsFingerprint(kata, root)];
+    const [rules, laws] = [rulesFingerprint(kata), lawsFingerprint(kata)];
     const other = createTempWorkbook([findKata('45')]);
     appendFileSync(join(other, 'katas', 'support', 'show.ts'), '// mended\n');
     const same = findKata('45', other);
     expect(rulesFingerprint(same)).toBe(rules);
-    expect(lawsFingerprint(same, other)).not.toBe(laws);
+    expect(lawsFingerprint(same)).not.toBe(laws);
     rmSync(other, { recursive: true, force: true });
   });
 });
@@ -217,7 +217,7 @@ describe('the loop', () => {
     const ports: LoopPorts = {
       katas,
       book: await refreshAll(run, { root }),
-      judge: (one) => runAndRecord(runner, one, root),
+      judge: (one) => runAndRecord(runner, one),
       checkAll: () => refreshAll(run, { root, includeStale: true }),
       statement: () => ({ title: '', lines: [] }),
       openEditor: async () => '',

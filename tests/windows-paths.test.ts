@@ -4,7 +4,7 @@ import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { isInside, isSamePath, slashed } from '../katas/support/paths.ts';
 import { replayCommand } from '../katas/support/replay.ts';
-import { locate, resolveOwn, type Disk } from '../katas/support/target.ts';
+import { locateKataFile, resolveKataImport, type Disk } from '../katas/support/target.ts';
 
 /** A disk of Windows that contains these files. Paths may be asked for with both kinds of slashes. */
 function windowsDisk(...files: readonly string[]): Disk {
@@ -31,17 +31,23 @@ const disk = windowsDisk(
 
 describe('on Windows, with slashes of both kinds', () => {
   test('the tests get the code of another drive', () => {
-    const file = resolveOwn(root, test45, './value-objects.ts', staged, disk);
+    const file = resolveKataImport(root, test45, './value-objects.ts', staged, disk);
     expect(file).toBe('C:/Users/ann/AppData/Local/Temp/grade-1/1/45-value-objects/value-objects.ts');
   });
 
   test('the tests get the code of a folder of the workbook', () => {
-    const file = resolveOwn(root, test45, './value-objects.ts', 'solutions', disk);
+    const file = resolveKataImport(root, test45, './value-objects.ts', 'solutions', disk);
     expect(file).toBe('D:/courses/katas/solutions/45-value-objects/value-objects.ts');
   });
 
   test('the case of the drive and of a folder does not matter', () => {
-    const file = resolveOwn(root, test45.replace('D:/courses', 'd:/Courses'), './value-objects.ts', 'solutions', disk);
+    const file = resolveKataImport(
+      root,
+      test45.replace('D:/courses', 'd:/Courses'),
+      './value-objects.ts',
+      'solutions',
+      disk,
+    );
     expect(file).toBe('D:/courses/katas/solutions/45-value-objects/value-objects.ts');
   });
 
@@ -49,7 +55,7 @@ describe('on Windows, with slashes of both kinds', () => {
     const adapters = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/adapters.ts';
     const core = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/core.ts';
     for (const specifier of ['./core.ts', './core.js', './core'])
-      expect(resolveOwn(root, adapters, specifier, staged, disk)).toBe(core);
+      expect(resolveKataImport(root, adapters, specifier, staged, disk)).toBe(core);
   });
 
   test('an impostor of one file gets the solution that it imports', () => {
@@ -57,15 +63,15 @@ describe('on Windows, with slashes of both kinds', () => {
     const own = windowsDisk(impostor, String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`);
     const target = 'tests/impostors/45-value-objects/rounds.ts';
     const solution = '../../../solutions/45-value-objects/value-objects.ts';
-    expect(resolveOwn(root, slashed(impostor, win32), solution, target, own)).toBe(
+    expect(resolveKataImport(root, slashed(impostor, win32), solution, target, own)).toBe(
       'D:/courses/katas/solutions/45-value-objects/value-objects.ts',
     );
-    expect(locate(root, '45-value-objects', 'value-objects.ts', target, own)).toBe(slashed(impostor, win32));
+    expect(locateKataFile(root, '45-value-objects', 'value-objects.ts', target, own)).toBe(slashed(impostor, win32));
   });
 
   test('what is shared by the tests is not redirected', () => {
-    expect(resolveOwn(root, test45, '../support/law.ts', staged, disk)).toBeUndefined();
-    expect(resolveOwn(root, test45, 'fast-check', staged, disk)).toBeUndefined();
+    expect(resolveKataImport(root, test45, '../support/law.ts', staged, disk)).toBeUndefined();
+    expect(resolveKataImport(root, test45, 'fast-check', staged, disk)).toBeUndefined();
   });
 });
 

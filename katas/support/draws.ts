@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defaultRuns, defaultSeed } from './defaults.ts';
 import type { LawOptions } from './law-options.ts';
+import type { LawSettings } from './law-settings.ts';
 import { alone, circumstances, type Circumstance, type Modes, usualCircumstances } from './modes.ts';
 import { withRace, withRaces } from './race.ts';
 import { entries } from './report.ts';
@@ -47,18 +48,20 @@ function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptio
   ];
 }
 
-/** The parameters for fast-check: seed, runs and examples, as set by the environment. */
-export function settings<T extends object>(options: LawOptions<T>): fc.Parameters<[Draw<T>]> & { seed: number } {
+/** The parameters for fast-check: seed, runs and examples. */
+export function parametersOf<T extends object>(
+  options: LawOptions<T>,
+  { seed = defaultSeed, runs = defaultRuns, path, firstFailure = false }: LawSettings,
+): fc.Parameters<[Draw<T>]> & { seed: number } {
   const { examples = [], effort = 1 } = options;
   const all = drawnExamples(options);
   const inCircumstances = all.length - examples.length;
-  const runs = Number(process.env['KATA_RUNS'] ?? defaultRuns);
-  const path = process.env['KATA_PATH'];
   return {
-    seed: Number(process.env['KATA_SEED'] ?? defaultSeed),
+    seed,
     numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
     examples: all.map(({ input, circumstance }) => [{ input: mapValues(input, withRace), circumstance }]),
     ...(path === undefined ? {} : { path }),
+    ...(firstFailure ? { endOnFailure: true } : {}),
   };
 }
 

@@ -3,7 +3,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { importsOf, type Import } from './imports.ts';
-import { kataOf, locate, resolveOwn, rootOf, targetOf } from './target.ts';
+import { standardTarget } from './provided.ts';
+import { kataOf, locateKataFile, resolveKataImport, rootOf, targetOf } from './target.ts';
 
 /** A layer's file, and the layers and packages that it may import. */
 export interface LayerRule {
@@ -99,10 +100,11 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   const root = rootOf(testFile);
   const kata = kataOf(testFile) ?? '';
   // `import.meta.url` lacks the query that names the target. Vitest's own path of the test has it.
-  const target = targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? 'katas';
+  const target =
+    targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? standardTarget();
   const files = new Map(
     layers.map((layer) => {
-      const file = locate(root, kata, layer, target);
+      const file = locateKataFile(root, kata, layer, target);
       if (file === undefined) throw new Error(`${layer} is missing.`);
       return [file, layer];
     }),
@@ -112,7 +114,7 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
     layerOf: (file) => files.get(file),
     follow: (importer, specifier) => {
       if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
-      return resolveOwn(root, importer, specifier, target) ?? onDisk(resolve(dirname(importer), specifier));
+      return resolveKataImport(root, importer, specifier, target) ?? onDisk(resolve(dirname(importer), specifier));
     },
   };
 }

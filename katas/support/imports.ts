@@ -57,7 +57,7 @@ export function importsOf(source: string, file = 'module.ts'): Import[] {
 
 /**
  * Where a module reads globals, as written: `console`, `Date.now`, `process`. Properties, methods and keys with the
- * same name do not count.
+ * same name do not count. An object that is passed on or read with a computed key counts, if one of its members does.
  *
  * @param names what to look for: a bare name or one property deep
  */
@@ -70,6 +70,11 @@ export function globalsOf(
   const found = new Map<string, { name: string; start: number }>();
   const add = (name: string, start: number) => found.set(`${name}@${start}`, { name, start });
   const keys = new Set<number>();
+  // Objects of which only some members are looked for. Code that has one under another name may read any member.
+  const owners = new Set(names.flatMap((name) => (name.includes('.') ? [name.split('.')[0]] : [])));
+  const passOn = (node: ESTree.Node | null) => {
+    if (node?.type === 'Identifier' && owners.has(node.name)) add(node.name, node.start);
+  };
   const key = (node: { computed: boolean; shorthand?: boolean; key: ESTree.Span }) => {
     if (!node.computed && !node.shorthand) keys.add(node.key.start);
   };
@@ -82,9 +87,21 @@ export function globalsOf(
       if (node.object.type !== 'Identifier') return;
       const property =
         node.property.type === 'Identifier' && !node.computed ? node.property.name : literal(node.property);
+      if (property === undefined) passOn(node.object);
       const name = `${node.object.name}.${property}`;
       if (names.includes(name)) add(name, node.start);
     },
+    VariableDeclarator: ({ id, init }) => {
+      if (init?.type !== 'Identifier') return;
+      const members = id.type === 'ObjectPattern' ? id.properties.map(readMember) : [undefined];
+      if (members.includes(undefined)) passOn(init);
+      for (const member of members) {
+        if (names.includes(`${init.name}.${member}`)) add(`${init.name}.${member}`, init.start);
+      }
+    },
+    AssignmentExpression: ({ right }) => passOn(right),
+    CallExpression: (node) => node.arguments.forEach(passOn),
+    SpreadElement: ({ argument }) => passOn(argument),
     Property: key,
     MethodDefinition: key,
     PropertyDefinition: key,
@@ -94,6 +111,11 @@ export function globalsOf(
   return [...found.values()]
     .filter(({ name, start }) => name.includes('.') || !keys.has(start))
     .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
+}
+
+/** The member that a part of a destructuring pattern reads. Undefined if it may be any. */
+function readMember(part: ESTree.BindingProperty | ESTree.BindingRestElement): string | undefined {
+  return part.type === 'Property' && !part.computed && part.key.type === 'Identifier' ? part.key.name : undefined;
 }
 
 /** Whether a source declares a type with this name itself. Imported or re-exported types do not count. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { kataOf } from './target.ts';
 
 /** Where fast-check found the input that broke a law. */
@@ -12,27 +11,17 @@ export interface Found {
 /** The counterexamples that the learner saw last: by slug of the kata, then by `lawKey`. */
 export type LastFailures = Record<string, { laws: Record<string, Found> }>;
 
-/** The environment variable with the path of their file. Only the learner's loop sets it. */
-export const lastFailuresVariable = 'KATA_LAST_FAILURES';
-
 /** The key by which a law is remembered within its kata. */
 export function lawKey(rule: string, law: string): string {
   return `${rule}\n${law}`;
 }
 
-/**
- * The input to try before all others, if the learner's loop remembers one with the same seed. Each law reads the file
- * again, because this process may have been waiting since before the last save.
- */
-export function lastFailure(testFile: string, rule: string, law: string, seed: number): Found | undefined {
-  const path = process.env[lastFailuresVariable];
-  if (path === undefined || process.env['KATA_PATH'] !== undefined) return undefined;
-  try {
-    const all = JSON.parse(readFileSync(path, 'utf8')) as LastFailures;
-    const found = all[kataOf(testFile) ?? '']?.laws[lawKey(rule, law)];
-    return found?.seed === seed ? found : undefined;
-  } catch {
-    // Nothing is remembered yet, or the file is not readable. The law then runs as usual.
-    return undefined;
-  }
+/** The input to try before all others, if one is remembered for the same seed. */
+export function lastFailure(
+  all: LastFailures,
+  testFile: string,
+  { rule, law, seed }: { rule: string; law: string; seed: number },
+): Found | undefined {
+  const found = all[kataOf(testFile) ?? '']?.laws[lawKey(rule, law)];
+  return found?.seed === seed ? found : undefined;
 }

@@ -1,22 +1,23 @@
 import fc from 'fast-check';
 import { expect, test, type TaskMeta } from 'vitest';
-import { type Draw, draws, type Drawn, type Generators, inputOf, settings, shownInputs } from './draws.ts';
+import { type Draw, draws, type Drawn, type Generators, inputOf, parametersOf, shownInputs } from './draws.ts';
 import { collectPrinted, type Printed } from './printed.ts';
 import { beatOfRun } from './heartbeat.ts';
+import { KilledError, type KillReason } from './killed.ts';
 import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
 import { type Circumstance, Mode } from './modes.ts';
 import { Patience } from './patience.ts';
 import { describe, table, type BrokenLaw } from './report.ts';
 import { frameAbove, LawError, readableError } from './readable-error.ts';
+import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
 import { noteOn, reasonFor } from './notes.ts';
 import { inputAfterRun, restartInput, startInput } from './run-input.ts';
-import { checkUnder, manySeeds } from './seeds.ts';
+import { checkUnderSeeds } from './seeds.ts';
 import { Thrown, thrownIn } from './thrown-in-law.ts';
 import { TodoError } from './todo.ts';
-import { KilledError, verdicts, type Verdict } from './verdict.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -27,7 +28,7 @@ declare module 'vitest' {
     /** The test failed and had reached a `todo()`. */
     todo?: boolean;
     /** The supervisor killed an earlier attempt at this test. */
-    killed?: Verdict['reason'];
+    killed?: KillReason;
     /** If the test ran under many seeds: those under which an expectation failed. */
     brokenUnder?: number[];
   }
@@ -54,9 +55,13 @@ export function law<G extends Generators>(
   const frame = frameAbove(law);
 
   test(title, { meta: { law: title } }, async ({ task }) => {
-    const usual = settings(options);
-    const last = lastFailure(task.file.filepath, ruleOf(task), title, usual.seed);
-    const killed = verdicts.tests[task.id];
+    const { seeds = [], lastFailures = {}, ...settings } = lawSettings();
+    const usual = parametersOf(options, settings);
+    const last =
+      settings.path === undefined
+        ? lastFailure(lastFailures, task.file.filepath, { rule: ruleOf(task), law: title, seed: usual.seed })
+        : undefined;
+    const killed = killedTests().tests[task.id];
     if (killed && !killed.shrinking) {
       const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
       const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
@@ -73,7 +78,7 @@ export function law<G extends Generators>(
         return new Thrown(readableError(error, frame), input);
       }
     };
-    if (process.env['KATA_ONCE'] !== undefined) {
+    if (settings.once) {
       // For a debugger: only this one input runs, and only once.
       const only = await inputOf(all, usual, 0);
       const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
@@ -97,9 +102,11 @@ export function law<G extends Generators>(
     };
     const again = last && (await check(replayOf(last, usual), true).catch(() => undefined));
     const fresh = async () => {
-      const [first, ...others] = manySeeds();
+      const [first, ...others] = seeds;
       if (first === undefined) return check(usual, false);
-      const { outcome, brokenUnder } = await checkUnder([first, ...others], (seed) => check({ ...usual, seed }, false));
+      const { outcome, brokenUnder } = await checkUnderSeeds([first, ...others], (seed) =>
+        check({ ...usual, seed }, false),
+      );
       task.meta.brokenUnder = brokenUnder;
       return outcome;
     };

@@ -1,8 +1,9 @@
 import { diffValues } from './diff-values.ts';
+import { fullStack } from './full-stack.ts';
 import { show } from './show.ts';
 import { nothingThrown } from './thrown.ts';
 import { TodoError } from './todo.ts';
-import { KilledError } from './verdict.ts';
+import { KilledError } from './killed.ts';
 import { visible } from './visible.ts';
 
 /** An error of the law itself. Its message needs no prefix. */
@@ -31,7 +32,7 @@ export function readableError(thrown: unknown, frame: string): Error {
   }
   if (thrown instanceof LawError) return located(thrown, frame);
   if (thrown.name === 'AssertionError') return explain(thrown);
-  const hasFrames = /^\s*at /m.test(String(thrown.stack));
+  const hasFrames = /^\s*at /m.test(fullStack(thrown));
   return hasFrames ? thrown : located(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
 }
 
@@ -39,7 +40,11 @@ export function readableError(thrown: unknown, frame: string): Error {
 export function frameAbove(callee: (...args: never[]) => unknown): string {
   const holder = { stack: '' };
   Error.captureStackTrace(holder, callee);
-  return holder.stack.split('\n').find((line) => /^\s*at /.test(line)) ?? '';
+  return (
+    fullStack(holder)
+      .split('\n')
+      .find((line) => /^\s*at /.test(line)) ?? ''
+  );
 }
 
 function located(error: LawError, frame: string): LawError {

@@ -1,11 +1,6 @@
 import type fc from 'fast-check';
 import { thrownIn } from './thrown-in-law.ts';
 
-/** The seeds under which a law runs, one after the other, if `KATA_SEEDS` lists any. The long proof sets it. */
-export function manySeeds(): number[] {
-  return (process.env['KATA_SEEDS'] ?? '').split(',').filter(Boolean).map(Number);
-}
-
 /** The result of a law under many seeds. */
 export interface ManyOutcomes<T> {
   /** The first failure. If nothing failed, the last outcome. */
@@ -15,16 +10,16 @@ export interface ManyOutcomes<T> {
 }
 
 /** Checks a law under each seed, and continues after a failure. */
-export async function checkUnder<T>(
+export async function checkUnderSeeds<T>(
   [first, ...others]: readonly [number, ...number[]],
   check: (seed: number) => Promise<fc.RunDetails<T>>,
 ): Promise<ManyOutcomes<T>> {
   let outcome = await check(first);
   const brokenUnder = isBroken(outcome) ? [first] : [];
   for (const seed of others) {
-    const next = await check(seed);
-    if (isBroken(next)) brokenUnder.push(seed);
-    if (!outcome.failed) outcome = next;
+    const other = await check(seed);
+    if (isBroken(other)) brokenUnder.push(seed);
+    if (!outcome.failed) outcome = other;
   }
   return { outcome, brokenUnder };
 }

@@ -55,6 +55,9 @@ export class SqliteDatabase {
   /** @param file where to store it; in memory by default */
   constructor(file?: string) {
     this.#database = new sqlite.Database(file);
+    // Code that writes for ever must not fill the disk, and its temporary tables belong into its memory.
+    this.#database.run(`PRAGMA max_page_count = ${mostPages}`);
+    this.#database.run('PRAGMA temp_store = MEMORY');
   }
 
   /** Whether a transaction is open. */
@@ -78,9 +81,9 @@ export class SqliteDatabase {
 
   #note(sql: string, values: readonly SqlValue[]): void {
     // Only this database may be used, and no other file may be read or written.
-    if (/\b(?:ATTACH|VACUUM)\b/i.test(sql)) throw new Error('This database does not support ATTACH and VACUUM.');
+    if (forbidden.test(sql)) throw new Error('This database does not support ATTACH, VACUUM and settings of files.');
     this.log.push({ sql, values: [...values] });
-    if (!isWrite(sql) && !/^\s*COMMIT\b/i.test(sql)) return;
+    if (!isWrite(sql) && !/^(?:COMMIT|END|RELEASE)\b/i.test(withoutComments(sql))) return;
     this.#writesUntilFailure -= 1;
     if (this.#writesUntilFailure === 0) throw new Error('disk I/O error');
   }
@@ -106,6 +109,18 @@ export async function withDatabaseFile(body: (file: string) => void | Promise<vo
   }
 }
 
+/** Pages of 4 kB: a database may have 32 MB. */
+const mostPages = 8192;
+
+const forbidden = /\b(?:ATTACH|VACUUM|max_page_count|page_size|temp_store\w*|data_store\w*|journal_mode)\b/i;
+
+/** Whether a statement writes rows, however it is written. The database runs only the first statement of a text. */
 function isWrite(sql: string): boolean {
-  return /^\s*(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(sql);
+  return /^(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(withoutComments(sql));
+}
+
+/** A statement without comments, texts, quoted names and what may precede it. */
+function withoutComments(sql: string): string {
+  const ignored = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]/g;
+  return sql.replaceAll(ignored, ' ').replace(/^[\s;\uFEFF]+/, '');
 }

@@ -1,4 +1,4 @@
-const touchedBeyond = new WeakMap<object, string[]>();
+const accessesBeyondInterface = new WeakMap<object, string[]>();
 
 /**
  * A collaborator with an interface and nothing else: it has no class, no prototype, and no state to reach into. Code
@@ -8,45 +8,45 @@ const touchedBeyond = new WeakMap<object, string[]>();
  * @param members the methods and properties of the interface
  */
 export function standIn<T extends object>(name: string, members: T): T {
-  const beyond: string[] = [];
-  const known = (key: PropertyKey) => Object.hasOwn(members, key);
+  const accesses: string[] = [];
+  const isMember = (key: PropertyKey) => Object.hasOwn(members, key);
   // Properties that JavaScript itself reads of any object, for example when it is awaited, printed or compared.
   const isOfTheLanguage = (key: PropertyKey) => typeof key === 'symbol' || key === 'then' || key === 'toJSON';
-  const note = (what: string, key: PropertyKey) => {
-    if (!isOfTheLanguage(key)) beyond.push(`${what} ${name}.${String(key)}`);
+  const record = (what: string, key: PropertyKey) => {
+    if (!isOfTheLanguage(key)) accesses.push(`${what} ${name}.${String(key)}`);
   };
   const proxy = new Proxy(Object.create(null) as T, {
     get: (_, key) => {
-      if (known(key)) return Reflect.get(members, key);
-      note('reads', key);
+      if (isMember(key)) return Reflect.get(members, key);
+      record('reads', key);
       return undefined;
     },
     has: (_, key) => {
-      if (!known(key)) note('looks for', key);
-      return known(key);
+      if (!isMember(key)) record('looks for', key);
+      return isMember(key);
     },
     set: (_, key) => {
-      note('assigns', key);
+      record('assigns', key);
       return true;
     },
     defineProperty: (_, key) => {
-      note('defines', key);
+      record('defines', key);
       return true;
     },
     deleteProperty: (_, key) => {
-      note('deletes', key);
+      record('deletes', key);
       return true;
     },
     ownKeys: () => Reflect.ownKeys(members),
     getOwnPropertyDescriptor: (_, key) => {
-      if (!known(key)) note('looks for', key);
-      return known(key)
+      if (!isMember(key)) record('looks for', key);
+      return isMember(key)
         ? { value: Reflect.get(members, key), enumerable: true, configurable: true, writable: true }
         : undefined;
     },
     getPrototypeOf: () => null,
   });
-  touchedBeyond.set(proxy, beyond);
+  accessesBeyondInterface.set(proxy, accesses);
   return proxy;
 }
 
@@ -55,5 +55,5 @@ export function standIn<T extends object>(name: string, members: T): T {
  * used only the interface.
  */
 export function beyondInterface(standIns: object): string[] {
-  return [...(touchedBeyond.get(standIns) ?? [])];
+  return [...(accessesBeyondInterface.get(standIns) ?? [])];
 }

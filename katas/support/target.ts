@@ -19,7 +19,7 @@ export function kataOf(file: string): string | undefined {
 
 /** The target with which a module was requested: `…/value-objects.ts?as=solutions`. */
 export function targetOf(id: string): Target | undefined {
-  return new URLSearchParams(id.split('?')[1]).get('as') ?? process.env['KATA_AS'];
+  return new URLSearchParams(id.split('?')[1]).get('as') ?? undefined;
 }
 
 /** The same module for a target. */
@@ -48,7 +48,7 @@ const realDisk: Disk = {
  * @param name the file's name, like `entities.ts`
  * @returns its absolute path with `/` between the folders, or undefined if the target lacks it
  */
-export function locate(
+export function locateKataFile(
   root: string,
   kata: string,
   name: string,
@@ -74,7 +74,7 @@ export function rootOf(testFile: string): string {
  *
  * @returns the file to load, with `/` between the folders, or undefined if nothing is redirected
  */
-export function resolveOwn(
+export function resolveKataImport(
   root: string,
   importer: string,
   specifier: string,
@@ -84,26 +84,26 @@ export function resolveOwn(
   const { path, isFile } = disk;
   const kata = kataOf(importer);
   if (kata === undefined || !/^\.\.?\//.test(specifier)) return undefined;
-  const wanted = asTypeScript(path.resolve(path.dirname(importer), specifier), disk);
-  if (!isOwn(root, kata, wanted, importer, disk)) return undefined;
+  const wanted = withExtension(path.resolve(path.dirname(importer), specifier), disk);
+  if (!isKataFile(root, kata, wanted, importer, disk)) return undefined;
   const itself = () => (isFile(wanted) ? slashed(wanted, path) : undefined);
   // An impostor of one file may import the solution. It then means that very file.
   const isTarget = isSamePath(path.resolve(root, target), importer, path);
   if (isTarget || (!isTest(importer) && path.basename(wanted) === path.basename(importer))) return itself();
   // Helpers of the tests belong to the tests, whoever wrote the rest.
   if (wanted.endsWith('.model.ts')) return itself();
-  return locate(root, kata, path.basename(wanted), target, disk);
+  return locateKataFile(root, kata, path.basename(wanted), target, disk);
 }
 
 /**
  * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times.
  */
-function asTypeScript(path: string, { isFile }: Disk): string {
+function withExtension(path: string, { isFile }: Disk): string {
   if (path.endsWith('.ts') || isFile(path)) return path;
   return path.endsWith('.js') ? path.replace(/\.js$/, '.ts') : `${path}.ts`;
 }
 
-function isOwn(root: string, kata: string, file: string, importer: string, { path }: Disk): boolean {
+function isKataFile(root: string, kata: string, file: string, importer: string, { path }: Disk): boolean {
   const folders = [path.dirname(importer), path.join(root, 'katas', kata), path.join(root, 'solutions', kata)];
   return folders.some((folder) => isSamePath(folder, path.dirname(file), path));
 }

@@ -32,8 +32,8 @@ export function troubles({ how = 'either', upTo = 4, errors }: TroubleOptions = 
 /** The failures with which each example of a law is tried: one of each kind, early and late. */
 export function usualTroubles({ how = 'either', upTo = 4, errors = {} }: TroubleOptions = {}): Trouble[] {
   const ways = waysOf(how);
-  const own = Object.entries(errors).map(([name, make]) => failureOf(name, make()));
-  const failures = [ordinaryFailure(), failureOf('undefined', undefined), ...own];
+  const custom = Object.entries(errors).map(([name, make]) => failureOf(name, make()));
+  const failures = [ordinaryFailure(), failureOf('undefined', undefined), ...custom];
   return failures.flatMap((failure, i) => ways.map((way) => ({ call: 1 + (i % upTo), how: way, failure })));
 }
 

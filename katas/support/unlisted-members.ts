@@ -48,9 +48,9 @@ function classBodiesIn(node: ESTree.Statement, name: string): ESTree.ClassBody[]
 function publicNamesIn(member: ESTree.ClassElement): string[] {
   if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') return [];
   if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-    return member.value.params.flatMap((one) =>
-      one.type === 'TSParameterProperty' && isPublic(one) && one.parameter.type === 'Identifier'
-        ? [one.parameter.name]
+    return member.value.params.flatMap((parameter) =>
+      parameter.type === 'TSParameterProperty' && isPublic(parameter) && parameter.parameter.type === 'Identifier'
+        ? [parameter.parameter.name]
         : [],
     );
   }

@@ -1,5 +1,6 @@
 import { findKata } from '../kata/catalog.ts';
 import { failureLines } from '../learner/watch/ui/describe-rules.ts';
+import { rememberFailures } from '../learner/watch/remember-failures.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
@@ -29,20 +30,20 @@ async function run(query: string | undefined, { port: givenPort, attached }: { p
   const { openRunner } = await import('../runner/runner.ts');
   const paint = createTheme();
 
-  const runner = await openRunner();
+  // The law is broken by the input that the learner's loop has shown.
+  const runner = rememberFailures(await openRunner(), kata.root);
   const [result] = await runner.run([{ kata, target: 'katas' }]);
   await runner.close();
   const { rule, failure } = whatToDebug(result, kata.number);
 
   const where = attached ? '' : `127.0.0.1:${port}`;
-  process.env['KATA_INSPECT'] = where;
   console.log(`${rule.rule.heading}\n  ${failure.test}`);
   if (!attached) {
     console.log(
       `Waiting for a debugger at ${where}. Attach VS Code to the process, or open chrome://inspect in Chrome.`,
     );
   }
-  const debugged = await openRunner({ output: process.stdout });
+  const debugged = await openRunner({ inspect: where, output: process.stdout });
   const job = { kata, target: 'katas', test: { heading: rule.rule.heading, title: failure.test } };
   // Without an input, such as after an endless loop, the law runs as usual.
   const { seed, path } = failure.broken?.found ?? {};

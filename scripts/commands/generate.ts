@@ -9,7 +9,7 @@ import { runCommand } from '../platform/run-command.ts';
 const command = defineCommand('generate', {
   about: 'Writes all generated files: API blocks, the index, the list of starters, and the picture in the README.',
 }).action(async () => {
-  for (const [path, text] of generatedFiles('as they stand')) write(path, text);
+  for (const [path, text] of generatedFiles('as they stand', workbookRoot)) write(path, text);
   write(terminalPicture, await drawReadmeScreenshot());
 });
 

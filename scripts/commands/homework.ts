@@ -1,6 +1,5 @@
 import { appendFileSync } from 'node:fs';
 import type { Kata } from '../kata/catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { changedKatas, namedKatas, type ChosenKatas } from '../learner/chosen-katas.ts';
 import { stepSummary } from '../learner/step-summary.ts';
 import { gradeHomework } from '../learner/homework-check.ts';
@@ -13,6 +12,7 @@ import { endWith, runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 // `npm test` on the homework branch. No result comes from a cache, so the current files count.
 const command = defineCommand('homework', {
@@ -32,7 +32,7 @@ command
 await runCommand(command);
 
 async function test(queries: string[], { changed }: { changed?: string }): Promise<void> {
-  const all = listKatasForLearners();
+  const all = listKatasForLearners(workbookRoot);
   if (all.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
   if (changed !== undefined && queries.length > 0)
     throw new UserError('--changed chooses the katas, so none can be named', 'npm test -- --help');

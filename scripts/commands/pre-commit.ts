@@ -50,7 +50,7 @@ async function proveTouched(staged: readonly string[]): Promise<number> {
     return 0;
   }
   console.log(`Proving ${names}.`);
-  const { starters, remove } = layOutStarters(katas);
+  const { starters, remove } = layOutStarters(katas, workbookRoot);
   const runner = await openRunner();
   const findings = await prove(runner, katas, { starters })
     .then((proofs) => proofs.flatMap(findingsOf))

@@ -9,6 +9,7 @@ import { setPractice } from '../progress/progress-file.ts';
 import { nextStep } from '../progress/next-step.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { refreshAll } from '../progress/refresh-status.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 const command = defineCommand('progress', {
   about: 'Shows your points, kata by kata, and what is next.',
@@ -28,23 +29,26 @@ command
   )
   .action(async ({ html, json, practice }) => {
     if (practice !== undefined) {
-      setPractice(practice === 'on');
+      setPractice(practice === 'on', workbookRoot);
       console.log(`Solved katas are ${practice === 'on' ? '' : 'not '}offered again.`);
       return;
     }
-    const book = await refreshAll(async (katas) => {
-      // Loading Vitest takes longer than everything else, so it is loaded only if something has changed.
-      const [{ openRunner }, { runKatas }] = await Promise.all([
-        import('../runner/runner.ts'),
-        import('../learner/watch/adapters.ts'),
-      ]);
-      const runner = await openRunner();
-      const results = await runKatas(runner, katas);
-      await runner.close();
-      return results;
-    });
+    const book = await refreshAll(
+      async (katas) => {
+        // Loading Vitest takes longer than everything else, so it is loaded only if something has changed.
+        const [{ openRunner }, { runKatas }] = await Promise.all([
+          import('../runner/runner.ts'),
+          import('../learner/watch/adapters.ts'),
+        ]);
+        const runner = await openRunner();
+        const results = await runKatas(runner, katas);
+        await runner.close();
+        return results;
+      },
+      { root: workbookRoot },
+    );
     if (html !== undefined) {
-      const path = writePage(book, html === true ? 'progress.html' : html, new Date());
+      const path = writePage(book, html === true ? 'progress.html' : html, new Date(), workbookRoot);
       console.log(`Open it in a browser: ${path}`);
       return;
     }
@@ -57,7 +61,7 @@ command
       console.log(JSON.stringify(told, null, 2));
       return;
     }
-    console.log(progressLines(book, createTheme(), lastOpened()).join('\n'));
+    console.log(progressLines(book, createTheme(), lastOpened(workbookRoot)).join('\n'));
   });
 
 await runCommand(command);

@@ -14,6 +14,7 @@ import { findingsOf, prove } from '../author/verify/prove.ts';
 import { findingsInWriting } from '../author/verify/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 const npm = 'npm run prove';
 const command = defineCommand('prove', {
@@ -45,9 +46,17 @@ notes. Exits with 1 if it finds something.`,
   .option('--show <path>', 'print what a learner with this code would see');
 
 command.action(async (queries, { seeds, runs, as, show: shown }) => {
-  const katas = readKatas(queries, `${npm} --`);
+  const katas = readKatas(queries, `${npm} --`, workbookRoot);
   const trialsOf = (option: 'as' | 'show', given: string) =>
-    readTarget({ option, given, from: callerFolder(), katas, areNamed: queries.length > 0, command: npm });
+    readTarget({
+      option,
+      given,
+      from: callerFolder(),
+      katas,
+      areNamed: queries.length > 0,
+      command: npm,
+      root: workbookRoot,
+    });
   if (as !== undefined && shown !== undefined) {
     throw new UserError('--as and --show cannot be combined', `${npm} -- --help`);
   }

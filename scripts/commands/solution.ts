@@ -16,7 +16,7 @@ command
   .action((query, { yes }) => {
     if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
     const kata = findKata(query, undefined, 'npm run solution');
-    const state = readProgress().get(kata.slug)?.state;
+    const state = readProgress(kata.root).get(kata.slug)?.state;
     if (!yes && state !== 'solved' && state !== 'mastered') {
       throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
     }

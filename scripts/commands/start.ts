@@ -16,6 +16,7 @@ import type { KataStatus } from '../progress/kata-status.ts';
 import { lastKnown, refreshAll } from '../progress/refresh-status.ts';
 import type { Runner } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 const paint = createTheme();
 
@@ -27,7 +28,7 @@ const command = defineCommand('start', {
   ],
 });
 command.argument('[kata]', kataHelp).action(async (query) => {
-  const katas = listKatasForLearners();
+  const katas = listKatasForLearners(workbookRoot);
   const wanted = query === undefined ? undefined : findKata(query);
   if (canTakeOver(process)) await loopOnTerminal(katas, wanted);
   else await showOnce(katas, wanted);
@@ -48,10 +49,10 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
   terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
   const runner = await open(true);
   // The other katas run after the screen is shown, because one with an endless loop must not delay it.
-  const book = await lastKnown();
+  const book = await lastKnown(workbookRoot);
   loop = new Loop(
     {
-      ...createAdapters(katas, runner, book, terminal.lend),
+      ...createAdapters(workbookRoot, katas, runner, book, terminal.lend),
       show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
       watch: watchKata,
     },
@@ -69,9 +70,11 @@ async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined):
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   const runner = await open(false);
   // Without an argument, all katas must be checked to find the next; a named kata runs only once, below.
-  const book = wanted ? await lastKnown() : await refreshAll((changed) => runKatas(runner, changed));
+  const book = wanted
+    ? await lastKnown(workbookRoot)
+    : await refreshAll((changed) => runKatas(runner, changed), { root: workbookRoot });
   const loop = new Loop(
-    { ...createAdapters(katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },
+    { ...createAdapters(workbookRoot, katas, runner, book), opened: () => {}, show: () => {}, watch: () => () => {} },
     wanted ?? firstOf(katas, book),
   );
   await loop.begin();
@@ -85,7 +88,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
 async function open(reserve: boolean): Promise<Runner> {
   // Loaded only now, so that the screen appears before this slow import.
   const { openRunner } = await import('../runner/runner.ts');
-  return rememberFailures(await openRunner({ reserve }));
+  return rememberFailures(await openRunner({ reserve }), workbookRoot);
 }
 
 function noticeLines(): string[] {
@@ -94,7 +97,7 @@ function noticeLines(): string[] {
 }
 
 function firstOf(katas: readonly Kata[], book: readonly KataStatus[]): Kata {
-  const next = nextOf(book, lastOpened());
+  const next = nextOf(book, lastOpened(workbookRoot));
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];
   if (!kata) throw new UserError('There are no katas here', 'git checkout -- katas');
   return kata;

@@ -34,13 +34,13 @@ const command = defineCommand('strength', {
   .option('--fresh', 'use random seeds instead of 1, 2, 3 …');
 
 command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, fresh }) => {
-  const katas = readKatas(queries, `${npm} --`);
+  const katas = readKatas(queries, `${npm} --`, workbookRoot);
   const { impostors, right } = subjectsOf(katas, only);
   const seedsOf = (count: number) =>
     Array.from({ length: count }, (_, i) => (fresh ? Math.floor(Math.random() * 2 ** 31) : i + 1));
   const findings: string[] = [];
   const kills: Kills = new Map();
-  let runner = await openRunner();
+  const runner = await openRunner();
 
   const seeds = impostors.length === 0 ? [] : seedsOf(impostorSeeds);
   // The first seed runs all rules, for the table.
@@ -62,13 +62,9 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
     progress(`impostors: seeds up to ${some.at(-1)}`, findings);
   }
 
-  await runner.close();
-  // The limits of the supervisor depend on the number of runs, so it must know that number from the start.
-  process.env['KATA_RUNS'] = String(runs);
-  runner = await openRunner();
   let count = 0;
   for (const some of chunksOf(right.length === 0 ? [] : seedsOf(rightSeeds), Math.ceil(2000 / runs))) {
-    const results = await runner.run(right, { shared: true, seeds: some });
+    const results = await runner.run(right, { shared: true, seeds: some, runs });
     findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
     count += some.length;
     progress(`right solutions, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);

@@ -6,6 +6,8 @@ import { UserError } from '../platform/errors/user-error.ts';
 
 /** The places of a kata's parts, derived from the folders. */
 export interface Kata {
+  /** Absolute path of the workbook that it belongs to. */
+  root: string;
   number: number;
   /** Name of its folder: `45-value-objects`. */
   slug: string;
@@ -55,13 +57,13 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
 }
 
 /** The wrong solutions that a kata's tests must reject. */
-export function impostorsOf(kata: Kata, root = workbookRoot): CandidateSolution[] {
-  return contendersIn(root, 'impostors', kata);
+export function impostorsOf(kata: Kata): CandidateSolution[] {
+  return candidatesOf(kata, 'impostors');
 }
 
 /** The right solutions with other designs that a kata's tests must accept. */
-export function variantsOf(kata: Kata, root = workbookRoot): CandidateSolution[] {
-  return contendersIn(root, 'variants', kata);
+export function variantsOf(kata: Kata): CandidateSolution[] {
+  return candidatesOf(kata, 'variants');
 }
 
 function kataAt(root: string, slug: string): Kata {
@@ -72,6 +74,7 @@ function kataAt(root: string, slug: string): Kata {
     throw new UserError(`${missing} is missing`, `git checkout -- ${missing}`);
   }
   return {
+    root,
     number: Number(slug.slice(0, 2)),
     slug,
     folder,
@@ -99,7 +102,7 @@ export function codeIn(folder: string): string[] {
  * Folders in `katas` that look like katas but are not, such as a copy that someone made before a new attempt. The rest
  * of the workbook ignores them.
  */
-export function foldersLikeKatas(root = workbookRoot): string[] {
+export function foldersLikeKatas(root: string): string[] {
   const slugs = slugsIn(root);
   return numberedFolders(root).filter((name) => !slugs.includes(name));
 }
@@ -125,7 +128,7 @@ function testsOf(root: string, slug: string): string {
   return join(root, 'katas', slug, `${slug.slice(3)}.test.ts`);
 }
 
-function contendersIn(root: string, kind: 'impostors' | 'variants', { slug, files }: Kata): CandidateSolution[] {
+function candidatesOf({ root, slug, files }: Kata, kind: 'impostors' | 'variants'): CandidateSolution[] {
   const folder = `tests/${kind}/${slug}`;
   const absolute = join(root, folder);
   if (!existsSync(absolute)) return [];

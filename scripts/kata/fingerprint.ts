@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { readStatement } from './statement.ts';
 
 /** Hash of everything that a kata's verdict depends on: its laws and the learner's files. */
-export function fingerprint(kata: Kata, root = workbookRoot): string {
-  return hash([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
+export function fingerprint(kata: Kata): string {
+  return hash([lawsFingerprint(kata), ...contents(kata.folder, codeFilesIn(kata.folder))]);
 }
 
 /**
@@ -28,8 +27,8 @@ export function rulesFingerprint(kata: Kata): string {
 }
 
 /** Hash of everything that decides a kata's verdict on the same code: its rules, and the code that all tests share. */
-export function lawsFingerprint(kata: Kata, root = workbookRoot): string {
-  return hash([rulesFingerprint(kata), supportFingerprint(root)]);
+export function lawsFingerprint(kata: Kata): string {
+  return hash([rulesFingerprint(kata), supportFingerprint(kata.root)]);
 }
 
 const knownSupport = new Map<string, string>();

@@ -1,5 +1,4 @@
 import { listKatas, type Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { readStatement } from './statement.ts';
 
 /** How demanding a kata is, by the minutes it takes: gentle up to 30, steady up to 45, steep above. */
@@ -33,7 +32,7 @@ export function inLearningOrder<Item extends { number: number; minutes: number }
  *
  * @throws {UserError} if the statement or the tests of one are missing
  */
-export function listKatasForLearners(root = workbookRoot): (Kata & { minutes: number })[] {
+export function listKatasForLearners(root: string): (Kata & { minutes: number })[] {
   return inLearningOrder(listKatas(root).map((kata) => ({ ...kata, minutes: readStatement(kata.statement).minutes })));
 }
 

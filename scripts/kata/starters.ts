@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
@@ -20,7 +19,7 @@ export function hasBlobId(content: Buffer | string, id: string | undefined): boo
 }
 
 /** Git's ids of all original starters, by `<slug>/<file>`. */
-export function handedOut(root = workbookRoot): Record<string, string> {
+export function handedOut(root: string): Record<string, string> {
   return readStarterList(root);
 }
 
@@ -29,18 +28,18 @@ export function handedOut(root = workbookRoot): Record<string, string> {
  *
  * @throws {UserError} if neither the folder nor git has it any more
  */
-export function starterText(kata: Kata, name: string, root = workbookRoot): string {
+export function starterText(kata: Kata, name: string): string {
   const path = `${kata.slug}/${name}`;
-  const id = handedOut(root)[path];
+  const id = handedOut(kata.root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || hasBlobId(current, id))) return current;
-  const { ok, bytes, notInstalled, stderrLine } = tryGit(root, ['cat-file', 'blob', id ?? '']);
+  const { ok, bytes, notInstalled, stderrLine } = tryGit(kata.root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
-  const earlier = id === undefined ? undefined : findInHistory(root, `katas/${path}`, id);
+  const earlier = id === undefined ? undefined : findInHistory(kata.root, `katas/${path}`, id);
   if (earlier !== undefined) return earlier;
   // Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust.
-  const canFetch = existsSync(join(root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
+  const canFetch = existsSync(join(kata.root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
   const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
   throw new UserError(`The starter of ${path} cannot be found here`, remedy);
 }
@@ -56,12 +55,12 @@ function findInHistory(root: string, path: string, id: string): string | undefin
 }
 
 /** Whether a learner's file is still identical to the starter. */
-export function isStarterFile(kata: Kata, name: string, root = workbookRoot): boolean {
+export function isStarterFile(kata: Kata, name: string): boolean {
   const file = join(kata.folder, name);
-  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(root)[`${kata.slug}/${name}`]);
+  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${kata.slug}/${name}`]);
 }
 
 /** Whether all files of a kata are still identical to the starters. */
-export function isUntouched(kata: Kata, root = workbookRoot): boolean {
-  return kata.files.every((name) => isStarterFile(kata, name, root));
+export function isUntouched(kata: Kata): boolean {
+  return kata.files.every((name) => isStarterFile(kata, name));
 }

@@ -24,7 +24,7 @@ export function namedKatas(queries: readonly string[], root: string): ChosenKata
  * before the first push of a branch, these are all that somebody has begun.
  */
 export function changedKatas(commit: string, all: readonly Kata[], root: string): ChosenKatas {
-  const begun = all.filter((kata) => !isUntouched(kata, root));
+  const begun = all.filter((kata) => !isUntouched(kata));
   const isCommit = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`]);
   if (!isCommit.ok) return { katas: begun, note: 'The commit before is not known, so all started katas are run.' };
   const { output } = tryGit(root, ['diff', '--name-only', '--no-renames', isCommit.output, '--', 'katas']);

@@ -1,6 +1,5 @@
 import type { Kata } from '../kata/catalog.ts';
 import { localDay } from '../platform/local-day.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { rulesFingerprint } from '../kata/fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
 import { pointsIn, readStatement } from '../kata/statement.ts';
@@ -12,9 +11,9 @@ export interface Hints {
 }
 
 /** Takes one more hint, if there is one, and records it in the progress file. */
-export function takeHint(kata: Kata, root = workbookRoot): Hints {
+export function takeHint(kata: Kata): Hints {
   const { hints, rules } = readStatement(kata.statement);
-  const before = readProgress(root).get(kata.slug);
+  const before = readProgress(kata.root).get(kata.slug);
   const taken = Math.min(hints.length, (before?.hints ?? 0) + 1);
   const untouched: Entry = {
     slug: kata.slug,
@@ -26,6 +25,6 @@ export function takeHint(kata: Kata, root = workbookRoot): Hints {
     rules: rulesFingerprint(kata),
     hints: 0,
   };
-  writeProgress([{ ...(before ?? untouched), hints: taken }], root);
+  writeProgress([{ ...(before ?? untouched), hints: taken }], kata.root);
   return { taken: hints.slice(0, taken), count: hints.length };
 }

@@ -2,7 +2,6 @@ import { cpSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { readProgress, writeProgress } from '../progress/progress-file.ts';
 import { diffOf } from './diff.ts';
 import { resetKata } from './reset.ts';
@@ -15,11 +14,11 @@ const nothingSaved = '-';
  *
  * @throws {UserError} if a file cannot be written
  */
-export function beginPractice(kata: Kata, now = new Date(), root = workbookRoot): void {
-  const entry = readProgress(root).get(kata.slug);
+export function beginPractice(kata: Kata, now = new Date()): void {
+  const entry = readProgress(kata.root).get(kata.slug);
   if (entry === undefined) return;
-  const saved = resetKata(kata, now, root);
-  writeProgress([{ ...entry, practising: saved === undefined ? nothingSaved : basename(saved) }], root);
+  const saved = resetKata(kata, now);
+  writeProgress([{ ...entry, practising: saved === undefined ? nothingSaved : basename(saved) }], kata.root);
 }
 
 /**
@@ -27,16 +26,16 @@ export function beginPractice(kata: Kata, now = new Date(), root = workbookRoot)
  *
  * @throws {UserError} if a file cannot be written
  */
-export function stopPractice(kata: Kata, now = new Date(), root = workbookRoot): void {
-  const entry = readProgress(root).get(kata.slug);
+export function stopPractice(kata: Kata, now = new Date()): void {
+  const entry = readProgress(kata.root).get(kata.slug);
   if (entry?.practising === undefined) return;
-  resetKata(kata, now, root);
+  resetKata(kata, now);
   try {
-    earlierFiles(kata, entry.practising, root).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
+    earlierFiles(kata, entry.practising).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
   } catch (error) {
     throw isWriteError(error) ? writeErrorLine(error) : error;
   }
-  writeProgress([{ ...entry, practising: undefined }], root);
+  writeProgress([{ ...entry, practising: undefined }], kata.root);
 }
 
 /**
@@ -44,13 +43,13 @@ export function stopPractice(kata: Kata, now = new Date(), root = workbookRoot):
  *
  * @param saved its folder in `.attempts/<slug>`
  */
-export function compareWithEarlier(kata: Kata, saved: string, root = workbookRoot): string | undefined {
-  const earlier = earlierFiles(kata, saved, root);
+export function compareWithEarlier(kata: Kata, saved: string): string | undefined {
+  const earlier = earlierFiles(kata, saved);
   if (earlier.length === 0) return undefined;
   return earlier.map(([name, file]) => diffOf(file, join(kata.folder, name), false)).join('');
 }
 
-function earlierFiles(kata: Kata, saved: string, root: string): [name: string, file: string][] {
-  const folder = join(root, '.attempts', kata.slug, saved);
+function earlierFiles(kata: Kata, saved: string): [name: string, file: string][] {
+  const folder = join(kata.root, '.attempts', kata.slug, saved);
   return kata.files.map((name): [string, string] => [name, join(folder, name)]).filter(([, file]) => existsSync(file));
 }

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { isHomework } from '../kata/edition.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -29,44 +28,41 @@ const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as cons
  *
  * @throws {UserError} if there is neither
  */
-export function referenceOf(kata: Kata, colour: boolean, root = workbookRoot): Reference {
+export function referenceOf(kata: Kata, colour: boolean): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
   try {
     const diff = kata.files.map((name) => {
       const file = join(scratch, name);
-      writeFileSync(file, solutionText(kata, name, root));
+      writeFileSync(file, solutionText(kata, name));
       return diffOf(join(kata.folder, name), file, colour);
     });
-    const notes = join(root, 'solutions', kata.slug, 'NOTES.md');
+    const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
       diff: diff.join(''),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
-      variant: variantOf(kata, root),
+      variant: variantOf(kata),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function solutionText(kata: Kata, name: string, root: string): string {
-  const file = join(root, 'solutions', kata.slug, name);
+function solutionText({ root, slug, number }: Kata, name: string): string {
+  const file = join(root, 'solutions', slug, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   for (const branch of branches) {
-    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${kata.slug}/${name}`]);
+    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${slug}/${name}`]);
     if (ok) return bytes.toString();
   }
   if (isHomework(root)) {
-    throw new UserError(
-      'Homework comes without solutions; your teacher may hand them out',
-      `npm run hint ${kata.number}`,
-    );
+    throw new UserError('Homework comes without solutions; your teacher may hand them out', `npm run hint ${number}`);
   }
-  throw new UserError(`There is no solution of ${kata.slug} here`, 'git fetch origin solutions:solutions');
+  throw new UserError(`There is no solution of ${slug} here`, 'git fetch origin solutions:solutions');
 }
 
-function variantOf(kata: Kata, root: string): Reference['variant'] {
-  const variant = variantsOf(kata, root).find(({ target }) => target.endsWith('.ts'));
+function variantOf(kata: Kata): Reference['variant'] {
+  const variant = variantsOf(kata).find(({ target }) => target.endsWith('.ts'));
   if (!variant) return undefined;
-  const path = join(root, variant.target);
-  return { path: shownPath(path, root), text: readFileSync(path, 'utf8') };
+  const path = join(kata.root, variant.target);
+  return { path: shownPath(path, kata.root), text: readFileSync(path, 'utf8') };
 }

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
 /** Remembers on this machine which kata is open. */
-export function rememberOpened(slug: string, root = workbookRoot): void {
+export function rememberOpened(slug: string, root: string): void {
   writeStateFile(pathIn(root), `${slug}\n`);
 }
 
@@ -11,7 +10,7 @@ export function rememberOpened(slug: string, root = workbookRoot): void {
  * Slug of the kata that was opened last. The kata may no longer exist. Undefined if there was none, or if it is
  * unknown.
  */
-export function lastOpened(root = workbookRoot): string | undefined {
+export function lastOpened(root: string): string | undefined {
   return readStateFile(pathIn(root))?.trim() || undefined;
 }
 

@@ -53,6 +53,7 @@ export function nextStep({ number, state, rules, problem, practice }: KataStatus
     }
     case 'missing':
     case 'does not compile':
+    case 'import refused':
     case 'lacks an export':
     case 'does not load':
       return problem ?? `Continue: ${start}`;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import type { KataState } from '../runner/result.ts';
 import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
@@ -33,12 +32,12 @@ const heading =
   '# Progress in Architecture Katas: kata, state, points, day, rules that hold, their fingerprint, hints taken, practice.';
 
 /** Path of the progress file: plain text with one line per kata, which learners may commit to take it along. */
-export function progressPath(root = workbookRoot): string {
+export function progressPath(root: string): string {
   return join(root, 'progress.txt');
 }
 
 /** Reads the progress file. Skips unreadable lines. A missing file is empty. */
-export function readProgress(root = workbookRoot): Map<string, Entry> {
+export function readProgress(root: string): Map<string, Entry> {
   return parseProgress(readStateFile(progressPath(root)) ?? '');
 }
 
@@ -49,17 +48,17 @@ export function parseProgress(text: string): Map<string, Entry> {
 }
 
 /** Whether solved katas are offered again. */
-export function isPracticeOn(root = workbookRoot): boolean {
+export function isPracticeOn(root: string): boolean {
   return !hasPracticeOff(readStateFile(progressPath(root)) ?? '');
 }
 
 /** Turns the offer of solved katas on or off. */
-export function setPractice(isOn: boolean, root = workbookRoot): void {
+export function setPractice(isOn: boolean, root: string): void {
   write([...readProgress(root).values()], isOn, root);
 }
 
 /** Writes entries into the progress file and keeps the others. Writes nothing if nothing has changed. */
-export function writeProgress(changed: readonly Entry[], root = workbookRoot): void {
+export function writeProgress(changed: readonly Entry[], root: string): void {
   const before = readProgress(root);
   const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));
   if (news.length === 0) return;

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { localDay } from '../platform/local-day.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { isUntouched } from '../kata/starters.ts';
 import { stateOf, type KataResult, type KataState } from '../runner/result.ts';
@@ -20,7 +19,8 @@ import { shownPath } from '../platform/shown-path.ts';
 export interface RefreshOptions {
   /** Whether to run stale katas, too, which determines their status under the current rules. */
   includeStale?: boolean;
-  root?: string;
+  /** The workbook's folder. */
+  root: string;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface RefreshOptions {
  */
 export async function refreshAll(
   run: (katas: readonly Kata[]) => Promise<readonly KataResult[]>,
-  { includeStale = false, root = workbookRoot }: RefreshOptions = {},
+  { includeStale = false, root }: RefreshOptions,
 ): Promise<KataStatus[]> {
   const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];
@@ -44,11 +44,11 @@ export async function refreshAll(
       standings.set(slug, standingBefore(kata, entry));
       continue;
     }
-    if (isUntouched(kata, root)) {
+    if (isUntouched(kata)) {
       standings.set(slug, initialStatus(kata));
       continue;
     }
-    const print = fingerprint(kata, root);
+    const print = fingerprint(kata);
     prints.set(slug, print);
     if (entry && isStale(kata, entry)) {
       if (!includeStale) standings.set(slug, staleStanding(kata, entry));
@@ -58,7 +58,7 @@ export async function refreshAll(
   const results = unknown.length === 0 ? [] : await run(unknown);
   unknown.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? '', root));
+    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? ''));
   });
   const [judged, isOn] = [readProgress(root), isPracticeOn(root)];
   return katas.map((kata) => {
@@ -70,7 +70,7 @@ export async function refreshAll(
 }
 
 /** The status of all katas when each was last run. Nothing is run, so it is available immediately. */
-export function lastKnown(root = workbookRoot): Promise<KataStatus[]> {
+export function lastKnown(root: string): Promise<KataStatus[]> {
   return refreshAll(async () => [], { root });
 }
 
@@ -87,21 +87,16 @@ export interface Judgement {
  * @throws {CancelledError} if nobody waits for its result any more
  * @throws {Error} if the runner returns no result, which is a bug
  */
-export async function runAndRecord(
-  runner: Runner,
-  kata: Kata,
-  root = workbookRoot,
-  settings: RunSettings = {},
-): Promise<Judgement> {
+export async function runAndRecord(runner: Runner, kata: Kata, settings: RunSettings = {}): Promise<Judgement> {
   if (!existsSync(kata.folder)) {
-    const shown = shownPath(kata.folder, root);
+    const shown = shownPath(kata.folder, kata.root);
     throw new UserError(`${shown} is missing`, `git checkout -- ${shown}`);
   }
-  const print = fingerprint(kata, root);
+  const print = fingerprint(kata);
   forgetKata(runner, kata);
   const [result] = await runner.run([{ kata, target: 'katas' }], settings);
   if (!result) throw new Error(`There is no result of ${kata.slug}.`);
-  return { result, standing: recordResult(kata, result, print, root) };
+  return { result, standing: recordResult(kata, result, print) };
 }
 
 /** Makes the next run load a kata's files again. */
@@ -117,14 +112,14 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * @param print fingerprint from before the run, because a file may have changed since
  * @returns its status, with the changed rules if it was stale before
  */
-export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
+export function recordResult(kata: Kata, result: KataResult, print: string): KataStatus {
   const standing = statusOf(kata, result);
-  const before = readProgress(root).get(kata.slug);
+  const before = readProgress(kata.root).get(kata.slug);
   const isPractised = before?.practising !== undefined;
   // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
   if (isPractised && !isAsFarAs(stateOf(result), before.state))
-    return withPractice(standingBefore(kata, before), before, isPracticeOn(root));
-  cacheStatus(print, standing, root);
+    return withPractice(standingBefore(kata, before), before, isPracticeOn(kata.root));
+  cacheStatus(print, standing, kata.root);
   if (result.problem && before && before.state !== 'not started') return standing;
   const { slug, earned, possible, rules } = standing;
   const entry: Entry = {
@@ -139,14 +134,14 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
     passed: isPassed(standing) ? ((isPractised ? undefined : before?.passed) ?? localDay(new Date())) : before?.passed,
     practised: isPractised ? (before.practised ?? 0) + 1 : before?.practised,
   };
-  writeProgress([entry], root);
+  writeProgress([entry], kata.root);
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
   const status: KataStatus = {
     ...standing,
     ...(wasStale ? { changes: changesSince(before, rules) } : {}),
     ...(isPractised ? { earlierAnswer: before.practising } : {}),
   };
-  return withPractice(status, entry, isPracticeOn(root));
+  return withPractice(status, entry, isPracticeOn(kata.root));
 }
 
 /** The status with what its entry in the progress file says about practice today. */

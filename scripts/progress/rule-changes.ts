@@ -1,4 +1,4 @@
-import type { Verdict } from '../../katas/support/verdict.ts';
+import type { KillReason } from '../../katas/support/killed.ts';
 import type { RuleState } from '../runner/result.ts';
 import type { Entry } from './progress-file.ts';
 import { rulesNamed } from './rule-names.ts';
@@ -9,7 +9,7 @@ export interface RuleStatus {
   stars: 1 | 2 | 3;
   state: RuleState;
   /** Set where the code had to be stopped or ended the process. */
-  killed?: Verdict['reason'];
+  killed?: KillReason;
 }
 
 /** What the first run under changed rules found, compared with what held before. Numbers refer to the current rules. */

@@ -10,6 +10,7 @@ export const stateSigns: Record<StandingState, string> = {
   looping: '∞',
   missing: '?',
   'does not compile': '!',
+  'import refused': '!',
   'lacks an export': '!',
   'does not load': '!',
 };

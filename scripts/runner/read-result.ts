@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { TestCase, TestModule } from 'vitest/node';
 import { kataOf, rootOf } from '../../katas/support/target.ts';
-import type { Verdict } from '../../katas/support/verdict.ts';
+import type { KillReason } from '../../katas/support/killed.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame, type SourceLocation } from '../platform/code-frame.ts';
@@ -136,7 +136,7 @@ function problemOf(
   if (!error) {
     const remedy = isOwn
       ? 'Try: npm run doctor'
-      : `Are its describes the headings of the rules? Try: ${npmCommand('prove')} ${number}`;
+      : `Are its describes the headings of the rules? Try: ${npmCommand('prove', root)} ${number}`;
     return ran ? undefined : { kind: 'does not load', message: `No test ran. ${remedy}` };
   }
   const { at } = placeOf(error, root);
@@ -145,8 +145,8 @@ function problemOf(
   const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
   return {
-    kind: error['reason'] === ('looped' satisfies Verdict['reason']) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove')} ${number}`}`,
+    kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
+    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Printed } from '../../katas/support/printed.ts';
 import type { BrokenLaw } from '../../katas/support/report.ts';
 import type { SourceLocation } from '../platform/code-frame.ts';
-import type { Verdict } from '../../katas/support/verdict.ts';
+import type { KillReason } from '../../katas/support/killed.ts';
 import type { Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
 import type { Rule } from '../kata/statement.ts';
@@ -35,7 +35,7 @@ export interface Failure {
   /** What the code printed for the reported input, or in the example. */
   printed?: Printed;
   /** Set when the process had to be stopped or ended itself. */
-  killed?: Verdict['reason'];
+  killed?: KillReason;
   /** If the test ran under many seeds: those under which an expectation failed. */
   seeds?: number[];
   /** Where to look: the learner's own line if there is one, otherwise the failed expectation. */
@@ -51,7 +51,7 @@ export interface RuleResult {
 
 /** Why a kata's tests cannot run at all. */
 export interface Problem {
-  kind: 'missing' | 'does not compile' | 'lacks an export' | 'does not load' | 'looped';
+  kind: 'missing' | 'does not compile' | 'import refused' | 'lacks an export' | 'does not load' | 'looped';
   /** One line for the learner, which ends with a remedy. */
   message: string;
   /** The message of the error itself, if there is one, as a sentence. */

@@ -1,11 +1,13 @@
 import type { Writable } from 'node:stream';
-import type { TestProject, Vitest } from 'vitest/node';
+import type { Vitest } from 'vitest/node';
 import { withTarget } from '../../katas/support/target.ts';
-import type { Verdict } from '../../katas/support/verdict.ts';
+import type { KillReason } from '../../katas/support/killed.ts';
+import type { LawSettings } from '../../katas/support/law-settings.ts';
 import { cancellable } from '../platform/cancel.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
-import type { supervisedPool } from './supervisor/supervised-pool.ts';
+import { lawSettingsFrom } from './environment.ts';
+import { createSupervisedPool, type SupervisedPool } from './supervisor/supervised-pool.ts';
 import { validateCode } from './validate-code.ts';
 import { readResult } from './read-result.ts';
 import type { Job, KataResult, Problem, RuleResult } from './result.ts';
@@ -13,19 +15,8 @@ import { nullStream } from '../platform/null-stream.ts';
 import { parseRule, readStatement, type Rule } from '../kata/statement.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** How the laws are run. Missing settings come from `KATA_SEED` and `KATA_RUNS`, or are the defaults. */
-export interface RunSettings {
-  seed?: number;
-  /** Runs each law once, with the input to which this path of fast-check leads from the seed. */
-  path?: string;
-  /** Runs each law under all of these seeds instead. A rule's failures then list the seeds that broke it. */
-  seeds?: readonly number[];
-  runs?: number;
-  /**
-   * Ends each job at its first failure, without shrinking. This is enough to know that code is wrong. The other rules
-   * count as failed.
-   */
-  firstFailure?: boolean;
+/** How jobs are run. Missing settings of laws come from `KATA_SEED` and `KATA_RUNS`, or are the defaults. */
+export interface RunSettings extends Omit<LawSettings, 'once'> {
   /**
    * Jobs share processes. This is faster, but only for the workbook's own code. By default, each job has its own
    * process.
@@ -37,7 +28,7 @@ export interface RunSettings {
    * Called when code had to be stopped, with its rule, or with none if the file was still being loaded. The run
    * continues.
    */
-  stopped?: (rule: Rule | undefined, reason: Verdict['reason']) => void;
+  stopped?: (rule: Rule | undefined, reason: KillReason) => void;
 }
 
 /** Runs katas in supervised processes and keeps everything warm between runs. */
@@ -58,6 +49,8 @@ export interface RunnerOptions {
   root?: string;
   /** Keeps a process in reserve, so that the next run need not wait for one to start. */
   reserve?: boolean;
+  /** Waits for a debugger at this address, `127.0.0.1:9229`. Empty if one is already attached. Lifts all time limits. */
+  inspect?: string;
   /** Where the output of the code goes. By default it is discarded. */
   output?: Writable;
 }
@@ -72,23 +65,32 @@ const never = new AbortController().signal;
 export async function openRunner({
   root = workbookRoot,
   reserve = false,
+  inspect,
   output = nullStream(),
 }: RunnerOptions = {}): Promise<Runner> {
-  if (reserve) process.env['KATA_RESERVE'] = '1';
+  // Read before Vitest starts, which would show an error in its configuration with a stack.
+  const fromShell = lawSettingsFrom(process.env);
+  const pool = createSupervisedPool({ standby: reserve, inspect });
   let started: Promise<Vitest> | undefined;
-  const vitest = () => (started ??= startVitest(root, output));
+  const vitest = () => (started ??= startVitest(root, pool, output));
   if (reserve) await vitest();
   let previous: Promise<unknown> = Promise.resolve();
   const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
     const results: KataResult[] = [];
-    for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
+    for (const some of chunksOf(jobs, batchSize))
+      results.push(...(await runJobs({ vitest, pool, root, fromShell }, some, settings)));
     return results;
   };
-  const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
   return {
     run: (jobs, settings = {}) => {
       const { signal = never } = settings;
-      const mine = previous.then(() => cancellable(signal, () => runInBatches(jobs, settings), abandonRuns));
+      const mine = previous.then(() =>
+        cancellable(
+          signal,
+          () => runInBatches(jobs, settings),
+          () => pool.abandon(),
+        ),
+      );
       previous = mine.catch(() => {});
       return mine;
     },
@@ -98,64 +100,33 @@ export async function openRunner({
   };
 }
 
-async function startVitest(root: string, output: Writable): Promise<Vitest> {
+async function startVitest(root: string, pool: SupervisedPool, output: Writable): Promise<Vitest> {
   // This is slow to load, and problems before a run are reported without it.
   const { createVitest } = await import('vitest/node');
   return createVitest(
     'test',
     // With its default loader, Vite would write into the folder, which may be read-only.
-    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
+    { root, pool, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );
 }
 
-/**
- * Runs something with variables set in the environment of this process. Vitest passes them to the processes that run
- * tests.
- */
-async function withEnvironment<T>(variables: Record<string, string | undefined>, action: () => Promise<T>): Promise<T> {
-  const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
-  setEnvironment(variables);
-  try {
-    return await action();
-  } finally {
-    setEnvironment(before);
-  }
-}
-
-function setEnvironment(variables: Record<string, string | undefined>): void {
-  for (const [name, value] of Object.entries(variables)) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
-}
-
-/** The environment variables that tell the processes how to run the laws. */
-function variablesFor({
-  seed,
-  path,
-  seeds,
-  runs,
-  firstFailure = false,
-}: RunSettings): Record<string, string | undefined> {
-  return {
-    KATA_SEEDS: seeds?.join(','),
-    ...(seed === undefined ? {} : { KATA_SEED: String(seed) }),
-    ...(runs === undefined ? {} : { KATA_RUNS: String(runs) }),
-    ...(path === undefined ? {} : { KATA_PATH: path, KATA_ONCE: '1' }),
-    KATA_FIRST_FAILURE: firstFailure ? '1' : undefined,
-  };
+interface OpenRunner {
+  /** Starts Vitest with the first call. */
+  vitest: () => Promise<Vitest>;
+  pool: SupervisedPool;
+  root: string;
+  fromShell: LawSettings;
 }
 
 async function runJobs(
-  start: () => Promise<Vitest>,
-  root: string,
+  { vitest: start, pool, root, fromShell }: OpenRunner,
   jobs: readonly Job[],
-  { shared = false, stopped, ...how }: RunSettings,
+  { shared = false, stopped, signal: _, ...laws }: RunSettings,
 ): Promise<KataResult[]> {
   const broken = jobs.map((job) => {
-    const problem = validateCode(job.kata, job.target, root);
+    const problem = validateCode(job.kata, job.target);
     return problem && brokenBefore(job, problem);
   });
   if (broken.every((result) => result !== undefined)) return broken;
@@ -172,10 +143,10 @@ async function runJobs(
   );
   const runnable = specifications.filter((_, i) => !broken[i]);
   vitest.state.clearErrors();
-  poolOf(project)?.onStop(
-    stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)),
-  );
-  const { unhandledErrors } = await withEnvironment(variablesFor(how), () => vitest.runTestSpecifications(runnable));
+  pool.listen(stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)));
+  const once = laws.path !== undefined;
+  project.provide('laws', { ...fromShell, ...laws, once });
+  const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
   return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
 }
 
@@ -185,12 +156,6 @@ function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
     return { testNamePattern: new RegExp(`^${literally(test.heading)} ${literally(test.title)}$`) };
   }
   return only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : {};
-}
-
-/** The pool in the workbook's configuration, which may be another instance than one imported here. */
-function poolOf({ config }: TestProject): typeof supervisedPool | undefined {
-  const pool = config.poolRunner;
-  return pool?.name === 'supervised' ? (pool as typeof supervisedPool) : undefined;
 }
 
 function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {

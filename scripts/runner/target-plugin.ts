@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { resolveOwn, targetOf, withTarget } from '../../katas/support/target.ts';
+import { resolveKataImport, targetOf, withTarget } from '../../katas/support/target.ts';
 
 /**
  * Runs a kata's unchanged tests against another target than the learner's file. `x.test.ts?as=solutions` imports the
@@ -16,7 +16,7 @@ export function targetPlugin(root: string, standard?: string): Plugin {
       if (importer === undefined) return null;
       const target = targetOf(importer) ?? standard;
       if (target === undefined) return null;
-      const file = resolveOwn(root, importer.split('?')[0] ?? importer, specifier, target);
+      const file = resolveKataImport(root, importer.split('?')[0] ?? importer, specifier, target);
       return file === undefined ? null : withTarget(file, target);
     },
   };

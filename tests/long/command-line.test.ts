@@ -57,12 +57,12 @@ describe('a whole number', () => {
 
 describe('katas', () => {
   test('are each taken once, and all where none is named', () => {
-    expect(readKatas(['45', '29', 'value'], 'npm run prove --')).toEqual([several, single]);
-    expect(readKatas([], 'npm run prove --').length).toBeGreaterThan(2);
+    expect(readKatas(['45', '29', 'value'], 'npm run prove --', workbookRoot)).toEqual([several, single]);
+    expect(readKatas([], 'npm run prove --', workbookRoot).length).toBeGreaterThan(2);
   });
 
   test.each(['99', '', 'nonsense'])('do not include %j, and the command that is suggested is the same one', (query) => {
-    expect(() => readKatas([query], 'npm run prove --')).toThrow(
+    expect(() => readKatas([query], 'npm run prove --', workbookRoot)).toThrow(
       new RegExp(`^There is no kata "${query}"; there are .*\\. Try: npm run prove -- \\d\\d$`),
     );
   });
@@ -76,7 +76,16 @@ describe('katas', () => {
 
 describe('a target', () => {
   const read = (given: string, katas = [single], more: { from?: string; areNamed?: boolean } = {}) =>
-    readTarget({ option: 'as', given, from: workbookRoot, katas, areNamed: true, command: 'npm run prove', ...more });
+    readTarget({
+      option: 'as',
+      given,
+      from: workbookRoot,
+      katas,
+      areNamed: true,
+      command: 'npm run prove',
+      root: workbookRoot,
+      ...more,
+    });
   const targetOf = (...args: Parameters<typeof read>) => read(...args).map(({ target }) => target);
 
   test('is a folder that holds katas', () => {
@@ -160,7 +169,7 @@ describe('what a command is called', () => {
     ['start', 'npm start'],
     ['progress', 'npm run progress'],
   ])('%s: %s', (script, command) => {
-    expect(npmCommand(script)).toBe(command);
+    expect(npmCommand(script, workbookRoot)).toBe(command);
   });
 
   test('is a script that there is', () => {
@@ -168,7 +177,7 @@ describe('what a command is called', () => {
     for (const script of ['prove', 'strength', 'bench', 'bench-grade']) {
       const source = readFileSync(join(workbookRoot, 'scripts', 'commands', `${script}.ts`), 'utf8');
       const [, name = ''] = /^const npm = 'npm run (.*)';$/m.exec(source) ?? [];
-      expect(npmCommand(script)).toBe(`npm run ${name}`);
+      expect(npmCommand(script, workbookRoot)).toBe(`npm run ${name}`);
       expect(scripts).toHaveProperty([name]);
     }
   });
@@ -217,14 +226,14 @@ describe('a command that could prove nothing says so in one line', { timeout: 60
   test.concurrent.each(commands)('%s --help says what it takes, and runs nothing', async (script) => {
     const { output, errors, status } = await start(script, ['--help']);
     expect({ errors, status }).toEqual({ errors: '', status: 0 });
-    expect(output.startsWith(`Usage: ${npmCommand(script)} -- [options]`)).toBe(true);
+    expect(output.startsWith(`Usage: ${npmCommand(script, workbookRoot)} -- [options]`)).toBe(true);
     expect(output).toMatch(/^ {2}--help +print this$/m);
   });
 
   test.concurrent.each(commands)('%s rejects an option that it does not have, and runs nothing', async (script) => {
     const { output, errors, status } = await start(script, ['--nonsense']);
     expect({ output, status }).toEqual({ output: '', status: 1 });
-    expect(errors).toBe(`Unknown option '--nonsense'. Try: ${npmCommand(script)} -- --help\n`);
+    expect(errors).toBe(`Unknown option '--nonsense'. Try: ${npmCommand(script, workbookRoot)} -- --help\n`);
   });
 
   test('prove tries what a relative path means to the user, and it is an impostor that fails', () => {

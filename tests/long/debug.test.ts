@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { afterEach, expect, test } from 'vitest';
-import { findKata } from '../../scripts/kata/catalog.ts';
-import { attachInspector as attach } from '../../scripts/testing/inspector-client.ts';
+import { lawKey } from '../../katas/support/last-failures.ts';
+import { findKata, type Kata } from '../../scripts/kata/catalog.ts';
+import { lawsFingerprint } from '../../scripts/kata/fingerprint.ts';
+import { readStatement } from '../../scripts/kata/statement.ts';
+import { attachInspector as attach } from '../support/inspector-client.ts';
 import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 // As a debugger does it: through the inspector protocol, with the source map of what Node runs.
@@ -17,55 +20,79 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('a breakpoint in the learner’s TypeScript is hit, with the smallest input, and the run goes on to its verdict', async () => {
-  root = createTempWorkbook([findKata('45')]);
-  const file = join(root, 'katas', '45-value-objects', 'value-objects.ts');
-  const answer = readFileSync(join(root, 'solutions', '45-value-objects', 'value-objects.ts'), 'utf8');
-  const wrong = answer.replace(
-    /( {2}toString\(\): string \{\n)/,
-    "$1    const cents = this.amount;\n    if (cents !== 0) return 'wrong';\n",
-  );
-  writeFileSync(file, wrong);
-  const line = wrong.split('\n').findIndex((one) => one.includes("return 'wrong'")) + 1;
-  const port = await freePort();
-  let printed = '';
-  command = spawn(process.execPath, ['scripts/run.cjs', 'debug', '45', '--port', String(port)], { cwd: root });
-  command.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  command.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const inspector = await attach(port);
+/** The input of the law about `toString` that the learner saw last. */
+const remembered = (kata: Kata) => ({
+  [kata.slug]: {
+    fingerprint: lawsFingerprint(kata),
+    laws: {
+      [lawKey(
+        readStatement(kata.statement).rules[0]?.heading ?? '',
+        'toString returns the currency and the amount with two decimal places, and the getters return each of them',
+      )]: { seed: 2957, path: '9', exact: true },
+    },
+  },
+});
 
-  const script = inspector.once<ScriptParsed>(
-    'Debugger.scriptParsed',
-    ({ url, sourceMapURL }) => url.includes('value-objects.ts') && !url.includes('.test.ts') && sourceMapURL !== '',
-  );
-  await inspector.send('Runtime.enable');
-  await inspector.send('Debugger.enable');
-  await inspector.send('Debugger.setPauseOnExceptions', { state: 'none' });
-  const paused = inspector.once<Paused>('Debugger.paused', () => true);
-  void script.then(async ({ scriptId, sourceMapURL }) => {
-    const generated = generatedLine(sourceMapURL, line);
-    await inspector.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber: generated - 1 } });
-  });
-  await inspector.send('Runtime.runIfWaitingForDebugger');
+test.each([
+  ['smallest', 'cents !== 0', false, 1000],
+  ['remembered', 'cents > 1000', true, 850_362],
+])(
+  'a breakpoint in the learner’s TypeScript is hit, with the %s input, and the run goes on to its verdict',
+  async (_, condition, isRemembered, cents) => {
+    root = createTempWorkbook([findKata('45')]);
+    const file = join(root, 'katas', '45-value-objects', 'value-objects.ts');
+    const answer = readFileSync(join(root, 'solutions', '45-value-objects', 'value-objects.ts'), 'utf8');
+    const wrong = answer.replace(
+      /( {2}toString\(\): string \{\n)/,
+      `$1    const cents = this.amount;\n    if (${condition}) return 'wrong';\n`,
+    );
+    writeFileSync(file, wrong);
+    if (isRemembered) {
+      mkdirSync(join(root, '.cache'), { recursive: true });
+      writeFileSync(join(root, '.cache', 'counterexamples.json'), JSON.stringify(remembered(findKata('45', root))));
+    }
+    const line = wrong.split('\n').findIndex((one) => one.includes("return 'wrong'")) + 1;
+    const port = await freePort();
+    let printed = '';
+    command = spawn(process.execPath, ['scripts/run.cjs', 'debug', '45', '--port', String(port)], { cwd: root });
+    command.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    command.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const inspector = await attach(port);
 
-  const { callFrames } = await paused;
-  const [frame] = callFrames;
-  const { sourceMapURL } = await script;
-  const at = originalPositionFor(new TraceMap(mapOf(sourceMapURL)), {
-    line: (frame?.location.lineNumber ?? 0) + 1,
-    column: frame?.location.columnNumber ?? 0,
-  });
-  expect(at.line).toBe(line);
-  const { result } = await inspector.send<{ result: { value: unknown } }>('Debugger.evaluateOnCallFrame', {
-    callFrameId: frame?.callFrameId,
-    expression: 'cents',
-  });
-  expect(result.value).toBe(1000);
-  await inspector.send('Debugger.disable');
-  inspector.close();
-  await new Promise((resolve) => command?.once('exit', resolve));
-  expect(printed).toContain("Received: 'wrong'");
-}, 60_000);
+    const script = inspector.once<ScriptParsed>(
+      'Debugger.scriptParsed',
+      ({ url, sourceMapURL }) => url.includes('value-objects.ts') && !url.includes('.test.ts') && sourceMapURL !== '',
+    );
+    await inspector.send('Runtime.enable');
+    await inspector.send('Debugger.enable');
+    await inspector.send('Debugger.setPauseOnExceptions', { state: 'none' });
+    const paused = inspector.once<Paused>('Debugger.paused', () => true);
+    void script.then(async ({ scriptId, sourceMapURL }) => {
+      const generated = generatedLine(sourceMapURL, line);
+      await inspector.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber: generated - 1 } });
+    });
+    await inspector.send('Runtime.runIfWaitingForDebugger');
+
+    const { callFrames } = await paused;
+    const [frame] = callFrames;
+    const { sourceMapURL } = await script;
+    const at = originalPositionFor(new TraceMap(mapOf(sourceMapURL)), {
+      line: (frame?.location.lineNumber ?? 0) + 1,
+      column: frame?.location.columnNumber ?? 0,
+    });
+    expect(at.line).toBe(line);
+    const { result } = await inspector.send<{ result: { value: unknown } }>('Debugger.evaluateOnCallFrame', {
+      callFrameId: frame?.callFrameId,
+      expression: 'cents',
+    });
+    expect(result.value).toBe(cents);
+    await inspector.send('Debugger.disable');
+    inspector.close();
+    await new Promise((resolve) => command?.once('exit', resolve));
+    expect(printed).toContain("Received: 'wrong'");
+  },
+  60_000,
+);
 
 interface ScriptParsed {
   scriptId: string;

@@ -135,7 +135,7 @@ test('what one kata leaves running is not laid at the door of the next one', { t
 describe('the store', () => {
   const record = (status: GradeRecord['status'], files: string): GradeRecord => ({
     ...{ schema: 'architecture-katas/grade/v1', student: 'a', kata: slugs[0], status, rules: [], tests: 't', seed: 1 },
-    ...{ submission: { files }, graded: '2026-11-20T10:00:00Z', duration: 1, node: '20.0.0' },
+    ...{ submission: { files }, graded: '2026-11-20T10:00:00Z', duration: 1, node: '20.0.0', alone: true },
   });
 
   test('lets no error of the grader take the place of a score, and no such error pass for a result', () => {
@@ -147,8 +147,8 @@ describe('the store', () => {
     store.add(record('grader error', 'f2'));
     const again = new GradeStore(own);
     expect(again.latest('a', slugs[0])?.submission.files).toBe('f1');
-    expect(again.known({ kata: slugs[0], files: 'f1', tests: 't', seed: 1 })?.status).toBe('passed');
-    expect(again.known({ kata: slugs[0], files: 'f2', tests: 't', seed: 1 })).toBeUndefined();
+    expect(again.known({ kata: slugs[0], files: 'f1', tests: 't', seed: 1 }, 'b')?.status).toBe('passed');
+    expect(again.known({ kata: slugs[0], files: 'f2', tests: 't', seed: 1 }, 'b')).toBeUndefined();
     expect(again.current()).toHaveLength(1);
     rmSync(own, { recursive: true });
   });

@@ -1,4 +1,4 @@
-import type { OperatorName } from '../../scripts/author/verify/semantic/edit.ts';
+import type { OperatorName } from '../../scripts/author/verify/semantic/operators.ts';
 
 /** A piece of code and every text that an operator makes of it; and pieces of which it makes nothing. */
 export interface OperatorCase {

@@ -1,5 +1,4 @@
 import { findKata, listKatas, type Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
@@ -8,7 +7,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
  * @param command to suggest for one of them, such as `npm run prove --`
  * @throws {UserError} if one is unknown, or there are none at all
  */
-export function readKatas(queries: readonly string[], command: string, root = workbookRoot): Kata[] {
+export function readKatas(queries: readonly string[], command: string, root: string): Kata[] {
   const all = listKatas(root);
   if (all.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
   const named = new Set(queries.map((query) => findKata(query, root, command).slug));

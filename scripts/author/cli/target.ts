@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { kataOf, type Target } from '../../../katas/support/target.ts';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 
@@ -25,7 +24,8 @@ export interface TargetQuery {
   areNamed: boolean;
   /** What npm calls the command: `npm run prove`. */
   command: string;
-  root?: string;
+  /** The workbook's folder. */
+  root: string;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface TargetQuery {
  * @throws {UserError} if there is no such code, or none for a kata that was named
  */
 export function readTarget(query: TargetQuery): Trial[] {
-  const { option, given, katas, areNamed, command, root = workbookRoot } = query;
+  const { option, given, katas, areNamed, command, root } = query;
   if (given.trim() === '') throw new UserError(`--${option} needs a folder or a file`, `${command} -- --help`);
   const path = pathOf(query, root);
   if (path === undefined) throw new UserError(`--${option} ${given} does not exist`, `${command} -- --help`);

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { blobId, starterText } from '../../kata/starters.ts';
 import { apiOf } from './api.ts';
 import { indexPage } from './index-page.ts';
@@ -14,10 +13,10 @@ export type StarterSource = 'as they stand' | 'as handed out';
  *
  * @returns text by path relative to the root
  */
-export function generatedFiles(source: StarterSource, root = workbookRoot): Map<string, string> {
+export function generatedFiles(source: StarterSource, root: string): Map<string, string> {
   const katas = listKatas(root).filter(({ statement }) => existsSync(statement));
   const read = (kata: Kata, name: string) =>
-    source === 'as handed out' ? starterText(kata, name, root) : readFileSync(join(kata.folder, name), 'utf8');
+    source === 'as handed out' ? starterText(kata, name) : readFileSync(join(kata.folder, name), 'utf8');
   return new Map([
     ['katas/README.md', indexPage(katas)],
     ['katas/starters.json', starterList(starterIds(katas, read))],

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { starterList } from '../generate/generated-files.ts';
 import { indexPage } from '../generate/index-page.ts';
 import { readStarterList } from '../../kata/starter-list.ts';
@@ -38,7 +37,7 @@ const list = 'katas/starters.json';
 export async function scaffoldKata(
   number: string | undefined,
   words: readonly string[],
-  root = workbookRoot,
+  root: string,
 ): Promise<LaidOut> {
   const taken = takenIn(root);
   const names = namesOf(number, words, freeNumber(taken, '58'));

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { apiOf } from '../generate/api.ts';
 import { withApi } from '../generate/generated-files.ts';
 import { impostorCode, lawsCode, solutionCode, starterCode, variantCode } from './code.ts';
@@ -18,7 +17,7 @@ export const partsOfKata = ['solutions', 'tests/impostors', 'tests/variants', 'k
  *
  * @returns text by path relative to the root, formatted like the workbook
  */
-export async function skeletonOf(names: KataNames, root = workbookRoot): Promise<Map<string, string>> {
+export async function skeletonOf(names: KataNames, root: string): Promise<Map<string, string>> {
   const { slug, file } = names;
   const tidy = async (path: string, text: string) => {
     const filepath = join(root, path);

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impostorsOf, type Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { readStatement } from '../../kata/statement.ts';
 import type { Findings } from './findings.ts';
 import { wordsIn } from './prose.ts';
@@ -15,13 +14,13 @@ const least = { rules: 5, impostors: 6, words: 150 } as const;
 const mostWords = 400;
 
 /** What is missing in a kata, one line each, as far as its files show without being run. */
-export function missingParts(kata: Kata, root = workbookRoot): Findings {
+export function missingParts(kata: Kata): Findings {
   const notes = `solutions/${kata.slug}/NOTES.md`;
-  const words = wordsIn(textOf(join(root, notes)));
+  const words = wordsIn(textOf(join(kata.root, notes)));
   return [
-    ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, root)),
+    ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, kata.root)),
     ...fewer('rules', readStatement(kata.statement).rules.length, least.rules),
-    ...fewer('impostors', impostorsOf(kata, root).length, least.impostors),
+    ...fewer('impostors', impostorsOf(kata).length, least.impostors),
     ...fewer(`words in ${notes}`, words, least.words),
     ...(words > mostWords ? [`words in ${notes}: ${words}, at most ${mostWords}`] : []),
   ];

@@ -3,20 +3,19 @@ import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { copyPlain, show } from '../../../katas/support/show.ts';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { readStatement } from '../../kata/statement.ts';
 import { runExample } from './example.ts';
 import type { Findings } from './findings.ts';
 
 /** The lines of a statement's example that are not true of the solution, or that it claims nothing. */
-export async function findingsInExample(kata: Kata, root = workbookRoot): Promise<Findings> {
+export async function findingsInExample(kata: Kata): Promise<Findings> {
   const { example } = readStatement(kata.statement);
   try {
     const scope: Record<string, unknown> = {};
     // One after the other, because layers that import each other may be evaluated twice if they are loaded at the same
     // time.
     for (const name of kata.files) {
-      const { href } = pathToFileURL(join(root, 'solutions', kata.slug, name));
+      const { href } = pathToFileURL(join(kata.root, 'solutions', kata.slug, name));
       // oxlint-disable-next-line no-await-in-loop
       Object.assign(scope, await import(/* @vite-ignore */ href));
     }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { ruleOfSentence, type Gap } from '../../kata/gap.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 
 /**
  * The files of an impostor with the code of a gap: one file for a kata with one file, otherwise a folder with the files that
@@ -12,7 +11,7 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
  * @returns paths from the root, each with its text
  * @throws {UserError} if the name is invalid, no rule has the sentence, or nothing differs
  */
-export function impostorFiles(kata: Kata, gap: Gap, name: string, root = workbookRoot): [string, string][] {
+export function impostorFiles(kata: Kata, gap: Gap, name: string): [string, string][] {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     throw new UserError(
       `"${name}" is not a valid name for an impostor; use small letters and hyphens, such as loses-a-cent`,
@@ -26,7 +25,7 @@ export function impostorFiles(kata: Kata, gap: Gap, name: string, root = workboo
       `git log -- katas/${kata.slug}`,
     );
   }
-  const solution = (file: string) => readFileSync(join(root, 'solutions', kata.slug, file), 'utf8');
+  const solution = (file: string) => readFileSync(join(kata.root, 'solutions', kata.slug, file), 'utf8');
   const differing = [...gap.files].filter(
     ([file, text]) => kata.files.includes(file) && text.trim() !== solution(file).trim(),
   );

@@ -1,7 +1,7 @@
 import { defineCommand, type AnyCommand } from '../../platform/cli/define-command.ts';
 import { wholeNumber } from '../../platform/cli/whole-number.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { operatorNames, type OperatorName } from './semantic/edit.ts';
+import { operatorNames, type OperatorName } from './semantic/operators.ts';
 
 /** The options of `npm run test:mutants`. */
 export interface MutantOptions {

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { starterText } from '../../kata/starters.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import type { MutantId } from './survivors.ts';
@@ -44,14 +43,14 @@ interface Instrumenter {
  *
  * @throws {UserError} if Stryker's instrumenter cannot be fetched
  */
-export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Mutant[]> {
-  const maker = await loadInstrumenter(root);
+export async function makeMutants(kata: Kata): Promise<Mutant[]> {
+  const maker = await loadInstrumenter(kata.root);
   const folder = join('.cache', 'mutants', kata.slug);
-  rmSync(join(root, folder), { recursive: true, force: true });
+  rmSync(join(kata.root, folder), { recursive: true, force: true });
   const mutants: Mutant[] = [];
   for (const file of kata.files) {
-    const text = readFileSync(join(root, 'solutions', kata.slug, file), 'utf8');
-    const given = givenSpans(text, starterText(kata, file, root));
+    const text = readFileSync(join(kata.root, 'solutions', kata.slug, file), 'utf8');
+    const given = givenSpans(text, starterText(kata, file));
     const messages = messageSpans(text);
     const { mutants: found } = await maker.instrument([{ name: file, content: text, mutate: true }], {
       plugins: null,
@@ -62,8 +61,8 @@ export async function makeMutants(kata: Kata, root = workbookRoot): Promise<Muta
       const [start, end] = [offsetOf(text, location.start), offsetOf(text, location.end)];
       if (isWithin({ start, end }, given)) continue;
       const target = join(folder, `m${mutants.length}`);
-      mkdirSync(join(root, target), { recursive: true });
-      writeFileSync(join(root, target, file), text.slice(0, start) + replacement + text.slice(end));
+      mkdirSync(join(kata.root, target), { recursive: true });
+      writeFileSync(join(kata.root, target, file), text.slice(0, start) + replacement + text.slice(end));
       mutants.push({
         target,
         file,

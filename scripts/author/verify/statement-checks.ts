@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { codeIn, impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { apiOf } from '../generate/api.ts';
 import { withApi } from '../generate/generated-files.ts';
 import { exportedNames } from '../../runner/validate-code.ts';
@@ -25,8 +24,7 @@ export interface Written {
 
 /** What must be true of each statement and the files next to it. Nothing is run. */
 export const statementChecks: Readonly<Record<string, (written: Written) => Findings>> = {
-  'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) =>
-    missingParts(kata, root),
+  'it is complete: no sentence, rule, impostor, variant or note is missing': ({ kata, root }) => missingParts(kata),
 
   'its title has the number of its folder': ({ kata, statement }) =>
     unless(statement.number === kata.number, `the title of its statement has the number ${statement.number}`),
@@ -95,7 +93,7 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
   'each law and each example uses its code': ({ kata }) => idleTestsIn(lawFilesOf(kata), kata.files),
 
   'no variant is the solution itself': ({ kata, root }) =>
-    variantsOf(kata, root).flatMap(({ target }) => {
+    variantsOf(kata).flatMap(({ target }) => {
       const file = join(root, target);
       const names = target.endsWith('.ts') ? kata.files.slice(0, 1) : codeIn(file);
       const textIn = (name: string) => readFileSync(target.endsWith('.ts') ? file : join(file, name), 'utf8');
@@ -136,12 +134,12 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
 };
 
 /** The findings of these checks in the folder as it is, including uncommitted changes. */
-export function findingsInWriting(kata: Kata, root = workbookRoot): Findings {
+export function findingsInWriting(kata: Kata): Findings {
   const written: Written = {
     kata,
     statement: readStatement(kata.statement),
     starter: (name) => readFileSync(join(kata.folder, name), 'utf8'),
-    root,
+    root: kata.root,
   };
   return Object.values(statementChecks).flatMap((check) => check(written));
 }
@@ -157,8 +155,8 @@ function textsOf({ kata, statement, starter, root }: Written): KataTexts {
     readme,
     statement,
     lawFiles,
-    impostors: impostorsOf(kata, root),
-    variants: variantsOf(kata, root),
+    impostors: impostorsOf(kata),
+    variants: variantsOf(kata),
     lines: new Map(
       [['README.md', readme], ...files].map(([name = '', text = '']) => [name, text.trimEnd().split('\n').length]),
     ),

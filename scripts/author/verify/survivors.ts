@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 
 /** How a mutant is recognised as long as its line and the change stay the same. */
 export interface MutantId {
@@ -22,8 +21,8 @@ export interface Survivor extends MutantId {
 }
 
 /** The mutants of a kata that are known to survive: Stryker's, or the semantic ones. */
-export function survivorsOf(kata: Kata, kind: 'stryker' | 'semantic', root = workbookRoot): Survivor[] {
-  const list = join(root, 'tests', 'survivors', `${kata.slug}.json`);
+export function survivorsOf(kata: Kata, kind: 'stryker' | 'semantic'): Survivor[] {
+  const list = join(kata.root, 'tests', 'survivors', `${kata.slug}.json`);
   const all = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Survivor[]) : [];
   return all.filter(({ operator }) => (operator === undefined) === (kind === 'stryker'));
 }

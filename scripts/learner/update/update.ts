@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findKata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { git, GitError } from '../../platform/git/git.ts';
 import { rulesFingerprint } from '../../kata/fingerprint.ts';
 import { readProgress } from '../../progress/progress-file.ts';
@@ -52,7 +51,7 @@ export interface Update {
  *
  * @throws {UserError} if that cannot be done; nothing has changed then
  */
-export function update(root = workbookRoot): Update {
+export function update(root: string): Update {
   const scratch = mkdtempSync(join(tmpdir(), 'workbook-update-'));
   try {
     assertUpdatable(root);

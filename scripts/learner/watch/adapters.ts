@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { beginPractice, compareWithEarlier, stopPractice } from '../practice.ts';
 import { resetKata } from '../reset.ts';
 import { listKatasForLearners } from '../../kata/learning-order.ts';
@@ -21,9 +20,11 @@ import { createUi } from './vitest-ui.ts';
 /**
  * The real implementations of the loop's ports. The caller provides only the screen and the watching.
  *
+ * @param root the workbook's folder
  * @param withTerminal lends the terminal to something else that draws in it
  */
 export function createAdapters(
+  root: string,
   katas: readonly Kata[],
   runner: Runner,
   book: readonly KataStatus[],
@@ -32,10 +33,10 @@ export function createAdapters(
   let known = katas;
   return {
     get katas() {
-      return (known = katasNow() ?? known);
+      return (known = katasNow(root) ?? known);
     },
     book,
-    judge: (kata, during) => runAndRecord(runner, kata, workbookRoot, during),
+    judge: (kata, during) => runAndRecord(runner, kata, during),
     statement: statementPanel,
     openEditor: async (kata, at) => {
       const editor = editorCommand([at ?? { file: join(kata.folder, kata.files[0] ?? '') }, { file: kata.statement }]);
@@ -50,19 +51,19 @@ export function createAdapters(
     beginPractice: (kata) => beginPractice(kata),
     stopPractice: (kata) => stopPractice(kata),
     comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
-    checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true }),
-    survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal })),
+    checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true, root }),
+    survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal }), { root }),
     successorOf: (kata) =>
-      existsSync(kata.folder) ? undefined : katasNow()?.find(({ number }) => number === kata.number),
-    opened: ({ slug }) => rememberOpened(slug),
+      existsSync(kata.folder) ? undefined : katasNow(root)?.find(({ number }) => number === kata.number),
+    opened: ({ slug }) => rememberOpened(slug, root),
     openUi: createUi(),
   };
 }
 
 /** Undefined if they are unknown, for example in the middle of an update. */
-function katasNow(): Kata[] | undefined {
+function katasNow(root: string): Kata[] | undefined {
   try {
-    return listKatasForLearners();
+    return listKatasForLearners(root);
   } catch {
     return undefined;
   }

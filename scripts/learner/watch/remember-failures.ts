@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { lastFailuresVariable, lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
+import { lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
 import type { Kata } from '../../kata/catalog.ts';
-import { workbookRoot } from '../../platform/workbook-root.ts';
 import { lawsFingerprint } from '../../kata/fingerprint.ts';
 import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
@@ -12,19 +11,17 @@ type Memory = Record<string, LastFailures[string] & { fingerprint: string }>;
 
 /**
  * A runner whose laws first try the input that broke them last. So a learner who has fixed half of a mistake keeps
- * seeing the same counterexample until it passes. It changes the environment of this process, and thus of the processes
- * that run katas. Only the learner's loop uses it.
+ * seeing the same counterexample until it passes. Only the learner's loop and its debugger use it.
  */
-export function rememberFailures(runner: Runner, root = workbookRoot): Runner {
+export function rememberFailures(runner: Runner, root: string): Runner {
   const path = join(root, '.cache', 'counterexamples.json');
-  process.env[lastFailuresVariable] = path;
   return {
     ...runner,
     run: async (jobs, settings) => {
       const katas = jobs.filter(({ target }) => target === 'katas').map(({ kata }) => kata);
-      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata, root)]));
-      write(path, (memory) => withoutOthers(memory, katas, prints));
-      const results = await runner.run(jobs, settings);
+      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata)]));
+      const lastFailures = write(path, (memory) => withoutOthers(memory, katas, prints));
+      const results = await runner.run(jobs, { ...settings, lastFailures });
       write(path, (memory) => {
         const mine = results.filter(({ slug, target }) => target === 'katas' && prints.has(slug));
         const entries = mine.map((result) => {
@@ -71,11 +68,13 @@ function withoutOthers(memory: Memory, katas: readonly Kata[], prints: ReadonlyM
   return Object.fromEntries(Object.entries(memory).filter(([slug]) => !outdated.has(slug)));
 }
 
-/** Writes the memory where it has changed. */
-function write(path: string, change: (memory: Memory) => Memory): void {
+/** Changes the memory, writes it if it differs, and returns it. */
+function write(path: string, change: (memory: Memory) => Memory): Memory {
   const before = read(path);
-  const text = JSON.stringify(change(before));
+  const memory = change(before);
+  const text = JSON.stringify(memory);
   if (text !== JSON.stringify(before)) writeStateFile(path, text);
+  return memory;
 }
 
 function read(path: string): Memory {

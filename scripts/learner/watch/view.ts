@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../katas/support/verdict.ts';
+import type { KillReason } from '../../../katas/support/killed.ts';
 import type { RuleChanges } from '../../progress/rule-changes.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
 import type { KataResult } from '../../runner/result.ts';
@@ -16,7 +16,7 @@ export interface View {
   trouble: string | undefined;
   running: boolean;
   /** What had to be stopped in the current run, and why. There is no rule if the file was still being loaded. */
-  stopped: readonly { rule: Rule | undefined; reason: Verdict['reason'] }[];
+  stopped: readonly { rule: Rule | undefined; reason: KillReason }[];
   /** What a run under changed rules found since this kata was opened. */
   changes: RuleChanges | undefined;
   /** A note that an update has renamed the kata while it was open. */

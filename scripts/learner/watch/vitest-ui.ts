@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { lastFailuresVariable } from '../../../katas/support/last-failures.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
@@ -58,7 +57,6 @@ function addressFrom(started: Started): Promise<string> {
 }
 
 function startUi(): Started {
-  // In the browser, the laws run as usual and do not try remembered inputs first.
-  const env = { ...process.env, [lastFailuresVariable]: undefined, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   return spawn(process.execPath, command, { cwd: workbookRoot, stdio: ['ignore', 'pipe', 'ignore'], env });
 }

@@ -1,6 +1,7 @@
 import { Command, type CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { UserError } from '../errors/user-error.ts';
 import { npmCommand } from './npm-command.ts';
+import { workbookRoot } from '../workbook-root.ts';
 
 /** A command with any arguments and options. */
 export type AnyCommand = CommandUnknownOpts;
@@ -25,7 +26,7 @@ export interface CommandHelp {
  * @param script the name of its file in `scripts/commands`, without `.ts`
  */
 export function defineCommand(script: string, { about, examples = [], more }: CommandHelp): Command {
-  const npm = npmCommand(script);
+  const npm = npmCommand(script, workbookRoot);
   const width = Math.max(...examples.map(([args]) => args.length));
   const lines = examples.map(
     ([args, what]) => `  ${`${npm}${args && ` -- ${args}`}`.padEnd(npm.length + 5 + width)}  ${what}`,

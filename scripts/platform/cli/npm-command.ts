@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workbookRoot } from '../workbook-root.ts';
 
 /**
  * The npm command for a file in `scripts/commands`. It may differ from the name of the file: `start` is `npm start`.
  */
-export function npmCommand(script: string, root = workbookRoot): string {
+export function npmCommand(script: string, root: string): string {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

@@ -7,11 +7,9 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { usageSize } from './child-usage.ts';
+import { heapLimitMb } from './limits.ts';
 import { endProcesses } from './end-processes.mjs';
 import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
-
-/** Megabytes of heap that learner code may use. */
-export const heapLimit = 256;
 
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const beatFd = 4;
@@ -31,7 +29,7 @@ export interface ChildSettings {
 export function launch({ execArgv, env }: ChildSettings): ChildProcess {
   const record = openRunRecord();
   const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd), ...usageAt };
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapLimit}`, ...execArgv, entry], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...execArgv, entry], {
     env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord },
     // On Windows, a process that is not detached ends with its parent, and needs no group.
     detached: process.platform !== 'win32',

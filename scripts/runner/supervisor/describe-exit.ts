@@ -1,8 +1,6 @@
 import type { LawRun } from '../../../katas/support/heartbeat.ts';
-import type { Verdict } from '../../../katas/support/verdict.ts';
-import { heapLimit } from './child-process.ts';
-import { outputLimit } from './output.ts';
-import { heartbeatTimeoutMs } from './limits.ts';
+import type { Killed } from '../../../katas/support/killed.ts';
+import { heapLimitMb, heartbeatTimeoutMs, outputLimit } from './limits.ts';
 
 /** How a child ended. */
 export type ExitCause =
@@ -13,16 +11,16 @@ export type ExitCause =
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; stderrTail: string };
 
 /** Describes how the child ended, in the learner's words. */
-export function describeExit(death: ExitCause, run?: LawRun): Verdict {
-  return { ...explain(death), ...run };
+export function describeExit(cause: ExitCause, run?: LawRun): Killed {
+  return { ...explain(cause), ...run };
 }
 
-function explain(death: ExitCause): Verdict {
-  switch (death.reason) {
+function explain(cause: ExitCause): Killed {
+  switch (cause.reason) {
     case 'looped':
       return {
         reason: 'looped',
-        message: `Your code did not return within ${(death.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
+        message: `Your code did not return within ${(cause.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
       };
     case 'flooded':
       return {
@@ -32,13 +30,13 @@ function explain(death: ExitCause): Verdict {
     case 'out of memory':
       return {
         reason: 'out of memory',
-        message: `Your code used more than ${heapLimit} MB of memory. It was stopped.`,
+        message: `Your code used more than ${heapLimitMb} MB of memory. It was stopped.`,
       };
     case 'crashed':
-      if (ranOutOfMemory(death)) return explain({ reason: 'out of memory' });
-      return { reason: 'crashed', message: `Your code ended the process (${howItEnded(death)}).` };
+      if (ranOutOfMemory(cause)) return explain({ reason: 'out of memory' });
+      return { reason: 'crashed', message: `Your code ended the process (${howItEnded(cause)}).` };
     default:
-      return death satisfies never;
+      return cause satisfies never;
   }
 }
 

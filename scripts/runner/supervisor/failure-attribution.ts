@@ -1,37 +1,45 @@
-import type { Verdict, Verdicts } from '../../../katas/support/verdict.ts';
+import type { Killed, KilledTests } from '../../../katas/support/killed.ts';
 
-/** What had to be stopped in the runs of one test file, so that the next run leaves it out. */
-export class FailureAttribution {
-  readonly verdicts: Verdicts = { tests: {}, rules: [] };
+/** A test, and the title of its rule. */
+export interface RunningTest {
+  id: string;
+  rule: string;
+}
 
-  /** Nothing had to be stopped so far. */
-  get isEmpty(): boolean {
-    return this.verdicts.rules.length === 0 && this.verdicts.import === undefined;
+/** What a process was doing when it ended. */
+export interface Suspect {
+  /** The test that ran, or between two tests the one that ran last. */
+  test?: RunningTest | undefined;
+  /** Whether loading the test file has begun. */
+  hasBegun: boolean;
+}
+
+/**
+ * Blames the test that ran, or between two tests the one that ran last. Before all tests, or if there is no time left
+ * for other tests, it blames the loading of the file.
+ *
+ * @param before what was blamed in earlier attempts at the same file
+ * @returns all that is blamed now, and the rule that is blamed this time; `undefined` if the suspect had been blamed
+ *   before, or if nothing had begun
+ */
+export function attributeFailure(
+  before: KilledTests,
+  killed: Killed,
+  { test, hasBegun }: Suspect,
+): { killed: KilledTests; rule?: string } | undefined {
+  const { reason, message } = killed;
+  const known = test && before.tests[test.id];
+  if (test && (!known || known.shrinking)) {
+    return {
+      rule: test.rule,
+      killed: {
+        ...before,
+        rules: [...before.rules, test.rule],
+        // If a law fails again although it no longer shrinks, it is blamed without an input.
+        tests: { ...before.tests, [test.id]: known ? { reason, message } : killed },
+      },
+    };
   }
-
-  /**
-   * Blames the test that ran, or between two tests the one that ran last. Before all tests, it blames the loading of
-   * the file.
-   *
-   * @param test also `undefined` if there is no time left for other tests
-   * @param hasBegun whether loading the file has begun
-   * @returns what is blamed; `undefined` if it had been blamed before, or if nothing had begun
-   */
-  attribute(
-    verdict: Verdict,
-    test: { id: string; rule: string } | undefined,
-    hasBegun: boolean,
-  ): { rule?: string } | undefined {
-    const { tests, rules } = this.verdicts;
-    const known = test && tests[test.id];
-    if (test && (!known || known.shrinking)) {
-      // If a law fails again although it no longer shrinks, it is blamed without an input.
-      rules.push(test.rule);
-      tests[test.id] = known ? { reason: verdict.reason, message: verdict.message } : verdict;
-      return { rule: test.rule };
-    }
-    if (!hasBegun || this.verdicts.import) return undefined;
-    this.verdicts.import = { reason: verdict.reason, message: verdict.message };
-    return {};
-  }
+  if (!hasBegun || before.import) return undefined;
+  return { killed: { ...before, import: { reason, message } } };
 }

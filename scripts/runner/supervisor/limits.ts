@@ -1,19 +1,45 @@
-import type { WarmProcessSlot } from './warm-process.ts';
+import { defaultRuns } from '../../../katas/support/defaults.ts';
+import type { LawSettings } from '../../../katas/support/law-settings.ts';
 
-/** The limits and the environment of the processes of a pool. */
-export interface PoolLimits {
-  /** Milliseconds that one test file may take before the time of its tests runs out. No limit by default. */
-  budget?: number;
-  /** Selects the part of the environment that a process gets. Everything by default. */
-  environment?: (env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>;
-  /**
-   * The address on which to wait for a debugger, `127.0.0.1:9229`. Empty if one is already attached. In both cases there
-   * are no time limits.
-   */
-  inspect?: string | undefined;
-  /** Where a process waits for the next run after one that it has survived. By default it is stopped. */
-  warmProcess?: WarmProcessSlot;
+/** Milliseconds without a heartbeat after which a run counts as an endless loop. */
+export const heartbeatTimeoutMs = 3_000;
+/** The same limit for the tests after an endless loop. A second loop is likely, and many of them would take long. */
+export const repeatedLoopTimeoutMs = 1_500;
+/** Milliseconds that a new process may be silent before it begins to load a test file. Until then, it runs no learner's code. */
+export const startTimeoutMs = 30_000;
+/** Milliseconds that one test, or loading the file, may take in total, at the usual number of runs. */
+const testTimeoutMs = 15_000;
+/** By how much these limits shrink once the budget of a file is spent. */
+export const overBudgetSpeedup = 5;
+/** After this many budgets, the rest of a file fails. */
+export const budgetMultiples = 3;
+/** By how much to extend the wait for a process that is ready to run but hardly gets processor time. */
+export const cpuStarvationFactor = 10;
+
+/** Megabytes of heap that learner code may use. */
+export const heapLimitMb = 256;
+/** Megabytes that a process may use: its heap, plus half as much for Node.js and memory outside the heap. */
+export const memoryLimitMb = 1.5 * heapLimitMb + 128;
+/** The share of its heap above which a silent process is out of memory: it mostly collects garbage then, in long pauses. */
+export const nearlyFullShare = 0.75;
+/** Megabytes from one poll to the next that count as growth. */
+export const growthPerPollMb = 2;
+
+/** Bytes of output after which a child is stopped. */
+export const outputLimit = 8_000_000;
+
+/** Milliseconds that one test file may take. */
+export interface FileLimits {
+  /** For one test, or for loading the file. */
+  testMs: number;
+  /** For all of its tests before they have to hurry. */
+  budgetMs: number;
 }
 
-/** Milliseconds without a beat after which a run counts as an endless loop. */
-export const heartbeatTimeoutMs = 3_000;
+/** Laws that run more often, or under several seeds, may take longer. */
+export function fileLimits(
+  { runs = defaultRuns, seeds = [] }: LawSettings,
+  budgetMs = Number.POSITIVE_INFINITY,
+): FileLimits {
+  return { testMs: testTimeoutMs * Math.max(1, seeds.length) * Math.max(1, runs / defaultRuns), budgetMs };
+}

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { outputLimit } from './limits.ts';
 
-/** Bytes of output after which a child is stopped. */
-export const outputLimit = 8_000_000;
 /** Bytes of output that are passed on. Further output is only counted. */
 const shownLimit = 64_000;
 /** The beginning of what V8 prints when it runs out of memory. Learners need not read it. */

@@ -1,18 +1,13 @@
-import fc from 'fast-check';
 import { TestRunner, type RunnerTestCase, type RunnerTestFile } from 'vitest';
 import { beat } from '../../../katas/support/heartbeat.ts';
 import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
-import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
+import { killedTests, lawSettings } from '../../../katas/support/provided.ts';
+import { KilledError } from '../../../katas/support/killed.ts';
 
 // Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
-
-/** Set if only the verdict matters: see `RunSettings`. */
-const firstFailureOnly = process.env['KATA_FIRST_FAILURE'] !== undefined;
-// The smallest input is then not needed.
-if (firstFailureOnly) fc.configureGlobal({ endOnFailure: true });
 
 /**
  * Vitest's runner. It tells the supervisor what is about to run, immediately fails what the supervisor had to kill
@@ -31,7 +26,8 @@ export default class RuleRunner extends TestRunner {
   }
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
-    if (verdicts.import) throw new KilledError(verdicts.import);
+    const { import: killed } = killedTests();
+    if (killed) throw new KilledError(killed);
     beat({ at: 'import', file });
     const printed = collectPrinted();
     try {
@@ -46,14 +42,15 @@ export default class RuleRunner extends TestRunner {
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
     await super.onBeforeRunTask(test);
     this.#reachedBefore.set(test, reached.count);
-    if (firstFailureOnly && this.#failed.has(test.file)) {
+    if (lawSettings().firstFailure && this.#failed.has(test.file)) {
       test.mode = 'skip';
       return;
     }
     const rule = ruleOf(test);
     if (!this.isAboutCode(rule)) return;
     // If one test of a rule had to be killed, the others need not run, because the rule is broken.
-    if (verdicts.rules.includes(rule) && !verdicts.tests[test.id]) test.mode = 'skip';
+    const { rules, tests } = killedTests();
+    if (rules.includes(rule) && !tests[test.id]) test.mode = 'skip';
     else beat({ at: 'test', id: test.id, rule });
   }
 
@@ -64,11 +61,11 @@ export default class RuleRunner extends TestRunner {
 
   override onBeforeTryTask(test: RunnerTestCase): void {
     super.onBeforeTryTask(test);
-    const verdict = verdicts.tests[test.id];
-    if (!verdict) return;
-    test.meta.killed = verdict.reason;
+    const killed = killedTests().tests[test.id];
+    if (!killed) return;
+    test.meta.killed = killed.reason;
     // A law shows the input for which it was killed. A plain test can only give the reason.
-    if (test.meta.law === undefined) throw new KilledError(verdict);
+    if (test.meta.law === undefined) throw new KilledError(killed);
   }
 
   /** Gives an endless chain of promises the chance to show itself while its own rule is still running. */

@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { killGroup, launch, type ChildSettings } from './child-process.ts';
 
 /**
- * A started process that waits for the next save, so that no save waits for a process to start. It exists only if
- * `KATA_RESERVE` is set, because a single run does not benefit.
+ * A started process that waits for the next save, so that no save waits for a process to start. Only the learner's loop
+ * has one, because a single run does not benefit.
  */
 export class StandbyProcess {
   #waiting: { key: string; child: ChildProcess } | undefined;
@@ -19,7 +19,7 @@ export class StandbyProcess {
   }
 
   prestart(settings: ChildSettings): void {
-    if (process.env['KATA_RESERVE'] !== '1' || this.#waiting) return;
+    if (this.#waiting) return;
     this.#waiting = { key: JSON.stringify(settings), child: launch(settings) };
   }
 }

@@ -1,23 +1,36 @@
 import type { PoolOptions, PoolWorker } from 'vitest/node';
-import type { PoolLimits } from './limits.ts';
-import { abandonAll, listenToStops, SupervisedWorker } from './supervised-worker.ts';
+import { StandbyProcess } from './standby-process.ts';
+import { SupervisedWorker, type PoolContext } from './supervised-worker.ts';
 
-/** A Vitest pool whose workers can be stopped. Each worker runs in a process group that is watched and killed. */
-export function createSupervisedPool(limits: PoolLimits = {}) {
-  return {
-    name: 'supervised',
-    createPoolWorker: (options: PoolOptions): PoolWorker => new SupervisedWorker(options, limits),
-  };
+/** How a pool runs its processes. */
+export interface PoolSettings extends Pick<PoolContext, 'budgetMs' | 'environment' | 'inspect' | 'warmProcess'> {
+  /** Keeps a started process in reserve, so that the next run need not wait for one to start. */
+  standby?: boolean;
 }
 
-/** The pool for code that people write on their own machines. */
-export const supervisedPool = {
-  ...createSupervisedPool({
-    // Set by `npm run debug`, which runs one law for a debugger.
-    get inspect() {
-      return process.env['KATA_INSPECT'];
-    },
-  }),
-  abandon: abandonAll,
-  onStop: listenToStops,
-};
+/** A Vitest pool whose workers can be stopped. Each worker runs in a process group that is watched and killed. */
+export interface SupervisedPool {
+  readonly name: string;
+  createPoolWorker(options: PoolOptions): PoolWorker;
+  /** Stops all current runs. They have no result. */
+  abandon(): void;
+  /** Reports to `listener`, instead of the previous one, what has to be stopped, long before the run is over. */
+  listen(listener: PoolContext['onStop'] | undefined): void;
+}
+
+/** Creates a pool that shares nothing with other pools. */
+export function createSupervisedPool({ standby = false, ...settings }: PoolSettings = {}): SupervisedPool {
+  let listener: PoolContext['onStop'] | undefined;
+  const context: PoolContext = {
+    ...settings,
+    standby: standby ? new StandbyProcess() : undefined,
+    active: new Set(),
+    onStop: (...stop) => listener?.(...stop),
+  };
+  return {
+    name: 'supervised',
+    createPoolWorker: (options) => new SupervisedWorker(options, context),
+    abandon: () => context.active.forEach((worker) => worker.abandon()),
+    listen: (next) => (listener = next),
+  };
+}

@@ -1,121 +1,86 @@
 import { EventEmitter } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node';
-import type { Verdict } from '../../../katas/support/verdict.ts';
-import { attach } from './child-listener.ts';
-import { FailureAttribution } from './failure-attribution.ts';
+import type { Killed } from '../../../katas/support/killed.ts';
+import type { LawSettings } from '../../../katas/support/law-settings.ts';
+import { ChildConnection } from './child-connection.ts';
 import { killGroup, launch, type ChildSettings } from './child-process.ts';
-import type { Output } from './output.ts';
-import type { PoolLimits } from './limits.ts';
-import { StandbyProcess } from './standby-process.ts';
-import { responseType } from './response-type.ts';
 import { describeExit, type ExitCause } from './describe-exit.ts';
+import { fileLimits } from './limits.ts';
+import type { Output } from './output.ts';
+import type { StandbyProcess } from './standby-process.ts';
+import type { WarmProcessSlot } from './warm-process.ts';
 import { Watchdog } from './watchdog.ts';
+import { transition, type RunRequest, type WorkerEffect, type WorkerEvent, type WorkerState } from './worker-state.ts';
 
-/**
- * Called with the title of a rule whose code had to be stopped, and the reason. There is no title if the file was still
- * being loaded.
- */
-export type StopListener = (rule: string | undefined, verdict: Verdict) => void;
-
-const reserve = new StandbyProcess();
-const atWork = new Set<SupervisedWorker>();
-let stopListener: StopListener | undefined;
-
-/** Stops all current runs. They have no result. */
-export function abandonAll(): void {
-  atWork.forEach((worker) => worker.abandon());
-}
-
-/** Reports to `listener`, instead of the previous one, what has to be stopped, long before the run is over. */
-export function listenToStops(listener: StopListener | undefined): void {
-  stopListener = listener;
+/** What the workers of a pool share. */
+export interface PoolContext {
+  /** Milliseconds that one test file may take before the time of its tests runs out. No limit by default. */
+  budgetMs?: number | undefined;
+  /** Selects the part of the environment that a process gets. Everything by default. */
+  environment?: ((env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>) | undefined;
+  /**
+   * The address on which to wait for a debugger, `127.0.0.1:9229`. Empty if one is already attached. In both cases there
+   * are no time limits.
+   */
+  inspect?: string | undefined;
+  /** Where a process waits for the next run after one that it has survived. By default it is stopped. */
+  warmProcess?: WarmProcessSlot | undefined;
+  /** A process that has never run anything. */
+  standby?: StandbyProcess | undefined;
+  /** The workers that Vitest uses now. */
+  active: Set<SupervisedWorker>;
+  /** Called long before the run is over. There is no rule if the file was still being loaded. */
+  onStop: (rule: string | undefined, killed: Killed) => void;
 }
 
 /**
  * Runs test files in a child process. When the child loops, crashes, runs out of memory or floods the output, the rule
  * that was running is to blame. A new child runs the same file again, and immediately fails that rule with the reason.
- * Vitest sees one worker that answers.
+ * Vitest sees one worker that answers. `worker-state.ts` decides what to do, and this class does it.
  */
 export class SupervisedWorker implements PoolWorker {
   readonly name = 'supervised';
   readonly cacheFs = true;
+  readonly #pool: PoolContext;
   readonly #settings: ChildSettings;
   readonly #output: Output;
   readonly #events = new EventEmitter();
   readonly #watchdog: Watchdog;
-  readonly #warmProcess: PoolLimits['warmProcess'];
-  readonly #inspect: string | undefined;
-  #child: ChildProcess | undefined;
-  #startRequest: WorkerRequest | undefined;
-  #runRequest: WorkerRequest | undefined;
-  #attribution = new FailureAttribution();
-  #death: ExitCause | undefined;
-  #detach = (): void => {};
-  #restarting = false;
-  /** Vitest waits for the answer to its first request. */
-  #isStarting = false;
-  /** The process has run something before, so Vitest is already set up in it. */
-  #isStarted = false;
+  #connection: ChildConnection | undefined;
+  #state: WorkerState = { is: 'stopped' };
 
-  constructor(
-    { execArgv, env, project }: PoolOptions,
-    { budget, environment = (all) => all, inspect, warmProcess }: PoolLimits,
-  ) {
-    this.#warmProcess = warmProcess;
-    this.#inspect = inspect;
-    this.#settings = { execArgv, env: environment(env) };
+  constructor({ execArgv, env, project }: PoolOptions, pool: PoolContext) {
+    this.#pool = pool;
+    this.#settings = { execArgv, env: pool.environment?.(env) ?? env };
     this.#watchdog = new Watchdog(
-      (death) => this.#kill(death),
-      () => this.#child,
-      budget,
+      (cause) => this.#connection?.kill(cause),
+      () => this.#connection?.child,
     );
     const { outputStream, errorStream } = project.vitest.logger;
     this.#output = { stdout: outputStream, stderr: errorStream };
   }
 
   async start(): Promise<void> {
-    atWork.add(this);
-    const kept = this.#warmProcess?.take();
-    this.#isStarted = kept !== undefined;
-    this.#attachChild(kept ?? reserve.take(this.#settings) ?? launch(this.#debugged(this.#settings)));
+    this.#pool.active.add(this);
+    const warm = this.#pool.warmProcess?.take();
+    this.#connect(warm ?? this.#freshChild({ isDebugged: true }));
+    this.#handle({ type: 'connect', isWarm: warm !== undefined });
   }
 
   async stop(): Promise<void> {
-    atWork.delete(this);
-    const child = this.#child;
-    this.#child = undefined;
-    this.#watchdog.stop();
-    if (child) this.#releaseChild(child);
-    reserve.prestart(this.#settings);
+    this.#pool.active.delete(this);
+    this.#handle({ type: 'stop' });
+    this.#pool.standby?.prestart(this.#settings);
   }
 
   /** Gives up the current run. Vitest then stops it. */
   abandon(): void {
-    // Vitest listens to errors only while it waits for something.
-    if (!this.#runRequest) return;
-    this.#runRequest = undefined;
-    this.#watchdog.stop();
-    this.#events.emit('error', new Error('The run was abandoned.'));
+    this.#handle({ type: 'abandon' });
   }
 
-  send(message: WorkerRequest): void {
-    if ('type' in message && message.type === 'start') {
-      this.#startRequest = message;
-      if (this.#isStarted) {
-        this.#events.emit('message', { __vitest_worker_response__: true, type: 'started' });
-        return;
-      }
-      this.#isStarting = true;
-    }
-    if ('type' in message && (message.type === 'run' || message.type === 'collect')) {
-      this.#runRequest = message;
-      this.#attribution = new FailureAttribution();
-      this.#watchdog.begin();
-      // A debugger may take any time.
-      if (this.#inspect === undefined) this.#watchdog.start(!this.#isStarted);
-    }
-    this.#post(message);
+  send(request: WorkerRequest): void {
+    this.#handle({ type: 'request', request });
   }
 
   on(event: string, listener: (value: unknown) => void): void {
@@ -130,95 +95,81 @@ export class SupervisedWorker implements PoolWorker {
     return data;
   }
 
-  /** Never reuse a child started after a kill: its KATA_VERDICTS make it fail those tests again. */
-  #releaseChild(child: ChildProcess): void {
-    if (!this.#warmProcess || !this.#attribution.isEmpty) {
-      killGroup(child);
-      return;
+  #handle(event: WorkerEvent): void {
+    const [next, ...effects] = transition(this.#state, event);
+    this.#state = next;
+    effects.forEach((effect) => this.#perform(effect));
+  }
+
+  #perform(effect: WorkerEffect): void {
+    switch (effect.do) {
+      case 'post':
+        this.#connection?.post(effect.request);
+        break;
+      case 'emit':
+        this.#events.emit(effect.event, effect.value);
+        break;
+      case 'watch':
+        this.#watchdog.begin(fileLimits(lawSettingsOf(effect.run), this.#pool.budgetMs), effect.isNew);
+        // A debugger may take any time.
+        if (this.#pool.inspect === undefined) this.#watchdog.start();
+        break;
+      case 'unwatch':
+        this.#watchdog.stop();
+        break;
+      case 'replace child':
+        this.#watchdog.beginAgain();
+        this.#watchdog.start();
+        this.#connect(this.#freshChild({ isDebugged: false }));
+        break;
+      case 'report':
+        this.#pool.onStop(effect.rule, effect.killed);
+        break;
+      case 'release child':
+        this.#releaseChild(effect.isReusable);
+        break;
+      default:
+        effect satisfies never;
     }
-    this.#detach();
-    this.#warmProcess.put(child);
   }
 
-  #debugged({ execArgv, env }: ChildSettings): ChildSettings {
-    return { execArgv: this.#inspect ? [...execArgv, `--inspect-wait=${this.#inspect}`] : execArgv, env };
+  /** @param isDebugged only the first child of a debugged run waits for the debugger */
+  #freshChild({ isDebugged }: { isDebugged: boolean }): ChildProcess {
+    const { inspect, standby } = this.#pool;
+    const { execArgv, env } = this.#settings;
+    if (isDebugged && inspect) return launch({ execArgv: [...execArgv, `--inspect-wait=${inspect}`], env });
+    return standby?.take(this.#settings) ?? launch(this.#settings);
   }
 
-  #attachChild(child: ChildProcess): void {
-    this.#child = child;
-    this.#death = undefined;
-    const isMine = () => child === this.#child;
-    this.#detach = attach(child, this.#output, {
-      message: (message) => isMine() && this.#receive(message),
-      beat: (beat) => isMine() && this.#watchdog.onHeartbeat(beat),
-      flood: () => isMine() && this.#kill({ reason: 'flooded' }),
-      exit: (death) => isMine() && this.#handleExit(this.#death ?? death),
+  #connect(child: ChildProcess): void {
+    const isCurrent = () => connection === this.#connection;
+    const connection = new ChildConnection(child, this.#output, {
+      message: (message) => {
+        if (!isCurrent()) return;
+        this.#watchdog.recordActivity();
+        this.#handle({ type: 'message', message });
+      },
+      beat: (beat) => isCurrent() && this.#watchdog.onHeartbeat(beat),
+      exit: (cause) => isCurrent() && this.#onExit(cause),
     });
+    this.#connection = connection;
   }
 
-  #receive(message: unknown): void {
-    this.#watchdog.recordActivity();
-    const type = responseType(message);
-    if (type === 'started') this.#isStarting = false;
-    if (this.#restarting && type === 'started') {
-      this.#restarting = false;
-      if (this.#runRequest) this.#post(this.#runRequest);
-      return;
-    }
-    if (type === 'testfileFinished') {
-      this.#runRequest = undefined;
-      this.#watchdog.stop();
-    }
-    this.#events.emit('message', message);
+  #onExit(cause: ExitCause): void {
+    const { run, suspect } = this.#watchdog;
+    this.#connection = undefined;
+    this.#handle({ type: 'exit', killed: describeExit(cause, run), suspect });
   }
 
-  #kill(death: ExitCause): void {
-    this.#death ??= death;
-    if (this.#child) killGroup(this.#child);
+  #releaseChild(isReusable: boolean): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    if (connection === undefined) return;
+    if (isReusable && this.#pool.warmProcess) this.#pool.warmProcess.put(connection.release());
+    else killGroup(connection.child);
   }
+}
 
-  /** Blames the rule that was running when the child died, and runs the file again without it. */
-  #handleExit(death: ExitCause): void {
-    const { run } = this.#watchdog;
-    this.#child = undefined;
-    const verdict = describeExit(death, run);
-    if (this.#isStarting) {
-      // Vitest would end this whole process if a process exits that has never answered.
-      this.#isStarting = false;
-      const error = new Error(`A process for the tests could not be started: ${verdict.message}`);
-      this.#events.emit('message', { __vitest_worker_response__: true, type: 'started', error });
-      return;
-    }
-    if (!this.#runRequest) {
-      this.#events.emit('exit');
-      return;
-    }
-    // A reused child may have died from the previous run's leftovers, so retry once before giving up.
-    if (!this.#attributeFailure(verdict) && !this.#isStarted) {
-      this.#watchdog.stop();
-      this.#events.emit('error', new Error(verdict.message));
-      return;
-    }
-    this.#isStarted = false;
-    this.#restarting = true;
-    this.#watchdog.start();
-    this.#attachChild(
-      launch({
-        ...this.#settings,
-        env: { ...this.#settings.env, KATA_VERDICTS: JSON.stringify(this.#attribution.verdicts) },
-      }),
-    );
-    if (this.#startRequest) this.#post(this.#startRequest);
-  }
-
-  #attributeFailure(verdict: Verdict): boolean {
-    const { lastTest, hasBegun, isSpent } = this.#watchdog;
-    const blamed = this.#attribution.attribute(verdict, isSpent ? undefined : lastTest, hasBegun);
-    if (blamed) stopListener?.(blamed.rule, verdict);
-    return blamed !== undefined;
-  }
-
-  #post(message: WorkerRequest): void {
-    if (this.#child?.connected) this.#child.send(message as object, () => {});
-  }
+function lawSettingsOf({ context }: RunRequest): LawSettings {
+  return (context.providedContext as { laws?: LawSettings }).laws ?? {};
 }

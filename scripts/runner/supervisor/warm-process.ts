@@ -20,6 +20,11 @@ export class WarmProcessSlot {
     return kept?.connected ? kept : undefined;
   }
 
+  /** Whether a process waits here that has run something before. */
+  get isOccupied(): boolean {
+    return this.#kept?.connected === true;
+  }
+
   /** Ends it, with everything it has started. */
   dispose(): void {
     if (this.#kept) killGroup(this.#kept);

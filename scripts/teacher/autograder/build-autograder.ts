@@ -52,7 +52,7 @@ export function buildAutograder(file: string, { course, seed, root = workbookRoo
     ...katas.flatMap(({ kata }) => judgeFiles(kata)),
   ];
   for (const { kata } of katas) {
-    for (const name of kata.files) zip[`workbook/katas/${kata.slug}/${name}`] = text(starterText(kata, name, root));
+    for (const name of kata.files) zip[`workbook/katas/${kata.slug}/${name}`] = text(starterText(kata, name));
   }
   for (const path of paths) if (!leftOut.test(path)) zip[`workbook/${path}`] = plain(join(root, path));
   mkdirSync(dirname(file), { recursive: true });

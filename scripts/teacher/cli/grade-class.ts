@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
@@ -12,10 +13,11 @@ import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.
 import { summarizeNames } from '../submissions/summarize-names.ts';
 import { findSubmissions } from '../submissions/find-submissions.ts';
 import { students, type Participant } from '../submissions/students.ts';
+import { unreadable, type Submission, type SubmittedFiles } from '../submissions/submission.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
 import { unfilled } from '../reports/fill-sheet.ts';
 import type { GradeCommand, Shard } from './arguments.ts';
-import { showProgress } from './progress-bar.ts';
+import { showProgress, type Progress } from './progress-bar.ts';
 
 /** The result of grading, and what the teacher should know about it. */
 export interface Graded {
@@ -40,7 +42,7 @@ export async function gradeClass({
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
   const everybody = students(course, found.submissions);
   const participants = partOf(everybody.participants, shard);
-  const { units, notes } = await unitsOf(participants, course);
+  const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const bar = showProgress();
@@ -131,16 +133,19 @@ function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
 async function unitsOf(
   participants: readonly Participant[],
   { katas }: Course,
+  bar: Progress,
 ): Promise<{ units: GradingJob[]; notes: string[] }> {
   const notes = new Set<string>();
   const units: GradingJob[] = [];
   const unreadable = new Map<string, Set<string>>();
+  bar.begin(participants.length);
   for (const { student, submission } of participants) {
+    bar.step();
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
       // oxlint-disable-next-line no-await-in-loop
-      const { notes: own = [], ...taken } = await submission.filesOf(kata);
+      const { notes: own = [], ...taken } = await filesOf(submission, kata);
       if (taken.problem?.isOfWholeSubmission) {
         const { reason } = taken.problem;
         unreadable.set(reason, (unreadable.get(reason) ?? new Set()).add(student.id));
@@ -149,8 +154,19 @@ async function unitsOf(
       units.push({ student: student.id, kata, ...taken });
     }
   }
+  bar.end();
   const submitted = participants.filter(({ submission }) => submission).length;
   return { units, notes: [...unreadableNotes(unreadable, submitted), ...notes] };
+}
+
+/** Whatever goes wrong with one submission must not keep the others from being graded. */
+async function filesOf(submission: Submission, kata: Kata): Promise<SubmittedFiles> {
+  try {
+    return await submission.filesOf(kata);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return unreadable(`The submission cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
 }
 
 /**

@@ -47,7 +47,7 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
     const key = keyOf(unit);
     const latest = store.latest(unit.student, unit.kata.slug);
     if (!fresh && latest && isSame(latest, unit, key)) continue;
-    const known = fresh || unit.problem ? undefined : store.known(key);
+    const known = fresh || unit.problem ? undefined : store.known(key, unit.student);
     if (known) {
       store.add({ ...known, student: unit.student, submission: submissionOf(unit) });
       continue;
@@ -58,8 +58,13 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
   }
 
   const groups = [...waiting.values()];
-  const first = groups.flatMap(([unit]) => unit ?? []);
-  const alike = new Map(groups.flatMap((group) => (group[0] ? [[group[0], group] as const] : [])));
+  const alike = new Map(
+    groups.flatMap((group): (readonly [GradingJob, GradingJob[]])[] => {
+      const [unit] = group;
+      return unit ? [[group.length > 1 ? { ...unit, isShared: true } : unit, group]] : [];
+    }),
+  );
+  const first = [...alike.keys()];
   begin?.(first.length);
   await gradeUnits(first, {
     root,

@@ -14,6 +14,8 @@ export interface GradingJob {
   commit?: string;
   /** Since when they have had this content, in ISO 8601. */
   changed?: string;
+  /** Other students have the same files and get the same result, so nothing else may have run in its process. */
+  isShared?: true;
   /** Why there is nothing to grade. */
   problem?: { status: Status; reason: string };
 }

@@ -7,12 +7,12 @@ import { lawsFingerprint } from '../../kata/fingerprint.ts';
 
 const here = import.meta.dirname;
 
-/** What affects a grade besides the tests: the sandbox, the judge, the supervisor, and the versions of the packages. */
+/** What affects a grade besides the tests: the sandbox, the judge, the checks of solutions, the supervisor, and the versions of the packages. */
 const judges = [
   join(here, '..', 'sandbox'),
   join(here, 'judge'),
   join(here, 'run'),
-  join(here, '..', '..', 'runner', 'supervisor'),
+  join(here, '..', '..', 'runner'),
   join(workbookRoot, 'package-lock.json'),
 ];
 
@@ -21,7 +21,7 @@ const judges = [
  * judges them.
  */
 export function judgesFingerprint(kata: Kata, root: string): string {
-  const sum = createHash('sha256').update(lawsFingerprint(kata, root));
+  const sum = createHash('sha256').update(lawsFingerprint(kata));
   for (const path of judges) {
     for (const file of filesAt(path)) sum.update('\0').update(readFileSync(file));
   }

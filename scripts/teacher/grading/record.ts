@@ -80,6 +80,8 @@ export interface GradeRecord {
   duration: number;
   /** The version of Node that ran it. */
   node: string;
+  /** Whether nothing else had run in its process. Only then do other students with the same files get this result, too. */
+  alone: boolean;
 }
 
 /**

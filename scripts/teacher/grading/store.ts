@@ -35,9 +35,12 @@ export class GradeStore {
     return [...this.#records.values()].flatMap((all) => whichCounts(all) ?? []);
   }
 
-  /** A record of the same code under the same tests, from any student. */
-  known(key: ResultKey): GradeRecord | undefined {
-    return this.#known.get(keyOf(key));
+  /**
+   * A record of the same code under the same tests. Another student's record is used only if nothing of that student had
+   * run in the process before.
+   */
+  known(key: ResultKey, student: string): GradeRecord | undefined {
+    return this.#known.get(keyOf(key)) ?? this.#known.get(`${keyOf(key)}\0${student}`);
   }
 
   add(record: GradeRecord): void {
@@ -50,7 +53,8 @@ export class GradeStore {
     const of = `${record.student}\0${record.kata}`;
     this.#records.set(of, [...(this.#records.get(of) ?? []), record]);
     if (record.status === 'grader error' || record.submission.files === '') return;
-    this.#known.set(keyOf({ ...record, files: record.submission.files }), record);
+    const key = keyOf({ ...record, files: record.submission.files });
+    this.#known.set(record.alone ? key : `${key}\0${record.student}`, record);
   }
 }
 

@@ -35,11 +35,11 @@ export function needsContent(path: string): boolean {
  * @param store writes a text to git's store and returns its id
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
-  const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));
-  for (const [path, make] of Object.entries(rewrittenFiles)) {
-    const leaf = main.get(path);
-    if (leaf === undefined) throw new Error(`${path} is not in this commit.`);
-    tree.set(path, `${leaf.split(' ')[0]} ${store(make(texts.get(path) ?? ''))}`);
+  const tree = new Map([...main].filter(([path]) => handedOut.some((pattern) => pattern.test(path))));
+  for (const [path, rewrite] of Object.entries(rewrittenFiles)) {
+    const entry = main.get(path);
+    if (entry === undefined) throw new Error(`${path} is not in this commit.`);
+    tree.set(path, `${entry.split(' ')[0]} ${store(rewrite(texts.get(path) ?? ''))}`);
   }
   return tree;
 }

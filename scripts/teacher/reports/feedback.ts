@@ -6,6 +6,8 @@ import { arrangementTexts } from './arrangement-texts.ts';
 import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
+  frameOf,
+  hasRun,
   isExempt,
   isFull,
   isWithheld,
@@ -73,16 +75,16 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
   if (isExempt(mark) || isAbsent) return [heading, ...arranged];
   const late = lateText(mark);
   const reason = reasonOf(mark);
-  const broken = mark.record?.rules.filter(({ status }) => status !== 'passed') ?? [];
+  const broken = hasRun(mark) ? (mark.record?.rules.filter(({ status }) => status !== 'passed') ?? []) : [];
+  const frame = hasRun(mark) ? undefined : frameOf(mark);
   const silent = broken.filter((rule) => rule.status === 'failed' && rule.broken.length === 0);
   return [
     heading,
     ...(late === undefined ? [] : [`Handed in ${inline(late)}`]),
     ...arranged,
     ...(reason === undefined ? [] : [inline(reason)]),
-    ...(isFull(mark) || (broken.length === 0 && mark.record)
-      ? []
-      : [`To see this on your machine: \`npm start ${kata.number}\``]),
+    ...(frame === undefined ? [] : [fenced(frame)]),
+    ...(isFull(mark) ? [] : [`To see this on your machine: \`npm start ${kata.number}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
     ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
   ];

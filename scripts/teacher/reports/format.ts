@@ -1,6 +1,6 @@
 import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
 import type { GradedRule } from '../grading/record.ts';
-import { oneLine } from './sanitize-text.ts';
+import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
 export const statusSigns: Readonly<Record<MarkStatus, string>> = {
@@ -42,6 +42,29 @@ export function isWithheld(mark: Mark): boolean {
 /** Whether the kata does not count for the student. */
 export function isExempt({ status }: Pick<Mark, 'status'>): boolean {
   return status === 'exempt';
+}
+
+/** Statuses of work whose rules were not run. That they do not hold says nothing. */
+const withoutRun: readonly MarkStatus[] = [
+  'not started',
+  'missing',
+  'does not compile',
+  'import refused',
+  'grader error',
+  'exempt',
+];
+
+/** Whether the rules of a kata were run. */
+export function hasRun({ status, record }: Mark): boolean {
+  if (record === undefined || withoutRun.includes(status)) return false;
+  // A file that could not be loaded fails all rules, without saying why for any of them.
+  return record.rules.some((rule) => rule.status === 'passed' || rule.broken.length > 0);
+}
+
+/** The line because of which the rules of a kata were not run, with the lines around it. */
+export function frameOf({ record }: Mark): string | undefined {
+  const frame = record?.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => (at?.frame ? [at.frame] : [])))[0];
+  return frame && sanitizeAndTruncate(frame.join('\n'), 1500);
 }
 
 /** Whether a kata has all its points. */

@@ -5,6 +5,7 @@ import { style } from '../../platform/html/style.ts';
 import type { Gradebook, Mark, MarkStatus } from '../grading/gradebook.ts';
 import { entriesOf } from './outcomes.ts';
 import { perKata } from './per-kata.ts';
+import { sameFailures } from './same-failures.ts';
 import { studentDetails } from './student-details.ts';
 import { arrangementsSection } from './arrangements-section.ts';
 import { dateText } from '../course/date-text.ts';
@@ -37,6 +38,7 @@ export function gradesPage(book: Gradebook): string {
         <main>
           ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)} ${arrangementsSection(book)}
           ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
+          ${sameFailures(book)}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
       </body>

@@ -1,5 +1,17 @@
-import type { CourseKata, Gradebook, Mark, MarkStatus } from '../grading/gradebook.ts';
-import { isExempt, isFull, isWithheld } from './format.ts';
+import type { CourseKata, Gradebook, Mark } from '../grading/gradebook.ts';
+import type { Broken } from '../grading/record.ts';
+import { hasRun, isExempt, isFull, isWithheld } from './format.ts';
+
+/** A test that fails with the same message for several students. */
+export interface EqualFailures {
+  heading: string;
+  broken: Broken;
+  /** The students' positions in the gradebook. */
+  students: readonly number[];
+}
+
+/** How many groups of equal failures a kata shows. */
+const mostGroups = 8;
 
 /** The results of a whole course for one kata, without students for whom it does not count. */
 export interface KataSummary {
@@ -12,12 +24,13 @@ export interface KataSummary {
   full: number;
   notBegun: number;
   withheld: number;
+  /** How many whose code ran and is not withheld. */
+  ran: number;
+  /** What fails in the same way for several students, the most frequent first. */
+  failures: readonly EqualFailures[];
   /** The rule that holds for the fewest students whose code ran. Undefined if every rule holds for all of them. */
   hardest?: { heading: string; number: number; held: number; of: number };
 }
-
-/** Code that was never run says nothing about any rule. */
-const neverRan: ReadonlySet<MarkStatus> = new Set(['does not compile', 'import refused']);
 
 /** The katas in the course's order. */
 export function perKata(book: Gradebook): KataSummary[] {
@@ -26,8 +39,8 @@ export function perKata(book: Gradebook): KataSummary[] {
       .flatMap((one) => one.marks.find((mark) => mark.kata === kata.slug) ?? [])
       .filter((mark) => !isExempt(mark));
     const points = marks.flatMap((mark) => mark.points ?? []);
-    const begun = marks.filter((mark) => !isWithheld(mark) && !isNotBegun(mark));
-    const hardest = hardestOf(begun.filter(({ status }) => !neverRan.has(status)));
+    const ran = marks.filter((mark) => !isWithheld(mark) && hasRun(mark));
+    const hardest = hardestOf(ran);
     return {
       kata,
       marked: points.length,
@@ -35,9 +48,32 @@ export function perKata(book: Gradebook): KataSummary[] {
       full: marks.filter(isFull).length,
       notBegun: marks.filter(isNotBegun).length,
       withheld: marks.filter(isWithheld).length,
+      ran: ran.length,
+      failures: equalFailures(book, kata),
       ...(hardest ? { hardest } : {}),
     };
   });
+}
+
+function equalFailures(book: Gradebook, { slug }: CourseKata): EqualFailures[] {
+  const groups = new Map<string, { heading: string; broken: Broken; students: Set<number> }>();
+  book.students.forEach(({ marks }, i) => {
+    const mark = marks.find(({ kata }) => kata === slug);
+    if (!mark || isWithheld(mark) || !hasRun(mark)) return;
+    for (const { heading, broken } of mark.record?.rules ?? []) {
+      for (const one of broken) {
+        // Lines differ from student to student, and the input is the smallest one for most of them.
+        const key = [heading, one.law, one.message].join('\0');
+        const group = groups.get(key) ?? { heading, broken: one, students: new Set() };
+        groups.set(key, { ...group, students: group.students.add(i) });
+      }
+    }
+  });
+  return [...groups.values()]
+    .filter(({ students }) => students.size > 1)
+    .toSorted((a, b) => b.students.size - a.students.size)
+    .slice(0, mostGroups)
+    .map((group) => ({ ...group, students: [...group.students] }));
 }
 
 function isNotBegun({ status }: Mark): boolean {

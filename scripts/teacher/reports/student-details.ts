@@ -7,6 +7,8 @@ import { arrangementTexts } from './arrangement-texts.ts';
 import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
 import {
+  frameOf,
+  hasRun,
   isFull,
   isWithheld,
   kataName,
@@ -34,30 +36,32 @@ export function studentDetails(book: Gradebook, one: StudentMarks, place: number
         points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
       >
     </summary>
-    ${entries.map((entry) => kata(entry, `s${place}-${entry.kata.number}`, book.timeZone))}
+    ${entries.map((entry) => kata(book, entry, `s${place}-${entry.kata.number}`))}
     <p><a href="#map">Back to the map</a></p>
   </details> `;
 }
 
-function kata(entry: Entry, id: string, timeZone: string | undefined): Html {
+function kata(book: Gradebook, entry: Entry, id: string): Html {
   const { mark } = entry;
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
-  const arranged = arrangementTexts(mark, timeZone).map((text) => html`<p class="note">${text}</p>`);
+  const arranged = arrangementTexts(mark, book.timeZone).map((text) => html`<p class="note">${text}</p>`);
   if (isFull(mark) && !mark.late && arranged.length === 0) return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
   const reason = reasonOf(mark);
-  const rules = mark.record?.rules ?? [];
+  const rules = hasRun(mark) ? (mark.record?.rules ?? []) : [];
+  const frame = hasRun(mark) ? undefined : frameOf(mark);
   const holding = rules.filter(({ status }) => status === 'passed');
   const broken = rules.filter(({ status }) => status !== 'passed');
   const silent = broken.filter((one) => one.status === 'failed' && one.broken.length === 0);
   return html`<div class="kata" id="${id}">
     <h3>${title}</h3>
     <p class="quiet">
-      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${dateText(mark.record.graded, timeZone)}${commitText(entry, timeZone)}`}
+      ${mark.status}${mark.record === undefined ? undefined : html`, graded ${dateText(mark.record.graded, book.timeZone)}${commitText(book, entry)}`}
     </p>
     ${withheld === undefined ? undefined : html`<p class="note">The score is ${withheld}</p>`}
     ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
+    ${frame === undefined ? undefined : html`<pre>${frame}</pre>`}
     ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`} ${arranged}
     ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
     ${numbers('Rules that do not hold, without details', silent)}
@@ -69,9 +73,9 @@ function numbers(words: string, rules: readonly GradedRule[]): Html | undefined 
   return rules.length === 0 ? undefined : html`<p>${words}: ${rules.map(({ number }) => number).join(', ')}</p>`;
 }
 
-function commitText({ mark }: Entry, timeZone: string | undefined): string {
+function commitText(book: Gradebook, { mark }: Entry): string {
   const { commit, changed } = mark.record?.submission ?? {};
-  const at = changed === undefined ? '' : ` of ${dateText(changed, timeZone)}`;
+  const at = changed === undefined ? '' : ` of ${dateText(changed, book.timeZone)}`;
   return commit === undefined ? '' : `, commit ${oneLine(commit).slice(0, 10)}${at}`;
 }
 

@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import { types } from 'node:util';
+import { forgetPending, notePending, noteStarted } from './leftovers.ts';
 
 /** How `console` prints values, always in the same way, and how it handles values that it does not print. */
 const consoleMethods = {
@@ -9,7 +10,7 @@ const consoleMethods = {
 
 /**
  * The globals of submissions besides those of the language: those that Node.js gives to every program and that reach
- * nothing outside. All of them are frozen. There is no `process`, `require` or `fetch`.
+ * nothing outside. All of them are frozen, except for the console, which is made for each submission. There is no `process`, `require` or `fetch`.
  */
 export function sandboxGlobals(): Record<string, unknown> {
   hardenKindsWithin(nodeObjectSamples());
@@ -19,20 +20,21 @@ export function sandboxGlobals(): Record<string, unknown> {
     Math,
     Intl,
     WeakRef,
-    FinalizationRegistry,
-    // Available from Node.js 22 on.
-    ...('Iterator' in globalThis ? { Iterator: Reflect.get(globalThis, 'Iterator') as unknown } : {}),
-    console: makeConsole(),
+    FinalizationRegistry: noted(FinalizationRegistry),
+    // `ses` leaves them out, because the bits of a NaN can carry information between programs.
+    Float32Array,
+    Float64Array,
+    ...ifAvailable(['Iterator', 'Float16Array', 'SuppressedError', 'DisposableStack', 'AsyncDisposableStack']),
     setTimeout: wrapTimer(setTimeout),
     setInterval: wrapTimer(setInterval),
     setImmediate: wrapTimer(setImmediate),
-    clearTimeout: (timer: unknown) => clearTimeout(timerOf(timer)),
-    clearInterval: (timer: unknown) => clearInterval(timerOf(timer)),
-    clearImmediate: (timer: unknown) => clearImmediate(timerOf(timer) as unknown as NodeJS.Immediate | undefined),
+    clearTimeout: (timer: unknown) => stop(timerOf(timer)),
+    clearInterval: (timer: unknown) => stop(timerOf(timer)),
+    clearImmediate: (timer: unknown) => stop(timerOf(timer)),
     queueMicrotask: (callback: () => void) => queueMicrotask(withoutThis(callback)),
     structuredClone: (value: unknown, options?: object) => structuredClone(value, options),
     performance: { now: () => performance.now(), timeOrigin: performance.timeOrigin },
-    crypto: { randomUUID: () => crypto.randomUUID() },
+    crypto: { randomUUID: () => crypto.randomUUID(), ...randomValues },
     atob: (text: string) => atob(text),
     btoa: (text: string) => btoa(text),
     Buffer,
@@ -44,6 +46,10 @@ export function sandboxGlobals(): Record<string, unknown> {
     AbortSignal,
     Event,
     EventTarget,
+    CustomEvent,
+    MessageChannel: noted(MessageChannel),
+    MessagePort,
+    MessageEvent,
     DOMException,
   });
 }
@@ -51,32 +57,65 @@ export function sandboxGlobals(): Record<string, unknown> {
 type Start = (callback: unknown, ...rest: never[]) => object;
 
 const timers = new WeakMap<object, object>();
-/** Counts the submissions of this process. Only timers of the last one still run. */
-let generation = 0;
-
-/** Stops what a submission has left running, so that it does not disturb the next one of the same student. */
-export function stopTimers(): void {
-  generation += 1;
-}
+const timersById = new Map<number, object>();
 
 /** Timers as handles that reveal nothing. */
-function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => object {
+export function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => object {
+  const repeats = start === setInterval;
   return (callback, ...rest) => {
-    const own = generation;
     const run = withoutThis(callback);
-    const runInTime = (...values: []) => {
-      if (own === generation) run(...values);
-      else clearInterval(timer as NodeJS.Timeout);
+    const runOnce = (...values: []) => {
+      if (!repeats) end(timer);
+      run(...values);
     };
-    const timer = (start as Start)(typeof run === 'function' ? runInTime : run, ...rest) as Partial<NodeJS.Timeout>;
-    const handle = harden({
-      ref: () => (timer.ref?.(), handle),
-      unref: () => (timer.unref?.(), handle),
-      hasRef: () => timer.hasRef?.() ?? true,
-    });
+    const timer = (start as Start)(typeof run === 'function' ? runOnce : run, ...rest) as NodeJS.Timeout;
+    notePending(timer);
+    const handle = harden(timer.refresh === undefined ? immediateHandle(timer) : timeoutHandle(timer));
     timers.set(handle, timer);
     return handle;
   };
+}
+
+/** What code may do with the result of `setImmediate`. */
+function immediateHandle(timer: Partial<NodeJS.Timeout>): object {
+  const handle: object = {
+    ref: () => (timer.ref?.(), handle),
+    unref: () => (timer.unref?.(), handle),
+    hasRef: () => timer.hasRef?.() ?? true,
+    [Symbol.dispose]: () => stop(timer),
+  };
+  return handle;
+}
+
+/** What code may do with the result of `setTimeout` and `setInterval`. */
+function timeoutHandle(timer: NodeJS.Timeout): object {
+  const handle: object = Object.assign(immediateHandle(timer), {
+    ref: () => (timer.ref(), handle),
+    unref: () => (timer.unref(), handle),
+    refresh: () => {
+      notePending(timer);
+      timer.refresh();
+      return handle;
+    },
+    close: () => (stop(timer), handle),
+    [Symbol.toPrimitive]: () => {
+      const id = timer[Symbol.toPrimitive]();
+      timersById.set(id, timer);
+      return id;
+    },
+  });
+  return handle;
+}
+
+function stop(timer: Partial<NodeJS.Timeout> | undefined): void {
+  if (!timer) return;
+  end(timer);
+  clearTimeout(timer as NodeJS.Timeout);
+  clearImmediate(timer as unknown as NodeJS.Immediate);
+}
+
+function end(timer: object): void {
+  forgetPending(timer);
 }
 
 /**
@@ -87,23 +126,45 @@ function withoutThis<T>(callback: T): T {
   return typeof callback === 'function' ? (((...values: unknown[]) => void callback(...values)) as T) : callback;
 }
 
-function timerOf(handle: unknown): NodeJS.Timeout | undefined {
-  return typeof handle === 'object' && handle !== null ? (timers.get(handle) as NodeJS.Timeout | undefined) : undefined;
+/** @param handle what a timer returned, or its number, perhaps as text */
+function timerOf(handle: unknown): Partial<NodeJS.Timeout> | undefined {
+  if (typeof handle === 'object' && handle !== null) return timers.get(handle);
+  return ['number', 'string'].includes(typeof handle) ? timersById.get(Number(handle)) : undefined;
 }
 
-function makeConsole(): Record<string, () => void> {
+/** A class that notes that instances exist, because they may call code at any later time. */
+function noted<Class extends abstract new (...args: never[]) => object>(original: Class): Class {
+  return new Proxy(original, {
+    construct: (target, args, newTarget) => {
+      noteStarted();
+      return Reflect.construct(target, args, newTarget) as object;
+    },
+  });
+}
+
+/** A number generator without Node.js's own object. */
+const randomValues = { getRandomValues: <T extends Uint8Array>(array: T) => crypto.getRandomValues(array) };
+
+function ifAvailable(names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.flatMap((name) => (name in globalThis ? [[name, Reflect.get(globalThis, name)]] : [])),
+  );
+}
+
+/** A console of its own for each submission, which it may change. */
+export function sandboxConsole(): Record<string, () => void> {
   // customInspect: false, so a submission's inspect hook is never called with Node internals.
   const inspectOptions = { customInspect: false };
   const output = new Console({ stdout: process.stdout, stderr: process.stderr, inspectOptions });
   const say = (...values: unknown[]) => output.log(...values);
   return Object.fromEntries([
-    ...consoleMethods.shown.map((name) => [name, say]),
-    ...consoleMethods.silent.map((name) => [name, () => {}]),
+    ...consoleMethods.shown.map((name) => [name, harden((...values: unknown[]) => say(...values))]),
+    ...consoleMethods.silent.map((name) => [name, harden(() => {})]),
   ]) as Record<string, () => void>;
 }
 
 /** Node.js objects that submissions can create, in the state in which they contain the most. */
-function nodeObjectSamples(): unknown[] {
+export function nodeObjectSamples(): object[] {
   const { signal } = new AbortController();
   const target = new EventTarget();
   target.addEventListener('a', () => {}, { once: true, signal });
@@ -111,7 +172,12 @@ function nodeObjectSamples(): unknown[] {
   const event = new Event('a');
   target.dispatchEvent(event);
   const query = new URLSearchParams('a=1');
+  const channel = new MessageChannel();
+  channel.port1.addEventListener('message', () => {});
+  channel.port1.close();
+  const message = new MessageEvent('message', { data: 1 });
   return [
+    ...[channel, channel.port1, channel.port2, message, new CustomEvent('a', { detail: 1 })],
     ...[signal, AbortSignal.any([signal]), AbortSignal.abort(), target, event, query, query.entries(), query.keys()],
     ...[Buffer.alloc(1), new URL('file:///'), new TextEncoder(), new TextDecoder(), new DOMException()],
   ];

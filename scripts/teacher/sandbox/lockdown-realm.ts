@@ -3,6 +3,9 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import sqlite from 'node-sqlite3-wasm';
 import { chai } from 'vitest';
+import { nodeObjectSamples, wrapTimer } from './globals.ts';
+import { allowOverrides, languagePrototypes, prototypesOf } from './overrides.ts';
+import { hideStacks } from './stacks.ts';
 
 /**
  * Freezes JavaScript's built-in objects, so that a submission cannot change `Array.prototype.map`, for example. Must
@@ -10,11 +13,11 @@ import { chai } from 'vitest';
  */
 export function lockdownRealm(): void {
   unshareBuffers();
+  replaceTimeouts();
   const errors = Error;
-  // Vite's function that finds the lines of a TypeScript source. Code that replaced it would see every call on the
-  // stack.
-  Object.defineProperty(Error, 'prepareStackTrace', { writable: false, configurable: false });
-  lockdown({
+  hideStacks();
+  const additions = laterAdditions();
+  repairIntrinsics({
     // Vitest reports stacks, complete messages and unhandled errors.
     errorTaming: 'unsafe-debug',
     stackFiltering: 'verbose',
@@ -27,6 +30,13 @@ export function lockdownRealm(): void {
     // Assigning `this.toString = …` on the code's own objects still works.
     overrideTaming: 'severe',
   });
+  additions();
+  // `ses` replaces the parent of all errors that it knows. The original one must stay as it is, because Vitest changes it.
+  const suppressed = Reflect.get(globalThis, 'SuppressedError') as object | undefined;
+  if (suppressed) Object.setPrototypeOf(suppressed, Error.prototype.constructor);
+  const nodePrototypes = nodeObjectSamples().flatMap((one) => prototypesOf(one));
+  allowOverrides(new Set([...languagePrototypes(), ...nodePrototypes]));
+  hardenIntrinsics();
   // Classes that existed before still extend the original Error, so nothing may change what counts as its instance.
   Object.defineProperty(errors, 'captureStackTrace', { writable: false, configurable: false });
   Object.preventExtensions(errors);
@@ -34,6 +44,52 @@ export function lockdownRealm(): void {
   harden([inspect, inspect.defaultOptions]);
   // and an error that is caught, or an input, to these.
   [chai.AssertionError, sqlite.Database, sqlite.SQLite3Error, ...Object.values(fc)].forEach(freezeClass);
+}
+
+/** Brings back what newer versions of Node.js have and `ses` does not know yet. Nothing of it reaches anything. */
+function laterAdditions(): () => void {
+  const prototypes = [[][Symbol.iterator](), (async function* () {})()].map((one) => prototypesOf(one).at(-1));
+  const found = [
+    ...[Error, RegExp].map((owner) => ({ owner: owner.name, target: undefined, keys: ['isError', 'escape'] })),
+    ...prototypes.map((target) => ({ owner: '', target, keys: [Symbol.dispose, Symbol.asyncDispose] })),
+  ].flatMap(({ owner, target, keys }) =>
+    keys.flatMap((key) => {
+      const source = target ?? (Reflect.get(globalThis, owner) as object);
+      const descriptor = Object.getOwnPropertyDescriptor(source, key);
+      return descriptor ? [{ owner, target, key, descriptor }] : [];
+    }),
+  );
+  return () =>
+    found.forEach(({ owner, target, key, descriptor }) => {
+      // Classes of the language have been replaced, and those of compartments differ from those out here.
+      const targets = target ? [target] : [Reflect.get(globalThis, owner) as object];
+      if (owner !== '') targets.push(Reflect.get(prototypeOf(owner), 'constructor') as object);
+      targets.forEach((one) => Object.hasOwn(one, key) || Object.defineProperty(one, key, descriptor));
+    });
+}
+
+function prototypeOf(owner: string): object {
+  return (Reflect.get(globalThis, owner) as { prototype: object }).prototype;
+}
+
+/** `AbortSignal.timeout` with the sandbox's timers, of which it is known whether they still run. */
+function replaceTimeouts(): void {
+  const start = wrapTimer(setTimeout);
+  const timeout = (milliseconds: number): AbortSignal => {
+    if (!Number.isInteger(milliseconds) || milliseconds < 0) {
+      throw new RangeError(`The value of "delay" is out of range. Received ${String(milliseconds)}`);
+    }
+    const controller = new AbortController();
+    const end = () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    (start(end, milliseconds as never) as NodeJS.Timeout).unref();
+    return controller.signal;
+  };
+  Object.defineProperty(AbortSignal, 'timeout', {
+    value: timeout,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /** Submissions may use buffers. A buffer must not contain old data or share memory with other buffers. */

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
 import { todo, TodoError } from '../../../katas/support/todo.ts';
 import type { CompiledModule } from './compile/compile.ts';
-import { allowedModule, ownFile, todoModule } from './allowed-imports.ts';
-import { sandboxGlobals, stopTimers } from './globals.ts';
+import { allowedModule, ownFile, todoModule } from '../../runner/allowed-imports.ts';
+import { sandboxConsole, sandboxGlobals } from './globals.ts';
+import { showInStacks } from './stacks.ts';
+import { usingContext } from './using-context.ts';
 import { freezeClass } from './lockdown-realm.ts';
+
+/** The name of the helper that compiled code calls for `using`. */
+const usingModule = '@oxc-project/runtime/helpers/usingCtx';
 
 type Namespace = Record<string, unknown>;
 
@@ -33,8 +37,15 @@ export class SandboxedKata {
     this.#folder = folder;
     this.#modules = modules;
     this.#compartment = new Compartment({ globals: sandboxGlobals(), __options__: true });
-    // Globals that cannot change need not be looked up, which makes them as fast as constants.
-    harden(this.#compartment.globalThis);
+    const { globalThis: globals } = this.#compartment;
+    Object.assign(globals, { global: globals, console: sandboxConsole() });
+    // Globals that cannot change need not be looked up, which makes them as fast as constants. New ones may be added.
+    for (const name of Reflect.ownKeys(globals)) {
+      Object.defineProperty(globals, name, {
+        configurable: false,
+        ...('writable' in own(globals, name) ? { writable: false } : {}),
+      });
+    }
   }
 
   /**
@@ -73,7 +84,8 @@ export class SandboxedKata {
       Object.defineProperty(exports, key, { get, enumerable: true, configurable: true });
     await body(
       exports,
-      harden({ url: pathToFileURL(`${this.#folder}/${name}`).href }),
+      // Not the real path, which is nobody's business and would allow to forge stacks.
+      harden({ url: `file:///katas/${name}`, filename: `/katas/${name}`, dirname: '/katas' }),
       link,
       link,
       (from) =>
@@ -85,7 +97,7 @@ export class SandboxedKata {
   async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
     if (own !== undefined) return (await this.load(own, above)).exports;
-    const offered = allowedModule(specifier);
+    const offered = specifier === usingModule ? specifier : allowedModule(specifier);
     if (offered !== undefined) return offers[offered] ?? {};
     throw new Error(`${specifier} is not available here.`);
   }
@@ -96,13 +108,26 @@ export class SandboxedKata {
  */
 const offers: Record<string, Namespace> = {
   [todoModule]: { todo, TodoError },
-  'node:util': {
-    inspect: (value: unknown, options?: InspectOptions) => inspect(value, { ...options, customInspect: false }),
+  // Compiled code imports it.
+  [usingModule]: { default: usingContext },
+  'node:util': withDefault({
+    inspect: Object.assign((value: unknown, options?: InspectOptions) => inspect(value, { ...options }), {
+      custom: inspect.custom,
+    }),
     isDeepStrictEqual: (a: unknown, b: unknown) => isDeepStrictEqual(a, b),
-  },
-  'node:buffer': { Buffer },
-  'node:crypto': { randomUUID: () => randomUUID() },
+  }),
+  'node:buffer': withDefault({ Buffer }),
+  'node:crypto': withDefault({ randomUUID: () => randomUUID() }),
 };
+
+/** A module of Node.js, which can be imported as a whole as well. */
+function withDefault(exports: Namespace): Namespace {
+  return { ...exports, default: Object.freeze({ ...exports }) };
+}
+
+function own(object: object, key: string | symbol): PropertyDescriptor {
+  return Object.getOwnPropertyDescriptor(object, key) ?? {};
+}
 
 const opened = new Map<string, SandboxedKata>();
 
@@ -115,10 +140,10 @@ const opened = new Map<string, SandboxedKata>();
 export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
-    stopTimers();
     freezeClass(TodoError);
     Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
     Object.values(offers).forEach(Object.freeze);
+    showInStacks(folder);
     kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
   }
@@ -140,7 +165,14 @@ function pinInstances(value: unknown): void {
     one = Object.getPrototypeOf(one)
   ) {
     if (Object.isExtensible(one)) {
-      Object.defineProperty(one, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
+      // For good, because the class could change it again when it is first used.
+      const value = Function.prototype[Symbol.hasInstance];
+      Object.defineProperty(one, Symbol.hasInstance, {
+        value,
+        writable: false,
+        enumerable: false,
+        configurable: false,
+      });
     } else if (types.isProxy(one) || Object.hasOwn(one, Symbol.hasInstance)) {
       throw new TypeError('An exported class must not define its own Symbol.hasInstance.');
     }

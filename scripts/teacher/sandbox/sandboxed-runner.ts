@@ -6,8 +6,12 @@ import { targetOf } from '../../../katas/support/target.ts';
 import RuleRunner from '../../runner/supervisor/rule-runner.ts';
 import { canaryTitle } from './canary-title.ts';
 import { lockdownRealm } from './lockdown-realm.ts';
+import { hasLeftovers } from './leftovers.ts';
 import { reportLateErrors } from './late-errors.ts';
 import { sanitizeError } from './sanitize-error.ts';
+
+// Saved, because Vitest replaces process.exit(), and submissions run in this process.
+const end = () => process.kill(process.pid, 'SIGKILL');
 
 /** The rule runner, in a process that is locked down before it loads the first test file. */
 export default class SandboxedRunner extends RuleRunner {
@@ -16,6 +20,8 @@ export default class SandboxedRunner extends RuleRunner {
   #test: string | undefined;
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
+    // A kata before has left something behind. The supervisor then runs this file in a new process.
+    if (hasLeftovers()) end();
     // This locks down the whole process. This module may be loaded again for each file.
     if (!Object.isFrozen(Array.prototype)) lockdownRealm();
     reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { processError } from '@vitest/utils/error';
 import { isSamePath } from '../../../katas/support/paths.ts';
-import { KilledError } from '../../../katas/support/verdict.ts';
+import { fullStack } from '../../../katas/support/full-stack.ts';
+import { KilledError } from '../../../katas/support/killed.ts';
 
 /** The maximum length of an error's text. Longer texts would only fill the memory of the reporting process. */
 const kept = { name: 100, message: 10_000, diff: 10_000, line: 300 } as const;
@@ -33,12 +34,21 @@ export function sanitizeError(thrown: unknown, shown: readonly string[]): Error 
   });
 }
 
-function textOf(thrown: unknown, property: 'name' | 'message' | 'stack'): string | undefined {
+function textOf(thrown: unknown, property: 'name' | 'message'): string | undefined {
   try {
     const text = (thrown as Record<string, unknown>)[property];
     return typeof text === 'string' ? text : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The complete stack, or whatever the value says it is. */
+function stackTextOf(thrown: unknown): string {
+  try {
+    return fullStack(thrown);
+  } catch {
+    return '';
   }
 }
 
@@ -60,7 +70,7 @@ function whatIs(thrown: unknown): string {
 
 /** The stack frames in these folders, below the first line. */
 function stackOf(thrown: unknown, head: string, shown: readonly string[]): string {
-  const stack = textOf(thrown, 'stack')?.slice(0, 20 * kept.message) ?? '';
+  const stack = stackTextOf(thrown).slice(0, 20 * kept.message);
   const frames = stack
     .split('\n')
     .filter((line) => /^ *at /.test(line) && line.length <= kept.line && isIn(line, shown));

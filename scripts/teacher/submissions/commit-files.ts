@@ -48,19 +48,29 @@ export function placesIn(
 function leavesOf(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, Leaf> {
   const paths = [...new Set(files.flatMap(pathPrefixes))];
   if (paths.length === 0) return new Map();
+  const listing = clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);
+  if (listing.ok) return new Map(leavesIn(listing.output));
+  // One object that is missing fails the whole listing with sizes.
   const leaves = mustAnswer(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
     .split('\0')
     .flatMap((line) => {
       const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
       return path === '' ? [] : [{ path, mode, id }];
     });
-  // Sizes come from `cat-file --batch-check`, not `ls-tree --long`: one missing blob would fail the whole listing.
   const sizes = mustAnswer(
     clone,
     ['cat-file', '--batch-check=%(objectsize)'],
     leaves.map(({ id }) => `${id}\n`).join(''),
   ).split('\n');
   return new Map(leaves.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
+}
+
+/** The entries of `ls-tree --long`. Folders have no size. */
+function leavesIn(listing: string): [string, Leaf][] {
+  return listing.split('\0').flatMap((line): [string, Leaf][] => {
+    const [, mode = '', id = '', size = '', path = ''] = /^(\d+) \w+ (\w+) +(\S+)\t(.+)$/s.exec(line) ?? [];
+    return path === '' ? [] : [[path, { mode, id, size: size === '-' ? 0 : Number(size) }]];
+  });
 }
 
 function mustAnswer(clone: IsolatedRepo, args: readonly string[], input = ''): string {

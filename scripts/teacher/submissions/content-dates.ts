@@ -67,10 +67,13 @@ export function contentDate(history: KatasHistory, files: ReadonlyMap<string, st
   return instantAt(Math.max(...times.map((time) => time ?? 0)));
 }
 
-/** Undefined for seconds that no calendar has; a commit can name any number. */
+/** From the first day of git to the last year of ISO 8601, in milliseconds since 1970. */
+const [firstOfGit, lastOfIso] = [Date.UTC(2005, 3, 7), Date.UTC(9999, 11, 31)];
+
+/** A commit can claim any date. Undefined if it is before git, or after the year 9999, because that says nothing. */
 export function instantAt(seconds: number): string | undefined {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  const time = seconds * 1000;
+  return time >= firstOfGit && time <= lastOfIso ? new Date(time).toISOString() : undefined;
 }
 
 /** Seconds since 1970. */

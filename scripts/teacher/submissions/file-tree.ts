@@ -95,6 +95,17 @@ export async function readInTree(tree: FileTree, root: string, path: string): Pr
   }
 }
 
+/** The names of the folders in the `katas` folder of a submission. */
+export function kataFoldersIn({ entries, onDisk }: FileTree, root: string): string[] {
+  const start = root === '' ? 'katas/' : `${root}/katas/`;
+  const listed = onDisk === undefined ? [] : entriesIn(join(onDisk, start)).filter((entry) => entry.isDirectory());
+  const inArchive = [...entries.keys()].flatMap((path) => {
+    const [name = '', ...more] = path.startsWith(start) ? path.slice(start.length).split('/') : [];
+    return more.length > 0 || entries.get(path)?.kind === 'folder' ? [name] : [];
+  });
+  return [...new Set([...listed.map(({ name }) => name), ...inArchive])];
+}
+
 /** The folders that contain a path part of a certain kind. Empty for the top folder. */
 function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: string | undefined) => boolean): string[] {
   const found = new Set<string>();

@@ -3,9 +3,11 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
-import { withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
+import { foldersOf, otherBranches } from './elsewhere.ts';
+import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { rewritten, uncommitted } from './clone-notes.ts';
 import { contentsOf, fileIn, idsOf, placesIn } from './commit-files.ts';
+import { withHint } from './renamed-folder.ts';
 import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
@@ -23,21 +25,37 @@ export type At =
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
  */
-export function readClone(folder: string, katas: readonly Kata[], at: At): Map<string, SubmittedFiles> {
+export function readClone(
+  folder: string,
+  katas: readonly Kata[],
+  at: At,
+  end = Date.now() + patienceMs,
+): Map<string, SubmittedFiles> {
   const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
   try {
-    return withIsolatedRepo(folder, (clone) => {
+    return withIsolatedRepo(folder, end, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
       const { tree, locate } = placesIn(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       const history = readKatasHistory(clone, commit);
+      const pathsIn = (kata: Kata) => {
+        const place = locate(kata);
+        return 'paths' in place ? [...place.paths.values()] : [];
+      };
+      const elsewhere = at.kind === 'head' ? otherBranches(clone, commit, katas, pathsIn) : [];
+      let folders: string[] | undefined;
       return all((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
-        const paths = [...place.paths.values()];
-        const found = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths);
-        const notes = at.kind === 'head' ? [...rewritten(folder), ...uncommitted(folder, place.paths, found)] : [];
+        const paths = pathsIn(kata);
+        const found = withHint(
+          readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths),
+          kata,
+          () => (folders ??= foldersOf(clone, commit)),
+        );
+        const notes =
+          at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, place.paths, found)] : [];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
             ? contentDate(history, idsOf(tree, paths))
@@ -52,10 +70,12 @@ export function readClone(folder: string, katas: readonly Kata[], at: At): Map<s
     });
   } catch (error) {
     if (error instanceof UntrustedRepoError) return all(() => unreadable(error.message));
-    if (!(error instanceof GitError)) throw error;
-    // One broken file affects only its own kata. After a timeout, there is no second attempt.
-    if (katas.length > 1 && !error.message.includes('ETIMEDOUT')) {
-      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at)]));
+    if (error instanceof UserError) throw error;
+    // Whatever is wrong with a clone affects nobody else.
+    if (!(error instanceof GitError)) return all(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
+    // One broken file affects only its own kata. All attempts together have the time of one.
+    if (katas.length > 1 && Date.now() < end) {
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, end)]));
     }
     return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }
@@ -110,4 +130,8 @@ function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...paths]);
   const [last = '', seconds] = output.split(' ');
   return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));
+}
+
+function toErrorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { isWithin, pathPrefixes } from './assign-folders.ts';
-import { readInTree } from './file-tree.ts';
+import { kataFoldersIn, readInTree } from './file-tree.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { readClone, type At } from './git-clone.ts';
 import { locateKata, type LooseFile } from './kata-layout.ts';
 import type { ExpandedTree } from './nested-archives.ts';
+import { withHint } from './renamed-folder.ts';
 import {
   missing,
   pathsOf,
@@ -129,7 +130,7 @@ async function fromTree(
   const [workbook] = place.folders;
   if (workbook !== undefined) {
     const files = await readAt(tree, workbook, pathsOf(kata), kata);
-    if (files.files.size > 0 || own.length === 0) return files;
+    if (files.files.size > 0 || own.length === 0) return withHint(files, kata, () => kataFoldersIn(tree, workbook));
   }
   const location = locateKata(kata, own, katas);
   if (location !== undefined && 'unclear' in location) {

@@ -3,7 +3,7 @@ import type { Runner } from '../../../runner/runner.ts';
 import { UserError } from '../../../platform/errors/user-error.ts';
 import { requireGreen } from '../green.ts';
 import { entryOf, isListed, outdated, survivorsOf } from '../survivors.ts';
-import type { OperatorName } from './edit.ts';
+import type { OperatorName } from './operators.ts';
 import { judgeMutants, type Effort } from './judge-mutants.ts';
 import { makeSemanticMutants } from './make-mutants.ts';
 import { isGap, mutantsTable, survivorLines } from './mutants-table.ts';

@@ -5,33 +5,8 @@ export interface Change {
   replacement: string;
 }
 
-/** The mistakes that semantic mutants make, by the names that the table and the lists of survivors use. */
-export const operatorNames = [
-  'hoist',
-  'share empty',
-  'memo',
-  'uncopy',
-  'recopy',
-  'freeze',
-  'falsy',
-  'compare',
-  'number',
-  'live',
-  'name',
-  're-enter',
-  'tick',
-  'pass',
-  'catch',
-  'order',
-  'type/key',
-  'edge',
-] as const;
-
-export type OperatorName = (typeof operatorNames)[number];
-
 /** One mistake in one place of a source. The place is the first change; the others belong to it. */
 export interface Edit extends Change {
-  operator: OperatorName;
   /** Further changes that the mistake needs, such as a declaration at the top of the file. */
   also?: readonly Change[];
 }

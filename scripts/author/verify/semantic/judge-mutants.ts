@@ -1,5 +1,4 @@
 import type { Kata } from '../../../kata/catalog.ts';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { openRunner, type RunSettings } from '../../../runner/runner.ts';
 import { firstFailure, firstInputs } from '../early-end.ts';
 import { hasLoaded, hasSurvived } from '../green.ts';
@@ -26,12 +25,11 @@ export async function judgeMutants(
   kata: Kata,
   mutants: readonly SemanticMutant[],
   { runs, seeds }: Effort,
-  root = workbookRoot,
 ): Promise<JudgedMutant[]> {
   const fates = new Map<SemanticMutant, Fate>();
   const alive = () => [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
   const judge = async (some: readonly SemanticMutant[], how: RunSettings) => {
-    const results = await withRunner(root, how, (run) => run(some.map(({ target }) => ({ kata, target }))));
+    const results = await withRunner(kata.root, how, (run) => run(some.map(({ target }) => ({ kata, target }))));
     some.forEach((mutant, i) => {
       const result = results[i];
       if (!result || !hasLoaded(result)) return;
@@ -41,7 +39,7 @@ export async function judgeMutants(
   await judge(mutants, firstInputs);
   await judge(alive(), firstFailure);
   for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
-    const found = await withRunner(root, settings, (run) => tellApart(root, kata, alive(), settings, run));
+    const found = await withRunner(kata.root, settings, (run) => tellApart(kata, alive(), settings, run));
     found.forEach((fate, mutant) => fates.set(mutant, fate));
   }
   return [...fates].map(([mutant, fate]) => ({ mutant, fate }));

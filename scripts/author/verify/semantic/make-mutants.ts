@@ -2,12 +2,11 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from
 import { basename, dirname, join } from 'node:path';
 import type { Target } from '../../../../katas/support/target.ts';
 import { codeIn, variantsOf, type Kata } from '../../../kata/catalog.ts';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { starterText } from '../../../kata/starters.ts';
 import type { MutantId } from '../survivors.ts';
 import { givenSpans, isWithin, messageSpans } from '../untouched-spans.ts';
-import { applyEdit, type Edit, type OperatorName } from './edit.ts';
-import { operators } from './operators.ts';
+import { applyEdit, type Edit } from './edit.ts';
+import { operatorNames, operators, type OperatorName } from './operators.ts';
 import { parseSource } from './source.ts';
 
 /** A right solution with one mistake that people make. */
@@ -39,19 +38,19 @@ interface Origin {
  * Makes the semantic mutants of a kata's solution and of all its variants, in `.cache/semantic`. Code from the starter
  * and messages of errors are not changed.
  */
-export function makeSemanticMutants(kata: Kata, root = workbookRoot): SemanticMutant[] {
+export function makeSemanticMutants(kata: Kata): SemanticMutant[] {
   const folder = join('.cache', 'semantic', kata.slug);
-  rmSync(join(root, folder), { recursive: true, force: true });
-  mkdirSync(join(root, folder), { recursive: true });
+  rmSync(join(kata.root, folder), { recursive: true, force: true });
+  mkdirSync(join(kata.root, folder), { recursive: true });
   let count = 0;
-  return originsOf(kata, root).flatMap((origin) => {
+  return originsOf(kata).flatMap((origin) => {
     const text = readFileSync(origin.path, 'utf8');
-    const starter = kata.files.map((name) => starterText(kata, name, root)).join('\n');
-    return mutationsOf(text, starter).map(({ edit, mutated }): SemanticMutant => {
-      const target = layOut(root, join(folder, `m${count++}`), origin, mutated);
+    const starter = kata.files.map((name) => starterText(kata, name)).join('\n');
+    return mutationsOf(text, starter).map(({ operator, edit, mutated }): SemanticMutant => {
+      const target = layOut(kata.root, join(folder, `m${count++}`), origin, mutated);
       const lineNumber = text.slice(0, edit.start).split('\n').length;
       return {
-        operator: edit.operator,
+        operator,
         ...(origin.target === 'solutions' ? {} : { of: origin.target }),
         target,
         origin: origin.target,
@@ -66,28 +65,29 @@ export function makeSemanticMutants(kata: Kata, root = workbookRoot): SemanticMu
 }
 
 /** All mistakes that can be made in a text, with the resulting texts. Each text appears once. */
-export function mutationsOf(text: string, starter: string): { edit: Edit; mutated: string }[] {
+export function mutationsOf(text: string, starter: string): { operator: OperatorName; edit: Edit; mutated: string }[] {
   const source = parseSource(text);
   if (!source) return [];
   const untouched = [...givenSpans(text, starter), ...messageSpans(text)];
   const seen = new Set([text]);
-  return Object.values(operators).flatMap((operator) =>
-    operator(source).flatMap((edit) => {
+  return operatorNames.flatMap((operator) =>
+    operators[operator](source).flatMap((edit) => {
       if (isWithin(edit, untouched)) return [];
       const mutated = applyEdit(text, edit);
       if (seen.has(mutated)) return [];
       seen.add(mutated);
-      return parseSource(mutated) ? [{ edit, mutated }] : [];
+      return parseSource(mutated) ? [{ operator, edit, mutated }] : [];
     }),
   );
 }
 
-function originsOf(kata: Kata, root: string): Origin[] {
+function originsOf(kata: Kata): Origin[] {
+  const { root } = kata;
   const solution = kata.files.map((file): Origin => {
     const path = join(root, 'solutions', kata.slug, file);
     return { target: 'solutions', file, path, folder: undefined, isSingle: false };
   });
-  const variants = variantsOf(kata, root).flatMap(({ target }): Origin[] => {
+  const variants = variantsOf(kata).flatMap(({ target }): Origin[] => {
     const path = join(root, target);
     if (!statSync(path).isDirectory())
       return [{ target, file: kata.files[0] ?? basename(path), path, folder: undefined, isSingle: true }];

@@ -1,5 +1,5 @@
 import { isListed, type Survivor } from '../survivors.ts';
-import { operatorNames } from './edit.ts';
+import { operatorNames } from './operators.ts';
 import type { JudgedMutant } from './judge-mutants.ts';
 
 /** Whether a mutant shows a gap: it behaves differently, and the learner's run accepts it. */

@@ -1,4 +1,4 @@
-import type { Edit, OperatorName } from './edit.ts';
+import type { Edit } from './edit.ts';
 import { catching } from './operators/catch.ts';
 import { compare } from './operators/compare.ts';
 import { edge } from './operators/edge.ts';
@@ -20,10 +20,10 @@ import { uncopy } from './operators/uncopy.ts';
 import type { Source } from './source.ts';
 
 /** Finds the places of a source where one kind of mistake can be made. */
-export type Operator = (source: Source) => Edit[];
+type Operator = (source: Source) => Edit[];
 
-/** All operators by their names. */
-export const operators: Readonly<Record<OperatorName, Operator>> = {
+/** The mistakes that semantic mutants make, by the names that the table and the lists of survivors use. */
+export const operators = {
   hoist,
   'share empty': shareEmpty,
   memo,
@@ -42,4 +42,8 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
   order,
   'type/key': typeKey,
   edge,
-};
+} satisfies Record<string, Operator>;
+
+export type OperatorName = keyof typeof operators;
+
+export const operatorNames = Object.keys(operators) as readonly OperatorName[];

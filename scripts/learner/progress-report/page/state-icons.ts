@@ -50,6 +50,7 @@ const shapeOf: Record<StandingState, Shape> = {
   looping: 'loop',
   missing: 'gap',
   'does not compile': 'warning',
+  'import refused': 'warning',
   'lacks an export': 'warning',
   'does not load': 'warning',
 };

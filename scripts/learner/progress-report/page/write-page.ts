@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 import { UserError } from '../../../platform/errors/user-error.ts';
 import { lastOpened } from '../../../progress/last-opened.ts';
 import { readProgress } from '../../../progress/progress-file.ts';
@@ -15,7 +14,7 @@ import { generator, progressPage } from './progress-page.ts';
  * @returns the path, as short as possible
  * @throws {UserError} if there is no such folder, or another file would be overwritten
  */
-export function writePage(book: readonly KataStatus[], file: string, now: Date, root = workbookRoot): string {
+export function writePage(book: readonly KataStatus[], file: string, now: Date, root: string): string {
   const path = resolve(file);
   const remedy = 'npm run progress -- --html progress.html';
   if (!isFolder(dirname(path))) throw new UserError(`There is no folder ${dirname(file)}`, remedy);

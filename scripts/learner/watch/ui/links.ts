@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { workbookRoot } from '../../../platform/workbook-root.ts';
 
 /* eslint-disable no-control-regex -- colour codes begin with one */
 /** A file of a kata. Paths with a line number are left alone, because terminals recognise them on their own. */
@@ -8,7 +7,7 @@ const path = /(?<=^|[\s(]|\u001B\[[\d;]*m)katas\/[\w.-]+\/[\w.-]+\.(?:ts|md)(?![
 /* eslint-enable no-control-regex */
 
 /** Turns the paths in a line of the screen into links. Most terminals open them on a click, and others ignore them. */
-export function linkPaths(line: string, root = workbookRoot): string {
+export function linkPaths(line: string, root: string): string {
   return line.replace(path, (shown) => {
     const address = pathToFileURL(join(root, shown)).href;
     return `\u001B]8;;${address}\u001B\\${shown}\u001B]8;;\u001B\\`;

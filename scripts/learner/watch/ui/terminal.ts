@@ -4,6 +4,7 @@ import type { Key } from '../key.ts';
 import { KeyReader, type KeyListener } from './keys.ts';
 import { linkPaths, takesLinks } from './links.ts';
 import { fitToTerminal, type Screen } from './fit-screen.ts';
+import { workbookRoot } from '../../../platform/workbook-root.ts';
 
 // Switches to the alternate screen without a cursor, turns off line wrapping, and asks for marked pastes.
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
@@ -119,7 +120,7 @@ function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): n
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
   const laid = fitToTerminal(screen, from, { columns, rows });
   // Every row is addressed by its number, so a screen that has just become smaller does not scroll.
-  const link = takesLinks(process.env) ? linkPaths : (line: string) => line;
+  const link = takesLinks(process.env) ? (line: string) => linkPaths(line, workbookRoot) : (line: string) => line;
   const rowsOfText = laid.lines.map(
     (line, i) => `\u001B[${i + 1};1H${link(line)}${displayWidth(line) < columns ? '\u001B[K' : ''}`,
   );

@@ -19,10 +19,16 @@ export interface Judgement {
   rules: GradedRule[];
   /** Milliseconds that the tests took. */
   duration: number;
+  /** Whether nothing else had run in its process, so that the result depends on these files alone. */
+  alone: boolean;
 }
 
 /** Derives the judgement from a run. Unreported rules fail. If any canary passed, the whole run is "tampered". */
-export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
+export function evaluateRun(kata: Kata, staged: Staged, outcome: Outcome, expected: Manifest): Judgement {
+  return { ...judgementOf(kata, staged, outcome, expected), alone: outcome.alone };
+}
+
+function judgementOf(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run produced no result.' });
   // An unhandled error of a submission comes from another process and is not an Error any more.
   const ours = strays.find((stray) => stray instanceof Error);
@@ -38,7 +44,7 @@ export function evaluateRun(kata: Kata, staged: Staged, { module, strays }: Outc
     return { ...judgedWithoutRun(kata, { status: 'tampered', reason }), duration };
   }
   const reason = reasonOf(result);
-  return { status: statusOf(rules, result), ...(reason === undefined ? {} : { reason }), rules, duration };
+  return { status: statusOf(rules, result), ...(reason === undefined ? {} : { reason }), rules, duration, alone: true };
 }
 
 /** The judgement if no test was run: no rule holds. */
@@ -52,7 +58,7 @@ export function judgedWithoutRun(
     status: 'failed',
     broken: i === 0 ? broken : [],
   }));
-  return { status, ...(reason === undefined ? {} : { reason }), rules, duration: 0 };
+  return { status, ...(reason === undefined ? {} : { reason }), rules, duration: 0, alone: true };
 }
 
 function notLoaded(kata: Kata, { problem }: KataResult): Judgement {

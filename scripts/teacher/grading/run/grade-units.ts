@@ -1,6 +1,7 @@
 import type { Kata } from '../../../kata/catalog.ts';
 import { chunksOf } from '../../../platform/chunks.ts';
 import { handedOut, starterText } from '../../../kata/starters.ts';
+import { lawSettingsFrom } from '../../../runner/environment.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
@@ -34,8 +35,9 @@ export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
 ): Promise<void> {
-  // Vitest passes its own environment to the processes that run tests.
-  process.env['KATA_SEED'] = String(seed);
+  // Not the path that a shell may set, because it would limit each law to one input.
+  const { runs } = lawSettingsFrom(process.env);
+  const laws = { seed, ...(runs === undefined ? {} : { runs }) };
   const starters = handedOut(root);
   const toRun = units.filter((unit) => {
     const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
@@ -45,7 +47,10 @@ export async function gradeUnits(
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
   const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
-  const lanes = Array.from({ length: jobs }, () => new GradingWorker({ root, stage: yard.stage.root, katas }));
+  const lanes = Array.from(
+    { length: jobs },
+    () => new GradingWorker({ root, stage: yard.stage.root, temp: yard.stage.tempFolder(), katas, laws }),
+  );
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
@@ -92,13 +97,13 @@ async function gradeUnit(
   unit: GradingJob,
   lane: GradingWorker,
 ): Promise<Judgement> {
-  const { student, kata, files } = unit;
+  const { student, kata, files, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
   const staged = await stage.add(kata, files, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target), manifest);
+    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared), manifest);
   } finally {
     stage.remove(staged);
   }
@@ -110,7 +115,7 @@ async function gradeUnit(
  * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
 async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
-  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name, root))]));
+  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name))]));
   const staged = await stage.add(kata, starter, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const outcome = await lane.run('', kata, staged.target);

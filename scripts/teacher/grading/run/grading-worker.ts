@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { TestModule, Vitest } from 'vitest/node';
 import type { Kata } from '../../../kata/catalog.ts';
@@ -10,6 +12,8 @@ export interface Outcome {
   module: TestModule | undefined;
   /** Unhandled errors. */
   strays: readonly unknown[];
+  /** The process had run nothing before. */
+  alone: boolean;
 }
 
 /** Runs after which Vitest is restarted, because every target leaves modules behind in it. */
@@ -30,10 +34,14 @@ export class GradingWorker {
     this.#options = options;
   }
 
-  /** @param owner whose code it is */
-  async run(owner: string, kata: Kata, target: string): Promise<Outcome> {
-    if (owner !== this.#owner) this.#warmProcess.dispose();
+  /**
+   * @param owner whose code it is
+   * @param fresh whether it must not run in a process that has run something before
+   */
+  async run(owner: string, kata: Kata, target: string, fresh = false): Promise<Outcome> {
+    if (fresh || owner !== this.#owner) this.#warmProcess.dispose();
     this.#owner = owner;
+    const alone = !this.#warmProcess.isOccupied;
     if (this.#runs >= lifetime) await this.close();
     this.#runs += 1;
     const vitest = await (this.#vitest ??= startSandboxedVitest({ ...this.#options, warmProcess: this.#warmProcess }));
@@ -41,8 +49,19 @@ export class GradingWorker {
     const specification = project?.createSpecification(withTarget(kata.tests, target));
     if (!specification) throw new Error('Vitest has no project.');
     vitest.state.clearErrors();
-    const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
-    return { module: specification.testModule, strays: unhandledErrors };
+    try {
+      const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
+      return { module: specification.testModule, strays: unhandledErrors, alone };
+    } finally {
+      // A process that was killed could not remove its files.
+      this.#emptyTemp();
+    }
+  }
+
+  #emptyTemp(): void {
+    for (const name of readdirSync(this.#options.temp)) {
+      rmSync(join(this.#options.temp, name), { recursive: true, force: true });
+    }
   }
 
   async close(): Promise<void> {

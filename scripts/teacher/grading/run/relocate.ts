@@ -14,6 +14,8 @@ export function mapToSource(
   const module = isSamePath(place.file, join(folder, file)) ? modules[file] : undefined;
   if (!module) return { file, line: place.line, ...(place.frame ? { frame: place.frame } : {}) };
   // Columns count from 0 in source maps.
+  // Anybody can write a stack, with any numbers.
+  if (place.line < 1 || place.column < 1) return undefined;
   const original = originalPositionFor(new TraceMap(module.map), { line: place.line, column: place.column - 1 });
   if (original.line === null) return undefined;
   return {

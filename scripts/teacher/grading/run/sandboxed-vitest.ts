@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
+import type { LawSettings } from '../../../../katas/support/law-settings.ts';
 import type { Kata } from '../../../kata/catalog.ts';
 import { kataProject } from '../../../runner/vitest-project.ts';
 import type { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
@@ -12,7 +13,7 @@ import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
 const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
 /** Milliseconds that a kata may take in total before the time of its tests runs out. */
-const budget = 45_000;
+const budgetMs = 45_000;
 
 /** Where submissions run and how many at once. */
 export interface SandboxedVitestOptions {
@@ -21,6 +22,9 @@ export interface SandboxedVitestOptions {
   /** The folder that contains the prepared submissions. */
   stage: string;
   katas: readonly Kata[];
+  /** The folder for temporary files of the code that runs. */
+  temp: string;
+  laws: LawSettings;
   /** Keeps a process from one run to the next. */
   warmProcess: WarmProcessSlot;
 }
@@ -33,6 +37,8 @@ export async function startSandboxedVitest({
   root,
   stage,
   katas,
+  temp,
+  laws,
   warmProcess,
 }: SandboxedVitestOptions): Promise<Vitest> {
   const { createVitest } = await import('vitest/node');
@@ -51,9 +57,14 @@ export async function startSandboxedVitest({
       // A process may serve several runs, one at a time.
       isolate: false,
       maxWorkers: 1,
+      provide: { laws },
       runner: inSandbox('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
-      pool: createSupervisedPool({ budget, environment: withoutSecrets, warmProcess }),
+      pool: createSupervisedPool({
+        budgetMs,
+        environment: (env) => ({ ...withoutSecrets(env), TMPDIR: temp, TEMP: temp, TMP: temp }),
+        warmProcess,
+      }),
     },
     { plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)], logLevel: 'silent' },
     { stdout: nullStream(), stderr: nullStream() },
@@ -62,7 +73,6 @@ export async function startSandboxedVitest({
 
 /** The environment that a process needs to run tests, and nothing else from the teacher's shell. */
 function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
-  const needed =
-    /^(VITEST.*|KATA_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT)$/i;
+  const needed = /^(VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|SYSTEMROOT)$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
 }

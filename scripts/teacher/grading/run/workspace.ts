@@ -55,6 +55,11 @@ export class SubmissionWorkspace {
     return { target, folder, modules: compiled.modules };
   }
 
+  /** A new empty folder for temporary files, which goes with everything else. */
+  tempFolder(): string {
+    return mkdtempSync(join(this.root, 'temp-'));
+  }
+
   remove({ target }: Pick<Staged, 'target'>): void {
     rmSync(target, { recursive: true, force: true });
   }

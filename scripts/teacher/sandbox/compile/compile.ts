@@ -1,9 +1,9 @@
 import { compileFunction } from 'node:vm';
-import { moduleRunnerTransform, parseSync, transformWithOxc, Visitor, type ESTree } from 'vite';
-import { importsOf } from '../../../../katas/support/imports.ts';
-import { codeFrame, locationAt } from '../../../platform/code-frame.ts';
+import { moduleRunnerTransform, parseSync, transformWithOxc } from 'vite';
+import { codeFrame } from '../../../platform/code-frame.ts';
+import { refuseCode } from '../../../runner/refuse-code.ts';
 import { exportedNames } from '../../../runner/validate-code.ts';
-import { allowedImports, allowedModule, ownFile } from '../allowed-imports.ts';
+import { escapeSuspicious } from './escape-suspicious.ts';
 import type { Broken, Status } from '../../grading/record.ts';
 
 /** The submitted files of one kata. */
@@ -65,46 +65,32 @@ function refuse(
   files: readonly string[],
   needed: readonly string[],
 ): Refusal | undefined {
-  const { program, errors } = parseSync(name, source);
-  const [error] = errors;
-  if (error && isUtf16(source)) {
-    return { status: 'does not compile', reason: `${name} is saved as UTF-16, not as UTF-8; save it as UTF-8.` };
+  const found = refuseCode({ name, source, files });
+  if (found) {
+    const { status, what, remedy, at } = found;
+    if (at === undefined) return { status, reason: `${name} ${what}. ${remedy}.` };
+    const frame = codeFrame({ file: `${folder}/${name}`, ...at });
+    return { status, reason: `${name}:${at.line}:${at.column} ${what}.`, at: { file: name, line: at.line, frame } };
   }
-  if (error) {
-    const { line, column } = locationAt(name, source, error.labels[0]?.start ?? 0);
-    const frame = codeFrame({ file: `${folder}/${name}`, line, column });
-    return {
-      status: 'does not compile',
-      reason: `${name}:${line}:${column} does not compile: ${error.message.replace(/\.+$/, '')}.`,
-      at: { file: name, line, frame },
-    };
-  }
-  for (const { specifier, typeOnly, line } of importsOf(source, name)) {
-    const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
-    if (allowed || typeOnly) continue;
-    const what = specifier === undefined ? 'a computed path' : `"${specifier}"`;
-    const others = [...files.filter((file) => file !== name), ...Object.keys(allowedImports)].join(', ');
-    return {
-      status: 'import refused',
-      reason: `${name}:${line} imports ${what}. It may import only from ${others}.`,
-      at: { file: name, line },
-    };
-  }
+  const { program } = parseSync(name, source);
   const exported = exportedNames(program);
   const lacking = needed.filter((one) => exported && !exported.has(one));
   if (lacking.length === 0) return undefined;
   return { status: 'missing', reason: `${name} does not export ${lacking.join(', ')}, which the tests import.` };
 }
 
-/** Whether a text was read as UTF-8, but is UTF-16, which Windows PowerShell writes. */
-function isUtf16(source: string): boolean {
-  return /^\uFFFD{2}|^(?:\0[^\0]|[^\0]\0){4}/.test(source);
-}
-
 async function compileModule(name: string, source: string): Promise<CompiledModule> {
-  const plain = await transformWithOxc(source, name, { lang: 'ts', sourcemap: true, tsconfig: false });
+  // The same target as in the learner's loop, where `using` is lowered for Node.js 20.
+  const plain = await transformWithOxc(source, name, {
+    lang: 'ts',
+    sourcemap: true,
+    tsconfig: false,
+    target: 'es2023',
+  });
   const map = plain.map as Parameters<typeof moduleRunnerTransform>[1];
-  const result = await moduleRunnerTransform(escapeSuspicious(plain.code), map, name, source);
+  // A first line for a shell is not JavaScript inside of a function.
+  const script = plain.code.replace(/^#!/, '//');
+  const result = await moduleRunnerTransform(escapeSuspicious(script), map, name, source);
   return { code: result?.code ?? '', map: JSON.stringify(result?.map ?? {}) };
 }
 
@@ -116,34 +102,4 @@ function unknownSyntax(code: string): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/**
- * The sandbox rejects sources that look as if they contain an HTML comment or a dynamic import, even within strings. So
- * such strings are written differently. Comments have already been removed.
- */
-function escapeSuspicious(code: string): string {
-  const suspicious = /<!--|-->|import(?=\s*[(/])/g;
-  if (!suspicious.test(code)) return code;
-  const texts: ESTree.Span[] = [];
-  const keep = (node: ESTree.Span) => texts.push(node);
-  new Visitor({
-    Literal: (node) => {
-      if (typeof node.value === 'string') keep(node);
-    },
-    TemplateElement: keep,
-  }).visit(parseSync('module.js', code).program);
-  return texts
-    .toSorted((a, b) => b.start - a.start)
-    .reduce(
-      (text, { start, end }) =>
-        text.slice(0, start) +
-        text.slice(start, end).replaceAll(suspicious, (found) => found.replace(/[<>]|t$/, escapeCharacter)) +
-        text.slice(end),
-      code,
-    );
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

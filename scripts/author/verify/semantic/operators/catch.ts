@@ -13,8 +13,8 @@ function narrowed(source: Source): Edit[] {
     const name = param?.type === 'Identifier' ? param.name : 'error$';
     const guard = ` if (!(${name} instanceof Error)) throw ${name};`;
     const start = body.start + 1;
-    if (param) return [{ operator: 'catch', start, end: start, replacement: guard }];
-    return [{ operator: 'catch', start: body.start, end: start, replacement: `(${name}) {${guard}` }];
+    if (param) return [{ start, end: start, replacement: guard }];
+    return [{ start: body.start, end: start, replacement: `(${name}) {${guard}` }];
   });
 }
 
@@ -23,7 +23,7 @@ function widened(source: Source): Edit[] {
   return source
     .of('BinaryExpression')
     .filter(({ operator, right }) => operator === 'instanceof' && /\wError$/.test(source.textOf(right)))
-    .map(({ right: { start, end } }) => ({ operator: 'catch', start, end, replacement: 'Error' }));
+    .map(({ right: { start, end } }) => ({ start, end, replacement: 'Error' }));
 }
 
 function swallowed(source: Source): Edit[] {
@@ -32,7 +32,7 @@ function swallowed(source: Source): Edit[] {
     .flatMap(({ body }) =>
       body.body
         .filter(({ type }) => type === 'ThrowStatement')
-        .map(({ start, end }) => ({ operator: 'catch' as const, start, end, replacement: '' })),
+        .map(({ start, end }) => ({ start, end, replacement: '' })),
     );
 }
 
@@ -61,7 +61,6 @@ function move(source: Source, statement: ESTree.Statement, to: number): Edit[] {
   const { start, end } = statement;
   return [
     {
-      operator: 'catch',
       start,
       end,
       replacement: '',
@@ -76,13 +75,12 @@ function unclean(source: Source): Edit[] {
     const { finalizer, handler, block, start, end } = node;
     if (!finalizer) return [];
     const dropped = finalizer.body.map((one) => ({
-      operator: 'catch' as const,
       start: one.start,
       end: one.end,
       replacement: '',
     }));
     const all = source.textOf(finalizer);
     const attempt = handler ? `try ${source.textOf(block)} ${source.textOf(handler)}` : source.textOf(block);
-    return [...dropped, { operator: 'catch', start, end, replacement: `${attempt} ${all}` }];
+    return [...dropped, { start, end, replacement: `${attempt} ${all}` }];
   });
 }

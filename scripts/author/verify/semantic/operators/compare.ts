@@ -37,7 +37,7 @@ function equalities(source: Source): Edit[] {
     const mayBeText = [left, right].every((one) => ['string', undefined].includes(kindOf(one)) && !isTypeof(one));
     if (!mayBeText) return [];
     const [a, b] = [source.textOf(left), source.textOf(right)];
-    const edit = { operator: 'compare' as const, start, end };
+    const edit = { start, end };
     const not = operator.startsWith('!') ? '!' : '';
     return [
       ...foldings.map((method) => ({
@@ -67,7 +67,7 @@ function keys(source: Source): Edit[] {
   return [...byObject.values()].flatMap((all) =>
     foldings.flatMap((method): Edit[] => {
       const [first, ...others] = all.map((key) => folded(source, key));
-      return first ? [{ operator: 'compare', ...first, also: [...others, folding(method)] }] : [];
+      return first ? [{ ...first, also: [...others, folding(method)] }] : [];
     }),
   );
 }
@@ -87,7 +87,6 @@ function members(source: Source): Edit[] {
         ? `(Array.isArray(${list}) ? ${list}.map(folded$) : folded$(${list})).includes(folded$(${source.textOf(sought)}))`
         : `folded$(${list}).${method}(folded$(${source.textOf(sought)}))`;
     return foldings.map((name) => ({
-      operator: 'compare',
       start: call.start,
       end: call.end,
       replacement,
@@ -101,7 +100,6 @@ function flags(source: Source): Edit[] {
     if (!('regex' in node) || !node.regex) return [];
     const { flags: had, pattern } = node.regex as { flags: string; pattern: string };
     return ['i', 'm', 'g', 'u', 's'].map((flag) => ({
-      operator: 'compare',
       start: node.start,
       end: node.end,
       replacement: `/${pattern}/${had.includes(flag) ? had.replace(flag, '') : had + flag}`,
@@ -117,9 +115,9 @@ function replacements(source: Source): Edit[] {
     const { start, end } = by;
     if (by.type === 'ArrowFunctionExpression') {
       if (by.params.length > 0 || by.body.type === 'BlockStatement') return [];
-      return [{ operator: 'compare', start, end, replacement: source.textOf(by.body) }];
+      return [{ start, end, replacement: source.textOf(by.body) }];
     }
-    return [{ operator: 'compare', start, end, replacement: `() => ${source.textOf(by)}` }];
+    return [{ start, end, replacement: `() => ${source.textOf(by)}` }];
   });
 }
 
@@ -132,14 +130,12 @@ function sorts(source: Source): Edit[] {
     const isAscending = test.operator.startsWith('<') === (sign === '-1');
     const operands = [test.left, test.right].map((one) => `String(${source.textOf(one)})`);
     const [a, b] = isAscending ? operands : operands.toReversed();
-    return [{ operator: 'compare', start, end, replacement: `${a}.localeCompare(${b})` }];
+    return [{ start, end, replacement: `${a}.localeCompare(${b})` }];
   });
   const byLocale = callsOf(source, ['localeCompare']).flatMap(
     ({ call: { start, end, arguments: given }, object }): Edit[] => {
       const [a, b] = [source.textOf(object), given[0] ? source.textOf(given[0]) : undefined];
-      return b === undefined
-        ? []
-        : [{ operator: 'compare', start, end, replacement: `(${a} < ${b} ? -1 : ${a} > ${b} ? 1 : 0)` }];
+      return b === undefined ? [] : [{ start, end, replacement: `(${a} < ${b} ? -1 : ${a} > ${b} ? 1 : 0)` }];
     },
   );
   return [...byUnits, ...byLocale];

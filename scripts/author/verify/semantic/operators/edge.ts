@@ -22,7 +22,7 @@ function onEmpty(source: Source, fn: PublicFunction, { name, type, primitive }: 
   const result = fn.kind === 'constructor' || fn.returns === 'void' ? '' : resultFor(source, fn, name, type);
   if (test === undefined || result === undefined) return [];
   const change = atBeginning(source, fn.node, `if (${test}) return${result};`);
-  return change ? [{ operator: 'edge', ...change }] : [];
+  return change ? [change] : [];
 }
 
 function emptinessOf(name: string, type: string, primitive: Parameter['primitive']): string | undefined {
@@ -66,7 +66,7 @@ function equalInputs(source: Source): Edit[] {
     const parent = source.parentOf(fn);
     if (!isField || !isParameter || (parent?.type === 'MethodDefinition' && parent.kind === 'constructor')) return [];
     const change = atBeginning(source, fn, `if (${source.textOf(left)} === ${right.name}) return;`);
-    return change ? [{ operator: 'edge', ...change }] : [];
+    return change ? [change] : [];
   });
 }
 
@@ -77,7 +77,7 @@ function stacks(source: Source): Edit[] {
     const list = source.textOf(object);
     const given = call.arguments.map((one) => source.textOf(one)).join(', ');
     const { start, end } = call;
-    return [{ operator: 'edge', start, end, replacement: `(${list}.length = 0, ${list}.${method}(${given}))` }];
+    return [{ start, end, replacement: `(${list}.length = 0, ${list}.${method}(${given}))` }];
   });
 }
 
@@ -94,7 +94,7 @@ function caps(source: Source): Edit[] {
         ? `${all}.length > ${limit} && ${all}.shift()`
         : `${all}.size > ${limit} && ${all}.delete(${all}.keys().next().value)`;
     const isStatement = source.parentOf(call)?.type === 'ExpressionStatement';
-    return isStatement ? [{ operator: 'edge', start, end, replacement: `(${source.textOf(call)}, ${tooMany})` }] : [];
+    return isStatement ? [{ start, end, replacement: `(${source.textOf(call)}, ${tooMany})` }] : [];
   });
 }
 
@@ -110,11 +110,11 @@ function recursions(source: Source): Edit[] {
     if (loop.type === 'WhileStatement') {
       const test = source.textOf(loop.test);
       const replacement = `{ const again$ = ${async}() => { if (!(${test})) return; ${body} ${wait}again$(); }; ${wait}again$(); }`;
-      return [{ operator: 'edge', start, end, replacement }];
+      return [{ start, end, replacement }];
     }
     if (loop.await) return [];
     const [list, one] = [source.textOf(loop.right), source.textOf(loop.left)];
     const replacement = `{ const all$ = [...${list}]; const step$ = ${async}(i$) => { if (i$ >= all$.length) return; ${one} = all$[i$]; ${body} ${wait}step$(i$ + 1); }; ${wait}step$(0); }`;
-    return [{ operator: 'edge', start, end, replacement }];
+    return [{ start, end, replacement }];
   });
 }

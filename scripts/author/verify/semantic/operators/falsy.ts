@@ -15,7 +15,7 @@ export function falsy(source: Source): Edit[] {
 function comparisons(source: Source): Edit[] {
   return source.of('BinaryExpression').flatMap(({ left, right, operator, start, end }): Edit[] => {
     const text = source.textOf(left);
-    const edit = { operator: 'falsy' as const, start, end };
+    const edit = { start, end };
     if (operator === 'in' && left.type !== 'PrivateIdentifier')
       return [{ ...edit, replacement: `Boolean(${source.textOf(right)}[${text}])` }];
     if (!/^[=!]==?$/.test(operator) || !/^(undefined|null)$/.test(source.textOf(right))) return [];
@@ -28,7 +28,7 @@ function negations(source: Source): Edit[] {
   return source.of('UnaryExpression').flatMap(({ operator, argument, start, end }): Edit[] => {
     const isName = argument.type === 'Identifier' || argument.type === 'MemberExpression';
     if (operator !== '!' || !isName || kindOf(argument) === 'boolean') return [];
-    return [{ operator: 'falsy', start, end, replacement: `${source.textOf(argument)} === undefined` }];
+    return [{ start, end, replacement: `${source.textOf(argument)} === undefined` }];
   });
 }
 
@@ -41,7 +41,7 @@ function lookUps(source: Source): Edit[] {
     if (!first) return [];
     const value =
       of === '' ? second && `${source.textOf(first)}[${source.textOf(second)}]` : `${of}(${source.textOf(first)})`;
-    return value === undefined ? [] : [{ operator: 'falsy', start, end, replacement: `Boolean(${value})` }];
+    return value === undefined ? [] : [{ start, end, replacement: `Boolean(${value})` }];
   });
 }
 
@@ -63,9 +63,7 @@ function operators(source: Source): Edit[] {
     const { left, right } = node;
     const between = source.text.slice(left.end, right.start);
     // `a ?? b || c` does not parse; with parentheses it does.
-    return [
-      { operator: 'falsy', start: left.end, end: right.start, replacement: between.replace(node.operator, becomes) },
-    ];
+    return [{ start: left.end, end: right.start, replacement: between.replace(node.operator, becomes) }];
   });
 }
 
@@ -82,6 +80,6 @@ function errors(source: Source): Edit[] {
     if (param.type !== 'Identifier') return [];
     const { start, end } = body;
     const also = [{ start: end, end, replacement: ' }' }];
-    return [{ operator: 'falsy', start, end: start, replacement: `{ if (${param.name}) `, also }];
+    return [{ start, end: start, replacement: `{ if (${param.name}) `, also }];
   });
 }

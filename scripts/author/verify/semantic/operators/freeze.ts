@@ -18,7 +18,7 @@ function givenOnes(source: Source): Edit[] {
     params.flatMap(({ name, type, primitive }): Edit[] => {
       if (name === undefined || primitive !== undefined || type.includes('=>')) return [];
       const change = atBeginning(source, node, `Object.freeze(${name});`);
-      return change ? [{ operator: 'freeze', ...change }] : [];
+      return change ? [change] : [];
     }),
   );
 }
@@ -78,11 +78,11 @@ function passedOn(source: Source): Edit[] {
 function thawed(source: Source): Edit[] {
   return callsOf(source, ['freeze']).flatMap(({ call: { start, end, arguments: given } }): Edit[] => {
     const [value] = given;
-    return value ? [{ operator: 'freeze', start, end, replacement: `(${source.textOf(value)})` }] : [];
+    return value ? [{ start, end, replacement: `(${source.textOf(value)})` }] : [];
   });
 }
 
 function frozen(source: Source, node: ESTree.Node): Edit {
   const { start, end } = node;
-  return { operator: 'freeze', start, end, replacement: `Object.freeze(${source.textOf(node)})` };
+  return { start, end, replacement: `Object.freeze(${source.textOf(node)})` };
 }

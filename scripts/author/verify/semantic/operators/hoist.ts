@@ -21,7 +21,7 @@ function hoistedFields(source: Source): Edit[] {
     if (value && uses.some((use) => use.start >= value.start && use.end <= value.end)) return [];
     const init = value ? source.textOf(value) : 'undefined';
     const declare = (code: string) => beforeTopLevel(source, field, `let ${shared}${code};`);
-    const kept = { operator: 'hoist' as const, start, end: field.end, replacement: '' };
+    const kept = { start, end: field.end, replacement: '' };
     if (!value) return [{ ...kept, also: [declare(''), ...also] }];
     const reset = { ...kept, replacement: `#${name} = (${shared} = ${init});`, also: [declare(''), ...also] };
     const readsThis = source.of('ThisExpression', value).length > 0;
@@ -45,7 +45,7 @@ function hoistedContainers(source: Source): Edit[] {
     const isCaptured = readsOf(source, name, fn).some((read) => functionAround(source, read) !== fn);
     if (!isCaptured || !isState(declarator.init) || isTopLevelName(source, name)) return [];
     const init = source.textOf(declarator.init);
-    const edit = { operator: 'hoist' as const, start: declaration.start, end: declaration.end };
+    const edit = { start: declaration.start, end: declaration.end };
     return [
       { ...edit, replacement: '', also: [beforeTopLevel(source, declaration, `let ${name} = ${init};`)] },
       { ...edit, replacement: `${name} = ${init};`, also: [beforeTopLevel(source, declaration, `let ${name};`)] },

@@ -76,7 +76,6 @@ function storedWhole(source: Source): Edit[] {
     );
     return [
       {
-        operator: 'live',
         start: right.start,
         end: right.end,
         replacement: 'whole$',
@@ -100,7 +99,7 @@ function readEarly(source: Source): Edit[] {
         .filter((node) => source.textOf(node) === text)
         .map((node) => inPlaceOf(source, node, 'early$'));
       if (!begin || !first || fn.body?.type !== 'BlockStatement') return [];
-      return [{ operator: 'live', ...first, also: [begin, ...others] }];
+      return [{ ...first, also: [begin, ...others] }];
     });
   });
 }
@@ -129,7 +128,7 @@ function isValueRead(source: Source, node: NodeOf<'MemberExpression'>): boolean 
 function snapshots(source: Source): Edit[] {
   return source.of('ForOfStatement').flatMap(({ right }): Edit[] => {
     if (!isSimple(right)) return [];
-    return [{ operator: 'live', start: right.start, end: right.end, replacement: `[...${source.textOf(right)}]` }];
+    return [{ start: right.start, end: right.end, replacement: `[...${source.textOf(right)}]` }];
   });
 }
 
@@ -155,5 +154,5 @@ function wholeFor({ start, end }: ESTree.Span): Change {
 }
 
 function inAll([first, ...also]: readonly Change[]): Edit[] {
-  return first ? [{ operator: 'live', ...first, also }] : [];
+  return first ? [{ ...first, also }] : [];
 }

@@ -51,7 +51,6 @@ function around(
   const [start, end] = expression ? spanWithParens(source, expression) : [block?.start ?? 0, block?.end ?? 0];
   const body = `(${node.async ? 'async ' : ''}() => `;
   return {
-    operator: 'memo',
     start,
     end: start,
     replacement: `{ const memo$ = ${cache}, key$ = ${key}; if (!memo$.has(key$)) memo$.set(key$, ${body}`,
@@ -75,7 +74,6 @@ function assignedOnce(source: Source): Edit[] {
         !isInConstructor(source, node),
     )
     .map(({ left, right }) => ({
-      operator: 'memo',
       start: left.end,
       end: right.start,
       replacement: source.text.slice(left.end, right.start).replace('=', '??='),

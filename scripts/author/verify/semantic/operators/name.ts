@@ -18,7 +18,7 @@ function equalities(source: Source): Edit[] {
   return source.of('BinaryExpression').flatMap(({ left, right, operator, start, end }): Edit[] => {
     if (!/^[!=]==$/.test(operator) || !mayBeObject(source, left) || !mayBeObject(source, right)) return [];
     const replacement = `named$(${source.textOf(left)}) ${operator} named$(${source.textOf(right)})`;
-    return [{ operator: 'name', start, end, replacement, also: [named] }];
+    return [{ start, end, replacement, also: [named] }];
   });
 }
 
@@ -28,7 +28,7 @@ function searches(source: Source): Edit[] {
     const [sought] = call.arguments;
     if (!sought || !mayBeObject(source, sought)) return [];
     const replacement = `${source.textOf(object)}.${methods[method]}((v) => named$(v) === named$(${source.textOf(sought)}))`;
-    return [{ operator: 'name', start: call.start, end: call.end, replacement, also: [named] }];
+    return [{ start: call.start, end: call.end, replacement, also: [named] }];
   });
 }
 
@@ -43,7 +43,7 @@ function keys(source: Source): Edit[] {
     byObject.set(text, [...(byObject.get(text) ?? []), { start, end, replacement: `named$(${source.textOf(key)})` }]);
   }
   return [...byObject.values()].flatMap(([first, ...others]): Edit[] =>
-    first ? [{ operator: 'name', ...first, also: [...others, named] }] : [],
+    first ? [{ ...first, also: [...others, named] }] : [],
   );
 }
 
@@ -56,7 +56,7 @@ function removals(source: Source): Edit[] {
     const [param] = test.params;
     if (operator !== '!==' || !param || source.textOf(left) !== source.textOf(param)) return [];
     const replacement = `without$(${source.textOf(object)}, ${source.textOf(right)})`;
-    return [{ operator: 'name', start: call.start, end: call.end, replacement, also: [without] }];
+    return [{ start: call.start, end: call.end, replacement, also: [without] }];
   });
 }
 

@@ -39,7 +39,7 @@ function roundings(source: Source): Edit[] {
     .of('BinaryExpression')
     .filter(({ operator, right }) => operator === '|' && source.textOf(right) === '0')
     .map(({ left, start, end }) => ({ start, end, replacement: `Math.round(${source.textOf(left)})` }));
-  return [...calls, ...truncations].map((change) => ({ operator: 'number', ...change }));
+  return [...calls, ...truncations];
 }
 
 /** This includes checks that are passed as a function: `every(Number.isInteger)`. */
@@ -49,7 +49,7 @@ function checks(source: Source): Edit[] {
     const others = otherChecks[source.textOf(node)] ?? [];
     return others
       .filter((one) => isCalled || !one.startsWith('!'))
-      .map((replacement) => ({ operator: 'number' as const, start: node.start, end: node.end, replacement }));
+      .map((replacement) => ({ start: node.start, end: node.end, replacement }));
   });
 }
 
@@ -70,9 +70,7 @@ function doubles(source: Source): Edit[] {
     ]);
     // A change at the beginning must come before the changes that it encloses.
     const [first, ...others] = [...floored, ...changes].toSorted((a, b) => a.start - b.start || a.end - b.end);
-    return first && changes.length > 0 && isInnermost(source, fn, changes)
-      ? [{ operator: 'number', ...first, also: others }]
-      : [];
+    return first && changes.length > 0 && isInnermost(source, fn, changes) ? [{ ...first, also: others }] : [];
   });
 }
 
@@ -93,7 +91,7 @@ function tolerances(source: Source): Edit[] {
   const kindOf = kindsIn(source);
   return source.of('BinaryExpression').flatMap((node): Edit[] => {
     const { left, right, operator, start, end } = node;
-    const edit = { operator: 'number' as const, start, end };
+    const edit = { start, end };
     const [a, b] = [source.textOf(left), source.textOf(right)];
     const difference = /^Math\.abs\((.+) - (.+)\)$/.exec(a);
     if (/^<=?$/.test(operator) && difference)
@@ -113,6 +111,6 @@ function ints(source: Source): Edit[] {
       return [];
     // An index never gets this large.
     if (right.type === 'Literal' && right.value === 1) return [];
-    return [{ operator: 'number', start, end, replacement: `((${source.text.slice(start, end)}) | 0)` }];
+    return [{ start, end, replacement: `((${source.text.slice(start, end)}) | 0)` }];
   });
 }

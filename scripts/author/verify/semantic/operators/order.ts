@@ -13,7 +13,6 @@ export function order(source: Source): Edit[] {
       const between = source.text.slice(first.end, second.start);
       return [
         {
-          operator: 'order',
           start: first.start,
           end: second.end,
           replacement: source.textOf(second) + between + source.textOf(first),

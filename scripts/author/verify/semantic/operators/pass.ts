@@ -19,7 +19,7 @@ function wholes(source: Source): Edit[] {
     const fields = properties as NodeOf<'Property'>[];
     const inside = source.text.slice(start + 1, end);
     return originsOf(source, object, fields).flatMap(({ name, also, isSame }): Edit[] => {
-      const edit = { operator: 'pass' as const, start, end, also };
+      const edit = { start, end, also };
       const leaking = { ...edit, replacement: `{ ...${name},${inside}` };
       return isSame ? [{ ...edit, replacement: name }, leaking] : [leaking];
     });
@@ -104,7 +104,7 @@ function picks(source: Source): Edit[] {
     const fields = types.get(typeOf(name));
     if (!fields) return [];
     const picked = fields.map((field) => `${field}: ${name}.${field}`).join(', ');
-    return [{ operator: 'pass', start, end, replacement: spread ? picked : `{ ${picked} }` }];
+    return [{ start, end, replacement: spread ? picked : `{ ${picked} }` }];
   });
 }
 

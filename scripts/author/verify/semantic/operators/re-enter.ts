@@ -27,7 +27,6 @@ const busyAll = prelude('let busy$ = false;');
 
 function around({ start, end }: ESTree.Span, test: string, raise: string, lower: string, declaration: Change): Edit {
   return {
-    operator: 're-enter',
     start,
     end: start,
     replacement: `{ if (${test}) return; ${raise}; try `,
@@ -55,7 +54,6 @@ function loweredInFinally(source: Source, statement: ESTree.Statement): Edit[] {
 
 function moved(source: Source, lowering: ESTree.Node, before: ESTree.Node): Edit {
   return {
-    operator: 're-enter',
     start: lowering.start,
     end: lowering.end,
     replacement: '',

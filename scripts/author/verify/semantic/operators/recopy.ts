@@ -28,7 +28,7 @@ function spreads(source: Source): Edit[] {
       isList ? `JSON.parse(JSON.stringify([...${text}]))` : `JSON.parse(JSON.stringify(${text}))`,
       ...(isList ? [] : [`Object.assign(Object.create(Object.getPrototypeOf(${text})), ${text})`]),
     ];
-    return copies.map((replacement) => ({ operator: 'recopy', start, end, replacement }));
+    return copies.map((replacement) => ({ start, end, replacement }));
   });
 }
 
@@ -36,7 +36,7 @@ function clones(source: Source): Edit[] {
   return callsOfFunctions(source, ['structuredClone']).flatMap(({ start, end, arguments: given }): Edit[] => {
     const text = given[0] && source.textOf(given[0]);
     if (text === undefined) return [];
-    const edit = { operator: 'recopy' as const, start, end };
+    const edit = { start, end };
     return [
       { ...edit, replacement: `shallow$(${text})`, also: [shallow] },
       { ...edit, replacement: `JSON.parse(JSON.stringify(${text}) ?? 'null')` },
@@ -50,7 +50,7 @@ function updates(source: Source): Edit[] {
     if (first?.type !== 'SpreadElement' || others.length === 0 || !isSimple(first.argument)) return [];
     const rest = source.text.slice(first.end, end).replace(/^,\s*/, '{ ');
     const replacement = `Object.assign(${source.textOf(first.argument)}, ${rest})`;
-    return [{ operator: 'recopy', start, end, replacement }];
+    return [{ start, end, replacement }];
   });
 }
 
@@ -62,7 +62,7 @@ function replacements(source: Source): Edit[] {
     if (!isPrivateField(object) || property.type !== 'Identifier') return [];
     const owner = source.textOf(object);
     const replacement = `${owner} = { ...${owner}, ${property.name}: ${source.textOf(right)} }`;
-    return [{ operator: 'recopy', start, end, replacement }];
+    return [{ start, end, replacement }];
   });
 }
 

@@ -12,7 +12,7 @@ export function shareEmpty(source: Source): Edit[] {
   return source.nodes.flatMap((node): Edit[] => {
     if (!functionAround(source, node)) return [];
     const { start, end } = node;
-    const edit = { operator: 'share empty' as const, start, end };
+    const edit = { start, end };
     const text = source.textOf(node);
     if (node.type === 'ArrayExpression' && node.elements.length === 0)
       return [{ ...edit, replacement: 'shared$', also: [prelude('const shared$ = [];')] }];

@@ -67,7 +67,7 @@ function wrapped(source: Source, node: ESTree.Node): Change {
 }
 
 function edit(first: Change, also: readonly Change[]): Edit {
-  return { operator: 'tick', ...first, also };
+  return { ...first, also };
 }
 
 /** An `await` more: at the beginning, or of what is returned. */
@@ -76,16 +76,16 @@ function later(source: Source, fn: FunctionNode): Edit[] {
   const returned = returnsOf(source, fn).flatMap(({ argument }): Edit[] => {
     if (argument?.type !== 'CallExpression') return [];
     const { start, end } = argument;
-    return [{ operator: 'tick', start, end, replacement: `await ${source.textOf(argument)}` }];
+    return [{ start, end, replacement: `await ${source.textOf(argument)}` }];
   });
-  return begin ? [{ operator: 'tick', ...begin }, ...returned] : returned;
+  return begin ? [begin, ...returned] : returned;
 }
 
 function dropped(source: Source): Edit[] {
   return source
     .of('AwaitExpression')
     .filter((node) => functionAround(source, node) !== undefined)
-    .map(({ start, end, argument }) => ({ operator: 'tick', start, end, replacement: source.textOf(argument) }));
+    .map(({ start, end, argument }) => ({ start, end, replacement: source.textOf(argument) }));
 }
 
 /** `Promise.reject(error)` becomes a `throw`. */
@@ -94,6 +94,6 @@ function rejections(source: Source): Edit[] {
     const parent = source.parentOf(call);
     const [reason] = call.arguments;
     if (source.textOf(object) !== 'Promise' || parent?.type !== 'ReturnStatement' || !reason) return [];
-    return [{ operator: 'tick', start: parent.start, end: parent.end, replacement: `throw ${source.textOf(reason)};` }];
+    return [{ start: parent.start, end: parent.end, replacement: `throw ${source.textOf(reason)};` }];
   });
 }

@@ -28,7 +28,7 @@ function types(source: Source): Edit[] {
     if (value === undefined || operator !== '===' || source.textOf(right) !== "'function'") return [];
     return [{ start, end, replacement: `${value} instanceof Promise` }];
   });
-  return [...instances, ...lists, ...thenables].map((change) => ({ operator: 'type/key', ...change }));
+  return [...instances, ...lists, ...thenables];
 }
 
 /** Replaces a map by an object: keys become strings, and some names are taken. */
@@ -73,7 +73,6 @@ function containers(source: Source): Edit[] {
     if (type !== 'Map' && type !== 'Set') return [];
     return [
       {
-        operator: 'type/key',
         start: callee.start,
         end: typeArguments?.end ?? callee.end,
         replacement: `Object${type}$`,
@@ -97,5 +96,5 @@ function joinedKeys(source: Source): Edit[] {
     const parts = node.expressions.map((one) => source.textOf(one)).join(', ');
     return [{ start: node.start, end: node.end, replacement: `[${parts}].join('')` }];
   });
-  return [...lists, ...texts].map((change) => ({ operator: 'type/key', ...change }));
+  return [...lists, ...texts];
 }

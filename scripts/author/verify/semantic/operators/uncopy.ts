@@ -29,7 +29,7 @@ export function uncopy(source: Source): Edit[] {
 
 function without(source: Source, { start, end }: ESTree.Node, original: ESTree.Node | undefined): Edit[] {
   if (!original || original.type === 'SpreadElement' || isIterator(source, original)) return [];
-  return [{ operator: 'uncopy', start, end, replacement: source.textOf(original) }];
+  return [{ start, end, replacement: source.textOf(original) }];
 }
 
 /** `[...map.values()]` makes a list of an iterator, which is needed. */
@@ -86,7 +86,6 @@ const changing: Readonly<Record<string, string>> = { toSorted: 'sort', toReverse
 /** Replaces a method that makes a new list by the one that changes the list itself. */
 function inPlace(source: Source): Edit[] {
   return callsOf(source, ['toSorted', 'toReversed']).map(({ call, object, method }) => ({
-    operator: 'uncopy',
     start: object.end,
     end: call.callee.end,
     replacement: `.${changing[method] ?? method}`,

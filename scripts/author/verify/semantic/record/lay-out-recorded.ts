@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { locate, type Target } from '../../../../../katas/support/target.ts';
+import { locateKataFile, type Target } from '../../../../../katas/support/target.ts';
 import { codeIn, type Kata } from '../../../../kata/catalog.ts';
 import { instrument } from './instrument.ts';
 
@@ -17,7 +17,8 @@ export interface Recorded {
  * @param place where to put it, as a target without extension
  * @param original the folder of the recording to compare with; none if this is to be the original
  */
-export function layOutRecorded(root: string, kata: Kata, target: Target, place: string, original?: string): Recorded {
+export function layOutRecorded(kata: Kata, target: Target, place: string, original?: string): Recorded {
+  const { root } = kata;
   const given = join(root, target);
   const isSingle = existsSync(given) && statSync(given).isFile();
   const folder = join(root, `${place}-events`);
@@ -25,7 +26,7 @@ export function layOutRecorded(root: string, kata: Kata, target: Target, place: 
   const names = isSingle ? kata.files.slice(0, 1) : [...new Set([...kata.files, ...own])];
   const copy = isSingle ? `${place}.ts` : place;
   for (const name of names) {
-    const file = locate(root, kata.slug, name, target);
+    const file = locateKataFile(root, kata.slug, name, target);
     if (file === undefined) continue;
     const path = isSingle ? join(root, copy) : join(root, copy, name);
     mkdirSync(dirname(path), { recursive: true });

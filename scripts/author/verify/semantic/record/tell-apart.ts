@@ -13,7 +13,6 @@ import { differencesFile, type Difference } from './recording.ts';
  * mutant, or a different call, result or error. Differences between two runs of an original do not count.
  */
 export async function tellApart(
-  root: string,
   kata: Kata,
   mutants: readonly SemanticMutant[],
   settings: RunSettings,
@@ -24,18 +23,12 @@ export async function tellApart(
   const origins = [...new Set(mutants.map(({ origin }) => origin))];
   const runAll = async (all: readonly Recorded[]) => run(all.map(({ target }) => ({ kata, target })));
 
-  const originals = origins.map((origin, i) => layOutRecorded(root, kata, origin, join(place, `original${i}`)));
+  const originals = origins.map((origin, i) => layOutRecorded(kata, origin, join(place, `original${i}`)));
   const again = origins.map((origin, i) =>
-    layOutRecorded(root, kata, origin, join(place, `again${i}`), originals[i]?.folder),
+    layOutRecorded(kata, origin, join(place, `again${i}`), originals[i]?.folder),
   );
   const copies = mutants.map(({ origin, target }) =>
-    layOutRecorded(
-      root,
-      kata,
-      target,
-      `${target.replace(/\.ts$/, '')}-recorded`,
-      originals[origins.indexOf(origin)]?.folder,
-    ),
+    layOutRecorded(kata, target, `${target.replace(/\.ts$/, '')}-recorded`, originals[origins.indexOf(origin)]?.folder),
   );
   const rights = await runAll(originals);
   await runAll(again);

@@ -2,7 +2,7 @@
 export const todoModule = '../support/todo.ts';
 
 /**
- * What submissions may import besides the files of their own kata: these names from each module. Nothing here reads,
+ * What a solution may import besides the files of its own kata: these names from each module. Nothing here reads,
  * writes, starts or waits for anything outside.
  */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {

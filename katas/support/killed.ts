@@ -1,6 +1,9 @@
-/** Why the supervisor had to kill the process in which a rule ran. */
-export interface Verdict {
-  reason: 'looped' | 'crashed' | 'out of memory' | 'flooded';
+/** Why the supervisor had to kill a process. */
+export type KillReason = 'looped' | 'crashed' | 'out of memory' | 'flooded';
+
+/** What the supervisor found when it had to kill the process in which a test ran, or when that process ended itself. */
+export interface Killed {
+  reason: KillReason;
   /** One sentence for the learner. */
   message: string;
   /** The run of the law, counted from 0. Absent outside of a law. */
@@ -11,27 +14,30 @@ export interface Verdict {
   remembered?: boolean;
 }
 
-/** What the supervisor found in earlier attempts at the same file. It is passed to the process that tries again. */
-export interface Verdicts {
+/**
+ * What had to be killed in earlier attempts at the same test file. The process that tries again fails it immediately,
+ * without running it.
+ */
+export interface KilledTests {
   /** Set when the file did not even finish loading. */
-  import?: Verdict;
+  import?: Killed;
   /** By Vitest's id of the test. */
-  tests: Record<string, Verdict>;
+  tests: Readonly<Record<string, Killed>>;
   /** Titles of the rules that these tests belong to. Their other tests need not run, because the rule is broken. */
-  rules: string[];
+  rules: readonly string[];
 }
 
-/** The verdicts this process was started with. */
-export const verdicts: Verdicts = JSON.parse(process.env['KATA_VERDICTS'] ?? '{"tests":{},"rules":[]}') as Verdicts;
+/** The first attempt at a file. */
+export const nothingKilled: KilledTests = { tests: {}, rules: [] };
 
 /** Thrown for code that had to be killed: it looped, crashed, used too much memory or flooded the output. */
 export class KilledError extends Error {
   override readonly name = 'KilledError';
-  readonly reason: Verdict['reason'];
+  readonly reason: KillReason;
 
-  constructor(verdict: Verdict, detail = '') {
-    super(verdict.message + detail);
-    this.reason = verdict.reason;
+  constructor({ reason, message }: Killed, detail = '') {
+    super(message + detail);
+    this.reason = reason;
     // The place where it was stopped is unknown. A stack would point at this code instead.
     this.stack = `${this.name}: ${this.message}`;
   }

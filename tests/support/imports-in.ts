@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { importsOf } from '../../katas/support/imports.ts';
-import { workbookRoot } from '../platform/workbook-root.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 
 /** An import of the repository's own code. */
 export interface Import {

@@ -1,0 +1,169 @@
+import { parseSync, Visitor, type ESTree } from 'vite';
+import { importsOf, type Import } from '../../katas/support/imports.ts';
+import { locationAt } from '../platform/code-frame.ts';
+import { unavailableGlobals, unavailableMembers } from './allowed-globals.ts';
+import { allowedImports, allowedModule, ownFile } from './allowed-imports.ts';
+import { declaredNames, freeNames } from './free-names.ts';
+
+/** Why a file cannot be graded. */
+export interface CodeRefusal {
+  status: 'does not compile' | 'import refused';
+  /** One sentence without the name of the file. It fits after `value-objects.ts:3:5`. */
+  what: string;
+  /** What to do about it: `Fix this line`. */
+  remedy: string;
+  /** Counted from 1. Absent if it is about the whole file. */
+  at?: { line: number; column: number };
+}
+
+/** What is checked. */
+export interface CheckedFile {
+  name: string;
+  source: string;
+  /** The files of the kata, which may import each other. */
+  files: readonly string[];
+}
+
+/**
+ * The first reason why a file cannot be graded: its syntax, an import, or a global that the sandbox does not have. The
+ * loop and the grader both ask this, so nobody hears of it only with the grade.
+ */
+export function refuseCode({ name, source, files }: CheckedFile): CodeRefusal | undefined {
+  if (isUtf16(source)) {
+    return {
+      status: 'does not compile',
+      what: 'is saved as UTF-16, which Node cannot read',
+      remedy: 'Save it as UTF-8',
+    };
+  }
+  const placed = (what: string, offset: number, remedy: string): CodeRefusal => {
+    const { line, column } = locationAt(name, source, offset);
+    return { status: 'does not compile', what, remedy, at: { line, column } };
+  };
+  // This includes code that parses but is not allowed, such as an undeclared private field. No test could report its
+  // place.
+  const { program, errors } = parseSync(name, source, { showSemanticErrors: true });
+  const [error] = errors;
+  if (error) {
+    const what = error.message.replace(/\.$/, '');
+    return placed(`does not compile: ${what}`, startOf(error.labels), 'Fix this line');
+  }
+  const decorator = firstDecorator(source, program);
+  if (decorator !== undefined) {
+    return placed('has a decorator or an accessor field, which Node does not support yet', decorator, 'Remove it');
+  }
+  const template = suspiciousTemplate(program);
+  if (template !== undefined) {
+    const what = "has <!--, --> or import( in a tagged template, which the sandbox cannot run. Write it as ${'<'}!--";
+    return placed(what, template, 'Write it differently');
+  }
+  return refusedImport({ name, source, files }, program) ?? refusedGlobal(program, name, source);
+}
+
+function refusedImport({ name, source, files }: CheckedFile, program: ESTree.Program): CodeRefusal | undefined {
+  const names = namesByModule(program);
+  const declared = declaredNames(program);
+  for (const one of importsOf(source, name)) {
+    // A function of the solution's own may be called `require`.
+    if (one.kind === 'require()' && declared.has('require')) continue;
+    const what = refusedModule(one, files, name) ?? refusedName(one, names);
+    if (what !== undefined) {
+      return { status: 'import refused', what, remedy: 'Remove this import', at: { line: one.line, column: 1 } };
+    }
+  }
+  return undefined;
+}
+
+function refusedModule({ specifier, typeOnly }: Import, files: readonly string[], name: string): string | undefined {
+  const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
+  if (allowed || typeOnly) return undefined;
+  const what = specifier === undefined ? 'a computed path' : `"${specifier}"`;
+  const others = [...files.filter((file) => file !== name), ...Object.keys(allowedImports)].join(', ');
+  return `imports ${what}. It may import only from ${others}`;
+}
+
+function refusedName(
+  { specifier = '', typeOnly }: Import,
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): string | undefined {
+  const module = allowedModule(specifier);
+  if (module === undefined || typeOnly) return undefined;
+  const offered = [...(allowedImports[module] ?? []), 'default', '*'];
+  const name = [...(names.get(specifier) ?? [])].find((one) => !offered.includes(one));
+  if (name === undefined) return undefined;
+  return `imports ${name} from "${specifier}". From there it may import only ${offered.slice(0, -2).join(', ')}`;
+}
+
+/**
+ * The names that a program imports as values from each module, and the members that it reads of a default or namespace
+ * import.
+ */
+function namesByModule(program: ESTree.Program): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const objects = new Map<string, string>();
+  const add = (module: string, name: string) => found.set(module, (found.get(module) ?? new Set()).add(name));
+  const nameOf = (node: ESTree.ModuleExportName) => (node.type === 'Literal' ? node.value : node.name);
+  for (const node of program.body) {
+    if (node.type === 'ExportNamedDeclaration' && node.source && node.exportKind !== 'type') {
+      for (const { local } of node.specifiers) add(node.source.value, nameOf(local));
+    }
+    if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
+    for (const one of node.specifiers) {
+      if (one.type !== 'ImportSpecifier') objects.set(one.local.name, node.source.value);
+      else if (one.importKind !== 'type') add(node.source.value, nameOf(one.imported));
+    }
+  }
+  new Visitor({
+    MemberExpression: (node) => {
+      const module = node.object.type === 'Identifier' ? objects.get(node.object.name) : undefined;
+      if (module !== undefined && !node.computed && node.property.type === 'Identifier') {
+        add(module, node.property.name);
+      }
+    },
+  }).visit(program);
+  return found;
+}
+
+function refusedGlobal(program: ESTree.Program, file: string, source: string): CodeRefusal | undefined {
+  const refused = new Set([
+    ...unavailableGlobals,
+    ...Object.entries(unavailableMembers).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
+  ]);
+  const found = freeNames(program).find(({ name }) => refused.has(name));
+  if (!found) return undefined;
+  const { line, column } = locationAt(file, source, found.start);
+  const what = `uses ${found.name}, which is not available to a solution`;
+  return { status: 'import refused', what, remedy: 'Write it without', at: { line, column } };
+}
+
+/** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */
+function firstDecorator(source: string, program: ESTree.Program): number | undefined {
+  if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
+  const starts: number[] = [];
+  const keep = ({ start }: ESTree.Span) => starts.push(start);
+  new Visitor({ Decorator: keep, AccessorProperty: keep }).visit(program);
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
+/** The position of a text that the sandbox takes for a comment or an import, and that cannot be written differently. */
+function suspiciousTemplate(program: ESTree.Program): number | undefined {
+  let found: number | undefined;
+  new Visitor({
+    TaggedTemplateExpression: ({ quasi }) => {
+      const text = quasi.quasis.find(({ value }) => /<!--|-->|import\s*[(/]/.test(value.raw));
+      found ??= text?.start;
+    },
+  }).visit(program);
+  return found;
+}
+
+/** Where to look. For a duplicate name, at the second one. */
+function startOf(labels: readonly { start: number; message: string | null }[]): number {
+  const second = labels.find(({ message }) => message?.includes('redeclared'));
+  return (second ?? labels[0])?.start ?? 0;
+}
+
+/** Whether a text was read as UTF-8, but is UTF-16, which Windows PowerShell writes with `>`. */
+function isUtf16(source: string): boolean {
+  return /^\uFFFD{2}|^(?:\0[^\0]|[^\0]\0){4}/.test(source);
+}

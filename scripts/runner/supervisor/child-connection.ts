@@ -1,0 +1,53 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Beat } from '../../../katas/support/heartbeat.ts';
+import { killGroup, onBeat } from './child-process.ts';
+import type { ExitCause } from './describe-exit.ts';
+import { forwardOutput, type Output } from './output.ts';
+
+/** Handles what a child says and does. */
+export interface ChildListener {
+  message(message: unknown): void;
+  beat(beat: Beat): void;
+  exit(cause: ExitCause): void;
+}
+
+/** A child that someone listens to. */
+export class ChildConnection {
+  readonly child: ChildProcess;
+  readonly #release: () => void;
+  /** Why it was killed. */
+  #killedFor: ExitCause | undefined;
+
+  constructor(child: ChildProcess, to: Output, listener: ChildListener) {
+    this.child = child;
+    const output = forwardOutput(child, to, () => this.kill({ reason: 'flooded' }));
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
+      listener.exit(this.#killedFor ?? { reason: 'crashed', code, signal, stderrTail: output.stderrTail() });
+    const onMessage = (message: unknown) => listener.message(message);
+    child.on('message', onMessage);
+    child.once('exit', onExit);
+    onBeat(child, (beat) => listener.beat(beat));
+    this.#release = () => {
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      output.end();
+    };
+  }
+
+  /** A message to a child that has just died is lost. Its exit is handled elsewhere. */
+  post(message: object): void {
+    if (this.child.connected) this.child.send(message, () => {});
+  }
+
+  /** The first cause counts. */
+  kill(cause: ExitCause): void {
+    this.#killedFor ??= cause;
+    killGroup(this.child);
+  }
+
+  /** Stops listening, so that other code can listen to the child. */
+  release(): ChildProcess {
+    this.#release();
+    return this.child;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Beat, LawRun } from '../../../katas/support/heartbeat.ts';
+import type { ProcessUsage } from '../../platform/process-usage.ts';
+import type { ExitCause } from './describe-exit.ts';
+import type { RunningTest, Suspect } from './failure-attribution.ts';
+import {
+  budgetMultiples,
+  cpuStarvationFactor,
+  growthPerPollMb,
+  heapLimitMb,
+  heartbeatTimeoutMs,
+  memoryLimitMb,
+  nearlyFullShare,
+  overBudgetSpeedup,
+  repeatedLoopTimeoutMs,
+  startTimeoutMs,
+  type FileLimits,
+} from './limits.ts';
+
+/** A moment, and the processor time that the process had used by then. That is undefined until the next poll. */
+interface Mark {
+  at: number;
+  cpu?: number;
+}
+
+/** What a process is doing, as its heartbeats tell. */
+type Phase =
+  /** It has not begun to load the test file. */
+  | { is: 'starting'; isNew: boolean }
+  /** It loads the test file, and the learner's file with it. */
+  | { is: 'loading'; since: Mark }
+  /** `run` is known only if the process sends a heartbeat for each run. */
+  | { is: 'testing'; since: Mark; test: RunningTest; run?: LawRun }
+  | { is: 'between tests'; last?: RunningTest | undefined };
+
+/** What is known about a process, and about the test file that it runs. Times are those of `performance.now()`. */
+export interface ProcessWatch {
+  /** The file may be run by one process after the other. */
+  file: { startedAt: number; isGivenUp: boolean; hasLooped: boolean };
+  phase: Phase;
+  /** When the process last showed that it is alive. */
+  lastSign: Mark;
+  /** The run of a law that the last poll saw. */
+  run?: number | undefined;
+  /** Set if the last poll found the process overdue: the megabytes that it used. */
+  overdue?: { memory: number };
+}
+
+/** What a poll measures. */
+export interface Reading {
+  now: number;
+  /** Undefined if unknown. */
+  usage?: ProcessUsage | undefined;
+  /** The run of a law that the process has begun last. */
+  run?: number | undefined;
+}
+
+/** A new file begins, in a process that may have run others before. */
+export function watchFile(now: number, isNew: boolean): ProcessWatch {
+  return watchProcess({ startedAt: now, isGivenUp: false, hasLooped: false }, now, isNew);
+}
+
+/** A process begins with a file that another one may have run before. */
+export function watchProcess(file: ProcessWatch['file'], now: number, isNew: boolean): ProcessWatch {
+  return { file, phase: { is: 'starting', isNew }, lastSign: { at: now } };
+}
+
+/** The process has shown that it is alive. */
+export function afterSign({ overdue: _, ...watch }: ProcessWatch, now: number): ProcessWatch {
+  return { ...watch, lastSign: { at: now } };
+}
+
+/** The process has sent a heartbeat. */
+export function afterHeartbeat(watch: ProcessWatch, beat: Beat, now: number): ProcessWatch {
+  return { ...afterSign(watch, now), phase: nextPhase(watch.phase, beat, now) };
+}
+
+function nextPhase(phase: Phase, beat: Beat, now: number): Phase {
+  if (beat.at === 'import') return { is: 'loading', since: { at: now } };
+  // A heartbeat of the previous file, in a process that is reused, may arrive late.
+  if (phase.is === 'starting') return phase;
+  if (beat.at === 'test') return { is: 'testing', since: { at: now }, test: { id: beat.id, rule: beat.rule } };
+  if (beat.at === 'rest') return { is: 'between tests', last: lastTest(phase) };
+  const { run, shrinking, remembered } = beat;
+  return phase.is === 'testing' ? { ...phase, run: { run, shrinking, remembered } } : phase;
+}
+
+function lastTest(phase: Phase): RunningTest | undefined {
+  if (phase.is === 'testing') return phase.test;
+  return phase.is === 'between tests' ? phase.last : undefined;
+}
+
+/** Whom to blame if the process ends now. */
+export function suspectOf({ file, phase }: ProcessWatch, now: number, limits: FileLimits): Suspect {
+  const hasBegun = phase.is !== 'starting';
+  return isSpent(file, now, limits) ? { hasBegun } : { hasBegun, test: lastTest(phase) };
+}
+
+/** The file has taken so long that the rest of it must fail. */
+function isSpent({ startedAt }: ProcessWatch['file'], now: number, { budgetMs }: FileLimits): boolean {
+  return now > startedAt + budgetMultiples * budgetMs;
+}
+
+/** Compares what a process does and uses with the limits. Returns why it must be killed, if it must. */
+export function poll(
+  before: ProcessWatch,
+  { now, usage, run }: Reading,
+  limits: FileLimits,
+): { watch: ProcessWatch; exceeded?: ExitCause } {
+  const watch = withMarks(run === before.run ? before : { ...afterSign(before, now), run }, usage?.cpu ?? 0);
+  const { file, phase, lastSign, overdue } = watch;
+  const memory = usage?.memory ?? 0;
+  if (memory > memoryLimitMb) return { watch, exceeded: { reason: 'out of memory' } };
+  if (isSpent(file, now, limits) && !file.isGivenUp) {
+    // Fire only once; the replacement process must live long enough to report the failures.
+    return { watch: { ...watch, file: { ...file, isGivenUp: true } }, exceeded: { reason: 'looped' } };
+  }
+  const share = now > file.startedAt + limits.budgetMs ? 1 / overBudgetSpeedup : 1;
+  const silence = silenceLimit(watch);
+  const isSilent = isOver(silence * share, lastSign, now, usage);
+  const isSlow = 'since' in phase && isOver(limits.testMs * share, phase.since, now, usage);
+  if (!isSilent && !isSlow) return { watch };
+  // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
+  if (!overdue) return { watch: { ...watch, overdue: { memory } } };
+  // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap does
+  // nothing but collect garbage.
+  const isGrowing = memory > overdue.memory + growthPerPollMb;
+  if (isGrowing && now - lastSign.at < 3 * heartbeatTimeoutMs) return { watch: { ...watch, overdue: { memory } } };
+  const rested = afterSign(watch, now);
+  // An estimate is not close enough to tell. Then Node.js itself ends the process when its heap is full.
+  if (memory > nearlyFullShare * heapLimitMb && !usage?.isEstimate) {
+    return { watch: rested, exceeded: { reason: 'out of memory' } };
+  }
+  const exceeded: ExitCause = { reason: 'looped', after: silence };
+  return { watch: { ...rested, file: { ...file, hasLooped: true } }, exceeded };
+}
+
+/** Processor time is read once per poll, and not for each of thousands of heartbeats. */
+function withMarks(watch: ProcessWatch, cpu: number): ProcessWatch {
+  const { lastSign, phase } = watch;
+  return {
+    ...watch,
+    lastSign: { cpu, ...lastSign },
+    phase: 'since' in phase ? { ...phase, since: { cpu, ...phase.since } } : phase,
+  };
+}
+
+function silenceLimit({ phase, file }: ProcessWatch): number {
+  if (phase.is === 'starting' && phase.isNew) return startTimeoutMs;
+  return file.hasLooped && phase.is === 'testing' ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
+}
+
+/**
+ * Whether a time is up. On a busy machine, processor time counts more than the clock, because a process in a loop uses
+ * all the time that it gets.
+ */
+function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
+  const elapsed = now - at;
+  if (elapsed <= limit) return false;
+  const starved = usage !== undefined && !usage.waiting && usage.cpu - cpu < limit / 2;
+  return !starved || elapsed > cpuStarvationFactor * limit;
+}

@@ -1,0 +1,43 @@
+import { stacksKey } from '../../../katas/support/full-stack.ts';
+
+type Prepare = (error: Error, frames: readonly NodeJS.CallSite[]) => unknown;
+
+/** Folders of submissions in this process, as stacks name them. */
+const folders = new Set<string>();
+
+/** Stacks may show code in this folder. */
+export function showInStacks(folder: string): void {
+  folders.add(folder);
+}
+
+/**
+ * Hides the tests, the grader and the paths of this machine from code that reads `error.stack`. It sees only its own
+ * frames. The reports read the complete stack with `fullStack`.
+ */
+export function hideStacks(): void {
+  const stacks = new WeakMap<object, string>();
+  Object.defineProperty(globalThis, stacksKey, { value: stacks });
+  const complete = Error.prepareStackTrace as Prepare | undefined;
+  const prepareStackTrace: Prepare = (error, frames) => {
+    const stack = complete
+      ? String(complete(error, frames))
+      : [String(error), ...frames.map((one) => `    at ${String(one)}`)].join('\n');
+    stacks.set(error, stack);
+    return publicStack(stack);
+  };
+  // Code that replaced it would see every call on the stack.
+  Object.defineProperty(Error, 'prepareStackTrace', { value: prepareStackTrace, writable: false, configurable: false });
+}
+
+function publicStack(stack: string): string {
+  const at = stack.search(/\n {4}at /);
+  if (at === -1) return stack;
+  const frames = stack
+    .slice(at + 1)
+    .split('\n')
+    .flatMap((line) => {
+      const folder = [...folders].find((one) => line.includes(`${one}/`));
+      return folder === undefined ? [] : [line.replace(/(?:file:\/\/)?\/?[^\s()]*\/(?=[^/]+$)/, '')];
+    });
+  return [stack.slice(0, at), ...frames].join('\n');
+}

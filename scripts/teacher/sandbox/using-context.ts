@@ -1,0 +1,84 @@
+/** A value that `using` or `await using` ends. */
+interface Held {
+  value: unknown;
+  dispose: () => unknown;
+  isAsync: boolean;
+}
+
+/** What compiled code calls for `using`, which Node.js 20 and 22 do not know. */
+export interface UsingContext {
+  /** The error with which the block ended. Absent if it ended without one. */
+  e?: unknown;
+  /** Holds a value of `using`. */
+  u: <T>(value: T) => T;
+  /** Holds a value of `await using`. */
+  a: <T>(value: T) => T;
+  /** Ends all values, the last one first. */
+  d: () => unknown;
+}
+
+/** A new context for one block with `using`, as the compiler's own helper makes it. */
+export function usingContext(): UsingContext {
+  const held: Held[] = [];
+  const hold = <T>(value: T, isAsync: boolean): T => {
+    if (value === null || value === undefined) {
+      if (isAsync) held.push({ value, dispose: () => undefined, isAsync });
+      return value;
+    }
+    if (Object(value) !== value) throw new TypeError('using declarations can only be used with objects.');
+    held.push({ value, dispose: disposeOf(value, isAsync), isAsync });
+    return value;
+  };
+  const context: UsingContext = {
+    u: (value) => hold(value, false),
+    a: (value) => hold(value, true),
+    d: () => (held.some(({ isAsync }) => isAsync) ? endAsync(held, context) : end(held, context)),
+  };
+  return context;
+}
+
+function disposeOf(value: unknown, isAsync: boolean): () => unknown {
+  const found = (isAsync ? methodOf(value, Symbol.asyncDispose) : undefined) ?? methodOf(value, Symbol.dispose);
+  if (typeof found !== 'function') throw new TypeError('Property [Symbol.dispose] is not a function.');
+  return found as () => unknown;
+}
+
+function methodOf(value: unknown, key: symbol): unknown {
+  return (value as Record<symbol, unknown>)[key];
+}
+
+function end(held: Held[], context: UsingContext): void {
+  for (let one = held.pop(); one; one = held.pop()) {
+    try {
+      one.dispose.call(one.value);
+    } catch (error) {
+      suppress(context, error);
+    }
+  }
+  if ('e' in context) throw context.e;
+}
+
+async function endAsync(held: Held[], context: UsingContext): Promise<void> {
+  for (let one = held.pop(); one; one = held.pop()) {
+    try {
+      const result = one.dispose.call(one.value);
+      // The last one first, each after the one before.
+      // oxlint-disable-next-line no-await-in-loop
+      if (one.isAsync) await result;
+    } catch (error) {
+      suppress(context, error);
+    }
+  }
+  if ('e' in context) throw context.e;
+}
+
+/** Keeps the earlier error inside the later one. */
+function suppress(context: UsingContext, error: unknown): void {
+  if (!('e' in context)) {
+    context.e = error;
+    return;
+  }
+  const both = new Error('An error was suppressed during disposal.');
+  both.name = 'SuppressedError';
+  context.e = Object.assign(both, { error, suppressed: context.e });
+}

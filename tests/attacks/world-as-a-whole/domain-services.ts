@@ -1,0 +1,4 @@
+// base: solution
+const numbers = Math;
+const luck = () => numbers.random();
+void luck;

@@ -1,0 +1,3 @@
+// base: solution
+const luck = () => new Intl.DateTimeFormat('en').format();
+void luck;

@@ -1,0 +1,3 @@
+// base: solution
+const luck = () => new Function('return globalThis')().Date.now();
+void luck;

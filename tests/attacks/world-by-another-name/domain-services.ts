@@ -1,0 +1,4 @@
+// base: solution
+const { random: chance } = Math;
+const luck = () => chance();
+void luck;

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync, readdirSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { git } from '../../scripts/platform/git/git.ts';
+import { UserError } from '../../scripts/platform/errors/user-error.ts';
+import { findSubmissions } from '../../scripts/teacher/submissions/find-submissions.ts';
+import { readClone } from '../../scripts/teacher/submissions/git-clone.ts';
+import { zipSync } from 'fflate';
+
+// Nothing in a clone, an archive or a name can stop the class, take long, or lead out of it.
+const kata = findKata('45');
+const path = `katas/${kata.slug}/${kata.files[0] ?? ''}`;
+const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
+let root: string;
+let base: string;
+let count = 0;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'hostile-clones-'));
+  base = join(root, 'base');
+  mkdirSync(join(base, 'katas', kata.slug), { recursive: true });
+  writeFileSync(join(base, path), 'export {};\n');
+  git(base, ['init', '--quiet', '--initial-branch=main']);
+  git(base, ['add', '--all']);
+  git(base, [...author, 'commit', '--quiet', '--no-verify', '--message', 'a']);
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function clone(): string {
+  const folder = join(root, `c${(count += 1)}`);
+  cpSync(base, folder, { recursive: true });
+  return folder;
+}
+
+const read = (folder: string) => readClone(folder, [kata], { kind: 'head' }).get(kata.slug);
+const reasonOf = (folder: string) => read(folder)?.problem?.reason;
+
+function commitWith(folder: string, date: string): void {
+  const tree = git(folder, ['rev-parse', 'HEAD^{tree}']);
+  const text = `tree ${tree}\nauthor a <a@b> ${date}\ncommitter a <a@b> ${date}\n\nx\n`;
+  const id = git(folder, ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], { input: text });
+  git(folder, ['update-ref', 'refs/heads/main', id]);
+}
+
+describe('a clone', () => {
+  test.each(['99999999999999 +0000', '-5 +0000', '0 +0000', 'yesterday', '253402300800 +0000'])(
+    'with the impossible date %s has no date',
+    (date) => {
+      const folder = clone();
+      commitWith(folder, date);
+      const found = read(folder);
+      expect(found?.problem).toBeUndefined();
+      expect(found?.changed).toBeUndefined();
+    },
+  );
+
+  test.each(['shallow', 'packed-refs', 'HEAD'])('with a folder in the place of %s is refused', (name) => {
+    const folder = clone();
+    rmSync(join(folder, '.git', name), { force: true });
+    mkdirSync(join(folder, '.git', name));
+    expect(reasonOf(folder)).toBe(`.git/${name} is not a file.`);
+  });
+
+  test('with an object that is a link, or in a folder that is one, is refused', () => {
+    const [fanOut, object] = [clone(), clone()];
+    const objects = join(fanOut, '.git', 'objects');
+    const [part = ''] = readdirSync(objects).filter((name) => name.length === 2);
+    renameSync(join(objects, part), join(root, `moved-${part}`));
+    symlinkSync(join(root, `moved-${part}`), join(objects, part));
+    expect(reasonOf(fanOut)).toBe(`.git/objects/${part} is a symbolic link.`);
+    const other = join(object, '.git', 'objects', part);
+    const [name = ''] = readdirSync(other);
+    renameSync(join(other, name), join(root, 'moved-object'));
+    symlinkSync(join(root, 'moved-object'), join(other, name));
+    expect(reasonOf(object)).toBe(`.git/objects/${part}/${name} is a symbolic link.`);
+  });
+
+  test('with a configuration of blank lines takes no time', () => {
+    const folder = clone();
+    writeFileSync(join(folder, '.git', 'config'), `${'\n'.repeat(900_000)}[core]\n`);
+    const begun = performance.now();
+    expect(read(folder)?.problem).toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  test('with a folder of 200 MB makes git give up instead of taking the memory', () => {
+    const folder = clone();
+    const entry = Buffer.concat([Buffer.from('100644 a'), Buffer.alloc(200_000_000, 'a'), Buffer.alloc(21)]);
+    const tree = git(folder, ['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], { input: entry });
+    const text = `tree ${tree}\nauthor a <a@b> 1700000000 +0000\ncommitter a <a@b> 1700000000 +0000\n\nx\n`;
+    const id = git(folder, ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], { input: text });
+    git(folder, ['update-ref', 'refs/heads/main', id]);
+    expect(reasonOf(folder)).toMatch(/^Git cannot read the clone \(.*over limit/);
+  });
+
+  test('with another branch that changes the kata is named with it', () => {
+    const folder = clone();
+    expect(read(folder)?.notes).toBeUndefined();
+    git(folder, ['switch', '--quiet', '--create', 'my-solution']);
+    writeFileSync(join(folder, path), 'export const a = 1;\n');
+    git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
+    git(folder, ['switch', '--quiet', 'main']);
+    expect(read(folder)?.notes).toEqual([
+      'The branch my-solution changes kata 45 in commits that are not graded. To grade it: --at my-solution',
+    ]);
+  });
+
+  test('with a renamed folder of a kata is told which', async () => {
+    const folder = clone();
+    git(folder, ['mv', `katas/${kata.slug}`, 'katas/45-valueobjects']);
+    git(folder, [...author, 'commit', '--quiet', '--no-verify', '--message', 'b']);
+    const hint = `The folder katas/45-valueobjects may contain it; it must be called katas/${kata.slug}.`;
+    expect(reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
+    rmSync(join(folder, '.git'), { recursive: true });
+    const { submissions } = await findSubmissions(folder, { katas: [kata] });
+    expect((await submissions[0]?.filesOf(kata))?.problem?.reason).toBe(`${path} does not exist. ${hint}`);
+    const file = join(root, 'renamed.zip');
+    const name = `s1/katas/45-valueobjects/${kata.files[0] ?? ''}`;
+    writeFileSync(file, zipSync({ [name]: new Uint8Array(1) }));
+    const [packed] = (await findSubmissions(file, { katas: [kata] })).submissions;
+    expect((await packed?.filesOf(kata))?.problem?.reason).toBe(`${path} is not in the archive. ${hint}`);
+  });
+});
+
+test('an archive whose paths have thousands of folders is read in no time', async () => {
+  const file = join(root, 'deep.zip');
+  const deep = Array.from({ length: 4 }, (_, i) => [`${'a/'.repeat(32_000)}${i}`, new Uint8Array(1)] as const);
+  writeFileSync(file, zipSync({ [`s1/${path}`]: new Uint8Array(1), ...Object.fromEntries(deep) }));
+  const begun = performance.now();
+  const { submissions, notes } = await findSubmissions(file, { katas: [kata], archiveCap: 1e9 });
+  expect(submissions.map(({ id }) => id)).toEqual(['s1']);
+  expect(notes.every((note) => note.length < 500)).toBe(true);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+test('a message cannot command the terminal, whatever it names', () => {
+  const { message } = new UserError('a\u001B]0;owned\u0007\u009B31m\u202Eb\r c', 'd');
+  expect(message).toBe('a␛]0;owned␇�31m�b␍ c. Try: d');
+});

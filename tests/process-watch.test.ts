@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Beat } from '../katas/support/heartbeat.ts';
+import type { ProcessUsage } from '../scripts/platform/process-usage.ts';
+import { fileLimits, memoryLimitMb, type FileLimits } from '../scripts/runner/supervisor/limits.ts';
+import {
+  afterHeartbeat,
+  afterSign,
+  poll,
+  suspectOf,
+  watchFile,
+  watchProcess,
+  type ProcessWatch,
+} from '../scripts/runner/supervisor/process-watch.ts';
+
+const usual = fileLimits({}, undefined);
+const loads: Beat = { at: 'import', file: 'a.test.ts' };
+const test1: Beat = { at: 'test', id: '1', rule: 'One' };
+const rests: Beat = { at: 'rest' };
+
+/** A process that uses all the time that it gets, if not told otherwise. */
+const busy = (now: number): ProcessUsage => ({ memory: 80, cpu: now, waiting: false });
+
+/** Polls every 200 ms until the watch raises an alarm, or until a time. */
+function pollUntil(
+  watch: ProcessWatch,
+  {
+    from = 0,
+    to,
+    limits = usual,
+    usage = busy,
+  }: {
+    from?: number;
+    to: number;
+    limits?: FileLimits;
+    usage?: (now: number) => ProcessUsage | undefined;
+  },
+): { watch: ProcessWatch; at?: number; reason?: string; after?: number | undefined } {
+  let current = watch;
+  for (let now = from; now <= to; now += 200) {
+    const { watch: next, exceeded } = poll(current, { now, usage: usage(now) }, limits);
+    current = next;
+    if (exceeded) {
+      const { reason } = exceeded;
+      return { watch: next, at: now, reason, after: reason === 'looped' ? exceeded.after : undefined };
+    }
+  }
+  return { watch: current };
+}
+
+const inTest = afterHeartbeat(afterHeartbeat(watchFile(0, true), loads, 0), test1, 0);
+
+describe('silence', () => {
+  test('of three seconds is an endless loop', () => {
+    expect(pollUntil(inTest, { to: 10_000 })).toMatchObject({ at: 3_400, reason: 'looped', after: 3_000 });
+  });
+
+  test('is over with every sign', () => {
+    const { watch } = pollUntil(inTest, { to: 2_800 });
+    expect(pollUntil(afterSign(watch, 2_900), { from: 3_000, to: 5_800 }).at).toBeUndefined();
+  });
+
+  test('is over with every run of a law that the process has recorded', () => {
+    let watch = inTest;
+    for (let now = 0; now < 10_000; now += 200) {
+      const { watch: next, exceeded } = poll(watch, { now, usage: busy(now), run: now / 200 }, usual);
+      expect(exceeded).toBeUndefined();
+      watch = next;
+    }
+  });
+
+  test('is allowed for longer before a new process has loaded anything, but not in one that is reused', () => {
+    expect(pollUntil(watchFile(0, true), { to: 40_000 }).at).toBe(30_400);
+    expect(pollUntil(watchFile(0, false), { to: 40_000 }).at).toBe(3_400);
+  });
+
+  test('is not waited for as long in the tests after an endless loop', () => {
+    const { watch } = pollUntil(inTest, { to: 10_000 });
+    const again = [loads, test1].reduce(
+      (one, beat) => afterHeartbeat(one, beat, 5_000),
+      watchProcess(watch.file, 5_000, true),
+    );
+    expect(pollUntil(again, { from: 5_000, to: 20_000 })).toMatchObject({ at: 6_800, after: 1_500 });
+  });
+
+  test('of a process that hardly gets processor time is waited for ten times as long', () => {
+    const starved = (now: number) => ({ memory: 80, cpu: now / 100, waiting: false });
+    expect(pollUntil(inTest, { to: 100_000, usage: starved }).at).toBe(30_400);
+    expect(pollUntil(inTest, { to: 100_000, usage: (now) => ({ ...starved(now), waiting: true }) }).at).toBe(3_400);
+  });
+
+  test('must be found twice, because heartbeats may be queued', () => {
+    const late = poll(inTest, { now: 60_000, usage: busy(60_000) }, usual);
+    expect(late.exceeded).toBeUndefined();
+    expect(poll(afterSign(late.watch, 60_100), { now: 60_200, usage: busy(60_200) }, usual).exceeded).toBeUndefined();
+    expect(poll(late.watch, { now: 60_200, usage: busy(60_200) }, usual).exceeded).toBeDefined();
+  });
+});
+
+describe('time', () => {
+  /** A test that shows that it is alive every second. */
+  function slowTest(limits: FileLimits): number | undefined {
+    let watch = inTest;
+    for (let now = 0; now < 200_000; now += 1_000) {
+      const from = now;
+      const { watch: next, at } = pollUntil(afterSign(watch, now), { from, to: now + 800, limits });
+      if (at !== undefined) return at;
+      watch = next;
+    }
+    return undefined;
+  }
+
+  test('of one test is limited to 15 seconds, even if it is not silent', () => {
+    expect(slowTest(usual)).toBe(15_400);
+  });
+
+  test('grows with the runs of a law and with its seeds', () => {
+    expect(fileLimits({ runs: 5 }, 1).testMs).toBe(15_000);
+    expect(fileLimits({ runs: 1_000, seeds: [1, 2, 3] }, 1)).toEqual({ testMs: 450_000, budgetMs: 1 });
+  });
+
+  test('is shorter once the budget of the file is spent', () => {
+    expect(pollUntil(inTest, { to: 10_000, limits: { ...usual, budgetMs: 0 } }).reason).toBe('looped');
+    expect(pollUntil(inTest, { to: 10_000, limits: { ...usual, budgetMs: 500 } }).at).toBe(1_000);
+  });
+
+  test('of a file is up after three budgets, once, and the file as a whole is to blame', () => {
+    const limits = { ...usual, budgetMs: 1_000 };
+    const alive = (now: number) => afterSign(inTest, now);
+    const { watch, exceeded } = poll(alive(3_100), { now: 3_100, usage: busy(3_100) }, limits);
+    expect(exceeded).toEqual({ reason: 'looped' });
+    expect(suspectOf(watch, 3_100, limits)).toEqual({ hasBegun: true });
+    expect(poll(watch, { now: 3_200, usage: busy(3_200) }, limits).exceeded).toBeUndefined();
+  });
+});
+
+describe('memory', () => {
+  const using =
+    (memory: number, more: Partial<ProcessUsage> = {}) =>
+    (now: number) => ({ ...busy(now), memory, ...more });
+
+  test('above the limit is reported immediately', () => {
+    expect(pollUntil(inTest, { to: 1_000, usage: using(memoryLimitMb + 1) })).toMatchObject({
+      at: 0,
+      reason: 'out of memory',
+    });
+  });
+
+  test('that fills most of the heap of a silent process explains the silence, unless it is an estimate', () => {
+    expect(pollUntil(inTest, { to: 5_000, usage: using(200) }).reason).toBe('out of memory');
+    expect(pollUntil(inTest, { to: 5_000, usage: using(200, { isEstimate: true }) }).reason).toBe('looped');
+  });
+
+  test('that grows gives a silent process more time to reach the limit', () => {
+    const growing = (now: number) => ({ ...busy(now), memory: 50 + now / 50 });
+    expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_000);
+  });
+});
+
+describe('the suspect', () => {
+  const of = (...beats: Beat[]) =>
+    suspectOf(
+      beats.reduce((watch, beat) => afterHeartbeat(watch, beat, 0), watchFile(0, true)),
+      0,
+      usual,
+    );
+
+  test.each<[string, Beat[], unknown]>([
+    ['nothing, before the file is loaded', [], { hasBegun: false }],
+    ['the file, while it is loaded', [loads], { hasBegun: true }],
+    ['the file, after that', [loads, rests], { hasBegun: true }],
+    ['the test that runs', [loads, rests, test1], { hasBegun: true, test: { id: '1', rule: 'One' } }],
+    ['the last test, between two', [loads, rests, test1, rests], { hasBegun: true, test: { id: '1', rule: 'One' } }],
+    ['nothing, if the heartbeat is of the file before', [rests, test1], { hasBegun: false }],
+  ])('is %s', (_, beats, expected) => {
+    expect(of(...beats)).toEqual(expected);
+  });
+});
