@@ -120,6 +120,7 @@ describe('3 ★★ Components know nothing but their mediator', () => {
           actions: [{ search: text }, { start: text }, { answer: 0, results: [text, text] }, { search: text }],
         })),
         { actions: [{ start: 'tea' }, { start: 'milk' }, { answer: 1, results: ['a'] }, { answer: 0, results: [] }] },
+        { actions: [{ start: 'tea' }, { answer: 0, results: ['a'] }, { start: 'tea' }, { answer: 1, results: ['b'] }] },
       ],
     },
   );
