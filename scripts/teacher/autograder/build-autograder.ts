@@ -14,8 +14,6 @@ export interface AutograderOptions {
   course: Course;
   /** The seed of the laws, which is the same for every upload. Picked at random by default. */
   seed?: number | undefined;
-  /** The root of the workbook. */
-  root?: string;
 }
 
 /** Parts of the workbook without which nothing can be graded. Everything else stays at home. */
@@ -34,7 +32,8 @@ const leftOut = /^scripts\/teacher\/handout\//;
  *
  * @returns what was left out of the course, one sentence each
  */
-export function buildAutograder(file: string, { course, seed, root = workbookRoot }: AutograderOptions): string[] {
+export function buildAutograder(file: string, { course, seed }: AutograderOptions): string[] {
+  const root = workbookRoot;
   const settings: AutograderSettings = { seed: seed ?? randomInt(1, 2 ** 31) };
   const { title, katas, weights } = course;
   const shown = { title, katas: katas.map(({ slug }) => slug), weights: [weights[1], weights[2], weights[3]] };

@@ -6,7 +6,7 @@ import { isExempt, kataName, lateText, pointsText, withheldText } from './format
 import { dateOf } from '../course/date-text.ts';
 
 /** The submission that a result is for. Classroom 50 checks it against the repository. */
-export interface Submission50 {
+interface Submission50 {
   classroom: string;
   assignment: string;
   assignment_type: 'individual' | 'group' | 'team';
@@ -26,16 +26,15 @@ export interface Submission50 {
  *
  * A withheld score must also be a number. It is 0, the test has not passed, and its name and `output` say `withheld`.
  *
- * @param known about the submission. A grader outside of Classroom 50 knows nothing about it, and writes placeholders, which
- *   Classroom 50 rejects until they are replaced
+ * A grader outside of Classroom 50 does not know the repository, and writes placeholders, which Classroom 50 rejects until
+ * they are replaced.
  */
-export function classroom50(book: Gradebook, student: StudentMarks, known: Partial<Submission50> = {}): string {
+export function classroom50(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
   const tests = entries.filter(({ mark }) => !isExempt(mark)).map((entry) => testOf(book, entry));
   const result = {
     schema: 'classroom50/result/v1',
     ...assumed(book, student),
-    ...known,
     datetime: instant(submittedAt(student) ?? book.graded),
     graded_at: instant(book.graded),
     score: tests.reduce((sum, { score }) => sum + score, 0),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTheme } from '../../platform/terminal/theme.ts';
-import type { Gradebook, Student } from '../grading/gradebook.ts';
-import { classroom50, type Submission50 } from './classroom50.ts';
+import type { Gradebook } from '../grading/gradebook.ts';
+import { classroom50 } from './classroom50.ts';
 import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
 import { feedback } from './feedback.ts';
@@ -18,20 +18,14 @@ import { terminal } from './terminal.ts';
 /** The folder with the copy of the roster's file that has the grades. */
 export const filledFolder = 'roster-with-grades';
 
-/** What reports need besides the gradebook. */
-export interface ReportOptions {
-  /** What is known about a student's submission to Classroom 50. */
-  submission?: (student: Student) => Partial<Submission50>;
-}
-
 /**
  * Writes all reports to a folder, which is created if necessary. Existing reports are replaced.
  *
  * @returns their paths, those for the teacher first
  */
-export function writeReports(book: Gradebook, folder: string, { submission }: ReportOptions = {}): string[] {
+export function writeReports(book: Gradebook, folder: string): string[] {
   const paths: string[] = [];
-  for (const [name, content] of reportsOf(book, submission)) {
+  for (const [name, content] of reportsOf(book)) {
     const path = join(folder, ...name.split('/'));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
@@ -41,10 +35,7 @@ export function writeReports(book: Gradebook, folder: string, { submission }: Re
 }
 
 /** One at a time, so that the large reports are never in memory together. */
-function* reportsOf(
-  book: Gradebook,
-  submission?: ReportOptions['submission'],
-): Generator<[name: string, content: string | Uint8Array]> {
+function* reportsOf(book: Gradebook): Generator<[name: string, content: string | Uint8Array]> {
   yield ['grades.html', gradesPage(book)];
   // Without a byte order mark, spreadsheets do not recognise UTF-8.
   yield ['grades.csv', `\uFEFF${csv(book)}`];
@@ -70,6 +61,6 @@ function* reportsOf(
   for (const [i, student] of book.students.entries()) {
     yield [`feedback/${names[i]}.md`, texts[i]?.text ?? ''];
     yield [`gradescope/${names[i]}/results.json`, gradescope(book, student)];
-    yield [`classroom50/${names[i]}/result.json`, classroom50(book, student, submission?.(student.student))];
+    yield [`classroom50/${names[i]}/result.json`, classroom50(book, student)];
   }
 }
