@@ -93,7 +93,9 @@ describe('the list of requirements', () => {
     ['too few variants', { variants: [contender('a'), contender('b')] }, ['variants: 2 of at least 3']],
     [
       'no hostile values',
-      { lawFiles: [{ name: 'a.test.ts', source: "import { ids } from '../support/generators.ts';\nids();\n" }] },
+      {
+        lawFiles: [{ name: 'a.test.ts', source: "import { amounts } from '../support/generators.ts';\namounts();\n" }],
+      },
       ['neither its tests nor a model import from ../support/hostile.ts'],
     ],
     [

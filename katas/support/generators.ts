@@ -18,13 +18,6 @@ export const notAmounts = [
   1e21,
 ] as const;
 
-/**
- * Ids from a domain so small that two of them are often equal. It includes traps: `'a'`, `'A'`, `''`, `'__proto__'`.
- */
-export function ids(): fc.Arbitrary<string> {
-  return fc.constantFrom('a', 'b', 'A', 'c', ...trickyNames);
-}
-
 /** Amounts in minor units from 0 to `max`: small ones that are often equal, and large ones. */
 export function amounts(max = 1_000_000): fc.Arbitrary<number> {
   return fc.oneof(
@@ -37,36 +30,6 @@ export function amounts(max = 1_000_000): fc.Arbitrary<number> {
 /** One of the numbers that are not amounts. */
 export function invalidAmounts(): fc.Arbitrary<number> {
   return fc.constantFrom(...notAmounts);
-}
-
-/**
- * Strings of hostile characters: quotes, separators, line breaks, spaces, letters in both cases, and characters outside
- * ASCII.
- */
-export function hostileText(maxLength = 8): fc.Arbitrary<string> {
-  const unit = fc.constantFrom(
-    'a',
-    'B',
-    '0',
-    ' ',
-    ',',
-    ';',
-    '"',
-    "'",
-    '\n',
-    '\r',
-    '\t',
-    '%',
-    '=',
-    '@',
-    '\0',
-    'é',
-    '😀',
-  );
-  return fc.oneof(
-    { weight: 4, arbitrary: fc.string({ unit, maxLength }) },
-    { weight: 1, arbitrary: fc.constantFrom(...trickyNames) },
-  );
 }
 
 /** An array in which every element is one of `values`, with repeats; up to `maxLength` long, and often that long. */
