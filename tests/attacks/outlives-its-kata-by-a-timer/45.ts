@@ -1,10 +1,10 @@
-// 45 passed 17: leaves timers and immediates that throw in the kata after it.
+// 45 passed 17: leaves timers and immediates that loop in the kata after it.
 // base: solution
 const start = performance.now();
-const fail = () => {
-  if (performance.now() - start > 12_000) throw new Error('from the kata before');
+const loop = () => {
+  if (performance.now() - start > 12_000) for (;;);
 };
-setInterval(fail, 1);
-const again = () => setImmediate(() => (fail(), again()));
+setInterval(loop, 1);
+const again = () => setImmediate(() => (loop(), again()));
 again();
-setTimeout(fail, 13_000).unref();
+setTimeout(loop, 13_000).unref();
