@@ -2,6 +2,7 @@
 // Plain JavaScript with old syntax, like the other checks before a start.
 const { existsSync, readFileSync } = require('fs');
 const { join } = require('path');
+const { stripVTControlCharacters } = require('util');
 
 /** A file without which nothing starts cannot be used: package.json, or tsconfig.json, which Vite reads. */
 function unusableConfig(root) {
@@ -27,7 +28,7 @@ function jsonProblem(root, name) {
   try {
     JSON.parse(text);
     return undefined;
-  } catch (error) {
+  } catch {
     const found = firstError(root, text, name);
     if (found === 'none') return undefined;
     const at = found === undefined ? '' : `:${lineAndColumn(text, found.offset)}`;
@@ -50,7 +51,7 @@ function firstError(root, text, name) {
   let parser;
   try {
     parser = require(join(root, 'node_modules', 'jsonc-parser'));
-  } catch (missing) {
+  } catch {
     return undefined;
   }
   const isTsconfig = name === 'tsconfig.json';
@@ -66,10 +67,10 @@ function lineAndColumn(text, offset) {
 
 /** Vite could not load a configuration file, or a file that it imports. Undefined for other errors. */
 function explainConfig(error, root) {
-  const text = String((error && error.message) || error).replace(/\u001B\[[\d;]*m/g, '');
+  const text = stripVTControlCharacters(String((error && error.message) || error));
   const tsconfig = /\[TSCONFIG_ERROR\] *(.+)/.exec(text);
   if (tsconfig) return unusableConfig(root) || withRemedy('tsconfig.json', plain(tsconfig[1]));
-  if (!/^Transform failed/.test(text)) return undefined;
+  if (text.indexOf('Transform failed') !== 0) return undefined;
   const what = (/\[\w+_ERROR\] *(.+)/.exec(text) || [])[1];
   const place = /\[ *([^\s[\]]+\.[cm]?[jt]s):(\d+):(\d+) *\]/.exec(text);
   if (what === undefined || place === null) return undefined;

@@ -13,7 +13,15 @@ import { practiceOf } from './practice.ts';
 import { isPracticeOn, readProgress, writeProgress, type Entry } from './progress-file.ts';
 import { changesSince } from './rule-changes.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
-import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
+import {
+  initialStatus,
+  isPassed,
+  staleStanding,
+  standingBefore,
+  statusOf,
+  withReached,
+  type KataStatus,
+} from './kata-status.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
 /** Options for refreshing all statuses. */
@@ -118,18 +126,22 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * @returns its status, with the changed rules if it was stale before
  */
 export function recordResult(kata: Kata, result: KataResult, print: string, root = workbookRoot): KataStatus {
-  const standing = statusOf(kata, result);
   const before = readProgress(root).get(kata.slug);
+  const status = withReached(kata, statusOf(kata, result), before);
+  // A learner has started with the first save, even if no rule has an opinion about it yet.
+  const isStarted = status.state !== 'not started' || !isUntouched(kata, root);
+  const standing: KataStatus = isStarted && status.state === 'not started' ? { ...status, state: 'started' } : status;
   const isPractised = before?.practising !== undefined;
   // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
   if (isPractised && !isAsFarAs(stateOf(result), before.state))
     return withPractice(standingBefore(kata, before), before, isPracticeOn(root));
   cacheStatus(print, standing, root);
-  if (result.problem && before && before.state !== 'not started') return standing;
+  if (result.problem && before && before.state !== 'not started')
+    return withPractice(standing, before, isPracticeOn(root));
   const { slug, earned, possible, rules } = standing;
   const entry: Entry = {
     slug,
-    state: stateOf(result),
+    state: isStarted && stateOf(result) === 'not started' ? 'started' : stateOf(result),
     earned,
     possible,
     holding: rules.filter(({ state }) => state === 'passed').map(({ number }) => number),
@@ -141,12 +153,12 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
   };
   writeProgress([entry], root);
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
-  const status: KataStatus = {
+  const judgedStatus: KataStatus = {
     ...standing,
     ...(wasStale ? { changes: changesSince(before, rules) } : {}),
     ...(isPractised ? { earlierAnswer: before.practising } : {}),
   };
-  return withPractice(status, entry, isPracticeOn(root));
+  return withPractice(judgedStatus, entry, isPracticeOn(root));
 }
 
 /** The status with what its entry in the progress file says about practice today. */

@@ -56,7 +56,7 @@ export function compiledFiles(root: string): string[] {
   return sources
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(slashedIn(folder)))
-    .filter((path) => /\.js$/.test(path) && existsSync(join(root, path.replace(/\.js$/, '.ts'))))
+    .filter((path) => path.endsWith('.js') && existsSync(join(root, path.replace(/\.js$/, '.ts'))))
     .toSorted();
 }
 
