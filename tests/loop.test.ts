@@ -276,7 +276,7 @@ describe('the keys of a kata', () => {
   test('u says where the page is, as often as it is asked', async () => {
     await begin();
     await type('uu');
-    expect(text()).toContain('vitest ui\n  Opening in your browser: http://localhost');
+    expect(text()).toContain('vitest ui\n  Open this address in your browser: http://localhost');
   });
 
   test.each(['q', 'Q', '\u0003', 'l\u0003', 'r\u0003', 's\u0003'])('%j quits', async (typed) => {

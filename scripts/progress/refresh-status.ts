@@ -11,7 +11,8 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { fingerprint, rulesFingerprint } from '../kata/fingerprint.ts';
 import { practiceOf } from './practice.ts';
 import { isPracticeOn, readProgress, writeProgress, type Entry } from './progress-file.ts';
-import { changesSince } from './rule-changes.ts';
+import { changesSince, type RuleChanges } from './rule-changes.ts';
+import { rememberRules, textChanges } from './rule-texts.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
 import {
   initialStatus,
@@ -155,9 +156,10 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
   const judgedStatus: KataStatus = {
     ...standing,
-    ...(wasStale ? { changes: changesSince(before, rules) } : {}),
+    ...(wasStale ? { changes: changesOf(kata, before, rules, root) } : {}),
     ...(isPractised ? { earlierAnswer: before.practising } : {}),
   };
+  if (isPassed(standing)) rememberRules(kata, root);
   return withPractice(judgedStatus, entry, isPracticeOn(root));
 }
 
@@ -165,6 +167,11 @@ export function recordResult(kata: Kata, result: KataResult, print: string, root
 function withPractice(standing: KataStatus, entry: Entry | undefined, isOn: boolean): KataStatus {
   const practice = practiceOf(entry, localDay(new Date()), isOn);
   return practice ? { ...standing, practice } : standing;
+}
+
+function changesOf(kata: Kata, before: Entry, rules: KataStatus['rules'], root: string): RuleChanges {
+  const texts = textChanges(kata, before.rules, root);
+  return { ...changesSince(before, rules), ...(texts ? { texts } : {}) };
 }
 
 function isAsFarAs(state: KataState, before: KataState): boolean {

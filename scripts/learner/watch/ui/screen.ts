@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { changesText } from '../../../progress/rule-changes.ts';
+import { changedSentences, changesText } from '../../../progress/rule-changes.ts';
 import { practicable, practiceOffer } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { countedState, outcomeOf, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
@@ -93,7 +93,7 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
       '',
       ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),
-      ...(changes ? [paint.accent(changesText(changes)), ''] : []),
+      ...(changes ? [paint.accent(changesText(changes)), ...changedSentences(changes, kata.slug), ''] : []),
       ...stoppedLines(view, paint),
       ...(isOld ? dimmed(resultLines(view, paint), paint) : resultLines(view, paint)),
       ...detail,
