@@ -1,5 +1,6 @@
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
+import type { Key } from '../learner/watch/key.ts';
 import { Loop } from '../learner/watch/loop.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { createAdapters, runKatas } from '../learner/watch/adapters.ts';
@@ -38,33 +39,37 @@ await runCommand(command);
 
 async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
   let loop: Loop | undefined;
+  const early: Key[] = [];
   const terminal = openTerminal({
     key: (key) => {
       if (loop) void loop.press(key);
       else if (key === 'q' || key === 'ctrl-c') process.exit();
+      else early.push(key);
     },
     paste: (text) => loop?.paste(text),
   });
-  const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
-  terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
-  const runner = await open(true);
-  // The other katas run after the screen is shown, because one with an endless loop must not delay it.
-  const book = await lastKnown(workbookRoot);
-  loop = new Loop(
-    {
-      ...createAdapters(workbookRoot, katas, runner, book, terminal.lend),
-      show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
-      watch: watchKata,
-    },
-    wanted ?? firstOf(katas, book),
-  );
-  void loop.begin();
   try {
+    const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
+    terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
+    const runner = await open(true);
+    // The other katas run after the screen is shown, because one with an endless loop must not delay it.
+    const book = await lastKnown(workbookRoot);
+    loop = new Loop(
+      {
+        ...createAdapters(workbookRoot, katas, runner, book, terminal.lend),
+        show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
+        watch: watchKata,
+      },
+      wanted ?? firstOf(katas, book),
+    );
+    void loop.begin();
+    for (const key of early) void loop.press(key);
     await loop.done;
+    await runner.close();
   } finally {
+    // An error is printed only after this, because the loop's screen disappears with everything on it.
     terminal.close();
   }
-  await runner.close();
 }
 
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {

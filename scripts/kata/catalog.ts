@@ -52,8 +52,21 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
   const isMeant = (one: string) => one.slice(0, 2) === wanted || one === wanted || one.slice(3).startsWith(wanted);
   const slug = wanted === '' ? undefined : slugs.find(isMeant);
   if (slug !== undefined) return kataAt(root, slug);
-  const numbers = slugs.map((one) => one.slice(0, 2));
-  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `${command} ${numbers[0] ?? ''}`);
+  throw new UserError(`There is no kata "${query}"; ${numbersOf(slugs)}`, remedyFor(command, slugs));
+}
+
+/** `the numbers are 29 to 57`, or all of them if only some katas are here. */
+function numbersOf(slugs: readonly string[]): string {
+  const numbers = slugs.map((slug) => Number(slug.slice(0, 2)));
+  const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
+  const isWhole = numbers.length > 2 && last - first === numbers.length - 1;
+  if (numbers.length === 0) return 'there are no katas here';
+  return isWhole ? `the numbers are ${first} to ${last}` : `there are ${numbers.join(', ')}`;
+}
+
+/** `npm start` alone opens the next kata, and has a list of all. */
+function remedyFor(command: string, slugs: readonly string[]): string {
+  return command === 'npm start' ? 'npm start, or the key l for the list' : `${command} ${slugs[0]?.slice(0, 2) ?? ''}`;
 }
 
 /** The wrong solutions that a kata's tests must reject. */

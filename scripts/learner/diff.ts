@@ -32,3 +32,20 @@ export function diffOf(from: string, to: string, colour: boolean): string {
     .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
     .join('\n');
 }
+
+/** Two versions of a file. */
+export interface FilePair {
+  /** The name under which both are shown. */
+  name: string;
+  from: string;
+  to: string;
+}
+
+/** The differences of several files, each below the file's name. Files without a difference are left out. */
+export function diffOfFiles(pairs: readonly FilePair[], colour: boolean): string {
+  const diffs = pairs
+    .map(({ name, from, to }) => ({ name, diff: diffOf(from, to, colour) }))
+    .filter(({ diff }) => diff);
+  if (pairs.length === 1) return diffs[0]?.diff ?? '';
+  return diffs.map(({ name, diff }) => `── ${name} ──\n${diff}`).join('\n');
+}

@@ -5,7 +5,7 @@ import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { isHomework } from '../kata/edition.ts';
 import { UserError } from '../platform/errors/user-error.ts';
-import { diffOf } from './diff.ts';
+import { diffOfFiles } from './diff.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
 /** What learners see once they have solved a kata, or if they insist. */
@@ -31,14 +31,14 @@ const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as cons
 export function referenceOf(kata: Kata, colour: boolean): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
   try {
-    const diff = kata.files.map((name) => {
+    const pairs = kata.files.map((name) => {
       const file = join(scratch, name);
       writeFileSync(file, solutionText(kata, name));
-      return diffOf(join(kata.folder, name), file, colour);
+      return { name, from: join(kata.folder, name), to: file };
     });
     const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
-      diff: diff.join(''),
+      diff: diffOfFiles(pairs, colour),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
       variant: variantOf(kata),
     };

@@ -81,7 +81,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
 
   test('a missing file is named with the command that brings it back', () => {
     rmSync(join(folder, starter));
-    expect(run('start', '45').output).toContain(`${starter} is missing. Try: npm run reset 45`);
+    expect(run('start', '45').output).toContain(`${starter} is missing. Try: npm run reset 45 value-objects.ts`);
   });
 
   test.each(['README.md', 'value-objects.test.ts'])(

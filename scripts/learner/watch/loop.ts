@@ -7,10 +7,12 @@ import { KataSession } from './kata-session.ts';
 import { pressInList } from './list-keys.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
-import { scrollDeltaByKey } from './scroll-keys.ts';
+import { notPractised, resetQuestion, savedNote } from './reset-words.ts';
+import { keysPanel } from './key-help.ts';
+import { scrollDelta } from './scroll-keys.ts';
 import { showUi } from './show-ui.ts';
 import { ViewStore } from './view-store.ts';
-import { viewOf, type ListView, type Question, type View } from './view.ts';
+import { ruleToRead, viewOf, type ListView, type Question, type View } from './view.ts';
 
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
@@ -71,12 +73,20 @@ export class Loop {
     const { kata } = this.view;
     this.#shown.change({});
     this.#shown.try(() => {
-      this.#ports.opened(kata);
-      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#run()));
+      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#saved()));
       return {};
     });
     // A panel that exists now says why the folder is not watched.
     await this.#run({ keepsPanel: true });
+  }
+
+  /** The learner works on this kata from now on. */
+  async #saved(): Promise<void> {
+    this.#shown.try(() => {
+      this.#ports.opened(this.view.kata);
+      return {};
+    });
+    await this.#run();
   }
 
   async #run(options?: { keepsPanel: boolean }): Promise<void> {
@@ -100,8 +110,8 @@ export class Loop {
   }
 
   async #pressOnKata(key: Key): Promise<void> {
-    const { kata, result, from } = this.view;
-    const lines = scrollDeltaByKey[key];
+    const { kata, from } = this.view;
+    const lines = scrollDelta(key, this.#shown.page);
     if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
       case 'n':
@@ -112,7 +122,7 @@ export class Loop {
         this.#shown.change({ list: { filter: '', marked: this.#index() } });
         return this.#book.refresh();
       case 't':
-        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToShow(result?.rules ?? [])?.rule) }));
+        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToRead(this.view)) }));
       case 'o':
         return this.#openEditor();
       case 'd':
@@ -124,13 +134,15 @@ export class Loop {
           ? this.#showSolution()
           : this.#ask('It is not solved yet. Show the solution anyway?', 'solution');
       case 'r':
-        return this.#ask('Start again? Your attempt will be saved.', 'reset');
+        return this.#ask(resetQuestion(this.view), 'reset');
       case 'a':
         return this.#askAboutPractice();
       case 'c':
         return this.#book.checkAll();
       case 'u':
         return showUi(this.#shown, () => this.#ports.openUi());
+      case '?':
+        return this.#shown.change({ panel: keysPanel() });
       case 'escape':
         return this.#shown.change({ panel: undefined });
       case 'q':
@@ -165,14 +177,13 @@ export class Loop {
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
-    await this.#run();
+    await this.#saved();
   }
 
   /** Practice begins with a kata that is passed, and ends early if it is under way. */
   #askAboutPractice(): void {
     const practice = this.view.book.find(({ slug }) => slug === this.view.kata.slug)?.practice;
-    if (practice === undefined)
-      return this.#shown.change({ note: 'Only a kata that you have solved can be practised.' });
+    if (practice === undefined) return this.#shown.change({ note: notPractised(this.view) });
     if (practice.isUnderWay) return this.#ask('Stop, and bring your earlier answer back?', 'stopPractice');
     return this.#ask('Practise it again from the starter? Your answer will be saved.', 'beginPractice');
   }
@@ -180,13 +191,12 @@ export class Loop {
   async #reset(): Promise<void> {
     try {
       const kept = this.#ports.reset(this.view.kata);
-      const where = kept === undefined ? 'There was nothing to save.' : `Your attempt is saved in ${kept}`;
-      this.#shown.change({ note: `The starter is back. ${where}` });
+      this.#shown.change({ note: `The starter is back. ${savedNote(this.view.kata, kept)}` });
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
     // The watcher would do this, but too late if the folder was missing.
-    await this.#run();
+    await this.#saved();
   }
 
   #showSolution(): void {
@@ -195,7 +205,8 @@ export class Loop {
 
   async #debug(): Promise<void> {
     try {
-      await this.#ports.debug(this.view.kata);
+      const note = await this.#ports.debug(this.view.kata);
+      if (note) this.#shown.change({ note });
     } catch (error) {
       this.#shown.change({ panel: didNotWork(error) });
     }
@@ -203,8 +214,9 @@ export class Loop {
 
   async #openEditor(): Promise<void> {
     const { kata, result } = this.view;
+    const failing = ruleToShow(result?.rules ?? []);
     try {
-      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result)) });
+      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result), failing) });
     } catch (error) {
       this.#shown.change({ panel: didNotWork(error) });
     }
@@ -217,8 +229,9 @@ export class Loop {
 
   async #move(step: 1 | -1): Promise<void> {
     const { katas } = this.#ports;
-    const next = katas[(this.#index() + step + katas.length) % katas.length];
-    if (next) await this.#open(next);
+    const next = katas[this.#index() + step];
+    if (next) return this.#open(next);
+    this.#shown.change({ note: `This is the ${step < 0 ? 'first' : 'last'} kata.` });
   }
 
   async #open(kata: Kata, moved?: string): Promise<void> {

@@ -1,15 +1,18 @@
 import type { KillReason } from '../../../katas/support/killed.ts';
 import type { RuleChanges } from '../../progress/rule-changes.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
-import type { KataResult } from '../../runner/result.ts';
+import { ruleToShow, stateOf, type KataResult } from '../../runner/result.ts';
 import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
+import { filesToWrite } from '../../kata/starters.ts';
 
 /** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
 export interface View {
   kata: Kata;
   /** The pattern's name. */
   title: string;
+  /** Names of the files that the learner writes. */
+  files: readonly string[];
   /** The last result. Undefined until the first run is over, and after a run without a result. */
   result: KataResult | undefined;
   /** Why the last run had no result, in one line that ends with a remedy. */
@@ -68,6 +71,7 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   return {
     kata,
     title: book.find(({ slug }) => slug === kata.slug)?.title ?? kata.slug.slice(3),
+    files: filesToWrite(kata),
     result: undefined,
     trouble: undefined,
     running: false,
@@ -81,6 +85,17 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
     question: undefined,
     from: 0,
   };
+}
+
+/**
+ * The rule at which to read the statement: the first one that is broken or not written yet. Undefined if the kata is not
+ * started. While the tests cannot run, and before the first run is over, the last known status counts.
+ */
+export function ruleToRead({ kata, result, book }: View): { number: number } | undefined {
+  if (result && !result.problem) return stateOf(result) === 'not started' ? undefined : ruleToShow(result.rules)?.rule;
+  const rules = book.find(({ slug }) => slug === kata.slug)?.rules ?? [];
+  if (rules.every(({ state }) => state === 'todo')) return undefined;
+  return rules.find(({ state }) => state === 'failed') ?? rules.find(({ state }) => state === 'todo');
 }
 
 /** The katas in the list: those whose number or pattern contains the filter text. */
