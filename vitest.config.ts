@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { lawsProject } from './scripts/reverse/laws-project.ts';
 import { kataProject } from './scripts/runner/vitest-project.ts';
 import { sharedTransforms } from './scripts/runner/shared-transforms.ts';
 import { supervisedPool } from './scripts/runner/supervisor/supervised-pool.ts';
@@ -21,6 +22,7 @@ const ofTheWorkbook = [
     plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, env: { KATA_AS: 'solutions' } },
   },
+  { plugins: [targetPlugin(root), sharedTransforms(root, 'solutions')], test: lawsProject },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.
   { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout, hookTimeout } },

@@ -822,6 +822,7 @@ describe('the real runs', () => {
       said.push('run');
       return jobs.map((job) => judgement(job.kata, 'passed').result);
     },
+    withProject: () => Promise.reject(new Error('Only reverse katas use this.')),
     invalidate: (file) => said.push(`forget ${basename(file)}`),
     close: async () => {},
   };

@@ -46,7 +46,7 @@ function supportFingerprint(root: string): string {
 
 function codeFilesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /^[^.].*\.[cm]?[jt]s$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => /^[^.].*\.[cm]?[jt]s$/.test(name) && !/\.(test|laws)\.ts$/.test(name))
     .toSorted();
 }
 

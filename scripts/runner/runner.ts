@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
-import type { TestProject, Vitest } from 'vitest/node';
+import type { Vitest } from 'vitest/node';
 import { withTarget } from '../../katas/support/target.ts';
 import type { Verdict } from '../../katas/support/verdict.ts';
 import { cancellable } from '../platform/cancel.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
-import type { supervisedPool } from './supervisor/supervised-pool.ts';
+import { poolOf, withProject, type RunFiles } from './run-files.ts';
 import { validateCode } from './validate-code.ts';
 import { readResult } from './read-result.ts';
 import type { Job, KataResult, Problem, RuleResult } from './result.ts';
@@ -48,6 +48,12 @@ export interface Runner {
    * @throws {CancelledError} if the signal was aborted
    */
   run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
+  /**
+   * Lends a project of `vitest.config.ts` to code that runs test files in several steps. No other run begins meanwhile.
+   *
+   * @throws {CancelledError} if the signal was aborted
+   */
+  withProject<T>(project: string, use: (run: RunFiles) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Reports that a file has changed, so that it is loaded again. */
   invalidate(file: string): void;
   close(): Promise<void>;
@@ -84,14 +90,16 @@ export async function openRunner({
     for (const some of chunksOf(jobs, batchSize)) results.push(...(await runJobs(vitest, root, some, settings)));
     return results;
   };
+  const inTurn = <T>(signal: AbortSignal, work: () => Promise<T>) => {
+    const mine = previous.then(() => cancellable(signal, work, abandonRuns));
+    previous = mine.catch(() => {});
+    return mine;
+  };
   const abandonRuns = () => void started?.then((one) => one.projects.forEach((project) => poolOf(project)?.abandon()));
   return {
-    run: (jobs, settings = {}) => {
-      const { signal = never } = settings;
-      const mine = previous.then(() => cancellable(signal, () => runInBatches(jobs, settings), abandonRuns));
-      previous = mine.catch(() => {});
-      return mine;
-    },
+    run: (jobs, settings = {}) => inTurn(settings.signal ?? never, () => runInBatches(jobs, settings)),
+    withProject: (project, use, signal = never) =>
+      inTurn(signal, async () => withProject(await vitest(), project, use, signal)),
     invalidate: (file) => void started?.then((one) => one.invalidateFile(file)),
     // A start-up failure was already reported by run(), so close() ignores it.
     close: async () => (await started?.catch(() => undefined))?.close(),
@@ -104,7 +112,7 @@ async function startVitest(root: string, output: Writable): Promise<Vitest> {
   return createVitest(
     'test',
     // With its default loader, Vite would write into the folder, which may be read-only.
-    { root, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
+    { root, watch: false, reporters: [{}], project: ['katas', 'solutions', 'laws'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );
@@ -185,12 +193,6 @@ function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
     return { testNamePattern: new RegExp(`^${literally(test.heading)} ${literally(test.title)}$`) };
   }
   return only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : {};
-}
-
-/** The pool in the workbook's configuration, which may be another instance than one imported here. */
-function poolOf({ config }: TestProject): typeof supervisedPool | undefined {
-  const pool = config.poolRunner;
-  return pool?.name === 'supervised' ? (pool as typeof supervisedPool) : undefined;
 }
 
 function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {

@@ -47,6 +47,24 @@ function inFile(
   needed: readonly string[],
   target: Target,
 ): Problem | undefined {
+  const parsed = parseFile(file, shown);
+  if ('kind' in parsed) return parsed;
+  const { program } = parsed;
+  const exported = exportedNames(program);
+  const lacking = needed.filter((name) => exported && !exported.has(name));
+  if (lacking.length === 0) return undefined;
+  return {
+    kind: 'lacks an export',
+    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
+      target === 'katas'
+        ? `Export it, or start again with: npm run reset ${kata.number}`
+        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
+    }`,
+  };
+}
+
+/** A file that a learner writes, parsed, or why it cannot be run. */
+export function parseFile(file: string, shown: string): Problem | { program: ESTree.Program } {
   const bytes = readFileSync(file);
   if (isUtf16(bytes)) {
     return {
@@ -70,21 +88,9 @@ function inFile(
     );
   }
   const decorator = firstDecorator(source, program);
-  if (decorator !== undefined) {
-    const what = 'has a decorator or an accessor field, which Node does not support yet. Remove it and save.';
-    return doesNotCompile(file, shown, source, decorator, what);
-  }
-  const exported = exportedNames(program);
-  const lacking = needed.filter((name) => exported && !exported.has(name));
-  if (lacking.length === 0) return undefined;
-  return {
-    kind: 'lacks an export',
-    message: `${shown} does not export ${lacking.join(', ')}, which the tests import. ${
-      target === 'katas'
-        ? `Export it, or start again with: npm run reset ${kata.number}`
-        : `Export it, then: ${npmCommand('prove')} ${kata.number}`
-    }`,
-  };
+  if (decorator === undefined) return { program };
+  const what = 'has a decorator or an accessor field, which Node does not support yet. Remove it and save.';
+  return doesNotCompile(file, shown, source, decorator, what);
 }
 
 function doesNotCompile(file: string, shown: string, source: string, offset: number, what: string): Problem {
