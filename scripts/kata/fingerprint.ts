@@ -7,7 +7,7 @@ import { readStatement } from './statement.ts';
 
 /** Hash of everything that a kata's verdict depends on: its laws and the learner's files. */
 export function fingerprint(kata: Kata, root = workbookRoot): string {
-  return hash([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
+  return hashOf([lawsFingerprint(kata, root), ...contents(kata.folder, codeFilesIn(kata.folder))]);
 }
 
 /**
@@ -20,7 +20,7 @@ export function rulesFingerprint(kata: Kata): string {
   const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
   const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
   // Wrapping a paragraph differently does not change a rule.
-  return hash([
+  return hashOf([
     rules.replaceAll(/\s+/g, ' '),
     withoutCarriageReturns(readFileSync(kata.tests, 'utf8')),
     ...contents(kata.folder, models),
@@ -29,7 +29,7 @@ export function rulesFingerprint(kata: Kata): string {
 
 /** Hash of everything that decides a kata's verdict on the same code: its rules, and the code that all tests share. */
 export function lawsFingerprint(kata: Kata, root = workbookRoot): string {
-  return hash([rulesFingerprint(kata), supportFingerprint(root)]);
+  return hashOf([rulesFingerprint(kata), supportFingerprint(root)]);
 }
 
 const knownSupport = new Map<string, string>();
@@ -39,7 +39,7 @@ function supportFingerprint(root: string): string {
   const known = knownSupport.get(root);
   if (known !== undefined) return known;
   const support = join(root, 'katas', 'support');
-  const print = hash(contents(support, codeFilesIn(support)));
+  const print = hashOf(contents(support, codeFilesIn(support)));
   knownSupport.set(root, print);
   return print;
 }
@@ -62,7 +62,8 @@ export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-function hash(texts: readonly string[]): string {
+/** A short hash of texts. */
+export function hashOf(texts: readonly string[]): string {
   const sum = createHash('sha256');
   texts.forEach((text) => sum.update(text).update('\0'));
   return sum.digest('hex').slice(0, 16);

@@ -60,3 +60,8 @@ export function isValid({ problem, invalid }: ReverseResult): boolean {
 export function isComplete(result: ReverseResult): boolean {
   return isValid(result) && result.impostors.length > 0 && result.impostors.every(({ rejection }) => rejection);
 }
+
+/** The title of an impostor or a variant, from the name of its file: `excludes the upper bound`. */
+export function titleOf({ name }: { name: string }): string {
+  return name.replaceAll('-', ' ');
+}

@@ -23,6 +23,11 @@ export function listReverseKatas(root = workbookRoot): ReverseKata[] {
   return listKatas(root).flatMap((kata) => (isReversible(kata, root) ? [reverseKataOf(kata)] : []));
 }
 
+/** Whether an entry of the progress file is about a reverse kata. */
+export function isReverseSlug(slug: string): boolean {
+  return slug.startsWith('r');
+}
+
 /** Whether a learner means a reverse kata: `r54`, `r54-specification`, or the path of its laws. */
 export function isReverseQuery(query: string): boolean {
   return /^r\d\d(?!\d)/i.test(query) || query.endsWith('.laws.ts');
