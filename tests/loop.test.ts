@@ -91,6 +91,7 @@ const ports: LoopPorts = {
   beginPractice: ({ number }) => hinder(() => void practised.push(`begins ${number}`)),
   stopPractice: ({ number }) => hinder(() => void practised.push(`stops ${number}`)),
   comparison: ({ number }, saved) => ({ title: 'Practised again', lines: [`${saved} of ${number}`] }),
+  reverseOf: ({ number }) => (number === 54 ? 'r54' : undefined),
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
   survey: () => new Promise((end) => surveys.push(end)),
   successorOf: ({ slug }) => successors.get(slug),

@@ -229,6 +229,7 @@ describe('the loop', () => {
       beginPractice: () => {},
       stopPractice: () => {},
       comparison: () => ({ title: '', lines: [] }),
+      reverseOf: () => undefined,
       survey: () => refreshAll(run, { root }),
       successorOf: () => undefined,
       opened: () => {},

@@ -44,11 +44,7 @@ export function reverseStatuses(root = workbookRoot): ReverseStatus[] {
 }
 
 /** The status of one reverse kata, according to its entry in the progress file. */
-export function reverseStatusOf(
-  reverse: ReverseKata,
-  entry: Entry | undefined,
-  root = workbookRoot,
-): ReverseStatus {
+export function reverseStatusOf(reverse: ReverseKata, entry: Entry | undefined, root = workbookRoot): ReverseStatus {
   const { id, slug, kata } = reverse;
   const { title, rules } = readStatement(kata.statement);
   const { possible } = pointsOfScores(scoreByRule(rules, contestantsOf(kata, root).visible, () => false));

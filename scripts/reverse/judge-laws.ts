@@ -59,7 +59,11 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
     })),
   );
   const results = impostors.map((impostor, i) =>
-    outcomeOf(impostor, found[i]?.outcomes ?? [], impostor.rules.some((rule) => basic.has(rule))),
+    outcomeOf(
+      impostor,
+      found[i]?.outcomes ?? [],
+      impostor.rules.some((rule) => basic.has(rule)),
+    ),
   );
   const rejected = new Set(results.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name));
   const scores = scoreByRule(rules, impostors, (name) => rejected.has(name));
@@ -107,10 +111,7 @@ function problemOf(
 }
 
 /** The first law, in the order of the file, that some right solution does not accept. */
-function firstInvalid(
-  right: readonly { name: string }[],
-  reports: readonly LawsReport[],
-): InvalidLaw | undefined {
+function firstInvalid(right: readonly { name: string }[], reports: readonly LawsReport[]): InvalidLaw | undefined {
   const all = reports.flatMap(({ outcomes }, i) =>
     outcomes.flatMap(({ state, title, failure }, at): (InvalidLaw & { at: number })[] =>
       failure === undefined

@@ -29,7 +29,10 @@ export function matchInputs(
   if (found.every(([, some]) => some.length === 0)) return undefined;
   return {
     inputs: Object.fromEntries(
-      found.map(([name, some]) => [name, some.length > 0 ? fc.oneof(...some) : (inputs[name] as fc.Arbitrary<unknown>)]),
+      found.map(([name, some]) => [
+        name,
+        some.length > 0 ? fc.oneof(...some) : (inputs[name] as fc.Arbitrary<unknown>),
+      ]),
     ),
     examples: examples.filter((example) => names.every((name) => name in example)),
   };

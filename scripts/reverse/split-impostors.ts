@@ -29,7 +29,10 @@ export function splitImpostors(
   // Nobody is sent chasing shadows by what stays hidden, so every rule gets an impostor, even if that takes a few more.
   const rules = new Set(others.flatMap((one) => one.rules));
   const heldBack = choose(others, Math.max(visible.length, rules.size), visible);
-  return { visible: visible.map(({ name }) => name), heldBack: trimmed(heldBack, visible.length).map(({ name }) => name) };
+  return {
+    visible: visible.map(({ name }) => name),
+    heldBack: trimmed(heldBack, visible.length).map(({ name }) => name),
+  };
 
   /** Preferred impostors in their order, and then those that most laws reject. */
   function order({ name, laws }: Candidate): number {
@@ -44,7 +47,8 @@ function choose(sorted: readonly Candidate[], count: number, before: readonly Ca
   const all = [...new Set(sorted.flatMap(({ rules }) => rules))].toSorted((a, b) => a - b);
   const open = () => all.filter((rule) => !chosen.some(({ rules }) => rules.includes(rule)));
   const isNew = (one: Candidate) => ![...before, ...chosen].some((other) => clusterOf(other) === clusterOf(one));
-  const newOf = ({ rules }: Candidate, wanted: readonly number[]) => rules.filter((rule) => wanted.includes(rule)).length;
+  const newOf = ({ rules }: Candidate, wanted: readonly number[]) =>
+    rules.filter((rule) => wanted.includes(rule)).length;
   while (chosen.length < count) {
     const wanted = open();
     const left = sorted.filter((one) => !chosen.includes(one));
@@ -52,7 +56,8 @@ function choose(sorted: readonly Candidate[], count: number, before: readonly Ca
     // If there are more rules than places, an impostor must break two of them.
     const several = wanted.length > count - chosen.length ? fresh.find((one) => newOf(one, wanted) > 1) : undefined;
     const single = wanted.map((rule) => fresh.find(({ rules }) => rules.includes(rule))).find(Boolean);
-    const next = several ?? (wanted.length > 0 ? single : fresh.find(isNew)) ?? (wanted.length > 0 ? undefined : fresh[0]);
+    const next =
+      several ?? (wanted.length > 0 ? single : fresh.find(isNew)) ?? (wanted.length > 0 ? undefined : fresh[0]);
     if (!next) break;
     chosen.push(next);
   }
@@ -64,7 +69,8 @@ function trimmed(chosen: readonly Candidate[], count: number): Candidate[] {
   let left = [...chosen];
   for (const one of chosen.toReversed()) {
     const others = left.filter((other) => other !== one);
-    if (left.length > count && one.rules.every((rule) => others.some(({ rules }) => rules.includes(rule)))) left = others;
+    if (left.length > count && one.rules.every((rule) => others.some(({ rules }) => rules.includes(rule))))
+      left = others;
   }
   return left;
 }

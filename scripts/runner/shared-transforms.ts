@@ -19,7 +19,8 @@ export function sharedTransforms(root: string, standard: string): Plugin {
         environment.transformRequest = async (url) => {
           const [path = '', query] = url.split('?');
           const target = query === undefined ? undefined : targetOf(url);
-          if (target === undefined || target === standard || !/\.(?:test|model|laws)\.ts$/.test(path)) return transform(url);
+          if (target === undefined || target === standard || !/\.(?:test|model|laws)\.ts$/.test(path))
+            return transform(url);
           const result = await transform(withTarget(path, standard));
           return (result && forTarget(result, { root, path, standard, target })) ?? transform(url);
         };

@@ -21,7 +21,10 @@ export async function recordImpostors(runner: Runner, kata: Kata, root = workboo
     a.localeCompare(b, 'en', { numeric: true }),
   );
   const rejectedBy = Object.fromEntries(
-    [...rejections].map(([name, some]) => [name, [...some.keys()].map((law) => laws.indexOf(law)).toSorted((a, b) => a - b)]),
+    [...rejections].map(([name, some]) => [
+      name,
+      [...some.keys()].map((law) => laws.indexOf(law)).toSorted((a, b) => a - b),
+    ]),
   );
   const { plain, heldBackVariant } = choicesOf(kata, root);
   const candidates = candidatesIn(kata, rejectedBy, root);

@@ -27,7 +27,8 @@ export function takeReverseHint(reverse: ReverseKata, root = workbookRoot): Hint
   const wrong = impostor.firstLine.replace(/^Breaks [\d, ]+: /, '');
   const { law, inputs } = readRecord(kata, root).distinctions[impostor.name] ?? { law: '', inputs: {} };
   const values = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`);
-  const input = values.length > 0 ? `It differs for this input:\n\n${values.join('\n')}` : 'It differs without any input.';
+  const input =
+    values.length > 0 ? `It differs for this input:\n\n${values.join('\n')}` : 'It differs without any input.';
   const hints = [
     `An impostor that is still alive breaks rule ${broken.join(', and rule ')}.`,
     `This is what it does: ${wrong}`,

@@ -11,7 +11,12 @@ export function impostorLines({ kata }: ReverseKata, root = workbookRoot): strin
   return contestantsOf(kata, root).visible.flatMap((impostor, i) => {
     const differences = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {
       const reference = join(root, 'solutions', kata.slug, name);
-      return [existsSync(reference) ? `From the reference's ${name} (-) to the impostor's (+)` : name, '', ...diffOf(reference, file, false).trimEnd().split('\n'), ''];
+      return [
+        existsSync(reference) ? `From the reference's ${name} (-) to the impostor's (+)` : name,
+        '',
+        ...diffOf(reference, file, false).trimEnd().split('\n'),
+        '',
+      ];
     });
     return [...(i > 0 ? [''] : []), titleOf(impostor), impostor.firstLine, '', ...differences];
   });

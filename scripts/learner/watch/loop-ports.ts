@@ -32,6 +32,8 @@ export interface LoopPorts {
   stopPractice(kata: Kata): void;
   /** The earlier answer next to the one with which practice ended. */
   comparison(kata: Kata, earlierAnswer: string): Panel;
+  /** The id of the reverse kata in which the learner writes this kata's laws: `r54`. Undefined if there is none. */
+  reverseOf(kata: Kata): string | undefined;
   /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
   /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */

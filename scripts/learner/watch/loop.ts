@@ -12,6 +12,11 @@ import { showUi } from './show-ui.ts';
 import { ViewStore } from './view-store.ts';
 import { viewOf, type ListView, type Question, type View } from './view.ts';
 
+/** How the loop ended: the learner has quit, or wants to open something else, such as `r54`. */
+export interface LoopEnd {
+  open?: string;
+}
+
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
   readonly #ports: LoopPorts;
@@ -19,10 +24,10 @@ export class Loop {
   readonly #book: StatusOverview;
   readonly #runs: KataSession;
   #unwatch: () => void = () => {};
-  #ended: () => void = () => {};
+  #ended: (end: LoopEnd) => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
   /** Settles when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
-  readonly done: Promise<void>;
+  readonly done: Promise<LoopEnd>;
 
   constructor(ports: LoopPorts, first: Kata) {
     this.#ports = ports;
@@ -127,6 +132,8 @@ export class Loop {
         return this.#ask('Start again? Your attempt will be saved.', 'reset');
       case 'a':
         return this.#askAboutPractice();
+      case 'w':
+        return this.#writeLaws();
       case 'c':
         return this.#book.checkAll();
       case 'u':
@@ -232,9 +239,15 @@ export class Loop {
     return this.#ports.katas.findIndex(({ number }) => number === this.view.kata.number);
   }
 
-  #quit(): void {
+  #writeLaws(): void {
+    const open = this.#ports.reverseOf(this.view.kata);
+    if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
+    else this.#quit({ open });
+  }
+
+  #quit(end: LoopEnd = {}): void {
     this.#shown.end();
     this.#unwatch();
-    this.#ended();
+    this.#ended(end);
   }
 }

@@ -42,7 +42,7 @@ export function keyLine({ list, panel, question }: View, paint: Theme): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
   const keys =
-    'n next  p previous  l list  t read  o open  d debug  h hint  s solution  r reset  a again  c check all  u vitest ui  q quit';
+    'n next  p previous  l list  t read  o open  d debug  h hint  s solution  r reset  a again  w write laws  c check all  u vitest ui  q quit';
   return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 
