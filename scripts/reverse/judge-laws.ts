@@ -113,14 +113,11 @@ function problemOf(
 /** The first law, in the order of the file, that some right solution does not accept. */
 function firstInvalid(right: readonly { name: string }[], reports: readonly LawsReport[]): InvalidLaw | undefined {
   const all = reports.flatMap(({ outcomes }, i) =>
-    outcomes.flatMap(({ state, title, failure }, at): (InvalidLaw & { at: number })[] =>
-      failure === undefined
-        ? []
-        : [{ at, law: title, solution: right[i]?.name ?? '', isRejection: state === 'rejected', failure }],
-    ),
+    outcomes.flatMap(({ state, title, failure }, at) => {
+      const solution = right[i]?.name ?? '';
+      const law = failure && { law: title, solution, isRejection: state === 'rejected', failure };
+      return law ? [{ at, law }] : [];
+    }),
   );
-  const [first] = all.toSorted((a, b) => a.at - b.at);
-  if (!first) return undefined;
-  const { at, ...invalid } = first;
-  return invalid;
+  return all.toSorted((a, b) => a.at - b.at)[0]?.law;
 }

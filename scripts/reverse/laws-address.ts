@@ -32,3 +32,6 @@ export function optionsIn(address: string): LawsRunOptions {
     ...(inputsFrom === null ? {} : { inputsFrom }),
   };
 }
+
+/** The title of the describe around laws that run with other inputs than their own. */
+export const inputsSuite = 'with the inputs of the kata';

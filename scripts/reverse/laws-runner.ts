@@ -1,9 +1,9 @@
-import type { RunnerTestCase } from 'vitest';
-import { lawHooks } from '../../katas/support/declared-laws.ts';
+import { describe, type RunnerTestCase } from 'vitest';
+import { lawHooks, type DeclaredLaw } from '../../katas/support/declared-laws.ts';
 import { targetOf, withTarget } from '../../katas/support/target.ts';
 import RuleRunner from '../runner/supervisor/rule-runner.ts';
 import { matchInputs } from './match-inputs.ts';
-import { optionsIn } from './laws-address.ts';
+import { inputsSuite, optionsIn } from './laws-address.ts';
 
 /** Runs a file of laws against one target, as its address says. */
 export default class LawsRunner extends RuleRunner {
@@ -12,18 +12,22 @@ export default class LawsRunner extends RuleRunner {
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
     const { inputsFrom } = optionsIn(file);
-    if (inputsFrom === undefined) return super.importFile(file, source);
-    try {
-      lawHooks.collected = [];
-      await super.importFile(withTarget(inputsFrom, targetOf(file) ?? ''), source);
-      const declared = lawHooks.collected;
+    if (inputsFrom === undefined || source === 'setup') return super.importFile(file, source);
+    const declared: DeclaredLaw[] = (lawHooks.collected = []);
+    await super.importFile(withTarget(inputsFrom, targetOf(file) ?? ''), source);
+    // Vitest calls the functions of describes one after the other, and only when the file is loaded. So the kata's laws
+    // are known only in a describe that comes after theirs.
+    describe(inputsSuite, async () => {
       delete lawHooks.collected;
       lawHooks.replace = (law) => matchInputs(law, declared);
-      return await super.importFile(file, source);
-    } finally {
-      delete lawHooks.collected;
-      delete lawHooks.replace;
-    }
+      await super.importFile(file, source);
+    });
+    return undefined;
+  }
+
+  onCollected(): void {
+    delete lawHooks.collected;
+    delete lawHooks.replace;
   }
 
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {

@@ -2,6 +2,7 @@ import type { TestCase, TestModule } from 'vitest/node';
 import { codeFrame, type SourceLocation } from '../platform/code-frame.ts';
 import type { FileReport } from '../runner/run-files.ts';
 import type { Failure } from '../runner/result.ts';
+import { inputsSuite } from './laws-address.ts';
 
 type VitestError = ReturnType<TestModule['errors']>[number];
 /** An error that was never handled, and what Vitest knows about its origin. */
@@ -46,7 +47,7 @@ export function readLaws(file: string, { module, unhandledErrors }: FileReport):
 function outcomeOf(test: TestCase, strays: readonly Stray[], file: string): LawOutcome {
   const { state, errors = [] } = test.result();
   const { law, killed } = test.meta();
-  const outcome = { title: test.name, isExample: law === undefined };
+  const outcome = { title: titleOf(test), isExample: law === undefined };
   const [stray] = strays;
   if (stray) {
     const { message, ...rest } = failureOf(stray, test, file);
@@ -60,6 +61,11 @@ function outcomeOf(test: TestCase, strays: readonly Stray[], file: string): LawO
   const failure = other ?? failures[0] ?? { test: test.name, error: 'Error', message: 'It failed without an error.' };
   const isRejected = killed === undefined && failures.length > 0 && other === undefined;
   return { ...outcome, state: isRejected ? 'rejected' : 'invalid', failure };
+}
+
+/** The title of a law, after those of the describes around it. */
+function titleOf(test: TestCase): string {
+  return test.fullName.replace(`${inputsSuite} > `, '');
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
