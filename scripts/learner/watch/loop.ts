@@ -114,7 +114,7 @@ export class Loop {
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#shown.change({ list: { filter: '', marked: this.#index() } });
+        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverse() });
         return this.#book.refresh();
       case 't':
         return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToShow(result?.rules ?? [])?.rule) }));
@@ -147,8 +147,9 @@ export class Loop {
   }
 
   async #pressInList(list: ListView, key: Key): Promise<void> {
-    const next = pressInList(list, key, this.view.book);
+    const next = pressInList(list, key, this.view.book, this.view.reverse);
     if ('list' in next) return this.#shown.change(next);
+    if ('id' in next.chosen) return this.#quit({ open: next.chosen.id });
     const { slug } = next.chosen;
     if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
     const kata = this.#ports.katas.find((one) => one.slug === slug);
@@ -240,7 +241,8 @@ export class Loop {
   }
 
   #writeLaws(): void {
-    const open = this.#ports.reverseOf(this.view.kata);
+    const id = `r${this.view.kata.number}`;
+    const open = this.#ports.reverse().find((one) => one.id === id)?.id;
     if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
     else this.#quit({ open });
   }
