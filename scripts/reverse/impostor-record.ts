@@ -21,7 +21,10 @@ export interface ImpostorRecord {
   heldBack: string[];
   /** How each visible impostor can be told from the reference. */
   distinctions: Record<string, Distinction>;
-  /** The authors' laws that reject an impostor, each as the number of its rule and its title. */
+  /**
+   * The authors' laws that reject an impostor, each as the number of its rule and its title. Examples are here only if
+   * they count: for rules with one star.
+   */
   laws: string[];
   /** The positions in `laws` of those that reject each impostor. */
   rejectedBy: Record<string, number[]>;
@@ -29,7 +32,7 @@ export interface ImpostorRecord {
 
 /** A wrong solution in a reverse kata. */
 export interface Impostor extends CandidateSolution {
-  /** The rules that it breaks, as its first line names them. */
+  /** The rules that it breaks and that laws can check. */
   rules: number[];
   /** Impostors with the same cluster cannot be told apart by the authors' laws. */
   cluster: string;
@@ -73,7 +76,7 @@ export function contestantsOf(kata: Kata, root = workbookRoot, record = readReco
   const variants = variantsOf(kata, root).map(({ target, name }) => ({ target, name }));
   const impostor = (name: string): Impostor => {
     const found = impostors.find((one) => one.name === name) ?? missing(kata, 'impostors', name);
-    return { ...found, rules: rulesNamedBy(found), cluster: (record.rejectedBy[name] ?? []).join(',') };
+    return { ...found, rules: brokenRules(found, record), cluster: (record.rejectedBy[name] ?? []).join(',') };
   };
   const heldBackVariant = variants.find(({ name }) => name === record.heldBackVariant);
   return {
@@ -85,6 +88,18 @@ export function contestantsOf(kata: Kata, root = workbookRoot, record = readReco
     heldBack: record.heldBack.map(impostor),
     heldBackVariant: heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant),
   };
+}
+
+/**
+ * The rules for which a learner's laws can reject an impostor: those that it names, as far as a law of the rule rejects
+ * it. Where only an example does, it often looks at the source, and a learner's laws see nothing but exports.
+ */
+export function brokenRules(
+  impostor: CandidateSolution,
+  { laws, rejectedBy }: Pick<ImpostorRecord, 'laws' | 'rejectedBy'>,
+): number[] {
+  const found = (rejectedBy[impostor.name] ?? []).map((at) => Number.parseInt(laws[at] ?? '', 10));
+  return rulesNamedBy(impostor).filter((rule) => found.includes(rule));
 }
 
 function missing({ slug }: Kata, kind: string, name: string): never {

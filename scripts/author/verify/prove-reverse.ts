@@ -30,10 +30,17 @@ export interface ReverseProof {
  * below half of the points. The record of the impostors must be up to date.
  */
 export async function proveReverse(runner: Runner, reverse: ReverseKata, root = workbookRoot): Promise<ReverseProof> {
-  const { kata, id, laws } = reverse;
+  const { kata, id } = reverse;
   const current = readRecord(kata, root);
   const isUpToDate = recordText(await recordImpostors(runner, kata, root)) === recordText(current);
   const outdated = `tests/reverse/${kata.slug}.json is out of date. Try: npm run prove -- ${id} --record`;
+  const { findings, scores } = await proveLawsOf(runner, reverse, root);
+  return { findings: [...(isUpToDate ? [] : [outdated]), ...findings], scores };
+}
+
+/** Proves what the laws of the kata, the sample law and the tame sets of laws reject, according to the record. */
+export async function proveLawsOf(runner: Runner, reverse: ReverseKata, root = workbookRoot): Promise<ReverseProof> {
+  const { kata, id, laws } = reverse;
   const sets = [
     { name: 'the laws of the kata', file: kata.tests, most: Infinity, judge: fullMarks },
     { name: 'the sample law', file: laws, most: mostLaws, judge: noMarks },
@@ -50,7 +57,7 @@ export async function proveReverse(runner: Runner, reverse: ReverseKata, root = 
     proofs.push(await proveLaws(runner, reverse, set, root));
   }
   return {
-    findings: [...(isUpToDate ? [] : [outdated]), ...edited, ...proofs.flatMap(({ findings }) => findings)],
+    findings: [...edited, ...proofs.flatMap(({ findings }) => findings)],
     scores: proofs.map(({ score }) => score),
   };
 }

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
-import { impostorsOf, rulesNamedBy, variantsOf, type Kata } from '../../kata/catalog.ts';
-import { readRecord, recordPath, type Distinction, type ImpostorRecord } from '../../reverse/impostor-record.ts';
+import { impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
+import {
+  brokenRules,
+  readRecord,
+  recordPath,
+  type Distinction,
+  type ImpostorRecord,
+} from '../../reverse/impostor-record.ts';
 import { splitImpostors, type Candidate } from '../../reverse/split-impostors.ts';
 import type { Failure, KataResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';
@@ -16,7 +22,15 @@ export async function recordImpostors(runner: Runner, kata: Kata, root = workboo
     impostors.map(({ target }) => ({ kata, target })),
     { shared: true },
   );
-  const rejections = new Map(impostors.map(({ name }, i) => [name, rejectionsIn(results[i] as KataResult)]));
+  return recordOf(kata, new Map(impostors.map(({ name }, i) => [name, rejectionsIn(results[i] as KataResult)])), root);
+}
+
+/** The record that follows from the laws that reject each impostor. The keys are rule and title of a law. */
+export function recordOf(
+  kata: Kata,
+  rejections: ReadonlyMap<string, ReadonlyMap<string, Pick<Failure, 'test' | 'broken'>>>,
+  root = workbookRoot,
+): ImpostorRecord {
   const laws = [...new Set([...rejections.values()].flatMap((some) => [...some.keys()]))].toSorted((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   );
@@ -27,7 +41,7 @@ export async function recordImpostors(runner: Runner, kata: Kata, root = workboo
     ]),
   );
   const { plain, heldBackVariant } = choicesOf(kata, root);
-  const candidates = candidatesIn(kata, rejectedBy, root);
+  const candidates = candidatesIn(kata, { laws, rejectedBy }, root);
   const split = splitImpostors(candidates, plain);
   const distinctions = Object.fromEntries(
     split.visible.map((name) => {
@@ -44,17 +58,19 @@ export function recordText(record: ImpostorRecord): string {
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** The impostors of a kata as candidates for either half. */
+/** The impostors of a kata that a learner's laws can reject, as candidates for either half. */
 export function candidatesIn(
   kata: Kata,
-  rejectedBy: Readonly<Record<string, readonly number[]>>,
+  record: Pick<ImpostorRecord, 'laws' | 'rejectedBy'>,
   root = workbookRoot,
 ): Candidate[] {
-  return impostorsOf(kata, root).map((impostor) => ({
-    name: impostor.name,
-    rules: rulesNamedBy(impostor),
-    laws: rejectedBy[impostor.name] ?? [],
-  }));
+  return impostorsOf(kata, root)
+    .map((impostor) => ({
+      name: impostor.name,
+      rules: brokenRules(impostor, record),
+      laws: record.rejectedBy[impostor.name] ?? [],
+    }))
+    .filter(({ rules }) => rules.length > 0);
 }
 
 /** What authors choose. A new record prefers no impostor, and holds back the last variant. */
@@ -71,13 +87,14 @@ function rejectionsIn({ rules }: KataResult): Map<string, Failure> {
     rules.flatMap(({ rule, failures }) =>
       failures
         .filter(({ error, killed }) => error === 'AssertionError' && killed === undefined)
+        .filter(({ broken }) => broken !== undefined || rule.stars === 1)
         .map((failure) => [`${rule.number} ${failure.test}`, failure] as const),
     ),
   );
 }
 
 /** The shortest input that broke a law, because it is the easiest to understand. */
-function distinctionIn(rejections: readonly Failure[]): Distinction {
+function distinctionIn(rejections: readonly Pick<Failure, 'test' | 'broken'>[]): Distinction {
   const all = rejections.map(({ test, broken }) => ({ law: test, inputs: broken?.inputs ?? {} }));
   const length = ({ inputs }: Distinction) => JSON.stringify(inputs).length;
   const withInputs = all.filter(({ inputs }) => Object.keys(inputs).length > 0);
