@@ -47,6 +47,17 @@ export interface Contestants {
   heldBackVariant: { target: string; name: string };
 }
 
+/** What a record lacks in which authors have written only what they choose. */
+const emptyRecord: ImpostorRecord = {
+  plain: [],
+  heldBackVariant: '',
+  visible: [],
+  heldBack: [],
+  distinctions: {},
+  laws: [],
+  rejectedBy: {},
+};
+
 /** The path of a kata's record. Only katas that have one can be done in reverse. */
 export function recordPath(slug: string, root = workbookRoot): string {
   return join(root, 'tests', 'reverse', `${slug}.json`);
@@ -60,7 +71,8 @@ export function recordPath(slug: string, root = workbookRoot): string {
 export function readRecord({ slug }: Kata, root = workbookRoot): ImpostorRecord {
   const shown = `tests/reverse/${slug}.json`;
   try {
-    return JSON.parse(readFileSync(recordPath(slug, root), 'utf8')) as ImpostorRecord;
+    const text = readFileSync(recordPath(slug, root), 'utf8');
+    return { ...emptyRecord, ...(JSON.parse(text) as Partial<ImpostorRecord>) };
   } catch {
     throw new UserError(`${shown} cannot be read`, `git checkout -- ${shown}`);
   }

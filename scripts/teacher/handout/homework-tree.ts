@@ -1,3 +1,4 @@
+import { isLawsFile } from '../../kata/paths.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
 
@@ -34,7 +35,8 @@ export function needsContent(path: string): boolean {
  * @param store writes a text to git's store and returns its id
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
-  const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path))));
+  // Reverse katas need the solutions and impostors, which homework does not have.
+  const tree = new Map([...main].filter(([path]) => handedOut.some((one) => one.test(path)) && !isLawsFile(path)));
   for (const [path, make] of Object.entries(rewrittenFiles)) {
     const leaf = main.get(path);
     if (leaf === undefined) throw new Error(`${path} is not in this commit.`);
