@@ -117,8 +117,9 @@ describe('a screen', () => {
     const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 24 });
     expect(lines.slice(-3).map((line) => line.trimEnd())).toEqual([
       'o editor  d debug  h hint  s solution',
-      'r reset  a again  c check all',
-      'u vitest ui  ↑ ↓ scroll  ? keys  q quit',
+      'r reset  a again  w write laws',
+      'c check all  u vitest ui  ↑ ↓ scroll',
+      '? keys  q quit',
     ]);
   });
 

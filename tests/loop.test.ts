@@ -19,6 +19,7 @@ import type { View } from '../scripts/learner/watch/view.ts';
 import { createUi } from '../scripts/learner/watch/vitest-ui.ts';
 import { statusOf, initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
 import { runAndRecord, type Judgement } from '../scripts/progress/refresh-status.ts';
+import type { ReverseStatus } from '../scripts/progress/reverse-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
@@ -67,6 +68,16 @@ function hinder<T>(then: () => T): T {
   return then();
 }
 
+const reverse54: ReverseStatus = {
+  id: 'r54',
+  slug: 'r54-specification',
+  title: 'Specification',
+  state: 'started',
+  earned: 3,
+  possible: 14,
+  hints: 0,
+};
+
 const ports: LoopPorts = {
   katas,
   book: katas.map(initialStatus),
@@ -94,6 +105,7 @@ const ports: LoopPorts = {
   beginPractice: ({ number }) => hinder(() => void practised.push(`begins ${number}`)),
   stopPractice: ({ number }) => hinder(() => void practised.push(`stops ${number}`)),
   comparison: ({ number }, saved) => ({ title: 'Practised again', lines: [`${saved} of ${number}`] }),
+  reverse: () => [reverse54],
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
   survey: () => new Promise((end) => surveys.push(end)),
   successorOf: ({ slug }) => successors.get(slug),
@@ -284,6 +296,23 @@ describe('the keys of a kata', () => {
     await type(typed);
     await loop.done;
     expect(watched.size).toBe(0);
+  });
+
+  test('w opens the reverse kata of a kata that has one', async () => {
+    await begin();
+    await type('w');
+    expect(text()).toContain('There is no reverse kata for this kata yet.');
+    await type('l54\r');
+    await type('w');
+    expect(await loop.done).toEqual({ open: 'r54' });
+  });
+
+  test('the list also has the reverse katas, after the katas', async () => {
+    await begin();
+    await type('lr54');
+    expect(text()).toContain(`> ✗ r54 Specification${' '.repeat(25)} started          3 of 14`);
+    await type(enter);
+    expect(await loop.done).toEqual({ open: 'r54' });
   });
 
   test('nothing is shown after q, though a run was under way', async () => {
@@ -874,6 +903,7 @@ describe('the real runs', () => {
       said.push('run');
       return jobs.map((job) => judgement(job.kata, 'passed').result);
     },
+    withProject: () => Promise.reject(new Error('Only reverse katas use this.')),
     invalidate: (file) => said.push(`forget ${basename(file)}`),
     close: async () => {},
   };

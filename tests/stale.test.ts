@@ -62,6 +62,7 @@ function resultOf(one: Kata): KataResult {
 const run = async (katas: readonly Kata[]) => katas.map(resultOf);
 const runner: Runner = {
   run: async (jobs) => jobs.map((job) => resultOf(job.kata)),
+  withProject: () => Promise.reject(new Error('Only reverse katas use this.')),
   invalidate: () => {},
   close: async () => {},
 };
@@ -228,6 +229,7 @@ describe('the loop', () => {
       beginPractice: () => {},
       stopPractice: () => {},
       comparison: () => ({ title: '', lines: [] }),
+      reverse: () => [],
       survey: () => refreshAll(run, { root }),
       successorOf: () => undefined,
       opened: () => {},

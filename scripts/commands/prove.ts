@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { defaultRuns, defaultSeed } from '../../katas/support/defaults.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
@@ -11,6 +12,10 @@ import { endWith, runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
+import { proveReverse } from '../author/verify/prove-reverse.ts';
+import { recordImpostors, recordText } from '../author/verify/record-impostors.ts';
+import { recordPath } from '../reverse/impostor-record.ts';
+import { findReverseKata, isReverseQuery, type ReverseKata } from '../reverse/reverse-kata.ts';
 import { findingsInWriting } from '../author/verify/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -22,6 +27,7 @@ const command = defineCommand('prove', {
   examples: [
     ['', 'all katas'],
     ['45 46', 'these katas'],
+    ['r54', 'the reverse kata, in which learners write the laws of kata 54'],
   ],
   more: `Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
 notes. Exits with 1 if it finds something.`,
@@ -43,9 +49,23 @@ notes. Exits with 1 if it finds something.`,
     '--as <path>',
     'check whether this code passes: a folder with 45-value-objects in it, that folder, or one file',
   )
-  .option('--show <path>', 'print what a learner with this code would see');
+  .option('--show <path>', 'print what a learner with this code would see')
+  .option('--record', 'write which impostors a reverse kata shows, and which laws reject them');
 
-command.action(async (queries, { seeds, runs, as, show: shown }) => {
+command.action(async (given, { seeds, runs, as, show: shown, record = false }) => {
+  const reverse = given.filter(isReverseQuery).map((query) => findReverseKata(query, undefined, `${npm} --`));
+  const queries = given.filter((query) => !isReverseQuery(query));
+  if (record && (reverse.length === 0 || queries.length > 0)) {
+    throw new UserError('--record is for reverse katas', `${npm} -- r54 --record`);
+  }
+  if (reverse.length > 0 && (as !== undefined || shown !== undefined)) {
+    throw new UserError('--as and --show are not for reverse katas', `${npm} -- ${reverse[0]?.kata.number}`);
+  }
+  const reverseCode = reverse.length > 0 ? await proveAllReverse(reverse, record) : 0;
+  if (reverse.length > 0 && queries.length === 0) {
+    endWith(reverseCode);
+    return;
+  }
   const katas = readKatas(queries, `${npm} --`, workbookRoot);
   const trialsOf = (option: 'as' | 'show', given: string) =>
     readTarget({
@@ -70,7 +90,7 @@ command.action(async (queries, { seeds, runs, as, show: shown }) => {
   // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
   // process.
   const untrue = code === 0 ? await reportExamples(katas) : 0;
-  endWith(unwritten + untrue === 0 ? code : 1);
+  endWith(unwritten + untrue + reverseCode === 0 ? code : 1);
 });
 
 await runCommand(command);
@@ -98,6 +118,34 @@ async function proveUnder(seeds: number, runs: number, proving: Proving): Promis
   }
   await runner.close();
   return count === 0 ? 0 : 1;
+}
+
+/** Proves reverse katas, or writes their records. Returns 1 if there is a finding. */
+async function proveAllReverse(all: readonly ReverseKata[], isRecording: boolean): Promise<number> {
+  const runner = await openRunner();
+  let count = 0;
+  for (const reverse of all) {
+    if (isRecording) {
+      // One after the other: they share the runner.
+      // oxlint-disable-next-line no-await-in-loop
+      const text = recordText(await recordImpostors(runner, reverse.kata));
+      writeFileSync(recordPath(reverse.kata), text);
+      console.log(`wrote tests/reverse/${reverse.kata.slug}.json`);
+      continue;
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    const { findings, scores } = await proveReverse(runner, reverse);
+    console.log(`${reverse.slug}: ${findings.length === 0 ? 'holds' : 'does not hold'}`);
+    scores.forEach(({ name, earned, possible }) => console.log(`  ${round(earned)} of ${possible} points: ${name}`));
+    findings.forEach((line) => console.log(`  ${line}`));
+    count += findings.length;
+  }
+  await runner.close();
+  return count === 0 ? 0 : 1;
+}
+
+function round(points: number): string {
+  return Number.isInteger(points) ? String(points) : points.toFixed(1);
 }
 
 function proofs(katas: readonly Kata[]): Proving {

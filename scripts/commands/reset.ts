@@ -1,4 +1,4 @@
-import { findKata } from '../kata/catalog.ts';
+import { editedKata } from '../reverse/reverse-kata.ts';
 import { resetKata } from '../learner/reset.ts';
 import { savedNote } from '../learner/watch/reset-words.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
@@ -10,6 +10,7 @@ const command = defineCommand('reset', {
   examples: [
     ['45', 'start kata 45 again'],
     ['45 value-objects.ts', 'only this file'],
+    ['r54', 'start the laws that you write for kata 54 again'],
   ],
 });
 command
@@ -17,14 +18,14 @@ command
   .argument('[file]', 'one of its files; by default all')
   .action((query, file) => {
     if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
-    const kata = findKata(query, undefined, 'npm run reset');
-    if (file !== undefined && !kata.files.includes(file)) {
-      const problem = `Kata ${kata.number} has no file ${file}; there are ${kata.files.join(', ')}`;
-      throw new UserError(problem, `npm run reset ${kata.number} ${kata.files[0]}`);
+    const { id, slug, edited } = editedKata(query, 'npm run reset');
+    if (file !== undefined && !edited.files.includes(file)) {
+      const problem = `Kata ${id} has no file ${file}; there are ${edited.files.join(', ')}`;
+      throw new UserError(problem, `npm run reset ${id} ${edited.files[0]}`);
     }
-    const saved = file === undefined ? resetKata(kata) : resetKata(kata, undefined, [file]);
-    const note = saved === undefined ? '' : ` ${savedNote(kata, saved)}`;
-    console.log(`${file === undefined ? kata.slug : `katas/${kata.slug}/${file}`} is the starter again.${note}`);
+    const saved = file === undefined ? resetKata(edited) : resetKata(edited, undefined, [file]);
+    const note = saved === undefined ? '' : ` ${savedNote(id, saved)}`;
+    console.log(`${file === undefined ? slug : `katas/${edited.slug}/${file}`} is the starter again.${note}`);
   });
 
 await runCommand(command);

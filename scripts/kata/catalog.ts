@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isLawsFile } from './paths.ts';
 import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -79,6 +80,12 @@ export function variantsOf(kata: Kata): CandidateSolution[] {
   return candidatesOf(kata, 'variants');
 }
 
+/** The numbers of the rules that an impostor's first line names: `Breaks 3, 7: adds the amounts`. */
+export function rulesNamedBy({ firstLine }: CandidateSolution): number[] {
+  const match = /^Breaks (\d+(?:, \d+)*): \S/.exec(firstLine);
+  return match?.[1]?.split(', ').map(Number) ?? [];
+}
+
 function kataAt(root: string, slug: string): Kata {
   const folder = join(root, 'katas', slug);
   const tests = testsOf(root, slug);
@@ -102,13 +109,15 @@ function starterFiles(root: string, slug: string): string[] {
   const solved = join(root, 'solutions', slug);
   if (existsSync(solved)) return codeIn(solved);
   const paths = Object.keys(readStarterList(root));
-  const listed = paths.filter((path) => path.startsWith(`${slug}/`)).map((path) => path.slice(slug.length + 1));
+  const listed = paths
+    .filter((path) => path.startsWith(`${slug}/`) && !isLawsFile(path))
+    .map((path) => path.slice(slug.length + 1));
   return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
 }
 
-/** The TypeScript files of a folder that are neither tests nor models of tests. */
+/** The TypeScript files of a folder that are neither tests, models of tests nor the laws of a reverse kata. */
 export function codeIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => /^[^.].*\.ts$/.test(name) && !/\.(test|model)\.ts$/.test(name));
+  return readdirSync(folder).filter((name) => /^[^.].*\.ts$/.test(name) && !/\.(test|model|laws)\.ts$/.test(name));
 }
 
 /**

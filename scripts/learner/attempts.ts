@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
+import { isLawsFile } from '../kata/paths.ts';
 import { isStarterFile, starterText } from '../kata/starters.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -44,21 +45,24 @@ export interface Restored {
 /**
  * Brings an attempt back. A file that it lacks was the starter at the time. The present files are saved first.
  *
+ * @param kata with the files that a learner edits, which are the laws of a reverse kata
  * @param name of the attempt, or the beginning of its name; by default the newest one
  * @throws {UserError} if there is no such attempt, the kata is being practised, or a file cannot be written
  */
 export function restoreAttempt(kata: Kata, name?: string, now = new Date()): Restored {
-  if (readProgress(kata.root).get(kata.slug)?.practising !== undefined) {
+  const isReverse = kata.files.every(isLawsFile);
+  const id = `${isReverse ? 'r' : ''}${kata.number}`;
+  // Practice is about the code, and leaves the laws that a learner writes alone.
+  if (!isReverse && readProgress(kata.root).get(kata.slug)?.practising !== undefined) {
     const problem = `Kata ${kata.number} is being practised; the key a brings your earlier answer back`;
     throw new UserError(problem, `npm start ${kata.number}`);
   }
   const all = attemptsOf(kata);
-  if (all.length === 0)
-    throw new UserError(`There is no saved attempt of kata ${kata.number}`, `npm start ${kata.number}`);
+  if (all.length === 0) throw new UserError(`There is no saved attempt of kata ${id}`, `npm start ${id}`);
   const attempt = name === undefined ? all[0] : all.find((one) => one.startsWith(name));
   if (attempt === undefined) {
-    const problem = `Kata ${kata.number} has no attempt "${name}"; there are ${all.join(', ')}`;
-    throw new UserError(problem, `npm run restore ${kata.number} ${all[0]}`);
+    const problem = `Kata ${id} has no attempt "${name}"; there are ${all.join(', ')}`;
+    throw new UserError(problem, `npm run restore ${id} ${all[0]}`);
   }
   const texts = kata.files.map((file) => ({ file, text: textIn(kata, attempt, file) }));
   try {

@@ -68,6 +68,12 @@ function renamedTo({ folder, files }: Kata, name: string): string | undefined {
   return others.find((one) => letters(one) === letters(name)) ?? (others.length === 1 ? others[0] : undefined);
 }
 
+/** Why a file cannot be run, whatever it imports: its encoding or its syntax. */
+export function problemOfSyntax(file: string, displayPath: string): Problem | undefined {
+  const refusal = refuseCode({ name: basename(file), source: readFileSync(file, 'utf8'), files: undefined });
+  return refusal && refused(refusal, file, displayPath);
+}
+
 function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolution): Problem | undefined {
   const files = target === 'katas' ? kata.files : undefined;
   const source = readFileSync(file, 'utf8');

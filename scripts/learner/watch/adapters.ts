@@ -8,6 +8,7 @@ import { referenceOf } from '../reference.ts';
 import { rememberOpened } from '../../progress/last-opened.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
 import { forgetKata, runAndRecord, refreshAll } from '../../progress/refresh-status.ts';
+import { reverseStatuses } from '../../progress/reverse-status.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { runDebugger } from './run-debugger.ts';
@@ -51,6 +52,7 @@ export function createAdapters(
     beginPractice: (kata) => beginPractice(kata),
     stopPractice: (kata) => stopPractice(kata),
     comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
+    reverse: () => reverseStatuses(root),
     checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true, root }),
     survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal }), { root }),
     successorOf: (kata) =>

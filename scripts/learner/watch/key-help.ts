@@ -19,6 +19,7 @@ export const keyHelp: readonly KeyHelp[] = [
   { key: 's', word: 'solution', sentence: 'shows a reference solution' },
   { key: 'r', word: 'reset', sentence: 'starts the kata again, without its points' },
   { key: 'a', word: 'again', sentence: 'practises a solved kata again, and keeps its points' },
+  { key: 'w', word: 'write laws', sentence: 'opens the reverse kata, in which you write the laws' },
   { key: 'c', word: 'check all', sentence: 'checks all katas that you have started' },
   { key: 'u', word: 'vitest ui', sentence: "shows Vitest's user interface" },
   { key: '?', word: 'keys', sentence: 'shows all keys' },

@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../platform/code-frame.ts';
 import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
+import type { ReverseStatus } from '../../progress/reverse-status.ts';
 import type { Judgement } from '../../progress/refresh-status.ts';
 import type { RuleResult } from '../../runner/result.ts';
 import type { RunSettings } from '../../runner/runner.ts';
@@ -45,6 +46,8 @@ export interface LoopPorts {
   stopPractice(kata: Kata): void;
   /** The earlier answer next to the one with which practice ended. */
   comparison(kata: Kata, earlierAnswer: string): Panel;
+  /** The status of the katas for which the learner can write the laws. */
+  reverse(): readonly ReverseStatus[];
   /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
   /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */

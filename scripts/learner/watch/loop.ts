@@ -14,6 +14,11 @@ import { showUi } from './show-ui.ts';
 import { ViewStore } from './view-store.ts';
 import { ruleToRead, viewOf, type ListView, type Question, type View } from './view.ts';
 
+/** How the loop ended: the learner has quit, or wants to open something else, such as `r54`. */
+export interface LoopEnd {
+  open?: string;
+}
+
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
   readonly #ports: LoopPorts;
@@ -21,10 +26,10 @@ export class Loop {
   readonly #book: StatusOverview;
   readonly #runs: KataSession;
   #unwatch: () => void = () => {};
-  #ended: () => void = () => {};
+  #ended: (end: LoopEnd) => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
   /** Settles when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
-  readonly done: Promise<void>;
+  readonly done: Promise<LoopEnd>;
 
   constructor(ports: LoopPorts, first: Kata) {
     this.#ports = ports;
@@ -119,7 +124,7 @@ export class Loop {
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#shown.change({ list: { filter: '', marked: this.#index() } });
+        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverse() });
         return this.#book.refresh();
       case 't':
         return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToRead(this.view)) }));
@@ -137,6 +142,8 @@ export class Loop {
         return this.#ask(resetQuestion(this.view), 'reset');
       case 'a':
         return this.#askAboutPractice();
+      case 'w':
+        return this.#writeLaws();
       case 'c':
         return this.#book.checkAll();
       case 'u':
@@ -152,8 +159,9 @@ export class Loop {
   }
 
   async #pressInList(list: ListView, key: Key): Promise<void> {
-    const next = pressInList(list, key, this.view.book);
+    const next = pressInList(list, key, this.view.book, this.view.reverse);
     if ('list' in next) return this.#shown.change(next);
+    if ('id' in next.chosen) return this.#quit({ open: next.chosen.id });
     const { slug } = next.chosen;
     if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
     const kata = this.#ports.katas.find((one) => one.slug === slug);
@@ -191,7 +199,7 @@ export class Loop {
   async #reset(): Promise<void> {
     try {
       const kept = this.#ports.reset(this.view.kata);
-      this.#shown.change({ note: `The starter is back. ${savedNote(this.view.kata, kept)}` });
+      this.#shown.change({ note: `The starter is back. ${savedNote(this.view.kata.number, kept)}` });
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
@@ -245,9 +253,16 @@ export class Loop {
     return this.#ports.katas.findIndex(({ number }) => number === this.view.kata.number);
   }
 
-  #quit(): void {
+  #writeLaws(): void {
+    const id = `r${this.view.kata.number}`;
+    const open = this.#ports.reverse().find((one) => one.id === id)?.id;
+    if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
+    else this.#quit({ open });
+  }
+
+  #quit(end: LoopEnd = {}): void {
     this.#shown.end();
     this.#unwatch();
-    this.#ended();
+    this.#ended(end);
   }
 }

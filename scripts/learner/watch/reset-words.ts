@@ -10,10 +10,14 @@ export function resetQuestion({ kata, book }: Pick<View, 'kata' | 'book'>): stri
   return `Reset ${kata.number} to its starter? Your files go to .attempts/.${points}`;
 }
 
-/** Where a reset has saved the attempt, and how to bring it back. */
-export function savedNote({ number }: Pick<Kata, 'number'>, saved: string | undefined): string {
+/**
+ * Where a reset has saved the attempt, and how to bring it back.
+ *
+ * @param id of the kata, or of the reverse kata: `r54`
+ */
+export function savedNote(id: string | number, saved: string | undefined): string {
   if (saved === undefined) return 'There was nothing to save.';
-  return `Your attempt is saved in ${saved}. To bring it back: npm run restore ${number}`;
+  return `Your attempt is saved in ${saved}. To bring it back: npm run restore ${id}`;
 }
 
 /** Why the key `a` does nothing. */

@@ -1,5 +1,6 @@
 import type { KillReason } from '../../../katas/support/killed.ts';
 import type { RuleChanges } from '../../progress/rule-changes.ts';
+import type { ReverseStatus } from '../../progress/reverse-status.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
 import { ruleToShow, stateOf, type KataResult } from '../../runner/result.ts';
 import type { Rule } from '../../kata/statement.ts';
@@ -28,6 +29,8 @@ export interface View {
   note: string | undefined;
   /** The status of all katas. */
   book: readonly KataStatus[];
+  /** The status of all reverse katas. Only known once the list was opened. */
+  reverse: readonly ReverseStatus[];
   /** The list of katas, if it is open. */
   list: ListView | undefined;
   /** Text that is shown below the rules in place of the broken law: hints, the solution. */
@@ -80,6 +83,7 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
     moved: undefined,
     note: undefined,
     book,
+    reverse: [],
     list: undefined,
     panel: undefined,
     question: undefined,
@@ -102,4 +106,10 @@ export function ruleToRead({ kata, result, book }: View): { number: number } | u
 export function listed(book: readonly KataStatus[], filter: string): KataStatus[] {
   const wanted = filter.toLowerCase();
   return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));
+}
+
+/** The reverse katas in the list, which come after the katas. */
+export function listedReverse(reverse: readonly ReverseStatus[], filter: string): ReverseStatus[] {
+  const wanted = filter.toLowerCase();
+  return reverse.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted));
 }

@@ -46,12 +46,17 @@ export default class RuleRunner extends TestRunner {
       test.mode = 'skip';
       return;
     }
-    const rule = ruleOf(test);
+    const rule = this.ruleOf(test);
     if (!this.isAboutCode(rule)) return;
     // If one test of a rule had to be killed, the others need not run, because the rule is broken.
     const { rules, tests } = killedTests();
     if (rules.includes(rule) && !tests[test.id]) test.mode = 'skip';
     else beat({ at: 'test', id: test.id, rule });
+  }
+
+  /** The title of the rule that is broken if this test has to be killed. */
+  protected ruleOf(test: RunnerTestCase): string {
+    return ruleOf(test);
   }
 
   /** Whether the tests below this title run the learner's code, and so may be to blame if something goes wrong. */

@@ -2,6 +2,7 @@ import { readBlobs } from '../../../platform/git/blobs.ts';
 import { localDay } from '../../../platform/local-day.ts';
 import { git } from '../../../platform/git/git.ts';
 import { parseProgress, readProgress, type Entry } from '../../../progress/progress-file.ts';
+import { isReverseSlug } from '../../../reverse/reverse-kata.ts';
 import type { KataStatus } from '../../../progress/kata-status.ts';
 
 /** A learner's points at one time. */
@@ -19,7 +20,8 @@ export interface Moment {
  */
 export function readHistory(root: string): Moment[] {
   const committed = commitsOf(root);
-  return committed.length > 0 ? sinceFirstPoints(committed) : fromDays([...readProgress(root).values()]);
+  if (committed.length > 0) return sinceFirstPoints(committed);
+  return fromDays([...readProgress(root).values()].filter(isOfKata));
 }
 
 /** The history, with the current points at its end. */
@@ -76,5 +78,10 @@ function commitsOf(root: string): Moment[] {
 }
 
 function pointsIn(progress: string): number {
-  return [...parseProgress(progress).values()].reduce((sum, { earned }) => sum + earned, 0);
+  return [...parseProgress(progress).values()].filter(isOfKata).reduce((sum, { earned }) => sum + earned, 0);
+}
+
+/** Reverse katas are counted apart. */
+function isOfKata({ slug }: Entry): boolean {
+  return !isReverseSlug(slug);
 }

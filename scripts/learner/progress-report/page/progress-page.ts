@@ -9,6 +9,9 @@ import { withCommand } from './command.ts';
 import { html, type Html } from '../../../platform/html/html.ts';
 import { section, total } from '../../../platform/html/components.ts';
 import { kataCard } from './kata-card.ts';
+import { reverseHeading } from '../reverse.ts';
+import { reverseCards } from './reverse-cards.ts';
+import type { ReverseStatus } from '../../../progress/reverse-status.ts';
 import { mark, markDefinitions, statesInOrder } from './state-icons.ts';
 import { style } from '../../../platform/html/style.ts';
 
@@ -23,12 +26,14 @@ export interface ProgressData {
   /** Points over time, today included. */
   history: readonly Moment[];
   now: Date;
+  /** Counted apart. */
+  reverse?: readonly ReverseStatus[];
   /** Slug of the kata that was opened last. */
   at?: string | undefined;
 }
 
 /** The learner's progress as one self-contained HTML page: no script, no other file, no network. */
-export function progressPage({ book, entries, history, now, at }: ProgressData): string {
+export function progressPage({ book, entries, history, now, at, reverse = [] }: ProgressData): string {
   const solved = book.filter(isReached).length;
   const possible = sum(book.map((one) => one.possible));
   return `${html`<!doctype html>
@@ -51,6 +56,7 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
           ${section('totals', 'Total', totals(book, entries))} ${section('next', 'Next', next(book, at))}
           ${section('time', 'Points over time', pointsChart(history, possible))}
           ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
+          ${reverse.length > 0 ? section('reverse', reverseHeading, reverseCards(reverse)) : undefined}
         </main>
       </body>
     </html>`}\n`;

@@ -9,7 +9,7 @@ import { lineOn, NBSP, type Screen } from './fit-screen.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
 import { keyHelp } from '../key-help.ts';
-import { listed, type ListView, type Panel, type View } from '../view.ts';
+import { listed, listedReverse, type ListView, type Panel, type View } from '../view.ts';
 import { shownPath } from '../../../platform/shown-path.ts';
 
 /** The screen as lines, without the keys. */
@@ -162,14 +162,18 @@ function dimmed(lines: readonly string[], paint: Theme): string[] {
   return lines.map((line) => paint.muted(stripVTControlCharacters(line)));
 }
 
-function listScreen({ book }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
+function listScreen({ book, reverse }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
     const time = `${kata.minutes} min`.padStart(7);
     const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${time}  ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
+  const others = listedReverse(reverse, filter).map((one, i) => {
+    const text = ` ${stateSigns[one.state]} ${one.id} ${one.title.padEnd(36)} ${one.state.padEnd(16)} ${one.earned} of ${one.possible}`;
+    return i + katas.length === marked ? paint.accent(`>${text}`) : ` ${text}`;
+  });
   // One line, because the filter must be visible even on a small terminal.
   const head = [`${paint.bold('All katas')}  filter: ${filter}▏`, ''];
-  return { head, body: lines.length > 0 ? lines : ['  none'], foot: [], marked };
+  return { head, body: lines.length + others.length > 0 ? [...lines, ...others] : ['  none'], foot: [], marked };
 }
