@@ -51,7 +51,7 @@ export function createAdapters(
     beginPractice: (kata) => beginPractice(kata),
     stopPractice: (kata) => stopPractice(kata),
     comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
-    reverse: () => reverseStatuses(),
+    reverseKatas: () => reverseStatuses(),
     checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true }),
     survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal })),
     successorOf: (kata) =>
