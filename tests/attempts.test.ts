@@ -23,6 +23,7 @@ import { readProgress } from '../scripts/progress/progress-file.ts';
 import { recordResult, refreshAll } from '../scripts/progress/refresh-status.ts';
 import type { KataResult, Problem } from '../scripts/runner/result.ts';
 import { validateCode } from '../scripts/runner/validate-code.ts';
+import { reverseKataOf } from '../scripts/reverse/reverse-kata.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 // What a learner has reached stays: attempts, and points while a file cannot be run.
@@ -104,6 +105,22 @@ describe('an attempt', () => {
     beginPractice(kata, at(1));
     expect(() => restoreAttempt(kata, undefined, at(2))).toThrow(/is being practised.* Try: npm start 35$/);
   });
+});
+
+test('the laws of a reverse kata are saved and come back like code, also while the kata is practised', () => {
+  const { edited } = reverseKataOf(kata);
+  const starter = read('strategy.laws.ts');
+  writeFileSync(file('free.ts'), '// mine\n');
+  record('passed');
+  beginPractice(kata, at(1));
+  expect(() => restoreAttempt(edited)).toThrow('There is no saved attempt of kata r35. Try: npm start r35');
+  writeFileSync(file('strategy.laws.ts'), '// laws\n');
+  expect(resetKata(edited, at(2))).toBe('.attempts/35-strategy/1970-01-01T00-00-02');
+  expect(read('strategy.laws.ts')).toBe(starter);
+  expect(attemptsOf(kata)).not.toContain('1970-01-01T00-00-02');
+  restoreAttempt(edited, undefined, at(3));
+  expect(read('strategy.laws.ts')).toBe('// laws\n');
+  writeFileSync(file('strategy.laws.ts'), starter);
 });
 
 test('one file is reset alone, and a missing one is named with the command that does it', () => {

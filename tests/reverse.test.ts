@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DeclaredLaw } from '../katas/support/declared-laws.ts';
 import { candidatesIn } from '../scripts/author/verify/record-impostors.ts';
-import { codeIn, findKata, impostorsOf, listKatas, variantsOf } from '../scripts/kata/catalog.ts';
+import { codeIn, impostorsOf, listKatas, variantsOf } from '../scripts/kata/catalog.ts';
+import { fingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
+import { mergeTrees } from '../scripts/learner/update/merge-trees.ts';
 import { readStarterList } from '../scripts/kata/starter-list.ts';
 import { isStarterPath } from '../scripts/kata/paths.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
@@ -233,6 +236,39 @@ describe("the kata's inputs in a learner's law", () => {
     expect(matchInputs(law({ name: fc.constant(1) }), declared)).toBeUndefined();
     expect(matchInputs(law({}), declared)).toBeUndefined();
   });
+});
+
+test('an update never changes the laws that a learner has written', () => {
+  const path = 'katas/54-specification/specification.laws.ts';
+  const test54 = 'katas/54-specification/specification.test.ts';
+  const [base, mine, upstream] = ['1', '2', '3'].map(
+    (id) => new Map([path, test54].map((one) => [one, `100644 ${id}`])),
+  );
+  const merged = mergeTrees(mine ?? new Map(), {
+    base: base ?? new Map(),
+    upstream: upstream ?? new Map(),
+    renames: { slugs: new Map(), newPath: (one) => one },
+    merge: () => undefined,
+  });
+  expect(merged.tree.get(path)).toBe('100644 2');
+  expect(merged.newStarters.get(path)).toBe('100644 3');
+  expect(merged.tree.get(test54)).toBe('100644 3');
+});
+
+test('the laws of a reverse kata change neither the fingerprint of the kata nor its rules', () => {
+  const { kata, laws } = reverse;
+  const before = [fingerprint(kata), rulesFingerprint(kata)];
+  const text = readFileSync(laws, 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'laws-'));
+  try {
+    cpSync(kata.folder, folder, { recursive: true });
+    const copy = { ...kata, folder, tests: join(folder, 'specification.test.ts') };
+    expect([fingerprint(copy), rulesFingerprint(copy)]).toEqual(before);
+    writeFileSync(join(folder, 'specification.laws.ts'), `${text}// changed`);
+    expect([fingerprint(copy), rulesFingerprint(copy)]).toEqual(before);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('the progress of a reverse kata', () => {

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { defaultRuns, defaultSeed } from '../../katas/support/defaults.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
 import { readKatas } from '../author/cli/katas.ts';
+import { proveAllReverse } from '../author/cli/reverse.ts';
 import { readTarget, type Trial } from '../author/cli/target.ts';
 import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
@@ -12,10 +12,7 @@ import { endWith, runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
-import { proveReverse } from '../author/verify/prove-reverse.ts';
-import { recordImpostors, recordText } from '../author/verify/record-impostors.ts';
-import { recordPath } from '../reverse/impostor-record.ts';
-import { findReverseKata, isReverseQuery, type ReverseKata } from '../reverse/reverse-kata.ts';
+import { findReverseKata, isReverseQuery } from '../reverse/reverse-kata.ts';
 import { findingsInWriting } from '../author/verify/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -118,34 +115,6 @@ async function proveUnder(seeds: number, runs: number, proving: Proving): Promis
   }
   await runner.close();
   return count === 0 ? 0 : 1;
-}
-
-/** Proves reverse katas, or writes their records. Returns 1 if there is a finding. */
-async function proveAllReverse(all: readonly ReverseKata[], isRecording: boolean): Promise<number> {
-  const runner = await openRunner();
-  let count = 0;
-  for (const reverse of all) {
-    if (isRecording) {
-      // One after the other: they share the runner.
-      // oxlint-disable-next-line no-await-in-loop
-      const text = recordText(await recordImpostors(runner, reverse.kata));
-      writeFileSync(recordPath(reverse.kata), text);
-      console.log(`wrote tests/reverse/${reverse.kata.slug}.json`);
-      continue;
-    }
-    // oxlint-disable-next-line no-await-in-loop
-    const { findings, scores } = await proveReverse(runner, reverse);
-    console.log(`${reverse.slug}: ${findings.length === 0 ? 'holds' : 'does not hold'}`);
-    scores.forEach(({ name, earned, possible }) => console.log(`  ${round(earned)} of ${possible} points: ${name}`));
-    findings.forEach((line) => console.log(`  ${line}`));
-    count += findings.length;
-  }
-  await runner.close();
-  return count === 0 ? 0 : 1;
-}
-
-function round(points: number): string {
-  return Number.isInteger(points) ? String(points) : points.toFixed(1);
 }
 
 function proofs(katas: readonly Kata[]): Proving {

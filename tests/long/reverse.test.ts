@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -22,6 +22,12 @@ beforeAll(() => {
   ]) {
     cpSync(join(workbookRoot, path), join(folder, path), { recursive: true });
   }
+  // A reset takes the starter from git.
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  write();
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=Learner', '-c', 'user.email=learner@example.com', 'commit', '--quiet', '--message', 'start');
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,6 +59,49 @@ const progress = () => readFileSync(join(folder, 'progress.txt'), 'utf8');
 const andIsAnd = `law('and is &&', { a: fc.boolean(), b: fc.boolean() }, ({ a, b }) => {
   expect(new Fixed('a', a).and(new Fixed('b', b)).isSatisfiedBy(1)).toBe(a && b);
 });`;
+
+/** Laws such as a learner writes, for the impostors that the law above does not reject. */
+const otherLaws = [
+  `law('price bounds', { price: fc.nat(30) }, ({ price }) => {
+    const product: Product = { id: 'p', name: 'n', price, category: 'c', inStock: true };
+    expect(new PriceBetween(10, 20).isSatisfiedBy(product)).toBe(price >= 10 && price <= 20);
+  });`,
+  `law('deciders of or', { a: fc.boolean(), b: fc.boolean() }, ({ a, b }) => {
+    const names = new Fixed('a', a).or(new Fixed('b', b)).explain(1).decidedBy.map(({ name }) => name);
+    expect(names).toEqual(a ? ['a'] : b ? ['b'] : ['a', 'b']);
+  });`,
+  `class Explaining extends Fixed {
+    override explain() {
+      return { satisfied: true, decidedBy: [{ name: 'mine', satisfied: false }] };
+    }
+  }
+  law('overridden explain', { name: fc.string() }, ({ name }) => {
+    const { decidedBy } = new Explaining(name, true).and(new Fixed('b', true)).explain(1);
+    expect(decidedBy[0]).toEqual({ name: 'mine', satisfied: false });
+  });`,
+  `class Counting extends Fixed {
+    count = 0;
+    override isSatisfiedBy() {
+      this.count += 1;
+      return super.isSatisfiedBy();
+    }
+  }
+  law('short-circuit', { a: fc.boolean() }, ({ a }) => {
+    const right = new Counting('b', true);
+    new Fixed('a', a).and(right).isSatisfiedBy(1);
+    expect(right.count).toBe(a ? 1 : 0);
+  });`,
+  `law('own explanations', { a: fc.boolean() }, ({ a }) => {
+    const specification = new Fixed('a', a);
+    const [reason] = specification.explain(1).decidedBy as { satisfied: boolean }[];
+    try {
+      if (reason) reason.satisfied = !a;
+    } catch {
+      // It is frozen.
+    }
+    expect(specification.explain(1).decidedBy).toEqual([{ name: 'a', satisfied: a }]);
+  });`,
+];
 
 describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
   test('accepts the sample law, which rejects nothing', () => {
@@ -91,6 +140,21 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     expect(JSON.parse(run('progress', '--json').output)).toContainEqual(
       expect.objectContaining({ id: 'r54', isReverse: true, earned: 4, possible: 14 }),
     );
+  });
+
+  test('praises laws that reject every impostor, and names those that add nothing', () => {
+    write(andIsAnd, ...otherLaws, andIsAnd.replace('and is &&', 'and is && again'));
+    const { output } = run('start', 'r54');
+    expect(output).toContain('r54 Specification: write the laws  mastered, 14 of 14');
+    expect(output).toContain('6 of 6 impostors are rejected, 14 of 14 points.');
+    expect(output).toContain('Your laws reject every impostor. s shows the code of all of them.');
+    expect(output).toContain('"and is && again" rejects nothing that your other laws do not reject.');
+    expect(output).not.toContain('"price bounds" rejects nothing');
+    expect(progress()).toMatch(/^r54-specification +mastered +14\/14 .* passed:/m);
+    expect(run('hint', 'r54').errors).toBe('No impostor is alive, so there are no hints. Try: npm start r54\n');
+    // Other laws take back nothing as long as one of them is invalid.
+    write('law(');
+    expect(run('start', 'r54').output).toContain('mastered, 14 of 14');
   });
 
   test('says which input a right law has lacked', () => {

@@ -52,7 +52,7 @@ export function createAdapters(
     beginPractice: (kata) => beginPractice(kata),
     stopPractice: (kata) => stopPractice(kata),
     comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
-    reverse: () => reverseStatuses(root),
+    reverseKatas: () => reverseStatuses(root),
     checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true, root }),
     survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal }), { root }),
     successorOf: (kata) =>

@@ -47,7 +47,7 @@ export interface LoopPorts {
   /** The earlier answer next to the one with which practice ended. */
   comparison(kata: Kata, earlierAnswer: string): Panel;
   /** The status of the katas for which the learner can write the laws. */
-  reverse(): readonly ReverseStatus[];
+  reverseKatas(): readonly ReverseStatus[];
   /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
   /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */

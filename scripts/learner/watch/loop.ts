@@ -124,7 +124,7 @@ export class Loop {
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverse() });
+        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverseKatas() });
         return this.#book.refresh();
       case 't':
         return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToRead(this.view)) }));
@@ -255,7 +255,7 @@ export class Loop {
 
   #writeLaws(): void {
     const id = `r${this.view.kata.number}`;
-    const open = this.#ports.reverse().find((one) => one.id === id)?.id;
+    const open = this.#ports.reverseKatas().find((one) => one.id === id)?.id;
     if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
     else this.#quit({ open });
   }
