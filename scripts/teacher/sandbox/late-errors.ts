@@ -21,7 +21,9 @@ export interface Observer {
 
 /** On the global object, because a process may run several files and load this module for each of them. */
 const observing: unique symbol = Symbol.for('katas.lateErrors');
-const slot = globalThis as unknown as { [observing]?: { observer: Observer; counts: Map<string | undefined, number> } };
+const slot = globalThis as unknown as {
+  [observing]?: { observer: Observer | undefined; counts: Map<string | undefined, number> };
+};
 
 /**
  * Reports unhandled errors to the supervisor instead of Vitest. Vitest would pass on any thrown value, and as often as
@@ -36,9 +38,16 @@ export function reportLateErrors(observer: Observer): void {
   listen('uncaughtException', report('Uncaught Exception'));
 }
 
+/** From now on until the next file, errors belong to nobody: the file whose code throws them has its result already. */
+export function ignoreLateErrors(): void {
+  const state = slot[observing];
+  if (state) state.observer = undefined;
+}
+
 function report(kind: string): (thrown: unknown) => void {
   return (thrown) => {
     const { observer, counts } = slot[observing]!;
+    if (observer === undefined) return;
     const test = observer.test();
     const count = (counts.get(test) ?? 0) + 1;
     counts.set(test, count);

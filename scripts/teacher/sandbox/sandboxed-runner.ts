@@ -6,8 +6,8 @@ import { targetOf } from '../../../katas/support/target.ts';
 import RuleRunner from '../../runner/supervisor/rule-runner.ts';
 import { canaryTitle } from './canary-title.ts';
 import { lockdownRealm } from './lockdown-realm.ts';
-import { hasLeftovers } from './leftovers.ts';
-import { reportLateErrors } from './late-errors.ts';
+import { hasLeftovers, watchLeftovers } from './leftovers.ts';
+import { ignoreLateErrors, reportLateErrors } from './late-errors.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
 // Saved, because Vitest replaces process.exit(), and submissions run in this process.
@@ -23,7 +23,10 @@ export default class SandboxedRunner extends RuleRunner {
     // A kata before has left something behind. The supervisor then runs this file in a new process.
     if (hasLeftovers()) end();
     // This locks down the whole process. This module may be loaded again for each file.
-    if (!Object.isFrozen(Array.prototype)) lockdownRealm();
+    if (!Object.isFrozen(Array.prototype)) {
+      watchLeftovers();
+      lockdownRealm();
+    }
     reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });
     const folder = dirname(file);
     const kata = folder.slice(dirname(folder).length + 1);
@@ -40,6 +43,11 @@ export default class SandboxedRunner extends RuleRunner {
   override onAfterRunTask(test: RunnerTestCase): void {
     this.#test = undefined;
     super.onAfterRunTask(test);
+  }
+
+  override onAfterRunFiles(): void {
+    super.onAfterRunFiles();
+    ignoreLateErrors();
   }
 
   /** Many functions handle a thrown value and trust it. */
