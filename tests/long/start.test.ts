@@ -66,7 +66,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     expect(run('start', '99')).toMatchObject({
       status: 1,
       output: '',
-      errors: 'There is no kata "99"; there are 45, 54. Try: npm start 45\n',
+      errors: 'There is no kata "99"; there are 45, 54. Try: npm start, or the key l for the list\n',
     });
   });
 
