@@ -126,6 +126,19 @@ describe('a terminal that is taken over', () => {
     terminal = openTerminal({ key: (key) => told.push(key), paste: (text) => told.push(text) }, { stdin, stdout });
   });
 
+  test.skipIf(process.platform === 'win32')('is taken over and drawn again after something else has stopped it', () => {
+    terminal.draw(screen, 0);
+    [told.length, written] = [0, ''];
+    process.emit('SIGCONT');
+    // The mode must change for it to be set, because the shell has changed it without telling.
+    expect(told).toEqual(['cooked', 'raw']);
+    expect(written).toContain('head');
+    terminal.close();
+    [told.length, written] = [0, ''];
+    process.emit('SIGCONT');
+    expect([told, written]).toEqual([[], '']);
+  });
+
   afterEach(() => {
     terminal.close();
   });

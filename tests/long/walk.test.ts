@@ -127,7 +127,9 @@ describe('the learner', { timeout: 60_000 }, () => {
 
   test('begins anew, finds the old attempt where it is said to be, and goes on with it after all', () => {
     const [, kept = ''] =
-      /^45-value-objects is the starter again\. Your attempt is saved in (\S+)\n$/.exec(npm('reset 45')) ?? [];
+      /^45-value-objects is the starter again\. Your attempt is saved in (\S+)\. To bring it back: npm run restore 45\n$/.exec(
+        npm('reset 45'),
+      ) ?? [];
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');
     expect(read(join(kept, 'value-objects.ts'))).toBe(attempt);
     cpSync(join(learner, kept, 'value-objects.ts'), join(learner, starter));

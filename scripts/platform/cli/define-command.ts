@@ -39,7 +39,7 @@ export function defineCommand(script: string, { about, examples = [], more }: Co
     .configureOutput({ writeErr: () => {} });
   return more === undefined
     ? command
-    : command.addHelpText('after', () => `\n${wrapLine(more.replaceAll('\n', ' '), helpWidth()).join('\n')}`);
+    : command.addHelpText('after', () => `\n${wrapLine(more.replaceAll(/\s*\n\s*/g, ' '), helpWidth()).join('\n')}`);
 }
 
 /** As wide as the rest of the help. */
