@@ -5,9 +5,12 @@ import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { KilledError, verdicts } from '../../../katas/support/verdict.ts';
+import { recordBuiltIns } from './built-ins.ts';
 
 // Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
+
+const restoreBuiltIns = recordBuiltIns();
 
 /** Set if only the verdict matters: see `RunSettings`. */
 const firstFailureOnly = process.env['KATA_FIRST_FAILURE'] !== undefined;
@@ -84,6 +87,12 @@ export default class RuleRunner extends TestRunner {
     this.#failed.add(test.file);
     if (reached.count > before) test.meta.todo = true;
     test.result.errors?.forEach(keepOwnFrames);
+  }
+
+  /** The next file may run in this process, and must not suffer from what this one did to `Object.prototype`. */
+  override onAfterRunFiles(): void {
+    if (!this.config.isolate) restoreBuiltIns();
+    super.onAfterRunFiles();
   }
 }
 
