@@ -96,7 +96,7 @@ describe('a kata that was passed', () => {
     const path = join(kata.folder, 'README.md');
     const rule = /^- `-0`|`-0` is accepted and becomes `0`\./m.exec(readFileSync(path, 'utf8'))?.[0] ?? 'lost';
     writeFileSync(path, readFileSync(path, 'utf8').replace(rule, '`-0` is not accepted.'));
-    const { standing } = await runAndRecord(runner, kata, root);
+    const { standing } = await runAndRecord(runner, kata);
     const lines = standing.changes ? changedSentences(standing.changes, kata.slug) : [];
     expect(lines).toEqual([
       expect.stringMatching(/^Rule \d has changed:$/),
@@ -104,13 +104,13 @@ describe('a kata that was passed', () => {
       '  + `-0` is not accepted.',
     ]);
     appendFileSync(kata.tests, '// stricter\n');
-    const { standing: again } = await runAndRecord(runner, kata, root);
+    const { standing: again } = await runAndRecord(runner, kata);
     expect(again.changes && changedSentences(again.changes, kata.slug)).toEqual([
       'The statement is the same; only the tests have changed.',
     ]);
     rmSync(join(root, '.cache'), { recursive: true, force: true });
     addRule();
-    const { standing: unknown } = await runAndRecord(runner, kata, root);
+    const { standing: unknown } = await runAndRecord(runner, kata);
     expect(unknown.changes && changedSentences(unknown.changes, kata.slug)).toEqual([
       'To see what has changed: git log -p -- katas/45-value-objects',
     ]);

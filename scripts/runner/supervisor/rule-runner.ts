@@ -5,9 +5,12 @@ import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { killedTests, lawSettings } from '../../../katas/support/provided.ts';
 import { KilledError } from '../../../katas/support/killed.ts';
+import { recordBuiltIns } from './built-ins.ts';
 
 // Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
+
+const restoreBuiltIns = recordBuiltIns();
 
 /**
  * Vitest's runner. It tells the supervisor what is about to run, immediately fails what the supervisor had to kill
@@ -86,6 +89,12 @@ export default class RuleRunner extends TestRunner {
     this.#failed.add(test.file);
     if (reached.count > before) test.meta.todo = true;
     test.result.errors?.forEach(keepOwnFrames);
+  }
+
+  /** The next file may run in this process, and must not suffer from what this one did to `Object.prototype`. */
+  override onAfterRunFiles(): void {
+    if (!this.config.isolate) restoreBuiltIns();
+    super.onAfterRunFiles();
   }
 }
 
