@@ -352,6 +352,12 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     );
   });
 
+  test('a remote with another name is the one to take from', () => {
+    git(learner, 'remote', 'rename', 'origin', 'course');
+    publish(() => append(upstream, statement, '\nOne more word.\n'));
+    expect(update().lines[0]).toBe('Updated from course/main: 1 commit.');
+  });
+
   test('a repository that was made from a template is updated, although it has no commit in common', () => {
     rmSync(join(learner, '.git'), { recursive: true });
     git(learner, 'init', '--quiet', '--initial-branch=main', '--template=');
@@ -382,6 +388,26 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
       'a remote that is gone',
       () => rmSync(upstream, { recursive: true }),
       /^origin cannot be reached \(.+\)\. Try: git fetch origin$/,
+    ],
+    [
+      'two remotes that say nothing',
+      () => {
+        git(learner, 'remote', 'rename', 'origin', 'mine');
+        git(learner, 'remote', 'add', 'course', '../upstream');
+        git(learner, 'config', '--unset', 'branch.main.remote');
+      },
+      /^The workbook may come from course or mine; call its remote upstream\. Try: git remote rename course upstream$/,
+    ],
+    [
+      'a remote with other ids',
+      () => {
+        const other = join(folder, 'other');
+        git(folder, 'init', '--quiet', '--initial-branch=main', '--object-format=sha256', other);
+        write(other, 'README.md', 'a workbook');
+        commit(other, 'Another');
+        git(learner, 'remote', 'set-url', 'origin', other);
+      },
+      /^origin and this repository have different kinds of commit ids \(SHA-1 and SHA-256\); use a new clone\. Try: git clone <address of the workbook>$/,
     ],
     [
       'a detached HEAD',

@@ -1,5 +1,5 @@
 import { tryGit, git } from '../../platform/git/git.ts';
-import { remoteOf } from '../../platform/git/remotes.ts';
+import { isOtherHash, remoteOf } from '../../platform/git/remotes.ts';
 import { isHomework } from '../../kata/edition.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
@@ -20,9 +20,7 @@ export interface Upstream {
  */
 export function fetchUpstream(root: string): Upstream {
   const remote = remoteOf(root);
-  if (remote === undefined) {
-    throw new UserError('This clone has no remote to update from', 'git remote add upstream <address of the workbook>');
-  }
+  if (remote === undefined) throw noRemote(root);
   const branch = defaultBranch(root, remote);
   const refspec = `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
   fetch(root, remote, '--no-tags', refspec);
@@ -54,6 +52,16 @@ function sameTree(root: string, commit: string): string | undefined {
   return line?.split(' ')[1];
 }
 
+function noRemote(root: string): UserError {
+  const [first, ...others] = git(root, ['remote']).split('\n').filter(Boolean);
+  return first === undefined
+    ? new UserError('This clone has no remote to update from', 'git remote add upstream <address of the workbook>')
+    : new UserError(
+        `The workbook may come from ${[first, ...others].join(' or ')}; call its remote upstream`,
+        `git remote rename ${first} upstream`,
+      );
+}
+
 function defaultBranch(root: string, remote: string): string {
   const asked = ['HEAD', 'refs/heads/homework'];
   const { ok, output, stderrLine } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
@@ -71,6 +79,12 @@ function fetch(root: string, remote: string, option: string, refspec: string): v
 }
 
 function unreachable(remote: string, stderrLine: string): UserError {
+  if (isOtherHash(stderrLine)) {
+    return new UserError(
+      `${remote} and this repository have different kinds of commit ids (SHA-1 and SHA-256); use a new clone`,
+      `git clone <address of the workbook>`,
+    );
+  }
   return new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 
