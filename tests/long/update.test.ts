@@ -358,14 +358,29 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     expect(update().lines[0]).toBe('Updated from course/main: 1 commit.');
   });
 
-  test('a repository that was made from a template is updated, although it has no commit in common', () => {
+  test.each<[what: string, start: () => void]>([
+    [
+      'a template',
+      () => {
+        commit(learner, 'Initial commit');
+        append(learner, starter, '// mine\n');
+      },
+    ],
+    [
+      'a downloaded archive, with answers and notes in the first commit,',
+      () => {
+        append(learner, starter, '// mine\n');
+        write(learner, 'my-notes.md', 'mine');
+        commit(learner, 'Initial commit');
+      },
+    ],
+  ])('a repository that was made from %s is updated, although it has no commit in common', (_, start) => {
     rmSync(join(learner, '.git'), { recursive: true });
     git(learner, 'init', '--quiet', '--initial-branch=main', '--template=');
     git(learner, 'config', 'user.name', 'Learner');
     git(learner, 'config', 'user.email', 'learner@example.com');
-    commit(learner, 'Initial commit');
+    start();
     git(learner, 'remote', 'add', 'origin', '../upstream');
-    append(learner, starter, '// mine\n');
     for (const line of ['six\n', 'seven\n']) {
       publish(() => append(upstream, 'notes.txt', line));
       bringUpToDate(learner);

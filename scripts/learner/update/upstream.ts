@@ -1,5 +1,6 @@
 import { tryGit, git } from '../../platform/git/git.ts';
 import { isOtherHash, remoteOf } from '../../platform/git/remotes.ts';
+import { commitWithFirstFiles } from './first-files.ts';
 import { isHomework } from '../../kata/edition.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
@@ -29,7 +30,7 @@ export function fetchUpstream(root: string): Upstream {
   if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
     fetch(root, remote, '--unshallow', refspec);
   }
-  const base = common().output || sameTree(root, commit);
+  const base = common().output || commitWithFirstFiles(root, commit);
   if (base === undefined) {
     throw new UserError(
       `This branch was not made from ${remote}/${branch}: no commit has the same files`,
@@ -37,19 +38,6 @@ export function fetchUpstream(root: string): Upstream {
     );
   }
   return { name: `${remote}/${branch}`, commit, base };
-}
-
-/**
- * The commit with exactly the files of this branch's first commit. A repository that was made from a template, or from a
- * downloaded archive, has such a commit, but no history in common. Undefined if there is none.
- */
-function sameTree(root: string, commit: string): string | undefined {
-  const [first = ''] = git(root, ['rev-list', '--max-parents=0', '--first-parent', 'HEAD']).split('\n');
-  const tree = git(root, ['rev-parse', `${first}^{tree}`]);
-  const line = git(root, ['log', '--format=%T %H', commit])
-    .split('\n')
-    .find((one) => one.startsWith(`${tree} `));
-  return line?.split(' ')[1];
 }
 
 function noRemote(root: string): UserError {
