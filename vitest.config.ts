@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { lawsProject } from './scripts/reverse/laws-project.ts';
 import { lawSettingsFrom } from './scripts/runner/environment.ts';
 import { kataProject } from './scripts/runner/vitest-project.ts';
 import { sharedTransforms } from './scripts/runner/shared-transforms.ts';
@@ -23,6 +24,7 @@ const ofTheWorkbook = [
     plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, provide: { laws, standardTarget: 'solutions' } },
   },
+  { plugins: [targetPlugin(root), sharedTransforms(root, 'solutions')], test: { ...katas, ...lawsProject } },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.
   { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout, hookTimeout } },

@@ -12,6 +12,7 @@ const {
   unusablePath,
   wrongNode,
 } = require('./bootstrap/startup-checks.cjs');
+const { packageProblem, unusableConfig } = require('./bootstrap/config-checks.cjs');
 
 const root = dirname(__dirname);
 const [name] = process.argv.splice(2, 1);
@@ -21,6 +22,9 @@ if (hindrance === undefined) run().catch(fail);
 else fail(hindrance);
 
 function hindranceOf(script) {
+  // Not even the doctor can be loaded then.
+  const broken = packageProblem(root);
+  if (broken !== undefined) return broken;
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   // The doctor reports everything itself, if tsx can load it.
   const hasTsx = existsSync(join(root, 'node_modules', 'tsx'));
@@ -29,7 +33,7 @@ function hindranceOf(script) {
     wrongNode(process.versions.node, engines.node, process.platform) ||
     (script === 'doctor' && hasTsx && !/[?\\]/.test(root)
       ? undefined
-      : path || notInstalled(installFacts(root, process.env)))
+      : path || notInstalled(installFacts(root, process.env)) || unusableConfig(root))
   );
 }
 

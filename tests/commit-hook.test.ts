@@ -17,7 +17,7 @@ beforeEach(() => {
   execFileSync('chmod', ['+x', join(folder, '.hooks', 'pre-commit')]);
   git('config', 'core.hooksPath', '.hooks');
   // In the place of the checks: it says that they ran, and refuses the commit.
-  write('scripts/run.cjs', 'console.log(`the checks run: ${process.argv[2]}`);\nprocess.exit(1);\n');
+  write('scripts/run.cjs', 'console.log(`the checks run: ${process.argv.slice(2).join(" ")}`);\nprocess.exit(1);\n');
 });
 
 afterEach(() => {
@@ -33,6 +33,8 @@ describe('a commit of someone who solves katas is never checked', () => {
   test.each([
     ['answers and progress', ['katas/45-value-objects/value-objects.ts', 'progress.txt']],
     ['notes', ['notes.md', 'katas/45-value-objects/notes.md']],
+    ['notes in the folders of authors', ['docs/my-notes.md', 'solutions/45-value-objects/mine.ts']],
+    ["a learner's own tests", ['katas/45-value-objects/mine.test.ts', 'tests/mine.test.ts']],
     ['settings and the lockfile', ['.vscode/settings.json', 'package-lock.json']],
     [
       'an answer next to a statement that came from elsewhere',
@@ -41,6 +43,13 @@ describe('a commit of someone who solves katas is never checked', () => {
   ])('%s', (_, paths) => {
     firstCommit();
     paths.forEach((path) => write(path, 'something'));
+    expect(commit()).toEqual({ committed: true, said: '' });
+  });
+
+  test('the whole workbook, after a first commit with something else', () => {
+    git('commit', '-q', '--allow-empty', '-m', 'first');
+    write('docs/authoring.md', 'something');
+    write('tests/impostors/45-value-objects/new.ts', '1');
     expect(commit()).toEqual({ committed: true, said: '' });
   });
 
@@ -63,19 +72,30 @@ describe('a commit of someone who solves katas is never checked', () => {
 describe('a commit of an author', () => {
   test.each([
     'solutions/45-value-objects/value-objects.ts',
-    'tests/impostors/45-value-objects/new.ts',
     'katas/45-value-objects/value-objects.test.ts',
     'katas/support/law.ts',
     'docs/authoring.md',
-  ])('is checked: %s', (path) => {
+  ])('is checked for what has changed: %s', (path) => {
+    write(path, 'something old');
     firstCommit();
     write(path, 'something new');
-    expect(commit()).toEqual({ committed: false, said: 'the checks run: pre-commit' });
+    expect(commit()).toEqual({ committed: false, said: `the checks run: pre-commit ${path}` });
+  });
+
+  test('is checked for what is new', () => {
+    firstCommit();
+    const paths = [
+      'katas/58-rate-limiter/clock.model.ts',
+      'katas/58-rate-limiter/rate-limiter.test.ts',
+      'tests/impostors/45-value-objects/new.ts',
+    ];
+    [...paths, 'katas/58-rate-limiter/mine.test.ts', 'notes.md'].forEach((path) => write(path, 'something new'));
+    expect(commit()).toEqual({ committed: false, said: `the checks run: pre-commit ${paths.join(' ')}` });
   });
 
   test('is made without the checks where git finds no node, which is said', () => {
     firstCommit();
-    write('docs/authoring.md', 'something new');
+    write('scripts/new.ts', 'something new');
     const path = folderWithout('node');
     expect(commit({ PATH: path })).toEqual({
       committed: true,

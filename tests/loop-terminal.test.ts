@@ -126,6 +126,19 @@ describe('a terminal that is taken over', () => {
     terminal = openTerminal({ key: (key) => told.push(key), paste: (text) => told.push(text) }, { stdin, stdout });
   });
 
+  test.skipIf(process.platform === 'win32')('is taken over and drawn again after something else has stopped it', () => {
+    terminal.draw(screen, 0);
+    [told.length, written] = [0, ''];
+    process.emit('SIGCONT');
+    // The mode must change for it to be set, because the shell has changed it without telling.
+    expect(told).toEqual(['cooked', 'raw']);
+    expect(written).toContain('head');
+    terminal.close();
+    [told.length, written] = [0, ''];
+    process.emit('SIGCONT');
+    expect([told, written]).toEqual([[], '']);
+  });
+
   afterEach(() => {
     terminal.close();
   });
@@ -265,7 +278,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
   test('goes through a reset, a folder that goes and comes, sizes, pasted keys, and q during a run', async () => {
     await session.seen(/Mastered[\s\S]*n next/);
     await session.resize(10, 3);
-    await session.seen(/45 Valueread\s*n next/);
+    await session.seen(/45 Valuestatement:\s*n next/);
     session.mark();
     await session.resize(120, 60);
     await session.seen(/Mastered[\s\S]*q quit/);

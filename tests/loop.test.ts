@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { CancelledError } from '../scripts/platform/cancel.ts';
 import { listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { KeyReader } from '../scripts/learner/watch/ui/keys.ts';
+import { keyHelp } from '../scripts/learner/watch/key-help.ts';
 import { Loop } from '../scripts/learner/watch/loop.ts';
 import type { LoopPorts } from '../scripts/learner/watch/loop-ports.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
@@ -17,6 +19,7 @@ import type { View } from '../scripts/learner/watch/view.ts';
 import { createUi } from '../scripts/learner/watch/vitest-ui.ts';
 import { statusOf, initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
 import { runAndRecord, type Judgement } from '../scripts/progress/refresh-status.ts';
+import type { ReverseStatus } from '../scripts/progress/reverse-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
@@ -28,6 +31,7 @@ const katas = listKatas().filter(({ number }) => number >= 29 && number <= 57);
 const count = katas.length;
 const plain = createTheme(false);
 let loop: Loop;
+const unreadable: Problem = { kind: 'does not compile', message: 'It does not compile. Fix this line and save.' };
 let running: { kata: Kata; end(judgement: Judgement): void; fail(error: Error): void }[];
 let ran: number[];
 let views: View[];
@@ -42,6 +46,7 @@ let lastRun: Parameters<LoopPorts['judge']>[1];
 let debugged: number[];
 let practised: string[];
 let hindrance: Error | undefined;
+let reverseKatas: ReverseStatus[];
 
 function numbered(number: number): Kata {
   const kata = katas.find((one) => one.number === number);
@@ -63,6 +68,16 @@ function hinder<T>(then: () => T): T {
   if (hindrance) throw hindrance;
   return then();
 }
+
+const reverse54: ReverseStatus = {
+  id: 'r54',
+  slug: 'r54-specification',
+  title: 'Specification',
+  state: 'started',
+  earned: 3,
+  possible: 14,
+  hints: 0,
+};
 
 const ports: LoopPorts = {
   katas,
@@ -91,6 +106,7 @@ const ports: LoopPorts = {
   beginPractice: ({ number }) => hinder(() => void practised.push(`begins ${number}`)),
   stopPractice: ({ number }) => hinder(() => void practised.push(`stops ${number}`)),
   comparison: ({ number }, saved) => ({ title: 'Practised again', lines: [`${saved} of ${number}`] }),
+  reverseKatas: () => reverseKatas,
   checkAll: () => new Promise((end, fail) => checks.push({ end, fail })),
   survey: () => new Promise((end) => surveys.push(end)),
   successorOf: ({ slug }) => successors.get(slug),
@@ -104,6 +120,7 @@ const ports: LoopPorts = {
 };
 
 beforeEach(() => {
+  reverseKatas = [];
   [running, ran, views, watched, checks] = [[], [], [], new Map(), []];
   [attempt, hints, hindrance] = [true, 0, undefined];
   [surveys, successors, openedOnes, debugged, practised] = [[], new Map(), [], [], []];
@@ -143,9 +160,8 @@ describe('the keys of a kata', () => {
     ['n', 46],
     ['p', 44],
     ['nnnpp', 46],
-    ['n'.repeat(katas.length), 45],
-    ['n'.repeat(13), 29],
-    ['p'.repeat(17), 57],
+    ['n'.repeat(katas.length), 57],
+    ['p'.repeat(katas.length), 29],
     ['N', 46],
     ['x7é😀 \t\u001B[15~\u001B[D', 45],
   ])('%j leads to kata %i', async (typed, number) => {
@@ -198,20 +214,22 @@ describe('the keys of a kata', () => {
   });
 
   test.each([
-    [true, 'The starter is back. Your attempt is saved in .attempts/45'],
+    [true, 'The starter is back. Your attempt is saved in .attempts/45. To bring it back: npm run restore 45'],
     [false, 'The starter is back. There was nothing to save.'],
   ])('r and y begin anew; with something to keep (%s) it says so until the next key', async (had, said) => {
     attempt = had;
     await begin('failed');
     await type('r');
-    expect(keys()).toBe('Start again? Your attempt will be saved. y yes  any other key no');
+    expect(keys()).toBe(
+      'Reset 45 to its starter? Your files go to .attempts/. Its points go back to 0. y yes  any other key no',
+    );
     await type('y');
     // The watcher sees the starter being written.
     save();
     await endRun();
     await endRun();
     expect(running).toEqual([]);
-    expect(text()).toContain(`edit katas/45-value-objects/value-objects.ts\n\n${said}\n\n ○ 1 `);
+    expect(text()).toContain(`your files: katas/45-value-objects/value-objects.ts\n\n${said}\n\n ○ 1 `);
     await type('x');
     expect(text()).not.toContain('The starter is back');
   });
@@ -272,7 +290,7 @@ describe('the keys of a kata', () => {
   test('u says where the page is, as often as it is asked', async () => {
     await begin();
     await type('uu');
-    expect(text()).toContain('vitest ui\n  Opening in your browser: http://localhost');
+    expect(text()).toContain('vitest ui\n  Open this address in your browser: http://localhost');
   });
 
   test.each(['q', 'Q', '\u0003', 'l\u0003', 'r\u0003', 's\u0003'])('%j quits', async (typed) => {
@@ -280,6 +298,25 @@ describe('the keys of a kata', () => {
     await type(typed);
     await loop.done;
     expect(watched.size).toBe(0);
+  });
+
+  test('w opens the reverse kata of a kata that has one', async () => {
+    reverseKatas = [reverse54];
+    await begin();
+    await type('w');
+    expect(text()).toContain('There is no reverse kata for this kata yet.');
+    await type('l54\r');
+    await type('w');
+    expect(await loop.done).toEqual({ open: 'r54' });
+  });
+
+  test('the list also has the reverse katas, after the katas', async () => {
+    reverseKatas = [reverse54];
+    await begin();
+    await type('lr54');
+    expect(text()).toContain(`> ✗ r54 Specification${' '.repeat(23)} started          3 of 14`);
+    await type(enter);
+    expect(await loop.done).toEqual({ open: 'r54' });
   });
 
   test('nothing is shown after q, though a run was under way', async () => {
@@ -487,10 +524,32 @@ describe('an update that comes in meanwhile', () => {
   });
 });
 
-test('where the learner is, is remembered', async () => {
+test('the kata that the learner works on is remembered, not one that was only looked at', async () => {
   await begin();
   await type('nnp');
-  expect(openedOnes).toEqual([45, 46, 47, 46]);
+  expect(openedOnes).toEqual([]);
+  save(46);
+  expect(openedOnes).toEqual([46]);
+  await type('pry');
+  expect(openedOnes).toEqual([46, 45]);
+});
+
+test('the first kata stays where there is none before it, and says so', async () => {
+  loop = new Loop(ports, numbered(29));
+  await begin();
+  await type('p');
+  expect(opened()).toBe(29);
+  expect(text()).toContain('This is the first kata.');
+});
+
+test('? shows every key, which the line at the bottom names', async () => {
+  await begin();
+  await type('?');
+  expect(text()).toContain('a      practises a solved kata again, and keeps its points');
+  expect(keys()).toContain('? keys');
+  const readme = readFileSync(join(workbookRoot, 'README.md'), 'utf8');
+  for (const { key, sentence } of keyHelp)
+    expect(readme).toMatch(new RegExp(String.raw`\| .${key.replace('?', String.raw`\?`)}. +\| ${sentence} +\|`));
 });
 
 describe('many keys at once', () => {
@@ -520,7 +579,7 @@ describe('many keys at once', () => {
 
 describe('scrolling', () => {
   const shownFrom = (most: number) => {
-    const limited: LoopPorts = { ...ports, show: ({ from }) => Math.min(most, from) };
+    const limited: LoopPorts = { ...ports, show: ({ from }) => ({ from: Math.min(most, from), page: 3 }) };
     loop = new Loop(limited, numbered(45));
   };
 
@@ -530,7 +589,8 @@ describe('scrolling', () => {
     [up, 0],
     [down.repeat(9), 5],
     [`${down.repeat(9)}${up}`, 4],
-    ['\u001B[6~', 5],
+    ['\u001B[6~', 3],
+    ['\u001B[6~\u001B[6~\u001B[5~', 2],
     ['\u001B[F', 5],
     ['\u001B[F\u001B[A', 4],
     ['\u001B[F\u001B[H', 0],
@@ -703,8 +763,8 @@ describe('what goes wrong', () => {
     await setImmediate();
     expect(text().split('\n').slice(0, 6)).toEqual([
       '45 Value objects',
-      'read katas/45-value-objects/README.md',
-      'edit katas/45-value-objects/value-objects.ts',
+      'statement: katas/45-value-objects/README.md',
+      'your files: katas/45-value-objects/value-objects.ts',
       '',
       line,
       '',
@@ -726,12 +786,37 @@ describe('what goes wrong', () => {
   });
 
   test('t reads the statement from the first broken rule on, and escape goes back', async () => {
-    await begin();
+    await begin('failed');
     await type('t');
     expect(text()).toBe('statement of 45\n\nfrom 1');
     await escape();
     expect(text()).toMatch(/^45 Value objects/);
   });
+
+  test('t reads the statement from its beginning before the first line is written', async () => {
+    await begin();
+    await type('t');
+    expect(text()).toBe('statement of 45\n\nfrom the beginning');
+  });
+
+  test.each([false, true])(
+    't knows the first broken rule from earlier, whether the run is over (%s) or not',
+    async (over) => {
+      const kata = numbered(45);
+      const rules = initialStatus(kata).rules.map(
+        (rule) => ({ ...rule, state: rule.number < 3 ? 'passed' : 'failed' }) as const,
+      );
+      const own: KataStatus = { ...initialStatus(kata), state: 'started', rules };
+      loop = new Loop({ ...ports, book: [own] }, kata);
+      const begun = loop.begin();
+      // The tests cannot run now, so their result says nothing about the rules.
+      if (over) running.shift()?.end({ ...judgement(kata, 'failed', unreadable), standing: own });
+      if (over) await setImmediate();
+      await type('t');
+      expect(text()).toBe('statement of 45\n\nfrom 3');
+      void begun;
+    },
+  );
 
   test('d hands the kata to the debugger', async () => {
     await begin();
@@ -822,6 +907,7 @@ describe('the real runs', () => {
       said.push('run');
       return jobs.map((job) => judgement(job.kata, 'passed').result);
     },
+    withProject: () => Promise.reject(new Error('Only reverse katas use this.')),
     invalidate: (file) => said.push(`forget ${basename(file)}`),
     close: async () => {},
   };
@@ -906,7 +992,9 @@ describe('practice', () => {
   test('is refused for a kata that was never solved', async () => {
     await open(never);
     await type('a');
-    expect(text()).toContain('Only a kata that you have solved can be practised.');
+    expect(text()).toContain(
+      'Only a solved kata can be practised again. If you have reset a solution: npm run restore 45',
+    );
     expect(practised).toEqual([]);
   });
 

@@ -277,6 +277,14 @@ describe('history', () => {
     ]);
   });
 
+  test('each day is there once, with the points at its end', () => {
+    const morning = { at: new Date(now.getTime() - 1000), points: 3 };
+    expect(upToNow([...history, morning], [standing(29, 'mastered', 9)], now)).toEqual([
+      ...history,
+      { at: now, points: 19 },
+    ]);
+  });
+
   test('today stands at its end, and nothing after it', () => {
     const late = { at: new Date('2027-01-01'), points: 1 };
     expect(upToNow([...history, late], [standing(29, 'mastered', 9)], now)).toEqual([

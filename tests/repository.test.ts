@@ -22,6 +22,12 @@ test('the lockfile has nothing that npm 10 would take out', () => {
   expect(changed, 'Try: npx npm@10 install --package-lock-only').toEqual([]);
 });
 
+test('lockfiles of other package managers do not get into a commit', () => {
+  const lockfiles = ['pnpm-lock.yaml', 'bun.lock', 'bun.lockb', 'yarn.lock'];
+  const ignored = execFileSync('git', ['check-ignore', ...lockfiles], { cwd: workbookRoot, encoding: 'utf8' });
+  expect(ignored.split('\n').filter(Boolean)).toEqual(lockfiles);
+});
+
 test('no file names a path of the machine it was written on', () => {
   const home = homedir();
   const telling = files

@@ -11,12 +11,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   platform: ['bootstrap'],
   kata: ['platform'],
   runner: ['kata', 'platform'],
-  progress: ['runner', 'kata', 'platform'],
-  learner: ['progress', 'runner', 'kata', 'platform', 'bootstrap'],
+  reverse: ['runner', 'kata', 'platform'],
+  progress: ['reverse', 'runner', 'kata', 'platform'],
+  learner: ['progress', 'reverse', 'runner', 'kata', 'platform', 'bootstrap'],
   teacher: ['runner', 'kata', 'platform'],
   testing: ['kata', 'platform'],
-  author: ['learner', 'progress', 'runner', 'kata', 'platform', 'testing'],
-  commands: ['author', 'teacher', 'learner', 'progress', 'runner', 'kata', 'platform', 'testing'],
+  author: ['learner', 'progress', 'reverse', 'runner', 'kata', 'platform', 'testing'],
+  commands: ['author', 'teacher', 'learner', 'progress', 'reverse', 'runner', 'kata', 'platform', 'testing'],
 };
 
 const codeIn = (folder: string) =>

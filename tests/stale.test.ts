@@ -9,7 +9,7 @@ import type { LoopPorts } from '../scripts/learner/watch/loop-ports.ts';
 import { lawsFingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
 import { nextOf } from '../scripts/progress/next-step.ts';
 import { readProgress } from '../scripts/progress/progress-file.ts';
-import { changesSince, changesText } from '../scripts/progress/rule-changes.ts';
+import { changedSentences, changesSince, changesText } from '../scripts/progress/rule-changes.ts';
 import { runAndRecord, refreshAll } from '../scripts/progress/refresh-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem } from '../scripts/runner/result.ts';
@@ -62,6 +62,7 @@ function resultOf(one: Kata): KataResult {
 const run = async (katas: readonly Kata[]) => katas.map(resultOf);
 const runner: Runner = {
   run: async (jobs) => jobs.map((job) => resultOf(job.kata)),
+  withProject: () => Promise.reject(new Error('Only reverse katas use this.')),
   invalidate: () => {},
   close: async () => {},
 };
@@ -89,6 +90,30 @@ describe('a kata that was passed', () => {
     expect(nextOf([first, second].flatMap((one) => one ?? []))?.number).toBe(45);
     expect(ran).toEqual([]);
     expect(readFileSync(join(root, 'progress.txt'), 'utf8')).toBe(before);
+  });
+
+  test('says which sentences were there before and which are now', async () => {
+    const path = join(kata.folder, 'README.md');
+    const rule = /^- `-0`|`-0` is accepted and becomes `0`\./m.exec(readFileSync(path, 'utf8'))?.[0] ?? 'lost';
+    writeFileSync(path, readFileSync(path, 'utf8').replace(rule, '`-0` is not accepted.'));
+    const { standing } = await runAndRecord(runner, kata);
+    const lines = standing.changes ? changedSentences(standing.changes, kata.slug) : [];
+    expect(lines).toEqual([
+      expect.stringMatching(/^Rule \d has changed:$/),
+      `  - ${rule}`,
+      '  + `-0` is not accepted.',
+    ]);
+    appendFileSync(kata.tests, '// stricter\n');
+    const { standing: again } = await runAndRecord(runner, kata);
+    expect(again.changes && changedSentences(again.changes, kata.slug)).toEqual([
+      'The statement is the same; only the tests have changed.',
+    ]);
+    rmSync(join(root, '.cache'), { recursive: true, force: true });
+    addRule();
+    const { standing: unknown } = await runAndRecord(runner, kata);
+    expect(unknown.changes && changedSentences(unknown.changes, kata.slug)).toEqual([
+      'To see what has changed: git log -p -- katas/45-value-objects',
+    ]);
   });
 
   test('stays stale when the learner’s file changes too', async () => {
@@ -228,6 +253,7 @@ describe('the loop', () => {
       beginPractice: () => {},
       stopPractice: () => {},
       comparison: () => ({ title: '', lines: [] }),
+      reverseKatas: () => [],
       survey: () => refreshAll(run, { root }),
       successorOf: () => undefined,
       opened: () => {},

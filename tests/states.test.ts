@@ -91,7 +91,7 @@ describe.each(states)('a run %#', (result, state, next, onScreen) => {
   test('says so on the screen of the kata, in the list and in the overview', () => {
     const screen = { ...viewOf(kata, [standing]), result };
     const lines = screenLines(screen, plain);
-    expect(lines[0]).toBe(`45 Value objects  ${state}, ${standing.earned} of ${all}`);
+    expect(lines[0]).toBe(`45 Value objects  ${state}${result.problem ? '' : `, ${standing.earned} of ${all}`}`);
     expect(lines.join('\n')).toContain(onScreen);
     const list = screenLines({ ...screen, list: { filter: '', marked: 0 } }, plain).join('\n');
     expect(list).toMatch(
@@ -171,13 +171,13 @@ describe('npm run progress', () => {
       expect.stringMatching(
         /^54 does not compile: katas\/54-.+:\d+:\d+ does not compile: .+ Fix this line and save\.$/,
       ),
-      '56 missing: katas/56-saga/saga.ts is missing. Try: npm run reset 56',
+      '56 missing: katas/56-saga/saga.ts is missing. Try: npm run reset 56 saga.ts',
       '57 stale: Its rules have changed since you passed it. Check it again: npm start 57',
     ]);
     const text = progress();
     expect(text).toMatch(/^○ 45 .* not started /m);
     expect(text).toMatch(/^! 54 .* does not compile .*\n.*Fix this line and save\.$/m);
-    expect(text).toMatch(/^\? 56 .* missing .*\n.*Try: npm run reset 56$/m);
+    expect(text).toMatch(/^\? 56 .* missing .*\n.*Try: npm run reset 56 saga\.ts$/m);
     expect(text).toMatch(/^↻ 57 .* stale .*\n.*Check it again: npm start 57$/m);
     expect(text).toMatch(/0 of 4 solved, 0 mastered, \d+ of \d+ points, 1 stale\nNext: npm start 45\n$/);
   });

@@ -4,6 +4,7 @@ import { anyFailure } from '../support/failure.ts';
 import { twoKeys } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
 import { resultOf, settle } from '../support/settle.ts';
+import { Watched } from '../support/watched.ts';
 import {
   attemptsIn,
   deadLettersAfter,
@@ -252,6 +253,25 @@ describe('5 ★★ Services reach each other only through the broker', () => {
       examples: [{ broker: 'an object literal', steps: oneOrder }],
     },
   );
+
+  example('services neither change nor freeze the broker, functions and messages that they receive', async () => {
+    const { broker } = directBroker();
+    const given = {
+      ship: async () => 'TRK-1',
+      sendTracking: async () => {},
+      placed: { orderId: 'o1' },
+      shipped: { orderId: 'o1', trackingCode: 'TRK-1' },
+    };
+    const watched = new Watched();
+    watched.note(broker, 'the broker');
+    for (const [name, value] of Object.entries(given)) watched.note(value, name);
+    startShippingService(broker, given.ship);
+    startNotificationService(broker, given.sendTracking);
+    await new OrderService(broker).placeOrder('o1');
+    await broker.publish('order.placed', given.placed);
+    await broker.publish('order.shipped', given.shipped);
+    expect(watched.complaints()).toEqual([]);
+  });
 });
 
 describe('6 ★★★ A message that keeps failing becomes a dead letter', () => {
@@ -294,10 +314,12 @@ describe('6 ★★★ A message that keeps failing becomes a dead letter', () =>
     const failures = { m1: 1, m2: 1 };
     const session = new Session(['warehouse', 'notifier'].map((name) => ({ name, failures })));
     const finished = ['notifier', 'warehouse', 'warehouse', 'notifier'].map((name): Step => `finish ${name}`);
-    await play(session, ['publish m1', 'publish m2', ...finished]);
-    const letters = session.broker.deadLetters().map(({ consumer, message }) => `${consumer} ${message}`);
+    await inTurn<Step>(['publish m1', 'publish m2', ...finished], async (step) => {
+      await session.do(step);
+      const letters = session.broker.deadLetters().map(({ consumer, message }) => `${consumer} ${message}`);
+      expect(letters, `The dead letters after the step '${step}'`).toEqual(session.failed);
+    });
     expect(session.failed).toHaveLength(4);
-    expect(letters).toEqual(session.failed);
   });
 
   example('two consumers with the same name each make maxAttempts attempts at a failing message', async () => {
@@ -312,6 +334,22 @@ describe('6 ★★★ A message that keeps failing becomes a dead letter', () =>
     await settle();
     expect(attempts.toSorted()).toEqual(['first', 'second'].flatMap((consumer) => Array<string>(4).fill(consumer)));
     expect(broker.deadLetters()).toHaveLength(4);
+  });
+
+  example('the broker neither changes nor freezes options, handlers, messages and errors', async () => {
+    const options = { maxAttempts: 2 };
+    const message = { orderId: 'o1', products: ['p1'] };
+    const error = new Error('failed');
+    const handler = () => Promise.reject(error);
+    const watched = new Watched();
+    for (const [name, value] of Object.entries({ options, message, error, handler }))
+      watched.note(value, `the ${name}`);
+    const broker = new MessageBroker(options);
+    broker.subscribe('orders', 'warehouse', handler);
+    publish(broker, 'orders', message);
+    await settle();
+    const letters = broker.deadLetters().length;
+    expect({ letters, changes: watched.complaints() }).toEqual({ letters: 1, changes: [] });
   });
 });
 

@@ -400,7 +400,13 @@ describe('8 ★★★ Results count in the order they arrive, unless they are la
         state: 'halfOpen',
       });
     },
-    { effort: 0.1 },
+    {
+      effort: 0.1,
+      examples: (['succeeds', 'fails'] as const).flatMap((outer) => [
+        { outer, inner: 'throws' as const },
+        { outer, inner: 'rejects' as const },
+      ]),
+    },
   );
 
   law(

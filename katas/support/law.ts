@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, type TaskMeta } from 'vitest';
+import { areExamplesWanted, declare } from './declared-laws.ts';
 import { type Draw, draws, type Drawn, type Generators, inputOf, parametersOf, shownInputs } from './draws.ts';
 import { collectPrinted, type Printed } from './printed.ts';
 import { beatOfRun } from './heartbeat.ts';
@@ -49,9 +50,12 @@ export function law<G extends Generators>(
   title: string,
   inputs: G,
   predicate: (inputs: Drawn<G>, mode: Mode) => void | Promise<void>,
-  options: LawOptions<Drawn<G>> = {},
+  given: LawOptions<Drawn<G>> = {},
 ): void {
-  const all = draws(inputs, options.modes);
+  const declared = declare({ title, inputs, examples: given.examples ?? [] });
+  if (!declared) return;
+  const options = { ...given, examples: declared.examples as readonly Drawn<G>[] };
+  const all = draws(declared.inputs as G, options.modes);
   const frame = frameAbove(law);
 
   test(title, { meta: { law: title } }, async ({ task }) => {
@@ -145,6 +149,7 @@ export function law<G extends Generators>(
  * settles instead of waiting for it.
  */
 export function example(title: string, body: () => void | Promise<void>): void {
+  if (!areExamplesWanted()) return;
   const frame = frameAbove(example);
   test(title, async ({ task }) => {
     const printed = collectPrinted();

@@ -3,6 +3,7 @@
 // Node.js.
 const { existsSync, readFileSync } = require('fs');
 const { dirname, join, relative, sep } = require('path');
+const { explainConfig } = require('./config-checks.cjs');
 
 /** The running version of Node.js is not supported. `range` comes from package.json. */
 function wrongNode(version, range, platform) {
@@ -112,6 +113,8 @@ function matches(path, pattern) {
 function explainFailure(error, root) {
   const message = String((error && error.message) || error);
   if (error && error.code === 'ENOENT' && isBelow(error.path, root)) return missingFile(error.path, root);
+  const config = explainConfig(error, root);
+  if (config !== undefined) return config;
   if (/native binding|for another platform|Cannot find module '?(@rolldown|@esbuild|@oxc)/.test(message)) {
     return 'The packages were installed for another system or another version of Node. Try: npm ci';
   }

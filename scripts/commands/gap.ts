@@ -11,8 +11,8 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 const command = defineCommand('gap', {
   about: 'Reports a gap in the laws: your code is wrong, but every rule holds.',
   examples: [['45 "Allocation never loses a cent"', '']],
-  more: `Quote the sentence of the statement that your code breaks. The command checks that all rules hold, and writes your code
-and the sentence into one file, which you send to the authors.`,
+  more: `Quote the sentence of a rule that your code breaks. The command checks that all rules hold, and writes your code and
+the sentence into one file, which you send to the authors.`,
 });
 command
   .argument('[kata]', kataHelp)
@@ -24,7 +24,8 @@ command
     const sentence = words.join(' ');
     const rule = ruleOfSentence(kata, sentence);
     if (!rule) {
-      throw new UserError(`No rule of kata ${kata.number} has this sentence; copy it from the statement`, example);
+      const problem = `No rule of kata ${kata.number} has this sentence. Copy a whole sentence from one of the rules`;
+      throw new UserError(problem, example);
     }
     const { openRunner } = await import('../runner/runner.ts');
     const runner = await openRunner();
@@ -39,10 +40,8 @@ command
     const name = `gap-${kata.slug}.md`;
     writeFileSync(join(workbookRoot, name), gapText({ slug: kata.slug, sentence, files: filesOf(kata) }));
     const address = webAddressOf(workbookRoot);
-    console.log(`All rules hold, so the laws miss this mistake. The report is in ${name}.`);
-    console.log(
-      address ? `Send it as an issue: ${address}/issues/new` : 'Send it to the person who gave you the workbook.',
-    );
+    const to = address ? `in an issue at ${address}/issues/new` : 'to the person who gave you the workbook';
+    console.log(`All rules hold. If your code really breaks this sentence, send ${name} ${to}.`);
   });
 
 await runCommand(command);

@@ -1,21 +1,48 @@
 import { findKata } from '../kata/catalog.ts';
-import { takeHint } from '../learner/hints.ts';
+import { kataOrLastOpened } from '../learner/asked-kata.ts';
+import { takeHint, type Hints } from '../learner/hints.ts';
+import { takeReverseHint } from '../learner/reverse/hints.ts';
+import { findReverseKata, isReverseQuery } from '../reverse/reverse-kata.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 
 const command = defineCommand('hint', {
   about: 'Shows one more hint, from a nudge to a sketch of the solution.',
-  examples: [['45', 'the next hint for kata 45']],
+  examples: [
+    ['', 'for the kata that you worked on last'],
+    ['45', 'the next hint for kata 45'],
+    ['r54', 'the next hint about an impostor that the laws you write for kata 54 do not reject'],
+  ],
 });
 command.argument('[kata]', kataHelp).action((query) => {
-  if (query === undefined) throw new UserError('Which kata?', 'npm run hint 45');
   const paint = createTheme();
-  const { taken, count } = takeHint(findKata(query, undefined, 'npm run hint'));
-  taken.forEach((hint, i) => console.log(`${paint.bold(`Hint ${i + 1} of ${count}`)}\n\n${hint}\n`));
-  if (taken.length === count)
-    console.log(paint.muted(`There are no more hints. Once the kata is solved: npm run solution ${query}`));
+  const asked = kataOrLastOpened(query, 'npm run hint', workbookRoot);
+  const { hints, whenAllTaken } = isReverseQuery(asked) ? aboutLaws(asked) : aboutCode(asked);
+  hints.taken.forEach((hint, i) => console.log(`${paint.bold(`Hint ${i + 1} of ${hints.count}`)}\n\n${hint}\n`));
+  if (hints.taken.length === hints.count) console.log(paint.muted(whenAllTaken));
 });
 
 await runCommand(command);
+
+interface Taken {
+  hints: Hints;
+  /** What to do when there are no more. */
+  whenAllTaken: string;
+}
+
+function aboutCode(query: string): Taken {
+  const kata = findKata(query, undefined, 'npm run hint');
+  const whenAllTaken = `There are no more hints. Once the kata is solved: npm run solution ${kata.number}`;
+  return { hints: takeHint(kata), whenAllTaken };
+}
+
+function aboutLaws(query: string): Taken {
+  const reverse = findReverseKata(query, undefined, 'npm run hint');
+  const hints = takeReverseHint(reverse);
+  if (!hints) throw new UserError('No impostor is alive, so there are no hints', `npm start ${reverse.id}`);
+  const whenAllTaken = `There are no more hints about this impostor. Write a law, then: npm start ${reverse.id}`;
+  return { hints, whenAllTaken };
+}

@@ -6,7 +6,9 @@ import { createTheme } from '../platform/terminal/theme.ts';
 import { writePage } from '../learner/progress-report/page/write-page.ts';
 import { lastOpened } from '../progress/last-opened.ts';
 import { setPractice } from '../progress/progress-file.ts';
+import { reverseStatuses } from '../progress/reverse-status.ts';
 import { nextStep } from '../progress/next-step.ts';
+import { reverseForPrograms, reverseLines } from '../learner/progress-report/reverse.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { refreshAll } from '../progress/refresh-status.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
@@ -53,15 +55,17 @@ command
       return;
     }
     if (json) {
-      const told = book.map((standing) => ({
+      const katas = book.map((standing) => ({
         ...standing,
         level: levelOf(standing.minutes),
         next: nextStep(standing),
       }));
-      console.log(JSON.stringify(told, null, 2));
+      console.log(JSON.stringify([...katas, ...reverseStatuses(workbookRoot).map(reverseForPrograms)], null, 2));
       return;
     }
-    console.log(progressLines(book, createTheme(), lastOpened(workbookRoot)).join('\n'));
+    const theme = createTheme();
+    const lines = progressLines(book, theme, lastOpened(workbookRoot));
+    console.log([...lines, ...reverseLines(reverseStatuses(workbookRoot), theme)].join('\n'));
   });
 
 await runCommand(command);

@@ -2,6 +2,7 @@ import { defaultRuns, defaultSeed } from '../../katas/support/defaults.ts';
 import type { Kata } from '../kata/catalog.ts';
 import { callerFolder } from '../platform/cli/caller-folder.ts';
 import { readKatas } from '../author/cli/katas.ts';
+import { proveAllReverse } from '../author/cli/reverse.ts';
 import { readTarget, type Trial } from '../author/cli/target.ts';
 import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
@@ -11,6 +12,7 @@ import { endWith, runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
+import { findReverseKata, isReverseQuery } from '../reverse/reverse-kata.ts';
 import { findingsInWriting } from '../author/verify/statement-checks.ts';
 import { openRunner, type Runner, type RunSettings } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -22,6 +24,7 @@ const command = defineCommand('prove', {
   examples: [
     ['', 'all katas'],
     ['45 46', 'these katas'],
+    ['r54', 'the reverse kata, in which learners write the laws of kata 54'],
   ],
   more: `Without --as and --show, it checks every part of a kata: statement, starter, laws, solution, impostors, variants and
 notes. Exits with 1 if it finds something.`,
@@ -43,9 +46,23 @@ notes. Exits with 1 if it finds something.`,
     '--as <path>',
     'check whether this code passes: a folder with 45-value-objects in it, that folder, or one file',
   )
-  .option('--show <path>', 'print what a learner with this code would see');
+  .option('--show <path>', 'print what a learner with this code would see')
+  .option('--record', 'write which impostors a reverse kata shows, and which laws reject them');
 
-command.action(async (queries, { seeds, runs, as, show: shown }) => {
+command.action(async (given, { seeds, runs, as, show: shown, record = false }) => {
+  const reverse = given.filter(isReverseQuery).map((query) => findReverseKata(query, undefined, `${npm} --`));
+  const queries = given.filter((query) => !isReverseQuery(query));
+  if (record && (reverse.length === 0 || queries.length > 0)) {
+    throw new UserError('--record is for reverse katas', `${npm} -- r54 --record`);
+  }
+  if (reverse.length > 0 && (as !== undefined || shown !== undefined)) {
+    throw new UserError('--as and --show are not for reverse katas', `${npm} -- ${reverse[0]?.kata.number}`);
+  }
+  const reverseCode = reverse.length > 0 ? await proveAllReverse(reverse, record) : 0;
+  if (reverse.length > 0 && queries.length === 0) {
+    endWith(reverseCode);
+    return;
+  }
   const katas = readKatas(queries, `${npm} --`, workbookRoot);
   const trialsOf = (option: 'as' | 'show', given: string) =>
     readTarget({
@@ -70,7 +87,7 @@ command.action(async (queries, { seeds, runs, as, show: shown }) => {
   // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
   // process.
   const untrue = code === 0 ? await reportExamples(katas) : 0;
-  endWith(unwritten + untrue === 0 ? code : 1);
+  endWith(unwritten + untrue + reverseCode === 0 ? code : 1);
 });
 
 await runCommand(command);

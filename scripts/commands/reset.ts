@@ -1,18 +1,31 @@
-import { findKata } from '../kata/catalog.ts';
+import { editedKata } from '../reverse/reverse-kata.ts';
 import { resetKata } from '../learner/reset.ts';
+import { savedNote } from '../learner/watch/reset-words.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 const command = defineCommand('reset', {
-  about: 'Restores the starter of a kata, and saves your attempt in .cache.',
-  examples: [['45', 'start kata 45 again']],
+  about: 'Restores the starter of a kata, and saves your attempt in .attempts.',
+  examples: [
+    ['45', 'start kata 45 again'],
+    ['45 value-objects.ts', 'only this file'],
+    ['r54', 'start the laws that you write for kata 54 again'],
+  ],
 });
-command.argument('[kata]', kataHelp).action((query) => {
-  if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
-  const kata = findKata(query, undefined, 'npm run reset');
-  const kept = resetKata(kata);
-  console.log(`${kata.slug} is the starter again.${kept === undefined ? '' : ` Your attempt is saved in ${kept}`}`);
-});
+command
+  .argument('[kata]', kataHelp)
+  .argument('[file]', 'one of its files; by default all')
+  .action((query, file) => {
+    if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
+    const { id, slug, edited } = editedKata(query, 'npm run reset');
+    if (file !== undefined && !edited.files.includes(file)) {
+      const problem = `Kata ${id} has no file ${file}; there are ${edited.files.join(', ')}`;
+      throw new UserError(problem, `npm run reset ${id} ${edited.files[0]}`);
+    }
+    const saved = file === undefined ? resetKata(edited) : resetKata(edited, undefined, [file]);
+    const note = saved === undefined ? '' : ` ${savedNote(id, saved)}`;
+    console.log(`${file === undefined ? slug : `katas/${edited.slug}/${file}`} is the starter again.${note}`);
+  });
 
 await runCommand(command);

@@ -1,12 +1,16 @@
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
+import type { Key } from '../learner/watch/key.ts';
 import { Loop } from '../learner/watch/loop.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { createAdapters, runKatas } from '../learner/watch/adapters.ts';
 import { screenLines, screenOf } from '../learner/watch/ui/screen.ts';
 import { rememberFailures } from '../learner/watch/remember-failures.ts';
-import { canTakeOver, openTerminal } from '../learner/watch/ui/terminal.ts';
+import { canTakeOver, openTerminal, type Terminal } from '../learner/watch/ui/terminal.ts';
 import { watchKata } from '../learner/watch/watch-kata.ts';
+import { createReverseAdapters } from '../learner/reverse/reverse-adapters.ts';
+import { ReverseLoop } from '../learner/reverse/reverse-loop.ts';
+import { reverseScreenLines, reverseScreenOf } from '../learner/reverse/reverse-screen.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { endWith, runCommand } from '../platform/run-command.ts';
 import { persistenceWarning } from '../platform/state-file.ts';
@@ -14,6 +18,7 @@ import { lastOpened } from '../progress/last-opened.ts';
 import { nextOf } from '../progress/next-step.ts';
 import type { KataStatus } from '../progress/kata-status.ts';
 import { lastKnown, refreshAll } from '../progress/refresh-status.ts';
+import { findReverseKata, isReverseQuery, type ReverseKata } from '../reverse/reverse-kata.ts';
 import type { Runner } from '../runner/runner.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
@@ -25,46 +30,86 @@ const command = defineCommand('start', {
   examples: [
     ['', 'the next kata, from gentle to steep'],
     ['45', 'kata 45'],
+    ['r54', 'the laws of kata 54, which you write yourself'],
   ],
 });
 command.argument('[kata]', kataHelp).action(async (query) => {
-  const katas = listKatasForLearners(workbookRoot);
-  const wanted = query === undefined ? undefined : findKata(query);
-  if (canTakeOver(process)) await loopOnTerminal(katas, wanted);
-  else await showOnce(katas, wanted);
+  if (canTakeOver(process)) await loopOnTerminal(query);
+  else if (query !== undefined && isReverseQuery(query)) await showReverseOnce(findReverseKata(query));
+  else await showOnce(listKatasForLearners(workbookRoot), query === undefined ? undefined : findKata(query));
 });
 
 await runCommand(command);
 
-async function loopOnTerminal(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
-  let loop: Loop | undefined;
+/** Katas and reverse katas share the terminal and the runner. A loop ends if the other kind is opened. */
+async function loopOnTerminal(query: string | undefined): Promise<void> {
+  // Checked before anything is drawn.
+  if (query !== undefined) void (isReverseQuery(query) ? findReverseKata(query) : findKata(query));
+  let loop: Loop | ReverseLoop | undefined;
+  const early: Key[] = [];
   const terminal = openTerminal({
     key: (key) => {
       if (loop) void loop.press(key);
       else if (key === 'q' || key === 'ctrl-c') process.exit();
+      else early.push(key);
     },
-    paste: (text) => loop?.paste(text),
+    paste: (text) => loop instanceof Loop && loop.paste(text),
   });
-  const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
-  terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
-  const runner = await open(true);
+  try {
+    const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
+    terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
+    const runner = await open(true);
+    let next = query;
+    do {
+      loop =
+        next !== undefined && isReverseQuery(next)
+          ? reverseLoopOn(terminal, runner, findReverseKata(next))
+          : // One after the other: only one of them has the screen.
+            // oxlint-disable-next-line no-await-in-loop
+            await kataLoopOn(terminal, runner, next);
+      void loop.begin();
+      for (const key of early.splice(0)) void loop.press(key);
+      // oxlint-disable-next-line no-await-in-loop
+      next = (await loop.done).open;
+      loop = undefined;
+    } while (next !== undefined);
+    await runner.close();
+  } finally {
+    // An error is printed only after this, because the loop's screen disappears with everything on it.
+    terminal.close();
+  }
+}
+
+async function kataLoopOn(terminal: Terminal, runner: Runner, query: string | undefined): Promise<Loop> {
+  const katas = listKatasForLearners(workbookRoot);
   // The other katas run after the screen is shown, because one with an endless loop must not delay it.
   const book = await lastKnown(workbookRoot);
-  loop = new Loop(
+  return new Loop(
     {
       ...createAdapters(workbookRoot, katas, runner, book, terminal.lend),
       show: (view) => terminal.draw(screenOf(view, paint, noticeLines()), view.from),
       watch: watchKata,
     },
-    wanted ?? firstOf(katas, book),
+    query === undefined ? firstOf(katas, book) : findKata(query),
   );
-  void loop.begin();
-  try {
-    await loop.done;
-  } finally {
-    terminal.close();
-  }
-  await runner.close();
+}
+
+function reverseLoopOn(terminal: Terminal, runner: Runner, reverse: ReverseKata): ReverseLoop {
+  return new ReverseLoop(
+    {
+      ...createReverseAdapters(workbookRoot, runner, terminal.lend),
+      show: (view) => terminal.draw(reverseScreenOf(view, paint, noticeLines()), view.from),
+    },
+    reverse,
+  );
+}
+
+async function showReverseOnce(reverse: ReverseKata): Promise<void> {
+  const runner = await open(false);
+  const adapters = createReverseAdapters(workbookRoot, runner);
+  const loop = new ReverseLoop({ ...adapters, show: () => {}, watch: () => () => {} }, reverse);
+  await loop.begin();
+  await report(loop.view.trouble, () => reverseScreenLines(loop.view, paint), runner);
 }
 
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
@@ -78,8 +123,12 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
     wanted ?? firstOf(katas, book),
   );
   await loop.begin();
-  const { trouble } = loop.view;
-  if (trouble === undefined) console.log(screenLines(loop.view, paint).join('\n'));
+  await report(loop.view.trouble, () => screenLines(loop.view, paint), runner);
+}
+
+/** Prints the screen, or why there is none. */
+async function report(trouble: string | undefined, lines: () => readonly string[], runner: Runner): Promise<void> {
+  if (trouble === undefined) console.log(lines().join('\n'));
   else console.error(trouble);
   await runner.close();
   if (trouble !== undefined) endWith(1);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isLawsFile } from './paths.ts';
 import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
@@ -52,8 +53,21 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
   const isMeant = (one: string) => one.slice(0, 2) === wanted || one === wanted || one.slice(3).startsWith(wanted);
   const slug = wanted === '' ? undefined : slugs.find(isMeant);
   if (slug !== undefined) return kataAt(root, slug);
-  const numbers = slugs.map((one) => one.slice(0, 2));
-  throw new UserError(`There is no kata "${query}"; there are ${numbers.join(', ')}`, `${command} ${numbers[0] ?? ''}`);
+  throw new UserError(`There is no kata "${query}"; ${numbersOf(slugs)}`, remedyFor(command, slugs));
+}
+
+/** `the numbers are 29 to 57`, or all of them if only some katas are here. */
+function numbersOf(slugs: readonly string[]): string {
+  const numbers = slugs.map((slug) => Number(slug.slice(0, 2)));
+  const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
+  const isWhole = numbers.length > 2 && last - first === numbers.length - 1;
+  if (numbers.length === 0) return 'there are no katas here';
+  return isWhole ? `the numbers are ${first} to ${last}` : `there are ${numbers.join(', ')}`;
+}
+
+/** `npm start` alone opens the next kata, and has a list of all. */
+function remedyFor(command: string, slugs: readonly string[]): string {
+  return command === 'npm start' ? 'npm start, or the key l for the list' : `${command} ${slugs[0]?.slice(0, 2) ?? ''}`;
 }
 
 /** The wrong solutions that a kata's tests must reject. */
@@ -64,6 +78,12 @@ export function impostorsOf(kata: Kata): CandidateSolution[] {
 /** The right solutions with other designs that a kata's tests must accept. */
 export function variantsOf(kata: Kata): CandidateSolution[] {
   return candidatesOf(kata, 'variants');
+}
+
+/** The numbers of the rules that an impostor's first line names: `Breaks 3, 7: adds the amounts`. */
+export function rulesNamedBy({ firstLine }: CandidateSolution): number[] {
+  const match = /^Breaks (\d+(?:, \d+)*): \S/.exec(firstLine);
+  return match?.[1]?.split(', ').map(Number) ?? [];
 }
 
 function kataAt(root: string, slug: string): Kata {
@@ -89,13 +109,15 @@ function starterFiles(root: string, slug: string): string[] {
   const solved = join(root, 'solutions', slug);
   if (existsSync(solved)) return codeIn(solved);
   const paths = Object.keys(readStarterList(root));
-  const listed = paths.filter((path) => path.startsWith(`${slug}/`)).map((path) => path.slice(slug.length + 1));
+  const listed = paths
+    .filter((path) => path.startsWith(`${slug}/`) && !isLawsFile(path))
+    .map((path) => path.slice(slug.length + 1));
   return listed.length > 0 ? listed : codeIn(join(root, 'katas', slug));
 }
 
-/** The TypeScript files of a folder that are neither tests nor models of tests. */
+/** The TypeScript files of a folder that are neither tests, models of tests nor the laws of a reverse kata. */
 export function codeIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => /^[^.].*\.ts$/.test(name) && !/\.(test|model)\.ts$/.test(name));
+  return readdirSync(folder).filter((name) => /^[^.].*\.ts$/.test(name) && !/\.(test|model|laws)\.ts$/.test(name));
 }
 
 /**

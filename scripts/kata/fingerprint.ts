@@ -6,7 +6,7 @@ import { readStatement } from './statement.ts';
 
 /** Hash of everything that a kata's verdict depends on: its laws and the learner's files. */
 export function fingerprint(kata: Kata): string {
-  return hash([lawsFingerprint(kata), ...contents(kata.folder, codeFilesIn(kata.folder))]);
+  return hashOf([lawsFingerprint(kata), ...contents(kata.folder, codeFilesIn(kata.folder))]);
 }
 
 /**
@@ -19,7 +19,7 @@ export function rulesFingerprint(kata: Kata): string {
   const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
   const models = codeFilesIn(kata.folder).filter((name) => name.endsWith('.model.ts'));
   // Wrapping a paragraph differently does not change a rule.
-  return hash([
+  return hashOf([
     rules.replaceAll(/\s+/g, ' '),
     withoutCarriageReturns(readFileSync(kata.tests, 'utf8')),
     ...contents(kata.folder, models),
@@ -28,7 +28,7 @@ export function rulesFingerprint(kata: Kata): string {
 
 /** Hash of everything that decides a kata's verdict on the same code: its rules, and the code that all tests share. */
 export function lawsFingerprint(kata: Kata): string {
-  return hash([rulesFingerprint(kata), supportFingerprint(kata.root)]);
+  return hashOf([rulesFingerprint(kata), supportFingerprint(kata.root)]);
 }
 
 const knownSupport = new Map<string, string>();
@@ -38,14 +38,14 @@ function supportFingerprint(root: string): string {
   const known = knownSupport.get(root);
   if (known !== undefined) return known;
   const support = join(root, 'katas', 'support');
-  const print = hash(contents(support, codeFilesIn(support)));
+  const print = hashOf(contents(support, codeFilesIn(support)));
   knownSupport.set(root, print);
   return print;
 }
 
 function codeFilesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /^[^.].*\.[cm]?[jt]s$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => /^[^.].*\.[cm]?[jt]s$/.test(name) && !/\.(test|laws)\.ts$/.test(name))
     .toSorted();
 }
 
@@ -61,7 +61,8 @@ export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-function hash(texts: readonly string[]): string {
+/** A short hash of texts. */
+export function hashOf(texts: readonly string[]): string {
   const sum = createHash('sha256');
   texts.forEach((text) => sum.update(text).update('\0'));
   return sum.digest('hex').slice(0, 16);

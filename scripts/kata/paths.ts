@@ -7,3 +7,8 @@ export function isStarterPath(path: string): boolean {
 export function slugOf(path: string): string | undefined {
   return /^katas\/(\d\d-[^/]+)\//.exec(path)?.[1];
 }
+
+/** Whether a file holds the laws that a learner writes in a reverse kata. */
+export function isLawsFile(name: string): boolean {
+  return name.endsWith('.laws.ts');
+}

@@ -60,6 +60,17 @@ export function isStarterFile(kata: Kata, name: string): boolean {
   return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${kata.slug}/${name}`]);
 }
 
+/**
+ * The files that a learner writes. A starter without anything to do, such as an interface that the statement says to
+ * leave unchanged, is not one of them until it is changed.
+ */
+export function filesToWrite(kata: Kata): string[] {
+  const isGiven = (name: string) =>
+    isStarterFile(kata, name) && !readFileSync(join(kata.folder, name), 'utf8').includes('todo(');
+  const written = kata.files.filter((name) => !isGiven(name));
+  return written.length > 0 ? written : kata.files;
+}
+
 /** Whether all files of a kata are still identical to the starters. */
 export function isUntouched(kata: Kata): boolean {
   return kata.files.every((name) => isStarterFile(kata, name));

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 import { readProgress, writeProgress } from '../progress/progress-file.ts';
-import { diffOf } from './diff.ts';
+import { diffOfFiles } from './diff.ts';
 import { resetKata } from './reset.ts';
 
 /** The name in the progress file if there was no answer to save. */
@@ -46,7 +46,10 @@ export function stopPractice(kata: Kata, now = new Date()): void {
 export function compareWithEarlier(kata: Kata, saved: string): string | undefined {
   const earlier = earlierFiles(kata, saved);
   if (earlier.length === 0) return undefined;
-  return earlier.map(([name, file]) => diffOf(file, join(kata.folder, name), false)).join('');
+  return diffOfFiles(
+    earlier.map(([name, file]) => ({ name, from: file, to: join(kata.folder, name) })),
+    false,
+  );
 }
 
 function earlierFiles(kata: Kata, saved: string): [name: string, file: string][] {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
 import { tryGit } from '../platform/git/git.ts';
+import { remotesOf } from '../platform/git/remotes.ts';
 import { isHomework } from '../kata/edition.ts';
 import { UserError } from '../platform/errors/user-error.ts';
-import { diffOf } from './diff.ts';
+import { diffOfFiles } from './diff.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
 /** What learners see once they have solved a kata, or if they insist. */
@@ -20,9 +21,6 @@ export interface Reference {
   variant: { path: string; text: string } | undefined;
 }
 
-/** Branches that may contain the solutions if the folder does not. */
-const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as const;
-
 /**
  * Finds the reference solution of a kata: in `solutions/`, or on the branch of that name.
  *
@@ -31,14 +29,14 @@ const branches = ['solutions', 'origin/solutions', 'upstream/solutions'] as cons
 export function referenceOf(kata: Kata, colour: boolean): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));
   try {
-    const diff = kata.files.map((name) => {
+    const pairs = kata.files.map((name) => {
       const file = join(scratch, name);
       writeFileSync(file, solutionText(kata, name));
-      return diffOf(join(kata.folder, name), file, colour);
+      return { name, from: join(kata.folder, name), to: file };
     });
     const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
-      diff: diff.join(''),
+      diff: diffOfFiles(pairs, colour),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
       variant: variantOf(kata),
     };
@@ -50,14 +48,18 @@ export function referenceOf(kata: Kata, colour: boolean): Reference {
 function solutionText({ root, slug, number }: Kata, name: string): string {
   const file = join(root, 'solutions', slug, name);
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  for (const branch of branches) {
-    const { ok, bytes } = tryGit(root, ['show', `${branch}:katas/${slug}/${name}`]);
+  const remotes = remotesOf(root);
+  for (const branch of ['heads', ...remotes.map((remote) => `remotes/${remote}`)]) {
+    const { ok, bytes } = tryGit(root, ['show', `refs/${branch}/solutions:katas/${slug}/${name}`]);
     if (ok) return bytes.toString();
   }
   if (isHomework(root)) {
     throw new UserError('Homework comes without solutions; your teacher may hand them out', `npm run hint ${number}`);
   }
-  throw new UserError(`There is no solution of ${slug} here`, 'git fetch origin solutions:solutions');
+  throw new UserError(
+    `There is no solution of ${slug} here`,
+    `git fetch ${remotes[0] ?? 'origin'} solutions:solutions`,
+  );
 }
 
 function variantOf(kata: Kata): Reference['variant'] {

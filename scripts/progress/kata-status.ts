@@ -19,12 +19,17 @@ export interface KataStatus {
   /** How long the kata takes. */
   minutes: number;
   state: StandingState;
-  /** Points of the rules that hold. For a stale kata, of the rules that held when it was last judged. */
+  /**
+   * Points of the rules that hold. For a stale kata, and for one whose tests cannot run, of the rules that held when it
+   * was last judged.
+   */
   earned: number;
   possible: number;
   rules: RuleStatus[];
   /** Why its tests cannot run, with the remedy. */
   problem?: string;
+  /** Set with a problem: the state when it was last judged, which still counts in totals. */
+  reached?: KataState;
   /** What has changed since it was passed. Only set on the status from the first run under the new rules. */
   changes?: RuleChanges;
   /** Only of katas that were passed. */
@@ -88,6 +93,18 @@ export function staleStanding(kata: Kata, { holding }: Entry): KataStatus {
 /** The status of a kata when it was last judged, perhaps on another machine. */
 export function standingBefore(kata: Kata, entry: Entry | undefined): KataStatus {
   return entry ? { ...staleStanding(kata, entry), state: entry.state } : initialStatus(kata);
+}
+
+/** The status of a kata whose tests could not run. Everything that was reached before stays. */
+export function withReached(kata: Kata, status: KataStatus, entry: Entry | undefined): KataStatus {
+  if (status.problem === undefined || entry === undefined) return status;
+  const { earned, rules } = staleStanding(kata, entry);
+  return { ...status, earned, rules, reached: entry.state };
+}
+
+/** The state that counts in totals: a typo in a solved kata takes nothing back. */
+export function countedState({ state, reached }: Pick<KataStatus, 'state' | 'reached'>): StandingState {
+  return reached ?? state;
 }
 
 /** Whether a kata is passed: all rules with one or two stars hold. */

@@ -4,6 +4,7 @@ import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
 /** The entry of the progress file for one kata that has been started. */
 export interface Entry {
+  /** Of a reverse kata, it begins with an `r`. */
   slug: string;
   state: KataState;
   /** Points of the rules that hold, and of all. */
@@ -98,7 +99,7 @@ function format(entry: Entry): string {
 
 function parse(line: string): Entry | undefined {
   const match =
-    /^(\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d)((?: +\w+:\S+)*)$/.exec(
+    /^(r?\d\d-\S+) +(not started|started|solved|mastered) +(\d+)\/(\d+) +(\S+) +(-|[\d,]+) +(\S+) +hints:(\d+)((?: +\w+:\S+)*)$/.exec(
       line,
     );
   if (!match) return undefined;

@@ -10,9 +10,18 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { fingerprint, rulesFingerprint } from '../kata/fingerprint.ts';
 import { practiceOf } from './practice.ts';
 import { isPracticeOn, readProgress, writeProgress, type Entry } from './progress-file.ts';
-import { changesSince } from './rule-changes.ts';
+import { changesSince, type RuleChanges } from './rule-changes.ts';
+import { rememberRules, textChanges } from './rule-texts.ts';
 import { cacheStatus, readCache } from './status-cache.ts';
-import { isPassed, staleStanding, standingBefore, statusOf, initialStatus, type KataStatus } from './kata-status.ts';
+import {
+  initialStatus,
+  isPassed,
+  staleStanding,
+  standingBefore,
+  statusOf,
+  withReached,
+  type KataStatus,
+} from './kata-status.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
 /** Options for refreshing all statuses. */
@@ -113,18 +122,22 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
  * @returns its status, with the changed rules if it was stale before
  */
 export function recordResult(kata: Kata, result: KataResult, print: string): KataStatus {
-  const standing = statusOf(kata, result);
   const before = readProgress(kata.root).get(kata.slug);
+  const status = withReached(kata, statusOf(kata, result), before);
+  // A learner has started with the first save, even if no rule has an opinion about it yet.
+  const isStarted = status.state !== 'not started' || !isUntouched(kata);
+  const standing: KataStatus = isStarted && status.state === 'not started' ? { ...status, state: 'started' } : status;
   const isPractised = before?.practising !== undefined;
   // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
   if (isPractised && !isAsFarAs(stateOf(result), before.state))
     return withPractice(standingBefore(kata, before), before, isPracticeOn(kata.root));
   cacheStatus(print, standing, kata.root);
-  if (result.problem && before && before.state !== 'not started') return standing;
+  if (result.problem && before && before.state !== 'not started')
+    return withPractice(standing, before, isPracticeOn(kata.root));
   const { slug, earned, possible, rules } = standing;
   const entry: Entry = {
     slug,
-    state: stateOf(result),
+    state: isStarted && stateOf(result) === 'not started' ? 'started' : stateOf(result),
     earned,
     possible,
     holding: rules.filter(({ state }) => state === 'passed').map(({ number }) => number),
@@ -136,18 +149,24 @@ export function recordResult(kata: Kata, result: KataResult, print: string): Kat
   };
   writeProgress([entry], kata.root);
   const wasStale = before && isPassed(before) && before.rules !== entry.rules;
-  const status: KataStatus = {
+  const judgedStatus: KataStatus = {
     ...standing,
-    ...(wasStale ? { changes: changesSince(before, rules) } : {}),
+    ...(wasStale ? { changes: changesOf(kata, before, rules) } : {}),
     ...(isPractised ? { earlierAnswer: before.practising } : {}),
   };
-  return withPractice(status, entry, isPracticeOn(kata.root));
+  if (isPassed(standing)) rememberRules(kata);
+  return withPractice(judgedStatus, entry, isPracticeOn(kata.root));
 }
 
 /** The status with what its entry in the progress file says about practice today. */
 function withPractice(standing: KataStatus, entry: Entry | undefined, isOn: boolean): KataStatus {
   const practice = practiceOf(entry, localDay(new Date()), isOn);
   return practice ? { ...standing, practice } : standing;
+}
+
+function changesOf(kata: Kata, before: Entry, rules: KataStatus['rules']): RuleChanges {
+  const texts = textChanges(kata, before.rules);
+  return { ...changesSince(before, rules), ...(texts ? { texts } : {}) };
 }
 
 function isAsFarAs(state: KataState, before: KataState): boolean {

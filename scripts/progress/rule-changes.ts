@@ -2,6 +2,7 @@ import type { KillReason } from '../../katas/support/killed.ts';
 import type { RuleState } from '../runner/result.ts';
 import type { Entry } from './progress-file.ts';
 import { rulesNamed } from './rule-names.ts';
+import type { TextChange } from './rule-texts.ts';
 
 /** The state of one rule. */
 export interface RuleStatus {
@@ -18,6 +19,8 @@ export interface RuleChanges {
   added: number[];
   /** Rules that held before and do not hold now. */
   lost: number[];
+  /** How the words of the rules have changed. Empty if only the tests have. Absent if the old words are unknown. */
+  texts?: TextChange[];
 }
 
 /**
@@ -42,4 +45,15 @@ export function changesText({ added, lost }: RuleChanges): string {
   ];
   if (parts.length === 0) return 'Its rules have changed since you passed it; all that held still hold.';
   return `Its rules have changed since you passed it: ${parts.join(', ')}.`;
+}
+
+/** What exactly has changed: the sentences from before (-) and now (+), by rule. */
+export function changedSentences({ texts }: RuleChanges, slug: string): string[] {
+  if (texts === undefined) return [`To see what has changed: git log -p -- katas/${slug}`];
+  if (texts.length === 0) return ['The statement is the same; only the tests have changed.'];
+  return texts.flatMap(({ number, before, now }) => [
+    `Rule ${number} ${before.length === 0 ? 'has more text' : now.length === 0 ? 'has less text' : 'has changed'}:`,
+    ...before.map((sentence) => `  - ${sentence}`),
+    ...now.map((sentence) => `  + ${sentence}`),
+  ]);
 }

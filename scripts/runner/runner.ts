@@ -7,6 +7,7 @@ import { cancellable } from '../platform/cancel.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { chunksOf } from '../platform/chunks.ts';
 import { lawSettingsFrom } from './environment.ts';
+import { withProject, type RunFiles } from './run-files.ts';
 import { createSupervisedPool, type SupervisedPool } from './supervisor/supervised-pool.ts';
 import { validateCode } from './validate-code.ts';
 import { readResult } from './read-result.ts';
@@ -39,6 +40,12 @@ export interface Runner {
    * @throws {CancelledError} if the signal was aborted
    */
   run(jobs: readonly Job[], settings?: RunSettings): Promise<KataResult[]>;
+  /**
+   * Lends a project of `vitest.config.ts` to code that runs test files in several steps. No other run begins meanwhile.
+   *
+   * @throws {CancelledError} if the signal was aborted
+   */
+  withProject<T>(project: string, use: (run: RunFiles) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Reports that a file has changed, so that it is loaded again. */
   invalidate(file: string): void;
   close(): Promise<void>;
@@ -81,19 +88,15 @@ export async function openRunner({
       results.push(...(await runJobs({ vitest, pool, root, fromShell }, some, settings)));
     return results;
   };
+  const inTurn = <T>(signal: AbortSignal, work: () => Promise<T>) => {
+    const mine = previous.then(() => cancellable(signal, work, () => pool.abandon()));
+    previous = mine.catch(() => {});
+    return mine;
+  };
   return {
-    run: (jobs, settings = {}) => {
-      const { signal = never } = settings;
-      const mine = previous.then(() =>
-        cancellable(
-          signal,
-          () => runInBatches(jobs, settings),
-          () => pool.abandon(),
-        ),
-      );
-      previous = mine.catch(() => {});
-      return mine;
-    },
+    run: (jobs, settings = {}) => inTurn(settings.signal ?? never, () => runInBatches(jobs, settings)),
+    withProject: (project, use, signal = never) =>
+      inTurn(signal, async () => withProject({ vitest: await vitest(), pool, fromShell }, project, use, signal)),
     invalidate: (file) => void started?.then((one) => one.invalidateFile(file)),
     // A start-up failure was already reported by run(), so close() ignores it.
     close: async () => (await started?.catch(() => undefined))?.close(),
@@ -106,7 +109,7 @@ async function startVitest(root: string, pool: SupervisedPool, output: Writable)
   return createVitest(
     'test',
     // With its default loader, Vite would write into the folder, which may be read-only.
-    { root, pool, watch: false, reporters: [{}], project: ['katas', 'solutions'], configLoader: 'runner' },
+    { root, pool, watch: false, reporters: [{}], project: ['katas', 'solutions', 'laws'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );

@@ -19,7 +19,7 @@ export function sharedTransforms(root: string, standardTarget: string): Plugin {
         environment.transformRequest = async (url) => {
           const [path = '', query] = url.split('?');
           const target = query === undefined ? undefined : targetOf(url);
-          if (target === undefined || target === standardTarget || !/\.(?:test|model)\.ts$/.test(path))
+          if (target === undefined || target === standardTarget || !/\.(?:test|model|laws)\.ts$/.test(path))
             return transform(url);
           const result = await transform(withTarget(path, standardTarget));
           return (result && retarget(result, { root, path, standardTarget, target })) ?? transform(url);

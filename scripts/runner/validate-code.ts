@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locateKataFile, type Target } from '../../katas/support/target.ts';
-import type { Kata } from '../kata/catalog.ts';
+import { codeIn, type Kata } from '../kata/catalog.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
 import { refuseCode, type CodeRefusal } from './refuse-code.ts';
@@ -45,15 +45,33 @@ interface CheckedSolution {
 function missingFile(kata: Kata, name: string, target: Target): Problem {
   return {
     kind: 'missing',
-    message: `${target}/${kata.slug}/${name} is missing. ${missingRemedy(kata, name, target)}`,
+    message: `${target}/${kata.slug}/${name} is missing${missingRemedy(kata, name, target)}`,
   };
 }
 
-/** A reset restores only the files that a learner edits. */
-function missingRemedy({ root, slug, number }: Kata, name: string, target: Target): string {
-  if (target === 'katas') return `Try: npm run reset ${number}`;
-  if (target === 'solutions') return `Try: git checkout -- solutions/${slug}/${name}`;
-  return `Write it, then: ${npmCommand('prove', root)} ${number}`;
+/** What to do about a missing file. A learner may have renamed it. */
+function missingRemedy(kata: Kata, name: string, target: Target): string {
+  const { root, slug, number } = kata;
+  if (target === 'solutions') return `. Try: git checkout -- solutions/${slug}/${name}`;
+  if (target !== 'katas') return `. Write it, then: ${npmCommand('prove', root)} ${number}`;
+  const other = renamedTo(kata, name);
+  if (other === undefined) return `. Try: npm run reset ${number} ${name}`;
+  const move = process.platform === 'win32' ? 'move' : 'mv';
+  const [from, to] = [other, name].map((one) => `katas/${slug}/${one}`);
+  return `, and ${other} is new. Did you rename ${name}? Try: ${move} ${from} ${to}`;
+}
+
+/** A file that is not the kata's own and may be the missing one: the one with the most similar name. */
+function renamedTo({ folder, files }: Kata, name: string): string | undefined {
+  const others = existsSync(folder) ? codeIn(folder).filter((one) => !files.includes(one)) : [];
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
+  return others.find((one) => letters(one) === letters(name)) ?? (others.length === 1 ? others[0] : undefined);
+}
+
+/** Why a file cannot be run, whatever it imports: its encoding or its syntax. */
+export function problemOfSyntax(file: string, displayPath: string): Problem | undefined {
+  const refusal = refuseCode({ name: basename(file), source: readFileSync(file, 'utf8'), files: undefined });
+  return refusal && refused(refusal, file, displayPath);
 }
 
 function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolution): Problem | undefined {

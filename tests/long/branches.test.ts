@@ -300,6 +300,30 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
     expect(tip('solutions')).toBe(older[0]?.commit);
   });
 
+  test('are checked out and compared as the pages say, in a clone of what was pushed', () => {
+    const remote = join(folder, 'published.git');
+    git(folder, ['clone', '--quiet', '--bare', '--no-reject-shallow', '--template=', clone, remote]);
+    git(remote, ['symbolic-ref', 'HEAD', 'refs/heads/main']);
+    const place = emptyClone('publishes');
+    branches.forEach(({ name }) => tryGit(remote, ['branch', '--quiet', '-D', name]));
+    pushBranches(place, branches, remote);
+    const fresh = join(folder, 'fresh');
+    git(folder, ['clone', '--quiet', '--template=', remote, fresh]);
+    const pages = ['README.md', 'docs/teaching.md'].map((page) => readFileSync(join(workbookRoot, page), 'utf8'));
+    const commands = [...pages.join('\n').matchAll(/`git ((?:switch|diff) [^`]*solutions[^`]*)`/g)].map(
+      ([, args = '']) => args,
+    );
+    expect(new Set(commands.map((args) => args.split(' ')[0]))).toEqual(new Set(['switch', 'diff']));
+    for (const args of commands) {
+      git(fresh, ['switch', '--quiet', 'main']);
+      const printed = git(fresh, args.split(' '));
+      if (args.startsWith('diff')) expect(printed).toContain('+++ b/katas/45-value-objects/value-objects.ts');
+      else expect(git(fresh, ['rev-parse', 'HEAD'])).toBe(idOf('solutions'));
+    }
+    git(fresh, ['checkout', '--quiet', 'homework']);
+    expect(git(fresh, ['rev-parse', 'HEAD'])).toBe(idOf('homework'));
+  });
+
   test('is refused where there is nothing to build from', () => {
     const place = mkdtempSync(join(folder, 'none-'));
     expect(() => buildBranches(place)).toThrow(/^This folder is not a git clone/);

@@ -42,7 +42,7 @@ describe('npm run gap', () => {
     copyFileSync(join('solutions', '45-value-objects', 'value-objects.ts'), join(root, file));
     writeFileSync(join(root, file), `// mine\n${readFileSync(join(root, file), 'utf8')}`);
     const { status, printed } = gap('45', sentence);
-    expect(printed).toContain('The report is in gap-45-value-objects.md.\nSend it');
+    expect(printed).toContain('If your code really breaks this sentence, send gap-45-value-objects.md ');
     expect(status).toBe(0);
     const written = parseGap(readFileSync(join(root, 'gap-45-value-objects.md'), 'utf8'));
     expect(written?.files.get('value-objects.ts')).toMatch(/^\/\/ mine\n/);

@@ -352,14 +352,35 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     );
   });
 
-  test('a repository that was made from a template is updated, although it has no commit in common', () => {
+  test('a remote with another name is the one to take from', () => {
+    git(learner, 'remote', 'rename', 'origin', 'course');
+    publish(() => append(upstream, statement, '\nOne more word.\n'));
+    expect(update().lines[0]).toBe('Updated from course/main: 1 commit.');
+  });
+
+  test.each<[what: string, start: () => void]>([
+    [
+      'a template',
+      () => {
+        commit(learner, 'Initial commit');
+        append(learner, starter, '// mine\n');
+      },
+    ],
+    [
+      'a downloaded archive, with answers and notes in the first commit,',
+      () => {
+        append(learner, starter, '// mine\n');
+        write(learner, 'my-notes.md', 'mine');
+        commit(learner, 'Initial commit');
+      },
+    ],
+  ])('a repository that was made from %s is updated, although it has no commit in common', (_, start) => {
     rmSync(join(learner, '.git'), { recursive: true });
     git(learner, 'init', '--quiet', '--initial-branch=main', '--template=');
     git(learner, 'config', 'user.name', 'Learner');
     git(learner, 'config', 'user.email', 'learner@example.com');
-    commit(learner, 'Initial commit');
+    start();
     git(learner, 'remote', 'add', 'origin', '../upstream');
-    append(learner, starter, '// mine\n');
     for (const line of ['six\n', 'seven\n']) {
       publish(() => append(upstream, 'notes.txt', line));
       bringUpToDate(learner);
@@ -382,6 +403,26 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
       'a remote that is gone',
       () => rmSync(upstream, { recursive: true }),
       /^origin cannot be reached \(.+\)\. Try: git fetch origin$/,
+    ],
+    [
+      'two remotes that say nothing',
+      () => {
+        git(learner, 'remote', 'rename', 'origin', 'mine');
+        git(learner, 'remote', 'add', 'course', '../upstream');
+        git(learner, 'config', '--unset', 'branch.main.remote');
+      },
+      /^The workbook may come from course or mine; call its remote upstream\. Try: git remote rename course upstream$/,
+    ],
+    [
+      'a remote with other ids',
+      () => {
+        const other = join(folder, 'other');
+        git(folder, 'init', '--quiet', '--initial-branch=main', '--object-format=sha256', other);
+        write(other, 'README.md', 'a workbook');
+        commit(other, 'Another');
+        git(learner, 'remote', 'set-url', 'origin', other);
+      },
+      /^origin and this repository have different kinds of commit ids \(SHA-1 and SHA-256\); use a new clone\. Try: git clone <address of the workbook>$/,
     ],
     [
       'a detached HEAD',

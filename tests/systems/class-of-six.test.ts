@@ -41,7 +41,7 @@ function handInAll(): void {
   const broken = handIn('broken');
   broken.edit(`${values}/value-objects.ts`, (text) => `${text}\nexport class {`);
   broken.edit(`${aggregate}/aggregate-root.ts`, (text) => `import 'node:fs';\n${text}`);
-  broken.edit(`${hexagonal}/core.ts`, (text) => `process.exit(3);\n${text}`);
+  broken.edit(`${hexagonal}/core.ts`, (text) => `throw new Error('Not today');\n${text}`);
   const missing = handIn('missing');
   rmSync(join(missing.path, values, 'value-objects.ts'));
   rmSync(join(missing.path, aggregate), { recursive: true });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
+import { isLawsFile } from '../../kata/paths.ts';
 import { blobId, starterText } from '../../kata/starters.ts';
 import { apiOf } from './api.ts';
 import { indexPage } from './index-page.ts';
@@ -45,6 +46,13 @@ type Read = (kata: Kata, name: string) => string;
 /** Git's ids of the starters, which `reset` restores even after later commits. */
 function starterIds(katas: readonly Kata[], read: Read): Record<string, string> {
   return Object.fromEntries(
-    katas.flatMap((kata) => kata.files.map((name) => [`${kata.slug}/${name}`, blobId(read(kata, name))] as const)),
+    katas.flatMap((kata) =>
+      [...kata.files, ...lawsOf(kata)].map((name) => [`${kata.slug}/${name}`, blobId(read(kata, name))] as const),
+    ),
   );
+}
+
+/** The laws that a learner writes, which are a starter, too. */
+function lawsOf({ folder }: Kata): string[] {
+  return readdirSync(folder).filter(isLawsFile);
 }

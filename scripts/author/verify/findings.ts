@@ -1,4 +1,4 @@
-import type { CandidateSolution } from '../../kata/catalog.ts';
+import { rulesNamedBy, type CandidateSolution } from '../../kata/catalog.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 
 /** Why a target is not what it should be, one line each. Empty if everything is fine. */
@@ -36,12 +36,6 @@ export function findingsOfImpostor(impostor: CandidateSolution, result: KataResu
     return unknown.map((number) => `${impostor.target} names rule ${number}, which the statement lacks`);
   }
   return [...problemIn(result), ...named.flatMap((number) => survival(impostor, number, result))];
-}
-
-/** The numbers of the rules that an impostor's first line names: `Breaks 3, 7: adds the amounts`. */
-export function rulesNamedBy({ firstLine }: CandidateSolution): number[] {
-  const match = /^Breaks (\d+(?:, \d+)*): \S/.exec(firstLine);
-  return match?.[1]?.split(', ').map(Number) ?? [];
 }
 
 /**

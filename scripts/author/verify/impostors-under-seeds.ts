@@ -1,7 +1,7 @@
-import type { CandidateSolution, Kata } from '../../kata/catalog.ts';
+import { rulesNamedBy, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import type { Job, KataResult, RuleResult } from '../../runner/result.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
-import { failedByExpectation, rulesNamedBy, seedsThatBreak } from './findings.ts';
+import { failedByExpectation, seedsThatBreak } from './findings.ts';
 import { firstFailure } from './early-end.ts';
 
 /** An impostor of a kata, and its rules that were run once, with the first seed. */

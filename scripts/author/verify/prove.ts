@@ -1,8 +1,8 @@
-import { impostorsOf, variantsOf, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
+import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { Job, KataResult } from '../../runner/result.ts';
 import { firstFailure, firstInputs } from './early-end.ts';
-import { findingsOfImpostor, findingsOfRight, findingsOfStarter, rulesNamedBy, type Findings } from './findings.ts';
+import { findingsOfImpostor, findingsOfRight, findingsOfStarter, type Findings } from './findings.ts';
 
 /** The results of a kata's tests against all of its code in the workbook. */
 export interface Proof {

@@ -1,7 +1,7 @@
-import type { CandidateSolution } from '../../kata/catalog.ts';
+import { rulesNamedBy, type CandidateSolution } from '../../kata/catalog.ts';
 import { parseSync } from 'vite';
 import type { Statement } from '../../kata/statement.ts';
-import { rulesNamedBy, type Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
 import type { LawFile } from './law-checks.ts';
 import { longSentencesIn, wordsIn } from './prose.ts';
 

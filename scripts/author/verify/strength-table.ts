@@ -1,6 +1,5 @@
-import type { CandidateSolution, Kata } from '../../kata/catalog.ts';
+import { rulesNamedBy, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
-import { rulesNamedBy } from './findings.ts';
 
 /** How often each rule killed each impostor, by kata, impostor and rule number. */
 export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;

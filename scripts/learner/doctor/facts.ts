@@ -12,8 +12,12 @@ export interface Facts {
   versions: { name: string; installed: string; locked: string }[];
   /** Why the packages cannot be loaded although they are there. */
   unloadable: string | undefined;
+  /** Why a configuration file cannot be used, in one line that ends with a command. */
+  config: string | undefined;
   git: GitFacts;
   files: FileFacts;
+  /** JavaScript files that a compiler has written next to the TypeScript files. The workbook has none. */
+  compiled: string[];
   /** Folders in `katas` that look like katas but are not. */
   foldersLikeKatas: string[];
   unwritable: { path: string; code: string; mine: boolean }[];

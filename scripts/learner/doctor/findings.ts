@@ -24,10 +24,12 @@ const checks: readonly Check[] = [
   versions,
   ({ unloadable }) =>
     unloadable === undefined ? [] : blocks(`The packages cannot be loaded: ${unloadable}`, 'npm ci'),
+  ({ config }) => whole(config),
   workspace,
   interrupted,
   unwritable,
   missingFiles,
+  compiledFiles,
   copies,
   changedFiles,
   repository,
@@ -87,6 +89,14 @@ function missingFiles({ files: { missing }, git, root }: Facts): Finding[] {
   return blocks(`${few(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`, bringBack(missing, git, root));
 }
 
+function compiledFiles({ compiled, git, root, platform }: Facts): Finding[] {
+  if (compiled.length === 0) return [];
+  const what = `${few(compiled)} ${compiled.length === 1 ? 'was' : 'were'} compiled from the TypeScript files next to ${compiled.length === 1 ? 'it' : 'them'}, and nothing uses ${compiled.length === 1 ? 'it' : 'them'}`;
+  // It asks before it deletes, because a learner may have other files of this kind.
+  if (git.top === root) return notes(what, 'git clean -i -- "*.js"');
+  return notes(what, `${platform === 'win32' ? 'del' : 'rm'} ${compiled.slice(0, 3).join(' ')}`);
+}
+
 function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
   return foldersLikeKatas.flatMap((name) =>
     notes(
@@ -96,8 +106,10 @@ function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
   );
 }
 
-function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' } }: Facts): Finding[] {
-  const finding = (paths: readonly string[], command: string) => {
+function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' }, config }: Facts): Finding[] {
+  const finding = (all: readonly string[], command: string) => {
+    // Another finding says more about this one.
+    const paths = all.filter((path) => !config?.startsWith(path));
     if (paths.length === 0) return [];
     const verb = paths.length === 1 ? 'differs' : 'differ';
     const line = `${few(paths)} ${verb} from the original, so katas may be judged differently`;

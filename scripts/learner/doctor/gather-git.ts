@@ -35,7 +35,7 @@ function baseOf(root: string): string | undefined {
 }
 
 /** The files by which a kata is judged and run. */
-const judging = ['katas', 'scripts', 'tsconfig.json', 'vitest.config.ts'];
+const judging = ['katas', 'scripts', 'package.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
 
 /** The files that differ from the original, as far as this can be determined. */
 export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileFacts {
@@ -46,6 +46,23 @@ export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileF
     changed,
     committed: different(root, 'M', base).filter((path) => !changed.includes(path)),
   };
+}
+
+/** Folders with TypeScript files. */
+const sources = ['katas', 'solutions', 'scripts', 'tests'];
+
+/** JavaScript files next to the TypeScript files from which a compiler has made them. The workbook has none. */
+export function compiledFiles(root: string): string[] {
+  return sources
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(slashedIn(folder)))
+    .filter((path) => path.endsWith('.js') && existsSync(join(root, path.replace(/\.js$/, '.ts'))))
+    .toSorted();
+}
+
+/** The path of a file in a folder, with `/` on every system. */
+function slashedIn(folder: string): (path: string) => string {
+  return (path) => `${folder}/${path.replaceAll('\\', '/')}`;
 }
 
 /** The files that were modified or deleted since a commit, without starters. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unusableConfig } from '../../bootstrap/config-checks.cjs';
 import { installFacts } from '../../bootstrap/startup-checks.cjs';
 import type { Facts, TerminalFacts } from './facts.ts';
 import { foldersLikeKatas } from '../../kata/catalog.ts';
-import { fileFacts, gitFacts } from './gather-git.ts';
+import { compiledFiles, fileFacts, gitFacts } from './gather-git.ts';
 import { unwritable } from './gather-writable.ts';
 
 /** Gathers all facts for the doctor. Leaves nothing behind. */
@@ -18,8 +19,10 @@ export async function gatherFacts(root: string, { stdin, stdout, env, platform, 
     install,
     versions: wrongVersions(root),
     unloadable: install.missing.length > 0 ? undefined : await whyUnloadable(),
+    config: unusableConfig(root),
     git,
     files: fileFacts(root, git),
+    compiled: compiledFiles(root),
     foldersLikeKatas: foldersLikeKatas(root),
     unwritable: unwritable(root),
     terminal: terminalFacts(Boolean(stdin.isTTY && stdout.isTTY), stdout, env),

@@ -37,10 +37,10 @@ export function renamesBetween(base: Tree, upstream: Tree): Renames {
 
 /** The number and the name of an entry's kata in the progress file, as they are now. */
 export function renameInProgress(text: string, { slugs }: Renames): string {
-  return text.replaceAll(/^(\d\d-\S+)( *)/gm, (line, slug: string, blanks: string) => {
+  return text.replaceAll(/^(r?)(\d\d-\S+) */gm, (line, reverse: string, slug: string) => {
     const renamed = slugs.get(slug);
     if (renamed === undefined) return line;
-    return `${renamed}  `.padEnd(slug.length + blanks.length);
+    return `${reverse}${renamed}  `.padEnd(line.length);
   });
 }
 

@@ -1,5 +1,6 @@
 import { tryGit, git } from '../../platform/git/git.ts';
-import { remoteOf } from '../../platform/git/remotes.ts';
+import { isOtherHash, remoteOf } from '../../platform/git/remotes.ts';
+import { commitWithFirstFiles } from './first-files.ts';
 import { isHomework } from '../../kata/edition.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
@@ -20,9 +21,7 @@ export interface Upstream {
  */
 export function fetchUpstream(root: string): Upstream {
   const remote = remoteOf(root);
-  if (remote === undefined) {
-    throw new UserError('This clone has no remote to update from', 'git remote add upstream <address of the workbook>');
-  }
+  if (remote === undefined) throw noRemote(root);
   const branch = defaultBranch(root, remote);
   const refspec = `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
   fetch(root, remote, '--no-tags', refspec);
@@ -31,7 +30,7 @@ export function fetchUpstream(root: string): Upstream {
   if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
     fetch(root, remote, '--unshallow', refspec);
   }
-  const base = common().output || sameTree(root, commit);
+  const base = common().output || commitWithFirstFiles(root, commit);
   if (base === undefined) {
     throw new UserError(
       `This branch was not made from ${remote}/${branch}: no commit has the same files`,
@@ -41,17 +40,14 @@ export function fetchUpstream(root: string): Upstream {
   return { name: `${remote}/${branch}`, commit, base };
 }
 
-/**
- * The commit with exactly the files of this branch's first commit. A repository that was made from a template, or from a
- * downloaded archive, has such a commit, but no history in common. Undefined if there is none.
- */
-function sameTree(root: string, commit: string): string | undefined {
-  const [first = ''] = git(root, ['rev-list', '--max-parents=0', '--first-parent', 'HEAD']).split('\n');
-  const tree = git(root, ['rev-parse', `${first}^{tree}`]);
-  const line = git(root, ['log', '--format=%T %H', commit])
-    .split('\n')
-    .find((one) => one.startsWith(`${tree} `));
-  return line?.split(' ')[1];
+function noRemote(root: string): UserError {
+  const [first, ...others] = git(root, ['remote']).split('\n').filter(Boolean);
+  return first === undefined
+    ? new UserError('This clone has no remote to update from', 'git remote add upstream <address of the workbook>')
+    : new UserError(
+        `The workbook may come from ${[first, ...others].join(' or ')}; call its remote upstream`,
+        `git remote rename ${first} upstream`,
+      );
 }
 
 function defaultBranch(root: string, remote: string): string {
@@ -71,6 +67,12 @@ function fetch(root: string, remote: string, option: string, refspec: string): v
 }
 
 function unreachable(remote: string, stderrLine: string): UserError {
+  if (isOtherHash(stderrLine)) {
+    return new UserError(
+      `${remote} and this repository have different kinds of commit ids (SHA-1 and SHA-256); use a new clone`,
+      `git clone <address of the workbook>`,
+    );
+  }
   return new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 

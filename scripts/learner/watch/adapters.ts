@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { beginPractice, compareWithEarlier, stopPractice } from '../practice.ts';
 import { resetKata } from '../reset.ts';
@@ -9,10 +8,12 @@ import { referenceOf } from '../reference.ts';
 import { rememberOpened } from '../../progress/last-opened.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
 import { forgetKata, runAndRecord, refreshAll } from '../../progress/refresh-status.ts';
+import { reverseStatuses } from '../../progress/reverse-status.ts';
 import type { Runner, RunSettings } from '../../runner/runner.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { runDebugger } from './run-debugger.ts';
 import { editorCommand, startEditor } from './editor.ts';
+import { fileOfRule } from './file-of-rule.ts';
 import { statementPanel } from './statement-panel.ts';
 import { comparisonPanel, hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
@@ -38,8 +39,8 @@ export function createAdapters(
     book,
     judge: (kata, during) => runAndRecord(runner, kata, during),
     statement: statementPanel,
-    openEditor: async (kata, at) => {
-      const editor = editorCommand([at ?? { file: join(kata.folder, kata.files[0] ?? '') }, { file: kata.statement }]);
+    openEditor: async (kata, at, failing) => {
+      const editor = editorCommand([at ?? { file: fileOfRule(kata, failing) }, { file: kata.statement }]);
       if (editor.needsTerminal) await withTerminal(() => startEditor(editor));
       else await startEditor(editor);
       return `Opened in ${editor.command}.`;
@@ -51,6 +52,7 @@ export function createAdapters(
     beginPractice: (kata) => beginPractice(kata),
     stopPractice: (kata) => stopPractice(kata),
     comparison: (kata, earlier) => comparisonPanel(compareWithEarlier(kata, earlier)),
+    reverseKatas: () => reverseStatuses(root),
     checkAll: () => refreshAll((some) => runKatas(runner, some), { includeStale: true, root }),
     survey: (signal) => refreshAll((some) => runKatas(runner, some, { signal }), { root }),
     successorOf: (kata) =>

@@ -1,5 +1,6 @@
 import type { KataStatus } from '../../progress/kata-status.ts';
-import { listed, type ListView } from './view.ts';
+import type { ReverseStatus } from '../../progress/reverse-status.ts';
+import { listed, listedReverse, type ListView } from './view.ts';
 
 /**
  * The effect of a key on the list: the changed list, `undefined` if the list closes, or the chosen kata.
@@ -10,8 +11,9 @@ export function pressInList(
   { filter, marked }: ListView,
   key: string,
   book: readonly KataStatus[],
-): { list: ListView | undefined } | { chosen: KataStatus } {
-  const shown = listed(book, filter);
+  reverse: readonly ReverseStatus[] = [],
+): { list: ListView | undefined } | { chosen: KataStatus | ReverseStatus } {
+  const shown = [...listed(book, filter), ...listedReverse(reverse, filter)];
   const mark = (to: number) => ({ list: { filter, marked: Math.max(0, Math.min(shown.length - 1, to)) } });
   switch (key) {
     case 'escape':

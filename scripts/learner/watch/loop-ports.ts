@@ -2,9 +2,19 @@ import type { SourceLocation } from '../../platform/code-frame.ts';
 import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
+import type { ReverseStatus } from '../../progress/reverse-status.ts';
 import type { Judgement } from '../../progress/refresh-status.ts';
+import type { RuleResult } from '../../runner/result.ts';
 import type { RunSettings } from '../../runner/runner.ts';
 import type { Panel, View } from './view.ts';
+
+/** What only a terminal knows about a view that it has drawn. */
+export interface Drawn {
+  /** How many lines were scrolled out at the top, which may be fewer than the view requests. */
+  from: number;
+  /** By how many lines a page is scrolled. */
+  page: number;
+}
 
 /** Everything that the loop needs from the outside. */
 export interface LoopPorts {
@@ -15,11 +25,15 @@ export interface LoopPorts {
   /** The last known status of the katas when the loop starts. */
   book: readonly KataStatus[];
   /** The statement, from a rule on or from its beginning. */
-  statement(kata: Kata, from: Rule | undefined): Panel;
-  /** Opens the statement and the learner's file in an editor. Returns a line that says what was done. */
-  openEditor(kata: Kata, at: SourceLocation | undefined): Promise<string>;
-  /** Runs the first broken law for a debugger. Resolves when that is over. */
-  debug(kata: Kata): Promise<void>;
+  statement(kata: Kata, from: Pick<Rule, 'number'> | undefined): Panel;
+  /**
+   * Opens the statement and the learner's file in an editor. Without a place, it is the file that the rule is about.
+   *
+   * @returns a line that says what was done
+   */
+  openEditor(kata: Kata, at: SourceLocation | undefined, failing: RuleResult | undefined): Promise<string>;
+  /** Runs the first broken law for a debugger. Resolves when that is over, perhaps with a note about how. */
+  debug(kata: Kata): Promise<string | void>;
   /** Takes one more hint of a kata. Returns all hints taken so far. */
   hint(kata: Kata): Panel;
   /** The difference to the reference solution, with notes. */
@@ -32,22 +46,24 @@ export interface LoopPorts {
   stopPractice(kata: Kata): void;
   /** The earlier answer next to the one with which practice ended. */
   comparison(kata: Kata, earlierAnswer: string): Panel;
+  /** The status of the katas for which the learner can write the laws. */
+  reverseKatas(): readonly ReverseStatus[];
   /** Checks all katas, including stale ones. */
   checkAll(): Promise<readonly KataStatus[]>;
   /** The current status of all katas. Runs only what has changed, and stops if the signal is aborted. */
   survey(signal: AbortSignal): Promise<readonly KataStatus[]>;
   /** The kata that replaces one whose folder no longer exists. */
   successorOf(kata: Kata): Kata | undefined;
-  /** Records the open kata. */
+  /** Records the kata that the learner works on. A kata that was only looked at is not recorded. */
   opened(kata: Kata): void;
   /** Opens Vitest's user interface in a browser. Returns its address. */
   openUi(): Promise<string>;
   /**
    * Shows a view. Called after every change.
    *
-   * @returns how many lines were scrolled out at the top, which may be fewer than the view requests
+   * @returns what the terminal knows about it
    */
-  show(view: View): number | void;
+  show(view: View): Drawn | void;
   /** Calls `changed` whenever a file of the kata may have changed, until the returned function is called. */
   watch(kata: Kata, changed: () => void): () => void;
 }

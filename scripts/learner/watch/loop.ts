@@ -7,10 +7,17 @@ import { KataSession } from './kata-session.ts';
 import { pressInList } from './list-keys.ts';
 import type { LoopPorts } from './loop-ports.ts';
 import { didNotWork } from './panels.ts';
-import { scrollDeltaByKey } from './scroll-keys.ts';
+import { notPractised, resetQuestion, savedNote } from './reset-words.ts';
+import { keysPanel } from './key-help.ts';
+import { scrollDelta } from './scroll-keys.ts';
 import { showUi } from './show-ui.ts';
 import { ViewStore } from './view-store.ts';
-import { viewOf, type ListView, type Question, type View } from './view.ts';
+import { ruleToRead, viewOf, type ListView, type Question, type View } from './view.ts';
+
+/** How the loop ended: the learner has quit, or wants to open something else, such as `r54`. */
+export interface LoopEnd {
+  open?: string;
+}
 
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
@@ -19,10 +26,10 @@ export class Loop {
   readonly #book: StatusOverview;
   readonly #runs: KataSession;
   #unwatch: () => void = () => {};
-  #ended: () => void = () => {};
+  #ended: (end: LoopEnd) => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
   /** Settles when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
-  readonly done: Promise<void>;
+  readonly done: Promise<LoopEnd>;
 
   constructor(ports: LoopPorts, first: Kata) {
     this.#ports = ports;
@@ -71,12 +78,20 @@ export class Loop {
     const { kata } = this.view;
     this.#shown.change({});
     this.#shown.try(() => {
-      this.#ports.opened(kata);
-      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#run()));
+      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#saved()));
       return {};
     });
     // A panel that exists now says why the folder is not watched.
     await this.#run({ keepsPanel: true });
+  }
+
+  /** The learner works on this kata from now on. */
+  async #saved(): Promise<void> {
+    this.#shown.try(() => {
+      this.#ports.opened(this.view.kata);
+      return {};
+    });
+    await this.#run();
   }
 
   async #run(options?: { keepsPanel: boolean }): Promise<void> {
@@ -100,8 +115,8 @@ export class Loop {
   }
 
   async #pressOnKata(key: Key): Promise<void> {
-    const { kata, result, from } = this.view;
-    const lines = scrollDeltaByKey[key];
+    const { kata, from } = this.view;
+    const lines = scrollDelta(key, this.#shown.page);
     if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
       case 'n':
@@ -109,10 +124,10 @@ export class Loop {
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#shown.change({ list: { filter: '', marked: this.#index() } });
+        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverseKatas() });
         return this.#book.refresh();
       case 't':
-        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToShow(result?.rules ?? [])?.rule) }));
+        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToRead(this.view)) }));
       case 'o':
         return this.#openEditor();
       case 'd':
@@ -124,13 +139,17 @@ export class Loop {
           ? this.#showSolution()
           : this.#ask('It is not solved yet. Show the solution anyway?', 'solution');
       case 'r':
-        return this.#ask('Start again? Your attempt will be saved.', 'reset');
+        return this.#ask(resetQuestion(this.view), 'reset');
       case 'a':
         return this.#askAboutPractice();
+      case 'w':
+        return this.#writeLaws();
       case 'c':
         return this.#book.checkAll();
       case 'u':
         return showUi(this.#shown, () => this.#ports.openUi());
+      case '?':
+        return this.#shown.change({ panel: keysPanel() });
       case 'escape':
         return this.#shown.change({ panel: undefined });
       case 'q':
@@ -140,8 +159,9 @@ export class Loop {
   }
 
   async #pressInList(list: ListView, key: Key): Promise<void> {
-    const next = pressInList(list, key, this.view.book);
+    const next = pressInList(list, key, this.view.book, this.view.reverse);
     if ('list' in next) return this.#shown.change(next);
+    if ('id' in next.chosen) return this.#quit({ open: next.chosen.id });
     const { slug } = next.chosen;
     if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
     const kata = this.#ports.katas.find((one) => one.slug === slug);
@@ -165,14 +185,13 @@ export class Loop {
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
-    await this.#run();
+    await this.#saved();
   }
 
   /** Practice begins with a kata that is passed, and ends early if it is under way. */
   #askAboutPractice(): void {
     const practice = this.view.book.find(({ slug }) => slug === this.view.kata.slug)?.practice;
-    if (practice === undefined)
-      return this.#shown.change({ note: 'Only a kata that you have solved can be practised.' });
+    if (practice === undefined) return this.#shown.change({ note: notPractised(this.view) });
     if (practice.isUnderWay) return this.#ask('Stop, and bring your earlier answer back?', 'stopPractice');
     return this.#ask('Practise it again from the starter? Your answer will be saved.', 'beginPractice');
   }
@@ -180,13 +199,12 @@ export class Loop {
   async #reset(): Promise<void> {
     try {
       const kept = this.#ports.reset(this.view.kata);
-      const where = kept === undefined ? 'There was nothing to save.' : `Your attempt is saved in ${kept}`;
-      this.#shown.change({ note: `The starter is back. ${where}` });
+      this.#shown.change({ note: `The starter is back. ${savedNote(this.view.kata.number, kept)}` });
     } catch (error) {
       return this.#shown.change({ panel: didNotWork(error) });
     }
     // The watcher would do this, but too late if the folder was missing.
-    await this.#run();
+    await this.#saved();
   }
 
   #showSolution(): void {
@@ -195,7 +213,8 @@ export class Loop {
 
   async #debug(): Promise<void> {
     try {
-      await this.#ports.debug(this.view.kata);
+      const note = await this.#ports.debug(this.view.kata);
+      if (note) this.#shown.change({ note });
     } catch (error) {
       this.#shown.change({ panel: didNotWork(error) });
     }
@@ -203,8 +222,9 @@ export class Loop {
 
   async #openEditor(): Promise<void> {
     const { kata, result } = this.view;
+    const failing = ruleToShow(result?.rules ?? []);
     try {
-      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result)) });
+      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result), failing) });
     } catch (error) {
       this.#shown.change({ panel: didNotWork(error) });
     }
@@ -217,8 +237,9 @@ export class Loop {
 
   async #move(step: 1 | -1): Promise<void> {
     const { katas } = this.#ports;
-    const next = katas[(this.#index() + step + katas.length) % katas.length];
-    if (next) await this.#open(next);
+    const next = katas[this.#index() + step];
+    if (next) return this.#open(next);
+    this.#shown.change({ note: `This is the ${step < 0 ? 'first' : 'last'} kata.` });
   }
 
   async #open(kata: Kata, moved?: string): Promise<void> {
@@ -232,9 +253,16 @@ export class Loop {
     return this.#ports.katas.findIndex(({ number }) => number === this.view.kata.number);
   }
 
-  #quit(): void {
+  #writeLaws(): void {
+    const id = `r${this.view.kata.number}`;
+    const open = this.#ports.reverseKatas().find((one) => one.id === id)?.id;
+    if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
+    else this.#quit({ open });
+  }
+
+  #quit(end: LoopEnd = {}): void {
     this.#shown.end();
     this.#unwatch();
-    this.#ended();
+    this.#ended(end);
   }
 }

@@ -14,7 +14,7 @@ export async function showUi(shown: ViewStore, open: LoopPorts['openUi']): Promi
 
 async function whereItIs(open: LoopPorts['openUi']): Promise<Panel> {
   try {
-    return { title: opening.title, lines: [`Opening in your browser: ${await open()}`] };
+    return { title: opening.title, lines: [`Open this address in your browser: ${await open()}`] };
   } catch (error) {
     return didNotWork(error);
   }

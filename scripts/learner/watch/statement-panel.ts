@@ -9,10 +9,10 @@ import { shownPath } from '../../platform/shown-path.ts';
  *
  * @param rule the rule at which the page begins; without one it begins at the top
  */
-export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Rule | undefined): Panel {
+export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Pick<Rule, 'number'> | undefined): Panel {
   const shown = shownPath(statement);
   const lines = linesOf(readFileSync(statement, 'utf8').replaceAll('\r\n', '\n'), shown);
-  const at = rule === undefined ? -1 : lines.findIndex((line) => line === rule.heading);
+  const at = rule === undefined ? -1 : lines.findIndex((line) => line.startsWith(`${rule.number} ★`));
   return { title: shown, lines, isPage: true, firstLine: Math.max(0, at) };
 }
 

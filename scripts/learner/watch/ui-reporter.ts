@@ -1,4 +1,5 @@
 import type { Reporter, Vitest } from 'vitest/node';
+import { openBrowser } from '../../platform/open-browser.ts';
 
 /**
  * Prints only the address of Vitest's user interface. The rules of katas that are not solved would fill thousands of
@@ -6,6 +7,15 @@ import type { Reporter, Vitest } from 'vitest/node';
  */
 export default class UiReporter implements Reporter {
   onInit(vitest: Vitest): void {
-    vitest.logger.printBanner();
+    const { resolvedUrls } = vitest.vite;
+    const origin = resolvedUrls?.local[0] ?? resolvedUrls?.network[0];
+    if (origin === undefined) {
+      vitest.logger.printBanner();
+      return;
+    }
+    const address = new URL(vitest.config.uiBase, origin).href;
+    console.log(`Open this address in your browser: ${address}`);
+    // Vitest would end with an error where there is no browser.
+    openBrowser(address);
   }
 }

@@ -7,6 +7,8 @@ export class ViewStore {
   readonly #show: LoopPorts['show'];
   #view: View;
   #over = false;
+  /** By how many lines a page is scrolled. */
+  page = 10;
 
   constructor(view: View, show: LoopPorts['show']) {
     this.#view = view;
@@ -27,8 +29,10 @@ export class ViewStore {
     const top = change.panel?.firstLine === undefined ? 0 : atFirstLine;
     this.#view = { ...this.#view, ...(isOther ? { from: top } : {}), ...change };
     if (this.#over) return;
-    const from = this.#show(this.#view);
-    if (from !== undefined) this.#view = { ...this.#view, from };
+    const drawn = this.#show(this.#view);
+    if (!drawn) return;
+    this.#view = { ...this.#view, from: drawn.from };
+    this.page = drawn.page;
   }
 
   /** An error during a change is shown, not thrown, and the loop continues. */

@@ -1,15 +1,19 @@
 import type { KillReason } from '../../../katas/support/killed.ts';
 import type { RuleChanges } from '../../progress/rule-changes.ts';
+import type { ReverseStatus } from '../../progress/reverse-status.ts';
 import type { KataStatus } from '../../progress/kata-status.ts';
-import type { KataResult } from '../../runner/result.ts';
+import { ruleToShow, stateOf, type KataResult } from '../../runner/result.ts';
 import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
+import { filesToWrite } from '../../kata/starters.ts';
 
 /** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
 export interface View {
   kata: Kata;
   /** The pattern's name. */
   title: string;
+  /** Names of the files that the learner writes. */
+  files: readonly string[];
   /** The last result. Undefined until the first run is over, and after a run without a result. */
   result: KataResult | undefined;
   /** Why the last run had no result, in one line that ends with a remedy. */
@@ -25,6 +29,8 @@ export interface View {
   note: string | undefined;
   /** The status of all katas. */
   book: readonly KataStatus[];
+  /** The status of all reverse katas. Only known once the list was opened. */
+  reverse: readonly ReverseStatus[];
   /** The list of katas, if it is open. */
   list: ListView | undefined;
   /** Text that is shown below the rules in place of the broken law: hints, the solution. */
@@ -68,6 +74,7 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   return {
     kata,
     title: book.find(({ slug }) => slug === kata.slug)?.title ?? kata.slug.slice(3),
+    files: filesToWrite(kata),
     result: undefined,
     trouble: undefined,
     running: false,
@@ -76,6 +83,7 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
     moved: undefined,
     note: undefined,
     book,
+    reverse: [],
     list: undefined,
     panel: undefined,
     question: undefined,
@@ -83,8 +91,25 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   };
 }
 
+/**
+ * The rule at which to read the statement: the first one that is broken or not written yet. Undefined if the kata is not
+ * started. While the tests cannot run, and before the first run is over, the last known status counts.
+ */
+export function ruleToRead({ kata, result, book }: View): { number: number } | undefined {
+  if (result && !result.problem) return stateOf(result) === 'not started' ? undefined : ruleToShow(result.rules)?.rule;
+  const rules = book.find(({ slug }) => slug === kata.slug)?.rules ?? [];
+  if (rules.every(({ state }) => state === 'todo')) return undefined;
+  return rules.find(({ state }) => state === 'failed') ?? rules.find(({ state }) => state === 'todo');
+}
+
 /** The katas in the list: those whose number or pattern contains the filter text. */
 export function listed(book: readonly KataStatus[], filter: string): KataStatus[] {
   const wanted = filter.toLowerCase();
   return book.filter(({ number, title }) => `${number} ${title}`.toLowerCase().includes(wanted));
+}
+
+/** The reverse katas in the list, which come after the katas. */
+export function listedReverse(reverse: readonly ReverseStatus[], filter: string): ReverseStatus[] {
+  const wanted = filter.toLowerCase();
+  return reverse.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted));
 }

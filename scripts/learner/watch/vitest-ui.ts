@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { workbookRoot } from '../../platform/workbook-root.ts';
+import { openBrowser } from '../../platform/open-browser.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /** The command of `npm run ui`, without npm, because npm is not an executable on Windows. */
 const command = [
   join(workbookRoot, 'scripts', 'run.cjs'),
   'vitest',
-  ...'watch --ui --project katas --configLoader runner'.split(' '),
+  ...'watch --ui --open=false --project katas --configLoader runner'.split(' '),
 ];
 
 /** The parts of a process that matter here. */
@@ -24,7 +25,7 @@ interface Started {
  *
  * @returns the address that Vitest prints, because the port may differ from the usual one
  */
-export function createUi(start: () => Started = startUi): () => Promise<string> {
+export function createUi(start: () => Started = startUi, show = openBrowser): () => Promise<string> {
   let ui: { process: Started; address: Promise<string> } | undefined;
   process.once('exit', () => ui?.process.kill());
   return () => {
@@ -36,6 +37,7 @@ export function createUi(start: () => Started = startUi): () => Promise<string> 
       };
       started.once('exit', gone);
       started.once('error', gone);
+      ui.address.then(show, () => {});
     }
     return ui.address;
   };

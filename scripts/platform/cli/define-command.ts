@@ -1,5 +1,6 @@
 import { Command, type CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { UserError } from '../errors/user-error.ts';
+import { wrapLine } from '../terminal/ansi-text.ts';
 import { npmCommand } from './npm-command.ts';
 import { workbookRoot } from '../workbook-root.ts';
 
@@ -36,7 +37,14 @@ export function defineCommand(script: string, { about, examples = [], more }: Co
     .helpOption('--help', 'print this')
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
-  return more === undefined ? command : command.addHelpText('after', `\n${more}`);
+  return more === undefined
+    ? command
+    : command.addHelpText('after', () => `\n${wrapLine(more.replaceAll(/\s*\n\s*/g, ' '), helpWidth()).join('\n')}`);
+}
+
+/** As wide as the rest of the help. */
+function helpWidth(): number {
+  return process.stdout.columns || 80;
 }
 
 /** The problem with the arguments of a command, as one line that ends with how to ask for its help. */

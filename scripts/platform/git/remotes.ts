@@ -1,7 +1,24 @@
 import { tryGit } from './git.ts';
 
-/** The remote of the workbook: `upstream` if there is one, otherwise `origin`. */
+/**
+ * The remotes from which the workbook may come, the most likely first: `upstream`, `origin`, the one that the
+ * checked-out branch follows, and the only one. Git lets learners call a remote whatever they like
+ * (`clone.defaultRemoteName`).
+ */
+export function remotesOf(root: string): string[] {
+  const all = tryGit(root, ['remote']).output.split('\n').filter(Boolean);
+  const branch = tryGit(root, ['symbolic-ref', '--short', '--quiet', 'HEAD']).output;
+  const followed = tryGit(root, ['config', '--get', `branch.${branch}.remote`]).output;
+  const likely = ['upstream', 'origin', followed, ...(all.length === 1 ? all : [])];
+  return [...new Set(likely)].filter((name) => all.includes(name));
+}
+
+/** The remote of the workbook. Undefined if there is none, or if it could be any of several. */
 export function remoteOf(root: string): string | undefined {
-  const remotes = tryGit(root, ['remote']).output.split('\n');
-  return ['upstream', 'origin'].find((name) => remotes.includes(name));
+  return remotesOf(root)[0];
+}
+
+/** Whether git failed because one repository has SHA-1 ids and the other one SHA-256 ids. Git can't translate them. */
+export function isOtherHash(stderrLine: string): boolean {
+  return /mismatched algorithms|hash algorithm|unexpected capabilities\^\{\}/.test(stderrLine);
 }

@@ -1,11 +1,12 @@
 import { tryGit } from './git.ts';
+import { remotesOf } from './remotes.ts';
 
 /**
- * The web address of the repository, from the remote `upstream` or `origin`. Undefined if it is not an address that a
- * browser could open.
+ * The web address of the repository, from the first of its remotes that has one. Undefined if none has an address that
+ * a browser could open.
  */
 export function webAddressOf(root: string): string | undefined {
-  for (const remote of ['upstream', 'origin']) {
+  for (const remote of remotesOf(root)) {
     const { ok, output } = tryGit(root, ['remote', 'get-url', remote]);
     const address = ok ? webAddress(output.trim()) : undefined;
     if (address !== undefined) return address;

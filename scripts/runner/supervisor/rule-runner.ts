@@ -5,9 +5,12 @@ import { collectPrinted } from '../../../katas/support/printed.ts';
 import { reached } from '../../../katas/support/todo.ts';
 import { killedTests, lawSettings } from '../../../katas/support/provided.ts';
 import { KilledError } from '../../../katas/support/killed.ts';
+import { recordBuiltIns } from './built-ins.ts';
 
 // Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
+
+const restoreBuiltIns = recordBuiltIns();
 
 /**
  * Vitest's runner. It tells the supervisor what is about to run, immediately fails what the supervisor had to kill
@@ -46,12 +49,17 @@ export default class RuleRunner extends TestRunner {
       test.mode = 'skip';
       return;
     }
-    const rule = ruleOf(test);
+    const rule = this.ruleOf(test);
     if (!this.isAboutCode(rule)) return;
     // If one test of a rule had to be killed, the others need not run, because the rule is broken.
     const { rules, tests } = killedTests();
     if (rules.includes(rule) && !tests[test.id]) test.mode = 'skip';
     else beat({ at: 'test', id: test.id, rule });
+  }
+
+  /** The title of the rule that is broken if this test has to be killed. */
+  protected ruleOf(test: RunnerTestCase): string {
+    return ruleOf(test);
   }
 
   /** Whether the tests below this title run the learner's code, and so may be to blame if something goes wrong. */
@@ -81,6 +89,12 @@ export default class RuleRunner extends TestRunner {
     this.#failed.add(test.file);
     if (reached.count > before) test.meta.todo = true;
     test.result.errors?.forEach(keepOwnFrames);
+  }
+
+  /** The next file may run in this process, and must not suffer from what this one did to `Object.prototype`. */
+  override onAfterRunFiles(): void {
+    if (!this.config.isolate) restoreBuiltIns();
+    super.onAfterRunFiles();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PoolOptions, PoolWorker } from 'vitest/node';
 import { StandbyProcess } from './standby-process.ts';
 import { SupervisedWorker, type PoolContext } from './supervised-worker.ts';
+import { WarmProcessSlot } from './warm-process.ts';
 
 /** How a pool runs its processes. */
 export interface PoolSettings extends Pick<PoolContext, 'budgetMs' | 'environment' | 'inspect' | 'warmProcess'> {
@@ -16,6 +17,8 @@ export interface SupervisedPool {
   abandon(): void;
   /** Reports to `listener`, instead of the previous one, what has to be stopped, long before the run is over. */
   listen(listener: PoolContext['onStop'] | undefined): void;
+  /** Keeps the process of each run for the next one, until `use` is over. */
+  keepingWarm<T>(use: () => Promise<T>): Promise<T>;
 }
 
 /** Creates a pool that shares nothing with other pools. */
@@ -32,5 +35,15 @@ export function createSupervisedPool({ standby = false, ...settings }: PoolSetti
     createPoolWorker: (options) => new SupervisedWorker(options, context),
     abandon: () => context.active.forEach((worker) => worker.abandon()),
     listen: (next) => (listener = next),
+    keepingWarm: async (use) => {
+      const [before, slot] = [context.warmProcess, new WarmProcessSlot()];
+      context.warmProcess = slot;
+      try {
+        return await use();
+      } finally {
+        context.warmProcess = before;
+        slot.dispose();
+      }
+    },
   };
 }

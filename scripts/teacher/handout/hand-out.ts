@@ -10,7 +10,7 @@ import { readCommit } from './branch.ts';
 import { homeworkTreeOf } from './build-branches.ts';
 import { onlyKatas } from './chosen-katas.ts';
 import { mergeHandOut } from './merge-hand-out.ts';
-import { askRemote, whyRejected } from './remote.ts';
+import { askRemote, pushTo } from './remote.ts';
 
 /** What was handed out to a class. */
 export interface HandOut {
@@ -106,12 +106,10 @@ function lastSource(root: string, commit: string, address: string): Source {
 function push(root: string, address: string, commit: string, old: string | undefined): void {
   // Fails if somebody has pushed in the meantime, and never deletes anything.
   const lease = `--force-with-lease=refs/heads/main:${old ?? ''}`;
-  const result = tryGit(root, ['push', '--porcelain', lease, address, `${commit}:refs/heads/main`]);
-  if (result.ok) return;
-  throw new UserError(
-    `${address} rejected the homework (${whyRejected(result)})`,
-    `npm run publish:branches -- --class ${address}`,
-  );
+  pushTo(root, address, [lease], [`${commit}:refs/heads/main`], {
+    what: 'the homework',
+    remedy: `npm run publish:branches -- --class ${address}`,
+  });
 }
 
 function slugsIn(tree: Tree): string[] {

@@ -7,6 +7,7 @@ export const keptCommands = [
   'progress',
   'hint',
   'reset',
+  'restore',
   'solution',
   'debug',
   'gap',

@@ -1,3 +1,4 @@
+import { isLawsFile } from '../../kata/paths.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
 
@@ -35,7 +36,9 @@ export function needsContent(path: string): boolean {
  * @param store writes a text to git's store and returns its id
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
-  const tree = new Map([...main].filter(([path]) => handedOut.some((pattern) => pattern.test(path))));
+  // Reverse katas need the solutions and impostors, which homework does not have.
+  const isHandedOut = (path: string) => handedOut.some((pattern) => pattern.test(path)) && !isLawsFile(path);
+  const tree = new Map([...main].filter(([path]) => isHandedOut(path)));
   for (const [path, rewrite] of Object.entries(rewrittenFiles)) {
     const entry = main.get(path);
     if (entry === undefined) throw new Error(`${path} is not in this commit.`);

@@ -1,8 +1,7 @@
-import { tryGit } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, type Branch } from './branch.ts';
 import { moveLine } from './move-branches.ts';
-import { askRemote, whyRejected } from './remote.ts';
+import { askRemote, pushTo } from './remote.ts';
 
 /**
  * Pushes the built branches, either both or neither. A branch of the remote moves only if it has not changed since it
@@ -33,13 +32,10 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   if (changed.length > 0) {
     const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
     const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
-    const result = tryGit(root, ['push', '--porcelain', '--atomic', ...leases, remote, ...news]);
-    if (!result.ok) {
-      throw new UserError(
-        `${remote} rejected the branches (${whyRejected(result)})`,
-        `npm run publish:branches -- --push ${remote}`,
-      );
-    }
+    pushTo(root, remote, ['--atomic', ...leases], news, {
+      what: 'the branches',
+      remedy: `npm run publish:branches -- --push ${remote}`,
+    });
   }
   return steps.map(({ name, old, commit }) => moveLine(`${remote}/${name}`, old, commit));
 }

@@ -1,4 +1,5 @@
-import { tryGit, type GitResult } from '../../platform/git/git.ts';
+import { tryGit } from '../../platform/git/git.ts';
+import { isOtherHash } from '../../platform/git/remotes.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
@@ -11,11 +12,36 @@ export function askRemote(root: string, remote: string, args: readonly string[],
   const { ok, output, stderrLine } = tryGit(root, args, {
     env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
   });
+  if (isOtherHash(stderrLine)) throw otherHash(root, remote);
   if (!ok) throw new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, remedy);
   return output;
 }
 
-/** Why a remote rejected a push, which was made with `--porcelain`. */
-export function whyRejected({ output, stderrLine }: GitResult): string {
-  return /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
+/**
+ * Pushes and never deletes anything.
+ *
+ * @param what is pushed, for the message
+ * @param remedy the command to suggest
+ * @throws {UserError} if the remote rejects it
+ */
+export function pushTo(
+  root: string,
+  remote: string,
+  options: readonly string[],
+  refspecs: readonly string[],
+  { what, remedy }: { what: string; remedy: string },
+): void {
+  const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', ...options, remote, ...refspecs]);
+  if (ok) return;
+  if (isOtherHash(stderrLine)) throw otherHash(root, remote);
+  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
+  throw new UserError(`${remote} rejected ${what} (${why})`, remedy);
+}
+
+function otherHash(root: string, remote: string): UserError {
+  const format = tryGit(root, ['rev-parse', '--show-object-format']).output;
+  return new UserError(
+    `${remote} does not have ${format.toUpperCase()} ids like this clone, and git cannot translate them; use a repository that has`,
+    `git init --bare --object-format=${format} <folder>`,
+  );
 }

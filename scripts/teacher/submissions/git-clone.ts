@@ -88,7 +88,11 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
       return resolve('HEAD^{commit}');
     case 'ref':
       // In a clone, a branch that the student has pushed is a branch of the remote.
-      return resolve(`${at.ref}^{commit}`) ?? resolve(`refs/remotes/origin/${at.ref}^{commit}`);
+      return (
+        resolve(`${at.ref}^{commit}`) ??
+        resolve(`refs/remotes/origin/${at.ref}^{commit}`) ??
+        resolveRemoteBranch(clone, at.ref)
+      );
     case 'date': {
       const head = resolve('HEAD^{commit}');
       // The first parents are the history of the branch. A teacher's update that was merged later may be older than
@@ -99,6 +103,13 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
     default:
       return at satisfies never;
   }
+}
+
+/** The branch of the only remote that has one of this name, because a clone may call its remote something else. */
+function resolveRemoteBranch(clone: IsolatedRepo, branch: string): string | undefined {
+  const listed = answerOf(clone, ['for-each-ref', '--format=%(objectname)\t%(refname)', 'refs/remotes']) ?? '';
+  const found = listed.split('\n').filter((line) => line.replace(/^\S+\trefs\/remotes\/[^/]+\//, '') === branch);
+  return found.length === 1 ? found[0]?.split('\t')[0] : undefined;
 }
 
 function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {

@@ -1,6 +1,8 @@
 import { readBlobs } from '../../../platform/git/blobs.ts';
+import { localDay } from '../../../platform/local-day.ts';
 import { git } from '../../../platform/git/git.ts';
 import { parseProgress, readProgress, type Entry } from '../../../progress/progress-file.ts';
+import { isReverseSlug } from '../../../reverse/reverse-kata.ts';
 import type { KataStatus } from '../../../progress/kata-status.ts';
 
 /** A learner's points at one time. */
@@ -11,19 +13,32 @@ export interface Moment {
 
 /**
  * How the points grew, according to the commits that touched the progress file. Without such commits, according to the
- * dates of its entries. Oldest first.
+ * dates of its entries. Oldest first. It begins with the first points, because the file may be older than
+ * the learner's work.
  *
  * @param root the folder of the workbook, which may be anywhere in a repository
  */
 export function readHistory(root: string): Moment[] {
   const committed = commitsOf(root);
-  return committed.length > 0 ? committed : fromDays([...readProgress(root).values()]);
+  if (committed.length > 0) return sinceFirstPoints(committed);
+  return fromDays([...readProgress(root).values()].filter(isOfKata));
 }
 
 /** The history, with the current points at its end. */
 export function upToNow(history: readonly Moment[], book: readonly KataStatus[], now: Date): Moment[] {
   const before = history.filter(({ at }) => at < now);
-  return [...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }];
+  return lastOfEachDay([...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }]);
+}
+
+/** Each day once, with the points at its end. */
+function lastOfEachDay(moments: readonly Moment[]): Moment[] {
+  return [...new Map(moments.map((moment) => [localDay(moment.at), moment])).values()];
+}
+
+/** Without what was before the first points, such as an empty file that came with the workbook. */
+function sinceFirstPoints(moments: readonly Moment[]): Moment[] {
+  const first = moments.findIndex(({ points }) => points > 0);
+  return first < 0 ? [] : moments.slice(first);
 }
 
 /** What the entries alone show: each kata's points on the day of its last change. */
@@ -63,5 +78,10 @@ function commitsOf(root: string): Moment[] {
 }
 
 function pointsIn(progress: string): number {
-  return [...parseProgress(progress).values()].reduce((sum, { earned }) => sum + earned, 0);
+  return [...parseProgress(progress).values()].filter(isOfKata).reduce((sum, { earned }) => sum + earned, 0);
+}
+
+/** Reverse katas are counted apart. */
+function isOfKata({ slug }: Entry): boolean {
+  return !isReverseSlug(slug);
 }

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { byLevel, levelHeading } from '../../../kata/learning-order.ts';
 import { nextOf, nextStep } from '../../../progress/next-step.ts';
 import type { Entry } from '../../../progress/progress-file.ts';
-import { isPassed, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
+import { countedState, isPassed, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { pointsChart, dayOf } from './points-chart.ts';
 import type { Moment } from './history.ts';
 import { withCommand } from './command.ts';
 import { html, type Html } from '../../../platform/html/html.ts';
 import { section, total } from '../../../platform/html/components.ts';
 import { kataCard } from './kata-card.ts';
+import { reverseHeading } from '../reverse.ts';
+import { reverseCards } from './reverse-cards.ts';
+import type { ReverseStatus } from '../../../progress/reverse-status.ts';
 import { mark, markDefinitions, statesInOrder } from './state-icons.ts';
 import { style } from '../../../platform/html/style.ts';
 
@@ -23,13 +26,15 @@ export interface ProgressData {
   /** Points over time, today included. */
   history: readonly Moment[];
   now: Date;
+  /** Counted apart. */
+  reverse?: readonly ReverseStatus[];
   /** Slug of the kata that was opened last. */
   at?: string | undefined;
 }
 
 /** The learner's progress as one self-contained HTML page: no script, no other file, no network. */
-export function progressPage({ book, entries, history, now, at }: ProgressData): string {
-  const solved = book.filter(isPassed).length;
+export function progressPage({ book, entries, history, now, at, reverse = [] }: ProgressData): string {
+  const solved = book.filter(isReached).length;
   const possible = sum(book.map((one) => one.possible));
   return `${html`<!doctype html>
     <html lang="en">
@@ -51,19 +56,20 @@ export function progressPage({ book, entries, history, now, at }: ProgressData):
           ${section('totals', 'Total', totals(book, entries))} ${section('next', 'Next', next(book, at))}
           ${section('time', 'Points over time', pointsChart(history, possible))}
           ${section('glance', 'At a glance', glance(book))} ${section('map', 'Kata by kata', map(book, entries))}
+          ${reverse.length > 0 ? section('reverse', reverseHeading, reverseCards(reverse)) : undefined}
         </main>
       </body>
     </html>`}\n`;
 }
 
 function totals(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
-  const count = (state: StandingState) => book.filter((one) => one.state === state).length;
+  const count = (state: StandingState) => book.filter((one) => countedState(one) === state).length;
   const practised = sum(book.map(({ practice }) => practice?.times ?? 0));
   const hints = sum(book.map(({ slug }) => entries.get(slug)?.hints ?? 0));
   return html`<dl class="totals">
     ${[
       total('points', sum(book.map(({ earned }) => earned)), sum(book.map(({ possible }) => possible))),
-      total('katas solved', book.filter(isPassed).length, book.length),
+      total('katas solved', book.filter(isReached).length, book.length),
       total('katas mastered', count('mastered'), book.length),
       ...(count('stale') > 0 ? [total('stale', count('stale'))] : []),
       ...(practised > 0 ? [total('practised again', practised)] : []),
@@ -108,7 +114,7 @@ function glance(book: readonly KataStatus[]): Html {
 
 function map(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
   const parts = byLevel(book).map(([level, katas]) => {
-    const solved = katas.filter(isPassed).length;
+    const solved = katas.filter(isReached).length;
     return html`<div class="part">
       <h3>${levelHeading(level)}</h3>
       <p>${solved} of ${katas.length} solved</p>
@@ -121,6 +127,10 @@ function map(book: readonly KataStatus[], entries: ProgressData['entries']): Htm
       Each rule has as many stars as it is worth points. ★ means that it holds, ☆ that it does not hold yet.
     </p>
     ${parts}`;
+}
+
+function isReached(status: KataStatus): boolean {
+  return isPassed({ state: countedState(status) });
 }
 
 function sum(numbers: readonly number[]): number {

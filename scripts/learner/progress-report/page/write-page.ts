@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../../../platform/errors/user-error.ts';
 import { lastOpened } from '../../../progress/last-opened.ts';
+import { reverseStatuses } from '../../../progress/reverse-status.ts';
 import { readProgress } from '../../../progress/progress-file.ts';
 import type { KataStatus } from '../../../progress/kata-status.ts';
 import { readHistory, upToNow } from './history.ts';
@@ -22,7 +23,17 @@ export function writePage(book: readonly KataStatus[], file: string, now: Date, 
   if (existsSync(path) && !readFileSync(path, 'utf8').includes(`content="${generator}"`))
     throw new UserError(`${file} already exists and is not a progress page, so it was not overwritten`, remedy);
   const history = upToNow(readHistory(root), book, now);
-  writeFileSync(path, progressPage({ book, entries: readProgress(root), history, now, at: lastOpened(root) }));
+  writeFileSync(
+    path,
+    progressPage({
+      book,
+      entries: readProgress(root),
+      history,
+      now,
+      reverse: reverseStatuses(root),
+      at: lastOpened(root),
+    }),
+  );
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
 }

@@ -42,16 +42,24 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Theme
       ...printedLines(failure.printed, 'Printed', paint),
     ];
   }
+  return [heading, ...brokenLawLines(failure, rowsOf([heading]), paint)];
+}
+
+/**
+ * A broken law: its title, the smallest input, the difference, and the place.
+ *
+ * @param above how many rows are above it
+ */
+export function brokenLawLines(failure: Failure, above: number, paint: Theme): string[] {
   const law = [`  Law        ${failure.test}`];
   const behind = [...whyLines(failure), ...messageLines(failure, paint)];
   const below = [
     ...placeLines(failure.at, paint),
     ...printedLines(failure.printed, failure.broken ? 'Printed for this input' : 'Printed', paint),
-    ...(failure.broken ? ['', paint.muted(`  Replay: ${failure.broken.replay}`)] : []),
+    ...(failure.broken?.replay ? ['', paint.muted(`  Replay: ${failure.broken.replay}`)] : []),
   ];
-  const room = roomFor(failure, rowsOf([heading, ...law, ...behind, ...below]));
+  const room = roomFor(failure, above + rowsOf([...law, ...behind, ...below]));
   return [
-    heading,
     ...law,
     ...inputLines(failure, room.inputs, paint),
     ...behind,

@@ -40,13 +40,14 @@ export const longest = 4_000;
  * how many.
  *
  * @param from how many lines of the body to leave out at the top, or `atFirstLine`
- * @returns as many lines as the terminal has rows, none longer than a row, and how many lines were left out
+ * @returns as many lines as the terminal has rows, none longer than a row, how many lines were left out, and
+ *   by how many lines a page is scrolled
  */
 export function fitToTerminal(
   screen: Screen,
   from: number,
   { columns, rows }: Size,
-): { lines: string[]; from: number } {
+): { lines: string[]; from: number; page: number } {
   const folded = (lines: readonly string[]) =>
     lines
       .flatMap((line) => line.split(/\r?\n/))
@@ -69,7 +70,9 @@ export function fitToTerminal(
   const shown = cut(body, screen.marked === undefined ? top : screen.marked - Math.floor(height / 2), height);
   const lines = [...head, ...shown.lines, ...foot];
   const gap = Array.from({ length: room - lines.length }, () => '');
-  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : top };
+  // The lines with the arrows hide two lines.
+  const page = Math.max(1, height - 2);
+  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : top, page };
 
   function fits(): boolean {
     return wanted.head.length + body.length + wanted.foot.length <= room;

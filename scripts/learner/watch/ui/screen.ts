@@ -1,13 +1,15 @@
-import { changesText } from '../../../progress/rule-changes.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { changedSentences, changesText } from '../../../progress/rule-changes.ts';
 import { practicable, practiceOffer } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
-import { outcomeOf, type Outcome, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
+import { countedState, outcomeOf, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { stateSigns } from '../../../progress/state-signs.ts';
-import { ruleToShow, stateOf } from '../../../runner/result.ts';
+import { ruleToShow, stateOf, type KataResult } from '../../../runner/result.ts';
 import { lineOn, NBSP, type Screen } from './fit-screen.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
-import { listed, type ListView, type Panel, type View } from '../view.ts';
+import { keyHelp } from '../key-help.ts';
+import { listed, listedReverse, type ListView, type Panel, type View } from '../view.ts';
 import { shownPath } from '../../../platform/shown-path.ts';
 
 /** The screen as lines, without the keys. */
@@ -41,8 +43,7 @@ function pageScreen({ title, lines, firstLine = 0 }: Panel, paint: Theme): Omit<
 export function keyLine({ list, panel, question }: View, paint: Theme): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
-  const keys =
-    'n next  p previous  l list  t read  o open  d debug  h hint  s solution  r reset  a again  c check all  u vitest ui  q quit';
+  const keys = keyHelp.map(({ key, word }) => `${key === '?' ? '↑ ↓ scroll  ' : ''}${key} ${word}`).join('  ');
   return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 
@@ -52,7 +53,7 @@ export function keyLine({ list, panel, question }: View, paint: Theme): string {
  * @param columns the available columns; if the text leaves few of them, the bar is shorter or left out
  */
 export function bookLine(book: readonly KataStatus[], paint: Theme, columns = Infinity): string {
-  const count = (...states: StandingState[]) => book.filter(({ state }) => states.includes(state)).length;
+  const count = (...states: StandingState[]) => book.filter((one) => states.includes(countedState(one))).length;
   const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
   const text = bookText(book, solved, mastered);
   const room = columns - text.length - 1;
@@ -77,21 +78,24 @@ function tied(keys: string): string {
 
 function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
   const { kata, title, result, running, changes, moved, note, book, panel } = view;
-  const state = result ? paint.muted(`  ${stateLine(outcomeOf(result))}`) : '';
+  const state = result ? paint.muted(`  ${stateLine(result, ownStatus(view))}`) : '';
+  const isOld = running && (result !== undefined || view.trouble !== undefined);
   const detail = panel
     ? ['', paint.bold(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
     : [];
   return {
-    head: [`${paint.bold(`${kata.number} ${title}`)}${state}${running ? paint.muted('  running …') : ''}`],
+    head: [
+      `${paint.bold(`${kata.number} ${title}`)}${state}${running ? paint.muted(`  running …${isOld ? ' (below: the last run)' : ''}`) : ''}`,
+    ],
     body: [
-      `${paint.muted('read')} ${shownPath(kata.statement)}`,
-      `${paint.muted('edit')} ${kata.files.map((name) => shownPath(`${kata.folder}/${name}`)).join(', ')}`,
+      `${paint.muted('statement:')} ${shownPath(kata.statement)}`,
+      `${paint.muted('your files:')} ${view.files.map((name) => shownPath(`${kata.folder}/${name}`)).join(', ')}`,
       '',
       ...(moved === undefined ? [] : [paint.accent(moved), '']),
       ...(note === undefined ? [] : [paint.accent(note), '']),
-      ...(changes ? [paint.accent(changesText(changes)), ''] : []),
+      ...(changes ? [paint.accent(changesText(changes)), ...changedSentences(changes, kata.slug), ''] : []),
       ...stoppedLines(view, paint),
-      ...resultLines(view, paint),
+      ...(isOld ? dimmed(resultLines(view, paint), paint) : resultLines(view, paint)),
       ...detail,
     ],
     foot: ['', ...practiceLines(view, paint), (columns) => bookLine(book, paint, columns)],
@@ -100,7 +104,7 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
 
 /** Which katas to practise again, and whether this one is. */
 function practiceLines({ kata, book }: View, paint: Theme): string[] {
-  const own = book.find(({ slug }) => slug === kata.slug)?.practice;
+  const own = ownStatus({ kata, book })?.practice;
   if (own?.isUnderWay) return [paint.muted('You are practising this kata again. a brings your earlier answer back.')];
   if (own?.isDue) return [paint.accent('This kata can be practised again: a')];
   return practiceOffer(practicable(book)).map((line) => paint.muted(line));
@@ -142,18 +146,34 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: T
   return ['', paint.success(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
 }
 
-function stateLine({ state, earned, possible }: Outcome): string {
-  return `${state}, ${earned} of ${possible}`;
+/** While the tests cannot run, a number of points can only be that of the last run. */
+function stateLine(result: KataResult, own: KataStatus | undefined): string {
+  const { state, earned, possible } = outcomeOf(result);
+  if (!result.problem) return `${state === 'not started' ? (own?.state ?? state) : state}, ${earned} of ${possible}`;
+  return own?.reached === undefined || own.earned === 0 ? state : `${state} (last run: ${own.earned} of ${possible})`;
 }
 
-function listScreen({ book }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
+function ownStatus({ kata, book }: Pick<View, 'kata' | 'book'>): KataStatus | undefined {
+  return book.find(({ slug }) => slug === kata.slug);
+}
+
+/** The result of the last run must not look like that of the current one. */
+function dimmed(lines: readonly string[], paint: Theme): string[] {
+  return lines.map((line) => paint.muted(stripVTControlCharacters(line)));
+}
+
+function listScreen({ book, reverse }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
   const katas = listed(book, filter);
   const lines = katas.map((kata, i) => {
     const time = `${kata.minutes} min`.padStart(7);
     const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${time}  ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
     return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
   });
+  const others = listedReverse(reverse, filter).map((one, i) => {
+    const text = ` ${stateSigns[one.state]} ${one.id} ${one.title.padEnd(36)} ${one.state.padEnd(16)} ${one.earned} of ${one.possible}`;
+    return i + katas.length === marked ? paint.accent(`>${text}`) : ` ${text}`;
+  });
   // One line, because the filter must be visible even on a small terminal.
   const head = [`${paint.bold('All katas')}  filter: ${filter}▏`, ''];
-  return { head, body: lines.length > 0 ? lines : ['  none'], foot: [], marked };
+  return { head, body: lines.length + others.length > 0 ? [...lines, ...others] : ['  none'], foot: [], marked };
 }

@@ -3,6 +3,7 @@ import { displayWidth } from '../../../platform/terminal/ansi-text.ts';
 import type { Key } from '../key.ts';
 import { KeyReader, type KeyListener } from './keys.ts';
 import { linkPaths, takesLinks } from './links.ts';
+import type { Drawn } from '../loop-ports.ts';
 import { fitToTerminal, type Screen } from './fit-screen.ts';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 
@@ -27,9 +28,9 @@ export interface Terminal {
    * Draws a screen. It is drawn again when the terminal's size changes.
    *
    * @param from how many lines to scroll out at the top
-   * @returns how many lines were scrolled out
+   * @returns how many lines were scrolled out, and how many lines a page has
    */
-  draw(screen: Screen, from: number): number;
+  draw(screen: Screen, from: number): Drawn;
   /** Lends the terminal to something else that draws in it, and takes it over again afterwards. */
   lend<T>(use: () => Promise<T>): Promise<T>;
   /** Restores the terminal. Nothing is drawn afterwards. */
@@ -40,7 +41,7 @@ export interface Terminal {
  * Takes over the terminal. Restores it when the returned `close` is called, or when the process ends for any reason.
  */
 export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
-  let shown: { screen: Screen; from: number } | undefined;
+  let shown: { screen: Screen; drawn: Drawn } | undefined;
   let isOpen = true;
   let isLent = false;
   const pressed = (key: Key) => {
@@ -53,7 +54,7 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
   // The user has closed the window.
   const hangUp = () => listener.key('ctrl-c');
   const redraw = () => {
-    if (shown && isOpen && !isLent) shown.from = paintScreen(stdout, shown.screen, shown.from);
+    if (shown && isOpen && !isLent) shown.drawn = paintScreen(stdout, shown.screen, shown.drawn.from);
   };
   const release = () => {
     stdin.off('data', read);
@@ -88,9 +89,17 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
           process.kill(0, 'SIGTSTP');
         }),
     );
+  // Something else may have stopped this process, such as `kill -STOP`, and the shell has changed the terminal since.
+  const goOn = () => {
+    if (!isOpen || isLent) return;
+    release();
+    takeOver();
+    redraw();
+  };
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
+    process.off('SIGCONT', goOn);
     keys.close();
     stdin.off('end', hangUp);
     stdout.off('resize', redraw);
@@ -100,22 +109,23 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
   };
   process.on('exit', close).on('uncaughtExceptionMonitor', close);
   process.on('SIGTERM', endByTerm).on('SIGHUP', endByHangUp);
+  if (process.platform !== 'win32') process.on('SIGCONT', goOn);
   stdin.setEncoding('utf8');
   stdin.on('end', hangUp);
   takeOver();
   stdout.on('resize', redraw);
   return {
     draw: (screen, from) => {
-      shown = { screen, from };
+      shown = { screen, drawn: { from, page: 1 } };
       redraw();
-      return shown.from;
+      return shown.drawn;
     },
     lend,
     close,
   };
 }
 
-function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): number {
+function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): Drawn {
   // Some terminals, such as in a container, report no size.
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
   const laid = fitToTerminal(screen, from, { columns, rows });
@@ -125,7 +135,7 @@ function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): n
     (line, i) => `\u001B[${i + 1};1H${link(line)}${displayWidth(line) < columns ? '\u001B[K' : ''}`,
   );
   stdout.write(rowsOfText.join(''));
-  return laid.from;
+  return { from: laid.from, page: laid.page };
 }
 
 function endByTerm(): void {

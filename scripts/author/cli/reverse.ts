@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { recordPath } from '../../reverse/impostor-record.ts';
+import type { ReverseKata } from '../../reverse/reverse-kata.ts';
+import { openRunner } from '../../runner/runner.ts';
+import { proveReverse } from '../verify/prove-reverse.ts';
+import { recordImpostors, recordText } from '../verify/record-impostors.ts';
+
+/** Proves reverse katas, or writes their records. Returns 1 if there is a finding. */
+export async function proveAllReverse(all: readonly ReverseKata[], isRecording: boolean): Promise<number> {
+  const runner = await openRunner();
+  let count = 0;
+  for (const reverse of all) {
+    if (isRecording) {
+      // One after the other: they share the runner.
+      // oxlint-disable-next-line no-await-in-loop
+      const text = recordText(await recordImpostors(runner, reverse.kata));
+      writeFileSync(recordPath(reverse.kata), text);
+      console.log(`wrote tests/reverse/${reverse.kata.slug}.json`);
+      continue;
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    const { findings, scores } = await proveReverse(runner, reverse);
+    console.log(`${reverse.slug}: ${findings.length === 0 ? 'holds' : 'does not hold'}`);
+    scores.forEach(({ name, earned, possible }) => console.log(`  ${round(earned)} of ${possible} points: ${name}`));
+    findings.forEach((line) => console.log(`  ${line}`));
+    count += findings.length;
+  }
+  await runner.close();
+  return count === 0 ? 0 : 1;
+}
+
+function round(points: number): string {
+  return Number.isInteger(points) ? String(points) : points.toFixed(1);
+}

@@ -1,0 +1,106 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kata } from '../kata/catalog.ts';
+import { isLawsFile } from '../kata/paths.ts';
+import { isStarterFile, starterText } from '../kata/starters.ts';
+import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+import { shownPath } from '../platform/shown-path.ts';
+import { readProgress } from '../progress/progress-file.ts';
+
+/**
+ * Saves the learner's files of a kata in `.attempts`, unless all are the starter.
+ *
+ * @param now used in the name of the folder
+ * @param names the files to save
+ * @returns the folder, relative to the root, or `undefined` if there was nothing to save
+ */
+export function keepAttempt(kata: Kata, now: Date, names: readonly string[] = kata.files): string | undefined {
+  const changed = names.filter((name) => existsSync(join(kata.folder, name)) && !isStarterFile(kata, name));
+  if (changed.length === 0) return undefined;
+  const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
+  const folder = freeFolder(join(folderOf(kata), stamp));
+  mkdirSync(folder, { recursive: true });
+  changed.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
+  return shownPath(folder, kata.root);
+}
+
+/** The names of a kata's saved attempts, the newest first. New starters that an update has saved are not attempts. */
+export function attemptsOf(kata: Kata): string[] {
+  const folder = folderOf(kata);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-\d\d-\d\dT[\d-]+$/.test(name) && filesIn(kata, name).length > 0)
+    .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+}
+
+/** What a restore has done. */
+export interface Restored {
+  /** The attempt that is back, relative to the root. */
+  attempt: string;
+  /** Where the files from before are saved, relative to the root. Undefined if nothing had to be saved. */
+  saved: string | undefined;
+}
+
+/**
+ * Brings an attempt back. A file that it lacks was the starter at the time. The present files are saved first.
+ *
+ * @param kata with the files that a learner edits, which are the laws of a reverse kata
+ * @param name of the attempt, or the beginning of its name; by default the newest one
+ * @throws {UserError} if there is no such attempt, the kata is being practised, or a file cannot be written
+ */
+export function restoreAttempt(kata: Kata, name?: string, now = new Date()): Restored {
+  const isReverse = kata.files.every(isLawsFile);
+  const id = `${isReverse ? 'r' : ''}${kata.number}`;
+  // Practice is about the code, and leaves the laws that a learner writes alone.
+  if (!isReverse && readProgress(kata.root).get(kata.slug)?.practising !== undefined) {
+    const problem = `Kata ${kata.number} is being practised; the key a brings your earlier answer back`;
+    throw new UserError(problem, `npm start ${kata.number}`);
+  }
+  const all = attemptsOf(kata);
+  if (all.length === 0) throw new UserError(`There is no saved attempt of kata ${id}`, `npm start ${id}`);
+  const attempt = name === undefined ? all[0] : all.find((one) => one.startsWith(name));
+  if (attempt === undefined) {
+    const problem = `Kata ${id} has no attempt "${name}"; there are ${all.join(', ')}`;
+    throw new UserError(problem, `npm run restore ${id} ${all[0]}`);
+  }
+  const texts = kata.files.map((file) => ({ file, text: textIn(kata, attempt, file) }));
+  try {
+    const saved = all.some((one) => isPresent(kata, one)) ? undefined : keepAttempt(kata, now);
+    mkdirSync(kata.folder, { recursive: true });
+    texts.forEach(({ file, text }) => writeFileSync(join(kata.folder, file), text));
+    return { attempt: shownPath(join(folderOf(kata), attempt), kata.root), saved };
+  } catch (error) {
+    throw isWriteError(error) ? writeErrorLine(error) : error;
+  }
+}
+
+/** Whether the present files are exactly this attempt, so that they need not be saved again. */
+function isPresent(kata: Kata, attempt: string): boolean {
+  const saved = filesIn(kata, attempt);
+  return kata.files.every((file) => {
+    const present = join(kata.folder, file);
+    if (!existsSync(present)) return false;
+    if (!saved.includes(file)) return isStarterFile(kata, file);
+    return readFileSync(present).equals(readFileSync(join(folderOf(kata), attempt, file)));
+  });
+}
+
+function textIn(kata: Kata, attempt: string, file: string): Buffer | string {
+  const path = join(folderOf(kata), attempt, file);
+  return existsSync(path) ? readFileSync(path) : starterText(kata, file);
+}
+
+function filesIn(kata: Kata, attempt: string): string[] {
+  return kata.files.filter((file) => existsSync(join(folderOf(kata), attempt, file)));
+}
+
+function folderOf({ root, slug }: Kata): string {
+  return join(root, '.attempts', slug);
+}
+
+function freeFolder(wanted: string): string {
+  let folder = wanted;
+  for (let i = 2; existsSync(folder); i += 1) folder = `${wanted}-${i}`;
+  return folder;
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { fingerprint } from '../../kata/fingerprint.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
+import { shownPath } from '../../platform/shown-path.ts';
+import { isPassed } from '../../progress/kata-status.ts';
+import { forgetKata } from '../../progress/refresh-status.ts';
+import { readReverseMemory, recordReverse, type ReverseStatus } from '../../progress/reverse-status.ts';
+import { readCache } from '../../progress/status-cache.ts';
+import { exploreLaws } from '../../reverse/explore-laws.ts';
+import { contestantsOf } from '../../reverse/impostor-record.ts';
+import { judgeLaws, type Judging } from '../../reverse/judge-laws.ts';
+import type { ReverseResult } from '../../reverse/result.ts';
+import type { ReverseKata } from '../../reverse/reverse-kata.ts';
+import type { Runner } from '../../runner/runner.ts';
+import { problemOfSyntax } from '../../runner/validate-code.ts';
+
+/** A judgement about a learner's laws, and the status that follows from it. */
+export interface ReverseJudgement {
+  result: ReverseResult;
+  status: ReverseStatus;
+}
+
+/** How a judgement is asked for. */
+export interface JudgeOptions {
+  /** Aborted when nobody waits for it any more. */
+  signal?: AbortSignal;
+  /** Gets the judgement as soon as it is known, before more is found out about the laws. */
+  judged?: (judgement: ReverseJudgement) => void;
+}
+
+/**
+ * Judges the laws of a learner as they are now, and records the result. The impostor that survived last runs first.
+ *
+ * @returns the judgement with everything that was found out about the laws
+ * @throws {UserError} if the laws are missing
+ * @throws {CancelledError} if nobody waits for it any more
+ */
+export async function judgeReverse(
+  runner: Runner,
+  reverse: ReverseKata,
+  { signal, judged = () => {} }: JudgeOptions = {},
+): Promise<ReverseJudgement> {
+  const { id, kata, laws } = reverse;
+  const shown = shownPath(laws, kata.root);
+  if (!existsSync(laws)) throw new UserError(`${shown} is missing`, `npm run reset ${id}`);
+  const record = (result: ReverseResult): ReverseJudgement => ({
+    result,
+    status: recordReverse(reverse, result),
+  });
+  const broken = problemOfSyntax(laws, shown);
+  if (broken) {
+    const { message, at } = broken;
+    return record({ ...nothing, problem: { message, ...(at ? { at } : {}) } });
+  }
+  forgetKata(runner, kata);
+  const judging = judgingOf(reverse);
+  const work = async (run: Parameters<Parameters<Runner['withProject']>[1]>[0]) => {
+    const first = record(await judgeLaws(run, judging));
+    judged(first);
+    return { ...first, result: await exploreLaws(run, judging, first.result) };
+  };
+  return runner.withProject('laws', work, signal);
+}
+
+const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], redundant: [] };
+
+function judgingOf(reverse: ReverseKata): Judging {
+  const { id, kata, laws } = reverse;
+  const { right, visible } = contestantsOf(kata);
+  const { alive } = readReverseMemory(reverse);
+  const position = (name: string) => (alive.includes(name) ? alive.indexOf(name) : alive.length);
+  return {
+    kata,
+    file: laws,
+    command: `npm start ${id}`,
+    right: isSolved(reverse) ? [...right, { target: 'katas', name: 'your own solution' }] : right,
+    impostors: visible.toSorted((a, b) => position(a.name) - position(b.name)),
+  };
+}
+
+/** Whether the learner's own solution passed as it is now. */
+function isSolved({ kata }: ReverseKata): boolean {
+  const cached = readCache(kata.root)[kata.slug];
+  return cached !== undefined && isPassed(cached.standing) && cached.fingerprint === fingerprint(kata);
+}

@@ -1,0 +1,47 @@
+import type { RunFiles } from '../runner/run-files.ts';
+import { runLaws, type Judging } from './judge-laws.ts';
+import { isComplete, isValid, type MissingInput, type ReverseResult } from './result.ts';
+
+/**
+ * Finds out more about valid laws than a save waits for. While impostors survive: whether a law would reject one of
+ * them with the inputs of the kata's own laws. Once all are rejected: which laws the others make superfluous.
+ */
+export async function exploreLaws(run: RunFiles, judging: Judging, result: ReverseResult): Promise<ReverseResult> {
+  if (!isValid(result)) return result;
+  if (isComplete(result)) return { ...result, redundant: await redundantLaws(run, judging) };
+  const missingInput = await findMissingInput(run, judging, result);
+  return missingInput ? { ...result, missingInput } : result;
+}
+
+/**
+ * A law and an input with which it would reject a survivor. Only laws that accept every right solution with those inputs
+ * count, because another input may need another law.
+ */
+async function findMissingInput(
+  run: RunFiles,
+  { file, kata, right }: Judging,
+  { impostors }: ReverseResult,
+): Promise<MissingInput | undefined> {
+  const survivors = impostors.filter(({ rejection }) => !rejection).map(({ impostor }) => impostor);
+  const targets = [...right, ...survivors].map(({ target }) => ({ target, options: { inputsFrom: kata.tests } }));
+  const reports = await runLaws(run, file, targets);
+  const [ofRight, ofSurvivors] = [reports.slice(0, right.length), reports.slice(right.length)];
+  const isRight = (title: string) =>
+    ofRight.every(({ outcomes }) => outcomes.some((one) => one.title === title && one.state === 'accepted'));
+  for (const [i, { name }] of survivors.entries()) {
+    const found = ofSurvivors[i]?.outcomes.find(({ title, state }) => state === 'rejected' && isRight(title));
+    const inputs = found?.failure?.broken?.inputs;
+    if (found && inputs) return { law: found.title, impostor: name, inputs };
+  }
+  return undefined;
+}
+
+/** Laws whose impostors are all rejected by other laws, too. */
+async function redundantLaws(run: RunFiles, { file, impostors }: Judging): Promise<string[]> {
+  const reports = await runLaws(run, file, impostors);
+  const rejected = reports.map(({ outcomes }) =>
+    outcomes.filter(({ state }) => state === 'rejected').map(({ title }) => title),
+  );
+  const laws = reports[0]?.outcomes.filter(({ isExample }) => !isExample).map(({ title }) => title) ?? [];
+  return laws.filter((law) => rejected.every((titles) => !titles.includes(law) || titles.length > 1));
+}

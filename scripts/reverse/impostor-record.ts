@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+
+/** The smallest input that distinguishes an impostor from the reference, as text, and the law that found it. */
+export interface Distinction {
+  law: string;
+  /** Empty if an example found it. */
+  inputs: Record<string, string>;
+}
+
+/** The file of a reverse kata: which impostors a learner sees, and how the authors' laws tell them apart. */
+export interface ImpostorRecord {
+  /** Impostors that their authors find plain, the plainest first. They are preferred. */
+  plain: string[];
+  /** The variant that only grading uses. */
+  heldBackVariant: string;
+  visible: string[];
+  heldBack: string[];
+  /** How each visible impostor can be told from the reference. */
+  distinctions: Record<string, Distinction>;
+  /**
+   * The authors' laws that reject an impostor, each as the number of its rule and its title. Examples are here only if
+   * they count: for rules with one star.
+   */
+  laws: string[];
+  /** The positions in `laws` of those that reject each impostor. */
+  rejectedBy: Record<string, number[]>;
+}
+
+/** A wrong solution in a reverse kata. */
+export interface Impostor extends CandidateSolution {
+  /** The rules that it breaks and that laws can check. */
+  rules: number[];
+  /** Impostors with the same cluster cannot be told apart by the authors' laws. */
+  cluster: string;
+}
+
+/** The code that a learner's laws run against. */
+export interface Contestants {
+  /** Right solutions: the reference, and the variants that a learner may see. */
+  right: { target: string; name: string }[];
+  visible: Impostor[];
+  heldBack: Impostor[];
+  heldBackVariant: { target: string; name: string };
+}
+
+/** What a record lacks in which authors have written only what they choose. */
+const emptyRecord: ImpostorRecord = {
+  plain: [],
+  heldBackVariant: '',
+  visible: [],
+  heldBack: [],
+  distinctions: {},
+  laws: [],
+  rejectedBy: {},
+};
+
+/** The path of a kata's record. Only katas that have one can be done in reverse. */
+export function recordPath({ root, slug }: Pick<Kata, 'root' | 'slug'>): string {
+  return join(root, 'tests', 'reverse', `${slug}.json`);
+}
+
+/**
+ * The record of a kata.
+ *
+ * @throws {UserError} if it is missing or cannot be read
+ */
+export function readRecord(kata: Kata): ImpostorRecord {
+  const shown = `tests/reverse/${kata.slug}.json`;
+  try {
+    const text = readFileSync(recordPath(kata), 'utf8');
+    return { ...emptyRecord, ...(JSON.parse(text) as Partial<ImpostorRecord>) };
+  } catch {
+    throw new UserError(`${shown} cannot be read`, `git checkout -- ${shown}`);
+  }
+}
+
+/**
+ * The right and wrong solutions of a reverse kata, according to its record.
+ *
+ * @throws {UserError} if one is missing
+ */
+export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestants {
+  const impostors = impostorsOf(kata);
+  const variants = variantsOf(kata).map(({ target, name }) => ({ target, name }));
+  const impostor = (name: string): Impostor => {
+    const found = impostors.find((one) => one.name === name) ?? missing(kata, 'impostors', name);
+    return { ...found, rules: brokenRules(found, record), cluster: (record.rejectedBy[name] ?? []).join(',') };
+  };
+  const heldBackVariant = variants.find(({ name }) => name === record.heldBackVariant);
+  return {
+    right: [
+      { target: 'solutions', name: 'the reference solution' },
+      ...variants.filter((variant) => variant !== heldBackVariant),
+    ],
+    visible: record.visible.map(impostor),
+    heldBack: record.heldBack.map(impostor),
+    heldBackVariant: heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant),
+  };
+}
+
+/**
+ * The rules for which a learner's laws can reject an impostor: those that it names, as far as a law of the rule rejects
+ * it. Where only an example does, it often looks at the source, and a learner's laws see nothing but exports.
+ */
+export function brokenRules(
+  impostor: CandidateSolution,
+  { laws, rejectedBy }: Pick<ImpostorRecord, 'laws' | 'rejectedBy'>,
+): number[] {
+  const found = (rejectedBy[impostor.name] ?? []).map((at) => Number.parseInt(laws[at] ?? '', 10));
+  return rulesNamedBy(impostor).filter((rule) => found.includes(rule));
+}
+
+function missing({ slug }: Kata, kind: string, name: string): never {
+  throw new UserError(`tests/${kind}/${slug}/${name} is missing`, `git checkout -- tests/${kind}/${slug}`);
+}

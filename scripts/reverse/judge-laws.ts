@@ -1,0 +1,123 @@
+import type { Kata } from '../kata/catalog.ts';
+import { readStatement } from '../kata/statement.ts';
+import type { RunFiles } from '../runner/run-files.ts';
+import type { Impostor } from './impostor-record.ts';
+import { lawsAddress, type LawsRunOptions } from './laws-address.ts';
+import { readLaws, type LawOutcome, type LawsReport } from './read-laws.ts';
+import type { ImpostorOutcome, InvalidLaw, ReverseResult } from './result.ts';
+import { scoreByRule } from './score.ts';
+
+/** More laws than this would be guesses. */
+export const mostLaws = 12;
+
+/** What laws are judged by. */
+export interface Judging {
+  kata: Kata;
+  /** Absolute path of the laws. */
+  file: string;
+  /** How a learner opens it: `npm start r54`. */
+  command: string;
+  right: readonly { target: string; name: string }[];
+  /** The impostors in the order in which they run. */
+  impostors: readonly Impostor[];
+  /** How many laws there may be. */
+  most?: number;
+}
+
+/** Runs the laws of a file against a list of targets. */
+export async function runLaws(
+  run: RunFiles,
+  file: string,
+  jobs: readonly { target: string; options?: LawsRunOptions }[],
+): Promise<LawsReport[]> {
+  const reports = await run(jobs.map(({ target, options }) => lawsAddress(file, target, options)));
+  return reports.map((report) => readLaws(file, report));
+}
+
+/**
+ * Judges laws: first whether every right solution accepts them, and then which impostors they reject. As long as a law
+ * is invalid, no impostor runs.
+ */
+export async function judgeLaws(run: RunFiles, judging: Judging): Promise<ReverseResult> {
+  const { kata, file, right, impostors } = judging;
+  const reports = await runLaws(run, file, right);
+  const outcomes = reports[0]?.outcomes ?? [];
+  const laws = outcomes.map(({ title }) => title);
+  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], redundant: [] };
+  const problem = problemOf(judging, outcomes, reports);
+  if (problem) return { ...base, problem };
+  const invalid = firstInvalid(right, reports);
+  if (invalid) return { ...base, invalid };
+  const { rules } = readStatement(kata.statement);
+  const basic = new Set(rules.filter(({ stars }) => stars === 1).map(({ number }) => number));
+  const found = await runLaws(
+    run,
+    file,
+    impostors.map(({ target, rules: broken }) => ({
+      target,
+      options: { untilRejected: true, examplesCount: broken.some((rule) => basic.has(rule)) },
+    })),
+  );
+  const results = impostors.map((impostor, i) =>
+    outcomeOf(
+      impostor,
+      found[i]?.outcomes ?? [],
+      impostor.rules.some((rule) => basic.has(rule)),
+    ),
+  );
+  const rejected = new Set(results.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name));
+  const scores = scoreByRule(rules, impostors, (name) => rejected.has(name));
+  return { ...base, accepted: right.length, impostors: results, scores };
+}
+
+/** A result is only as good as its rejection: one failed law is enough, unless it is an example that does not count. */
+export function outcomeOf(
+  impostor: Impostor,
+  outcomes: readonly LawOutcome[],
+  doExamplesCount: boolean,
+): ImpostorOutcome {
+  const failed = outcomes.filter(({ state }) => state === 'rejected');
+  const rejection = failed.find(({ isExample }) => doExamplesCount || !isExample)?.failure;
+  const example = failed[0]?.failure;
+  const ended = outcomes.find(({ state }) => state === 'invalid')?.failure;
+  return {
+    impostor,
+    ...(rejection ? { rejection } : {}),
+    ...(!rejection && example ? { onlyByExample: example } : {}),
+    ...(!rejection && ended ? { ended } : {}),
+  };
+}
+
+function problemOf(
+  { file, command, most = mostLaws }: Judging,
+  outcomes: readonly LawOutcome[],
+  reports: readonly LawsReport[],
+): ReverseResult['problem'] {
+  const problem = reports.find((report) => report.problem)?.problem;
+  const name = file.split(/[\\/]/).at(-1);
+  if (problem) {
+    const remedy = `Fix this and save, or start again: ${command.replace('start', 'run reset')}`;
+    return { ...problem, message: `${name} could not be run: ${problem.message} ${remedy}` };
+  }
+  const titles = outcomes.map(({ title }) => title);
+  if (titles.length === 0) return { message: `${name} has no law. Write one and save: ${command}` };
+  const twice = titles.find((title, i) => titles.indexOf(title) < i);
+  if (twice !== undefined) {
+    return { message: `Two laws have the title "${twice}". Rename one and save: ${command}` };
+  }
+  if (titles.length <= most) return undefined;
+  const count = `There are ${titles.length} laws and examples, and at most ${most} count`;
+  return { message: `${count}. Delete or combine some and save: ${command}` };
+}
+
+/** The first law, in the order of the file, that some right solution does not accept. */
+function firstInvalid(right: readonly { name: string }[], reports: readonly LawsReport[]): InvalidLaw | undefined {
+  const all = reports.flatMap(({ outcomes }, i) =>
+    outcomes.flatMap(({ state, title, failure }, at) => {
+      const solution = right[i]?.name ?? '';
+      const law = failure && { law: title, solution, isRejection: state === 'rejected', failure };
+      return law ? [{ at, law }] : [];
+    }),
+  );
+  return all.toSorted((a, b) => a.at - b.at)[0]?.law;
+}

@@ -1,0 +1,108 @@
+import type { TestCase, TestModule } from 'vitest/node';
+import { codeFrame, type SourceLocation } from '../platform/code-frame.ts';
+import type { FileReport } from '../runner/run-files.ts';
+import type { Failure } from '../runner/result.ts';
+import { inputsSuite } from './laws-address.ts';
+
+type VitestError = ReturnType<TestModule['errors']>[number];
+/** An error that was never handled, and what Vitest knows about its origin. */
+type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
+
+/**
+ * What one law says about one target. It rejects the target only if an expectation failed. It is invalid if anything
+ * else ended it: an error, an endless loop, a rejection that nobody handled, or code that is still to be written.
+ */
+export interface LawOutcome {
+  title: string;
+  isExample: boolean;
+  state: 'accepted' | 'rejected' | 'invalid' | 'not run';
+  /** Of a law that rejected the target or is invalid. */
+  failure?: Failure;
+}
+
+/** What the laws of a file say about one target. */
+export interface LawsReport {
+  outcomes: LawOutcome[];
+  /** Why the file could not run, as a sentence, and the line. */
+  problem?: { message: string; at?: SourceLocation };
+}
+
+/** Turns Vitest's report of a file of laws into what each law says. */
+export function readLaws(file: string, { module, unhandledErrors }: FileReport): LawsReport {
+  if (!module) return { outcomes: [], problem: { message: 'The laws did not run.' } };
+  const strays = (unhandledErrors as readonly Stray[]).filter(
+    ({ VITEST_TEST_PATH: path }) => path === undefined || path === module.moduleId,
+  );
+  const outcomes = [...module.children.allTests()].map((test) => {
+    const mine = strays.filter(({ VITEST_TEST_NAME: name }) => name === test.name);
+    return outcomeOf(test, mine, file);
+  });
+  const [error] = [...module.errors(), ...strays.filter(({ VITEST_TEST_NAME: name }) => name === undefined)];
+  if (!error) return { outcomes };
+  const at = placeIn(file, error);
+  const message = `${nameOf(error)}: ${textOf(error).replace(/\.?$/, '.')}`;
+  return { outcomes, problem: { message, ...(at ? { at } : {}) } };
+}
+
+function outcomeOf(test: TestCase, strays: readonly Stray[], file: string): LawOutcome {
+  const { state, errors = [] } = test.result();
+  const { law, killed } = test.meta();
+  const outcome = { title: titleOf(test), isExample: law === undefined };
+  const [stray] = strays;
+  if (stray) {
+    const { message, ...rest } = failureOf(stray, test, file);
+    return { ...outcome, state: 'invalid', failure: { ...rest, message: `This error was never handled: ${message}` } };
+  }
+  if (state === 'passed') return { ...outcome, state: 'accepted' };
+  if (state !== 'failed') return { ...outcome, state: 'not run' };
+  // An AggregateError without errors fails a test without an error.
+  const failures = errors.map((error) => failureOf(error, test, file));
+  const other = failures.find(({ error }) => error !== 'AssertionError');
+  const failure = other ?? failures[0] ?? { test: test.name, error: 'Error', message: 'It failed without an error.' };
+  const isRejected = killed === undefined && failures.length > 0 && other === undefined;
+  return { ...outcome, state: isRejected ? 'rejected' : 'invalid', failure };
+}
+
+/** The title of a law, after those of the describes around it. */
+function titleOf(test: TestCase): string {
+  return test.fullName.replace(`${inputsSuite} > `, '');
+}
+
+/** The workbook's own errors, whose messages need no prefix. */
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError'];
+
+function failureOf(error: VitestError, test: TestCase, file: string): Failure {
+  const { broken, printed, killed } = test.meta();
+  const name = nameOf(error);
+  const text = textOf(error).split('\n\nLaw        ')[0] ?? '';
+  const at = placeIn(file, error);
+  return {
+    test: test.name,
+    error: name,
+    message: speakForThemselves.includes(name) ? text : `The law ended with ${name}: ${text}`,
+    ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
+    // Its command would run the kata's own laws.
+    ...(broken ? { broken: { ...broken, replay: '' } } : {}),
+    ...(printed ? { printed } : {}),
+    ...(killed ? { killed } : {}),
+    ...(at ? { at } : {}),
+  };
+}
+
+function nameOf({ name }: { name?: unknown }): string {
+  return typeof name === 'string' ? name : 'Error';
+}
+
+/** A thrown error may have anything as its message. */
+function textOf({ message }: { message?: unknown }): string {
+  return typeof message === 'string' ? message : String(message);
+}
+
+/** The line of the laws through which the error passed. Lines of solutions and impostors are never shown. */
+function placeIn(file: string, error: VitestError): SourceLocation | undefined {
+  const stacks = Array.isArray(error.stacks) ? error.stacks : [];
+  const found = stacks.find((one) => one.file.split('?')[0] === file.replaceAll('\\', '/'));
+  if (!found) return undefined;
+  const place = { file, line: found.line, column: found.column };
+  return { ...place, frame: codeFrame(place) };
+}

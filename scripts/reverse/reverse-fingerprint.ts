@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf, withoutCarriageReturns } from '../kata/fingerprint.ts';
+import { readStatement } from '../kata/statement.ts';
+import { contestantsOf } from './impostor-record.ts';
+import type { ReverseKata } from './reverse-kata.ts';
+
+/**
+ * Hash of what a reverse kata demands: the rules of its statement, the right solutions, and the impostors that a learner
+ * sees. What only grading uses is not part of it.
+ */
+export function reverseFingerprint({ kata }: ReverseKata): string {
+  const { right, visible } = contestantsOf(kata);
+  const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
+  const targets = [...right, ...visible].map(({ target }) =>
+    target === 'solutions' ? join('solutions', kata.slug) : target,
+  );
+  return hashOf([rules.replaceAll(/\s+/g, ' '), ...targets.flatMap((target) => textsIn(kata.root, target))]);
+}
+
+function textsIn(root: string, target: string): string[] {
+  const path = join(root, target);
+  if (!existsSync(path)) return [target];
+  if (!statSync(path).isDirectory()) return [target, withoutCarriageReturns(readFileSync(path, 'utf8'))];
+  const names = readdirSync(path).filter((name) => name.endsWith('.ts'));
+  return names.toSorted().flatMap((name) => textsIn(root, `${target}/${name}`));
+}

@@ -1,0 +1,84 @@
+import type { ImpostorRecord } from './impostor-record.ts';
+
+/** How many impostors a learner sees. More of them send people chasing shadows. */
+export const visibleCount = 6;
+
+/** What the split depends on. */
+export interface Candidate {
+  name: string;
+  /** The rules that its first line names. */
+  rules: readonly number[];
+  /** The authors' laws that reject it. */
+  laws: readonly number[];
+}
+
+/**
+ * Chooses the impostors that a learner sees, and those that only grading uses. The choice depends on nothing but the
+ * arguments. Both halves contain as many rules as possible, plain impostors first, and avoid impostors that the
+ * authors' laws cannot tell apart.
+ *
+ * @param plain impostors to prefer, the plainest first
+ */
+export function splitImpostors(
+  candidates: readonly Candidate[],
+  plain: readonly string[] = [],
+): Pick<ImpostorRecord, 'visible' | 'heldBack'> {
+  const sorted = candidates.toSorted((a, b) => order(a) - order(b) || a.name.localeCompare(b.name, 'en'));
+  const visible = choose(sorted, visibleCount, []);
+  const others = sorted.filter((one) => !visible.includes(one));
+  // Nobody is sent chasing shadows by what stays hidden, so every rule gets an impostor, even if that takes a few more.
+  const rules = new Set(others.flatMap((one) => one.rules));
+  const heldBack = choose(others, Math.max(visible.length, rules.size), visible);
+  return {
+    visible: visible.map(({ name }) => name),
+    heldBack: trimmed(heldBack, visible.length).map(({ name }) => name),
+  };
+
+  /** Preferred impostors in their order, and then those that most laws reject. */
+  function order({ name, laws }: Candidate): number {
+    const at = plain.indexOf(name);
+    return at >= 0 ? at - plain.length : 1 / (1 + laws.length);
+  }
+}
+
+/** Covers all rules if `count` allows it, and fills up with impostors from other clusters. */
+function choose(sorted: readonly Candidate[], count: number, before: readonly Candidate[]): Candidate[] {
+  const chosen: Candidate[] = [];
+  const all = [...new Set(sorted.flatMap(({ rules }) => rules))].toSorted((a, b) => a - b);
+  const open = () => all.filter((rule) => !chosen.some(({ rules }) => rules.includes(rule)));
+  const isNew = (one: Candidate) => ![...before, ...chosen].some((other) => clusterOf(other) === clusterOf(one));
+  const newOf = ({ rules }: Candidate, wanted: readonly number[]) =>
+    rules.filter((rule) => wanted.includes(rule)).length;
+  while (chosen.length < count) {
+    const wanted = open();
+    const left = sorted.filter((one) => !chosen.includes(one));
+    const fresh = [...left.filter(isNew), ...left.filter((one) => !isNew(one))];
+    // If there are more rules than places, an impostor must break two of them.
+    const several = wanted.length > count - chosen.length ? fresh.find((one) => newOf(one, wanted) > 1) : undefined;
+    const single = wanted.map((rule) => fresh.find(({ rules }) => rules.includes(rule))).find(Boolean);
+    const next =
+      several ?? (wanted.length > 0 ? single : fresh.find(isNew)) ?? (wanted.length > 0 ? undefined : fresh[0]);
+    if (!next) break;
+    chosen.push(next);
+  }
+  return inRuleOrder(chosen);
+}
+
+/** Leaves out impostors that add no rule, down to `count`. */
+function trimmed(chosen: readonly Candidate[], count: number): Candidate[] {
+  let left = [...chosen];
+  for (const one of chosen.toReversed()) {
+    const others = left.filter((other) => other !== one);
+    if (left.length > count && one.rules.every((rule) => others.some(({ rules }) => rules.includes(rule))))
+      left = others;
+  }
+  return left;
+}
+
+function inRuleOrder(some: readonly Candidate[]): Candidate[] {
+  return some.toSorted((a, b) => (a.rules[0] ?? 0) - (b.rules[0] ?? 0));
+}
+
+function clusterOf({ laws }: Candidate): string {
+  return laws.join(',');
+}

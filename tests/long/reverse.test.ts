@@ -1,0 +1,262 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findKata } from '../../scripts/kata/catalog.ts';
+import { starterText } from '../../scripts/kata/starters.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+
+// A small copy of the workbook drives the real scripts.
+const kata = findKata('54');
+const laws = `katas/${kata.slug}/specification.laws.ts`;
+const starter = starterText(kata, 'specification.laws.ts');
+let folder: string;
+
+beforeAll(() => {
+  folder = createTempWorkbook([kata]);
+  for (const path of [
+    `tests/reverse/${kata.slug}.json`,
+    `tests/impostors/${kata.slug}`,
+    `tests/variants/${kata.slug}`,
+  ]) {
+    cpSync(join(workbookRoot, path), join(folder, path), { recursive: true });
+  }
+  // A reset takes the starter from git.
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  write();
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=Learner', '-c', 'user.email=learner@example.com', 'commit', '--quiet', '--message', 'start');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeEach(() => {
+  for (const path of ['progress.txt', '.cache', '.attempts'])
+    rmSync(join(folder, path), { recursive: true, force: true });
+  write();
+});
+
+/** The starter with more laws at its end. */
+function write(...more: string[]): void {
+  writeFileSync(join(folder, laws), [starter, ...more].join('\n'));
+}
+
+function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  delete env['FORCE_COLOR'];
+  const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return { output: stdout, errors: stderr, status };
+}
+
+const progress = () => readFileSync(join(folder, 'progress.txt'), 'utf8');
+
+const andIsAnd = `law('and is &&', { a: fc.boolean(), b: fc.boolean() }, ({ a, b }) => {
+  expect(new Fixed('a', a).and(new Fixed('b', b)).isSatisfiedBy(1)).toBe(a && b);
+});`;
+
+/** Laws such as a learner writes, for the impostors that the law above does not reject. */
+const otherLaws = [
+  `law('price bounds', { price: fc.nat(30) }, ({ price }) => {
+    const product: Product = { id: 'p', name: 'n', price, category: 'c', inStock: true };
+    expect(new PriceBetween(10, 20).isSatisfiedBy(product)).toBe(price >= 10 && price <= 20);
+  });`,
+  `law('deciders of or', { a: fc.boolean(), b: fc.boolean() }, ({ a, b }) => {
+    const names = new Fixed('a', a).or(new Fixed('b', b)).explain(1).decidedBy.map(({ name }) => name);
+    expect(names).toEqual(a ? ['a'] : b ? ['b'] : ['a', 'b']);
+  });`,
+  `class Explaining extends Fixed {
+    override explain() {
+      return { satisfied: true, decidedBy: [{ name: 'mine', satisfied: false }] };
+    }
+  }
+  law('overridden explain', { name: fc.string() }, ({ name }) => {
+    const { decidedBy } = new Explaining(name, true).and(new Fixed('b', true)).explain(1);
+    expect(decidedBy[0]).toEqual({ name: 'mine', satisfied: false });
+  });`,
+  `class Counting extends Fixed {
+    count = 0;
+    override isSatisfiedBy() {
+      this.count += 1;
+      return super.isSatisfiedBy();
+    }
+  }
+  law('short-circuit', { a: fc.boolean() }, ({ a }) => {
+    const right = new Counting('b', true);
+    new Fixed('a', a).and(right).isSatisfiedBy(1);
+    expect(right.count).toBe(a ? 1 : 0);
+  });`,
+  `law('own explanations', { a: fc.boolean() }, ({ a }) => {
+    const specification = new Fixed('a', a);
+    const [reason] = specification.explain(1).decidedBy as { satisfied: boolean }[];
+    try {
+      if (reason) reason.satisfied = !a;
+    } catch {
+      // It is frozen.
+    }
+    expect(specification.explain(1).decidedBy).toEqual([{ name: 'a', satisfied: a }]);
+  });`,
+];
+
+describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
+  test('accepts the sample law, which rejects nothing', () => {
+    const { output, status } = run('start', 'r54');
+    expect(status).toBe(0);
+    expect(output).toContain('r54 Specification: write the laws  not started, 0 of 14');
+    expect(output).toContain(
+      '✓ All 4 right solutions accept your 2 laws.\n 0 of 6 impostors are rejected, 0 of 14 points.',
+    );
+    expect(output).not.toContain('excludes the upper bound');
+    expect(existsSync(join(folder, 'progress.txt'))).toBe(false);
+  });
+
+  test('names the law, the impostor and the input of each rejection, and remembers what was reached', () => {
+    write(
+      andIsAnd,
+      // An example counts for rules with one star only.
+      `example('a bound is included', () => {
+        const product: Product = { id: 'p', name: 'n', price: 5, category: 'c', inStock: true };
+        expect(new PriceBetween(1, 5).isSatisfiedBy(product)).toBe(true);
+      });
+      example('the right side of an or decides alone', () => {
+        expect(new Fixed('a', false).or(new Fixed('b', true)).explain(1).decidedBy.length).toBe(1);
+      });`,
+    );
+    const { output } = run('start', 'r54');
+    expect(output).toContain('2 of 6 impostors are rejected, 4 of 14 points.');
+    expect(output).toContain('✓ and checks one side\n      rejected by "and is &&" with a = false, b = true');
+    expect(output).toContain('✓ excludes the upper bound\n      rejected by "a bound is included"');
+    expect(output).toContain(
+      'The example "the right side of an or decides alone" fails for an impostor of a ★★ or ★★★',
+    );
+    expect(output).not.toContain('lists everything evaluated');
+    expect(progress()).toMatch(/^r54-specification +started +4\/14 .* 1,2,3 /m);
+    expect(run('progress').output).toContain('✗ r54 Specification');
+    expect(JSON.parse(run('progress', '--json').output)).toContainEqual(
+      expect.objectContaining({ id: 'r54', isReverse: true, earned: 4, possible: 14 }),
+    );
+  });
+
+  test('praises laws that reject every impostor, and names those that add nothing', () => {
+    write(andIsAnd, ...otherLaws, andIsAnd.replace('and is &&', 'and is && again'));
+    const { output } = run('start', 'r54');
+    expect(output).toContain('r54 Specification: write the laws  mastered, 14 of 14');
+    expect(output).toContain('6 of 6 impostors are rejected, 14 of 14 points.');
+    expect(output).toContain('Your laws reject every impostor. s shows the code of all of them.');
+    expect(output).toContain('"and is && again" rejects nothing that your other laws do not reject.');
+    expect(output).not.toContain('"price bounds" rejects nothing');
+    expect(progress()).toMatch(/^r54-specification +mastered +14\/14 .* passed:/m);
+    expect(run('hint', 'r54').errors).toBe('No impostor is alive, so there are no hints. Try: npm start r54\n');
+    // Other laws take back nothing as long as one of them is invalid.
+    write('law(');
+    expect(run('start', 'r54').output).toContain('mastered, 14 of 14');
+  });
+
+  test('says which input a right law has lacked', () => {
+    write(`law('only the deciders of an or are listed', { result: fc.constant(false) }, ({ result }) => {
+      const { decidedBy } = new Fixed('a', false).or(new Fixed('b', result)).explain(1);
+      expect(decidedBy.map(({ name }) => name)).toEqual(result ? ['b'] : ['a', 'b']);
+    });`);
+    const { output } = run('start', 'r54');
+    expect(output).toContain('0 of 6 impostors are rejected');
+    expect(output).toContain(
+      'Your law "only the deciders of an or are listed" is right, but its inputs never contained one like this:\n  result = true\n',
+    );
+  });
+
+  test.each([
+    [
+      'over-specified',
+      `expect(new Fixed('a', a).not().not()).toBe(1)`,
+      'rejects the reference solution, which is right.',
+    ],
+    [
+      'ended by an error',
+      `throw new TypeError(String(a))`,
+      'does not end with an expectation for the reference solution.',
+    ],
+    ['without an expectation', `void a`, 'does not end with an expectation for the reference solution.'],
+    [
+      'left with a rejection',
+      `void Promise.reject(new Error('lost')); expect(a).toBe(a)`,
+      'does not end with an expectation',
+    ],
+    ['an endless loop', `for (;;) void a`, 'does not end with an expectation for the reference solution.'],
+  ])('shows only a law that is %s, and no count', (_, body, said) => {
+    write(andIsAnd, `law('wrong', { a: fc.boolean() }, ({ a }) => {\n  ${body};\n});`);
+    const { output, status } = run('start', 'r54');
+    expect(status).toBe(0);
+    expect(output).toContain(`✗ Your law "wrong" ${said}`);
+    expect(output).not.toMatch(/of 6 impostors|and is &&|checks one side/);
+    expect(existsSync(join(folder, 'progress.txt'))).toBe(false);
+  });
+
+  test.each([
+    ['a typo', 'law(', /specification\.laws\.ts:\d+:\d+ does not compile: .+ Fix this line and save\./],
+    [
+      'an error while loading',
+      `throw new Error('oops');`,
+      /could not be run: Error: oops\. Fix this and save, or start again: npm run reset r54/,
+    ],
+    [
+      'two laws of one title',
+      andIsAnd + andIsAnd,
+      /Two laws have the title "and is &&"\. Rename one and save: npm start r54/,
+    ],
+    [
+      'too many laws',
+      `for (let i = 0; i < 11; i += 1) law(\`law \${i}\`, { a: fc.boolean() }, ({ a }) => expect(a).toBe(a));`,
+      /There are 13 laws and examples, and at most 12 count\. Delete or combine some and save: npm start r54/,
+    ],
+  ])('says in one line what is wrong with %s', (_, more, said) => {
+    write(more);
+    expect(run('start', 'r54').output).toMatch(said);
+  });
+
+  test('asks the own solution, too, once it is solved', () => {
+    const own = kata.files.map((name) => join(folder, 'katas', kata.slug, name));
+    const starters = own.map((file) => readFileSync(file, 'utf8'));
+    kata.files.forEach((name, i) => cpSync(join(workbookRoot, 'solutions', kata.slug, name), own[i] ?? ''));
+    expect(run('start', '54').output).toContain('mastered');
+    expect(run('start', 'r54').output).toContain('All 5 right solutions accept your 2 laws.');
+    own.forEach((file, i) => writeFileSync(file, starters[i] ?? ''));
+  });
+
+  test('does not change what is known about the kata itself', () => {
+    write(andIsAnd);
+    run('start', 'r54');
+    expect(run('progress').output).toMatch(/^○ 54 Specification .* not started/m);
+  });
+});
+
+describe('npm run hint and reset', { timeout: 90_000 }, () => {
+  test('give three hints about an impostor that is alive, without code', () => {
+    const hints = [1, 2, 3].map(() => run('hint', 'r54').output);
+    expect(hints[0]).toContain('Hint 1 of 3\n\nAn impostor that is still alive breaks rule 1 ★ Each specification');
+    expect(hints[1]).toContain(
+      'Hint 2 of 3\n\nThis is what it does: the upper bound of a price range is not included.',
+    );
+    expect(hints[2]).toContain('Hint 3 of 3\n\nIt differs for this input:\n\nmin = 0\nwidth = 0');
+    expect(hints[2]).toContain('There are no more hints about this impostor.');
+    expect(progress()).toMatch(/^r54-specification .* hints:3$/m);
+  });
+
+  test('bring the starter back, and save the laws', () => {
+    write(andIsAnd);
+    expect(run('reset', 'r54').output).toMatch(/^r54-specification is the starter again\. Your attempt is saved in /);
+    expect(readFileSync(join(folder, laws), 'utf8')).toBe(starter);
+    const [attempt = ''] = readdirSync(join(folder, '.attempts', kata.slug));
+    expect(readFileSync(join(folder, '.attempts', kata.slug, attempt, 'specification.laws.ts'), 'utf8')).toContain(
+      'and is &&',
+    );
+    rmSync(join(folder, laws));
+    expect(run('start', 'r54')).toMatchObject({ status: 1, errors: `${laws} is missing. Try: npm run reset r54\n` });
+    run('reset', 'r54');
+    expect(readFileSync(join(folder, laws), 'utf8')).toBe(starter);
+  });
+});

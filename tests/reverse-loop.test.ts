@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ReverseLoop, type ReversePorts } from '../scripts/learner/reverse/reverse-loop.ts';
+import { reverseScreenLines, reverseScreenOf } from '../scripts/learner/reverse/reverse-screen.ts';
+import { impostorLines } from '../scripts/learner/reverse/impostor-pages.ts';
+import type { ReverseJudgement } from '../scripts/learner/reverse/judge-reverse.ts';
+import { createTheme } from '../scripts/platform/terminal/theme.ts';
+import type { ReverseStatus } from '../scripts/progress/reverse-status.ts';
+import { contestantsOf } from '../scripts/reverse/impostor-record.ts';
+import type { ReverseResult } from '../scripts/reverse/result.ts';
+import { findReverseKata } from '../scripts/reverse/reverse-kata.ts';
+import { scoreByRule } from '../scripts/reverse/score.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
+import type { Failure } from '../scripts/runner/result.ts';
+
+const plain = createTheme(false);
+const katas = [findReverseKata('r45'), findReverseKata('r54')];
+const [, reverse = findReverseKata('r54')] = katas;
+const { visible } = contestantsOf(reverse.kata);
+const { rules } = readStatement(reverse.kata.statement);
+const status: ReverseStatus = {
+  id: 'r54',
+  slug: 'r54-specification',
+  title: 'Specification',
+  state: 'started',
+  earned: 0,
+  possible: 14,
+  hints: 0,
+};
+const failure: Failure = {
+  test: 'bounds',
+  error: 'AssertionError',
+  message: 'expected false to be true',
+  broken: { law: 'bounds', inputs: { min: '1' }, replay: '', found: { seed: 1, path: '0', exact: true } },
+};
+
+function resultWith(rejected: number, more: Partial<ReverseResult> = {}): ReverseResult {
+  const names = new Set(visible.slice(0, rejected).map(({ name }) => name));
+  return {
+    laws: ['bounds'],
+    accepted: 4,
+    impostors: visible.map((impostor) => ({
+      impostor,
+      ...(names.has(impostor.name) ? { rejection: failure } : {}),
+    })),
+    scores: scoreByRule(rules, visible, (name) => names.has(name)),
+    redundant: [],
+    ...more,
+  };
+}
+
+let judged: ReverseResult;
+let later: ReverseResult | undefined;
+let fails: Error | undefined;
+let gaveUp: boolean;
+let done: string[];
+let loop: ReverseLoop;
+let save: () => void;
+
+const ports: ReversePorts = {
+  katas,
+  status: ({ id }) => ({ ...status, id }),
+  judge: async (_, during) => {
+    if (fails) throw fails;
+    const first: ReverseJudgement = { result: judged, status };
+    during.judged(first);
+    return { ...first, result: later ?? judged };
+  },
+  statement: ({ id }) => ({ title: `statement of ${id}`, lines: ['rules'], isPage: true, firstLine: 0 }),
+  openEditor: async ({ id }) => `Opened ${id}.`,
+  hint: () => (judged.impostors.every(({ rejection }) => rejection) ? undefined : { taken: ['think'], count: 3 }),
+  reset: () => {
+    done.push('reset');
+    return '.attempts/54';
+  },
+  hasGivenUp: () => gaveUp,
+  giveUp: () => void (gaveUp = true),
+  impostors: () => ['the code of all'],
+  show: () => {},
+  watch: (_, changed) => {
+    save = changed;
+    return () => void done.push('unwatched');
+  },
+};
+
+const text = () => reverseScreenLines(loop.view, plain).join('\n');
+const keys = () => reverseScreenOf(loop.view, plain).keys.replaceAll('\u00A0', ' ');
+const press = async (typed: string) => {
+  for (const key of typed) await loop.press(key);
+};
+
+beforeEach(() => {
+  [judged, later, fails, gaveUp, done] = [resultWith(0), undefined, undefined, false, []];
+  loop = new ReverseLoop(ports, reverse);
+});
+
+describe('the loop over reverse katas', () => {
+  test('shows one sign for each impostor of a rule, and no title of one that is alive', async () => {
+    judged = resultWith(2);
+    await loop.begin();
+    expect(text()).toContain(
+      '✓ All 4 right solutions accept your law.\n 2 of 6 impostors are rejected, 4 of 14 points.',
+    );
+    expect(text()).toContain(' ✓   1 ★   Each specification');
+    expect(text()).toContain(' ✗   6 ★★★ Each call');
+    expect(text()).toContain('✓ excludes the upper bound\n      rejected by "bounds" with min = 1');
+    expect(text()).not.toContain('evaluates both sides');
+  });
+
+  test('shows a judgement before everything is found out, and then the rest', async () => {
+    const shown: string[] = [];
+    later = resultWith(0, { missingInput: { law: 'bounds', impostor: 'x', inputs: { names: "[ 'a', 'a' ]" } } });
+    loop = new ReverseLoop(
+      { ...ports, show: (view) => void shown.push(reverseScreenLines(view, plain).join('\n')) },
+      reverse,
+    );
+    await loop.begin();
+    expect(shown.some((one) => one.includes('Trying your laws with other inputs …'))).toBe(true);
+    expect(text()).toContain(
+      `Your law "bounds" is right, but its inputs never contained one like this:\n  names = [ 'a', 'a' ]\n`,
+    );
+    expect(text()).not.toContain('Trying your laws');
+  });
+
+  test('says nothing about impostors while a law is invalid', async () => {
+    const invalid = { law: 'bounds', solution: 'flat-lists', isRejection: true, failure };
+    judged = { ...resultWith(0), impostors: [], scores: [], invalid };
+    await loop.begin();
+    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is right.');
+    expect(text()).toContain('Broken by  min = 1');
+    expect(text()).not.toMatch(/impostors are rejected|Replay/);
+  });
+
+  test('runs again on a save, and shows an error in one line', async () => {
+    await loop.begin();
+    fails = new Error('a bug');
+    save();
+    await Promise.resolve();
+    await Promise.resolve();
+    await loop.press('x');
+    expect(text()).toContain('a bug');
+  });
+
+  test('shows the impostors to a learner who gives up, and asks only once', async () => {
+    await loop.begin();
+    await press('s');
+    expect(keys()).toContain('Give up, and show all impostors?');
+    await press('n');
+    expect(text()).not.toContain('the code of all');
+    await press('sy');
+    expect(text()).toContain('the code of all');
+    await loop.press('escape');
+    await press('s');
+    expect(text()).toContain('the code of all');
+  });
+
+  test('shows the impostors at once when all are rejected, and which laws add nothing', async () => {
+    judged = resultWith(6, { redundant: ['bounds'] });
+    await loop.begin();
+    expect(text()).toContain('Your laws reject every impostor.');
+    expect(text()).toContain('"bounds" rejects nothing that your other laws do not reject. It costs nothing.');
+    await press('h');
+    expect(text()).toContain('No impostor is alive.');
+    await press('s');
+    expect(text()).toContain('the code of all');
+  });
+
+  test('opens the statement, the editor and hints', async () => {
+    await loop.begin();
+    await press('t');
+    expect(text()).toContain('statement of r54');
+    await loop.press('escape');
+    await press('o');
+    expect(text()).toContain('Opened r54.');
+    await press('h');
+    expect(text()).toContain('Hint 1 of 3');
+  });
+
+  test('resets only after yes', async () => {
+    await loop.begin();
+    await press('rn');
+    expect(done).toEqual([]);
+    await press('ry');
+    expect(done).toEqual(['reset']);
+    expect(text()).toContain(
+      'The starter is back. Your attempt is saved in .attempts/54. To bring it back: npm run restore r54',
+    );
+  });
+
+  test('n and p open the other reverse katas', async () => {
+    await loop.begin();
+    await press('n');
+    expect(text()).toContain('r45 Specification: write the laws');
+    await press('p');
+    expect(text()).toContain('r54 Specification: write the laws');
+    expect(done).toEqual(['unwatched', 'unwatched']);
+  });
+
+  test.each([
+    ['q', {}],
+    ['k', { open: '54' }],
+  ])('%s ends it with %j', async (key, end) => {
+    await loop.begin();
+    await press(key);
+    expect(await loop.done).toEqual(end);
+    expect(done).toEqual(['unwatched']);
+  });
+});
+
+test('the code of the impostors is shown as the difference to the reference', () => {
+  const lines = impostorLines(reverse);
+  expect(lines[0]).toBe('excludes the upper bound');
+  expect(lines[1]).toMatch(/^Breaks 1: /);
+  for (const { firstLine } of visible) expect(lines).toContain(firstLine);
+  expect(lines.filter((line) => line.startsWith('+')).length).toBeGreaterThan(6);
+});
