@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
 /** The smallest input that distinguishes an impostor from the reference, as text, and the law that found it. */
@@ -69,7 +70,7 @@ export function recordPath(slug: string, root = workbookRoot): string {
  * @throws {UserError} if it is missing or cannot be read
  */
 export function readRecord({ slug }: Kata, root = workbookRoot): ImpostorRecord {
-  const shown = `tests/reverse/${slug}.json`;
+  const shown = shownPath(recordPath(slug, root), root);
   try {
     const text = readFileSync(recordPath(slug, root), 'utf8');
     return { ...emptyRecord, ...(JSON.parse(text) as Partial<ImpostorRecord>) };

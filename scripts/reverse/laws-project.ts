@@ -12,7 +12,7 @@ const warmProcess = new WarmProcessSlot();
 export const lawsProject = {
   ...kataProject,
   name: 'laws',
-  // Only `npm start r54` and `npm run prove -- r54` run it.
+  // It runs only what it is asked for.
   include: [],
   runner: fileURLToPath(new URL('./laws-runner.ts', import.meta.url)),
   isolate: false,
