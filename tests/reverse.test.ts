@@ -15,6 +15,8 @@ import { renameInProgress } from '../scripts/learner/update/renames.ts';
 import { parseProgress } from '../scripts/progress/progress-file.ts';
 import { reverseStatusOf } from '../scripts/progress/reverse-status.ts';
 import { reverseLines, reverseTotal } from '../scripts/learner/progress-report/reverse.ts';
+import { progressPage } from '../scripts/learner/progress-report/page/progress-page.ts';
+import { initialStatus } from '../scripts/progress/kata-status.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { readRecord, type Impostor } from '../scripts/reverse/impostor-record.ts';
 import { outcomeOf } from '../scripts/reverse/judge-laws.ts';
@@ -291,5 +293,17 @@ describe('the progress of a reverse kata', () => {
     expect(reverseTotal([status, status])).toBe('2 of 2 reverse katas solved, 14 of 28 points');
     expect(reverseLines([status], plain).join('\n')).toContain('✓ r54 Specification');
     expect(reverseLines([], plain)).toEqual([]);
+  });
+
+  test('has a section of its own on the progress page', () => {
+    const now = new Date('2026-11-30T12:00:00Z');
+    const book = [initialStatus(reverse.kata)];
+    const data = { book, entries: new Map(), history: [{ at: now, points: 0 }], now };
+    const status = { ...reverseStatusOf(reverse, undefined), state: 'started' as const, earned: 7, hints: 1 };
+    const page = progressPage({ ...data, reverse: [status] });
+    expect(page).toContain('<h4>r54 Specification</h4>');
+    expect(page).toContain('started, 7 of 14 points, 1 hint taken');
+    expect(page).toContain('0 of 1 reverse katas solved, 7 of 14 points');
+    expect(progressPage(data)).not.toContain('everse kata');
   });
 });

@@ -22,16 +22,23 @@ async function findMissingInput(
   { file, kata, right }: Judging,
   { impostors }: ReverseResult,
 ): Promise<MissingInput | undefined> {
-  const survivors = impostors.filter(({ rejection }) => !rejection).map(({ impostor }) => impostor);
-  const targets = [...right, ...survivors].map(({ target }) => ({ target, options: { inputsFrom: kata.tests } }));
-  const reports = await runLaws(run, file, targets);
-  const [ofRight, ofSurvivors] = [reports.slice(0, right.length), reports.slice(right.length)];
+  const options = { inputsFrom: kata.tests };
+  const ofRight = await runLaws(
+    run,
+    file,
+    right.map(({ target }) => ({ target, options })),
+  );
   const isRight = (title: string) =>
     ofRight.every(({ outcomes }) => outcomes.some((one) => one.title === title && one.state === 'accepted'));
-  for (const [i, { name }] of survivors.entries()) {
-    const found = ofSurvivors[i]?.outcomes.find(({ title, state }) => state === 'rejected' && isRight(title));
+  if (!ofRight[0]?.outcomes.some(({ title }) => isRight(title))) return undefined;
+  for (const { impostor, rejection } of impostors) {
+    if (rejection) continue;
+    // One at a time: the first one that is found ends this, and so does a save.
+    // oxlint-disable-next-line no-await-in-loop
+    const [report] = await runLaws(run, file, [{ target: impostor.target, options }]);
+    const found = report?.outcomes.find(({ title, state }) => state === 'rejected' && isRight(title));
     const inputs = found?.failure?.broken?.inputs;
-    if (found && inputs) return { law: found.title, impostor: name, inputs };
+    if (found && inputs) return { law: found.title, impostor: impostor.name, inputs };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /** The smallest input that distinguishes an impostor from the reference, as text, and the law that found it. */
 export interface Distinction {
@@ -68,7 +69,7 @@ export function recordPath({ root, slug }: Pick<Kata, 'root' | 'slug'>): string 
  * @throws {UserError} if it is missing or cannot be read
  */
 export function readRecord(kata: Kata): ImpostorRecord {
-  const shown = `tests/reverse/${kata.slug}.json`;
+  const shown = shownPath(recordPath(kata), kata.root);
   try {
     const text = readFileSync(recordPath(kata), 'utf8');
     return { ...emptyRecord, ...(JSON.parse(text) as Partial<ImpostorRecord>) };

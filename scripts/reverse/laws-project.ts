@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  */
 export const lawsProject = {
   name: 'laws',
-  // Only `npm start r54` and `npm run prove -- r54` run it.
+  // It runs only what it is asked for.
   include: [],
   runner: fileURLToPath(new URL('./laws-runner.ts', import.meta.url)),
   isolate: false,

@@ -16,8 +16,8 @@ import { resetKata } from '../../scripts/learner/reset.ts';
 import { inLearningOrder } from '../../scripts/kata/learning-order.ts';
 import { initialStatus } from '../../scripts/progress/kata-status.ts';
 import { isStarterFile } from '../../scripts/kata/starters.ts';
-import { differences, readTree, type Tree, textsOf } from '../../scripts/platform/git/tree.ts';
-import { isStarterPath } from '../../scripts/kata/paths.ts';
+import { contentOf, differences, readTree, type Tree, textsOf } from '../../scripts/platform/git/tree.ts';
+import { isLawsFile, isStarterPath } from '../../scripts/kata/paths.ts';
 
 // Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
 let folder: string;
@@ -129,8 +129,20 @@ describe('homework', () => {
   });
 
   test('has every statement, starter and law as it is on main', () => {
-    const own = (tree: Tree) => [...tree].filter(([path]) => /^katas\/(\d\d-|support\/|starters\.json)/.test(path));
+    const own = (tree: Tree) =>
+      [...tree].filter(([path]) => /^katas\/(\d\d-|support\/)/.test(path) && !isLawsFile(path));
     expect(own(trees.homework)).toEqual(own(trees.main));
+  });
+
+  test('has no laws of reverse katas, which need the solutions', () => {
+    expect([...trees.homework.keys()].filter(isLawsFile)).toEqual([]);
+    const starters = (branch: 'homework' | 'main') => {
+      const leaf = trees[branch].get('katas/starters.json') ?? '';
+      return JSON.parse(contentOf(clone, leaf).toString()) as Record<string, string>;
+    };
+    const all = Object.entries(starters('main'));
+    expect(Object.entries(starters('homework'))).toEqual(all.filter(([path]) => !isLawsFile(path)));
+    expect(all.some(([path]) => isLawsFile(path))).toBe(true);
   });
 
   test('imports nothing that is gone', () => {

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { starterText } from '../../scripts/kata/starters.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
+import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
 
 // A small copy of the workbook drives the real scripts.
@@ -260,3 +261,31 @@ describe('npm run hint and reset', { timeout: 90_000 }, () => {
     expect(readFileSync(join(folder, laws), 'utf8')).toBe(starter);
   });
 });
+
+describe.skipIf(process.platform === 'win32')('npm start r54 on a terminal', { timeout: 120_000 }, () => {
+  let session: TerminalSession;
+
+  afterEach(() => session.end());
+
+  test('judges each save, changes to the kata and back, and ends its processes', async () => {
+    session = openSession('node_modules/.bin/tsx scripts/commands/start.ts r54', folder, { NO_COLOR: '1' });
+    await session.seen(/r54 Specification: write the laws.*0 of 6 impostors are rejected.*n next/s);
+    session.mark();
+    write(andIsAnd);
+    await session.seen(/1 of 6 impostors are rejected.*and checks one side/s);
+    session.mark();
+    session.type('k');
+    await session.seen(/54 Specification[\s\S]*○ 1 /);
+    session.mark();
+    session.type('w');
+    await session.seen(/r54 Specification: write the laws.*1 of 6 impostors/s);
+    session.type('q');
+    await expect.poll(workers, { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+/** The processes that run laws of this copy of the workbook. */
+function workers(): string[] {
+  const ps = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return ps.split('\n').filter((line) => line.includes(join(folder, 'scripts')) && line.includes('child.mjs'));
+}

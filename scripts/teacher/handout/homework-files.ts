@@ -1,3 +1,4 @@
+import { isLawsFile } from '../../kata/paths.ts';
 import { homeworkTest } from '../../kata/edition.ts';
 
 /** The commands on the homework branch, each a file in `scripts/commands`. `npm test` there is `homework`. */
@@ -104,6 +105,12 @@ function withoutSolutions(section: string): string {
 /** The index of the katas, without the note that it is generated. */
 export function homeworkIndex(text: string): string {
   return text.replaceAll(/<!--.*?-->\n\n?/gs, '');
+}
+
+/** The list of starters, without the laws of reverse katas, which homework does not have. */
+export function homeworkStarters(text: string): string {
+  const all = Object.entries(JSON.parse(text) as Record<string, string>);
+  return `${JSON.stringify(Object.fromEntries(all.filter(([path]) => !isLawsFile(path))), null, 2)}\n`;
 }
 
 /** Formats JSON like Prettier, with short lists on one line. */

@@ -1,6 +1,13 @@
 import { isLawsFile } from '../../kata/paths.ts';
 import type { Tree } from '../../platform/git/tree.ts';
-import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
+import {
+  homeworkIndex,
+  homeworkPackage,
+  homeworkReadme,
+  homeworkStarters,
+  homeworkTsconfig,
+  keptCommands,
+} from './homework-files.ts';
 
 /** The files that are handed out unchanged. Files that are neither listed here nor rewritten below are left out. */
 const handedOut = [
@@ -9,7 +16,7 @@ const handedOut = [
   /^\.(vscode|devcontainer)\//,
   /^\.github\/workflows\/katas\.yml$/,
   /^docs\/terminal\.svg$/,
-  /^katas\/(starters\.json$|support\/|\d\d-)/,
+  /^katas\/(support\/|\d\d-)/,
   /^schemas\//,
   // All rooms except the authors'. Of the commands, only the learner's and `grade`.
   /^scripts\/(?!author\/|testing\/|teacher\/handout\/|commands\/)/,
@@ -20,6 +27,7 @@ const handedOut = [
 const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'README.md': homeworkReadme,
   'katas/README.md': homeworkIndex,
+  'katas/starters.json': homeworkStarters,
   'package.json': homeworkPackage,
   'tsconfig.json': homeworkTsconfig,
 };
