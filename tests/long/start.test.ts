@@ -103,7 +103,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     expect(run('start', '45')).toEqual({
       status: 1,
       output: '',
-      errors: 'No projects matched the filter "katas", "solutions". Try: npm run doctor\n',
+      errors: 'No projects matched the filter "katas", "solutions", "laws". Try: npm run doctor\n',
     });
   });
 
