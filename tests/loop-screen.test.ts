@@ -115,7 +115,7 @@ describe('a screen', () => {
   test('keeps each key with what it does', () => {
     const view = viewOf(findKata('45'), [initialStatus(findKata('45'))]);
     const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 24 });
-    expect(lines.slice(-3).map((line) => line.trimEnd())).toEqual([
+    expect(lines.slice(-4).map((line) => line.trimEnd())).toEqual([
       'o editor  d debug  h hint  s solution',
       'r reset  a again  w write laws',
       'c check all  u vitest ui  ↑ ↓ scroll',
