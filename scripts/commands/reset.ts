@@ -5,7 +5,7 @@ import { runCommand } from '../platform/run-command.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 const command = defineCommand('reset', {
-  about: 'Restores the starter of a kata, and saves your attempt in .cache.',
+  about: 'Restores the starter of a kata, and saves your attempt in .attempts.',
   examples: [['45', 'start kata 45 again']],
 });
 command.argument('[kata]', kataHelp).action((query) => {
