@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
@@ -88,6 +88,20 @@ describe('an attempt', () => {
     expect(read('free.ts')).toBe('c');
   });
 
+  test('comes back with its helper files, and those of the present files are saved with them', () => {
+    writeFileSync(file('free.ts'), "import './parts.ts';\n");
+    writeFileSync(file('parts.ts'), '// parts\n');
+    resetKata(kata, at(1));
+    expect(existsSync(file('parts.ts'))).toBe(false);
+    writeFileSync(file('free.ts'), "import './others.ts';\n");
+    writeFileSync(file('others.ts'), '// others\n');
+    restoreAttempt(kata, undefined, at(2));
+    expect([read('parts.ts'), existsSync(file('others.ts'))]).toEqual(['// parts\n', false]);
+    expect(restoreAttempt(kata, '1970-01-01T00-00-02', at(3)).saved).toBeUndefined();
+    expect([read('others.ts'), existsSync(file('parts.ts'))]).toEqual(['// others\n', false]);
+    resetKata(kata, at(4));
+  });
+
   test('that is not there is named with what can be done', () => {
     expect(() => restoreAttempt(kata, undefined, at(1))).toThrow(
       'There is no saved attempt of kata 35. Try: npm start 35',
@@ -118,6 +132,8 @@ test('the laws of a reverse kata are saved and come back like code, also while t
   expect(resetKata(edited, at(2))).toBe('.attempts/35-strategy/1970-01-01T00-00-02');
   expect(read('strategy.laws.ts')).toBe(starter);
   expect(attemptsOf(kata)).not.toContain('1970-01-01T00-00-02');
+  // What the laws import is not a helper file of theirs.
+  expect(kata.files.map((name) => existsSync(file(name)))).not.toContain(false);
   restoreAttempt(edited, undefined, at(3));
   expect(read('strategy.laws.ts')).toBe('// laws\n');
   writeFileSync(file('strategy.laws.ts'), starter);

@@ -163,6 +163,17 @@ describe('on a file system that tells of no changes', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test('a helper file that comes, changes and goes is seen', async () => {
+    withoutEvents();
+    const helper = join(folder, 'numbers.ts');
+    writeFileSync(helper, 'one');
+    await seen(1);
+    writeFileSync(helper, 'another');
+    await seen(2);
+    rmSync(helper);
+    await seen(3);
+  });
+
   test('a file that goes and comes back is seen', async () => {
     withoutEvents();
     rmSync(file);

@@ -107,7 +107,7 @@ describe.each(shapes)('as %s', (_, shape) => {
     });
     expect(found.notes[0]).toBe('This is a download from Moodle.');
     expect(found.notes[1]).toMatch(
-      /^Not graded, because the name is not that of any file of the katas: .*homework\.ts\.$/,
+      /^Not graded unless a file of a kata imports it, because the name is not that of any file of the katas: .*homework\.ts\.$/,
     );
     expect(found.notes).toHaveLength(2);
   });

@@ -1,9 +1,14 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { impostorFiles } from '../scripts/author/verify/impostor-from-gap.ts';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { fingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
+import { filesOf } from '../scripts/kata/gap.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 import { beginPractice, compareWithEarlier, stopPractice } from '../scripts/learner/practice.ts';
+import { referenceOf } from '../scripts/learner/reference.ts';
+import { resetKata } from '../scripts/learner/reset.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { dayAfter, localDay } from '../scripts/platform/local-day.ts';
 import { initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
@@ -173,6 +178,64 @@ describe('in a workbook', () => {
     expect(now()?.practised).toBeUndefined();
     const attempt = join(root, '.attempts', kata.slug, '2026-11-30T13-00-00', 'value-objects.ts');
     expect(existsSync(attempt) && readFileSync(attempt, 'utf8')).toBe('// half an answer\n');
+  });
+
+  describe('with helper files', () => {
+    const at = (name: string) => join(kata.folder, name);
+    const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+    const answer = "export { a } from './numbers';\n";
+    beforeEach(() => {
+      writeFileSync(own(), answer);
+      writeFileSync(at('numbers.ts'), '// numbers\n');
+      writeFileSync(at('notes.ts'), '// notes\n');
+    });
+
+    test('they are part of the answer, and other files stay', () => {
+      const saved = resetKata(kata, new Date('2026-11-30T13:00:00Z')) ?? '';
+      expect(['value-objects.ts', 'numbers.ts', 'notes.ts'].map((name) => read(join(root, saved, name)))).toEqual([
+        answer,
+        '// numbers\n',
+        undefined,
+      ]);
+      expect([read(at('numbers.ts')), read(at('notes.ts'))]).toEqual([undefined, '// notes\n']);
+    });
+
+    test('practice compares them, and brings them back without losing a new file', () => {
+      beginPractice(kata, new Date('2026-11-30T13:00:00Z'));
+      expect(read(at('numbers.ts'))).toBeUndefined();
+      writeFileSync(own(), "import './other.ts';\n");
+      writeFileSync(at('other.ts'), '// other\n');
+      writeFileSync(at('numbers.ts'), '// not yet imported\n');
+      const diff = compareWithEarlier(kata, now()?.practising ?? '');
+      expect(diff).toContain('-// numbers');
+      expect(diff).toContain('+// other');
+      stopPractice(kata, new Date('2026-11-30T14:00:00Z'));
+      expect([read(own()), read(at('numbers.ts')), read(at('other.ts'))]).toEqual([answer, '// numbers\n', undefined]);
+      const attempts = join(root, '.attempts', kata.slug);
+      expect(read(join(attempts, '2026-11-30T14-00-00', 'other.ts'))).toBe('// other\n');
+      expect(read(join(attempts, '2026-11-30T14-00-00-2', 'numbers.ts'))).toBe('// not yet imported\n');
+    });
+
+    test('a gap contains them, and becomes an impostor with them', () => {
+      const files = filesOf(kata);
+      expect([...files.keys()]).toEqual(['value-objects.ts', 'numbers.ts']);
+      const sentence = '`add` throws a `CurrencyMismatchError`, even if one of the amounts is zero.';
+      const made = impostorFiles(kata, { slug: kata.slug, sentence, files }, 'adds-zero');
+      expect(made.map(([path]) => path)).toEqual([
+        'tests/impostors/45-value-objects/adds-zero/value-objects.ts',
+        'tests/impostors/45-value-objects/adds-zero/numbers.ts',
+      ]);
+    });
+
+    test('the reference names them', () => {
+      expect(referenceOf(kata, false).helpers).toBe('Only you have helper files: numbers.ts.');
+    });
+
+    test('a change of one is a change of the kata', () => {
+      const before = [fingerprint(kata), rulesFingerprint(kata)];
+      writeFileSync(at('numbers.ts'), '// more numbers\n');
+      expect([fingerprint(kata) === before[0], rulesFingerprint(kata) === before[1]]).toEqual([false, true]);
+    });
   });
 
   test('an earlier answer that is on another machine is no error', () => {

@@ -96,11 +96,13 @@ export function resolveKataImport(
 }
 
 /**
- * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times.
+ * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times. A
+ * file that is really called `core.js` counts only if there is no `core.ts`, as in the grade.
  */
 function withExtension(path: string, { isFile }: Disk): string {
-  if (path.endsWith('.ts') || isFile(path)) return path;
-  return path.endsWith('.js') ? path.replace(/\.js$/, '.ts') : `${path}.ts`;
+  if (path.endsWith('.ts')) return path;
+  const meant = path.endsWith('.js') ? path.replace(/\.js$/, '.ts') : `${path}.ts`;
+  return isFile(path) && !isFile(meant) ? path : meant;
 }
 
 function isKataFile(root: string, kata: string, file: string, importer: string, { path }: Disk): boolean {

@@ -21,9 +21,10 @@ command
       throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);
     }
     const paint = createTheme();
-    const { diff, notes, variant } = referenceOf(kata, process.stdout.isTTY);
+    const { diff, helpers, notes, variant } = referenceOf(kata, process.stdout.isTTY);
     console.log(paint.bold('Difference between your code and the reference'));
     console.log(diff || 'No difference.');
+    if (helpers !== undefined) console.log(helpers);
     if (notes !== undefined) console.log(`\n${notes}`);
     if (variant) console.log(`\n${paint.bold(`Another right solution: ${variant.path}`)}\n\n${variant.text}`);
   });

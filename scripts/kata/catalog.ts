@@ -172,6 +172,8 @@ function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]
   const all = readdirSync(folder);
   if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);
   const code = codeIn(folder);
-  if (code[0] !== undefined && code.some((name) => kataFiles.includes(name))) return code[0];
+  // The others are its helper files.
+  const own = code.find((name) => kataFiles.includes(name));
+  if (own !== undefined) return own;
   throw new UserError(`${shown} contains none of ${kataFiles.join(', ')}: give its files these names`, `ls ${shown}`);
 }

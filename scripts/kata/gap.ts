@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { Kata } from './catalog.ts';
+import { helpersOf } from './helper-files.ts';
 import { parseRule, type Rule } from './statement.ts';
 
 /** Code that breaks a sentence of a statement, although every rule holds. */
@@ -9,7 +10,7 @@ export interface Gap {
   slug: string;
   /** The sentence, as written in the statement. */
   sentence: string;
-  /** The learner's code, by the names of the kata's files. */
+  /** The learner's code, by the names of the kata's files and of its helper files. */
   files: ReadonlyMap<string, string>;
 }
 
@@ -52,9 +53,11 @@ export function ruleOfSentence(kata: Pick<Kata, 'statement'>, sentence: string):
     .find((rule) => rule !== undefined);
 }
 
-/** The learner's code of a kata. */
+/** The learner's code of a kata, with its helper files. */
 export function filesOf(kata: Pick<Kata, 'folder' | 'files'>): Map<string, string> {
-  return new Map(kata.files.map((name) => [name, readFileSync(join(kata.folder, name), 'utf8')]));
+  const own = kata.files.map((name): [string, string] => [name, readFileSync(join(kata.folder, name), 'utf8')]);
+  const helpers = [...helpersOf(kata)].map(([name, content]): [string, string] => [name, content.toString('utf8')]);
+  return new Map([...own, ...helpers]);
 }
 
 function flat(text: string): string {

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
+import { helpersOf, isHelperName } from '../kata/helper-files.ts';
 import { isLawsFile } from '../kata/paths.ts';
 import { isStarterFile, starterText } from '../kata/starters.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
@@ -9,7 +10,7 @@ import { shownPath } from '../platform/shown-path.ts';
 import { readProgress } from '../progress/progress-file.ts';
 
 /**
- * Saves the learner's files of a kata in `.attempts`, unless all are the starter.
+ * Saves the learner's files of a kata in `.attempts`, unless all are the starter. Helper files are saved with all files.
  *
  * @param now used in the name of the folder
  * @param names the files to save
@@ -17,11 +18,20 @@ import { readProgress } from '../progress/progress-file.ts';
  */
 export function keepAttempt(kata: Kata, now: Date, names: readonly string[] = kata.files): string | undefined {
   const changed = names.filter((name) => existsSync(join(kata.folder, name)) && !isStarterFile(kata, name));
-  if (changed.length === 0) return undefined;
+  return keepFiles(kata, [...changed, ...(names === kata.files ? helpersOf(kata).keys() : [])], now);
+}
+
+/**
+ * Saves files of a kata's folder in `.attempts`.
+ *
+ * @returns the folder, relative to the root, or `undefined` if there was nothing to save
+ */
+export function keepFiles(kata: Kata, names: readonly string[], now: Date): string | undefined {
+  if (names.length === 0) return undefined;
   const stamp = now.toISOString().slice(0, 19).replaceAll(':', '-');
   const folder = freeFolder(join(folderOf(kata), stamp));
   mkdirSync(folder, { recursive: true });
-  changed.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
+  names.forEach((name) => cpSync(join(kata.folder, name), join(folder, name)));
   return shownPath(folder, kata.root);
 }
 
@@ -30,7 +40,9 @@ export function attemptsOf(kata: Kata): string[] {
   const folder = folderOf(kata);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => /^\d{4}-\d\d-\d\dT[\d-]+$/.test(name) && filesIn(kata, name).length > 0)
+    .filter(
+      (name) => /^\d{4}-\d\d-\d\dT[\d-]+$/.test(name) && filesIn(kata, name).some((file) => kata.files.includes(file)),
+    )
     .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
@@ -64,10 +76,19 @@ export function restoreAttempt(kata: Kata, name?: string, now = new Date()): Res
     const problem = `Kata ${id} has no attempt "${name}"; there are ${all.join(', ')}`;
     throw new UserError(problem, `npm run restore ${id} ${all[0]}`);
   }
-  const texts = kata.files.map((file) => ({ file, text: textIn(kata, attempt, file) }));
+  const helpers = filesIn(kata, attempt).filter((file) => !kata.files.includes(file));
+  const texts = [...kata.files, ...helpers].map((file) => ({ file, text: textIn(kata, attempt, file) }));
   try {
+    const present = [...helpersOf(kata).keys()];
     const saved = all.some((one) => isPresent(kata, one)) ? undefined : keepAttempt(kata, now);
     mkdirSync(kata.folder, { recursive: true });
+    // They belong to the files from before, which have just been saved.
+    present.forEach((file) => rmSync(join(kata.folder, file)));
+    keepFiles(
+      kata,
+      helpers.filter((file) => existsSync(join(kata.folder, file))),
+      now,
+    );
     texts.forEach(({ file, text }) => writeFileSync(join(kata.folder, file), text));
     return { attempt: shownPath(join(folderOf(kata), attempt), kata.root), saved };
   } catch (error) {
@@ -78,7 +99,8 @@ export function restoreAttempt(kata: Kata, name?: string, now = new Date()): Res
 /** Whether the present files are exactly this attempt, so that they need not be saved again. */
 function isPresent(kata: Kata, attempt: string): boolean {
   const saved = filesIn(kata, attempt);
-  return kata.files.every((file) => {
+  const names = new Set([...kata.files, ...saved, ...helpersOf(kata).keys()]);
+  return [...names].every((file) => {
     const present = join(kata.folder, file);
     if (!existsSync(present)) return false;
     if (!saved.includes(file)) return isStarterFile(kata, file);
@@ -91,8 +113,10 @@ function textIn(kata: Kata, attempt: string, file: string): Buffer | string {
   return existsSync(path) ? readFileSync(path) : starterText(kata, file);
 }
 
+/** The kata's own files in an attempt, and their helper files. Laws have none. */
 function filesIn(kata: Kata, attempt: string): string[] {
-  return kata.files.filter((file) => existsSync(join(folderOf(kata), attempt, file)));
+  const isHelper = (name: string) => !kata.files.every(isLawsFile) && isHelperName(name);
+  return readdirSync(join(folderOf(kata), attempt)).filter((name) => kata.files.includes(name) || isHelper(name));
 }
 
 function folderOf({ root, slug }: Kata): string {

@@ -5,15 +5,12 @@ import { withoutCarriageReturns } from '../kata/fingerprint.ts';
 
 /**
  * The difference from one file to another, as `git diff` prints it, without its header. Empty if they are identical.
- * Without git, it is the whole other file, unless they are identical. Line endings do not count.
- *
- * @param from counts as empty if it does not exist
+ * Without git, it is the whole other file, unless they are identical. Line endings do not count. A file that does not
+ * exist counts as empty.
  */
 export function diffOf(from: string, to: string, colour: boolean): string {
-  const text = readFileSync(to, 'utf8');
   // Also known without git.
-  if (existsSync(from) && withoutCarriageReturns(readFileSync(from, 'utf8')) === withoutCarriageReturns(text))
-    return '';
+  if (textOf(from) === textOf(to)) return '';
   const { stdout, error } = spawnSync(
     'git',
     [
@@ -22,19 +19,22 @@ export function diffOf(from: string, to: string, colour: boolean): string {
       '--ignore-cr-at-eol',
       `--color=${colour ? 'always' : 'never'}`,
       '--',
-      existsSync(from) ? from : '/dev/null',
-      to,
+      ...[from, to].map((file) => (existsSync(file) ? file : '/dev/null')),
     ],
     { encoding: 'utf8' },
   );
   if (error) {
-    return `git cannot be run, so this is the whole file. Try: npm run doctor\n\n${text}`;
+    return `git cannot be run, so this is the whole file. Try: npm run doctor\n\n${textOf(to)}`;
   }
   // The names of temporary folders in the header are useless.
   return stdout
     .split('\n')
     .filter((line) => !/^(diff --git|index |--- |\+\+\+ )/.test(stripVTControlCharacters(line)))
     .join('\n');
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? withoutCarriageReturns(readFileSync(file, 'utf8')) : '';
 }
 
 /** Two versions of a file. */

@@ -1,8 +1,10 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Kata } from '../kata/catalog.ts';
+import { helpersOf, isHelperName } from '../kata/helper-files.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 import { readProgress, writeProgress } from '../progress/progress-file.ts';
+import { keepFiles } from './attempts.ts';
 import { diffOfFiles } from './diff.ts';
 import { resetKata } from './reset.ts';
 
@@ -31,7 +33,10 @@ export function stopPractice(kata: Kata, now = new Date()): void {
   if (entry?.practising === undefined) return;
   resetKata(kata, now);
   try {
-    earlierFiles(kata, entry.practising).forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
+    const earlier = earlierFiles(kata, entry.practising);
+    const inTheWay = earlier.map(([name]) => name).filter((name) => !kata.files.includes(name) && isThere(kata, name));
+    keepFiles(kata, inTheWay, now);
+    earlier.forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
   } catch (error) {
     throw isWriteError(error) ? writeErrorLine(error) : error;
   }
@@ -46,13 +51,23 @@ export function stopPractice(kata: Kata, now = new Date()): void {
 export function compareWithEarlier(kata: Kata, saved: string): string | undefined {
   const earlier = earlierFiles(kata, saved);
   if (earlier.length === 0) return undefined;
+  const names = [...new Set([...earlier.map(([name]) => name), ...helpersOf(kata).keys()])];
+  const folder = join(kata.root, '.attempts', kata.slug, saved);
   return diffOfFiles(
-    earlier.map(([name, file]) => ({ name, from: file, to: join(kata.folder, name) })),
+    names.map((name) => ({ name, from: join(folder, name), to: join(kata.folder, name) })),
     false,
   );
 }
 
+function isThere({ folder }: Kata, name: string): boolean {
+  return existsSync(join(folder, name));
+}
+
 function earlierFiles(kata: Kata, saved: string): [name: string, file: string][] {
   const folder = join(kata.root, '.attempts', kata.slug, saved);
-  return kata.files.map((name): [string, string] => [name, join(folder, name)]).filter(([, file]) => existsSync(file));
+  if (!existsSync(folder)) return [];
+  const helpers = readdirSync(folder).filter((name) => isHelperName(name) && !kata.files.includes(name));
+  return [...kata.files, ...helpers]
+    .map((name): [string, string] => [name, join(folder, name)])
+    .filter(([, file]) => existsSync(file));
 }

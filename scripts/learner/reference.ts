@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { variantsOf, type Kata } from '../kata/catalog.ts';
+import { helpersOf } from '../kata/helper-files.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { remotesOf } from '../platform/git/remotes.ts';
 import { isHomework } from '../kata/edition.ts';
@@ -16,6 +17,8 @@ export interface Reference {
    * identical.
    */
   diff: string;
+  /** Names the learner's helper files, which the reference does not have, in one sentence. Absent if there are none. */
+  helpers?: string;
   notes: string | undefined;
   /** Another right solution, if the folder has any. */
   variant: { path: string; text: string } | undefined;
@@ -37,12 +40,18 @@ export function referenceOf(kata: Kata, colour: boolean): Reference {
     const notes = join(kata.root, 'solutions', kata.slug, 'NOTES.md');
     return {
       diff: diffOfFiles(pairs, colour),
+      ...helperNote(kata),
       notes: existsSync(notes) ? readFileSync(notes, 'utf8') : undefined,
       variant: variantOf(kata),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+function helperNote(kata: Kata): Pick<Reference, 'helpers'> {
+  const names = [...helpersOf(kata).keys()];
+  return names.length === 0 ? {} : { helpers: `Only you have helper files: ${names.join(', ')}.` };
 }
 
 function solutionText({ root, slug, number }: Kata, name: string): string {

@@ -1,3 +1,5 @@
+import { fileNamedBy } from '../kata/helper-files.ts';
+
 /** The file of katas/support that starters import. The sandbox has its own version of it. */
 export const todoModule = '../support/todo.ts';
 
@@ -18,8 +20,8 @@ export function allowedModule(specifier: string): string | undefined {
   return names.find((name) => Object.hasOwn(allowedImports, name));
 }
 
-/** The file of the kata that an import names, with or without its extension. Undefined if there is no such file. */
+/** The one of these files in the same folder that an import names, with or without its extension. */
 export function ownFile(specifier: string, files: readonly string[]): string | undefined {
-  const name = /^\.\/([^/]+)$/.exec(specifier)?.[1];
-  return files.find((file) => name === file || `${name}.ts` === file || name?.replace(/\.js$/, '.ts') === file);
+  const name = fileNamedBy(specifier);
+  return name !== undefined && files.includes(name) ? name : undefined;
 }

@@ -1,5 +1,6 @@
 import { parseSync, Visitor, type ESTree } from 'vite';
 import { importsOf, type Import } from '../../katas/support/imports.ts';
+import { fileNamedBy, isHelperName, type UnreadableHelper } from '../kata/helper-files.ts';
 import { locationAt } from '../platform/code-frame.ts';
 import { unavailableGlobals, unavailableMembers } from './allowed-globals.ts';
 import { allowedImports, allowedModule, ownFile } from './allowed-imports.ts';
@@ -7,9 +8,11 @@ import { declaredNames, freeNames } from './free-names.ts';
 
 /** Why a file cannot be graded. */
 export interface CodeRefusal {
-  status: 'does not compile' | 'import refused';
-  /** One sentence without the name of the file. It fits after `value-objects.ts:3:5`. */
+  status: 'does not compile' | 'import refused' | 'missing';
+  /** One sentence without its subject. It fits after `value-objects.ts:3:5`. */
   what: string;
+  /** The subject, if it is not the file that was checked: the path of a helper file. */
+  subject?: string;
   /** What to do about it: `Fix this line`. */
   remedy: string;
   /** Counted from 1. Absent if it is about the whole file. */
@@ -21,17 +24,20 @@ export interface CheckedFile {
   name: string;
   source: string;
   /**
-   * The files of the kata, which may import each other. Undefined for the workbook's own code, which may import and use
-   * anything.
+   * The files of the kata and its helper files, which may import each other. Undefined for the workbook's own code, which
+   * may import and use anything.
    */
   files: readonly string[] | undefined;
+  /** Helper files that cannot be read. */
+  unreadable?: ReadonlyMap<string, UnreadableHelper>;
 }
 
 /**
  * The first reason why a file cannot be graded: its syntax, an import, or a global that the sandbox does not have. The
  * loop and the grader both ask this, so nobody hears of it only with the grade.
  */
-export function refuseCode({ name, source, files }: CheckedFile): CodeRefusal | undefined {
+export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
+  const { name, source } = file;
   if (isUtf16(source)) {
     return {
       status: 'does not compile',
@@ -60,33 +66,45 @@ export function refuseCode({ name, source, files }: CheckedFile): CodeRefusal | 
     const what = "has <!--, --> or import( in a tagged template, which the sandbox cannot run. Write it as ${'<'}!--";
     return placed(what, template, 'Write it differently');
   }
+  const { files } = file;
   if (files === undefined) return undefined;
-  return refusedImport({ name, source, files }, program) ?? refusedGlobal(program, name, source);
+  return refusedImport({ ...file, files }, program) ?? refusedGlobal(program, name, source);
 }
 
-function refusedImport(
-  { name, source, files }: CheckedFile & { files: readonly string[] },
-  program: ESTree.Program,
-): CodeRefusal | undefined {
+type LearnersFile = CheckedFile & { files: readonly string[] };
+
+function refusedImport(file: LearnersFile, program: ESTree.Program): CodeRefusal | undefined {
+  const { name, source } = file;
   const names = namesByModule(program);
   const declared = declaredNames(program);
   for (const one of importsOf(source, name)) {
     // A function of the solution's own may be called `require`.
     if (one.kind === 'require()' && declared.has('require')) continue;
-    const what = refusedModule(one, files, name) ?? refusedName(one, names);
-    if (what !== undefined) {
-      return { status: 'import refused', what, remedy: 'Remove this import', at: { line: one.line, column: 1 } };
+    const at = { line: one.line, column: 1 };
+    const lacking = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');
+    if (lacking) {
+      const what = `is imported by ${name}, but ${lacking.why}`;
+      return { status: 'missing', subject: lacking.path, what, remedy: 'Change this file or the import', at };
     }
+    const what = refusedModule(one, file) ?? refusedName(one, names);
+    if (what !== undefined) return { status: 'import refused', what, remedy: 'Remove this import', at };
   }
   return undefined;
 }
 
-function refusedModule({ specifier, typeOnly }: Import, files: readonly string[], name: string): string | undefined {
-  const allowed = specifier !== undefined && (ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined;
-  if (allowed || typeOnly) return undefined;
-  const what = specifier === undefined ? 'a computed path' : `"${specifier}"`;
+function refusedModule({ specifier, typeOnly }: Import, { files, name }: LearnersFile): string | undefined {
+  if (typeOnly) return undefined;
+  if (specifier === undefined) return `imports a computed path. ${mayImport(files, name)}`;
+  if ((ownFile(specifier, files) ?? allowedModule(specifier)) !== undefined) return undefined;
+  const helper = fileNamedBy(specifier);
+  return helper === undefined || isHelperName(helper)
+    ? `imports "${specifier}". ${mayImport(files, name)}`
+    : `imports "${specifier}", which is no helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
+}
+
+function mayImport(files: readonly string[], name: string): string {
   const others = [...files.filter((file) => file !== name), ...Object.keys(allowedImports)].join(', ');
-  return `imports ${what}. It may import only from ${others}`;
+  return `It may import only from ${others}, and from helper files in the same folder`;
 }
 
 function refusedName(

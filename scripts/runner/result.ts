@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Printed } from '../../katas/support/printed.ts';
 import type { BrokenLaw } from '../../katas/support/report.ts';
 import type { SourceLocation } from '../platform/code-frame.ts';
 import type { KillReason } from '../../katas/support/killed.ts';
 import type { Target } from '../../katas/support/target.ts';
 import type { Kata } from '../kata/catalog.ts';
+import { isHelperName } from '../kata/helper-files.ts';
 import type { Rule } from '../kata/statement.ts';
 
 /** A kata's tests, and the target that they run against. */
@@ -79,7 +80,9 @@ export function ruleToShow(rules: readonly RuleResult[]): RuleResult | undefined
 /** The learner's own line that does not compile, or that the first broken rule names. */
 export function ownPlace({ folder, files }: Kata, result: KataResult | undefined): SourceLocation | undefined {
   const at = result?.problem?.at ?? ruleToShow(result?.rules ?? [])?.failures[0]?.at;
-  return at !== undefined && files.some((name) => at.file === join(folder, name)) ? at : undefined;
+  if (at === undefined || dirname(at.file) !== folder) return undefined;
+  const name = basename(at.file);
+  return files.includes(name) || isHelperName(name) ? at : undefined;
 }
 
 /** Points of the rules that hold, and of all. */

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import { codeIn, type Kata } from '../kata/catalog.ts';
+import { HelperSearch, helpersOf, readHelpers } from '../kata/helper-files.ts';
+import { readExactFile, readPlainFile } from '../kata/plain-file.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
+import { checkFiles } from './check-files.ts';
 import { refuseCode, type CodeRefusal } from './refuse-code.ts';
 import type { Problem } from './result.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -14,32 +17,41 @@ import { shownPath } from '../platform/shown-path.ts';
  * would refuse, or that lacks an export that the tests import.
  */
 export function validateCode(kata: Kata, target: Target): Problem | undefined {
-  const needed = importedNamesByFile(kata);
+  const files = new Map<string, CandidateFile>();
   for (const name of kata.files) {
     const file = locateKataFile(kata.root, kata.slug, name, target);
-    const problem =
-      file === undefined
-        ? missingFile(kata, name, target)
-        : problemInFile({
-            kata,
-            file,
-            displayPath: shownPath(file, kata.root),
-            needed: needed.get(name) ?? [],
-            target,
-          });
+    if (file === undefined) return missingFile(kata, name, target);
+    const content = target === 'katas' ? readPlainFile(kata.folder, name) : readFileSync(file);
+    if (typeof content === 'string') return unreadableFile(kata, file, content);
+    files.set(name, { file, content });
+  }
+  const search = new HelperSearch(
+    new Map([...files].map(([name, { content }]) => [name, content])),
+    new Map([...files].map(([name, { file }]) => [name, shownPath(file, kata.root)])),
+  );
+  readHelpers(search, (path) => {
+    const file = resolve(kata.root, path);
+    return readExactFile(dirname(file), basename(file));
+  });
+  const { helpers, unreadable } = search;
+  const checked = checkFiles({
+    files: new Map([...files].map(([name, { content }]) => [name, content.toString('utf8')])),
+    helpers: new Map([...helpers].map(([name, content]) => [name, content.toString('utf8')])),
+    unreadable,
+    isTrusted: target !== 'katas',
+  });
+  if ('refusal' in checked) return refused(checked.refusal, search.paths.get(checked.name) ?? checked.name, kata.root);
+  const needed = importedNamesByFile(kata);
+  for (const [name, { file, content }] of files) {
+    const problem = lackingExport(kata, file, content.toString('utf8'), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;
 }
 
-interface CheckedSolution {
-  kata: Kata;
+interface CandidateFile {
   file: string;
-  /** Its path as messages name it. */
-  displayPath: string;
-  /** The names that the tests import from it. */
-  needed: readonly string[];
-  target: Target;
+  content: Buffer;
 }
 
 function missingFile(kata: Kata, name: string, target: Target): Problem {
@@ -47,6 +59,12 @@ function missingFile(kata: Kata, name: string, target: Target): Problem {
     kind: 'missing',
     message: `${target}/${kata.slug}/${name} is missing${missingRemedy(kata, name, target)}`,
   };
+}
+
+/** A file that exists, but that the grader does not read. */
+function unreadableFile({ root, number }: Kata, file: string, why: string): Problem {
+  const remedy = `Change this, or start again with: npm run reset ${number}`;
+  return { kind: 'missing', message: `${shownPath(file, root)} ${why}. ${remedy}` };
 }
 
 /** What to do about a missing file. A learner may have renamed it. */
@@ -61,31 +79,34 @@ function missingRemedy(kata: Kata, name: string, target: Target): string {
   return `, and ${other} is new. Did you rename ${name}? Try: ${move} ${from} ${to}`;
 }
 
-/** A file that is not the kata's own and may be the missing one: the one with the most similar name. */
-function renamedTo({ folder, files }: Kata, name: string): string | undefined {
-  const others = existsSync(folder) ? codeIn(folder).filter((one) => !files.includes(one)) : [];
+/** A file that is neither the kata's own nor a helper file, and may be the missing one: the one with the most similar name. */
+function renamedTo(kata: Kata, name: string): string | undefined {
+  const { folder, files } = kata;
+  const helpers = helpersOf(kata);
+  const others = existsSync(folder) ? codeIn(folder).filter((one) => !files.includes(one) && !helpers.has(one)) : [];
   const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
   return others.find((one) => letters(one) === letters(name)) ?? (others.length === 1 ? others[0] : undefined);
 }
 
 /** Why a file cannot be run, whatever it imports: its encoding or its syntax. */
-export function problemOfSyntax(file: string, displayPath: string): Problem | undefined {
+export function problemOfSyntax({ root }: Kata, file: string): Problem | undefined {
   const refusal = refuseCode({ name: basename(file), source: readFileSync(file, 'utf8'), files: undefined });
-  return refusal && refused(refusal, file, displayPath);
+  return refusal && refused(refusal, shownPath(file, root), root);
 }
 
-function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolution): Problem | undefined {
-  const files = target === 'katas' ? kata.files : undefined;
-  const source = readFileSync(file, 'utf8');
-  const refusal = refuseCode({ name: basename(file), source, files });
-  if (refusal) return refused(refusal, file, displayPath);
-  const { program } = parseSync(file, source);
-  const exported = exportedNames(program);
+function lackingExport(
+  kata: Kata,
+  file: string,
+  source: string,
+  needed: readonly string[],
+  target: Target,
+): Problem | undefined {
+  const exported = exportedNames(parseSync(file, source).program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
   if (lacking.length === 0) return undefined;
   return {
     kind: 'lacks an export',
-    message: `${displayPath} does not export ${lacking.join(', ')}, which the tests import. ${
+    message: `${shownPath(file, kata.root)} does not export ${lacking.join(', ')}, which the tests import. ${
       target === 'katas'
         ? `Export it, or start again with: npm run reset ${kata.number}`
         : `Export it, then: ${npmCommand('prove', kata.root)} ${kata.number}`
@@ -94,10 +115,10 @@ function problemInFile({ kata, file, displayPath, needed, target }: CheckedSolut
 }
 
 /** The grader's own words, with the path of the file and what to do. */
-function refused({ status, what, at, remedy }: CodeRefusal, file: string, displayPath: string): Problem {
-  if (at === undefined) return { kind: status, message: `${displayPath} ${what}. ${remedy}.` };
-  const place = { file, ...at };
-  const message = `${displayPath}:${at.line}:${at.column} ${what}. ${remedy} and save.`;
+function refused({ status, what, subject, at, remedy }: CodeRefusal, path: string, root: string): Problem {
+  if (at === undefined) return { kind: status, message: `${path} ${what}. ${remedy}.` };
+  const place = { file: resolve(root, path), ...at };
+  const message = `${subject ?? `${path}:${at.line}:${at.column}`} ${what}. ${remedy} and save.`;
   return { kind: status, message, at: { ...place, frame: codeFrame(place) } };
 }
 

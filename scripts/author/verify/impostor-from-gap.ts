@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { ruleOfSentence, type Gap } from '../../kata/gap.ts';
+import { isHelperName } from '../../kata/helper-files.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
- * The files of an impostor with the code of a gap: one file for a kata with one file, otherwise a folder with the files that
- * differ from the solution's.
+ * The files of an impostor with the code of a gap: one file for a kata with one file and no helper files, otherwise a folder
+ * with the files that differ from the solution's.
  *
  * @returns paths from the root, each with its text
  * @throws {UserError} if the name is invalid, no rule has the sentence, or nothing differs
@@ -26,13 +27,13 @@ export function impostorFiles(kata: Kata, gap: Gap, name: string): [string, stri
     );
   }
   const solution = (file: string) => readFileSync(join(kata.root, 'solutions', kata.slug, file), 'utf8');
-  const differing = [...gap.files].filter(
-    ([file, text]) => kata.files.includes(file) && text.trim() !== solution(file).trim(),
+  const differing = [...gap.files].filter(([file, text]) =>
+    kata.files.includes(file) ? text.trim() !== solution(file).trim() : isHelperName(file),
   );
-  if (differing.length === 0) {
+  if (!differing.some(([file]) => kata.files.includes(file))) {
     throw new UserError('The code of this gap is the solution', `npm run prove -- ${kata.number}`);
   }
-  const isSingle = kata.files.length === 1;
+  const isSingle = kata.files.length === 1 && differing.length === 1;
   const folder = `tests/impostors/${kata.slug}`;
   const support = isSingle ? '../../../katas/support/' : '../../../../katas/support/';
   return differing.map(([file, text], i) => {

@@ -47,7 +47,7 @@ export async function judgeReverse(
     result,
     status: recordReverse(reverse, result),
   });
-  const broken = problemOfSyntax(laws, shown);
+  const broken = problemOfSyntax(kata, laws);
   if (broken) {
     const { message, at } = broken;
     return record({ ...nothing, problem: { message, ...(at ? { at } : {}) } });

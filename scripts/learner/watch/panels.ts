@@ -26,14 +26,14 @@ export function hintPanel({ taken, count }: Hints): Panel {
 }
 
 /** The difference between the learner's code and the reference, its notes, and another right solution. */
-export function solutionPanel({ diff, notes, variant }: Reference): Panel {
+export function solutionPanel({ diff, helpers, notes, variant }: Reference): Panel {
   const more = notes === undefined ? [] : ['', ...notes.trimEnd().split('\n')];
   const other = variant
     ? ['', `Another right solution: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')]
     : [];
   return {
     title: 'Difference between your code and the reference',
-    lines: [...(diff || 'No difference.').split('\n'), ...more, ...other],
+    lines: [...(diff || 'No difference.').split('\n'), ...(helpers === undefined ? [] : [helpers]), ...more, ...other],
   };
 }
 

@@ -1,6 +1,6 @@
-import { statSync, watch, type FSWatcher } from 'node:fs';
+import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Kata } from '../../kata/catalog.ts';
+import { codeIn, type Kata } from '../../kata/catalog.ts';
 
 /** Waiting times in milliseconds. */
 export interface Patience {
@@ -79,9 +79,9 @@ function watchWithSystem(folder: string, seen: (name: string | null) => void): F
   }
 }
 
-/** When each file was written last, and its size. */
+/** When each file was written last, and its size. Helper files may come and go. */
 function stampOf({ folder, files }: Pick<Kata, 'folder' | 'files'>): string {
-  return files
+  return [...files, ...(existsSync(folder) ? codeIn(folder).filter((name) => !files.includes(name)) : [])]
     .map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
     .map((stat) => (stat ? `${stat.mtimeMs} ${stat.size}` : 'none'))
     .join();

@@ -73,7 +73,7 @@ function unusable(root: string, problem: string): string {
   return notGraded('Not graded: the upload cannot be used', [
     `NOT GRADED. ${oneLine(problem)}.`,
     '',
-    'Upload your whole repository, or a zip file of it. These files are graded:',
+    'Upload your whole repository, or a zip file of it. These files are graded, with the helper files that they import:',
     ...paths.slice(0, 40).map((path) => `  ${path}`),
     '',
     'Then submit again. If the files are there, tell your teacher.',

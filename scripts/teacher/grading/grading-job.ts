@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kata } from '../../kata/catalog.ts';
 import { withoutCarriageReturns } from '../../kata/fingerprint.ts';
+import type { UnreadableHelper } from '../../kata/helper-files.ts';
 import { blobId } from '../../kata/starters.ts';
 import type { GradeRecord, Status } from './record.ts';
 
@@ -8,8 +9,10 @@ import type { GradeRecord, Status } from './record.ts';
 export interface GradingJob {
   student: string;
   kata: Kata;
-  /** Contents by the names of the kata's files. */
+  /** Contents by the names of the kata's files, and of the helper files that they import. */
   files: ReadonlyMap<string, Buffer>;
+  /** Helper files that are imported, but cannot be read. */
+  unreadable?: ReadonlyMap<string, UnreadableHelper>;
   /** The commit they were taken from. */
   commit?: string;
   /** Since when they have had this content, in ISO 8601. */
@@ -21,12 +24,13 @@ export interface GradingJob {
 }
 
 /** Hash of the submitted files. Empty if there are none. */
-export function filesHash({ files }: Pick<GradingJob, 'files'>): string {
+export function filesHash({ files, unreadable = new Map() }: Pick<GradingJob, 'files' | 'unreadable'>): string {
   if (files.size === 0) return '';
   const sum = createHash('sha256');
   for (const [name, content] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     sum.update(`${name}\0${content.length}\0`).update(content);
   }
+  for (const [name, { path, why }] of unreadable) sum.update(`${name}\0${path} ${why}\0`);
   return sum.digest('hex').slice(0, 32);
 }
 

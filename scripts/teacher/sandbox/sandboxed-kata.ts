@@ -62,10 +62,12 @@ export class SandboxedKata {
       return known;
     }
     const exports: Namespace = Object.create(null) as Namespace;
-    const done = this.#run(name, exports, [...above, name]);
-    this.#loaded.set(name, { exports, done });
-    await done;
-    return { exports };
+    const module = { exports, done: Promise.resolve() };
+    // Before it runs, because modules that import each other ask for it while it does.
+    this.#loaded.set(name, module);
+    module.done = this.#run(name, exports, [...above, name]);
+    await module.done;
+    return module;
   }
 
   async #run(name: string, exports: Namespace, above: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { UserError } from '../../platform/errors/user-error.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { metadataName } from './gradescope-metadata.ts';
-import { sizeCap } from './submission.ts';
+import { sizeCap } from '../../kata/plain-file.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { look, readPlainFile } from './plain-file.ts';
+import { look, readPlainFile } from '../../kata/plain-file.ts';
 import type { SubmittedFiles } from './submission.ts';
 import { summarizeNames } from './summarize-names.ts';
 

@@ -1,10 +1,11 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { sizeCap, tooLarge } from '../../kata/plain-file.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { pathPrefixes } from './assign-folders.ts';
 import type { IsolatedRepo } from './isolated-git.ts';
 import type { KataLocation } from './kata-layout.ts';
 import { locateInPaths } from './loose-files.ts';
-import { pathsOf, sizeCap, tooLarge } from './submission.ts';
+import { pathsOf } from './submission.ts';
 
 /** An entry of a git tree. */
 export interface Leaf {
@@ -44,8 +45,12 @@ export function placesIn(
   return { tree: leavesOf(clone, commit, paths), locate };
 }
 
-/** The entries at some paths, and at the folders above them. */
-function leavesOf(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, Leaf> {
+/**
+ * The entries at some paths, and at the folders above them.
+ *
+ * @throws {GitError} if git cannot read the commit
+ */
+export function leavesOf(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, Leaf> {
   const paths = [...new Set(files.flatMap(pathPrefixes))];
   if (paths.length === 0) return new Map();
   const listing = clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);

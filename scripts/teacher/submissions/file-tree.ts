@@ -3,8 +3,7 @@ import { basename, join } from 'node:path';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { openArchive } from './archive.ts';
 import { pathPrefixes, workbookEntry } from './assign-folders.ts';
-import { look, readPlainFile } from './plain-file.ts';
-import { sizeCap, tooLarge } from './submission.ts';
+import { look, readExactFile, readPlainFile, sizeCap, tooLarge } from '../../kata/plain-file.ts';
 
 /** What was handed in: the entries of a folder or of an archive. Nothing of it is ever written or run. */
 export interface FileTree {
@@ -69,18 +68,29 @@ export function workbooksIn(entries: ReadonlyMap<string, Pick<ArchiveEntry, 'kin
   return [...new Set([...below, ...foldersBefore(links, (part, next) => part === 'katas' && next === undefined)])];
 }
 
+/** Reads a helper file of one submission, like `readInTree`, but only by its exact name. */
+export function readHelperInTree(tree: FileTree, root: string, path: string): Promise<Buffer | string> {
+  return readInTree(tree, root, path, readExactFile);
+}
+
 /**
  * Reads a file of one submission. Neither the file nor a folder above it may be a link.
  *
  * @param root the folder of the submission, from the top of the tree
  * @param path from there
+ * @param readOnDisk reads it if it is not in an archive
  * @returns its bytes, or the reason why it cannot be read: `does not exist`
  */
-export async function readInTree(tree: FileTree, root: string, path: string): Promise<Buffer | string> {
+export async function readInTree(
+  tree: FileTree,
+  root: string,
+  path: string,
+  readOnDisk = readPlainFile,
+): Promise<Buffer | string> {
   const within = (way: string) => (root === '' ? way : `${root}/${way}`);
   const entry = tree.entries.get(within(path));
   if (tree.onDisk !== undefined && (entry === undefined || entry instanceof EntryOnDisk)) {
-    if (!isInArchive(tree, within(path))) return readPlainFile(join(tree.onDisk, root), path);
+    if (!isInArchive(tree, within(path))) return readOnDisk(join(tree.onDisk, root), path);
   }
   const link = pathPrefixes(path).find((way) => tree.entries.get(within(way))?.kind === 'link');
   if (link !== undefined) return link === path ? 'is a link, not a file' : `${link} is a link, not a folder`;

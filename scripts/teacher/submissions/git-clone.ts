@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { HelperSearch } from '../../kata/helper-files.ts';
 import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
@@ -6,9 +7,9 @@ import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { foldersOf, otherBranches } from './elsewhere.ts';
 import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { rewritten, uncommitted } from './clone-notes.ts';
-import { contentsOf, fileIn, idsOf, placesIn } from './commit-files.ts';
+import { contentsOf, fileIn, idsOf, leavesOf, placesIn } from './commit-files.ts';
 import { withHint } from './renamed-folder.ts';
-import { missing, readSubmittedFiles, unreadable, type SubmittedFiles } from './submission.ts';
+import { missing, readSubmittedFiles, unreadable, withHelpers, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
 export type At =
@@ -39,23 +40,24 @@ export function readClone(
       const { tree, locate } = placesIn(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       const history = readKatasHistory(clone, commit);
-      const pathsIn = (kata: Kata) => {
-        const place = locate(kata);
-        return 'paths' in place ? [...place.paths.values()] : [];
-      };
+      const searches = searchHelpers(clone, commit, katas, { tree, contents, locate });
+      const pathsIn = (kata: Kata) => [...(searches.get(kata.slug)?.paths.values() ?? [])];
       const elsewhere = at.kind === 'head' ? otherBranches(clone, commit, katas, pathsIn) : [];
       let folders: string[] | undefined;
       return all((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
         const paths = pathsIn(kata);
-        const found = withHint(
+        const own = withHint(
           readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths),
           kata,
           () => (folders ??= foldersOf(clone, commit)),
         );
+        const search = searches.get(kata.slug);
+        const found = search ? withHelpers(own, search) : own;
+        const all = search?.paths ?? place.paths;
         const notes =
-          at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, place.paths, found)] : [];
+          at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, all, found)] : [];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
             ? contentDate(history, idsOf(tree, paths))
@@ -78,6 +80,39 @@ export function readClone(
       return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, end)]));
     }
     return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
+  }
+}
+
+/**
+ * Searches the helper files of all katas at once, and adds what it finds to the entries and contents. In most clones, no
+ * file imports any, and then git does not run.
+ */
+function searchHelpers(
+  clone: IsolatedRepo,
+  commit: string,
+  katas: readonly Kata[],
+  { tree, contents, locate }: ReturnType<typeof placesIn> & { contents: Map<string, Buffer> },
+): Map<string, HelperSearch> {
+  const searches = new Map<string, HelperSearch>();
+  for (const kata of katas) {
+    const place = locate(kata);
+    if ('unclear' in place) continue;
+    const { files } = readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths);
+    searches.set(kata.slug, new HelperSearch(files, place.paths));
+  }
+  for (;;) {
+    const wanted = [...searches.values()].flatMap((search) =>
+      [...search.next()].map(([name, path]) => ({ search, name, path })),
+    );
+    if (wanted.length === 0) return searches;
+    const leaves = leavesOf(
+      clone,
+      commit,
+      wanted.map(({ path }) => path),
+    );
+    for (const [path, leaf] of leaves) tree.set(path, leaf);
+    for (const [id, content] of contentsOf(clone, leaves)) contents.set(id, content);
+    for (const { search, name, path } of wanted) search.add(name, fileIn(tree, contents, path));
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
 import { readBlobBytes } from '../../platform/git/blobs.ts';
-import { look } from './plain-file.ts';
+import { look } from '../../kata/plain-file.ts';
 
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {

@@ -12,7 +12,7 @@ export interface LooseFiles {
   /** The folders that contain them, or that contain the kata's folder with them. */
   folders: readonly string[];
   /** TypeScript files with other names. */
-  unknown: readonly string[];
+  unknown: readonly LooseFile[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function looseFiles(
   const workbooks = new Set(tree.workbooks);
   const files: LooseFile[] = [];
   const folders = new Set<string>();
-  const unknown: string[] = [];
+  const unknown: LooseFile[] = [];
   for (const [path, { kind }] of tree.entries) {
     if (kind === 'folder' || !/\.ts$/i.test(path) || isIgnored(path) || isWithin(path, workbooks)) continue;
     const parts = path.split('/');
@@ -40,7 +40,7 @@ export function looseFiles(
       files.push({ path, name });
       const depth = slugs.has(parts.at(-2) ?? '') ? 2 : 1;
       folders.add(parts.slice(0, -depth).join('/'));
-    } else if (!/\.(d|test|model|config)\.ts$/.test(name)) unknown.push(path);
+    } else if (!/\.(d|test|model|config)\.ts$/.test(name)) unknown.push({ path, name });
   }
   return { files, folders: [...folders], unknown };
 }

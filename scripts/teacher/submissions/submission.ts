@@ -1,9 +1,12 @@
 import type { Kata } from '../../kata/catalog.ts';
+import type { HelperFiles, UnreadableHelper } from '../../kata/helper-files.ts';
 
 /** What a student submitted for one kata. */
 export interface SubmittedFiles {
-  /** The kata's files by name, as far as they exist. */
+  /** The kata's files by name, as far as they exist, and the helper files that they import. */
   files: ReadonlyMap<string, Buffer>;
+  /** Helper files that are imported, but cannot be read. */
+  unreadable?: ReadonlyMap<string, UnreadableHelper>;
   /** The commit that they come from. Absent if they were read from a folder without git. */
   commit?: string;
   /** Since when they have had this content: an instant in ISO 8601. Absent if unknown. */
@@ -24,7 +27,7 @@ export interface Submission {
   aliases?: readonly string[];
   /** The names of the student's folders and files in a platform's download. */
   entries?: readonly string[];
-  /** Reads a kata's files: only those that belong to its starter. */
+  /** Reads a kata's files: only those that belong to its starter, and the helper files that they import. */
   filesOf(kata: Kata): Promise<SubmittedFiles>;
 }
 
@@ -35,9 +38,6 @@ export interface Submissions {
   /** What a teacher should know about how they were read, one sentence each. */
   notes: readonly string[];
 }
-
-/** The maximum size in bytes. No file of a kata comes near it. */
-export const sizeCap = 256 * 1024;
 
 /** Paths of a kata's files in a student's folder, by the files' names. */
 export function pathsOf({ slug, files }: Kata): Map<string, string> {
@@ -71,6 +71,15 @@ export function readSubmittedFiles(
   };
 }
 
+/** Adds the helper files that were found to a kata's own files. */
+export function withHelpers(found: SubmittedFiles, { helpers, unreadable }: HelperFiles): SubmittedFiles {
+  return {
+    ...found,
+    files: new Map([...found.files, ...helpers]),
+    ...(unreadable.size > 0 ? { unreadable } : {}),
+  };
+}
+
 /** A submission of which no kata can be graded, with the reason. */
 export function unreadable(reason: string): SubmittedFiles {
   return { files: new Map(), problem: { ...missing(reason), isOfWholeSubmission: true } };
@@ -79,9 +88,4 @@ export function unreadable(reason: string): SubmittedFiles {
 /** A kata that cannot be graded, with the reason. */
 export function missing(reason: string): NonNullable<SubmittedFiles['problem']> {
   return { status: 'missing', reason };
-}
-
-/** The reason for a file that is too large. */
-export function tooLarge(size: number): string {
-  return `has ${Math.ceil(size / 1024)} kB; at most ${sizeCap / 1024} kB are allowed`;
 }

@@ -1,6 +1,6 @@
 import { Parser, type ReadEntry } from 'tar';
 import type { ArchiveEntry } from './archive-entry.ts';
-import { sizeCap } from './submission.ts';
+import { sizeCap } from '../../kata/plain-file.ts';
 
 /** How gzip, Zstandard and compress mark their data. The parser would unpack it without a limit. */
 const packed = ['1f8b', '28b52ffd', '1f9d'];

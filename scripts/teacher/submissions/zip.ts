@@ -1,6 +1,6 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
-import { sizeCap } from './submission.ts';
+import { sizeCap } from '../../kata/plain-file.ts';
 
 const fileTypeMask = 0o170000;
 const linkType = 0o120000;

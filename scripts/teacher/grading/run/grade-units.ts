@@ -97,10 +97,10 @@ async function gradeUnit(
   unit: GradingJob,
   lane: GradingWorker,
 ): Promise<Judgement> {
-  const { student, kata, files, isShared } = unit;
+  const { student, kata, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
-  const staged = await stage.add(kata, files, compiler);
+  const staged = await stage.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
     return evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared), manifest);
@@ -116,7 +116,7 @@ async function gradeUnit(
  */
 async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
   const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name))]));
-  const staged = await stage.add(kata, starter, compiler);
+  const staged = await stage.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const outcome = await lane.run('', kata, staged.target);
   stage.remove(staged);

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kata } from '../../../kata/catalog.ts';
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
 import { compiledName } from '../../sandbox/sandboxed-modules.ts';
+import type { GradingJob } from '../grading-job.ts';
 import type { CompiledModule, Refusal } from '../../sandbox/compile/compile.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';
 
@@ -28,26 +28,27 @@ export class SubmissionWorkspace {
     process.once('exit', this.#remove);
   }
 
-  /** Writes and compiles the files of a kata. Rejects code that cannot be run. */
+  /** Writes and compiles the files of a kata and its helper files. Rejects code that cannot be run. */
   async add(
-    kata: Kata,
-    files: ReadonlyMap<string, Buffer>,
+    { kata, files, unreadable = new Map() }: Pick<GradingJob, 'kata' | 'files' | 'unreadable'>,
     compiler: Compiler,
   ): Promise<Staged | { refusal: Refusal }> {
     this.#count += 1;
     const target = join(this.root, String(this.#count));
     const folder = join(target, kata.slug);
     mkdirSync(folder, { recursive: true });
-    const texts: Record<string, string> = {};
-    for (const name of kata.files) {
-      const content = files.get(name);
-      if (content === undefined) return { refusal: { status: 'missing', reason: `${name} is missing.` } };
-      texts[name] = content.toString('utf8');
-      writeFileSync(join(folder, name), content);
-    }
+    const absent = kata.files.find((name) => !files.has(name));
+    if (absent !== undefined) return { refusal: { status: 'missing', reason: `${absent} is missing.` } };
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    const texts = [...files].map(([name, content]): [string, string] => [name, content.toString('utf8')]);
+    const [own, helpers] = [true, false].map((isOwn) =>
+      Object.fromEntries(texts.filter(([name]) => kata.files.includes(name) === isOwn)),
+    );
     const compiled = await compiler.compile({
       folder,
-      files: texts,
+      files: own ?? {},
+      helpers: helpers ?? {},
+      unreadable: Object.fromEntries(unreadable),
       needed: Object.fromEntries(importedNamesByFile(kata)),
     });
     if ('refusal' in compiled) return compiled;

@@ -1,7 +1,9 @@
 import { compileFunction } from 'node:vm';
 import { moduleRunnerTransform, parseSync, transformWithOxc } from 'vite';
+import type { UnreadableHelper } from '../../../kata/helper-files.ts';
 import { codeFrame } from '../../../platform/code-frame.ts';
-import { refuseCode } from '../../../runner/refuse-code.ts';
+import { checkFiles } from '../../../runner/check-files.ts';
+import type { CodeRefusal } from '../../../runner/refuse-code.ts';
 import { exportedNames } from '../../../runner/validate-code.ts';
 import { escapeSuspicious } from './escape-suspicious.ts';
 import type { Broken, Status } from '../../grading/record.ts';
@@ -12,6 +14,10 @@ export interface Submitted {
   folder: string;
   /** Source texts by the names of the kata's files. */
   files: Readonly<Record<string, string>>;
+  /** Source texts of files that may be helper files, by name. */
+  helpers?: Readonly<Record<string, string>>;
+  /** Helper files that cannot be read, by name. */
+  unreadable?: Readonly<Record<string, UnreadableHelper>>;
   /** The names that the tests import, by file. */
   needed: Readonly<Record<string, readonly string[]>>;
 }
@@ -38,11 +44,21 @@ export type Compiled = { modules: Record<string, CompiledModule> } | { refusal: 
  * Compiles a kata's files for the sandbox. Must run in a process that may die, because deeply nested source code kills
  * the parser and its process.
  */
-export async function compile({ folder, files, needed }: Submitted): Promise<Compiled> {
+export async function compile({ folder, files, helpers = {}, unreadable = {}, needed }: Submitted): Promise<Compiled> {
+  const sources = new Map(Object.entries({ ...helpers, ...files }));
+  const checked = checkFiles({
+    files: new Map(Object.entries(files)),
+    helpers: new Map(Object.entries(helpers)),
+    unreadable: new Map(Object.entries(unreadable)),
+  });
+  if ('refusal' in checked) return { refusal: refusalOf(checked.name, checked.refusal, folder) };
   const modules: Record<string, CompiledModule> = {};
-  for (const [name, source] of Object.entries(files)) {
-    const refusal = refuse(name, source, folder, Object.keys(files), needed[name] ?? []);
-    if (refusal) return { refusal };
+  for (const name of checked.names) {
+    const source = sources.get(name) ?? '';
+    const lacking = lackingExports(name, source, needed[name] ?? []);
+    if (lacking) return { refusal: lacking };
+    // One after the other: this process compiles for all.
+    // oxlint-disable-next-line no-await-in-loop
     const module = await compileModule(name, source);
     const unknown = unknownSyntax(module.code);
     if (unknown !== undefined) {
@@ -58,22 +74,15 @@ export async function compile({ folder, files, needed }: Submitted): Promise<Com
   return { modules };
 }
 
-function refuse(
-  name: string,
-  source: string,
-  folder: string,
-  files: readonly string[],
-  needed: readonly string[],
-): Refusal | undefined {
-  const found = refuseCode({ name, source, files });
-  if (found) {
-    const { status, what, remedy, at } = found;
-    if (at === undefined) return { status, reason: `${name} ${what}. ${remedy}.` };
-    const frame = codeFrame({ file: `${folder}/${name}`, ...at });
-    return { status, reason: `${name}:${at.line}:${at.column} ${what}.`, at: { file: name, line: at.line, frame } };
-  }
-  const { program } = parseSync(name, source);
-  const exported = exportedNames(program);
+function refusalOf(name: string, { status, what, subject, remedy, at }: CodeRefusal, folder: string): Refusal {
+  if (at === undefined) return { status, reason: `${name} ${what}. ${remedy}.` };
+  const frame = codeFrame({ file: `${folder}/${name}`, ...at });
+  const reason = `${subject ?? `${name}:${at.line}:${at.column}`} ${what}.`;
+  return { status, reason, at: { file: name, line: at.line, frame } };
+}
+
+function lackingExports(name: string, source: string, needed: readonly string[]): Refusal | undefined {
+  const exported = exportedNames(parseSync(name, source).program);
   const lacking = needed.filter((one) => exported && !exported.has(one));
   if (lacking.length === 0) return undefined;
   return { status: 'missing', reason: `${name} does not export ${lacking.join(', ')}, which the tests import.` };

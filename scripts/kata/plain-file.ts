@@ -1,0 +1,71 @@
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The maximum size in bytes. No file of a kata comes near it. */
+export const sizeCap = 256 * 1024;
+
+/** The reason for a file that is too large. */
+export function tooLarge(size: number): string {
+  return `has ${Math.ceil(size / 1024)} kB; at most ${sizeCap / 1024} kB are allowed`;
+}
+
+/**
+ * Reads a file that somebody else wrote without following links: neither the file nor a folder above it may be a link.
+ *
+ * @param path from the folder, separated by `/`
+ * @returns its bytes, or the reason why it cannot be read: `does not exist`
+ */
+export function readPlainFile(folder: string, path: string): Buffer | string {
+  const parts = path.split('/');
+  for (let depth = 1; depth < parts.length; depth++) {
+    const way = parts.slice(0, depth).join('/');
+    const stats = look(join(folder, way));
+    if (stats === undefined) return 'does not exist';
+    if (stats.isSymbolicLink()) return `${way} is a symbolic link, not a folder`;
+    if (!stats.isDirectory()) return `${way} is not a folder`;
+  }
+  const stats = look(join(folder, path));
+  if (stats === undefined) return 'does not exist';
+  if (stats.isSymbolicLink()) return 'is a symbolic link, not a file';
+  if (stats.isDirectory()) return 'is a folder, not a file';
+  // Reading a pipe would wait for ever.
+  if (!stats.isFile()) return 'is not a regular file';
+  if (stats.size > sizeCap) return tooLarge(stats.size);
+  try {
+    return readFileSync(join(folder, path));
+  } catch {
+    return 'cannot be read';
+  }
+}
+
+/**
+ * Reads a file like `readPlainFile`, but only by its exact name. Some systems also find a file by a name in other case,
+ * and then the same code would not run elsewhere.
+ */
+export function readExactFile(folder: string, path: string): Buffer | string {
+  const found = readPlainFile(folder, path);
+  if (typeof found === 'string' && found !== 'does not exist') return found;
+  const names = namesIn(dirname(join(folder, path)));
+  const name = basename(path);
+  if (names.includes(name)) return found;
+  const alike = names.find((one) => one.toLowerCase() === name.toLowerCase());
+  return alike === undefined ? 'does not exist' : `the file is called ${alike}, and upper and lower case count`;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** What is at a path. A link itself, not its target. Undefined if there is nothing. */
+export function look(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A folder above is not a folder, or is not readable.
+    return undefined;
+  }
+}
