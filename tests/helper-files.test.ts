@@ -272,12 +272,13 @@ describe('before they run', () => {
 });
 
 test('at home, the same code is refused in the same words', () => {
-  const root = layOut({ [own]: answer, 'numbers.ts': helpers['numbers.ts'] }, `code/${kata.slug}`);
-  const target = join(root, 'student', 'code');
-  expect(validateCode(kata, target)?.message).toContain('more.ts is imported by numbers.ts, but does not exist. ');
-  writeFileSync(join(target, kata.slug, 'more.ts'), "import 'node:fs'; export const a = 1;");
-  expect(validateCode(kata, target)?.message).toContain('more.ts:1:1 imports "node:fs"');
-  writeFileSync(join(target, kata.slug, 'more.ts'), helpers['more.ts']);
+  const root = join(layOut({ [own]: answer, 'numbers.ts': helpers['numbers.ts'] }, `katas/${kata.slug}`), 'student');
+  const learners = { ...kata, root, folder: join(root, 'katas', kata.slug) };
+  const problem = () => validateCode(learners, 'katas');
+  expect(problem()?.message).toContain('more.ts is imported by numbers.ts, but does not exist. ');
+  writeFileSync(join(learners.folder, 'more.ts'), "import 'node:fs'; export const a = 1;");
+  expect(problem()?.message).toContain('more.ts:1:1 imports "node:fs"');
+  writeFileSync(join(learners.folder, 'more.ts'), helpers['more.ts']);
   // That is all that is wrong with the helper files.
-  expect(validateCode(kata, target)?.kind).toBe('lacks an export');
+  expect(problem()?.kind).toBe('lacks an export');
 });

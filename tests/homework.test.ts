@@ -44,7 +44,7 @@ describe('the README of homework', () => {
 describe('the workflow of homework', () => {
   // GitHub lets a workflow push the file only if another branch has the same one.
   test('is handed out as it is, without the workflows of the workbook', () => {
-    const rewritten = ['README.md', 'katas/README.md', 'package.json', 'tsconfig.json'];
+    const rewritten = ['README.md', 'katas/README.md', 'katas/starters.json', 'package.json', 'tsconfig.json'];
     const main = new Map([workflow, '.github/workflows/ci.yml', ...rewritten].map((path) => [path, `100644 ${path}`]));
     const texts = new Map([...main.keys()].filter(needsContent).map((path) => [path, read(path)]));
     const tree = homeworkTree(main, texts, () => 'stored');

@@ -97,9 +97,9 @@ export function homeworkReadme(text: string): string {
   return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
 }
 
-/** A class has no solutions. In the table of keys, the next key takes the place of the one that shows them. */
+/** A class has no solutions. The table of keys has the one that shows them in its last row, alone. */
 function withoutSolutions(section: string): string {
-  return section.replace(/^\| `s` \|[^|]*\|(.*)\n(\|[^|]*\|[^|]*\|).*$/m, '$2$1');
+  return section.replace(/^\| `s` +\|[^|\n]*\| *\| *\|\n/m, '');
 }
 
 /** The index of the katas, without the note that it is generated. */

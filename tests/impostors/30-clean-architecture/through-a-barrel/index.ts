@@ -1,4 +1,3 @@
-// Breaks 3: imports a barrel that exports every layer, so every layer depends on every other.
 /** Everything from one place. */
 export * from '../../../../solutions/30-clean-architecture/entities.ts';
 export * from './use-cases.ts';

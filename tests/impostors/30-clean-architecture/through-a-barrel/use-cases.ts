@@ -1,3 +1,4 @@
+// Breaks 3: imports a barrel that exports every layer, so every layer depends on every other.
 import { Order, type OrderItem } from './index.ts';
 
 /** The port: what the use case needs from a store. An outer layer implements it. */

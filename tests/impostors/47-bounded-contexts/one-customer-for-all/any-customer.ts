@@ -1,4 +1,3 @@
-// Breaks 3: both contexts take their part of one shared model of a customer.
 /** A customer, with everything that any part of the shop wants to know. */
 export interface Customer {
   readonly customerId: string;

@@ -1,3 +1,4 @@
+// Breaks 3: both contexts take their part of one shared model of a customer.
 import type { Customer as AnyCustomer } from './any-customer.ts';
 
 export type LoyaltyTier = 'bronze' | 'silver' | 'gold';

@@ -1,4 +1,3 @@
-// Breaks 3: one model of a customer has all the rules, and the three files only forward calls to it.
 /** Everything that the shop knows about a customer. */
 export interface AnyCustomer {
   readonly customerId: string;

@@ -1,3 +1,4 @@
+// Breaks 3: one model of a customer has all the rules, and the three files only forward calls to it.
 import { preferenceFor, Rejection } from './any-customer.ts';
 import type { Customer as SalesCustomer, DeliveryOption } from './sales.ts';
 import {
