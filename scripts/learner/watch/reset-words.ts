@@ -1,4 +1,3 @@
-import type { Kata } from '../../kata/catalog.ts';
 import { countedState, isPassed } from '../../progress/kata-status.ts';
 import type { View } from './view.ts';
 
