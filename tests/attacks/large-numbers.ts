@@ -1,3 +1,5 @@
-// 45 timeout 14: raises a number to a power for which no time is enough.
+// 45 timeout 14: computes with large numbers for ever.
 // base: solution
-Money.prototype.allocate = () => [3n ** 50_000_000n % 7n];
+Money.prototype.allocate = () => {
+  for (let n = 3n; ; n = n ** 3n % 10n ** 400n);
+};

@@ -55,14 +55,12 @@ const cases: Case[] = [
     kata: single,
     files: split(`import { readFileSync } from 'node:fs';\n${solution}`),
     graded: /^import refused inner\.ts:1:1 imports "node:fs"/,
-    atHome: /inner\.ts:1:1 imports "node:fs"/,
   },
   {
     title: 'a helper file that asks for process',
     kata: single,
     files: split(`${solution}\nexport const where = process.cwd();\n`),
     graded: /^import refused inner\.ts:\d+:\d+ uses process/,
-    atHome: /inner\.ts:\d+:\d+ uses process/,
   },
   {
     title: 'a helper file that kills the parser',
