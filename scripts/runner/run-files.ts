@@ -40,11 +40,18 @@ export async function withProject<T>(
     use(async (files) => {
       signal.throwIfAborted();
       if (files.length === 0) return [];
-      const specifications = files.map((file) => project.createSpecification(file));
-      vitest.state.clearErrors();
       pool.listen(undefined);
-      const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
-      return specifications.map(({ testModule }) => ({ module: testModule, unhandledErrors }));
+      const runOnce = async (some: readonly string[]) => {
+        const specifications = some.map((file) => project.createSpecification(file));
+        vitest.state.clearErrors();
+        const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
+        return new Map(some.map((file, i) => [file, { module: specifications[i]?.testModule, unhandledErrors }]));
+      };
+      const reports = await runOnce(files);
+      // If a process ends between two files, Vitest never starts the second one. A new process can.
+      const notStarted = files.filter((file) => reports.get(file)?.module === undefined);
+      const again = notStarted.length > 0 ? await runOnce(notStarted) : reports;
+      return files.map((file) => (again.get(file) ?? reports.get(file)) as FileReport);
     }),
   );
 }
