@@ -50,7 +50,8 @@ describe('the class is graded', () => {
     '%s',
     (_, { student, status, honest, kata, files }) => {
       const { took, ...judgement } = judgements.get(keyOf(student, kata))!;
-      expect(judgement.status).toBe(status);
+      // Code that fills the memory may run out of time first, if others use the machine.
+      expect(status === 'out of memory' ? [status, 'timeout'] : [status]).toContain(judgement.status);
       expect(points(judgement)).toBe(honest);
       expect(took).toBeLessThan(limit);
       const shown = judgement.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => at?.file ?? []));
