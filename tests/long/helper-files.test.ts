@@ -6,6 +6,7 @@ import { findKata, type Kata } from '../../scripts/kata/catalog.ts';
 import { HelperSearch, readHelpers } from '../../scripts/kata/helper-files.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { openRunner } from '../../scripts/runner/runner.ts';
+import { validateCode } from '../../scripts/runner/validate-code.ts';
 import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
 import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
 
@@ -55,12 +56,14 @@ const cases: Case[] = [
     kata: single,
     files: split(`import { readFileSync } from 'node:fs';\n${solution}`),
     graded: /^import refused inner\.ts:1:1 imports "node:fs"/,
+    atHome: /inner\.ts:1:1 imports "node:fs"/,
   },
   {
     title: 'a helper file that asks for process',
     kata: single,
     files: split(`${solution}\nexport const where = process.cwd();\n`),
     graded: /^import refused inner\.ts:\d+:\d+ uses process/,
+    atHome: /inner\.ts:\d+:\d+ uses process/,
   },
   {
     title: 'a helper file that kills the parser',
@@ -144,7 +147,7 @@ async function runAtHome(): Promise<void> {
   // A parser that crashes would end this process.
   const safe = cases.filter(({ graded: expected, atHome: problem }) => problem ?? /passed/.test(expected.source));
   const jobs = safe.map(({ kata, files }, i) => {
-    const target = join(targets, String(i));
+    const target = join(targets, String(i), 'katas');
     mkdirSync(join(target, kata.slug), { recursive: true });
     for (const [name, text] of files) writeFileSync(join(target, kata.slug, name), text);
     return { kata, target };
@@ -153,7 +156,11 @@ async function runAtHome(): Promise<void> {
   const results = await runner.run(jobs, { shared: true });
   await runner.close();
   results.forEach(({ problem, rules }, i) => {
+    // Only a learner's own files are checked as the grader does.
+    const [{ kata }, root] = [safe[i]!, join(targets, String(i))];
+    const home = { ...kata, root, folder: join(root, 'katas', kata.slug) };
+    const refusal = validateCode(home, 'katas');
     const broken = rules.flatMap(({ failures }) => failures.map(({ message }) => message));
-    atHome.set(safe[i]?.title ?? '', [...(problem ? [problem.message] : []), ...broken]);
+    atHome.set(safe[i]?.title ?? '', [...[refusal, problem].flatMap((one) => one?.message ?? []), ...broken]);
   });
 }
