@@ -116,6 +116,11 @@ export function strayPaths(paths: readonly string[], places: readonly Place[]): 
   return [...new Set(stray)].filter((path) => !theirs.has(path)).toSorted();
 }
 
+/** The folder in which a path lies, separated by `/`. Empty for a path without one. */
+export function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
 /** `a`, `a/b` and `a/b/c` of `a/b/c`. */
 export function pathPrefixes(path: string): string[] {
   const parts = path.split('/');

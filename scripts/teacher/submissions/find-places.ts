@@ -2,6 +2,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { archiveStem } from './archive.ts';
 import {
   assignFolders,
+  folderOf,
   isInside,
   isWithin,
   looseOfStudents,
@@ -89,11 +90,6 @@ function placesBelow(places: readonly Place[]): Map<string, number> {
     counts.set(way, (counts.get(way) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Empty for a path at the top. */
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
 }
 
 /** Puts `0004` and `0004.zip` together, which then have the same id. */

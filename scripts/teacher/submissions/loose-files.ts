@@ -1,5 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
-import { isWithin } from './assign-folders.ts';
+import { folderOf, isWithin } from './assign-folders.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { workbooksIn } from './file-tree.ts';
 import { locateKata, originalName, type KataLocation, type LooseFile } from './kata-layout.ts';
@@ -70,10 +70,6 @@ export function locateInPaths(paths: readonly string[], katas: readonly Kata[]):
       return place === undefined ? [] : [[kata.slug, place] as const];
     }),
   );
-}
-
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
 }
 
 function isIgnored(path: string): boolean {

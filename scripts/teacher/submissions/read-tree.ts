@@ -1,6 +1,6 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { HelperSearch } from '../../kata/helper-files.ts';
-import { isWithin, pathPrefixes } from './assign-folders.ts';
+import { folderOf, isWithin, pathPrefixes } from './assign-folders.ts';
 import { kataFoldersIn, readHelperInTree, readInTree } from './file-tree.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { locateKata, originalName, type LooseFile } from './kata-layout.ts';
@@ -110,10 +110,6 @@ function nothingIn({ broken }: ExpandedTree, { within }: OwnedPlace, names: read
   if (names.length === 0) return 'The submission is empty.';
   const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
   return `It has no files of the course's katas, only ${names.slice(0, 3).join(', ')}${more}.`;
-}
-
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
 }
 
 function lastOf(path: string): string {
