@@ -356,7 +356,7 @@ describe('7 ★★★ Events are facts and never change', () => {
   );
 
   law(
-    'an event says the same whether it is popped immediately after the change that it records or later',
+    'an event carries the same data whether it is popped immediately after the change that it records or later',
     { details: anyDetails(), changes: acceptedChanges() },
     ({ details, changes }, { caller }) => {
       const immediately = eventsOf(new OrderSession(details), changes, 'data');
@@ -374,7 +374,7 @@ describe('7 ★★★ Events are facts and never change', () => {
   );
 
   law(
-    'assigning to a property of an event, or deleting it, does not change the event',
+    'assigning to a property of an event, or deleting one, does not change the event',
     { details: anyDetails(), attempt: fc.constantFrom('assigns', 'deletes') },
     ({ details, attempt }) => {
       const order = new Order(details, () => 1000);
@@ -388,7 +388,7 @@ describe('7 ★★★ Events are facts and never change', () => {
       expect(linesOf()).toEqual(before);
     },
     {
-      why: 'a handler that changes an event changes it for all handlers after it',
+      why: 'a handler that changes an event changes it for all later handlers',
       examples: [
         { details: orderO1, attempt: 'assigns' },
         { details: orderO1, attempt: 'deletes' },

@@ -120,7 +120,7 @@ describe('3 ★★ Any creator can be registered under any string', () => {
   );
 
   law(
-    'your creators work under any keys',
+    'your creators work under any key',
     { keys: twoKeys(), creators: fc.tuple(anyOwnKey, anyOwnKey) },
     ({ keys, creators }) => {
       const factory = newFactory();
@@ -308,7 +308,7 @@ describe('6 ★★ A key can be registered only once', () => {
   );
 
   law(
-    'a key stays taken before, during and after a run of its creator',
+    'a key stays taken before, during and after a call to its creator',
     { runs: walks(fc.constantFrom(...creatorRuns), 5), again: fc.constantFrom('the same creator', 'another creator') },
     ({ runs, again }) => {
       const { attempts, created } = attemptsToReplace(runs, again);
@@ -340,7 +340,7 @@ describe('6 ★★ A key can be registered only once', () => {
   });
 });
 
-describe('7 ★★★ Only its own `register` changes a factory', () => {
+describe('7 ★★★ A factory changes only through its own `register`', () => {
   law(
     'factories are independent, even if they share a creator',
     { steps: steps(['factory', 'other'], 16) },

@@ -124,7 +124,7 @@ describe('4 ★★ The facade works with any subsystems and adds no business rul
     },
   );
 
-  example('creating a facade calls nothing', async () => {
+  example('creating a facade makes no calls', async () => {
     const shop = new Shop();
     await settle();
     expect([...shop.callsOnCreation, ...shop.calls]).toEqual([]);
@@ -145,13 +145,13 @@ describe('5 ★★ Subsystem errors never reach the caller', () => {
       expect(Reflect.ownKeys(Object(result)).toSorted()).toEqual(Object.keys(expected(problems).result).toSorted());
     },
     {
-      why: 'callers that handle errors of the payment provider cannot switch to another provider',
+      why: "callers that handle the payment provider's errors cannot switch to another provider",
       examples: [{ problems: outOfStock }, ...main],
     },
   );
 
   law(
-    'after a failure, the call is not repeated and the remaining calls of rule 1 are not made',
+    'after a failure, the call is not repeated and the remaining calls in rule 1 are not made',
     { problems: fc.oneof(...mainCalls.map((call) => failingWith(call))) },
     async ({ problems }) => {
       const { shop } = await placeAlone(problems);
@@ -166,7 +166,7 @@ describe('5 ★★ Subsystem errors never reach the caller', () => {
 
 describe('6 ★★★ The facade undoes what it did for a failed order', () => {
   law(
-    'if charge or scheduleDelivery fails, the undos are called with the right arguments, and otherwise none is',
+    'if charge or scheduleDelivery fails, the undos are called with the right arguments; otherwise, no undo is called',
     { failed: fc.constantFrom('nothing', ...mainCalls), order: ordinaryOrders(), authCode: anyString() },
     async ({ failed, order, authCode }) => {
       const problems = failed === 'nothing' ? {} : failing(failed);
@@ -362,7 +362,7 @@ function errorIn(report: unknown): unknown {
   return typeof report === 'object' && report !== null && 'error' in report ? report.error : report;
 }
 
-/** Orders as a shop gets them every day. */
+/** Orders such as a shop gets every day. */
 function ordinaryOrders(): fc.Arbitrary<Order> {
   return fc
     .record({ n: fc.integer({ min: 1, max: 99 }), qty: fc.integer({ min: 1, max: 9 }) })

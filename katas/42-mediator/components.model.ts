@@ -36,7 +36,7 @@ export const mediatorForms = [
   'a stand-in with only notify',
   'a subclass of SearchPageMediator',
   'a SearchPageMediator with a replaced notify',
-  'a SearchPageMediator, the class of which has a replaced notify',
+  'a SearchPageMediator whose class has a replaced notify',
   'a stand-in, but a SearchPageMediator is connected',
   ...objectForms,
 ] as const;
@@ -74,7 +74,7 @@ export class Desk {
   constructor(form: MediatorForm = 'an object literal', failsFirst?: FindFails) {
     this.#failsFirst = failsFirst;
     const notify = (event: PageEvent): void => {
-      this.log.push(`notifies ${eventLine(event)}`);
+      this.log.push(`reports ${eventLine(event)}`);
     };
     const { mediator, connected, restore = () => {} } = mediatorIn(form, { notify });
     this.#mediator = mediator;
@@ -154,21 +154,21 @@ export function expectedLog(actions: readonly Action[], firstFails = false): str
   const pending: boolean[] = [];
   let view: View = { results: [], message: '', isVisible: false };
   const linesFor = (action: Action): string[] => {
-    if (action === 'cancel') return ['notifies searchCancelled'];
+    if (action === 'cancel') return ['reports searchCancelled'];
     if (typeof action === 'object' && 'search' in action) {
-      return [`notifies ${eventLine({ type: 'searchSubmitted', query: action.search })}`];
+      return [`reports ${eventLine({ type: 'searchSubmitted', query: action.search })}`];
     }
     if (typeof action === 'object' && 'start' in action) {
       const id = pending.push(true) - 1;
       const lines = [`calls find(${quoted(action.start)})`];
       if (id > 0 || !firstFails) return lines;
       pending[id] = false;
-      return [...lines, `notifies ${eventLine({ type: 'searchFailed', id })}`];
+      return [...lines, `reports ${eventLine({ type: 'searchFailed', id })}`];
     }
     if (typeof action === 'object' && 'answer' in action) {
       if (!pending[action.answer]) return [];
       pending[action.answer] = false;
-      return [`notifies ${eventLine({ type: 'searchAnswered', id: action.answer, results: action.results })}`];
+      return [`reports ${eventLine({ type: 'searchAnswered', id: action.answer, results: action.results })}`];
     }
     const after = viewAfter(view, action);
     const lines = changesBetween(view, after);
@@ -261,7 +261,7 @@ function mediatorIn(form: MediatorForm, methods: Mediator): MediatorInForm {
       const mediator = Object.isExtensible(own) ? Object.assign(own, methods) : new NotingMediator(methods);
       return { mediator, connected: mediator };
     }
-    case 'a SearchPageMediator, the class of which has a replaced notify': {
+    case 'a SearchPageMediator whose class has a replaced notify': {
       const own = new SearchPageMediator();
       if (Object.hasOwn(own, 'notify')) return mediatorIn('a SearchPageMediator with a replaced notify', methods);
       return { mediator: own, connected: own, restore: replaceInClass(methods) };

@@ -55,7 +55,7 @@ describe('1 ★ The mediator calls the components in a fixed order', () => {
 
 describe('2 ★ Components report to their mediator', () => {
   law(
-    'the box notifies searchSubmitted once for each query',
+    'the box reports searchSubmitted once for each query',
     { queries: fc.array(words, { minLength: 1, maxLength: 3 }) },
     async ({ queries }) => {
       const all = queries.map((search): Action => ({ search }));
@@ -65,7 +65,7 @@ describe('2 ★ Components report to their mediator', () => {
   );
 
   law(
-    'the spinner shows and hides itself, and notifies searchCancelled without doing either',
+    'the spinner shows and hides itself, and reports searchCancelled without doing either',
     { calls: fc.array(fc.constantFrom<Action[]>('show', 'hide', 'cancel'), { minLength: 1, maxLength: 6 }) },
     async ({ calls }) => {
       expect(await logOf(calls)).toEqual(expectedLog(calls));
@@ -74,7 +74,7 @@ describe('2 ★ Components report to their mediator', () => {
   );
 
   law(
-    'the service calls find once, and notifies searchAnswered with the id and the results',
+    'the service calls find once, and reports searchAnswered with the id and the results',
     { searches: fc.array(fc.record({ query: words, results: someResults }, plain), { minLength: 1, maxLength: 3 }) },
     async ({ searches }) => {
       const all = searches.flatMap(({ query, results }, i): Action[] => [{ start: query }, { answer: i, results }]);
@@ -168,7 +168,7 @@ describe('4 ★★ The mediator works with any components', () => {
     },
   );
 
-  example('connect calls nothing', () => {
+  example('connect makes no calls', () => {
     expect(new Stage().callsOnConnect.map(lineOf)).toEqual([]);
   });
 
@@ -245,7 +245,7 @@ describe('4 ★★ The mediator works with any components', () => {
   });
 });
 
-describe('5 ★★ A failed or cancelled search keeps the earlier results', () => {
+describe('5 ★★ A failed or cancelled search leaves earlier results in place', () => {
   law(
     'searchFailed and searchCancelled cause the calls in the table, and the next search works as usual',
     { searches: searches(fc.oneof(someResults, fc.constantFrom<Ending[]>('failed', 'cancelled'))), cancels: fc.nat(2) },
@@ -280,7 +280,7 @@ describe('5 ★★ A failed or cancelled search keeps the earlier results', () =
   });
 
   law(
-    'the service notifies searchFailed if find throws or rejects, and works as usual afterwards',
+    'the service reports searchFailed if find throws or rejects, and works as usual afterwards',
     { find: fc.constantFrom('throws', 'rejects'), failure: anyFailure() },
     async ({ find, failure }) => {
       const all: Action[] = [{ start: 'milk' }, { start: 'tea' }, { answer: 1, results: ['green tea'] }];
