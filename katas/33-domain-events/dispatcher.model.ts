@@ -138,11 +138,11 @@ class Handlers {
     const isFirst = !this.#called.has(name);
     this.#called.add(name);
     if (reaction === 'works' || (reaction === 'fails on its first call' && !isFirst)) return;
-    if (!this.#failures.has(name)) this.#failures.set(name, failureOf(`an Error of ${name}`, new Error(name)));
+    if (!this.#failures.has(name)) this.#failures.set(name, failureOf(`an Error from ${name}`, new Error(name)));
     throw this.#failures.get(name)?.value;
   }
 
-  /** What a thrown value is called, such as `an Error of stock`. */
+  /** What a thrown value is called, such as `an Error from stock`. */
   nameOf(thrown: unknown): string {
     const failure = [...this.#failures.values()].find(({ value }) => Object.is(value, thrown));
     return failure?.name ?? `another value (${show(thrown)})`;

@@ -61,8 +61,8 @@ describe('1 ★ `place` and `cancel` record what happened', () => {
     states.push(order.status);
     expect(states).toEqual(['PENDING', 'PLACED', 'CANCELLED']);
     expect(order.popEvents().map((event) => eventText(event, 'data'))).toEqual([
-      "OrderPlaced of 'o1': customer 'c1', total 4999, address '1 Main Street'",
-      "OrderCancelled of 'o1': reason 'too late'",
+      "OrderPlaced for 'o1': customer 'c1', total 4999, address '1 Main Street'",
+      "OrderCancelled for 'o1': reason 'too late'",
     ]);
   });
 

@@ -384,7 +384,7 @@ describe('7 ★★★ A factory changes only through its own `register`', () => 
         failureOf("''", ''),
         failureOf('a TypeError', new TypeError('failed')),
         failureOf('an UnknownProcessorError', new UnknownProcessorError('a', [])),
-        failureOf('an UnknownProcessorError of another key', new UnknownProcessorError('b', ['a'])),
+        failureOf('an UnknownProcessorError for another key', new UnknownProcessorError('b', ['a'])),
       ].flatMap((failure) => [
         { steps: [registerA, createA, createA, list], during: [['throw' as const]], failure },
         { steps: [registerA, registerB, createB, createB], during: [[createA], ['throw' as const]], failure },

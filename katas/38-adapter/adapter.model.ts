@@ -105,7 +105,7 @@ export class Session {
     return this.#steps.flatMap(({ calls }) => calls.map((call) => call[position + 1]));
   }
 
-  /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError of '007'`. */
+  /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError for '007'`. */
   outcomes(thrownBySdk = this.#failure): string[] {
     return this.#steps.map(({ outcome }) =>
       'error' in outcome ? `throws ${describeError(outcome.error, thrownBySdk)}` : `returns ${show(outcome.returned)}`,

@@ -27,7 +27,7 @@ import {
 } from './facade.model.ts';
 import type { Order } from './facade.ts';
 
-/** The calls whose failure an undo may follow. */
+/** The calls whose failure may lead to an undo. */
 const undoneAfter = ['charge', 'scheduleDelivery'] as const;
 
 describe('1 ★ One call to placeOrder makes four calls, one after the other', () => {
@@ -398,7 +398,7 @@ function extremeOrder(text: string, number: number): Order {
   };
 }
 
-/** No undo fails, or either or both do, in any way. */
+/** Neither undo, one of them, or both fail, in any way. */
 function undoProblems() {
   const both = fc
     .tuple(failingWith('refund'), failingWith('release'))

@@ -290,7 +290,7 @@ describe('7 ★★★ An order refuses every event while it is handling one', ()
     {
       why: ({ during: { event }, inside, refusals }) =>
         refusals === 'are caught' && inside.includes(event)
-          ? 'an effect that sends the event that caused it again, for example as a retry, must not run twice'
+          ? 'an effect that sends the same event again, for example as a retry, must not run twice'
           : undefined,
       examples: given.origins.flatMap((states) =>
         given.eventsWithEffects.flatMap((during) =>
