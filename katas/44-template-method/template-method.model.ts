@@ -167,11 +167,11 @@ export function expectedAttempt(attempt: Attempt, rows: Rows): string {
 // Exports within exports.
 
 export interface Nesting {
-  format: Format | 'a format of other code';
+  format: Format | 'an unknown format';
   /** The step that calls `export`. */
   step: Step;
   /** Before or after the step's own work. */
-  when: 'before its work' | 'after its work';
+  when: 'before its own work' | 'after its own work';
   /** How many exports there are inside the outermost. */
   depth: number;
 }
@@ -188,13 +188,13 @@ export function nestedExports({ format, step, when, depth }: Nesting, tables: re
     outcomes[at] = outcomeOf(() => show(exporter.export(tableAt(at))));
   };
   const around = <T>(exporter: Exporter, work: () => T): T => {
-    if (when === 'before its work') exportNext(exporter);
+    if (when === 'before its own work') exportNext(exporter);
     const result = work();
-    if (when === 'after its work') exportNext(exporter);
+    if (when === 'after its own work') exportNext(exporter);
     return result;
   };
   outcomes[0] = outcomeOf(() => {
-    if (format !== 'a format of other code') {
+    if (format !== 'an unknown format') {
       const work = (argument: unknown, old: (argument: unknown) => unknown, self: Exporter) =>
         around(self, () => old(argument));
       return show(exportWithStep({ format, step, place: 'in a subclass' }, work, tableAt(0)));
@@ -218,7 +218,7 @@ export function exportWithChange(
     if (!isChanged) mutateDeep(received, change);
     isChanged = true;
   };
-  if (format !== 'a format of other code') {
+  if (format !== 'an unknown format') {
     const work = (argument: unknown, old: (argument: unknown) => unknown) => {
       changeOnce(argument);
       return old(argument);

@@ -207,13 +207,13 @@ function plainly(product: unknown): unknown {
   return typeof product === 'object' && product !== null ? { ...product } : product;
 }
 
-export const throwsInvalidId = (id: string) => `throws InvalidProductIdError of ${show(id)}`;
+export const throwsInvalidId = (id: string) => `throws InvalidProductIdError for ${show(id)}`;
 
 export const throwsUnreadable = (id: string, property: string) =>
-  `throws UnreadableProductError of ${show(id)}, property ${show(property)}`;
+  `throws UnreadableProductError for ${show(id)}, property ${show(property)}`;
 
 export const throwsUnavailable = (id: string) =>
-  `throws CatalogUnavailableError of ${show(id)}, caused by what the client threw`;
+  `throws CatalogUnavailableError for ${show(id)}, caused by what the client threw`;
 
 function describeError(error: unknown, failures: readonly (Failure | undefined)[]): string {
   if (failures.some((failure) => failure && Object.is(failure.value, error))) return 'throws what the client threw';
@@ -222,7 +222,7 @@ function describeError(error: unknown, failures: readonly (Failure | undefined)[
   if (!(error instanceof CatalogUnavailableError)) return `throws ${brief(error)}`;
   const isSame = failures.some((failure) => failure && Object.is(failure.value, error.cause));
   const cause = isSame ? 'what the client threw' : brief(error.cause);
-  return `throws CatalogUnavailableError of ${show(error.productId)}, caused by ${cause}`;
+  return `throws CatalogUnavailableError for ${show(error.productId)}, caused by ${cause}`;
 }
 
 function brief(value: unknown): string {

@@ -175,7 +175,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
   });
 
   law(
-    'find returns the product as the shop or others stored it last, and each call reads it once',
+    'find returns the product as it was last stored, by the shop or by other code, and each call reads it once',
     { steps: stories() },
     ({ steps }, mode) => {
       const session = mode.use(() => new Session({ mode }));
@@ -202,7 +202,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
 
 describe('5 ★★ `save` changes only what the shop changed', () => {
   law(
-    'only fields whose property the shop changed are written with other values',
+    'only fields whose property the shop changed get new values',
     { record: anyRecords(), change: changes() },
     ({ record, change }) => {
       const changed = { ...productOf(record), ...change };
@@ -328,7 +328,7 @@ describe('7 ★★★ An invalid record never becomes a product', () => {
 
 describe('8 ★★★ ERP failures become errors of the shop', () => {
   law(
-    'whatever else the client throws becomes the cause of a CatalogUnavailableError, and the client is not called again',
+    'anything that the client throws, except RC 4 from READ_PROD, becomes the cause of a CatalogUnavailableError, and the client is not called again',
     { failing: fc.constantFrom(...failingCalls), failure: anyFailure(ownErrors) },
     ({ failing, failure }) => {
       const session = new Session().store('00042', headphones);
@@ -352,7 +352,7 @@ describe('8 ★★★ ERP failures become errors of the shop', () => {
     expect(session.do(saved).outcome).toBe(throwsUnavailable('42'));
   });
 
-  example('RC 4 from READ_PROD means that there is no record, also in a subclass of ErpError', () => {
+  example('RC 4 from READ_PROD means that there is no record, even in a subclass of ErpError', () => {
     class ErpReadError extends ErpError {}
     const session = new Session();
     session.fail({ READ_PROD: failureOf('a subclass', new ErpReadError(4)) });

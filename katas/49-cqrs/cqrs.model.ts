@@ -87,18 +87,18 @@ function rejectionOf(command: Command, accepted: readonly Command[]): string | u
   const { productId } = command;
   const exists = accepted.some((one) => one.type === 'AddProduct' && one.productId === productId);
   if (command.type === 'AddProduct') {
-    if (exists) return `throws ProductExistsError of ${show(productId)}`;
+    if (exists) return `throws ProductExistsError for ${show(productId)}`;
     return isInteger(command.price, 0) ? undefined : invalidNumber('price', command.price);
   }
-  if (!exists) return `throws UnknownProductError of ${show(productId)}`;
+  if (!exists) return `throws UnknownProductError for ${show(productId)}`;
   if (!isInteger(command.quantity, 1)) return invalidNumber('quantity', command.quantity);
   const available = stockOf(accepted.map(eventOf), productId);
   if (command.type === 'AddStock' || command.quantity <= available) return undefined;
-  return `throws NotEnoughStockError of ${show(productId)}, available ${available}`;
+  return `throws NotEnoughStockError for ${show(productId)}, available ${available}`;
 }
 
 function invalidNumber(field: string, value: number): string {
-  return `throws InvalidNumberError of ${field} ${show(value)}`;
+  return `throws InvalidNumberError for ${field} ${show(value)}`;
 }
 
 function isInteger(value: number, min: number): boolean {
@@ -268,11 +268,11 @@ function copyOf(event: ProductEvent): ProductEvent {
 }
 
 function describeError(error: unknown): string {
-  if (error instanceof ProductExistsError) return `throws ProductExistsError of ${show(error.productId)}`;
-  if (error instanceof UnknownProductError) return `throws UnknownProductError of ${show(error.productId)}`;
+  if (error instanceof ProductExistsError) return `throws ProductExistsError for ${show(error.productId)}`;
+  if (error instanceof UnknownProductError) return `throws UnknownProductError for ${show(error.productId)}`;
   if (error instanceof InvalidNumberError) return invalidNumber(error.field, error.value);
   if (error instanceof NotEnoughStockError) {
-    return `throws NotEnoughStockError of ${show(error.productId)}, available ${error.available}`;
+    return `throws NotEnoughStockError for ${show(error.productId)}, available ${error.available}`;
   }
   return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
 }

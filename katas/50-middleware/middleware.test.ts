@@ -114,7 +114,7 @@ describe('2 ★ The first middleware is the outermost', () => {
 
 describe('3 ★★ Each middleware decides what its neighbours get', () => {
   law(
-    'each one gets the very request and response of its neighbour, and nothing inside a short circuit is called',
+    'each one gets the request and response objects of its neighbours, not copies, and a short circuit skips the rest',
     { middlewares: layersOf(deciding, { minLength: 1 }) },
     async ({ middlewares }, { caller }) => {
       const recorder = new Recorder({ give: (value, label) => caller.give(value, label), isStrict: true });
@@ -196,7 +196,7 @@ describe('4 ★★ Any middleware works anywhere', () => {
 
 describe('5 ★★ A failure travels outward until a middleware catches it', () => {
   law(
-    'each middleware gets the very failure as a rejection, until one catches it and answers',
+    'each middleware gets the same value as a rejection, until one catches it and answers',
     {
       groups: groupedOf([...passing, ...failing]),
       handler: fc.constantFrom(...handlers),
@@ -213,7 +213,7 @@ describe('5 ★★ A failure travels outward until a middleware catches it', () 
 
 describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   law(
-    'each passes on its very request as the only argument, and returns the very response',
+    'each passes the same request object on as the only argument, and returns the same response object',
     {
       middleware: fc.constantFrom(...ownMiddlewares),
       path: anyString(),
@@ -232,12 +232,12 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'each rejects with the very value that next failed with',
+    'each rejects with the same value as next',
     { middleware: fc.constantFrom(...ownMiddlewares), how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ middleware, how, failure }) => {
       const end = await endOf(() => ownMiddleware(middleware)(withToken, () => failWith(how, failure.value)));
       expect(end).toEqual({ failedWith: failure.value });
-      expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the very value').toBe(true);
+      expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the same value').toBe(true);
     },
     { examples: ownFailureTraps },
   );
@@ -257,7 +257,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'auth calls isValid once per request with a token, and calls next only after a yes',
+    'auth calls isValid once per request with a token, and calls next only if the token is valid',
     { requests: visits() },
     async ({ requests }) => {
       expect(await visited(requests)).toEqual(expectedVisited(requests));
@@ -266,7 +266,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'auth rejects with the very value that isValid failed with, and does not call next',
+    'if isValid fails, auth rejects with the same value and does not call next',
     { how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ how, failure }) => {
       let calls = 0;
@@ -291,7 +291,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
 
 describe('7 ★★★ Requests do not affect each other', () => {
   law(
-    'each of several requests in progress goes its own way',
+    'each of several requests in progress reaches its own outcome',
     { groups: groupedOf(answering), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
     async ({ groups, requests, race }) => {
       const recorder = new Recorder({ race });
@@ -308,7 +308,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
   );
 
   law(
-    'a middleware can send requests through the middleware that called it, and through another one of the same kind',
+    'a middleware can send requests through the middleware that called it, and through another one composed in the same way',
     {
       outer: layersOf(passing, { maxLength: 2 }),
       inner: layersOf([...innermost, 'I catches'], { maxLength: 2 }),
@@ -325,7 +325,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
     { effort: 0.5, examples: sendingTraps },
   );
 
-  example('the same request object can be sent several times, also at the same time', async () => {
+  example('the same request object can be sent several times, even at the same time', async () => {
     const recorder = new Recorder();
     const composed = recorder.compose(passing);
     const request = recorder.request('/r1');
@@ -336,7 +336,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
   });
 
   law(
-    'logging and auth keep requests in progress apart',
+    'logging and auth do not mix up requests in progress',
     { requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
     async ({ requests, race }) => {
       const tokens = ['tok1', 'tok2', 'tok3'].slice(0, requests);
@@ -348,7 +348,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
 
 describe('8 ★★★ A middleware can call `next` only once per request', () => {
   law(
-    'the first call does what it always does, and each further one only rejects, with its own request',
+    'the first call works as usual, and each further one only rejects, with its own request',
     {
       outer: layersOf(passing, { maxLength: 2 }),
       inner: layersOf([...innermost, 'F rejects', 'H fails afterwards'], { maxLength: 2 }),
