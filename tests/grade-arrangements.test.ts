@@ -97,7 +97,7 @@ describe('what is arranged with a student', () => {
   });
 
   test.each([
-    ['2026-12-01T12:00', ', "katas": [45]', '45-value-objects is due on 2026-12-01 12:00 (Europe/Berlin) already'],
+    ['2026-12-01T12:00', ', "katas": [45]', '45-value-objects is already due on 2026-12-01 12:00 (Europe/Berlin)'],
     ['2026-11-01T12:00', '', 'no kata is due before it'],
   ])('is a mistake where it extends nothing: %s%s', (due, more, why) => {
     expect(mistakes(extension('ada', due, more))).toEqual([

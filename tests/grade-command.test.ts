@@ -43,9 +43,9 @@ test.each<[string, object]>([
 
 test.each([
   ['a b', 'Only one folder or archive can be graded; leave out "b"'],
-  ['fetch a.txt', 'After fetch come a list of addresses and a folder'],
-  ['fetch a.txt b c', 'After fetch come a list of addresses and a folder'],
-  ['autograder a', 'After autograder comes a file that ends with .zip'],
+  ['fetch a.txt', 'fetch needs a list of addresses and a folder'],
+  ['fetch a.txt b c', 'fetch needs a list of addresses and a folder'],
+  ['autograder a', 'autograder needs one file whose name ends with .zip'],
   ['a --jobs 0', '--jobs 0 is not a positive integer'],
   ['a --jobs two', '--jobs two is not a positive integer'],
   ['a --seed 1e99', '--seed 1e99 is not a positive integer'],
@@ -117,7 +117,7 @@ test('parts that several machines have graded become one book, however often the
   const exemptions = [{ student: 'x9', katas: [first?.number], reason: 'Illness' }];
   writeFileSync(course, JSON.stringify({ katas: [first?.number], exemptions }));
   expect(mergeResults({ does: 'merge', folders, out: join(folder, 'all'), course }).notes).toContain(
-    'Named in the file of the course, but nothing handed in: x9.',
+    'Named in the course file, but nothing handed in: x9.',
   );
 
   // A part may have been empty, and a part may be named by its file.

@@ -261,7 +261,7 @@ describe('each mistake is named with its line', () => {
     [
       'ids twice, and too many columns, with lines broken within quotes',
       'github,Name\n\n007,"one\ntwo"\n,three\n007,four\n08,five,six\n09,seven,,\n7,eight\n',
-      ['roster.csv:6: "github" is 007, as in line 3', 'roster.csv:7: has 3 columns, but the header has 2'],
+      ['roster.csv:6: "github" is 007, the same as in line 3', 'roster.csv:7: has 3 columns, but the header has 2'],
     ],
     ['two columns of one name', 'github,Name,Name\n1,a,b\n', ['roster.csv:1: two columns are called "Name"']],
     ['a quotation mark that is not closed', 'github,Name\n1,"a\n2,b\n', ['roster.csv:2: quotation marks do not match']],
@@ -292,7 +292,7 @@ describe('a local time', () => {
       'Europe/Berlin',
       {
         instant: '2026-10-25T01:30:00.000Z',
-        note: 'comes twice in Europe/Berlin, because the clocks go back then; the later one counts',
+        note: 'occurs twice in Europe/Berlin, because the clocks go back then; the later one counts',
       },
     ],
     [

@@ -63,9 +63,9 @@ describe('fetching a class', () => {
     ];
     expect(await fetch(...all)).toEqual([
       '5 clones: 2 new, 0 updated, 0 unchanged, 3 failed',
-      `✗ s3: ${empty} is empty: nothing was pushed yet.`,
+      `✗ s3: ${empty} is empty: nothing has been pushed yet.`,
       expect.stringContaining(`✗ s4: ${gone} cannot be reached (`),
-      '✗ other: The folder other is there already, and is not a clone.',
+      '✗ other: The folder other already exists, and is not a clone.',
     ]);
     expect(existsSync(join(home, 's3'))).toBe(false);
     expect(readFileSync(join(home, 'other', 'notes.txt'), 'utf8')).toBe('mine');

@@ -127,7 +127,9 @@ describe.each(Object.keys(kinds))('in a %s', (kind) => {
 
   test('one that is too large is not read', async () => {
     const files = await submit({ ...complete, 'more.ts': `export const a = 1;${' '.repeat(256 * 1024)}` });
-    expect(await refusalOf(files)).toMatch(/more\.ts is imported by numbers\.ts, but has 257 kB; at most 256 kB/);
+    expect(await refusalOf(files)).toMatch(
+      /more\.ts is imported by numbers\.ts, but is 257 kB in size; at most 256 kB/,
+    );
   });
 
   test('at most twenty are read', async () => {
@@ -232,8 +234,8 @@ describe('before they run', () => {
     ['a global', 'process.exit();', 'uses process'],
     ['a folder above', "import '../46-aggregate-root/a.ts';", 'imports "../46-aggregate-root/a.ts"'],
     ['a folder below', "import './below/a.ts';", 'imports "./below/a.ts"'],
-    ['a test', "import './value-objects.test.ts';", 'imports "./value-objects.test.ts", which is no helper file'],
-    ['a model', "import './a.model.ts';", 'imports "./a.model.ts", which is no helper file'],
+    ['a test', "import './value-objects.test.ts';", 'imports "./value-objects.test.ts", which is not a helper file'],
+    ['a model', "import './a.model.ts';", 'imports "./a.model.ts", which is not a helper file'],
     [
       'a name that is written in another way',
       String.raw`import './\u0062.ts';`,

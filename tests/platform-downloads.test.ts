@@ -393,7 +393,7 @@ describe('what could do harm', () => {
     const before = readdirSync(folder).toSorted();
     expect(await read(await findSubmissions(home, { katas, archiveCap: 4 * 1024 * 1024 }))).toEqual({
       s1: 'own',
-      s2: '! s2.zip/value-objects.ts has 2048 kB; at most 256 kB are allowed.',
+      s2: '! s2.zip/value-objects.ts is 2048 kB in size; at most 256 kB are allowed.',
       s3: '! An archive cannot be read: s3.tgz (larger than 1 MB).',
       s4: '! An archive cannot be read: hw.zip (it is within 3 other archives).',
       s5: 'own',

@@ -125,7 +125,7 @@ describe('the loop over reverse katas', () => {
     const invalid = { law: 'bounds', solution: 'flat-lists', isRejection: true, failure };
     judged = { ...resultWith(0), impostors: [], scores: [], invalid };
     await loop.begin();
-    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is right.');
+    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is a right solution.');
     expect(text()).toContain('Broken by  min = 1');
     expect(text()).not.toMatch(/impostors are rejected|Replay/);
   });
@@ -157,9 +157,9 @@ describe('the loop over reverse katas', () => {
     judged = resultWith(6, { redundant: ['bounds'] });
     await loop.begin();
     expect(text()).toContain('Your laws reject every impostor.');
-    expect(text()).toContain('"bounds" rejects nothing that your other laws do not reject. It costs nothing.');
+    expect(text()).toContain('"bounds" adds nothing: your other laws reject the same impostors. It costs no points.');
     await press('h');
-    expect(text()).toContain('No impostor is alive.');
+    expect(text()).toContain('No impostor is left, so there are no hints.');
     await press('s');
     expect(text()).toContain('the code of all');
   });

@@ -230,12 +230,12 @@ test('a course says what has no effect, and which date comes twice', () => {
     '"late" has no effect, because no kata has a "due" date.',
   ]);
   expect(read('id\n1\n', { id: 'id' }, { timeZone: 'Europe/Berlin', due: '2026-10-25T02:30' }).notes).toEqual([
-    '"due", 2026-10-25T02:30, comes twice in Europe/Berlin, because the clocks go back then; the later one counts.',
+    '"due", 2026-10-25T02:30, occurs twice in Europe/Berlin, because the clocks go back then; the later one counts.',
   ]);
   const extensions = [{ student: '1', due: '2026-10-25T02:30', reason: 'Ill' }];
   const dates = { timeZone: 'Europe/Berlin', due: '2026-10-01T12:00', extensions };
   expect(read('id\n1\n', { id: 'id' }, dates).notes).toEqual([
-    expect.stringContaining('2026-10-25T02:30, comes twice in Europe/Berlin'),
+    expect.stringContaining('2026-10-25T02:30, occurs twice in Europe/Berlin'),
   ]);
 });
 

@@ -21,13 +21,16 @@ const command = defineCommand('publish-branches', {
     ['', 'build them here'],
     ['--push origin', 'and push them'],
     ['--class <address> --katas 45,46,47', "hand out these katas in a class's repository"],
-    ['--class <address>', 'hand out what has changed about the katas of that class'],
+    ['--class <address>', 'hand out the changes to the katas that the class has'],
   ],
 });
 command
   .option('--push <remote>', 'push the branches there')
-  .option('--class <address>', 'push homework without its history to the branch main there; nothing else moves')
-  .option('--katas <numbers>', 'the katas to hand out besides those that the class has; by default all of them')
+  .option('--class <address>', 'push homework without its history to the branch main there; no other branch changes')
+  .option(
+    '--katas <numbers>',
+    'the katas to hand out besides those that the class has; by default all the first time, and none later',
+  )
   .action(publish);
 
 await runCommand(command);
@@ -42,7 +45,7 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
     const list = katas.map((slug) => slug.slice(0, 2)).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
-      console.log(`Changed here and in the class's repository, which keeps its own: ${kept.join(', ')}`);
+      console.log(`Changed both here and in the class's repository, which keeps its own version: ${kept.join(', ')}`);
     return;
   }
   const branches = buildBranches(workbookRoot);

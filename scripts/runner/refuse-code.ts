@@ -99,7 +99,7 @@ function refusedModule({ specifier, typeOnly }: Import, { files, name }: Learner
   const helper = fileNamedBy(specifier);
   return helper === undefined || isHelperName(helper)
     ? `imports "${specifier}". ${mayImport(files, name)}`
-    : `imports "${specifier}", which is no helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
+    : `imports "${specifier}", which is not a helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
 }
 
 function mayImport(files: readonly string[], name: string): string {
@@ -158,7 +158,7 @@ function refusedGlobal(program: ESTree.Program, file: string, source: string): C
   if (!found) return undefined;
   const { line, column } = locationAt(file, source, found.start);
   const what = `uses ${found.name}, which is not available to a solution`;
-  return { status: 'import refused', what, remedy: 'Write it without', at: { line, column } };
+  return { status: 'import refused', what, remedy: `Write it without ${found.name}`, at: { line, column } };
 }
 
 /** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */

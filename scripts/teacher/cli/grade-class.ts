@@ -93,7 +93,7 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
 function arrangedWithOthers({ arrangements = [] }: Course, students: readonly Student[]): string[] {
   const ids = new Set(students.map(({ id }) => id));
   const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
-  return summarizeNames([...others], 'Named in the file of the course, but nothing handed in');
+  return summarizeNames([...others], 'Named in the course file, but nothing handed in');
 }
 
 /** A gradebook whose reports have these notes as well. */
@@ -111,7 +111,10 @@ function sheetNotes(book: Gradebook, { notes = [], katas }: Course): string[] {
   return [
     ...notes,
     ...maximumNotes(sheet, possible),
-    ...summarizeNames(empty, `Left as it is in ${sheet.name}, because nothing was graded or a score is withheld`),
+    ...summarizeNames(
+      empty,
+      `Grade left unchanged in ${sheet.name}, because nothing was graded or a score is withheld`,
+    ),
   ];
 }
 

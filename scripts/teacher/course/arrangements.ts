@@ -108,7 +108,7 @@ function extend(
   const extended = (named ?? context.katas).filter(isLater);
   const others = named?.filter((entry) => !isLater(entry)) ?? [];
   others.forEach(({ slug, due: before }) => {
-    const why = before === undefined ? 'has no due date' : `is due on ${dateText(before, context.timeZone)} already`;
+    const why = before === undefined ? 'has no due date' : `is already due on ${dateText(before, context.timeZone)}`;
     context.report(at, `${nameOf(at, written)} extends nothing, because ${slug} ${why}`);
   });
   if (named === undefined && extended.length === 0) {

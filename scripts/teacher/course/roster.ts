@@ -83,7 +83,7 @@ export function readRoster(path: string, label: string, columns: RosterColumns, 
     } else if (id === '') {
       withoutId.push({ line, name: cell(columns.name) || (fields.map((one) => one.trim()).find(Boolean) ?? '') });
     } else if (before !== undefined) {
-      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, as in line ${before.line}` });
+      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, the same as in line ${before.line}` });
     } else {
       ids.set(id, own);
       const name = cell(columns.name);

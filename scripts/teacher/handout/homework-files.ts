@@ -57,7 +57,7 @@ the summary of the run, on the page "Actions", shows their rules and the first b
 
 ## Update
 
-If your teacher changes something about the katas, \`npm run update\` fetches it and keeps your answers. If you work in a fork,
+If your teacher changes the katas, \`npm run update\` fetches the changes and keeps your answers. If you work in a fork,
 or in a repository made from a template, name the repository of your class once:
 
 \`\`\`sh

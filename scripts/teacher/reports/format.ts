@@ -79,10 +79,10 @@ export function reasonOf(mark: Mark): string | undefined {
   return mark.record || isExempt(mark) ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
-/** `withheld until a person has looked: The grader failed, not the student.`; undefined if it is not withheld. */
+/** `withheld until a person has looked at it: The grader failed, not the student.`; undefined if it is not withheld. */
 export function withheldText(mark: Mark): string | undefined {
   if (!isWithheld(mark)) return undefined;
-  return `withheld until a person has looked: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
+  return `withheld until a person has looked at it: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
 }
 
 /** `7 of 19 points`, `withheld` or `exempt`. */
@@ -107,14 +107,12 @@ export function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }
 
-/** `2 days late: 80% of the points count, which were 12 before the deduction.`; undefined if it was on time. */
+/** `2 days late: 80% of the points count; before the deduction: 12.`; undefined if it was on time. */
 export function lateText({ late, pointsInTime }: Mark): string | undefined {
   if (!late) return undefined;
   const share = late.factor >= 1 ? 'all points count' : `${numberText(late.factor * 100)}% of the points count`;
   const before =
-    late.factor < 1 && pointsInTime !== undefined
-      ? `, which were ${numberText(pointsInTime)} before the deduction`
-      : '';
+    late.factor < 1 && pointsInTime !== undefined ? `; before the deduction: ${numberText(pointsInTime)}` : '';
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 

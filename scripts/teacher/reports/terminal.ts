@@ -116,7 +116,7 @@ function waiting(book: Gradebook, paint: Theme): string[] {
   );
   if (all.length === 0) return [];
   const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
-  return ['', paint.bold('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
+  return ['', paint.bold('Withheld until a person has looked at them'), ...all.slice(0, listed), ...more];
 }
 
 /** What the teacher has arranged with individual students. */
@@ -125,7 +125,7 @@ function arranged(book: Gradebook, columns: number, paint: Theme): string[] {
     studentArrangements(book, one).map((text) => `${labelOf(one, 28)}, kata ${text}`),
   );
   if (all.length === 0) return [];
-  return ['', paint.bold('Arranged with individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
+  return ['', paint.bold('Arrangements for individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
 }
 
 /** Notes are wrapped, because a name at their end must not be lost. */

@@ -97,7 +97,7 @@ function fromClone(folder: string, { announced, at }: ReadOptions): Submission['
   return async (kata) => {
     known ??= readClone(folder, announced, at);
     const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
-    if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
+    if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;
   };
 }
