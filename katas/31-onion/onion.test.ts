@@ -379,16 +379,18 @@ describe('7 ★★★ Each decision uses fresh and consistent data', () => {
   );
 
   law(
-    'a call does not share the data of an earlier call that is still pending',
+    'a call loads and saves its own data while an earlier call is still pending',
     {
-      call: fc.constantFrom('priceOf', 'totalOf'),
-      earlierCallWaitsFor: fc.constantFrom('find', 'all'),
+      call: fc.constantFrom(...shop.calls),
+      earlierCallWaitsFor: fc.constantFrom('find', 'all', 'save'),
       before: model.wholeDollars(),
       after: model.record({ amount: model.wholeDollars(), percent: model.fives() }),
     },
     async ({ call, earlierCallWaitsFor, before, after }) => {
-      const price = await shop.whilePending(call, earlierCallWaitsFor, before, after);
-      expect(price).toEqual(model.ownPrice({ ...widget, amount: after.amount }, onWidget(after.percent)));
+      const { outcome, saves } = await shop.whilePending(call, earlierCallWaitsFor, before, after);
+      const price = model.ownPrice({ ...widget, amount: after.amount }, onWidget(after.percent));
+      expect(outcome).toEqual(call === 'changePrice' ? undefined : price);
+      expect(saves.length).toBe(call === 'changePrice' ? 2 : 0);
     },
     { examples: shop.pendingCalls, effort: 0.5 },
   );

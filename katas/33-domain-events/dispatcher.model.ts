@@ -77,8 +77,9 @@ export class DispatcherSession {
       this.#behaviour.run(name);
       return this.#returned;
     };
-    this.#handlers.set(name, handler);
-    return handler;
+    const given = this.#caller.give(handler, 'a handler');
+    this.#handlers.set(name, given);
+    return given;
   }
 
   #outcome(error: unknown): string {

@@ -195,7 +195,7 @@ describe('3 ★★ `popEvents` returns each event once, in the order recorded', 
       for (let i = 0; i < changes; i += 1) order.changeAddress(`${i} Park Lane`);
       expect(order.popEvents().length).toBe(changes);
     },
-    { examples: [{ changes: 3_000 }], effort: 0.3 },
+    { examples: [{ changes: 1_000 }], effort: 0.3 },
   );
 });
 
@@ -338,13 +338,15 @@ describe('7 ★★★ Events are facts and never change', () => {
   law(
     'occurredAt is the time of the change, even if the clock stands still or goes back (by `tick` ms after each call)',
     { start: fc.constantFrom(...times), tick: fc.constantFrom(1, 0, -1), changes: acceptedChanges() },
-    ({ start, tick, changes }) => {
+    ({ start, tick, changes }, mode) => {
+      const session = mode.use(() => new OrderSession(orderO1, { start, tick }));
       const calls: Call[] = [...changes, 'popEvents'];
-      expect(popsOf(new OrderSession(orderO1, { start, tick }), calls, 'time')).toEqual(
+      expect(popsOf(session, calls, 'time')).toEqual(
         popsOf(new ExpectedOrder(orderO1, { start, tick }), calls, 'time'),
       );
     },
     {
+      modes: { inCompany: true },
       examples: times.flatMap((start) =>
         ([1, -1] as const).map((tick) => ({
           start,

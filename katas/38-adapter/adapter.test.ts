@@ -99,9 +99,9 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
       }),
       portReturns: fc.constantFrom('recorded', 'skipped'),
     },
-    ({ checkouts, portReturns }) => {
+    ({ checkouts, portReturns }, { caller }) => {
       const desk = new Desk('an object literal', portReturns);
-      for (const checkout of checkouts) desk.checkOut(checkout);
+      for (const { user, total } of checkouts) desk.checkOut({ user: caller.give(user, 'the user'), total });
       expect(desk.received).toEqual(checkouts.flatMap(expectedCheckout));
     },
     {

@@ -49,6 +49,7 @@ import {
 import type { LogEntry } from './log.ts';
 import { LoggingRepository } from './logging-repository.ts';
 import { RetryingRepository } from './retrying-repository.ts';
+import type { User } from './user-repository.ts';
 
 const ordinaryIds = fc.constantFrom('u1', 'u2');
 const anyDecorator = fc.constantFrom(...decorators);
@@ -102,7 +103,8 @@ describe('3 ★★ Everything else passes through unchanged', () => {
     async ({ decorator, id, known }, { caller }) => {
       const answer = known ? caller.give(userOf(id), 'the answer') : undefined;
       const database = new Database(async () => answer);
-      const repository = decorate(decorator, database.repository);
+      const log = caller.give(() => {}, 'the log');
+      const repository = decorate(decorator, database.repository, { log });
       expect(await repository.findById(id)).toBe(answer);
       expect(database.calls).toEqual([{ method: 'findById', args: [id] }]);
       expect(await repository.findById(id)).toBe(answer);
@@ -126,6 +128,26 @@ describe('3 ★★ Everything else passes through unchanged', () => {
       expect(database.calls[0]?.args[0]).toBe(user);
     },
     { examples: decorators.map((decorator) => ({ decorator, id: 'u1', name: ' Bob ' })) },
+  );
+
+  law(
+    'calls that are pending at the same time each make their own inner call, and get its answer',
+    { decorator: anyDecorator, calls: fc.array(anyMethod, { minLength: 2, maxLength: 4 }), race: fc.scheduler() },
+    async ({ decorator, calls, race }) => {
+      const database = new Database(async ({ method, args: [argument] }) => {
+        const { id } = method === 'save' ? (argument as User) : { id: String(argument) };
+        await race.schedule(Promise.resolve(), `${method} ${id} settles`);
+        return userOf(id);
+      });
+      const repository = decorate(decorator, database.repository);
+      // What a cache does for one user at the same time is out of scope.
+      const ids = calls.map((_, i) => (decorator === 'CachingRepository' ? `u${i}` : `u${i % 2}`));
+      const answers = calls.map((method, i) => outcomeOf(() => call(repository, method, ids[i] ?? '')));
+      await finish(race);
+      expect(await Promise.all(answers)).toEqual(ids.map((id) => userOf(id)));
+      expect(database.lines.toSorted()).toEqual(calls.map((method, i) => `${method} ${ids[i]}`).toSorted());
+    },
+    { effort: 0.5 },
   );
 
   law(

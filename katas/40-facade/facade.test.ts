@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { failureOf } from '../support/failure.ts';
 import { anyNumber, anyString } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
 import { finish, settle } from '../support/settle.ts';
@@ -336,6 +337,19 @@ describe('8 ★★★ One order never affects another', () => {
       );
     },
     { effort: 0.2, examples: mainCalls.map((during) => ({ during, problems: problemsOf({}) })) },
+  );
+
+  law(
+    'the facade neither changes nor freezes an order, report, or the error of a subsystem',
+    { failed: fc.constantFrom(...mainCalls) },
+    async ({ failed }, { caller }) => {
+      const error = caller.give(new Error('connection lost'), 'the error');
+      const problems = { [failed]: { how: 'rejects', failure: failureOf('an Error', error) } } as const;
+      const shop = new Shop({ problems: [problems], give: (report, label) => caller.give(report, label) });
+      await shop.place(caller.give(orderNumber(1), 'the order'));
+      expect(shop.reports).toEqual([{ orderId: 'o1', call: failed, error }]);
+    },
+    { effort: 0.1, examples: mainCalls.map((failed) => ({ failed })) },
   );
 
   law(

@@ -208,29 +208,35 @@ export function nestedExports({ format, step, when, depth }: Nesting, tables: re
 
 // Steps that change what they receive.
 
-/** What is exported if a step of other code first does this to what it receives. */
+/** What is exported if a step of other code first does this to what it receives, and what that is afterwards. */
 export function exportWithChange(
   { format, step, change }: Pick<Nesting, 'format' | 'step'> & { change: Change },
   rows: Rows,
-): string {
+): { content: string; received: unknown } {
+  let received: unknown = 'nothing';
   let isChanged = false;
-  const changeOnce = (received: unknown) => {
-    if (!isChanged) mutateDeep(received, change);
+  const changeOnce = (argument: unknown) => {
+    if (isChanged) return;
     isChanged = true;
+    mutateDeep(argument, change);
+    received = structuredClone(argument);
   };
+  const contentOfExport = (action: () => string) => outcomeOf(() => contentOf(action()));
   if (format !== 'an unknown format') {
     const work = (argument: unknown, old: (argument: unknown) => unknown) => {
       changeOnce(argument);
       return old(argument);
     };
-    return exportWithStep({ format, step, place: 'in a subclass' }, work, rows);
+    const content = contentOfExport(() => exportWithStep({ format, step, place: 'in a subclass' }, work, rows));
+    return { content, received };
   }
-  const steps = plainSteps();
+  const { validate, ...steps } = plainSteps();
   const changing = (args: unknown[], self: object) => {
     changeOnce(args[0]);
-    return steps[step](args, self);
+    return { validate, ...steps }[step](args, self);
   };
-  return unseenExporter({ ...steps, [step]: changing }).export(rows);
+  // If the step is another one, the exporter has the default for `validate`.
+  return { content: contentOfExport(() => unseenExporter({ ...steps, [step]: changing }).export(rows)), received };
 }
 
 // Exports one after another.
