@@ -141,7 +141,11 @@ export class Session {
         const isNew = !this.#read.includes(record) && !this.#written.has(record);
         this.#written.add(record);
         const copy = { ...mode.caller.take(record) };
-        this.#calls.push(['WRITE_PROD', isNew ? { ...copy } : 'a record that was read or written, not a new one', ...more]);
+        this.#calls.push([
+          'WRITE_PROD',
+          isNew ? { ...copy } : 'a record that was read or written, not a new one',
+          ...more,
+        ]);
         this.#failIn('WRITE_PROD');
         this.#stored.set(copy.PROD_CODE, copy);
       },
