@@ -122,6 +122,8 @@ export class Session {
   readonly #mode: Mode;
   #failures: Partial<Record<keyof ErpClient, Failure>> = {};
   #read: unknown[] = [];
+  readonly #written = new Set<unknown>();
+  readonly #found: { product: unknown; before: unknown }[] = [];
   #calls: unknown[][] = [];
 
   constructor({ form = 'an object literal', mode = new Mode() }: { form?: ClientForm; mode?: Mode } = {}) {
@@ -136,9 +138,14 @@ export class Session {
         return payload;
       },
       WRITE_PROD: (record, ...more: unknown[]) => {
-        const isNew = !this.#read.includes(record);
+        const isNew = !this.#read.includes(record) && !this.#written.has(record);
+        this.#written.add(record);
         const copy = { ...mode.caller.take(record) };
-        this.#calls.push(['WRITE_PROD', isNew ? { ...copy } : 'the record that was read, not a new one', ...more]);
+        this.#calls.push([
+          'WRITE_PROD',
+          isNew ? { ...copy } : 'a record that was read or written, not a new one',
+          ...more,
+        ]);
         this.#failIn('WRITE_PROD');
         this.#stored.set(copy.PROD_CODE, copy);
       },
@@ -178,13 +185,26 @@ export class Session {
     return beyondInterface(this.#client);
   }
 
+  /** The products that were found and have changed since. */
+  changedProducts(): { before: unknown; now: unknown }[] {
+    return this.#found
+      .map(({ product, before }) => ({ before: show(before), now: show(plainly(product)) }))
+      .filter(({ before, now }) => before !== now);
+  }
+
   #perform(step: Step): unknown {
-    if ('find' in step)
-      return this.#outcomeOf(() => plainly(this.#mode.caller.take(this.catalog.find(step.find))) ?? 'no product');
+    if ('find' in step) return this.#outcomeOf(() => this.#find(step.find) ?? 'no product');
     if ('save' in step) return this.#outcomeOf(() => (this.catalog.save(step.save), 'saved'));
     if ('erpStores' in step) this.#stored.set(step.erpStores.PROD_CODE, { ...step.erpStores });
     else this.#stored.delete(codeOf(step.erpDeletes));
     return 'done';
+  }
+
+  #find(id: string): unknown {
+    const product = this.catalog.find(id);
+    const seen = plainly(this.#mode.caller.take(product));
+    this.#found.push({ product, before: plainly(product) });
+    return seen;
   }
 
   #outcomeOf(action: () => unknown): unknown {

@@ -139,6 +139,18 @@ describe('3 ★★ The shop knows only its own terms', () => {
     { effort: 0.2 },
   );
 
+  law(
+    'each change of a price makes a new product, and the products of earlier changes stay the same',
+    { product: ordinaryProducts(), prices: fc.uniqueArray(fc.nat(99), { minLength: 2, maxLength: 3 }) },
+    ({ product, prices }) => {
+      const { catalog, saved } = foreignCatalog('an object literal', product);
+      const returned = prices.map((price) => changePrice(catalog, product.id, price));
+      expect(returned.map((one) => one?.price)).toEqual(prices);
+      expect(saved.map(({ price }) => price)).toEqual(prices);
+    },
+    { effort: 0.2, examples: [{ product: poster, prices: [1, 2] }] },
+  );
+
   example('changePrice returns undefined and saves nothing if there is no product', () => {
     const { catalog, received } = foreignCatalog('an object literal', undefined);
     expect(changePrice(catalog, '43', 500)).toBe(undefined);
@@ -181,6 +193,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
       const session = mode.use(() => new Session({ mode }));
       const effects = steps.map((step) => session.do(step));
       expect(effects.map(({ outcome }) => nameIn(outcome))).toEqual(expectedStory(steps));
+      expect(session.changedProducts(), 'products that changed after find had returned them').toEqual([]);
       const reads = steps.flatMap((step, i) => ('find' in step ? [effects[i]?.calls.length] : []));
       expect(reads, 'the number of calls to the client in each find').toEqual(reads.map(() => 1));
     },
@@ -245,6 +258,24 @@ describe('5 ★★ `save` changes only what the shop changed', () => {
       examples: [undefined, { ...headphones, STOCK_QTY: 3, CAT_CODE: '017', VENDOR_NO: 'V-8' }].flatMap((now) =>
         withMethods({ earlier: headphones, now }),
       ),
+    },
+  );
+
+  law(
+    'each save writes a new object, and not one that it has read or written before',
+    { steps: stories() },
+    ({ steps }) => {
+      const session = new Session();
+      const writes = steps.flatMap((step) => session.do(step).calls.filter(([method]) => method === 'WRITE_PROD'));
+      expect(writes.filter(([, record]) => typeof record === 'string')).toEqual([]);
+    },
+    {
+      why: 'a client that keeps the record for later would send the values of another save',
+      effort: 0.2,
+      examples: [
+        [saved, { save: poster }],
+        [{ erpStores: headphones }, saved, saved],
+      ].map((steps) => ({ steps })),
     },
   );
 });

@@ -115,11 +115,12 @@ describe('2 ★ The first middleware is the outermost', () => {
 describe('3 ★★ Each middleware decides what its neighbours get', () => {
   law(
     'each one gets the request and response objects of its neighbours, not copies, and a short circuit skips the rest',
-    { middlewares: layersOf(deciding, { minLength: 1 }) },
+    { middlewares: layersOf(deciding) },
     async ({ middlewares }, { caller }) => {
       const recorder = new Recorder({ give: (value, label) => caller.give(value, label), isStrict: true });
       await recorder.send('r1', recorder.compose(middlewares));
       expect(recorder.stories['r1']).toEqual(expectedStory('r1', middlewares));
+      expect(recorder.frozenLayers(), 'The functions that compose froze').toEqual([]);
     },
     { examples: decisionTraps },
   );
@@ -223,8 +224,10 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
       const request = caller.give<Request>({ method: 'GET', path, token: 'tok123', body: { page: 1 } }, 'the request');
       const response = caller.give<Response>({ status, body: [path] }, 'the response');
       const calls: unknown[][] = [];
-      const answer = await ownMiddleware(middleware)(request, async (...args) => (calls.push(args), response));
+      const next: Handler = async (...args) => (calls.push(args), response);
+      const answer = await ownMiddleware(middleware)(request, next);
       expect(calls).toEqual([[request]]);
+      expect(Object.isFrozen(next), 'Whether next was frozen').toBe(false);
       expect(calls[0]?.[0], 'The request that next gets').toBe(request);
       expect(answer, 'The response that the caller gets').toBe(response);
     },
@@ -279,13 +282,26 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
 
   law(
     'errorResponses turns an HttpError into a response with its status and message',
-    { status: fc.integer({ min: 400, max: 599 }), message: anyString(), how: fc.constantFrom(...ways) },
-    async ({ status, message, how }) => {
-      const error = new HttpError(status, message);
+    {
+      status: fc.integer({ min: 400, max: 599 }),
+      message: anyString(),
+      error: fc.constantFrom('an HttpError', 'an instance of a subclass'),
+      how: fc.constantFrom(...ways),
+    },
+    async ({ status, message, error: kind, how }) => {
+      class PageError extends HttpError {}
+      const error = new (kind === 'an HttpError' ? HttpError : PageError)(status, message);
       const end = await endOf(() => errorResponses()(withToken, () => failWith(how, error)));
       expect(end).toEqual({ status, body: { error: message } });
     },
-    { effort: 0.3, examples: ways.map((how) => ({ status: 404, message: 'no such page', how })) },
+    {
+      effort: 0.3,
+      examples: ways.flatMap((how) =>
+        ['an HttpError', 'an instance of a subclass'].map((error) => ({
+          ...{ status: 404, message: 'no such page', error, how },
+        })),
+      ),
+    },
   );
 });
 
@@ -343,6 +359,19 @@ describe('7 ★★★ Requests do not affect each other', () => {
       expect(await sentTogether(tokens, race)).toEqual(expectedTogether(tokens));
     },
     { effort: 0.3 },
+  );
+
+  law(
+    'errorResponses answers each of several failed requests with its own error',
+    { statuses: fc.uniqueArray(fc.integer({ min: 400, max: 599 }), { minLength: 2, maxLength: 3 }) },
+    async ({ statuses }) => {
+      const middleware = errorResponses();
+      const send = (status: number) =>
+        middleware(withToken, async () => failWith('rejects', new HttpError(status, '')));
+      const responses = await Promise.all(statuses.map((status) => endOf(() => send(status))));
+      expect(responses).toEqual(statuses.map((status) => ({ status, body: { error: '' } })));
+    },
+    { effort: 0.2, examples: [{ statuses: [404, 409] }] },
   );
 });
 
