@@ -301,6 +301,12 @@ Why it matters: Ledgers lose cents.
     expect(text).toContain('The score is withheld until a person has looked: The run reported');
     expect(text).not.toMatch(/tampered|## 45 Value objects: \d/);
     expect(text).toContain('Handed in 1 day 1 hour late: 50% of the points count, which were 1 before the deduction.');
+    const tooLate = marks('s05', [{ late: { by: 90_000_000, factor: 0 } }, {}]);
+    const told = feedback(bookOf(tooLate), tooLate);
+    expect(told).toContain('Handed in 1 day 1 hour late: 0% of the points count');
+    // Nothing can be seen at home of what is only late.
+    expect(told).not.toContain('To see this on your machine');
+    expect(terminal(bookOf(tooLate), { paint })).toMatch(/s05 +✓0 +✓6 +6 /);
     expect(feedback(book, third)).toContain('Line 3: a bracket is missing.');
     expect(feedback(book, third)).toContain('Nothing was graded for this kata.');
   });

@@ -9,7 +9,7 @@ import { UserError } from '../scripts/platform/errors/user-error.ts';
 import { readCourse } from '../scripts/teacher/course/read-course.ts';
 import type { Course } from '../scripts/teacher/course/course.ts';
 import type { RosterSheet } from '../scripts/teacher/course/grade-sheet.ts';
-import { maximumNotes } from '../scripts/teacher/course/roster-sheet.ts';
+import { foreignSheetNotes, maximumNotes } from '../scripts/teacher/course/roster-sheet.ts';
 import { csv } from '../scripts/teacher/reports/csv.ts';
 import { computeGradebook } from '../scripts/teacher/grading/compute-gradebook.ts';
 import { fillSheet, unfilled } from '../scripts/teacher/reports/fill-sheet.ts';
@@ -247,9 +247,27 @@ describe('grades go back into the roster’s own file', () => {
     );
     const course = read(moodle, { id: 'Identifier' });
     expect(maximumNotes(sheetOf(course), 39)).toEqual([
-      'The maximum of "Grade" in roster.csv is 100, but full marks are 39 points; change it there, or add "gradeOutOf": 100 to "roster".',
+      'The maximum of "Grade" in roster.csv is 100, but full marks are 39 points; change the maximum on the platform, or add "gradeOutOf": 100 to "roster".',
     ]);
     expect(maximumNotes(sheetOf(course), 100)).toEqual([]);
+    expect(foreignSheetNotes(sheetOf(course), 'Moodle')).toEqual([]);
+  });
+
+  test('of Moodle in another language, once its columns are named', () => {
+    const german = moodle.replace('Identifier', 'ID').replace(/\bGrade\b/, 'Bewertung');
+    expect(foreignSheetNotes(sheetOf(read(german, { id: 'ID' })), 'Moodle')).toEqual([
+      expect.stringMatching(/^No grades were written into roster\.csv, .* "grade", "submitted" and "participant"\.$/),
+    ]);
+    expect(foreignSheetNotes(sheetOf(read(german, { id: 'ID' })), 'Canvas')).toEqual([]);
+    const named = read(german, { id: 'ID', grade: 'Bewertung' });
+    expect(foreignSheetNotes(sheetOf(named), 'Moodle')).toEqual([]);
+    const points = { 'Participant 1234': 13.25 } as const;
+    expect(filled(german, { id: 'ID', grade: 'Bewertung' }, points).toString()).toContain('- ",13.25,');
+  });
+
+  test('of Moodle, whose students without a grade are named', () => {
+    const points = { 'Participant 1234': 13.25, 'Participant 1235': 'missing' } as const;
+    const course = read(moodle, { id: 'Identifier' });
     expect(unfilled(sheetOf(course), marked(points, course)).map(({ student }) => student.id)).toEqual([
       'Participant 1235',
     ]);

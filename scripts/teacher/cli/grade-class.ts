@@ -6,7 +6,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
 import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
-import { maximumNotes } from '../course/roster-sheet.ts';
+import { foreignSheetNotes, maximumNotes } from '../course/roster-sheet.ts';
 import { gradeInto } from '../grading/grade.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.ts';
@@ -40,11 +40,12 @@ export async function gradeClass({
   const course = courseIn(file);
   const katas = course.katas.map(({ kata }) => kata);
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
-  const everybody = students(course, found.submissions);
+  const store = new GradeStore(out);
+  const earlier = new Set(store.current().map(({ student }) => student));
+  const everybody = students(course, found.submissions, (id) => earlier.has(id));
   const participants = partOf(everybody.participants, shard);
   const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
-  const store = new GradeStore(out);
   const bar = showProgress();
   await gradeInto(units, {
     root: workbookRoot,
@@ -53,7 +54,7 @@ export async function gradeClass({
     seed: seedOf(out, seed),
     fresh,
     begin: (count) => bar.begin(count),
-    graded: () => bar.step(),
+    graded: ({ problem }) => problem === undefined && bar.step(),
   });
   bar.end();
   const own = participants.map(({ student, submission }) =>
@@ -64,7 +65,8 @@ export async function gradeClass({
     course,
     everybody.participants.map(({ student }) => student),
   );
-  return withNotes(book, [...sheetNotes(book, course), ...found.notes, ...everybody.notes, ...arranged, ...notes]);
+  const unfilledNotes = [...sheetNotes(book, course), ...foreignSheetNotes(book.sheet, found.platform)];
+  return withNotes(book, [...unfilledNotes, ...found.notes, ...everybody.notes, ...arranged, ...notes]);
 }
 
 /** Merges the results of several machines. */
