@@ -190,6 +190,18 @@ s02, kata 45: tampered. The run reported results that its tests cannot have prod
     }
   });
 
+  test('what is withheld of many for one reason is said once, here and on the page', () => {
+    const reason = { status: 'grader error', reason: 'The machine was busy.' } as const;
+    const failed = bookOf(...['s01', 's02', 's03'].map((id) => marks(id, [reason, {}])));
+    const said = terminal(failed, { columns: 120, paint });
+    expect(said).toContain('s01 and 2 more, kata 45: grader error. The machine was busy.');
+    const page = gradesPage(failed);
+    expect(
+      page.match(/grader error\. The\s+score is withheld until a person has looked: The machine was busy\./g),
+    ).toHaveLength(1);
+    expect(['#s0-45', '#s1-45', '#s2-45'].every((link) => page.includes(`<a href="${link}">s0`))).toBe(true);
+  });
+
   test('colours only where they are wanted', () => {
     expect(terminal(book, { paint: createTheme(true) })).toContain(`${escape}[32m✓6`);
     expect(terminal(book, { paint })).not.toContain(escape);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Beat } from '../katas/support/heartbeat.ts';
 import type { ProcessUsage } from '../scripts/platform/process-usage.ts';
+import { describeExit } from '../scripts/runner/supervisor/describe-exit.ts';
 import { Unanswered } from '../scripts/runner/supervisor/unanswered.ts';
 import { fileLimits, memoryLimitMb, type FileLimits } from '../scripts/runner/supervisor/limits.ts';
 import {
@@ -72,6 +73,17 @@ describe('silence', () => {
   test('is allowed for longer before a new process has loaded anything, but not in one that is reused', () => {
     expect(pollUntil(watchFile(0, true), { to: 40_000 }).at).toBe(30_400);
     expect(pollUntil(watchFile(0, false), { to: 40_000 }).at).toBe(3_400);
+  });
+
+  test('of a new process is no loop, and reading its files on a busy machine is no silence', () => {
+    expect(pollUntil(watchFile(0, true), { to: 40_000 }).reason).toBe('not started');
+    expect(describeExit({ reason: 'not started', after: 30_000 })).toEqual({
+      reason: 'crashed',
+      message: 'A process for the tests did not start within 30 seconds. Other programs may use the whole machine.',
+    });
+    const reading = (now: number) => ({ memory: 80, cpu: now / 100, waiting: true });
+    expect(pollUntil(watchFile(0, true), { to: 200_000, usage: reading }).at).toBeUndefined();
+    expect(pollUntil(watchFile(0, true), { to: 400_000, usage: reading }).reason).toBe('not started');
   });
 
   test('is not waited for as long in the tests after an endless loop', () => {

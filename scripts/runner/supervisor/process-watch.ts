@@ -121,7 +121,7 @@ export function poll(
   }
   const share = now > file.startedAt + limits.budgetMs ? 1 / overBudgetSpeedup : 1;
   const silence = silenceLimit(watch);
-  const isSilent = isOver(silence * share, lastSign, now, usage);
+  const isSilent = isOver(silence * share, lastSign, now, isStarting(watch) ? withoutWaits(usage) : usage);
   const isSlow = 'since' in phase && isOver(limits.testMs * share, phase.since, now, usage);
   if (!isSilent && !isSlow) return { watch };
   // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
@@ -137,7 +137,7 @@ export function poll(
   if (memory > nearlyFullShare * heapLimitMb && !usage?.isEstimate) {
     return { watch: rested, exceeded: { reason: 'out of memory' } };
   }
-  const exceeded: ExitCause = { reason: 'looped', after: silence };
+  const exceeded: ExitCause = { reason: isStarting(watch) ? 'not started' : 'looped', after: silence };
   return { watch: { ...rested, file: { ...file, hasLooped: true } }, exceeded };
 }
 
@@ -163,8 +163,19 @@ function withMarks(watch: ProcessWatch, cpu: number): ProcessWatch {
   };
 }
 
-function silenceLimit({ phase, file }: ProcessWatch): number {
-  if (phase.is === 'starting' && phase.isNew) return startTimeoutMs;
+/** A new process that has not begun runs no learner's code, so it cannot be in a loop of theirs. */
+function isStarting({ phase }: ProcessWatch): boolean {
+  return phase.is === 'starting' && phase.isNew;
+}
+
+/** A process that starts reads many files. On a busy machine, it waits for them most of the time. */
+function withoutWaits(usage: ProcessUsage | undefined): ProcessUsage | undefined {
+  return usage && { ...usage, waiting: false };
+}
+
+function silenceLimit(watch: ProcessWatch): number {
+  const { phase, file } = watch;
+  if (isStarting(watch)) return startTimeoutMs;
   return file.hasLooped && phase.is === 'testing' ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
 }
 

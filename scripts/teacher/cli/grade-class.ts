@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
@@ -16,7 +17,7 @@ import { students, type Participant } from '../submissions/students.ts';
 import { unreadable, type Submission, type SubmittedFiles } from '../submissions/submission.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
 import { unfilled } from '../reports/fill-sheet.ts';
-import type { GradeCommand, Shard } from './arguments.ts';
+import { partOf, type GradeCommand } from './arguments.ts';
 import { showProgress, type Progress } from './progress-bar.ts';
 
 /** The result of grading, and what the teacher should know about it. */
@@ -128,11 +129,8 @@ function courseIn(file: string | undefined): Course {
   return file === undefined ? everyKata() : readCourse(file);
 }
 
-function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
-  return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
-}
-
-async function unitsOf(
+/** Reads the work of a class, without keeping the progress bar and Ctrl-C waiting. */
+export async function unitsOf(
   participants: readonly Participant[],
   { katas }: Course,
   bar: Progress,
@@ -143,6 +141,9 @@ async function unitsOf(
   bar.begin(participants.length);
   for (const { student, submission } of participants) {
     bar.step();
+    // Git is run synchronously.
+    // oxlint-disable-next-line no-await-in-loop
+    await setImmediate();
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.

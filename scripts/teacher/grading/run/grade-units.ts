@@ -7,9 +7,10 @@ import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
 import { isStarter, type GradingJob } from '../grading-job.ts';
 import { GradingWorker } from './grading-worker.ts';
-import { SubmissionWorkspace, type Staged } from './workspace.ts';
+import { repeat } from './repeat.ts';
+import { SubmissionWorkspace } from './workspace.ts';
 
-/** How often a starter may take too long before its kata counts as one that cannot be graded here. */
+/** How often a starter is run before its kata counts as one that cannot be graded here. On a busy machine, a run may fail. */
 const referenceAttempts = 3;
 
 /** How submissions are run. */
@@ -118,7 +119,9 @@ async function gradeUnit(
   const staged = await stage.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared), manifest);
+    const run = async (attempt: number) =>
+      evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared || attempt > 1), manifest);
+    return await repeat(2, run, ({ status }) => status !== 'grader error');
   } finally {
     stage.remove(staged);
   }
@@ -133,28 +136,17 @@ async function reference({ starters, stage, compiler }: Yard, kata: Kata, lane: 
   const starter = new Map([...(starters.get(kata.slug) ?? [])].map(([name, text]) => [name, Buffer.from(text)]));
   const staged = await stage.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
-  const { manifest, judgement } = await referenceRun(kata, staged, lane);
+  const run = async (attempt: number) => {
+    const outcome = await lane.run('', kata, staged.target, attempt > 1);
+    const manifest = outcome.module ? manifestOf(outcome.module) : [];
+    return { manifest, judgement: evaluateRun(kata, staged, outcome, manifest) };
+  };
+  const { manifest, judgement } = await repeat(referenceAttempts, run, (one) => one.judgement.status === 'failed');
   stage.remove(staged);
   if (judgement.status !== 'failed') {
     throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
   }
   return manifest;
-}
-
-/** Runs a starter. It has no loop, so a run that took too long, on a machine that does too much at once, is repeated. */
-async function referenceRun(
-  kata: Kata,
-  staged: Staged,
-  lane: Pick<GradingWorker, 'run'>,
-): Promise<{ manifest: Manifest; judgement: Judgement }> {
-  for (let attempt = 1; ; attempt += 1) {
-    // oxlint-disable-next-line no-await-in-loop
-    const outcome = await lane.run('', kata, staged.target, attempt > 1);
-    if (!outcome.module) throw new Error(`The tests of ${kata.slug} produced no result.`);
-    const manifest = manifestOf(outcome.module);
-    const judgement = evaluateRun(kata, staged, outcome, manifest);
-    if (judgement.status !== 'timeout' || attempt === referenceAttempts) return { manifest, judgement };
-  }
 }
 
 function asError(error: unknown): Error {
