@@ -225,6 +225,14 @@ describe('the time of submission', () => {
   });
 });
 
+test('a name may be in several columns, of which each must be there', () => {
+  const roster = 'First Name,Last Name,SID\nAda,One,0001\nBo,,0002\n';
+  expect(names(read(roster, { id: 'SID', name: ['First Name', 'Last Name'] }))).toEqual(['0001 Ada One', '0002 Bo']);
+  expect(complaint(roster, { id: 'SID', name: ['First Name', 'Name'] })).toContain('the roster has no column "Name"; ');
+  expect(complaint(roster, { id: 'SID', name: [] })).not.toBe('nothing');
+  expect(complaint(roster, { id: 'SID', name: 7 })).not.toBe('nothing');
+});
+
 test('a course says what has no effect, and which date comes twice', () => {
   expect(read('id\n1\n', { id: 'id' }, { late: { percentPerDay: 10 } }).notes).toEqual([
     '"late" has no effect, because no kata has a "due" date.',
