@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { git } from '../scripts/platform/git/git.ts';
 import { listKatas } from '../scripts/kata/catalog.ts';
+import { everyKata } from '../scripts/teacher/course/read-course.ts';
 import { gradeCommand, type GradeCommand } from '../scripts/teacher/cli/arguments.ts';
 import { argumentsGivenTo } from './support/command-arguments.ts';
-import { gradeClass, mergeResults } from '../scripts/teacher/cli/grade-class.ts';
+import { gradeClass, mergeResults, unitsOf } from '../scripts/teacher/cli/grade-class.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
+import { repeat } from '../scripts/teacher/grading/run/repeat.ts';
 import { GradeStore } from '../scripts/teacher/grading/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
@@ -160,4 +162,23 @@ describe('submissions that cannot be read', () => {
       'All 2 submissions cannot be read, for example: The clone has no branch, tag or commit mian. Try: npm run grade -- --help',
     );
   });
+});
+
+test('a class is read without keeping the progress bar and Ctrl-C waiting', async () => {
+  const order: string[] = [];
+  const submission = (id: string) => ({ id, filesOf: async () => ({ files: new Map<string, Buffer>() }) });
+  const participants = ['s1', 's2', 's3'].map((id) => ({ student: { id }, submission: submission(id) }));
+  const bar = { begin: () => {}, end: () => {}, step: () => order.push('student') };
+  const wait = () => setImmediate(() => order.push('turn'));
+  wait();
+  await unitsOf(participants, everyKata(), { ...bar, step: () => (bar.step(), wait()) });
+  expect(order.indexOf('turn')).toBeLessThan(order.lastIndexOf('student'));
+});
+
+test('work is repeated until it is good, but not for ever', async () => {
+  const attempts: number[] = [];
+  const work = async (attempt: number) => attempts.push(attempt) && attempt;
+  expect(await repeat(3, work, (result) => result === 2)).toBe(2);
+  expect(await repeat(3, work, () => false)).toBe(3);
+  expect(attempts).toEqual([1, 2, 1, 2, 3]);
 });

@@ -190,6 +190,18 @@ s02, kata 45: tampered. The run reported results that its tests cannot have prod
     }
   });
 
+  test('what is withheld of many for one reason is said once, here and on the page', () => {
+    const reason = { status: 'grader error', reason: 'The machine was busy.' } as const;
+    const failed = bookOf(...['s01', 's02', 's03'].map((id) => marks(id, [reason, {}])));
+    const said = terminal(failed, { columns: 120, paint });
+    expect(said).toContain('s01 and 2 more, kata 45: grader error. The machine was busy.');
+    const page = gradesPage(failed);
+    expect(
+      page.match(/grader error\. The\s+score is withheld until a person has looked: The machine was busy\./g),
+    ).toHaveLength(1);
+    expect(['#s0-45', '#s1-45', '#s2-45'].every((link) => page.includes(`<a href="${link}">s0`))).toBe(true);
+  });
+
   test('colours only where they are wanted', () => {
     expect(terminal(book, { paint: createTheme(true) })).toContain(`${escape}[32m✓6`);
     expect(terminal(book, { paint })).not.toContain(escape);
@@ -301,6 +313,12 @@ Why it matters: Ledgers lose cents.
     expect(text).toContain('The score is withheld until a person has looked at it: The run reported');
     expect(text).not.toMatch(/tampered|## 45 Value objects: \d/);
     expect(text).toContain('Handed in 1 day 1 hour late: 50% of the points count; before the deduction: 1.');
+    const tooLate = marks('s05', [{ late: { by: 90_000_000, factor: 0 } }, {}]);
+    const told = feedback(bookOf(tooLate), tooLate);
+    expect(told).toContain('Handed in 1 day 1 hour late: 0% of the points count');
+    // Nothing can be seen at home of what is only late.
+    expect(told).not.toContain('To see this on your machine');
+    expect(terminal(bookOf(tooLate), { paint })).toMatch(/s05 +✓0 +✓6 +6 /);
     expect(feedback(book, third)).toContain('Line 3: a bracket is missing.');
     expect(feedback(book, third)).toContain('Nothing was graded for this kata.');
   });

@@ -41,11 +41,16 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
   if (address !== undefined) {
     const slugs = named?.split(',').map((query) => findKata(query.trim(), workbookRoot, `${npm} --katas`).slug);
-    const { katas, commit, kept } = handOut(workbookRoot, address, slugs);
+    const { katas, commit, kept, isNotDefault } = handOut(workbookRoot, address, slugs);
     const list = katas.map((slug) => slug.slice(0, 2)).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
       console.log(`Changed both here and in the class's repository, which keeps its own version: ${kept.join(', ')}`);
+    if (isNotDefault) {
+      console.log(
+        'The default branch of the class is not main, so a clone of it has no katas. Set it on your Git host, or in a bare repository: git symbolic-ref HEAD refs/heads/main',
+      );
+    }
     return;
   }
   const branches = buildBranches(workbookRoot);

@@ -24,6 +24,10 @@ export const memoryLimitMb = 1.5 * heapLimitMb + 128;
 export const nearlyFullShare = 0.75;
 /** Megabytes from one poll to the next that count as growth. */
 export const growthPerPollMb = 2;
+/** Milliseconds over which growth is measured, less than from one poll to the next. */
+export const growthWindowMs = 100;
+/** Milliseconds without a heartbeat after which even a process whose memory grows is stopped. */
+export const growingTimeoutMs = 3 * heartbeatTimeoutMs;
 
 /** Bytes of output after which a child is stopped. */
 export const outputLimit = 8_000_000;

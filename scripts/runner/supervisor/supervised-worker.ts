@@ -80,6 +80,7 @@ export class SupervisedWorker implements PoolWorker {
   }
 
   send(request: WorkerRequest): void {
+    this.#watchdog.unanswered.onAnswer(request);
     this.#handle({ type: 'request', request });
   }
 
@@ -147,12 +148,14 @@ export class SupervisedWorker implements PoolWorker {
       message: (message) => {
         if (!isCurrent()) return;
         this.#watchdog.recordActivity();
+        this.#watchdog.unanswered.onMessage(message);
         this.#handle({ type: 'message', message });
       },
       beat: (beat) => isCurrent() && this.#watchdog.onHeartbeat(beat),
       exit: (cause) => isCurrent() && this.#onExit(cause),
     });
     this.#connection = connection;
+    this.#watchdog.unanswered.clear();
   }
 
   #onExit(cause: ExitCause): void {

@@ -17,6 +17,11 @@ export interface Shard {
   of: number;
 }
 
+/** The part of a class that one machine grades. */
+export function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
+  return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
+}
+
 interface Places {
   /** The file of the course. Absent if every kata is graded. */
   course?: string;

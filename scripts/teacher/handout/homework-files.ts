@@ -52,8 +52,9 @@ git commit -m "My answers"
 git push
 \`\`\`
 
-Only the files that \`npm start\` asks you to edit are graded. On GitHub, each push also runs the katas that you have changed:
-the summary of the run, on the page "Actions", shows their rules and the first broken law.
+Only the files that \`npm start\` asks you to edit are graded, and the helper files that they import. On GitHub, each push
+also runs the katas that you have changed: the summary of the run, on the page "Actions", shows their rules and the first
+broken law.
 
 ## Update
 

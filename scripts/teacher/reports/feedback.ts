@@ -17,6 +17,7 @@ import {
   pointsText,
   reasonOf,
   rulePoints,
+  setPoints,
   statusSigns,
   withheldText,
 } from './format.ts';
@@ -84,14 +85,15 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
     ...arranged,
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(frame === undefined ? [] : [fenced(frame)]),
-    ...(isFull(mark) ? [] : [`To see this on your machine: \`npm start ${kata.number}\``]),
+    ...(isFull(mark) || mark.status === 'passed' ? [] : [`To see this on your machine: \`npm start ${kata.number}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
-    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
+    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, mark, book.weights)),
   ];
 }
 
-function ruleBlocks(rule: GradedRule, weights: Gradebook['weights']): string[] {
-  const points = `${numberText(rulePoints(rule, weights))} of ${numberText(weights[rule.stars])} points`;
+function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights']): string[] {
+  const by = setPoints(rule.number, mark) === undefined ? '' : ', set by the teacher';
+  const points = `${numberText(rulePoints(rule, mark, weights))} of ${numberText(weights[rule.stars])} points${by}`;
   const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
   return [
     `### ${statusSigns[rule.status]} ${inline(rule.heading)} (${points}${status})`,

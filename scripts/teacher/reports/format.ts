@@ -94,7 +94,9 @@ export function pointsText(mark: Mark): string {
 /** A mark in the table of students and katas. If some rules hold, the points are enough. Otherwise a sign is needed. */
 export function cellText({ status, points }: Mark): string {
   if (status === 'failed') return numberText(points ?? 0);
-  return statusSigns[status] + (points === undefined || points === 0 ? '' : numberText(points));
+  // Work that passed and has no points is too late.
+  const isShown = points !== undefined && (points > 0 || status === 'passed');
+  return statusSigns[status] + (isShown ? numberText(points) : '');
 }
 
 /** Points as people write them: with at most two decimals. */
@@ -136,7 +138,16 @@ export function kataName({ number, title }: CourseKata): string {
   return `${number} ${title}`;
 }
 
-/** The points of a rule before the deduction for lateness. */
-export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
-  return status === 'passed' ? weights[stars] : 0;
+/** The points of a rule before the deduction for lateness: those that the teacher has set, or what the grader found. */
+export function rulePoints(
+  { number, stars, status }: GradedRule,
+  mark: Pick<Mark, 'arrangements'>,
+  weights: Readonly<Record<1 | 2 | 3, number>>,
+): number {
+  return setPoints(number, mark) ?? (status === 'passed' ? weights[stars] : 0);
+}
+
+/** The points of a rule that the teacher has set. Undefined if the grader's count. */
+export function setPoints(rule: number, { arrangements = [] }: Pick<Mark, 'arrangements'>): number | undefined {
+  return arrangements.flatMap((one) => (one.kind === 'override' && one.rule === rule ? [one.points] : [])).at(-1);
 }

@@ -107,12 +107,16 @@ function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
 }
 
 function waiting(book: Gradebook, paint: Theme): string[] {
-  const all = book.students.flatMap((one) =>
-    entriesOf(book, one).flatMap(({ kata, mark }) => {
-      const text = withheldText(mark);
-      if (text === undefined) return [];
-      return [`${labelOf(one, 28)}, kata ${kata.number}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`];
-    }),
+  const byReason = new Map<string, string[]>();
+  for (const one of book.students) {
+    for (const { kata, mark } of entriesOf(book, one)) {
+      if (withheldText(mark) === undefined) continue;
+      const said = `kata ${kata.number}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
+      byReason.set(said, [...(byReason.get(said) ?? []), labelOf(one, 28)]);
+    }
+  }
+  const all = [...byReason].map(([said, [first = '', ...others]]) =>
+    others.length === 0 ? `${first}, ${said}` : `${first} and ${others.length} more, ${said}`,
   );
   if (all.length === 0) return [];
   const more = all.length > listed ? [`and ${all.length - listed} more`] : [];

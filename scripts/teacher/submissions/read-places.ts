@@ -55,7 +55,11 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
     ...summarizeNames(stray, strayText),
   ];
   const content = contentOf(tree, found);
-  return { submissions: places.map((place) => submissionOf(tree, place, content, options)), notes };
+  return {
+    submissions: places.map((place) => submissionOf(tree, place, content, options)),
+    ...(platform === undefined ? {} : { platform: platform.name }),
+    notes,
+  };
 }
 
 function submissionOf(
