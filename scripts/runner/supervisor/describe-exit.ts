@@ -4,8 +4,8 @@ import { heapLimitMb, heartbeatTimeoutMs, outputLimit } from './limits.ts';
 
 /** How a child ended. */
 export type ExitCause =
-  /** `after` this many milliseconds without a beat. */
-  | { reason: 'looped'; after?: number }
+  /** `after` this many milliseconds without a beat, at this line of a stack. */
+  | { reason: 'looped'; after?: number; place?: string }
   | { reason: 'flooded' }
   | { reason: 'out of memory' }
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; stderrTail: string };
@@ -21,6 +21,7 @@ function explain(cause: ExitCause): Killed {
       return {
         reason: 'looped',
         message: `Your code did not return within ${(cause.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
+        ...(cause.place === undefined ? {} : { place: cause.place }),
       };
     case 'flooded':
       return {
