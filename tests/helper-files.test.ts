@@ -219,7 +219,7 @@ const refused = (files: Record<string, string>) => {
     helpers: new Map([...search.helpers].map(([name, content]) => [name, content.toString()])),
     unreadable: search.unreadable,
   });
-  return 'names' in found ? found.names : `${found.name} ${found.refusal.what}`;
+  return 'programs' in found ? [...found.programs.keys()] : `${found.name} ${found.refusal.what}`;
 };
 
 describe('before they run', () => {
@@ -277,7 +277,9 @@ test('at home, the same code is refused in the same words', () => {
   const root = join(layOut({ [own]: answer, 'numbers.ts': helpers['numbers.ts'] }, `katas/${kata.slug}`), 'student');
   const learners = { ...kata, root, folder: join(root, 'katas', kata.slug) };
   const problem = () => validateCode(learners, 'katas');
-  expect(problem()?.message).toContain('more.ts is imported by numbers.ts, but does not exist. ');
+  expect(problem()?.message).toContain(
+    'more.ts is imported by numbers.ts, but does not exist. Create it, or change the import, and save.',
+  );
   writeFileSync(join(learners.folder, 'more.ts'), "import 'node:fs'; export const a = 1;");
   expect(problem()?.message).toContain('more.ts:1:1 imports "node:fs"');
   writeFileSync(join(learners.folder, 'more.ts'), helpers['more.ts']);

@@ -1,5 +1,5 @@
 import { parseSync, Visitor, type ESTree } from 'vite';
-import { importsOf, type Import } from '../../katas/support/imports.ts';
+import { importsIn, type Import } from '../../katas/support/imports.ts';
 import { fileNamedBy, isHelperName, type UnreadableHelper } from '../kata/helper-files.ts';
 import { locationAt } from '../platform/code-frame.ts';
 import { unavailableGlobals, unavailableMembers } from './allowed-globals.ts';
@@ -19,10 +19,23 @@ export interface CodeRefusal {
   at?: { line: number; column: number };
 }
 
+/** A file's syntax tree, and the errors in its syntax. */
+export type ParsedCode = Pick<ReturnType<typeof parseSync>, 'program' | 'errors'>;
+
+/**
+ * Parses a file. The errors include code that parses but is not allowed, such as an undeclared private field, because no
+ * test could report its place.
+ */
+export function parseCode(name: string, source: string): ParsedCode {
+  return parseSync(name, source, { showSemanticErrors: true });
+}
+
 /** What is checked. */
 export interface CheckedFile {
   name: string;
   source: string;
+  /** Its syntax tree, from `parseCode`. By default, it is parsed here. */
+  parsed?: ParsedCode;
   /**
    * The files of the kata and its helper files, which may import each other. Undefined for the workbook's own code, which
    * may import and use anything.
@@ -49,9 +62,7 @@ export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
     const { line, column } = locationAt(name, source, offset);
     return { status: 'does not compile', what, remedy, at: { line, column } };
   };
-  // This includes code that parses but is not allowed, such as an undeclared private field. No test could report its
-  // place.
-  const { program, errors } = parseSync(name, source, { showSemanticErrors: true });
+  const { program, errors } = file.parsed ?? parseCode(name, source);
   const [error] = errors;
   if (error) {
     const what = error.message.replace(/\.$/, '');
@@ -77,14 +88,16 @@ function refusedImport(file: LearnersFile, program: ESTree.Program): CodeRefusal
   const { name, source } = file;
   const names = namesByModule(program);
   const declared = declaredNames(program);
-  for (const one of importsOf(source, name)) {
+  for (const one of importsIn(program, source)) {
     // A function of the solution's own may be called `require`.
     if (one.kind === 'require()' && declared.has('require')) continue;
     const at = { line: one.line, column: 1 };
     const lacking = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');
     if (lacking) {
       const what = `is imported by ${name}, but ${lacking.why}`;
-      return { status: 'missing', subject: lacking.path, what, remedy: 'Change this file or the import', at };
+      const remedy =
+        lacking.why === 'does not exist' ? 'Create it, or change the import,' : 'Change this file or the import';
+      return { status: 'missing', subject: lacking.path, what, remedy, at };
     }
     const what = refusedModule(one, file) ?? refusedName(one, names);
     if (what !== undefined) return { status: 'import refused', what, remedy: 'Remove this import', at };

@@ -9,6 +9,8 @@ export const repeatedLoopTimeoutMs = 1_500;
 export const startTimeoutMs = 30_000;
 /** Milliseconds that one test, or loading the file, may take in total, at the usual number of runs. */
 const testTimeoutMs = 15_000;
+/** Milliseconds that a process in an endless loop has to say where it is, before it is killed. */
+export const stackTimeoutMs = 2_000;
 /** By how much these limits shrink once the budget of a file is spent. */
 export const overBudgetSpeedup = 5;
 /** After this many budgets, the rest of a file fails. */

@@ -183,7 +183,7 @@ function silenceLimit(watch: ProcessWatch): number {
  * Whether a time is up. On a busy machine, processor time counts more than the clock, because a process in a loop uses
  * all the time that it gets.
  */
-function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
+export function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
   const elapsed = now - at;
   if (elapsed <= limit) return false;
   const starved = usage !== undefined && !usage.waiting && usage.cpu - cpu < limit / 2;

@@ -2,7 +2,7 @@ import { readStatement } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { Arrangement } from '../grading/gradebook.ts';
 import { dateText } from './date-text.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../platform/closest.ts';
 import type { Path } from './course-text.ts';
 import type { CourseEntry, Weights } from './course.ts';
 import { namedKata, unknownKata } from './find-course-kata.ts';

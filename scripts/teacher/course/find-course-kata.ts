@@ -1,5 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../platform/closest.ts';
 
 /** The kata that a course names by its number, its slug, or its slug without the number. */
 export function namedKata(written: number | string, every: readonly Kata[]): Kata | undefined {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { GradeColumn, RosterSheet } from './grade-sheet.ts';
 import type { ReadRoster } from './roster.ts';
-import { suggestion } from './closest.ts';
+import { suggestion } from '../../platform/closest.ts';
 
 /** The settings of `roster` about grades, as the teacher wrote them. */
 export interface WrittenGrades {

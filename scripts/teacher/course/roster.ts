@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Student } from '../grading/gradebook.ts';
 import { summarizeNames } from '../submissions/summarize-names.ts';
-import { suggestion } from './closest.ts';
+import { suggestion } from '../../platform/closest.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { readWrittenTime } from './written-time.ts';
 import { foreignFormat, readRows, tableText, type TableRow } from './roster-text.ts';
