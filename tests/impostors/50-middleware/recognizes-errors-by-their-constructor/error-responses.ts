@@ -7,9 +7,8 @@ export function errorResponses(): Middleware {
     try {
       return await next(request);
     } catch (error) {
-      if (error instanceof Error && error.constructor === HttpError) {
-        const { status } = error as HttpError;
-        return { status, body: { error: error.message } };
+      if (error instanceof HttpError && Object.getPrototypeOf(error) === HttpError.prototype) {
+        return { status: error.status, body: { error: error.message } };
       }
       throw error;
     }
