@@ -154,10 +154,14 @@ function adviceLines(result: ReverseResult, exploring: boolean, paint: Theme): s
   ].flatMap((line) => wrapLine(line, 2_000));
 }
 
-function completeLines({ redundant }: ReverseResult, exploring: boolean, paint: Theme): string[] {
-  const more = redundant.map(
-    (law) => `  "${law}" adds nothing: your other laws reject the same impostors. It costs no points.`,
-  );
+function completeLines({ reach, impostors }: ReverseResult, exploring: boolean, paint: Theme): string[] {
+  const more = reach
+    .toSorted((a, b) => b.rejected - a.rejected)
+    .map(({ law, rejected, alone }) =>
+      alone === 0
+        ? `  "${law}" adds nothing: your other laws reject the same impostors. It costs no points.`
+        : `  "${law}" rejects ${rejected} of ${impostors.length}, and ${alone} of them alone.`,
+    );
   return [
     '',
     paint.success('Your laws reject every impostor. s shows the code of all of them.'),
