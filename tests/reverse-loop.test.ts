@@ -125,7 +125,7 @@ describe('the loop over reverse katas', () => {
     const invalid = { law: 'bounds', solution: 'flat-lists', isRejection: true, failure };
     judged = { ...resultWith(0), impostors: [], scores: [], invalid };
     await loop.begin();
-    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is a right solution.');
+    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", although it is right.');
     expect(text()).toContain('Broken by  min = 1');
     expect(text()).not.toMatch(/impostors are rejected|Replay/);
   });

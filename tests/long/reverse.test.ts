@@ -174,7 +174,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     [
       'over-specified',
       `expect(new Fixed('a', a).not().not()).toBe(1)`,
-      'rejects the reference solution, which is a right solution.',
+      'rejects the reference solution, although it is right.',
     ],
     [
       'ended by an error',

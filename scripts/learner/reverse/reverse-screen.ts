@@ -64,7 +64,7 @@ function bodyLines({ result, trouble, exploring, panel }: ReverseView, paint: Th
   if (invalid) {
     const { law, solution, isRejection, failure } = invalid;
     const what = isRejection
-      ? `Your law "${law}" rejects ${solutionNamed(solution)}, which is a right solution.`
+      ? `Your law "${law}" rejects ${solutionNamed(solution)}, although it is right.`
       : `Your law "${law}" does not end with an expectation for ${solutionNamed(solution)}.`;
     const wrong = 'Until it accepts every right solution, no impostor runs.';
     return [` ${paint.error(`✗ ${what}`)}`, `   ${wrong}`, '', ...brokenLawLines(failure, 4, paint)];
