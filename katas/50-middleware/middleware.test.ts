@@ -297,7 +297,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
     {
       effort: 0.3,
       examples: ways.flatMap((how) =>
-        ['an HttpError', 'an instance of a subclass'].map((error) => ({
+        (['an HttpError', 'an instance of a subclass'] as const).map((error) => ({
           ...{ status: 404, message: 'no such page', error, how },
         })),
       ),

@@ -7,9 +7,9 @@ export function errorResponses(): Middleware {
     try {
       return await next(request);
     } catch (error) {
-      if (error instanceof Error && error.constructor === HttpError) {
-        const { status } = error as HttpError;
-        return { status, body: { error: error.message } };
+      if (error instanceof Error && Object.getPrototypeOf(error) === HttpError.prototype) {
+        const { status, message } = error as HttpError;
+        return { status, body: { error: message } };
       }
       throw error;
     }
