@@ -252,7 +252,7 @@ describe('the keys of a kata', () => {
   test('c checks all, while a run is under way, too', async () => {
     void loop.begin();
     await type('c');
-    expect(text()).toContain('All katas\n  checking …');
+    expect(text()).toContain('Katas that you have started\n  checking …');
     await endRun('failed');
     const [before, after] = [numbered(44), numbered(45)].map((kata) => judgement(kata, 'passed').standing);
     checks[0]?.end([before, after].flatMap((one) => one ?? []));
@@ -263,7 +263,7 @@ describe('the keys of a kata', () => {
       [45, 'started'],
     ]);
     expect(text()).toContain(
-      `All katas\n  44 Template method: mastered, ${pointsOf(44)} of ${pointsOf(44)}\n  45 Value objects: started, 0 of ${pointsOf(45)}`,
+      `Katas that you have started\n  44 Template method: mastered, ${pointsOf(44)} of ${pointsOf(44)}\n  45 Value objects: started, 0 of ${pointsOf(45)}`,
     );
   });
 
@@ -273,7 +273,7 @@ describe('the keys of a kata', () => {
     expect(checks).toHaveLength(1);
     checks[0]?.end(ports.book);
     await setImmediate();
-    expect(text()).toContain('All katas\n  No kata has been started yet.');
+    expect(text()).toContain('Katas that you have started\n  No kata has been started yet.');
     await type('c');
     expect(checks).toHaveLength(2);
   });

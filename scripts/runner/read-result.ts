@@ -152,9 +152,14 @@ function problemOf(
   const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
+  // Such an error says itself what the code did.
+  const said =
+    error.name === 'KilledError'
+      ? `${why} That was while ${where.replace('The code', 'the code')} was being loaded.`
+      : `${where} ${what}: ${why}`;
   return {
     kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
+    message: `${said} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

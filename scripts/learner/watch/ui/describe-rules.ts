@@ -124,11 +124,9 @@ function whyLines({ broken }: Failure): string[] {
   ];
 }
 
-/** Long values on one line are less useful than the difference below, and short ones repeat it. */
+/** Without a message that only says on one line what the difference below shows. */
 function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
-  const saysLess = message.length > screen.columns - 4 || /\b(Array|Object)\(\S*\)|…/.test(message);
-  const isRepeated = diff.startsWith('Expected: ') || (diff !== '' && saysLess);
-  if (isRepeated && message.startsWith('expected ')) return [];
+  if (diff !== '' && message.startsWith('expected ')) return [];
   return ['', ...message.split('\n').map((line) => `  ${paint.error(line)}`)];
 }
 
