@@ -127,7 +127,10 @@ export async function requestsInFlight(ticksToRegister: readonly number[]) {
   createHttpRoute(slowCore('other '));
   createCliCommand(slowCore('other '), (line) => void otherLines.push(line));
   const requests = (prefix: string) =>
-    ticksToRegister.flatMap((_, i) => Array<User>(2).fill({ id: `${prefix}${i}`, email: 'a@b', name: `User ${i}` }));
+    ticksToRegister.flatMap((_, i): User[] => {
+      const user = { id: `${prefix}${i}`, email: 'a@b', name: `User ${i}` };
+      return [user, user];
+    });
   const [toRoute, toCommand] = [requests('r'), requests('c')];
   const responses = await Promise.all(
     toRoute.map(({ id, ...body }) => outcomeOf('the route', () => route({ params: { id }, body }))),
