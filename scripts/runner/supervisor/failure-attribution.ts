@@ -27,7 +27,8 @@ export function attributeFailure(
   killed: Killed,
   { test, hasBegun }: Suspect,
 ): { killed: KilledTests; rule?: string } | undefined {
-  const { run: _, shrinking: __, remembered: ___, ...withoutInput } = killed;
+  const { reason, message, place } = killed;
+  const withoutInput: Killed = { reason, message, ...(place === undefined ? {} : { place }) };
   const known = test && before.tests[test.id];
   if (test && (!known || known.shrinking)) {
     return {
