@@ -6,15 +6,8 @@ import { LegacyAnalyticsAdapter, type LegacyAnalyticsSdk } from '../../../../kat
 
 law('a page view reaches the SDK', { id: fc.nat(99) }, ({ id }) => {
   const calls: unknown[] = [];
-  const recording = new LegacyAnalyticsAdapter(sdkOf(calls)).recordPageView('/', { id: String(id), name: 'Ada' });
-  expect(recording).toBe('recorded');
+  new LegacyAnalyticsAdapter(sdkOf(calls)).recordPageView('/', { id: String(id), name: 'Ada' });
   expect(calls).toEqual([['/', id, 'web']]);
-});
-
-law('an event reaches the SDK', { total: fc.nat(99) }, ({ total }) => {
-  const calls: unknown[] = [];
-  new LegacyAnalyticsAdapter(sdkOf(calls)).recordEvent({ name: 'signup', properties: { total } });
-  expect(calls).toEqual([['signup', { total }]]);
 });
 
 function sdkOf(calls: unknown[], status = 0): LegacyAnalyticsSdk {
