@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf, withoutCarriageReturns } from '../kata/fingerprint.ts';
 import { readStatement } from '../kata/statement.ts';
-import { contestantsOf } from './impostor-record.ts';
+import { contestantsOf, readRecord } from './impostor-record.ts';
 import type { ReverseKata } from './reverse-kata.ts';
 
 /**
@@ -16,6 +16,18 @@ export function reverseFingerprint({ kata }: ReverseKata): string {
     target === 'solutions' ? join('solutions', kata.slug) : target,
   );
   return hashOf([rules.replaceAll(/\s+/g, ' '), ...targets.flatMap((target) => textsIn(kata.root, target))]);
+}
+
+/**
+ * Hash of what the grade of laws depends on besides the laws: all right solutions and impostors, those that only grading
+ * uses, too, and what is recorded about them.
+ */
+export function gradingFingerprint({ kata }: ReverseKata): string {
+  const { right, heldBackVariant, visible, heldBack } = contestantsOf(kata);
+  const targets = [...right, heldBackVariant, ...visible, ...heldBack].map(({ target }) =>
+    target === 'solutions' ? join('solutions', kata.slug) : target,
+  );
+  return hashOf([JSON.stringify(readRecord(kata)), ...targets.flatMap((target) => textsIn(kata.root, target))]);
 }
 
 function textsIn(root: string, target: string): string[] {

@@ -23,6 +23,18 @@ export function listReverseKatas(root: string): ReverseKata[] {
   return listKatas(root).flatMap((kata) => (isReversible(kata) ? [reverseKataOf(kata)] : []));
 }
 
+/**
+ * A reverse kata as a course lists it: with its own slug, and the laws in place of the starters. Its folder is the kata's.
+ */
+export function courseKataOf({ slug, edited }: ReverseKata): Kata {
+  return { ...edited, slug };
+}
+
+/** The reverse kata that a course lists as this kata. Undefined if it is an ordinary one. */
+export function listedReverse({ slug, root }: Kata): ReverseKata | undefined {
+  return isReverseSlug(slug) ? findReverseKata(slug, root, 'npm run grade') : undefined;
+}
+
 /** Whether an entry of the progress file is about a reverse kata. */
 export function isReverseSlug(slug: string): boolean {
   return slug.startsWith('r');

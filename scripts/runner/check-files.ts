@@ -1,7 +1,9 @@
 import { importsOf } from '../../katas/support/imports.ts';
 import type { UnreadableHelper } from '../kata/helper-files.ts';
 import { ownFile } from './allowed-imports.ts';
-import { refuseCode, type CodeRefusal } from './refuse-code.ts';
+import { lawsRules, solutionRules } from './code-rules.ts';
+import type { CodeRefusal } from './code-refusal.ts';
+import { refuseCode } from './refuse-code.ts';
 
 /** A kata's code, before it runs. */
 export interface CheckedCode {
@@ -12,6 +14,8 @@ export interface CheckedCode {
   unreadable: ReadonlyMap<string, UnreadableHelper>;
   /** Whether this is the workbook's own code, which may import and use anything. */
   isTrusted?: boolean;
+  /** If the files are laws: the names of the files that they are about. */
+  about?: readonly string[] | undefined;
 }
 
 /**
@@ -25,12 +29,14 @@ export function checkFiles({
   helpers,
   unreadable,
   isTrusted = false,
+  about,
 }: CheckedCode): { names: string[] } | { name: string; refusal: CodeRefusal } {
-  const all = [...files.keys(), ...helpers.keys()];
+  const all = [...files.keys(), ...helpers.keys(), ...(about ?? [])];
+  const rules = about === undefined ? solutionRules : lawsRules;
   const names = [...files.keys()];
   for (const name of names) {
     const source = files.get(name) ?? helpers.get(name) ?? '';
-    const refusal = refuseCode({ name, source, files: isTrusted ? undefined : all, unreadable });
+    const refusal = refuseCode({ name, source, files: isTrusted ? undefined : all, unreadable, rules });
     if (refusal) return { name, refusal };
     // Names that are added now come later in this loop.
     if (helpers.size > 0) names.push(...helpersIn(source, name, helpers, names));

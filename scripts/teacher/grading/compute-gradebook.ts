@@ -1,6 +1,7 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { Course, LateRule } from '../course/course.ts';
 import type { Arrangement, Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
-import { whichCounts, type GradeRecord, type Status } from './record.ts';
+import { shareOf, whichCounts, type GradeRecord, type Status } from './record.ts';
 
 /**
  * How a status affects the points: the rules that hold count, nothing counts, or the points are withheld until a person
@@ -115,10 +116,11 @@ function pointsOf(
   const how = countsAs[marked.status];
   if (how === 'withheld') return { ...marked, points: undefined, pointsInTime: undefined };
   const set = arrangements.flatMap((one) => (one.kind === 'override' && one.rule !== undefined ? [one] : []));
-  const passed = how === 'rules' ? (record?.rules.filter(({ status }) => status === 'passed') ?? []) : [];
-  const found = passed.filter(({ number }) => set.every((one) => one.rule !== number));
+  const rules = how === 'rules' ? (record?.rules ?? []) : [];
+  const found = rules.filter(({ number }) => set.every((one) => one.rule !== number));
   const pointsInTime = round(
-    found.reduce((sum, { stars }) => sum + weights[stars], 0) + set.reduce((sum, { points }) => sum + points, 0),
+    found.reduce((sum, rule) => sum + weights[rule.stars] * shareOf(rule), 0) +
+      set.reduce((sum, { points }) => sum + points, 0),
   );
 
   // Unstarted work is never late.
@@ -149,7 +151,7 @@ function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boole
 }
 
 function untimedNote(marks: readonly Mark[]): string {
-  const all = marks.map(({ student, kata }) => `${student} ${kata.slice(0, 2)}`);
+  const all = marks.map(({ student, kata }) => `${student} ${kataId({ slug: kata })}`);
   return `Counted as on time, because the date of the work is unknown: ${all.join(', ')}.`;
 }
 

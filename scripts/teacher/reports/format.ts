@@ -1,5 +1,6 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
-import type { GradedRule } from '../grading/record.ts';
+import { shareOf, type GradedRule } from '../grading/record.ts';
 import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
@@ -133,12 +134,12 @@ export function durationText(milliseconds: number): string {
     .join(' ');
 }
 
-/** `45 Value objects`. */
-export function kataName({ number, title }: CourseKata): string {
-  return `${number} ${title}`;
+/** `45 Value objects`, or `r45 Value objects` for the reverse kata. */
+export function kataName(kata: CourseKata): string {
+  return `${kataId(kata)} ${kata.title}`;
 }
 
 /** The points of a rule before the deduction for lateness. */
-export function rulePoints({ stars, status }: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
-  return status === 'passed' ? weights[stars] : 0;
+export function rulePoints(rule: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
+  return weights[rule.stars] * shareOf(rule);
 }

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { join } from 'node:path';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section, total } from '../../platform/html/components.ts';
@@ -79,7 +80,7 @@ function waiting(book: Gradebook): Html | undefined {
       const text = withheldText(mark);
       if (text === undefined) return [];
       return html`<li>
-        <a href="#s${i}-${kata.number}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>: ${mark.status}. The
+        <a href="#s${i}-${kataId(kata)}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>: ${mark.status}. The
         score is ${text}
       </li>`;
     }),
@@ -98,7 +99,7 @@ function map(book: Gradebook): Html {
   const heads = book.katas.map(
     (kata) =>
       html`<th scope="col">
-        <abbr title="${oneLine(kata.title)}, ${numberText(kata.possible)} points">${kata.number}</abbr>
+        <abbr title="${oneLine(kata.title)}, ${numberText(kata.possible)} points">${kataId(kata)}</abbr>
       </th>`,
   );
   const rows = book.students.map((one, i) => {
@@ -111,7 +112,7 @@ function map(book: Gradebook): Html {
       <td class="sum">
         ${numberText(one.points)}${one.withheld ? html`<abbr title="without withheld scores">*</abbr>` : undefined}
       </td>
-      ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kata.number}`))}
+      ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kataId(kata)}`))}
     </tr>`;
   });
   const signs = Object.entries(statusSigns) as [MarkStatus, string][];

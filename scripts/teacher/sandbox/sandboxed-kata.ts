@@ -12,7 +12,8 @@ import { freezeClass } from './lockdown-realm.ts';
 /** The name of the helper that compiled code calls for `using`. */
 const usingModule = '@oxc-project/runtime/helpers/usingCtx';
 
-type Namespace = Record<string, unknown>;
+/** The exports of a module. */
+export type Namespace = Record<string, unknown>;
 
 /** The result of Vite's transform of a module: a function that gets what module syntax stands for. */
 type Body = (
@@ -31,12 +32,18 @@ export class SandboxedKata {
   readonly #folder: string;
   readonly #modules: Record<string, CompiledModule>;
   readonly #compartment: Compartment;
+  readonly #offered: (specifier: string) => Namespace | undefined;
   readonly #loaded = new Map<string, { exports: Namespace; done: Promise<void> }>();
 
-  constructor(folder: string, modules: Record<string, CompiledModule>) {
+  /**
+   * @param world what the code finds around it: its globals, and the modules that it may import besides its own. By
+   *   default, those of a solution
+   */
+  constructor(folder: string, modules: Record<string, CompiledModule>, world: Partial<SandboxWorld> = {}) {
     this.#folder = folder;
     this.#modules = modules;
-    this.#compartment = new Compartment({ globals: sandboxGlobals(), __options__: true });
+    this.#offered = world.offered ?? offeredToSolutions;
+    this.#compartment = new Compartment({ globals: world.globals ?? sandboxGlobals(), __options__: true });
     const { globalThis: globals } = this.#compartment;
     Object.assign(globals, { global: globals, console: sandboxConsole() });
     // Globals that cannot change need not be looked up, which makes them as fast as constants. New ones may be added.
@@ -99,10 +106,22 @@ export class SandboxedKata {
   async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
     if (own !== undefined) return (await this.load(own, above)).exports;
-    const offered = specifier === usingModule ? specifier : allowedModule(specifier);
-    if (offered !== undefined) return offers[offered] ?? {};
+    const offered = specifier === usingModule ? offers[usingModule] : this.#offered(specifier);
+    if (offered !== undefined) return offered;
     throw new Error(`${specifier} is not available here.`);
   }
+}
+
+/** What sandboxed code finds around it. */
+export interface SandboxWorld {
+  globals: Record<string, unknown>;
+  /** The exports of a module that is not one of its own. */
+  offered: (specifier: string) => Namespace | undefined;
+}
+
+/** What a solution may import besides its own files. */
+export function offeredToSolutions(specifier: string): Namespace | undefined {
+  return offers[allowedModule(specifier) ?? ''];
 }
 
 /**
@@ -142,9 +161,7 @@ const opened = new Map<string, SandboxedKata>();
 export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
-    freezeClass(TodoError);
-    Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
-    Object.values(offers).forEach(Object.freeze);
+    freezeOffers();
     showInStacks(folder);
     kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);
@@ -152,6 +169,13 @@ export async function loadSandboxed(compiled: string, folder: string, name: stri
   const { exports } = await kata.load(name);
   Object.values(exports).forEach(pinInstances);
   return { exports };
+}
+
+/** Freezes what all submissions in this process may import. */
+export function freezeOffers(): void {
+  freezeClass(TodoError);
+  Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
+  Object.values(offers).forEach(Object.freeze);
 }
 
 /**

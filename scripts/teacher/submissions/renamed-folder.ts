@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { folderName } from '../../kata/folder-name.ts';
 import type { SubmittedFiles } from './submission.ts';
 
 /**
@@ -6,10 +7,11 @@ import type { SubmittedFiles } from './submission.ts';
  *
  * @param folders returns the names of the folders that there are in `katas`
  */
-export function withHint(found: SubmittedFiles, { slug }: Kata, folders: () => readonly string[]): SubmittedFiles {
+export function withHint(found: SubmittedFiles, kata: Kata, folders: () => readonly string[]): SubmittedFiles {
   const { problem } = found;
   if (problem === undefined || found.files.size > 0) return found;
   const all = folders();
+  const slug = folderName(kata);
   if (all.includes(slug)) return found;
   const number = slug.slice(0, 2);
   const meant =

@@ -1,11 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { typescriptArgs } from '../../../platform/typescript-args.ts';
+import { readProcessUsage } from '../../../platform/process-usage.ts';
 import type { Compiled, Submitted } from './compile.ts';
 
 const entry = fileURLToPath(new URL('./compiler-process.ts', import.meta.url));
 /** Milliseconds after which compiling one kata is stopped. It usually takes a few. */
 const limit = 20_000;
+/** How often the time is extended for a process that hardly got any processor time, on a busy machine. */
+const mostExtensions = 9;
 
 /** Compiles submissions one after the other in a separate process, which is replaced if they kill it. */
 export class Compiler {
@@ -26,7 +29,15 @@ export class Compiler {
   #ask(submitted: Submitted): Promise<Compiled> {
     const child = (this.#child ??= this.#start());
     return new Promise((resolve) => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+      let timer: NodeJS.Timeout | undefined;
+      const wait = (extensions: number) => {
+        timer = setTimeout(() => {
+          const { cpu = limit } = readProcessUsage(child.pid) ?? {};
+          if (cpu < limit / 2 && extensions > 0) wait(extensions - 1);
+          else child.kill('SIGKILL');
+        }, limit);
+      };
+      wait(mostExtensions);
       const finish = (compiled: Compiled) => {
         clearTimeout(timer);
         child.removeAllListeners();
