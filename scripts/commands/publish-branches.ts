@@ -4,6 +4,8 @@ import { pushBranches } from '../teacher/handout/push-branches.ts';
 import { findKata } from '../kata/catalog.ts';
 import { handOut } from '../teacher/handout/hand-out.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { kataId } from '../kata/kata-id.ts';
+import { findReverseKata, isReverseQuery } from '../reverse/reverse-kata.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
@@ -20,7 +22,7 @@ const command = defineCommand('publish-branches', {
   examples: [
     ['', 'build them here'],
     ['--push origin', 'and push them'],
-    ['--class <address> --katas 45,46,47', "hand out these katas in a class's repository"],
+    ['--class <address> --katas 45,46,r47', "hand out these katas in a class's repository; r47 is a reverse kata"],
     ['--class <address>', 'hand out what has changed about the katas of that class'],
   ],
 });
@@ -37,9 +39,9 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   if (named !== undefined && address === undefined) throw new UserError('--katas needs --class', help);
   if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
   if (address !== undefined) {
-    const slugs = named?.split(',').map((query) => findKata(query.trim(), workbookRoot, `${npm} --katas`).slug);
+    const slugs = named?.split(',').map((query) => slugNamed(query.trim()));
     const { katas, commit, kept } = handOut(workbookRoot, address, slugs);
-    const list = katas.map((slug) => slug.slice(0, 2)).join(', ');
+    const list = katas.map((slug) => kataId({ slug })).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
       console.log(`Changed here and in the class's repository, which keeps its own: ${kept.join(', ')}`);
@@ -48,4 +50,11 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   const branches = buildBranches(workbookRoot);
   moveBranches(workbookRoot, branches).forEach((line) => console.log(line));
   if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
+}
+
+/** The slug of a kata, or of a reverse kata, such as `r45`. */
+function slugNamed(query: string): string {
+  const command = `${npm} --katas`;
+  if (isReverseQuery(query)) return findReverseKata(query, workbookRoot, command).slug;
+  return findKata(query, workbookRoot, command).slug;
 }

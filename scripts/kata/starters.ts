@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
+import { folderName } from './folder-name.ts';
 import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
@@ -29,7 +30,7 @@ export function handedOut(root: string): Record<string, string> {
  * @throws {UserError} if neither the folder nor git has it any more
  */
 export function starterText(kata: Kata, name: string): string {
-  const path = `${kata.slug}/${name}`;
+  const path = `${folderName(kata)}/${name}`;
   const id = handedOut(kata.root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -57,7 +58,7 @@ function findInHistory(root: string, path: string, id: string): string | undefin
 /** Whether a learner's file is still identical to the starter. */
 export function isStarterFile(kata: Kata, name: string): boolean {
   const file = join(kata.folder, name);
-  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${kata.slug}/${name}`]);
+  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${folderName(kata)}/${name}`]);
 }
 
 /**

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { hashOf, withoutCarriageReturns } from '../kata/fingerprint.ts';
 import { readStatement } from '../kata/statement.ts';
 import { contestantsOf, readRecord } from './impostor-record.ts';
-import type { ReverseKata } from './reverse-kata.ts';
+import { readPack } from './pack.ts';
+import { canBeGraded, type ReverseKata } from './reverse-kata.ts';
 
 /**
  * Hash of what a reverse kata demands: the rules of its statement, the right solutions, and the impostors that a learner
@@ -12,10 +13,11 @@ import type { ReverseKata } from './reverse-kata.ts';
 export function reverseFingerprint({ kata }: ReverseKata): string {
   const { right, visible } = contestantsOf(kata);
   const rules = readStatement(kata.statement).sections.get('Rules') ?? '';
+  const packed = canBeGraded(kata) ? undefined : readPack(kata)?.files;
   const targets = [...right, ...visible].map(({ target }) =>
     target === 'solutions' ? join('solutions', kata.slug) : target,
   );
-  return hashOf([rules.replaceAll(/\s+/g, ' '), ...targets.flatMap((target) => textsIn(kata.root, target))]);
+  return hashOf([rules.replaceAll(/\s+/g, ' '), ...targets.flatMap((target) => textsIn(kata.root, target, packed))]);
 }
 
 /**
@@ -30,7 +32,11 @@ export function gradingFingerprint({ kata }: ReverseKata): string {
   return hashOf([JSON.stringify(readRecord(kata)), ...targets.flatMap((target) => textsIn(kata.root, target))]);
 }
 
-function textsIn(root: string, target: string): string[] {
+function textsIn(root: string, target: string, packed?: Readonly<Record<string, string>>): string[] {
+  if (packed) {
+    const paths = Object.keys(packed).filter((path) => path === target || path.startsWith(`${target}/`));
+    return paths.toSorted().flatMap((path) => [path, packed[path] ?? '']);
+  }
   const path = join(root, target);
   if (!existsSync(path)) return [target];
   if (!statSync(path).isDirectory()) return [target, withoutCarriageReturns(readFileSync(path, 'utf8'))];

@@ -4,6 +4,7 @@ import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { recordPath } from './impostor-record.ts';
+import { packName } from './pack.ts';
 
 /** A kata for which a learner writes the laws, and impostors show how good these laws are. */
 export interface ReverseKata {
@@ -85,6 +86,11 @@ export function reverseKataOf(kata: Kata): ReverseKata {
 }
 
 function isReversible(kata: Kata): boolean {
+  return canBeGraded(kata) || existsSync(join(kata.root, packName(kata.slug)));
+}
+
+/** Whether both halves of the impostors are here. Homework has only one. */
+export function canBeGraded(kata: Pick<Kata, 'root' | 'slug'>): boolean {
   return existsSync(recordPath(kata)) && existsSync(join(kata.root, 'solutions', kata.slug));
 }
 

@@ -79,7 +79,7 @@ function judgingOf(reverse: ReverseKata): Judging {
 }
 
 /** Whether the learner's own solution passed as it is now. */
-function isSolved({ kata }: ReverseKata): boolean {
+export function isSolved({ kata }: ReverseKata): boolean {
   const cached = readCache(kata.root)[kata.slug];
   return cached !== undefined && isPassed(cached.standing) && cached.fingerprint === fingerprint(kata);
 }

@@ -1,11 +1,16 @@
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { kataId } from '../../kata/kata-id.ts';
-import { courseKataOf, listReverseKatas } from '../../reverse/reverse-kata.ts';
+import { canBeGraded, courseKataOf, listReverseKatas } from '../../reverse/reverse-kata.ts';
 import { closest } from './closest.ts';
 
 /** All katas that a course can have: those of the workbook in `root`, and its reverse katas. */
 export function courseKatas(root: string): Kata[] {
-  return [...listKatas(root), ...listReverseKatas(root).map(courseKataOf)];
+  return [
+    ...listKatas(root),
+    ...listReverseKatas(root)
+      .filter(({ kata }) => canBeGraded(kata))
+      .map(courseKataOf),
+  ];
 }
 
 /** The kata that a course names by its number, its slug, or its slug without the number: `45`, or `r45` in reverse. */

@@ -47,7 +47,8 @@ function kata(book: Gradebook, entry: Entry, id: string): Html {
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
   const arranged = arrangementTexts(mark, book.timeZone).map((text) => html`<p class="note">${text}</p>`);
   const isAllCounted = (mark.record?.invalid ?? []).length === 0;
-  if (isFull(mark) && isAllCounted && !mark.late && arranged.length === 0) return html`<p class="full" id="${id}">${title}</p>`;
+  if (isFull(mark) && isAllCounted && !mark.late && arranged.length === 0)
+    return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
   const reason = reasonOf(mark);

@@ -1,19 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
-import { todo, TodoError } from '../../../katas/support/todo.ts';
+import { types } from 'node:util';
 import type { CompiledModule } from './compile/compile.ts';
-import { allowedModule, ownFile, todoModule } from '../../runner/allowed-imports.ts';
+import { ownFile } from '../../runner/allowed-imports.ts';
 import { sandboxConsole, sandboxGlobals } from './globals.ts';
 import { showInStacks } from './stacks.ts';
-import { usingContext } from './using-context.ts';
-import { freezeClass } from './lockdown-realm.ts';
-
-/** The name of the helper that compiled code calls for `using`. */
-const usingModule = '@oxc-project/runtime/helpers/usingCtx';
-
-/** The exports of a module. */
-export type Namespace = Record<string, unknown>;
+import { freezeOffers, offeredToAll, offeredToSolutions, type Namespace } from './offered-modules.ts';
 
 /** The result of Vite's transform of a module: a function that gets what module syntax stands for. */
 type Body = (
@@ -106,7 +97,7 @@ export class SandboxedKata {
   async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
     if (own !== undefined) return (await this.load(own, above)).exports;
-    const offered = specifier === usingModule ? offers[usingModule] : this.#offered(specifier);
+    const offered = offeredToAll(specifier) ?? this.#offered(specifier);
     if (offered !== undefined) return offered;
     throw new Error(`${specifier} is not available here.`);
   }
@@ -117,33 +108,6 @@ export interface SandboxWorld {
   globals: Record<string, unknown>;
   /** The exports of a module that is not one of its own. */
   offered: (specifier: string) => Namespace | undefined;
-}
-
-/** What a solution may import besides its own files. */
-export function offeredToSolutions(specifier: string): Namespace | undefined {
-  return offers[allowedModule(specifier) ?? ''];
-}
-
-/**
- * The replacement for each module in `allowedImports`: functions of the sandbox, not those that Node.js itself uses.
- */
-const offers: Record<string, Namespace> = {
-  [todoModule]: { todo, TodoError },
-  // Compiled code imports it.
-  [usingModule]: { default: usingContext },
-  'node:util': withDefault({
-    inspect: Object.assign((value: unknown, options?: InspectOptions) => inspect(value, { ...options }), {
-      custom: inspect.custom,
-    }),
-    isDeepStrictEqual: (a: unknown, b: unknown) => isDeepStrictEqual(a, b),
-  }),
-  'node:buffer': withDefault({ Buffer }),
-  'node:crypto': withDefault({ randomUUID: () => randomUUID() }),
-};
-
-/** A module of Node.js, which can be imported as a whole as well. */
-function withDefault(exports: Namespace): Namespace {
-  return { ...exports, default: Object.freeze({ ...exports }) };
 }
 
 function own(object: object, key: string | symbol): PropertyDescriptor {
@@ -169,13 +133,6 @@ export async function loadSandboxed(compiled: string, folder: string, name: stri
   const { exports } = await kata.load(name);
   Object.values(exports).forEach(pinInstances);
   return { exports };
-}
-
-/** Freezes what all submissions in this process may import. */
-export function freezeOffers(): void {
-  freezeClass(TodoError);
-  Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
-  Object.values(offers).forEach(Object.freeze);
 }
 
 /**

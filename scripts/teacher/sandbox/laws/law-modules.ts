@@ -3,7 +3,7 @@ import { example, law } from '../../../../katas/support/law.ts';
 import { allowedModule, lawModule, lawsImports, ownFile } from '../../../runner/allowed-imports.ts';
 import { canaryTitle } from '../canary-title.ts';
 import { freezeClass } from '../lockdown-realm.ts';
-import { offeredToSolutions, type Namespace } from '../sandboxed-kata.ts';
+import { offeredToSolutions, type Namespace } from '../offered-modules.ts';
 import { shieldedExpect } from './shielded-expect.ts';
 
 /** What laws import. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CompiledModule } from '../compile/compile.ts';
-import { freezeOffers, SandboxedKata, type Namespace } from '../sandboxed-kata.ts';
+import { freezeOffers, type Namespace } from '../offered-modules.ts';
+import { SandboxedKata } from '../sandboxed-kata.ts';
 import { showInStacks } from '../stacks.ts';
 import { lawGlobals } from './law-globals.ts';
 import { lawModules } from './law-modules.ts';
