@@ -1,5 +1,5 @@
 import type { CandidateSolution } from '../kata/catalog.ts';
-import type { ImpostorRecord } from './impostor-record.ts';
+import type { ImpostorRecord } from './record-format.ts';
 import { packText } from './pack.ts';
 
 /** Whether the text of a file is needed to build packs. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CandidateSolution, Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import type { ImpostorRecord } from './impostor-record.ts';
+import type { ImpostorRecord } from './record-format.ts';
 
 /** What homework has of a reverse kata: the visible half, in a form that nobody reads by accident. */
 export interface Pack {

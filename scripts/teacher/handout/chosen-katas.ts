@@ -31,7 +31,7 @@ export function ownerOf(path: string): string | undefined {
 }
 
 /** A reverse kata also needs the files of its kata, which have the statement and the types. */
-function isChosen(path: string, slugs: readonly string[]): boolean {
+export function isChosen(path: string, slugs: readonly string[]): boolean {
   const owner = ownerOf(path);
   return owner === undefined || slugs.includes(owner) || slugs.includes(`r${owner}`);
 }
