@@ -130,17 +130,17 @@ function invalidLaw(
   said: Said,
   title: string,
 ): { broken: Broken; status: RuleStatus } | undefined {
-  for (const { target } of rights) {
-    const wrong = said(target, title).find((one) => one?.state !== 'accepted');
-    if (said(target, title).every((one) => one?.state === 'accepted')) continue;
-    const failure = wrong?.failure;
-    if (!failure)
-      return { status: 'failed', broken: { law: title, message: 'This law was not run for a right solution.' } };
-    const broken = brokenBy(failure, staged);
-    const message = wrong.state === 'rejected' ? `It rejects a right solution: ${broken.message}` : broken.message;
-    return { status: statusOfFailure(failure), broken: { ...broken, law: title, message } };
+  const wrong = rights.flatMap(({ target }) => said(target, title)).filter((one) => one?.state !== 'accepted');
+  if (wrong.length === 0) return undefined;
+  // A law that was stopped does not run any more, which says less.
+  const shown = wrong.find((one) => one?.failure) ?? wrong[0];
+  const failure = shown?.failure;
+  if (!failure) {
+    return { status: 'failed', broken: { law: title, message: 'It was not declared for every right solution.' } };
   }
-  return undefined;
+  const broken = brokenBy(failure, staged);
+  const message = shown.state === 'rejected' ? `It rejects a right solution: ${broken.message}` : broken.message;
+  return { status: statusOfFailure(failure), broken: { ...broken, law: title, message } };
 }
 
 function gradedRule(
