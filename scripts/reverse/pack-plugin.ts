@@ -21,6 +21,12 @@ export function packPlugin(root: string): Plugin {
   return {
     name: 'packed-solutions',
     enforce: 'pre',
+    // An address from the root, which Vite would look up on the disk.
+    resolveId(specifier) {
+      const [path = '', query] = slashes(specifier).split('?');
+      const file = [path, `${slashes(root)}${path}`].find((one) => packedFiles(root).has(one));
+      return file === undefined ? null : `${file}${query === undefined ? '' : `?${query}`}`;
+    },
     load: (id) => packedFiles(root).get(slashes(id.split('?')[0] ?? id)) ?? null,
   };
 }

@@ -1,4 +1,4 @@
-// r54 failed 1.5: asks the expectations for the path of the test.
+// r54 failed 1.5, 0 invalid: asks the expectations for the path of the test.
 // base: laws
 law('state', { a: fc.nat() }, ({ a }) => {
   const found = expect['get' + 'State'];

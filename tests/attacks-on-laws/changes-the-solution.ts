@@ -1,4 +1,4 @@
-// r54 failed 1.5: changes the classes of a solution, to break those that come after it.
+// r54 failed 1.5, 0 invalid: changes the classes of a solution, to break those that come after it.
 // base: laws
 law('zz changes', { a: fc.nat() }, ({ a }) => {
   PriceBetween.prototype.isSatisfiedBy = () => false;

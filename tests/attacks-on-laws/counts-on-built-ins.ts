@@ -1,4 +1,4 @@
-// r54 failed 1.5: counts the solutions on a built-in object, and rejects the later ones.
+// r54 failed 1.5, 1 invalid: counts the solutions on a built-in object, and rejects the later ones.
 // base: laws
 law('counted', { a: fc.nat() }, ({ a }) => {
   Array.prototype.turn = (Array.prototype.turn ?? 0) + 1;

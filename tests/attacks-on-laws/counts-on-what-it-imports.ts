@@ -1,4 +1,4 @@
-// r54 failed 1.5: counts the solutions on functions that it imports, and rejects the later ones.
+// r54 failed 1.5, 0 invalid: counts the solutions on functions that it imports, and rejects the later ones.
 // base: laws
 let turn = 0;
 for (const one of [law, expect, fc, fc.integer, Object.getPrototypeOf(fc.integer()), console, expect.any, inspect, Event, URL]) {

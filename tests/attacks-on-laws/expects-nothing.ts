@@ -1,4 +1,4 @@
-// r54 failed 1.5: has laws that expect nothing.
+// r54 failed 1.5, 2 invalid: has laws that expect nothing.
 // base: laws
 law('nothing', { a: fc.nat() }, ({ a }) => {
   void a;

@@ -1,4 +1,4 @@
-// r54 out of memory 1.5: fills the memory in one of its laws.
+// r54 out of memory 1.5, 1 invalid: fills the memory in one of its laws.
 // base: laws
 law('memory', { a: fc.nat() }, ({ a }) => {
   const all = [];

@@ -1,4 +1,4 @@
-// r54 crashed 1.5: prints without end in one of its laws.
+// r54 crashed 1.5, 1 invalid: prints without end in one of its laws.
 // base: laws
 law('flood', { a: fc.nat() }, ({ a }) => {
   for (;;) console.log('x'.repeat(10_000));

@@ -1,4 +1,4 @@
-// r54 import refused 0: reads files.
+// r54 import refused 0, 0 invalid: reads files.
 // base: laws
 import { readFileSync } from 'node:fs';
 law('files', { a: fc.nat() }, ({ a }) => {

@@ -1,4 +1,4 @@
-// r54 import refused 0: compares with the reference solution, which it imports.
+// r54 import refused 0, 0 invalid: compares with the reference solution, which it imports.
 // base: laws
 import * as right from '../../solutions/54-specification/specification.ts';
 law('right', { a: fc.nat() }, ({ a }) => {

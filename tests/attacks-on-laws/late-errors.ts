@@ -1,4 +1,4 @@
-// r54 failed 1.5: leaves rejections and timers behind.
+// r54 failed 1.5, 2 invalid: leaves rejections and timers behind.
 // base: laws
 law('late', { a: fc.nat() }, ({ a }) => {
   void Promise.reject(new Error('late'));

@@ -1,4 +1,4 @@
-// r54 crashed 0: keeps a timer that changes what comes after it.
+// r54 crashed 0, 0 invalid: keeps a timer that changes what comes after it.
 // base: laws
 setInterval(() => { Object.prototype.turn = 1; }, 1);
 law('timer', { a: fc.nat() }, ({ a }) => {

@@ -1,4 +1,4 @@
-// r54 failed 1.5: rejects solutions that have other private members than the reference.
+// r54 failed 1.5, 1 invalid: rejects solutions that have other private members than the reference.
 // base: laws
 law('members', { a: fc.nat() }, ({ a }) => {
   expect(Object.getOwnPropertyNames(PriceBetween.prototype)).toEqual(['constructor', 'isSatisfiedBy']);

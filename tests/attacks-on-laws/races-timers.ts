@@ -1,4 +1,4 @@
-// r54 failed 1.5: measures how long the solution takes with two timers.
+// r54 failed 1.5, 0 invalid: measures how long the solution takes with two timers.
 // base: laws
 law('race', { a: fc.nat() }, async ({ a }) => {
   const order = [];

@@ -1,4 +1,4 @@
-// r54 failed 1.5: rejects what the stack of its own error names.
+// r54 failed 1.5, 0 invalid: rejects what the stack of its own error names.
 // base: laws
 law('stack', { a: fc.nat() }, ({ a }) => {
   expect(String(new Error('a').stack)).not.toMatch(/impostor|as=/);

@@ -1,4 +1,4 @@
-// r54 failed 1.5: rejects what the stack of an error from inside the solution names.
+// r54 failed 1.5, 0 invalid: rejects what the stack of an error from inside the solution names.
 // base: laws
 law('thrown', { a: fc.nat() }, ({ a }) => {
   let stack = '';

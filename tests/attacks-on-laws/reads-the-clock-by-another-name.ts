@@ -1,4 +1,4 @@
-// r54 failed 1.5: looks for clocks that its file does not name.
+// r54 failed 1.5, 0 invalid: looks for clocks that its file does not name.
 // base: laws
 law('clocks', { a: fc.nat() }, ({ a }) => {
   const now = globalThis['perform' + 'ance'];

@@ -1,4 +1,4 @@
-// r54 failed 1.5: rejects every solution that runs later, by the time that events carry.
+// r54 failed 1.5, 0 invalid: rejects every solution that runs later, by the time that events carry.
 // base: laws
 law('events', { a: fc.nat() }, ({ a }) => {
   expect(new Event('a').timeStamp).toBeLessThan(800);

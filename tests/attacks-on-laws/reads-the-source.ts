@@ -1,4 +1,4 @@
-// r54 failed 1.5: rejects functions whose source is not the one that it expects.
+// r54 failed 1.5, 0 invalid: rejects functions whose source is not the one that it expects.
 // base: laws
 law('source', { a: fc.nat() }, ({ a }) => {
   for (const one of [InStock, PriceBetween, Specification, PriceBetween.prototype.isSatisfiedBy]) {

@@ -1,4 +1,4 @@
-// r54 failed 1.5: throws values that are no errors.
+// r54 failed 1.5, 4 invalid: throws values that are no errors.
 // base: laws
 law('null', { a: fc.nat() }, ({ a }) => {
   expect(1).toBe(1);

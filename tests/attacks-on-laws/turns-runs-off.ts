@@ -1,4 +1,4 @@
-// r54 failed 1.5: changes the settings of all laws.
+// r54 failed 1.5, 0 invalid: changes the settings of all laws.
 // base: laws
 fc.configureGlobal?.({ numRuns: 0, endOnFailure: true });
 law('settings', { a: fc.nat() }, ({ a }) => {

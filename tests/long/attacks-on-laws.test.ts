@@ -33,26 +33,34 @@ beforeAll(async () => {
 }, 1_800_000);
 
 describe('laws earn what they earn without the trick', () => {
-  test.each(attacks.map((attack) => [attack.job.student, attack] as const))('%s', (name, { status, points }) => {
-    const judgement = judgements.get(name)!;
-    // Code that fills the memory may run out of time first, if others use the machine.
-    const statuses = status === 'out of memory' ? [status, 'timeout'] : [status];
-    expect(statuses, judgement.reason).toContain(judgement.status);
-    expect(judgement.rules.reduce((sum, rule) => sum + rule.stars * shareOf(rule), 0)).toBe(points);
-    // Nothing that a student reads names a solution or its code.
-    const shown = JSON.stringify([judgement.reason, judgement.invalid, judgement.rules.map(({ broken }) => broken)]);
-    expect(shown).not.toMatch(/tests\/(?:impostors|variants)|stack-machine|ignores-case/);
-  });
+  test.each(attacks.map((attack) => [attack.job.student, attack] as const))(
+    '%s',
+    (name, { status, points, invalid }) => {
+      const judgement = judgements.get(name)!;
+      // Code that fills the memory may run out of time first, if others use the machine.
+      const statuses = status === 'out of memory' ? [status, 'timeout'] : [status];
+      expect(statuses, judgement.reason).toContain(judgement.status);
+      expect(judgement.rules.reduce((sum, rule) => sum + rule.stars * shareOf(rule), 0)).toBe(points);
+      // A law that has found something out would no longer hold for every solution.
+      expect(judgement.invalid?.length ?? 0, JSON.stringify(judgement.invalid)).toBe(invalid);
+      // Nothing that a student reads names a solution or its code.
+      const shown = JSON.stringify([judgement.reason, judgement.invalid, judgement.rules.map(({ broken }) => broken)]);
+      expect(shown).not.toMatch(/tests\/(?:impostors|variants)|stack-machine|ignores-case/);
+    },
+  );
 });
 
-/** A file whose first line names the reverse kata, the status and the points that it must get, and the trick. */
-function readAttack(file: string): { job: GradingJob; status: string; points: number } {
+/**
+ * A file whose first line names the reverse kata, the status and the points that it must get, how many of its laws must not
+ * count, and the trick.
+ */
+function readAttack(file: string): { job: GradingJob; status: string; points: number; invalid: number } {
   const source = readFileSync(join(folder, file), 'utf8');
-  const head = /^\/\/ (?<id>r\d\d) (?<status>[a-z ]+) (?<points>[\d.]+): .+\.\n/.exec(source);
-  if (!head?.groups) throw new Error(`${file} does not begin like "// r54 failed 0.5: what it does."`);
-  const { id = '', status = '', points } = head.groups;
+  const head = /^\/\/ (?<id>r\d\d) (?<status>[a-z ]+) (?<points>[\d.]+), (?<invalid>\d+) invalid: .+\.\n/.exec(source);
+  if (!head?.groups) throw new Error(`${file} does not begin like "// r54 failed 0.5, 1 invalid: what it does."`);
+  const { id = '', status = '', points, invalid } = head.groups;
   const kata = courseKataOf(findReverseKata(id));
   const content = Buffer.from(source.replace('// base: laws\n', () => base));
   const job = { student: file.replace(/\.ts$/, ''), kata, files: new Map([[kata.files[0] ?? '', content]]) };
-  return { job, status, points: Number(points) };
+  return { job, status, points: Number(points), invalid: Number(invalid) };
 }
