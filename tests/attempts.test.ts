@@ -225,7 +225,7 @@ test('the editor opens the file that a broken rule names', () => {
 test('r says what happens to the files and the points, and which key keeps them', () => {
   const own = { ...record('passed'), slug: kata.slug };
   expect(resetQuestion({ kata, book: [own] })).toBe(
-    'Reset 35 to its starter? Your files go to .attempts/. Its points go back to 0; the key a keeps them.',
+    'Reset 35 to its starter? Your files go to .attempts/. Its points go back to 0; to keep them, use the key a.',
   );
 });
 

@@ -7,12 +7,12 @@ import { expect, test } from 'vitest';
 import { runRecordSize } from '../katas/support/heartbeat.ts';
 import { sampleOf, usageSize } from '../scripts/runner/supervisor/child-usage.ts';
 
-const reporter = new URL('../scripts/runner/supervisor/usage-reporter.mjs', import.meta.url).href;
+const reporter = new URL('../scripts/runner/supervisor/observer.mjs', import.meta.url).href;
 
 /** A process that takes 100 MB outside of its heap, and then loops. */
 const looping = `
   const { Worker } = require('node:worker_threads');
-  const worker = new Worker(new URL(${JSON.stringify(reporter)}), { workerData: { fd: 3, position: ${runRecordSize} } });
+  const worker = new Worker(new URL(${JSON.stringify(reporter)}), { workerData: { usage: { fd: 3, position: ${runRecordSize} } } });
   worker.once('online', () => {
     const held = Buffer.alloc(100_000_000, 1);
     for (;;) held[0] = 2;

@@ -97,7 +97,7 @@ describe('what is arranged with a student', () => {
   });
 
   test.each([
-    ['2026-12-01T12:00', ', "katas": [45]', '45-value-objects is due on 2026-12-01 12:00 (Europe/Berlin) already'],
+    ['2026-12-01T12:00', ', "katas": [45]', '45-value-objects is already due on 2026-12-01 12:00 (Europe/Berlin)'],
     ['2026-11-01T12:00', '', 'no kata is due before it'],
   ])('is a mistake where it extends nothing: %s%s', (due, more, why) => {
     expect(mistakes(extension('ada', due, more))).toEqual([
@@ -213,6 +213,23 @@ describe('every report', () => {
     expect(report(book, of('bob'))).toContain('Looked at together');
     const plain = report(book, of('ada')).replaceAll('\\', '');
     expect(plain).toContain('Due date extended to 2026-12-08 12:00 (Europe/Berlin): Illness.');
+  });
+
+  test('has the points of a rule that the teacher has set, where the rule is', () => {
+    const set = read('"overrides": [{ "student": "ada", "kata": 45, "rule": 1, "points": 1, "reason": "Explained" }]');
+    const one = computeGradebook(set, [{ id: 'ada' }], [record('ada', 'failed', 0, '2026-11-30T10:00:00Z')]);
+    const [ada] = one.students;
+    expect(feedback(one, ada!)).not.toContain('0 of 1 points)');
+    const { score, tests } = JSON.parse(gradescope(one, ada!)) as { score: number; tests: { score?: number }[] };
+    expect(score).toBe(1);
+    expect(tests.reduce((sum, test) => sum + (test.score ?? 0), 0)).toBe(1);
+  });
+
+  test('does not say that the date is unknown of work that was not graded', () => {
+    const set = read('"overrides": [{ "student": "bob", "kata": 45, "points": 5, "reason": "Looked at together" }]');
+    const { changed: _, ...undated } = record('bob', 'missing', 0, '').submission;
+    const records = [{ ...record('bob', 'missing', 0, ''), submission: undated }];
+    expect(computeGradebook(set, [{ id: 'bob' }], records).notes).toBeUndefined();
   });
 
   test('counts an exempt kata nowhere', () => {

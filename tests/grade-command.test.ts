@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { git } from '../scripts/platform/git/git.ts';
 import { listKatas } from '../scripts/kata/catalog.ts';
+import { everyKata } from '../scripts/teacher/course/read-course.ts';
 import { gradeCommand, type GradeCommand } from '../scripts/teacher/cli/arguments.ts';
 import { argumentsGivenTo } from './support/command-arguments.ts';
-import { gradeClass, mergeResults } from '../scripts/teacher/cli/grade-class.ts';
+import { gradeClass, mergeResults, unitsOf } from '../scripts/teacher/cli/grade-class.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
+import { repeat } from '../scripts/teacher/grading/run/repeat.ts';
 import { GradeStore } from '../scripts/teacher/grading/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
@@ -43,9 +45,9 @@ test.each<[string, object]>([
 
 test.each([
   ['a b', 'Only one folder or archive can be graded; leave out "b"'],
-  ['fetch a.txt', 'After fetch come a list of addresses and a folder'],
-  ['fetch a.txt b c', 'After fetch come a list of addresses and a folder'],
-  ['autograder a', 'After autograder comes a file that ends with .zip'],
+  ['fetch a.txt', 'fetch needs a list of addresses and a folder'],
+  ['fetch a.txt b c', 'fetch needs a list of addresses and a folder'],
+  ['autograder a', 'autograder needs one file whose name ends with .zip'],
   ['a --jobs 0', '--jobs 0 is not a positive integer'],
   ['a --jobs two', '--jobs two is not a positive integer'],
   ['a --seed 1e99', '--seed 1e99 is not a positive integer'],
@@ -117,7 +119,7 @@ test('parts that several machines have graded become one book, however often the
   const exemptions = [{ student: 'x9', katas: [first?.number], reason: 'Illness' }];
   writeFileSync(course, JSON.stringify({ katas: [first?.number], exemptions }));
   expect(mergeResults({ does: 'merge', folders, out: join(folder, 'all'), course }).notes).toContain(
-    'Named in the file of the course, but nothing handed in: x9.',
+    'Named in the course file, but nothing handed in: x9.',
   );
 
   // A part may have been empty, and a part may be named by its file.
@@ -160,4 +162,23 @@ describe('submissions that cannot be read', () => {
       'All 2 submissions cannot be read, for example: The clone has no branch, tag or commit mian. Try: npm run grade -- --help',
     );
   });
+});
+
+test('a class is read without keeping the progress bar and Ctrl-C waiting', async () => {
+  const order: string[] = [];
+  const submission = (id: string) => ({ id, filesOf: async () => ({ files: new Map<string, Buffer>() }) });
+  const participants = ['s1', 's2', 's3'].map((id) => ({ student: { id }, submission: submission(id) }));
+  const bar = { begin: () => {}, end: () => {}, step: () => order.push('student') };
+  const wait = () => setImmediate(() => order.push('turn'));
+  wait();
+  await unitsOf(participants, everyKata(), { ...bar, step: () => (bar.step(), wait()) });
+  expect(order.indexOf('turn')).toBeLessThan(order.lastIndexOf('student'));
+});
+
+test('work is repeated until it is good, but not for ever', async () => {
+  const attempts: number[] = [];
+  const work = async (attempt: number) => attempts.push(attempt) && attempt;
+  expect(await repeat(3, work, (result) => result === 2)).toBe(2);
+  expect(await repeat(3, work, () => false)).toBe(3);
+  expect(attempts).toEqual([1, 2, 1, 2, 3]);
 });

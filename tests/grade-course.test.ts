@@ -14,6 +14,7 @@ import { everyKata, readCourse } from '../scripts/teacher/course/read-course.ts'
 import { schemaFile } from '../scripts/teacher/course/schema-errors.ts';
 import type { GradedRule, GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
 import { students } from '../scripts/teacher/submissions/students.ts';
+import { summarizeNames } from '../scripts/teacher/submissions/summarize-names.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 import { UserError } from '../scripts/platform/errors/user-error.ts';
 
@@ -261,7 +262,7 @@ describe('each mistake is named with its line', () => {
     [
       'ids twice, and too many columns, with lines broken within quotes',
       'github,Name\n\n007,"one\ntwo"\n,three\n007,four\n08,five,six\n09,seven,,\n7,eight\n',
-      ['roster.csv:6: "github" is 007, as in line 3', 'roster.csv:7: has 3 columns, but the header has 2'],
+      ['roster.csv:6: "github" is 007, the same as in line 3', 'roster.csv:7: has 3 columns, but the header has 2'],
     ],
     ['two columns of one name', 'github,Name,Name\n1,a,b\n', ['roster.csv:1: two columns are called "Name"']],
     ['a quotation mark that is not closed', 'github,Name\n1,"a\n2,b\n', ['roster.csv:2: quotation marks do not match']],
@@ -292,7 +293,7 @@ describe('a local time', () => {
       'Europe/Berlin',
       {
         instant: '2026-10-25T01:30:00.000Z',
-        note: 'comes twice in Europe/Berlin, because the clocks go back then; the later one counts',
+        note: 'occurs twice in Europe/Berlin, because the clocks go back then; the later one counts',
       },
     ],
     [
@@ -422,7 +423,7 @@ describe('the book', () => {
       title: 'A course',
       weights: { 1: 1, 2: 2, 3: 3 },
       graded: '2026-12-24T00:00:00.000Z',
-      notes: [`Counted as on time, because the date of the work is unknown: a ${kata.slice(0, 2)}.`],
+      notes: [`Counted as on time, because the date of the work is unknown: a (${kata.slice(0, 2)}).`],
     });
     expect(book.katas[0]).toEqual({
       slug: kata,
@@ -463,6 +464,21 @@ describe('students', () => {
         'Left out, because the roster has another folder for this id: team.',
       ],
     });
+  });
+
+  test('who are not among the submissions keep what was graded earlier', () => {
+    const roster = ['a', 'b', 'c'].map((id) => ({ id, folder: id }));
+    expect(students({ roster }, [submission('a')], (id) => id === 'b').notes).toEqual([
+      'Not among these submissions, so what was graded earlier counts: b.',
+      'On the roster, but nothing handed in: c.',
+    ]);
+  });
+
+  test('are all named if hardly more than the first ten are left', () => {
+    const names = Array.from({ length: 14 }, (_, i) => String(i));
+    expect(summarizeNames(names.slice(0, 13), 'All')).toEqual([`All: ${names.slice(0, 13).join(', ')}.`]);
+    expect(summarizeNames(names, 'Some')).toEqual([`Some: ${names.slice(0, 10).join(', ')}, 4 more.`]);
+    expect(summarizeNames([], 'None')).toEqual([]);
   });
 
   test('are found by their id where the folder of the roster is not there', () => {

@@ -63,9 +63,9 @@ describe('fetching a class', () => {
     ];
     expect(await fetch(...all)).toEqual([
       '5 clones: 2 new, 0 updated, 0 unchanged, 3 failed',
-      `✗ s3: ${empty} is empty: nothing was pushed yet.`,
+      `✗ s3: ${empty} is empty: nothing has been pushed yet.`,
       expect.stringContaining(`✗ s4: ${gone} cannot be reached (`),
-      '✗ other: The folder other is there already, and is not a clone.',
+      '✗ other: The folder other already exists, and is not a clone.',
     ]);
     expect(existsSync(join(home, 's3'))).toBe(false);
     expect(readFileSync(join(home, 'other', 'notes.txt'), 'utf8')).toBe('mine');
@@ -90,7 +90,11 @@ describe('fetching a class', () => {
     git(clone, ['gc', '--quiet', '--prune=now']);
     expect(graded(clone)).toEqual({
       text: 'late',
-      notes: [`The history was rewritten, and --at grades an old commit: ${kept}.`],
+      notes: [
+        expect.stringMatching(
+          `^The history was rewritten\\. An old commit is kept as ${kept}\\. To grade it for this student: npm run grade -- .*s5 --at ${kept}, `,
+        ),
+      ],
     });
     expect(graded(clone, kept).text).toBe('on time');
     expect((await fetch(['s5', path]))[0]).toBe('1 clone: 0 new, 0 updated, 1 unchanged, 0 failed');

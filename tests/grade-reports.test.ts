@@ -154,7 +154,7 @@ kata               mean  of  full  not started  withheld  hardest rule
 45 Value objects    3.0   6     1            0         1
 46 Aggregate root   1.2   6     0            1         0  3 (0 %)
 
-Withheld until a person has looked
+Withheld until a person has looked at them
 s02, kata 45: tampered. The run reported results that its tests cannot have produced.
 
 1: points of a kata where some rules do not hold   ✓ passed   ? missing
@@ -190,6 +190,18 @@ s02, kata 45: tampered. The run reported results that its tests cannot have prod
     }
   });
 
+  test('what is withheld of many for one reason is said once, here and on the page', () => {
+    const reason = { status: 'grader error', reason: 'The machine was busy.' } as const;
+    const failed = bookOf(...['s01', 's02', 's03'].map((id) => marks(id, [reason, {}])));
+    const said = terminal(failed, { columns: 120, paint });
+    expect(said).toContain('s01 and 2 more, kata 45: grader error. The machine was busy.');
+    const page = gradesPage(failed);
+    expect(
+      page.match(/grader error\. The\s+score is withheld until a person has looked: The machine was busy\./g),
+    ).toHaveLength(1);
+    expect(['#s0-45', '#s1-45', '#s2-45'].every((link) => page.includes(`<a href="${link}">s0`))).toBe(true);
+  });
+
   test('colours only where they are wanted', () => {
     expect(terminal(book, { paint: createTheme(true) })).toContain(`${escape}[32m✓6`);
     expect(terminal(book, { paint })).not.toContain(escape);
@@ -202,7 +214,7 @@ describe('csv', () => {
       [
         'id,45-value-objects,46-aggregate-root,sum,possible,withheld',
         's01,6,3,9,12,',
-        's02,,0.5,0.5,12,45-value-objects: withheld until a person has looked: The run reported results that its tests cannot have produced.',
+        's02,,0.5,0.5,12,45-value-objects: withheld until a person has looked at it: The run reported results that its tests cannot have produced.',
         's03,0,0,0,12,',
         '',
       ].join('\r\n'),
@@ -298,9 +310,15 @@ Why it matters: Ledgers lose cents.
     const text = feedback(book, second);
     expect(text).toContain('| 45 Value objects | withheld | 6 | ⚑ withheld |');
     expect(text).toContain('Withheld scores are not in this sum, because a person must look at them first.');
-    expect(text).toContain('The score is withheld until a person has looked: The run reported');
+    expect(text).toContain('The score is withheld until a person has looked at it: The run reported');
     expect(text).not.toMatch(/tampered|## 45 Value objects: \d/);
-    expect(text).toContain('Handed in 1 day 1 hour late: 50% of the points count, which were 1 before the deduction.');
+    expect(text).toContain('Handed in 1 day 1 hour late: 50% of the points count; before the deduction: 1.');
+    const tooLate = marks('s05', [{ late: { by: 90_000_000, factor: 0 } }, {}]);
+    const told = feedback(bookOf(tooLate), tooLate);
+    expect(told).toContain('Handed in 1 day 1 hour late: 0% of the points count');
+    // Nothing can be seen at home of what is only late.
+    expect(told).not.toContain('To see this on your machine');
+    expect(terminal(bookOf(tooLate), { paint })).toMatch(/s05 +✓0 +✓6 +6 /);
     expect(feedback(book, third)).toContain('Line 3: a bracket is missing.');
     expect(feedback(book, third)).toContain('Nothing was graded for this kata.');
   });
@@ -335,7 +353,10 @@ describe('page', () => {
 
   test.each([
     ['the totals', 'students 3 katas 2 average points 3.2 of 12 students without points 1 scores withheld 1'],
-    ['who waits for a person', 's02, 45 Value objects : tampered. The score is withheld until a person has looked'],
+    [
+      'who waits for a person',
+      's02, 45 Value objects : tampered. The score is withheld until a person has looked at it',
+    ],
     ['the map', 'Student Sum 45 46 s01 9 ✓6 3 s02 0.5 * ⚑ 0.5↓ s03 0 ! ?'],
     ['how a kata went, without code that did not run', '45 Value objects due 2026-11-20 10:00 UTC 3.0 of 6 1 0 1 46'],
     [
@@ -349,7 +370,7 @@ describe('page', () => {
     ['why nothing could be run', '! 45 Value objects: 0 of 6 points does not compile'],
     ['no rules of what could not be run', 'Line 3: a bracket is missing. ? 46 Aggregate root'],
     ['the reason', 'Line 3: a bracket is missing.'],
-    ['lateness', '↓ Handed in 1 day 1 hour late: 50% of the points count, which were 1 before the deduction.'],
+    ['lateness', '↓ Handed in 1 day 1 hour late: 50% of the points count; before the deduction: 1.'],
     ['a withheld score', '⚑ 45 Value objects: withheld tampered'],
   ])('%s', (_, said) => {
     expect(words(page)).toContain(said);
@@ -501,7 +522,8 @@ describe('formats for programs', () => {
   });
 
   test('a withheld score is never full marks and never a silent 0', () => {
-    const text = 'withheld until a person has looked: The run reported results that its tests cannot have produced.';
+    const text =
+      'withheld until a person has looked at it: The run reported results that its tests cannot have produced.';
     const [xml] = junit(bookOf(second)).split('</testsuite>');
     expect(xml).toContain('<property name="points" value="withheld"/>');
     expect(xml).toContain('tests="3" failures="0" errors="3"');
@@ -542,7 +564,7 @@ describe('formats for programs', () => {
       }),
       {
         ...{ name: '46 Aggregate root: handed in late', number: '46.late', status: 'failed', visibility: 'visible' },
-        output: '1 day 1 hour late: 50% of the points count, which were 1 before the deduction.',
+        output: '1 day 1 hour late: 50% of the points count; before the deduction: 1.',
       },
     ]);
   });

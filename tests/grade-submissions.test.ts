@@ -526,7 +526,7 @@ describe('an archive', () => {
     writeFileSync(bomb, bytes);
     expect(await taken(from(bomb), 'a')).toEqual({
       files: {},
-      reason: `${answer} has 2048 kB; at most 256 kB are allowed.`,
+      reason: `${answer} is 2048 kB in size; at most 256 kB are allowed.`,
     });
     // One that says it is small.
     bytes.writeUInt32LE(100, bytes.indexOf('PK\x01\x02', 0, 'latin1') + 24);
@@ -538,7 +538,7 @@ describe('an archive', () => {
     const packed = pack('tgz', { [`a/${answer}`]: zeros.toString() });
     expect(await taken(from(packed), 'a')).toEqual({
       files: {},
-      reason: `${answer} has 2048 kB; at most 256 kB are allowed.`,
+      reason: `${answer} is 2048 kB in size; at most 256 kB are allowed.`,
     });
     await expect(from(packed, { archiveCap: 1024 * 1024 })).rejects.toThrow(
       new UserError(`${packed} is larger than 1 MB; unpack it and pass the folder`, `tar -tvf ${packed}`),

@@ -127,7 +127,9 @@ describe.each(Object.keys(kinds))('in a %s', (kind) => {
 
   test('one that is too large is not read', async () => {
     const files = await submit({ ...complete, 'more.ts': `export const a = 1;${' '.repeat(256 * 1024)}` });
-    expect(await refusalOf(files)).toMatch(/more\.ts is imported by numbers\.ts, but has 257 kB; at most 256 kB/);
+    expect(await refusalOf(files)).toMatch(
+      /more\.ts is imported by numbers\.ts, but is 257 kB in size; at most 256 kB/,
+    );
   });
 
   test('at most twenty are read', async () => {
@@ -217,7 +219,7 @@ const refused = (files: Record<string, string>) => {
     helpers: new Map([...search.helpers].map(([name, content]) => [name, content.toString()])),
     unreadable: search.unreadable,
   });
-  return 'names' in found ? found.names : `${found.name} ${found.refusal.what}`;
+  return 'programs' in found ? [...found.programs.keys()] : `${found.name} ${found.refusal.what}`;
 };
 
 describe('before they run', () => {
@@ -232,8 +234,8 @@ describe('before they run', () => {
     ['a global', 'process.exit();', 'uses process'],
     ['a folder above', "import '../46-aggregate-root/a.ts';", 'imports "../46-aggregate-root/a.ts"'],
     ['a folder below', "import './below/a.ts';", 'imports "./below/a.ts"'],
-    ['a test', "import './value-objects.test.ts';", 'imports "./value-objects.test.ts", which is no helper file'],
-    ['a model', "import './a.model.ts';", 'imports "./a.model.ts", which is no helper file'],
+    ['a test', "import './value-objects.test.ts';", 'imports "./value-objects.test.ts", which is not a helper file'],
+    ['a model', "import './a.model.ts';", 'imports "./a.model.ts", which is not a helper file'],
     [
       'a name that is written in another way',
       String.raw`import './\u0062.ts';`,
@@ -275,7 +277,9 @@ test('at home, the same code is refused in the same words', () => {
   const root = join(layOut({ [own]: answer, 'numbers.ts': helpers['numbers.ts'] }, `katas/${kata.slug}`), 'student');
   const learners = { ...kata, root, folder: join(root, 'katas', kata.slug) };
   const problem = () => validateCode(learners, 'katas');
-  expect(problem()?.message).toContain('more.ts is imported by numbers.ts, but does not exist. ');
+  expect(problem()?.message).toContain(
+    'more.ts is imported by numbers.ts, but does not exist. Create it, or change the import, and save.',
+  );
   writeFileSync(join(learners.folder, 'more.ts'), "import 'node:fs'; export const a = 1;");
   expect(problem()?.message).toContain('more.ts:1:1 imports "node:fs"');
   writeFileSync(join(learners.folder, 'more.ts'), helpers['more.ts']);

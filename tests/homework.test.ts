@@ -108,7 +108,7 @@ describe('the katas to test', () => {
     writeFileSync(join(all[1]!.folder, 'value-objects.ts'), 'mine');
     expect(changed(before)).toEqual([[45], undefined]);
     expect(changed(commit())).toEqual([[], 'No started kata has changed.']);
-    const unknown = 'The commit before is not known, so all started katas are run.';
+    const unknown = 'The commit to compare with is not known, so all started katas are run.';
     expect(changed('0'.repeat(40))).toEqual([[45], unknown]);
     expect(changed('--help')).toEqual([[45], unknown]);
   });

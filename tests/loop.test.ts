@@ -684,7 +684,7 @@ describe('a run', () => {
     lastRun.stopped(rule, 'looped');
     lastRun.stopped(undefined, 'crashed');
     const said =
-      'Stopped so far: rule 1 (looped), loading the file (crashed). The other rules are still running; a save starts again.';
+      'Stopped so far: rule 1 (looped), loading the file (crashed). The other rules are still running; saving starts a new run.';
     expect(text()).toContain(said);
     await endRun('failed');
     expect(text()).not.toContain('Stopped');

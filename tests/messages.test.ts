@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { diffOfFiles } from '../scripts/learner/diff.ts';
 import { defineCommand } from '../scripts/platform/cli/define-command.ts';
+import { UserError } from '../scripts/platform/errors/user-error.ts';
 import { openBrowser } from '../scripts/platform/open-browser.ts';
+import { truncateLine } from '../scripts/platform/terminal/ansi-text.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
+import { sanitize } from '../scripts/teacher/reports/sanitize-text.ts';
 
 test('an unknown number is answered with the first and the last one', () => {
   expect(() => findKata('999')).toThrow(
@@ -31,4 +34,26 @@ test('differences of several files are below the names of the files', () => {
 test('a browser that cannot be started is no error', async () => {
   openBrowser('http://localhost', ['no-such-command-anywhere']);
   await new Promise((resolve) => setTimeout(resolve, 50));
+});
+
+test.each([
+  ['\u001B', '␛'],
+  ['\u007F', '␡'],
+  ['\u0085', '�'],
+  ['\u200F', '�'],
+  ['\u2028', '�'],
+  ['\u202E', '�'],
+  ['\uFFFE', '�'],
+  ['\uD800', '�'],
+  ['👩‍🚀', '👩‍🚀'],
+])('%j is shown the same way in errors, on the screen and in reports', (text, shown) => {
+  expect(new UserError(text, 'npm start').message).toBe(`${shown}. Try: npm start`);
+  expect(truncateLine(text, 10)).toBe(shown);
+  expect(sanitize(text)).toBe(shown);
+});
+
+test('a tab is visible in an error, takes one column on the screen, and stays in reports', () => {
+  expect(new UserError('a\tb', 'npm start').message).toBe('a␉b. Try: npm start');
+  expect(truncateLine('a\tb', 10)).toBe('a b');
+  expect(sanitize('a\tb')).toBe('a\tb');
 });

@@ -131,6 +131,9 @@ describe.each(shapes)('as %s', (_, shape) => {
     const fetched = [{ id: 'ada', filesOf: async () => ({ files: new Map<string, Buffer>() }) }];
     const course = { roster: [{ id: 'ada', folder: 'ada' }], folderPattern: /^homework-(.+)$/u };
     expect(students(course, fetched).participants[0]?.submission).toBe(fetched[0]);
+    expect((await matched(path, ['ada'], /^(.*)_\d+_assignsubmission/u)).notes[0]).toMatch(
+      /^No submission belongs to anyone on the roster, so check "id" and "folder" of "roster": a submission is known as .+_assignsubmission_file_ or .+, and a student as ada\.$/,
+    );
   });
 
   test('Canvas', async () => {
@@ -141,6 +144,7 @@ describe.each(shapes)('as %s', (_, shape) => {
         'bergbo_LATE_22_303_aggregate-root.ts': 'other',
         'colecy_23_304_work.7z': '7z',
         'dahldi_24_305_text.html': '<p>Hello</p>',
+        'enged_late_25_306_value-objects.ts': 'small',
       }),
     );
     expect(await read(found)).toEqual({
@@ -148,12 +152,13 @@ describe.each(shapes)('as %s', (_, shape) => {
       bergbo_22: 'again',
       colecy_23: '! An archive cannot be read: colecy_23_304_work.7z (only .zip, .tar, .tar.gz and .tgz can be read).',
       dahldi_24: "! It has no files of the course's katas, only dahldi_24_305_text.html.",
+      enged_25: 'small',
     });
     expect((await read(found, second))['bergbo_22']).toBe('other');
     expect((await read(found, second))['angstromase_21']).toMatch(/^! katas\/46-aggregate-root\/aggregate-root.ts /);
     expect(found.notes).toEqual([
       'This is a download from Canvas.',
-      'Canvas marks these as late, but does not say how late: bergbo_22.',
+      'Canvas marks these as late, but does not say how late: bergbo_22, enged_25.',
     ]);
     expect(students({ roster: [{ id: '22', folder: '22' }] }, found.submissions).participants[0]?.submission?.id).toBe(
       'bergbo_22',
@@ -282,7 +287,7 @@ test('a file name or an address that a student has chosen does not make the work
   const own = await matched(gradescope(of(1, 'bo@example.org'), of(2, 'cy@example.org')), ['bo']);
   expect(own.pairs[0]).toBe('bo: bo@example.org');
   const foreign = await matched(gradescope(of(1, 'bo@example.com'), of(2, 'cy@example.org')), ['bo']);
-  expect(foreign.notes[0]).toBe('On the roster, but nothing handed in: bo.');
+  expect(foreign.notes[1]).toBe('On the roster, but nothing handed in: bo.');
 });
 
 test('Moodle without a folder for each student', async () => {
@@ -393,7 +398,7 @@ describe('what could do harm', () => {
     const before = readdirSync(folder).toSorted();
     expect(await read(await findSubmissions(home, { katas, archiveCap: 4 * 1024 * 1024 }))).toEqual({
       s1: 'own',
-      s2: '! s2.zip/value-objects.ts has 2048 kB; at most 256 kB are allowed.',
+      s2: '! s2.zip/value-objects.ts is 2048 kB in size; at most 256 kB are allowed.',
       s3: '! An archive cannot be read: s3.tgz (larger than 1 MB).',
       s4: '! An archive cannot be read: hw.zip (it is within 3 other archives).',
       s5: 'own',

@@ -228,7 +228,7 @@ describe('in a workbook', () => {
     });
 
     test('the reference names them', () => {
-      expect(referenceOf(kata, false).helpers).toBe('Only you have helper files: numbers.ts.');
+      expect(referenceOf(kata, false).helpers).toBe('Your helper files are not compared: numbers.ts.');
     });
 
     test('a change of one is a change of the kata', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Beat } from '../katas/support/heartbeat.ts';
 import type { ProcessUsage } from '../scripts/platform/process-usage.ts';
+import { describeExit } from '../scripts/runner/supervisor/describe-exit.ts';
+import { Unanswered } from '../scripts/runner/supervisor/unanswered.ts';
 import { fileLimits, memoryLimitMb, type FileLimits } from '../scripts/runner/supervisor/limits.ts';
 import {
   afterHeartbeat,
@@ -73,6 +75,17 @@ describe('silence', () => {
     expect(pollUntil(watchFile(0, false), { to: 40_000 }).at).toBe(3_400);
   });
 
+  test('of a new process is no loop, and reading its files on a busy machine is no silence', () => {
+    expect(pollUntil(watchFile(0, true), { to: 40_000 }).reason).toBe('not started');
+    expect(describeExit({ reason: 'not started', after: 30_000 })).toEqual({
+      reason: 'crashed',
+      message: 'A process for the tests did not start within 30 seconds. Other programs may use the whole machine.',
+    });
+    const reading = (now: number) => ({ memory: 80, cpu: now / 100, waiting: true });
+    expect(pollUntil(watchFile(0, true), { to: 200_000, usage: reading }).at).toBeUndefined();
+    expect(pollUntil(watchFile(0, true), { to: 400_000, usage: reading }).reason).toBe('not started');
+  });
+
   test('is not waited for as long in the tests after an endless loop', () => {
     const { watch } = pollUntil(inTest, { to: 10_000 });
     const again = [loads, test1].reduce(
@@ -84,8 +97,46 @@ describe('silence', () => {
 
   test('of a process that hardly gets processor time is waited for ten times as long', () => {
     const starved = (now: number) => ({ memory: 80, cpu: now / 100, waiting: false });
-    expect(pollUntil(inTest, { to: 100_000, usage: starved }).at).toBe(30_400);
+    expect(pollUntil(inTest, { to: 100_000, usage: starved }).at).toBe(31_400);
     expect(pollUntil(inTest, { to: 100_000, usage: (now) => ({ ...starved(now), waiting: true }) }).at).toBe(3_400);
+  });
+
+  test('of a process that waits for ours is none while it loads, and neither counts as slow', () => {
+    const idle = { memory: 80, cpu: 100, waiting: true };
+    const loading = afterHeartbeat(watchFile(0, true), loads, 0);
+    const wait = (watch: ProcessWatch, isWaitingForUs: boolean, from: number, to: number) => {
+      let current = watch;
+      for (let now = from; now <= to; now += 200) {
+        const { watch: next, exceeded } = poll(current, { now, usage: idle, isWaitingForUs }, usual);
+        if (exceeded) return { at: now };
+        current = next;
+      }
+      return { watch: current };
+    };
+    expect(wait(loading, false, 0, 60_000)).toEqual({ at: 3_400 });
+    const { watch } = wait(loading, true, 0, 60_000);
+    expect(watch).toBeDefined();
+    // Once it has its answer, it has as much time as before.
+    expect(wait(watch!, false, 60_200, 120_000)).toEqual({ at: 63_400 });
+    expect(wait(watchFile(0, true), true, 0, 60_000).watch).toBeDefined();
+    // A test that asks something and then loops is not waiting.
+    expect(wait(inTest, true, 0, 60_000)).toEqual({ at: 3_400 });
+  });
+
+  test('is known from the questions that have no answer', () => {
+    const unanswered = new Unanswered();
+    for (const message of ['text', null, { t: 'q', m: 'onQueued' }, { t: 's', i: 'b' }]) unanswered.onMessage(message);
+    expect(unanswered.isEmpty).toBe(true);
+    unanswered.onMessage({ t: 'q', i: 'a', m: 'fetch' });
+    unanswered.onMessage({ t: 'q', i: 'b', m: 'fetch' });
+    unanswered.onAnswer({ t: 's', i: 'a' });
+    unanswered.onAnswer({ type: 'run' });
+    expect(unanswered.isEmpty).toBe(false);
+    unanswered.onAnswer({ t: 's', i: 'b' });
+    expect(unanswered.isEmpty).toBe(true);
+    unanswered.onMessage({ t: 'q', i: 'c' });
+    unanswered.clear();
+    expect(unanswered.isEmpty).toBe(true);
   });
 
   test('must be found twice, because heartbeats may be queued', () => {
@@ -152,7 +203,16 @@ describe('memory', () => {
 
   test('that grows gives a silent process more time to reach the limit', () => {
     const growing = (now: number) => ({ ...busy(now), memory: 50 + now / 50 });
-    expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_000);
+    expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_200);
+  });
+
+  test('that grows whenever the process gets processor time gives it more time on a busy machine as well', () => {
+    // One tenth of a second in six tenths, and 80 MB per second of it.
+    const cpuAt = (now: number) => 100 * Math.floor(now / 600) + Math.min(100, now % 600);
+    const bomb = (now: number) => ({ memory: 50 + cpuAt(now) * 0.08, cpu: cpuAt(now), waiting: false });
+    expect(pollUntil(inTest, { to: 60_000, usage: bomb })).toMatchObject({ reason: 'out of memory' });
+    const loop = (now: number) => ({ ...bomb(now), memory: 50 });
+    expect(pollUntil(inTest, { to: 60_000, usage: loop })).toMatchObject({ reason: 'looped' });
   });
 });
 

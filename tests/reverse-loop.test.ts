@@ -43,7 +43,7 @@ function resultWith(rejected: number, more: Partial<ReverseResult> = {}): Revers
       ...(names.has(impostor.name) ? { rejection: failure } : {}),
     })),
     scores: scoreByRule(rules, visible, (name) => names.has(name)),
-    redundant: [],
+    reach: [],
     ...more,
   };
 }
@@ -125,7 +125,7 @@ describe('the loop over reverse katas', () => {
     const invalid = { law: 'bounds', solution: 'flat-lists', isRejection: true, failure };
     judged = { ...resultWith(0), impostors: [], scores: [], invalid };
     await loop.begin();
-    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is right.');
+    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is a right solution.');
     expect(text()).toContain('Broken by  min = 1');
     expect(text()).not.toMatch(/impostors are rejected|Replay/);
   });
@@ -153,13 +153,19 @@ describe('the loop over reverse katas', () => {
     expect(text()).toContain('the code of all');
   });
 
-  test('shows the impostors at once when all are rejected, and which laws add nothing', async () => {
-    judged = resultWith(6, { redundant: ['bounds'] });
+  test('shows the impostors at once when all are rejected, and what each law adds', async () => {
+    judged = resultWith(6, {
+      reach: [
+        { law: 'and', rejected: 5, alone: 1 },
+        { law: 'bounds', rejected: 2, alone: 0 },
+      ],
+    });
     await loop.begin();
     expect(text()).toContain('Your laws reject every impostor.');
-    expect(text()).toContain('"bounds" rejects nothing that your other laws do not reject. It costs nothing.');
+    expect(text()).toContain('"and" rejects 5 of 6, and 1 of them alone.');
+    expect(text()).toContain('"bounds" adds nothing: your other laws reject the same impostors. It costs no points.');
     await press('h');
-    expect(text()).toContain('No impostor is alive.');
+    expect(text()).toContain('No impostor is left, so there are no hints.');
     await press('s');
     expect(text()).toContain('the code of all');
   });

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DeclaredLaw } from '../katas/support/declared-laws.ts';
-import { candidatesIn } from '../scripts/author/verify/record-impostors.ts';
+import { judgeTooStrict, tooStrictFile } from '../scripts/author/verify/prove-too-strict.ts';
+import { tameLawsOf } from '../scripts/author/verify/prove-reverse.ts';
+import { assertComplete, candidatesIn } from '../scripts/author/verify/record-impostors.ts';
 import { codeIn, impostorsOf, listKatas, variantsOf } from '../scripts/kata/catalog.ts';
 import { fingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
 import { mergeTrees } from '../scripts/learner/update/merge-trees.ts';
 import { readStarterList } from '../scripts/kata/starter-list.ts';
+import { readStatement } from '../scripts/kata/statement.ts';
 import { isStarterPath } from '../scripts/kata/paths.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { renameInProgress } from '../scripts/learner/update/renames.ts';
@@ -22,16 +25,21 @@ import { readRecord, type Impostor } from '../scripts/reverse/impostor-record.ts
 import { outcomeOf } from '../scripts/reverse/judge-laws.ts';
 import { lawsAddress, optionsIn } from '../scripts/reverse/laws-address.ts';
 import { matchInputs } from '../scripts/reverse/match-inputs.ts';
-import type { LawOutcome } from '../scripts/reverse/read-laws.ts';
+import type { LawOutcome, LawsReport } from '../scripts/reverse/read-laws.ts';
 import { findReverseKata, isReverseQuery, listReverseKatas } from '../scripts/reverse/reverse-kata.ts';
 import { pointsOfScores, scoreByRule } from '../scripts/reverse/score.ts';
 import { fits, shapeOf } from '../scripts/reverse/shape.ts';
 import { splitImpostors, visibleCount, type Candidate } from '../scripts/reverse/split-impostors.ts';
 import { targetOf } from '../katas/support/target.ts';
+import type { Rule } from '../scripts/kata/statement.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
 
 const reverseKatas = listReverseKatas(workbookRoot);
 const reverse = findReverseKata('r54');
 const plain = createTheme(false);
+
+/** The rules, by the numbers of their katas, that only the source shows. A learner's laws see nothing but exports. */
+const onlyInTheSource: Partial<Record<number, number>> = { 29: 3, 35: 6, 49: 4 };
 
 describe.each(reverseKatas.map((one) => [one.id, one] as const))('the record of %s', (_, { kata, edited }) => {
   const record = readRecord(kata);
@@ -54,15 +62,19 @@ describe.each(reverseKatas.map((one) => [one.id, one] as const))('the record of 
     expect({ visible, heldBack }).toEqual(splitImpostors(candidates, record.plain));
   });
 
-  test('shows five or six impostors, and holds back at least as many, of every rule that has another one', () => {
+  test('shows five or six impostors and holds back at least as many, and both halves have every rule', () => {
     const { visible, heldBack } = record;
     expect(visible.length).toBeGreaterThanOrEqual(5);
     expect(visible.length).toBeLessThanOrEqual(visibleCount);
     expect(heldBack.length).toBeGreaterThanOrEqual(visible.length);
     const rulesOf = (names: readonly string[]) =>
-      new Set(candidates.filter(({ name }) => names.includes(name)).flatMap(({ rules }) => rules));
-    const others = candidates.filter(({ name }) => !visible.includes(name)).flatMap(({ rules }) => rules);
-    expect([...rulesOf(heldBack)].toSorted()).toEqual([...new Set(others)].toSorted());
+      [...new Set(candidates.filter(({ name }) => names.includes(name)).flatMap(({ rules }) => rules))].toSorted();
+    const { rules } = readStatement(kata.statement);
+    const testable = rules.map(({ number }) => number).filter((rule) => onlyInTheSource[kata.number] !== rule);
+    expect({ visible: rulesOf(visible), heldBack: rulesOf(heldBack) }).toEqual({
+      visible: testable,
+      heldBack: testable,
+    });
     expect(visible.filter((name) => heldBack.includes(name))).toEqual([]);
   });
 
@@ -79,12 +91,69 @@ describe.each(reverseKatas.map((one) => [one.id, one] as const))('the record of 
     expect(names.length).toBeGreaterThanOrEqual(3);
   });
 
+  test('has three tame sets of laws and over-specified laws', () => {
+    const names = tameLawsOf(findReverseKata(`r${kata.number}`)).map(({ file }) => basename(file));
+    expect(names).toEqual(['happy-path.laws.ts', 'no-aliasing.laws.ts', 'no-failures.laws.ts']);
+    expect(existsSync(join(workbookRoot, tooStrictFile(kata)))).toBe(true);
+  });
+
   test('has laws to write, which are a starter but not a part of the kata', () => {
     const [name = ''] = edited.files;
     expect(readStarterList(workbookRoot)).toHaveProperty([`${kata.slug}/${name}`]);
     expect(kata.files).not.toContain(name);
     expect(codeIn(kata.folder)).not.toContain(name);
     expect(isStarterPath(`katas/${kata.slug}/${name}`)).toBe(true);
+  });
+});
+
+describe('an impostor whose laws did not all run is not recorded', () => {
+  const result: KataResult = { slug: '54-specification', target: 'tests/impostors/x', rules: [], duration: 0 };
+  const failure = { test: 't', error: 'KilledError', message: 'm', killed: 'looped' as const };
+  const [rule] = readStatement(reverse.kata.statement).rules as [Rule];
+
+  test('because it could not be loaded', () => {
+    const problem = { kind: 'looped', message: 'It was stopped.' } as const;
+    expect(() => assertComplete({ ...result, problem })).toThrow(
+      'The laws did not all run against tests/impostors/x (looped). Try: npm run prove 54',
+    );
+  });
+
+  test('because a law was stopped', () => {
+    const rules = [{ rule, state: 'failed' as const, failures: [failure] }];
+    expect(() => assertComplete({ ...result, rules })).toThrow(/impostors\/x \(looped\)\. Try: npm run prove 54$/);
+    expect(() => assertComplete(result)).not.toThrow();
+  });
+});
+
+describe('over-specified laws', () => {
+  const law = (title: string, state: LawOutcome['state']): LawsReport => ({
+    outcomes: [{ title, isExample: false, state }],
+  });
+  const judge = (title: string, reference: LawOutcome['state'], ...others: LawOutcome['state'][]) =>
+    judgeTooStrict(
+      'x.laws.ts',
+      law(title, reference),
+      ['a', 'b'],
+      others.map((state) => law(title, state)),
+    );
+
+  test('are rejected by the variants that are named', () => {
+    const strictLaws = [{ law: 'order: sorted', variants: ['b'] }];
+    expect(judge('order: sorted', 'accepted', 'accepted', 'rejected')).toEqual({ findings: [], strictLaws });
+  });
+
+  test.each([
+    ['sorted', 'accepted', 'must begin with order:, identity:, message:, timing:'],
+    ['timing: late', 'rejected', 'must be true of the reference'],
+    ['timing: late', 'accepted', 'is rejected by no variant, so one is missing'],
+  ] as const)('%s, which is %s by the reference, is a finding', (title, state, said) => {
+    expect(judge(title, state, 'accepted', 'invalid').findings).toEqual([
+      expect.stringContaining(`"${title}" ${said}`),
+    ]);
+  });
+
+  test('are a finding if there are none', () => {
+    expect(judgeTooStrict('x.laws.ts', { outcomes: [] }, [], []).findings).toEqual(['x.laws.ts has no law']);
   });
 });
 
@@ -100,19 +169,17 @@ describe('finding a reverse kata', () => {
 
   test('that does not exist is a mistake with a remedy', () => {
     const ids = reverseKatas.map(({ id }) => id);
-    expect(() => findReverseKata('r29', undefined, 'npm run hint')).toThrow(
-      `There is no reverse kata "r29"; there are ${ids.join(', ')}. Try: npm run hint ${ids[0]}`,
+    expect(() => findReverseKata('r99', undefined, 'npm run hint')).toThrow(
+      `There is no reverse kata "r99"; there are ${ids.join(', ')}. Try: npm run hint ${ids[0]}`,
     );
     expect(() => findReverseKata('r54', join(workbookRoot, 'docs'))).toThrow(
       /solutions, which are not here\. Try: npm start$/,
     );
   });
 
-  test('exists only for katas with laws to write', () => {
-    const numbers = listKatas().flatMap(({ number, folder }) =>
-      existsSync(join(folder, `${folder.split(/\d\d-/).at(-1)}.laws.ts`)) ? [number] : [],
-    );
-    expect(reverseKatas.map(({ kata }) => kata.number)).toEqual(numbers);
+  test('exists for every kata', () => {
+    expect(reverseKatas.map(({ kata }) => kata.number)).toEqual(listKatas().map(({ number }) => number));
+    expect(reverseKatas.filter(({ laws }) => !existsSync(laws))).toEqual([]);
   });
 });
 

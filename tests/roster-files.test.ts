@@ -9,7 +9,7 @@ import { UserError } from '../scripts/platform/errors/user-error.ts';
 import { readCourse } from '../scripts/teacher/course/read-course.ts';
 import type { Course } from '../scripts/teacher/course/course.ts';
 import type { RosterSheet } from '../scripts/teacher/course/grade-sheet.ts';
-import { maximumNotes } from '../scripts/teacher/course/roster-sheet.ts';
+import { foreignSheetNotes, maximumNotes } from '../scripts/teacher/course/roster-sheet.ts';
 import { csv } from '../scripts/teacher/reports/csv.ts';
 import { computeGradebook } from '../scripts/teacher/grading/compute-gradebook.ts';
 import { fillSheet, unfilled } from '../scripts/teacher/reports/fill-sheet.ts';
@@ -225,17 +225,25 @@ describe('the time of submission', () => {
   });
 });
 
+test('a name may be in several columns, of which each must be there', () => {
+  const roster = 'First Name,Last Name,SID\nAda,One,0001\nBo,,0002\n';
+  expect(names(read(roster, { id: 'SID', name: ['First Name', 'Last Name'] }))).toEqual(['0001 Ada One', '0002 Bo']);
+  expect(complaint(roster, { id: 'SID', name: ['First Name', 'Name'] })).toContain('the roster has no column "Name"; ');
+  expect(complaint(roster, { id: 'SID', name: [] })).not.toBe('nothing');
+  expect(complaint(roster, { id: 'SID', name: 7 })).not.toBe('nothing');
+});
+
 test('a course says what has no effect, and which date comes twice', () => {
   expect(read('id\n1\n', { id: 'id' }, { late: { percentPerDay: 10 } }).notes).toEqual([
     '"late" has no effect, because no kata has a "due" date.',
   ]);
   expect(read('id\n1\n', { id: 'id' }, { timeZone: 'Europe/Berlin', due: '2026-10-25T02:30' }).notes).toEqual([
-    '"due", 2026-10-25T02:30, comes twice in Europe/Berlin, because the clocks go back then; the later one counts.',
+    '"due", 2026-10-25T02:30, occurs twice in Europe/Berlin, because the clocks go back then; the later one counts.',
   ]);
   const extensions = [{ student: '1', due: '2026-10-25T02:30', reason: 'Ill' }];
   const dates = { timeZone: 'Europe/Berlin', due: '2026-10-01T12:00', extensions };
   expect(read('id\n1\n', { id: 'id' }, dates).notes).toEqual([
-    expect.stringContaining('2026-10-25T02:30, comes twice in Europe/Berlin'),
+    expect.stringContaining('2026-10-25T02:30, occurs twice in Europe/Berlin'),
   ]);
 });
 
@@ -247,9 +255,27 @@ describe('grades go back into the roster’s own file', () => {
     );
     const course = read(moodle, { id: 'Identifier' });
     expect(maximumNotes(sheetOf(course), 39)).toEqual([
-      'The maximum of "Grade" in roster.csv is 100, but full marks are 39 points; change it there, or add "gradeOutOf": 100 to "roster".',
+      'The maximum of "Grade" in roster.csv is 100, but full marks are 39 points; change the maximum on the platform, or add "gradeOutOf": 100 to "roster".',
     ]);
     expect(maximumNotes(sheetOf(course), 100)).toEqual([]);
+    expect(foreignSheetNotes(sheetOf(course), 'Moodle')).toEqual([]);
+  });
+
+  test('of Moodle in another language, once its columns are named', () => {
+    const german = moodle.replace('Identifier', 'ID').replace(/\bGrade\b/, 'Bewertung');
+    expect(foreignSheetNotes(sheetOf(read(german, { id: 'ID' })), 'Moodle')).toEqual([
+      expect.stringMatching(/^No grades were written into roster\.csv, .* "grade", "submitted" and "participant"\.$/),
+    ]);
+    expect(foreignSheetNotes(sheetOf(read(german, { id: 'ID' })), 'Canvas')).toEqual([]);
+    const named = read(german, { id: 'ID', grade: 'Bewertung' });
+    expect(foreignSheetNotes(sheetOf(named), 'Moodle')).toEqual([]);
+    const points = { 'Participant 1234': 13.25 } as const;
+    expect(filled(german, { id: 'ID', grade: 'Bewertung' }, points).toString()).toContain('- ",13.25,');
+  });
+
+  test('of Moodle, whose students without a grade are named', () => {
+    const points = { 'Participant 1234': 13.25, 'Participant 1235': 'missing' } as const;
+    const course = read(moodle, { id: 'Identifier' });
     expect(unfilled(sheetOf(course), marked(points, course)).map(({ student }) => student.id)).toEqual([
       'Participant 1235',
     ]);

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findKata, type Kata } from '../scripts/kata/catalog.ts';
+import { findKata, listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { requireGreen } from '../scripts/author/verify/green.ts';
 import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
@@ -11,9 +11,10 @@ import { judgeMutants, type JudgedMutant } from '../scripts/author/verify/semant
 import { makeSemanticMutants, mutationsOf } from '../scripts/author/verify/semantic/make-mutants.ts';
 import { mutantsTable, survivorLines } from '../scripts/author/verify/semantic/mutants-table.ts';
 import { operators } from '../scripts/author/verify/semantic/operators.ts';
+import { compareEvents } from '../scripts/author/verify/semantic/record/difference.ts';
 import { instrument } from '../scripts/author/verify/semantic/record/instrument.ts';
 import { parseSource } from '../scripts/author/verify/semantic/source.ts';
-import { entryOf, isListed, outdated } from '../scripts/author/verify/survivors.ts';
+import { entriesOf, isListed, outdated, survivorsOf } from '../scripts/author/verify/survivors.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { operatorCases } from './semantic/operator-cases.ts';
@@ -95,7 +96,7 @@ describe('a small kata', () => {
 
   test('that an observer gets a frozen item is seen, though no law looks at it', () => {
     const fate = fateOf('freeze', 'item', 'Object.freeze(item)');
-    expect(fate).toMatchObject({ is: 'different' });
+    expect(fate).toMatchObject({ is: 'different', kind: 'frozen' });
     expect(JSON.stringify(fate)).toContain('frozen');
   });
 
@@ -113,7 +114,7 @@ describe('a small kata', () => {
     const gaps = judged.filter(({ fate }) => fate.is === 'different' || fate.is === 'killed by luck');
     const [first] = gaps;
     if (!first) throw new Error('This kata is made to have gaps.');
-    const known = [{ ...entryOf(first.mutant), why: 'a test' }];
+    const known = entriesOf([first.mutant]).map((entry) => ({ ...entry, why: 'a test' }));
     const numbers = mutantsTable(judged, known).at(-1)?.split(/\s+/).slice(1).map(Number) ?? [];
     const [made = 0, ...fates] = numbers;
     expect(made).toBe(judged.length);
@@ -136,6 +137,65 @@ describe('a small kata', () => {
       /^92-basket fails without any change, so its mutants prove nothing: solutions fails "2 ★★ .*npm run prove -- 92$/,
     );
   }, 60_000);
+});
+
+describe('recordings of a test', () => {
+  const kindOf = (original: string[], mutant: string[]) => compareEvents('a test', original, mutant)?.kind;
+
+  test('differ in the weakest way that explains all differences', () => {
+    expect(kindOf(['f({a: 1})'], ['f({a: 1})'])).toBeUndefined();
+    expect(kindOf(['f(Object #1 {a: 1})'], ['f(Object frozen {a: 1})'])).toBe('frozen');
+    expect(kindOf(['f(Object #2 {a: 1})'], ['f(Object #1 {a: 1})'])).toBe('identity');
+    expect(kindOf(['f(Object #1 {})', 'g(2)'], ['g(2)', 'f(Object #2 {})'])).toBe('order');
+    expect(kindOf(['f(Object #1 {a: 1})'], ['f(Object #1 {a: 2})'])).toBe('values');
+    expect(kindOf(['f(1)', 'f(1)'], ['f(1)'])).toBe('values');
+  });
+
+  test('differ in values if a string looks like a mark', () => {
+    expect(kindOf(['f("order #1")'], ['f("order #2")'])).toBe('values');
+    expect(kindOf([String.raw`f("\" frozen")`], [String.raw`f("\"")`])).toBe('values');
+  });
+
+  test('show the first event whose values differ, after others that differ in order', () => {
+    expect(compareEvents('a test', ['f(Object #1 {})', 'g(1)'], ['f(Object frozen {})', 'g(2)'])).toMatchObject({
+      event: 2,
+      original: 'g(1)',
+      mutant: 'g(2)',
+    });
+  });
+});
+
+describe('entries of the list', () => {
+  const mutant = {
+    file: 'a.ts',
+    line: 'f();',
+    was: '',
+    becomes: 'g()',
+    operator: 'tick',
+    target: 'x',
+    isMessage: false,
+  };
+
+  test('mean all mutants that differ in the same way, except in values', () => {
+    const [order, values] = [
+      { ...mutant, difference: 'order' as const },
+      { ...mutant, difference: 'values' as const },
+    ];
+    const [group, ...more] = entriesOf([order, { ...order, line: 'h();' }]);
+    expect(more).toEqual([]);
+    expect(group).toEqual({ operator: 'tick', difference: 'order', why: '' });
+    expect(group && isListed({ ...order, line: 'other', of: 'tests/variants/a' }, [group])).toBe(true);
+    expect(group && isListed(values, [group])).toBe(false);
+    expect(group && isListed(order, [{ ...group, of: 'tests/variants/b' } as typeof group])).toBe(false);
+    expect(entriesOf([values, { ...values, line: 'h();' }])).toHaveLength(2);
+  });
+
+  test.each(listKatas())('of $slug have reasons', (kata) => {
+    survivorsOf(kata, 'semantic').forEach((entry) => {
+      expect(entry.why.length, entry.operator).toBeGreaterThan(20);
+      expect(Object.values(entry)).not.toContain('values');
+    });
+  });
 });
 
 describe('the options', () => {

@@ -51,6 +51,16 @@ test('a loop is shown with the input it looped on', () => {
   expect(failure?.message).toMatch(/While +amount = \d+\n +ratios = \[ 0,/);
 });
 
+test.each([
+  ['loop-in-a-method', 'while'],
+  ['loop-at-import', 'while'],
+])('the report of %s shows the line', (name, code) => {
+  const { problem, rules } = results.get(name) ?? {};
+  const at = problem?.at ?? rules?.[7]?.failures[0]?.at;
+  expect(at?.file).toMatch(new RegExp(`${name}/45-value-objects/value-objects\\.ts$`));
+  expect(at?.frame?.find((line) => line.startsWith('>'))).toContain(code);
+});
+
 test('what has to be stopped is told when it is', () => {
   expect(stopped.toSorted()).toEqual([
     '8 crashed',

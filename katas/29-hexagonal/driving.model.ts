@@ -8,6 +8,7 @@ import {
   type Registered,
   type Registration,
   UserExistsError,
+  type User,
   type UserPort,
 } from './core.ts';
 import { createCliCommand, createHttpRoute } from './driving-adapters.ts';
@@ -100,14 +101,20 @@ export async function calledInTurn(driver: Driver, outcomes: readonly Outcome[],
   return { seen, calls: received.length, expected: outcomes.map((outcome) => seenBy(driver, outcome)) };
 }
 
-/** What the callers of driving adapters see if several requests are in flight at the same time, and what they have to. */
+/**
+ * What the callers of driving adapters see if several requests are in flight at the same time, and what they have to.
+ * Each request is made twice, and only the first succeeds.
+ */
 export async function requestsInFlight(ticksToRegister: readonly number[]) {
   const slowCore = (prefix: string): UserPort => {
-    const waits = [...ticksToRegister, ...ticksToRegister];
+    const waits = Array.from({ length: 4 }, () => ticksToRegister).flat();
+    const taken = new Set<string>();
     return {
       async register({ id, email, name }) {
+        const isTaken = taken.has(id);
+        taken.add(id);
         await ticks(waits.shift() ?? 0);
-        if (email === 'taken') throw new UserExistsError(id);
+        if (isTaken) throw new UserExistsError(id);
         return { user: { id: prefix + id, email, name }, welcomed: true };
       },
     };
@@ -119,19 +126,21 @@ export async function requestsInFlight(ticksToRegister: readonly number[]) {
   // Adapters that are created later and never called.
   createHttpRoute(slowCore('other '));
   createCliCommand(slowCore('other '), (line) => void otherLines.push(line));
-  const all = ticksToRegister.map((_, i) => ({ id: `u${i}`, email: i % 2 === 0 ? 'a@b' : 'taken', name: `User ${i}` }));
+  const requests = (prefix: string) =>
+    ticksToRegister.flatMap((_, i) => Array<User>(2).fill({ id: `${prefix}${i}`, email: 'a@b', name: `User ${i}` }));
+  const [toRoute, toCommand] = [requests('r'), requests('c')];
   const responses = await Promise.all(
-    all.map(({ id, ...body }) => outcomeOf('the route', () => route({ params: { id }, body }))),
+    toRoute.map(({ id, ...body }) => outcomeOf('the route', () => route({ params: { id }, body }))),
   );
   const exitCodes = await Promise.all(
-    all.map(({ id, email, name }) => outcomeOf('the command', () => command([id, email, name]))),
+    toCommand.map(({ id, email, name }) => outcomeOf('the command', () => command([id, email, name]))),
   );
-  const outcomes = all.map((user): Outcome => (user.email === 'taken' ? { taken: user.id } : { user, welcomed: true }));
-  const reports = outcomes.map(reportOn);
+  const outcomeAt = (user: User, i: number): Outcome => (i % 2 === 1 ? { taken: user.id } : { user, welcomed: true });
+  const reports = toCommand.map(outcomeAt).map(reportOn);
   return {
     seen: { responses, exitCodes, lines: lines.toSorted(), otherLines },
     expected: {
-      responses: outcomes.map(responseTo),
+      responses: toRoute.map(outcomeAt).map(responseTo),
       exitCodes: reports.map(({ exitCode }) => exitCode),
       lines: reports.flatMap(({ printed }) => printed).toSorted(),
       otherLines: [],

@@ -188,7 +188,7 @@ export async function eventsOf(ticksToSave: number, ticksToWelcome: number): Pro
 const misleading: Readonly<Record<string, () => unknown>> = {
   'an Error named InvalidRegistrationError': () =>
     Object.assign(new Error('db.internal'), { name: 'InvalidRegistrationError', field: 'email' }),
-  'an error of another class UserExistsError': () =>
+  'an error of another class named UserExistsError': () =>
     new (class UserExistsError extends Error {
       id = 'u1';
     })('db.internal'),

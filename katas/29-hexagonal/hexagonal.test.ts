@@ -223,7 +223,7 @@ describe('5 ★★ Swapping driven adapters changes nothing', () => {
       expect([...beyondInterface(repository), ...beyondInterface(notifier)]).toEqual([]);
     },
     {
-      why: 'other programs add and remove users, and only the store knows about it',
+      why: 'other programs add and remove users, so only the store knows which ids are taken',
       examples: [{ answers: ['saved', 'saved', 'taken', 'saved'] }],
       effort: 0.3,
     },
@@ -304,7 +304,7 @@ describe('5 ★★ Swapping driven adapters changes nothing', () => {
   });
 });
 
-describe('6 ★★ Driving adapters translate and decide nothing', () => {
+describe('6 ★★ Driving adapters translate but decide nothing', () => {
   law(
     'a route and a command translate each outcome, whatever object implements their port',
     {
@@ -429,7 +429,7 @@ describe('7 ★★★ The core decides what a failing port means', () => {
 
 describe('8 ★★★ Adapters translate only errors that they know', () => {
   law(
-    'if an insert fails for any reason but a taken id, the SQL repository rejects with that error and keeps working',
+    'if an insert fails for any reason other than a taken id, the SQL repository rejects with that error and keeps working',
     { failure: unknownFailures(), way: fc.constantFrom(...failing), times: fc.constantFrom<number>(1, 2, 6) },
     async ({ failure, way, times }) => {
       const { outcomes, inserts } = await driven.savedAfterFailures(times, way, failure);
@@ -480,7 +480,7 @@ describe('8 ★★★ Adapters translate only errors that they know', () => {
   );
 
   law(
-    'errors of subclasses are known, too',
+    'errors of a subclass of a known error are translated, too',
     { driver: fc.constantFrom(...driving.drivers) },
     async ({ driver }) => {
       class EmailError extends InvalidRegistrationError {}

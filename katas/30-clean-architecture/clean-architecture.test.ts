@@ -77,7 +77,7 @@ describe('3 ★★ Imports point inward, and each file does only its own work', 
     expect(brokenImports(import.meta.url, structure.importRules)).toEqual([]);
   });
 
-  example('each file declares its exports itself: exactly what the API lists for it', () => {
+  example('each file declares and exports exactly what the API lists for it', () => {
     const misplaced = misplacedExports(import.meta.url, structure.listed);
     expect([...misplaced, ...unlistedMembers(import.meta.url, 'entities.ts', structure.publicMembers)]).toEqual([]);
   });
@@ -411,7 +411,7 @@ describe('7 ★★★ Later changes do not affect an order', () => {
         expect([...items]).toEqual(request.items);
         change();
       }
-      expect(wereFrozen() ? 'the items of the caller are frozen' : 'not frozen').toBe('not frozen');
+      expect(wereFrozen() ? "the caller's items are frozen" : 'not frozen').toBe('not frozen');
       const changed = items.map((item) => ({ ...item }));
       await outcomeOf('the use case', () => placeOrder({ ...request, items }));
       expect(saved.map((order) => factsOf(order)?.items)).toEqual([request.items, changed]);

@@ -216,7 +216,9 @@ export type Call = (typeof calls)[number];
 
 export function callOf(call: Call, catalogue: ReturnType<typeof createCatalogue>, id: string, others: string[] = []) {
   if (call === 'priceOf') return () => catalogue.priceOf(id);
-  if (call === 'totalOf') return () => catalogue.totalOf([...others, id]);
+  // Repeated calls pass the same array, which code may confuse with the same basket.
+  const basket = [...others, id];
+  if (call === 'totalOf') return () => catalogue.totalOf(basket);
   return () => catalogue.changePrice(id, new Money(7_000, 'USD'));
 }
 
@@ -313,24 +315,24 @@ export function expectedAfterAnOutage({ times }: Outage) {
   };
 }
 
-/** What a call returns that begins after a change, while a call from before the change is still pending. */
+/** What a call returns that begins after a change, while an equal call from before the change is pending, and all saves. */
 export async function whilePending(
-  first: 'priceOf' | 'totalOf',
-  waitsFor: 'find' | 'all',
+  first: Call,
+  waitsFor: PortMethod,
   before: number,
   after: { amount: number; percent: number },
 ) {
-  const { products, put } = repositoryOf('objects', [{ ...widget, amount: before }]);
+  const { products, put, saves } = repositoryOf('objects', [{ ...widget, amount: before }]);
   let percent = 50;
   const discounts = discountsIn(() => [{ productId: 'p1', percent }]);
   let open: (() => void) | undefined;
   /** The first call gets the data from before the change, but late. */
-  const held = async <T>(method: 'find' | 'all', data: Promise<T>): Promise<T> => {
+  const held = async <T>(method: PortMethod, data: Promise<T>): Promise<T> => {
     if (method === waitsFor && !open) await new Promise<void>((resolve) => (open = resolve));
     return data;
   };
   const catalogue = createCatalogue(
-    { find: (id) => held('find', products.find(id)), save: (product) => products.save(product) },
+    { find: (id) => held('find', products.find(id)), save: (product) => held('save', products.save(product)) },
     { all: () => held('all', discounts.all()) },
   );
   const call = callOf(first, catalogue, 'p1');
@@ -342,7 +344,7 @@ export async function whilePending(
   await settle();
   open?.();
   await older;
-  return newer;
+  return { outcome: await newer, saves };
 }
 
 /** What a call of the catalogue for p1 resolves with, if the shop has the products of the shelf. */
@@ -423,9 +425,9 @@ export const trickyKeys = [
   { saved: Array.from({ length: 120 }, (_, i) => `p${i}`), other: 'p' },
 ];
 
-/** Every call that may share the data of an earlier one. */
-export const pendingCalls = (['priceOf', 'totalOf'] as const).flatMap((call) =>
-  (['find', 'all'] as const).map((earlierCallWaitsFor) => ({
+/** Every call that may share the data of an earlier one, or leave its work to it. */
+export const pendingCalls = calls.flatMap((call) =>
+  (['find', 'all', 'save'] as const).map((earlierCallWaitsFor) => ({
     call,
     earlierCallWaitsFor,
     before: 10_000,

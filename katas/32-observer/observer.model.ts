@@ -75,7 +75,7 @@ class Session {
   /** Subscribes a handler only if it is not subscribed, and unsubscribes it only if it is. */
   #do(action: Action, who: string): void {
     const [verb, name = ''] = action.split(' ');
-    if (verb === 'throw') throw this.#named(new Error(`${who} fails`), `the error of ${who}`);
+    if (verb === 'throw') throw this.#named(new Error(`${who} fails`), `the error from ${who}`);
     if (verb === 'publish') {
       const errors = errorOf(() => this.#publish(who));
       if (errors.length > 0 && action === 'publish') throw errors[0];
@@ -96,7 +96,7 @@ class Session {
       this.#log.push(`publishing ${event} returns`);
     } catch (error) {
       this.#log.push(`publishing ${event} throws ${this.#describe(error)}`);
-      throw this.#named(error, `the AggregateError of ${event}`);
+      throw this.#named(error, `the AggregateError for ${event}`);
     }
   }
 
@@ -249,7 +249,9 @@ export function thatThrow(events: readonly FailuresByHandler[]): readonly Failur
 
 /** The failures at an event, in the order of the handlers, with their names in a report. */
 export function failuresOf(thrown: FailuresByHandler = {}): Failure[] {
-  return names.flatMap((name) => (thrown[name] ? [{ ...thrown[name], name: `${thrown[name].name} of ${name}` }] : []));
+  return names.flatMap((name) =>
+    thrown[name] ? [{ ...thrown[name], name: `${thrown[name].name} from ${name}` }] : [],
+  );
 }
 
 /** What `publish` should throw, in words. */

@@ -103,7 +103,7 @@ describe('3 ★★ A bus works with any handlers and any events', () => {
   );
 
   law(
-    'a value that is published again is a new event',
+    'a value that is published again counts as a new event',
     { event: anyEvent(), times: fc.integer({ min: 2, max: 4 }) },
     ({ event, times }) => {
       const bus = new EventBus<unknown>();
@@ -162,7 +162,7 @@ describe('3 ★★ A bus works with any handlers and any events', () => {
   });
 });
 
-describe('4 ★★ Each call to `subscribe` makes a separate subscription', () => {
+describe('4 ★★ Each call to `subscribe` creates a separate subscription', () => {
   law(
     'each unsubscribe function ends its own subscription and no other, even if it is called again',
     { steps: numberedStories() },
@@ -312,7 +312,7 @@ describe('7 ★★★ A publish inside a handler delivers its event in full befo
   );
 
   law(
-    'an error of an inner publish goes to the handler that called it, and becomes one element if it is not caught',
+    'an error from an inner publish goes to the handler that called it, and becomes one element if it is not caught',
     { onFirstEvent: reactionsOf(['publish', 'publish and catch', 'throw']), steps: fc.constant(twoEvents) },
     ({ onFirstEvent, steps }) => {
       expect(actual(steps, onFirstEvent)).toEqual(expected(steps, onFirstEvent));
@@ -327,7 +327,7 @@ describe('7 ★★★ A publish inside a handler delivers its event in full befo
   );
 
   law(
-    'a value that a handler publishes again, while it is being delivered, is a new event',
+    'a value that a handler publishes again, while it is being delivered, counts as a new event',
     { event: anyEvent() },
     ({ event }) => {
       const bus = new EventBus<unknown>();

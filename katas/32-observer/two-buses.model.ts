@@ -122,7 +122,7 @@ function together(steps: readonly BusAction[], reactions: BusReactions): Record<
 
   function perform(action: BusAction, who: string): void {
     const [verb, ...words] = action.split(' ');
-    if (verb === 'throw') throw new Error(`the error of ${who}`);
+    if (verb === 'throw') throw new Error(`the error from ${who}`);
     const bus = buses[words.at(-1) as BusName];
     const [name = ''] = words;
     if (verb === 'publish') bus.do({ does: 'publish' });

@@ -77,8 +77,9 @@ export class DispatcherSession {
       this.#behaviour.run(name);
       return this.#returned;
     };
-    this.#handlers.set(name, handler);
-    return handler;
+    const given = this.#caller.give(handler, 'a handler');
+    this.#handlers.set(name, given);
+    return given;
   }
 
   #outcome(error: unknown): string {
@@ -138,11 +139,11 @@ class Handlers {
     const isFirst = !this.#called.has(name);
     this.#called.add(name);
     if (reaction === 'works' || (reaction === 'fails on its first call' && !isFirst)) return;
-    if (!this.#failures.has(name)) this.#failures.set(name, failureOf(`an Error of ${name}`, new Error(name)));
+    if (!this.#failures.has(name)) this.#failures.set(name, failureOf(`an Error from ${name}`, new Error(name)));
     throw this.#failures.get(name)?.value;
   }
 
-  /** What a thrown value is called, such as `an Error of stock`. */
+  /** What a thrown value is called, such as `an Error from stock`. */
   nameOf(thrown: unknown): string {
     const failure = [...this.#failures.values()].find(({ value }) => Object.is(value, thrown));
     return failure?.name ?? `another value (${show(thrown)})`;

@@ -61,8 +61,8 @@ describe('1 ★ `place` and `cancel` record what happened', () => {
     states.push(order.status);
     expect(states).toEqual(['PENDING', 'PLACED', 'CANCELLED']);
     expect(order.popEvents().map((event) => eventText(event, 'data'))).toEqual([
-      "OrderPlaced of 'o1': customer 'c1', total 4999, address '1 Main Street'",
-      "OrderCancelled of 'o1': reason 'too late'",
+      "OrderPlaced for 'o1': customer 'c1', total 4999, address '1 Main Street'",
+      "OrderCancelled for 'o1': reason 'too late'",
     ]);
   });
 
@@ -195,7 +195,7 @@ describe('3 ★★ `popEvents` returns each event once, in the order recorded', 
       for (let i = 0; i < changes; i += 1) order.changeAddress(`${i} Park Lane`);
       expect(order.popEvents().length).toBe(changes);
     },
-    { examples: [{ changes: 3_000 }], effort: 0.3 },
+    { examples: [{ changes: 1_000 }], effort: 0.3 },
   );
 });
 
@@ -338,13 +338,15 @@ describe('7 ★★★ Events are facts and never change', () => {
   law(
     'occurredAt is the time of the change, even if the clock stands still or goes back (by `tick` ms after each call)',
     { start: fc.constantFrom(...times), tick: fc.constantFrom(1, 0, -1), changes: acceptedChanges() },
-    ({ start, tick, changes }) => {
+    ({ start, tick, changes }, mode) => {
+      const session = mode.use(() => new OrderSession(orderO1, { start, tick }));
       const calls: Call[] = [...changes, 'popEvents'];
-      expect(popsOf(new OrderSession(orderO1, { start, tick }), calls, 'time')).toEqual(
+      expect(popsOf(session, calls, 'time')).toEqual(
         popsOf(new ExpectedOrder(orderO1, { start, tick }), calls, 'time'),
       );
     },
     {
+      modes: { inCompany: true },
       examples: times.flatMap((start) =>
         ([1, -1] as const).map((tick) => ({
           start,
@@ -356,7 +358,7 @@ describe('7 ★★★ Events are facts and never change', () => {
   );
 
   law(
-    'an event says the same whether it is popped immediately after the change that it records or later',
+    'an event carries the same data whether it is popped immediately after the change that it records or later',
     { details: anyDetails(), changes: acceptedChanges() },
     ({ details, changes }, { caller }) => {
       const immediately = eventsOf(new OrderSession(details), changes, 'data');
@@ -374,7 +376,7 @@ describe('7 ★★★ Events are facts and never change', () => {
   );
 
   law(
-    'assigning to a property of an event, or deleting it, does not change the event',
+    'assigning to a property of an event, or deleting one, does not change the event',
     { details: anyDetails(), attempt: fc.constantFrom('assigns', 'deletes') },
     ({ details, attempt }) => {
       const order = new Order(details, () => 1000);
@@ -388,7 +390,7 @@ describe('7 ★★★ Events are facts and never change', () => {
       expect(linesOf()).toEqual(before);
     },
     {
-      why: 'a handler that changes an event changes it for all handlers after it',
+      why: 'a handler that changes an event changes it for all later handlers',
       examples: [
         { details: orderO1, attempt: 'assigns' },
         { details: orderO1, attempt: 'deletes' },

@@ -12,7 +12,7 @@ export interface OrderDetails {
 
 export type OrderStatus = 'PENDING' | 'PLACED' | 'CANCELLED';
 
-/** A fact: something that has happened and does not change any more. */
+/** A fact: something that has happened and can no longer change. */
 export interface DomainEvent {
   /** What happened, in the past tense. */
   readonly type: string;
@@ -66,7 +66,7 @@ export class OrderStatusError extends Error {
   }
 }
 
-/** A call of a handler that failed. */
+/** A failed call to a handler. */
 export interface DeliveryFailure {
   /** The event that the handler received. */
   readonly event: DomainEvent;
@@ -81,7 +81,7 @@ export class DispatchError extends Error {
   readonly failures: readonly DeliveryFailure[];
 
   constructor(failures: readonly DeliveryFailure[]) {
-    super(`Failed calls of event handlers: ${failures.length}`);
+    super(`Failed calls to event handlers: ${failures.length}`);
     this.failures = failures;
   }
 }

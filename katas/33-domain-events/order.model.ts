@@ -159,12 +159,12 @@ export function eventsOf(subject: Subject, changes: readonly Change[], detail: D
   });
 }
 
-/** An event in words, such as `OrderCancelled of 'o1' at 1003: reason 'too late'`. */
+/** An event in words, such as `OrderCancelled for 'o1' at 1003: reason 'too late'`. */
 export function eventText(event: OrderEvent, detail: Detail): string {
   if (typeof event !== 'object' || event === null) return show(event);
   const time = detail === 'data and time' || detail === 'time' ? ` at ${show(event.occurredAt)}` : '';
   if (detail === 'time') return `${event.type}${time}`;
-  const head = detail === 'kind' ? event.type : `${event.type} of ${show(event.orderId)}${time}`;
+  const head = detail === 'kind' ? event.type : `${event.type} for ${show(event.orderId)}${time}`;
   switch (event.type) {
     case 'OrderPlaced': {
       const data = `customer ${show(event.customerId)}, total ${show(event.total)}, address ${show(event.address)}`;

@@ -360,7 +360,7 @@ describe('6 ★★★ A new strategy needs no change to existing files', () => {
     expect(new ShippingCalculator(strategy).costOf(2000, 80)).toBe(800);
   });
 
-  example('no strategy of yours runs code from another of your files', () => {
+  example('none of your strategies runs code from another of your files', () => {
     expect(strayCalls()).toEqual([]);
   });
 

@@ -1,14 +1,14 @@
 import { todo } from '../support/todo.ts';
 import type { CreateProcessor, PaymentProcessor, ProcessorRegistry } from './payment-processor.ts';
 
-/** Creates processors by key, so that its callers need to know neither the providers nor what these depend on. */
+/** Creates processors by key, so that its callers need to know neither the providers nor their dependencies. */
 export class PaymentProcessorFactory implements ProcessorRegistry {
   /** @param newId passed to every creator */
   constructor(newId: () => string) {
-    todo('start without any key');
+    todo('start without any keys');
   }
 
-  /** Makes a key known. */
+  /** Registers a creator under a key. */
   register(key: string, create: CreateProcessor): void {
     todo('keep the creator of a new key');
   }

@@ -311,7 +311,7 @@ describe('7 ★★★ Setters and `build` still work after `build`', () => {
 
 describe('8 ★★★ A built request never changes', () => {
   law(
-    'later calls to the builder do not change a request, even if it is read only afterwards',
+    'later calls to the builder do not change a request, even if it is first read afterwards',
     { before: storiesOfDifferentParts(4), after: chains(stepsWithBuilds(), 6) },
     ({ before, after }) => {
       const session = sessionAfter(before);
@@ -329,7 +329,7 @@ describe('8 ★★★ A built request never changes', () => {
   );
 
   law(
-    'code that changes a request affects neither this request, nor other requests, nor the builder',
+    'code that tries to change a request affects neither that request, nor other requests, nor the builder',
     { calls: storiesOfDifferentParts(4), change: fc.constantFrom(...changesToRequests) },
     ({ calls, change }) => {
       const session = sessionAfter(calls);
@@ -351,7 +351,7 @@ function expectOutcomes(steps: readonly Step[], part: (content: Content) => unkn
   expect(actual).toEqual(expectedOutcomes(url, steps).map(picked));
 }
 
-/** Expects that a call is rejected, also the second time, and that the builder continues without it. */
+/** Expects that a call is rejected, even the second time, and that the builder continues without it. */
 function expectRejection(before: readonly Call[], invalid: Call, part: CheckedPart, after: readonly Call[]): void {
   const [, value] = invalid;
   const builder = builderAfter(before);
@@ -379,7 +379,7 @@ function namedSteps(): fc.Arbitrary<NamedStep> {
   return fc.tuple(fc.constantFrom('a', 'b', 'c'), stepsWithBuilds());
 }
 
-/** Calls that set other parts than those that a story may have set, except for the number of retries. */
+/** Calls that set parts other than those that a story may have set, except for the number of retries. */
 function laterCalls(): fc.Arbitrary<Call> {
   return fc.oneof(
     fc.constantFrom(4, 5).map(retries),

@@ -5,7 +5,7 @@ export interface HttpRequest {
   readonly url: string;
   /** In upper case. */
   readonly method: string;
-  /** The value of each header by its name in lower case. */
+  /** Header values, by the header's name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** `null` if the request has no body. */
   readonly body: string | null;
@@ -74,6 +74,6 @@ export class HttpRequestBuilder {
   }
 
   build(): HttpRequest {
-    return todo('check how the parts fit together, and create the request');
+    return todo('check that the parts fit together, and create the request');
   }
 }

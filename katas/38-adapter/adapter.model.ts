@@ -105,7 +105,7 @@ export class Session {
     return this.#steps.flatMap(({ calls }) => calls.map((call) => call[position + 1]));
   }
 
-  /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError of '007'`. */
+  /** How each step ended: `returns 'recorded'`, `throws InvalidUserIdError for '007'`. */
   outcomes(thrownBySdk = this.#failure): string[] {
     return this.#steps.map(({ outcome }) =>
       'error' in outcome ? `throws ${describeError(outcome.error, thrownBySdk)}` : `returns ${show(outcome.returned)}`,
@@ -273,17 +273,17 @@ export const typicalFailures: readonly Failure[] = [
 
 /** The outcome of a page view by a user with an invalid id. */
 export function rejectedId(userId: string): string {
-  return `throws InvalidUserIdError of ${show(userId)}`;
+  return `throws InvalidUserIdError for ${show(userId)}`;
 }
 
 /** The outcome of an event with an invalid property. */
 export function rejectedProperty(eventName: string, property: string): string {
-  return `throws InvalidPropertyError of event ${show(eventName)}, property ${show(property)}`;
+  return `throws InvalidPropertyError for event ${show(eventName)}, property ${show(property)}`;
 }
 
 /** The outcome of a call during which the SDK fails. */
 export function failed(operation: Operation, cause: number | 'what the SDK threw'): string {
-  return `throws AnalyticsError of ${operation}, caused by ${typeof cause === 'number' ? show(cause) : cause}`;
+  return `throws AnalyticsError in ${operation}, caused by ${typeof cause === 'number' ? show(cause) : cause}`;
 }
 
 function outcomeOf(action: () => unknown): Outcome {
@@ -296,13 +296,13 @@ function outcomeOf(action: () => unknown): Outcome {
 
 /** An error and what it carries, in words. */
 function describeError(error: unknown, thrownBySdk?: Failure): string {
-  if (error instanceof InvalidUserIdError) return `InvalidUserIdError of ${show(error.userId)}`;
+  if (error instanceof InvalidUserIdError) return `InvalidUserIdError for ${show(error.userId)}`;
   if (error instanceof InvalidPropertyError) {
-    return `InvalidPropertyError of event ${show(error.eventName)}, property ${show(error.property)}`;
+    return `InvalidPropertyError for event ${show(error.eventName)}, property ${show(error.property)}`;
   }
   if (!(error instanceof AnalyticsError)) return brief(error);
   const isSame = thrownBySdk !== undefined && Object.is(thrownBySdk.value, error.cause);
-  return `AnalyticsError of ${error.operation}, caused by ${isSame ? 'what the SDK threw' : brief(error.cause)}`;
+  return `AnalyticsError in ${error.operation}, caused by ${isSame ? 'what the SDK threw' : brief(error.cause)}`;
 }
 
 function brief(value: unknown): string {

@@ -99,9 +99,9 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
       }),
       portReturns: fc.constantFrom('recorded', 'skipped'),
     },
-    ({ checkouts, portReturns }) => {
+    ({ checkouts, portReturns }, { caller }) => {
       const desk = new Desk('an object literal', portReturns);
-      for (const checkout of checkouts) desk.checkOut(checkout);
+      for (const { user, total } of checkouts) desk.checkOut({ user: caller.give(user, 'the user'), total });
       expect(desk.received).toEqual(checkouts.flatMap(expectedCheckout));
     },
     {
@@ -193,7 +193,7 @@ describe('4 ★★ Each valid call to the port makes exactly one call to the SDK
     expect(session.received()).toEqual([expectedCall(view('/', '1')), expectedCall(view('/', '2'))]);
   });
 
-  example('creating an adapter calls nothing', () => {
+  example('creating an adapter makes no calls', () => {
     const session = new Session();
     session.do(view());
     expect(session.callsOnCreation).toBe(0);
@@ -287,7 +287,7 @@ describe('7 ★★★ An invalid property never reaches the SDK', () => {
       });
     },
     {
-      why: 'a property that JSON drops or changes is missed months later, in a report',
+      why: 'if JSON drops or changes a property, it shows only months later, in a report',
       examples: unacceptedKinds.flatMap((value) =>
         [
           ['coupon', 'last'] as const,
@@ -325,7 +325,7 @@ describe('8 ★★★ Every failure of the SDK becomes an AnalyticsError', () =>
       });
     },
     {
-      why: 'a caller that catches errors of a vendor has to change when the vendor changes',
+      why: "a caller that catches a vendor's errors has to change when the vendor changes",
       effort: 0.5,
       examples: typicalFailures.flatMap((sdkThrows) => operations.map((to) => ({ to, sdkThrows }))),
     },

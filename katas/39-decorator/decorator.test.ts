@@ -49,6 +49,7 @@ import {
 import type { LogEntry } from './log.ts';
 import { LoggingRepository } from './logging-repository.ts';
 import { RetryingRepository } from './retrying-repository.ts';
+import type { User } from './user-repository.ts';
 
 const ordinaryIds = fc.constantFrom('u1', 'u2');
 const anyDecorator = fc.constantFrom(...decorators);
@@ -102,7 +103,8 @@ describe('3 ★★ Everything else passes through unchanged', () => {
     async ({ decorator, id, known }, { caller }) => {
       const answer = known ? caller.give(userOf(id), 'the answer') : undefined;
       const database = new Database(async () => answer);
-      const repository = decorate(decorator, database.repository);
+      const log = caller.give(() => {}, 'the log');
+      const repository = decorate(decorator, database.repository, { log });
       expect(await repository.findById(id)).toBe(answer);
       expect(database.calls).toEqual([{ method: 'findById', args: [id] }]);
       expect(await repository.findById(id)).toBe(answer);
@@ -129,6 +131,26 @@ describe('3 ★★ Everything else passes through unchanged', () => {
   );
 
   law(
+    'calls that are pending at the same time each make their own inner call, and get its answer',
+    { decorator: anyDecorator, calls: fc.array(anyMethod, { minLength: 2, maxLength: 4 }), race: fc.scheduler() },
+    async ({ decorator, calls, race }) => {
+      const database = new Database(async ({ method, args: [argument] }) => {
+        const { id } = method === 'save' ? (argument as User) : { id: String(argument) };
+        await race.schedule(Promise.resolve(), `${method} ${id} settles`);
+        return userOf(id);
+      });
+      const repository = decorate(decorator, database.repository);
+      // What a cache does for one user at the same time is out of scope.
+      const ids = calls.map((_, i) => (decorator === 'CachingRepository' ? `u${i}` : `u${i % 2}`));
+      const answers = calls.map((method, i) => outcomeOf(() => call(repository, method, ids[i] ?? '')));
+      await finish(race);
+      expect(await Promise.all(answers)).toEqual(ids.map((id) => userOf(id)));
+      expect(database.lines.toSorted()).toEqual(calls.map((method, i) => `${method} ${ids[i]}`).toSorted());
+    },
+    { effort: 0.5 },
+  );
+
+  law(
     'if the inner call fails, the decorator rejects with the same value, and a save is not repeated',
     { decorator: anyDecorator, method: anyMethod, how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ decorator, method, how, failure }) => {
@@ -148,7 +170,7 @@ describe('3 ★★ Everything else passes through unchanged', () => {
   );
 });
 
-describe('4 ★★ Any decorator works around any repository', () => {
+describe('4 ★★ Any decorator can wrap any repository', () => {
   law(
     'each decorator of a stack acts on the calls that reach it, in any order and any number of times',
     { stack: fc.array(anyDecorator, { minLength: 1, maxLength: 5 }), steps: stackSteps() },
@@ -210,7 +232,7 @@ describe('4 ★★ Any decorator works around any repository', () => {
   );
 
   law(
-    'creating a decorator calls nothing, and the inner repository can still be used on its own',
+    'creating a decorator makes no calls, and the inner repository can still be used on its own',
     { decorator: anyDecorator },
     async ({ decorator }) => {
       const database = new Database(async () => userOf('u1'), 'an object literal');
@@ -259,26 +281,29 @@ describe('5 ★★ A find has at most `maxAttempts` attempts', () => {
     expect(await find).toMatchObject({ error: new Error('lost') });
   });
 
-  example('a find has all its attempts, even if it starts while another find of that user is repeated', async () => {
-    const end: ((fails: boolean) => void)[] = [];
-    const database = new Database(
-      ({ args: [id] }) =>
-        new Promise((resolve, reject) =>
-          end.push((fails) => (fails ? reject(new Error('lost')) : resolve(userOf(String(id))))),
-        ),
-    );
-    const repository = new RetryingRepository(database.repository, 2);
-    const finds = [outcomeOf(() => repository.findById('u1'))];
-    await settle();
-    end[0]?.(true);
-    await settle();
-    finds.push(outcomeOf(() => repository.findById('u1')));
-    await settle();
-    end[2]?.(true);
-    await settle();
-    for (const attempt of [1, 3]) end[attempt]?.(false);
-    expect(await Promise.all(finds)).toEqual([userOf('u1'), userOf('u1')]);
-  });
+  example(
+    'a find has all its attempts, even if it starts while another find of that user is being retried',
+    async () => {
+      const end: ((fails: boolean) => void)[] = [];
+      const database = new Database(
+        ({ args: [id] }) =>
+          new Promise((resolve, reject) =>
+            end.push((fails) => (fails ? reject(new Error('lost')) : resolve(userOf(String(id))))),
+          ),
+      );
+      const repository = new RetryingRepository(database.repository, 2);
+      const finds = [outcomeOf(() => repository.findById('u1'))];
+      await settle();
+      end[0]?.(true);
+      await settle();
+      finds.push(outcomeOf(() => repository.findById('u1')));
+      await settle();
+      end[2]?.(true);
+      await settle();
+      for (const attempt of [1, 3]) end[attempt]?.(false);
+      expect(await Promise.all(finds)).toEqual([userOf('u1'), userOf('u1')]);
+    },
+  );
 
   law(
     'finds that are pending at the same time have their own attempts, even for one user',
@@ -346,7 +371,7 @@ describe('6 ★★ Every call is logged with its outcome', () => {
 
 describe('7 ★★★ The cache remembers answers, but not failures', () => {
   law(
-    'a history of finds and saves makes the inner calls that the rule describes, and no others',
+    'a sequence of finds and saves makes the inner calls that the rule describes, and no others',
     { history: histories(), failure: anyFailure() },
     async ({ history, failure }) => {
       expect(await playCache(history, failure)).toEqual(expectedOfCache(history));
@@ -377,7 +402,7 @@ describe('7 ★★★ The cache remembers answers, but not failures', () => {
 
 describe('8 ★★★ A new decorator needs no change to existing files', () => {
   law(
-    'a decorator that you have never seen works at any position of a stack',
+    'a decorator that you have never seen works at any position in a stack',
     { position: fc.nat(3), form: fc.constantFrom(...repositoryForms) },
     async ({ position, form }) => {
       const database = failingAtFirst(1);

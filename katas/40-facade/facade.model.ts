@@ -13,6 +13,7 @@ import {
   OrderFacade,
   type OrderResult,
   type PaymentGateway,
+  type Report,
   type ShippingService,
 } from './facade.ts';
 
@@ -57,6 +58,8 @@ interface Setup {
   pause?: (call: Call, order: number) => Promise<unknown>;
   /** What a subsystem does when it is called, before it returns. */
   during?: (call: Call, order: number) => void;
+  /** Passes `report` to the facade. */
+  give?: (report: Report, label: string) => Report;
 }
 
 /** A facade over four subsystems that log what happens. */
@@ -80,7 +83,8 @@ export class Shop {
     this.#subsystems = this.#createSubsystems(setup.form ?? 'an object literal');
     const { inventory, payment, shipping, notification } = this.#subsystems;
     const report = (...args: unknown[]) => void this.reports.push(args.length === 1 ? args[0] : args);
-    this.facade = new OrderFacade(inventory, payment, shipping, notification, report);
+    const given = setup.give?.(report, 'report') ?? report;
+    this.facade = new OrderFacade(inventory, payment, shipping, notification, given);
     this.#isCreated = true;
   }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { failureOf } from '../support/failure.ts';
 import { anyNumber, anyString } from '../support/hostile.ts';
 import { example, law } from '../support/law.ts';
 import { finish, settle } from '../support/settle.ts';
@@ -27,7 +28,7 @@ import {
 } from './facade.model.ts';
 import type { Order } from './facade.ts';
 
-/** The calls whose failure an undo may follow. */
+/** The calls whose failure may lead to an undo. */
 const undoneAfter = ['charge', 'scheduleDelivery'] as const;
 
 describe('1 ★ One call to placeOrder makes four calls, one after the other', () => {
@@ -124,7 +125,7 @@ describe('4 ★★ The facade works with any subsystems and adds no business rul
     },
   );
 
-  example('creating a facade calls nothing', async () => {
+  example('creating a facade makes no calls', async () => {
     const shop = new Shop();
     await settle();
     expect([...shop.callsOnCreation, ...shop.calls]).toEqual([]);
@@ -145,13 +146,13 @@ describe('5 ★★ Subsystem errors never reach the caller', () => {
       expect(Reflect.ownKeys(Object(result)).toSorted()).toEqual(Object.keys(expected(problems).result).toSorted());
     },
     {
-      why: 'callers that handle errors of the payment provider cannot switch to another provider',
+      why: "callers that handle the payment provider's errors cannot switch to another provider",
       examples: [{ problems: outOfStock }, ...main],
     },
   );
 
   law(
-    'after a failure, the call is not repeated and the remaining calls of rule 1 are not made',
+    'after a failure, the call is not repeated and the remaining calls in rule 1 are not made',
     { problems: fc.oneof(...mainCalls.map((call) => failingWith(call))) },
     async ({ problems }) => {
       const { shop } = await placeAlone(problems);
@@ -166,7 +167,7 @@ describe('5 ★★ Subsystem errors never reach the caller', () => {
 
 describe('6 ★★★ The facade undoes what it did for a failed order', () => {
   law(
-    'if charge or scheduleDelivery fails, the undos are called with the right arguments, and otherwise none is',
+    'if charge or scheduleDelivery fails, the undos are called with the right arguments; otherwise, no undo is called',
     { failed: fc.constantFrom('nothing', ...mainCalls), order: ordinaryOrders(), authCode: anyString() },
     async ({ failed, order, authCode }) => {
       const problems = failed === 'nothing' ? {} : failing(failed);
@@ -339,6 +340,19 @@ describe('8 ★★★ One order never affects another', () => {
   );
 
   law(
+    'the facade neither changes nor freezes an order, report, or the error of a subsystem',
+    { failed: fc.constantFrom(...mainCalls) },
+    async ({ failed }, { caller }) => {
+      const error = caller.give(new Error('connection lost'), 'the error');
+      const problems = { [failed]: { how: 'rejects', failure: failureOf('an Error', error) } } as const;
+      const shop = new Shop({ problems: [problems], give: (report, label) => caller.give(report, label) });
+      await shop.place(caller.give(orderNumber(1), 'the order'));
+      expect(shop.reports).toEqual([{ orderId: 'o1', call: failed, error }]);
+    },
+    { effort: 0.1, examples: mainCalls.map((failed) => ({ failed })) },
+  );
+
+  law(
     'an order whose call never settles holds up no other',
     { stuckAt: fc.constantFrom(...mainCalls) },
     async ({ stuckAt }) => {
@@ -362,7 +376,7 @@ function errorIn(report: unknown): unknown {
   return typeof report === 'object' && report !== null && 'error' in report ? report.error : report;
 }
 
-/** Orders as a shop gets them every day. */
+/** Orders such as a shop gets every day. */
 function ordinaryOrders(): fc.Arbitrary<Order> {
   return fc
     .record({ n: fc.integer({ min: 1, max: 99 }), qty: fc.integer({ min: 1, max: 9 }) })
@@ -398,7 +412,7 @@ function extremeOrder(text: string, number: number): Order {
   };
 }
 
-/** No undo fails, or either or both do, in any way. */
+/** Neither undo, one of them, or both fail, in any way. */
 function undoProblems() {
   const both = fc
     .tuple(failingWith('refund'), failingWith('release'))

@@ -5,7 +5,7 @@ import { type Command, CommandQueue, CreateUserCommand, InMemoryUserStore, type 
 
 // Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r41
 
-law('undo says whether there was something to undo', { user: users() }, ({ user }) => {
+law('undo returns whether there was something to undo', { user: users() }, ({ user }) => {
   const queue = new CommandQueue();
   queue.execute(new CreateUserCommand(new InMemoryUserStore(), user));
   expect(typeof queue.undo()).toBe('boolean');

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import fc from 'fast-check';
+import { Caller } from '../support/caller.ts';
 import type { Failure } from '../support/failure.ts';
 import { functionsCalled, missingCalls } from '../support/functions-called.ts';
 import { openProject } from '../support/import-rules.ts';
@@ -36,7 +37,7 @@ export const mediatorForms = [
   'a stand-in with only notify',
   'a subclass of SearchPageMediator',
   'a SearchPageMediator with a replaced notify',
-  'a SearchPageMediator, the class of which has a replaced notify',
+  'a SearchPageMediator whose class has a replaced notify',
   'a stand-in, but a SearchPageMediator is connected',
   ...objectForms,
 ] as const;
@@ -50,10 +51,15 @@ interface View {
   isVisible: boolean;
 }
 
-/** How a call of `find` fails. */
+/** How each call of `find` for milk fails. */
 export interface FindFails {
   how: 'throws' | 'rejects';
   failure: Failure;
+}
+
+interface DeskOptions {
+  milkFails?: FindFails | undefined;
+  caller?: Caller;
 }
 
 /** A page of the learner's components with a mediator of our own, which only notes the events. */
@@ -66,15 +72,18 @@ export class Desk {
   readonly #results = new ResultsList();
   readonly #status = new StatusBar();
   readonly #answers: ((results: string[]) => void)[] = [];
-  readonly #failsFirst: FindFails | undefined;
-  #finds = 0;
+  readonly #milkFails: FindFails | undefined;
+  /** The events as they were when the mediator was notified, by the events themselves. */
+  readonly #events: { event: PageEvent; line: string }[] = [];
   #starts = 0;
   readonly #restore: () => void;
 
-  constructor(form: MediatorForm = 'an object literal', failsFirst?: FindFails) {
-    this.#failsFirst = failsFirst;
+  constructor(form: MediatorForm = 'an object literal', { milkFails, caller = new Caller() }: DeskOptions = {}) {
+    this.#milkFails = milkFails;
     const notify = (event: PageEvent): void => {
-      this.log.push(`notifies ${eventLine(event)}`);
+      const line = eventLine(event);
+      this.log.push(`reports ${line}`);
+      this.#events.push({ event, line });
     };
     const { mediator, connected, restore = () => {} } = mediatorIn(form, { notify });
     this.#mediator = mediator;
@@ -82,7 +91,8 @@ export class Desk {
     try {
       this.#box = new SearchBox(mediator);
       this.#spinner = new LoadingSpinner(mediator);
-      this.#service = new SearchService(mediator, (query) => this.#find(query));
+      const find = caller.give((query: string) => this.#find(query), 'find');
+      this.#service = new SearchService(mediator, find);
       connected?.connect({
         results: this.#results,
         status: this.#status,
@@ -102,7 +112,7 @@ export class Desk {
     const error = thrownBy(() => this.#perform(action));
     await settle();
     if (error !== nothingThrown) this.log.push(`throws ${show(error)}`);
-    this.log.push(...changesBetween(before, this.#view()));
+    this.log.push(...changesBetween(before, this.#view()), ...this.#changedEvents());
   }
 
   /** Undoes what was replaced for this desk. */
@@ -113,6 +123,13 @@ export class Desk {
   /** What the components did with the mediator besides notifying it, if this mediator can tell. */
   beyond(): string[] {
     return beyondInterface(this.#mediator);
+  }
+
+  /** Events that are no longer what the mediator was notified of, which may have kept them. */
+  #changedEvents(): string[] {
+    return this.#events.flatMap(({ event, line }) =>
+      eventLine(event) === line ? [] : [`changes an earlier event: ${line} becomes ${eventLine(event)}`],
+    );
   }
 
   #view(): View {
@@ -136,10 +153,9 @@ export class Desk {
   }
 
   #find(query: string): Promise<string[]> {
-    this.#finds += 1;
     this.log.push(`calls find(${quoted(query)})`);
-    if (this.#finds === 1 && this.#failsFirst) {
-      const { how, failure } = this.#failsFirst;
+    if (query === 'milk' && this.#milkFails) {
+      const { how, failure } = this.#milkFails;
       this.#answers.push(() => {});
       if (how === 'throws') throw failure.value;
       return Promise.reject(failure.value);
@@ -148,27 +164,27 @@ export class Desk {
   }
 }
 
-/** What has to be logged for these actions, if the first call of `find` succeeds or fails. */
-export function expectedLog(actions: readonly Action[], firstFails = false): string[] {
+/** What has to be logged for these actions, if calls of `find` for milk succeed or fail. */
+export function expectedLog(actions: readonly Action[], milkFails = false): string[] {
   const log: string[] = [];
   const pending: boolean[] = [];
   let view: View = { results: [], message: '', isVisible: false };
   const linesFor = (action: Action): string[] => {
-    if (action === 'cancel') return ['notifies searchCancelled'];
+    if (action === 'cancel') return ['reports searchCancelled'];
     if (typeof action === 'object' && 'search' in action) {
-      return [`notifies ${eventLine({ type: 'searchSubmitted', query: action.search })}`];
+      return [`reports ${eventLine({ type: 'searchSubmitted', query: action.search })}`];
     }
     if (typeof action === 'object' && 'start' in action) {
       const id = pending.push(true) - 1;
       const lines = [`calls find(${quoted(action.start)})`];
-      if (id > 0 || !firstFails) return lines;
+      if (action.start !== 'milk' || !milkFails) return lines;
       pending[id] = false;
-      return [...lines, `notifies ${eventLine({ type: 'searchFailed', id })}`];
+      return [...lines, `reports ${eventLine({ type: 'searchFailed', id })}`];
     }
     if (typeof action === 'object' && 'answer' in action) {
       if (!pending[action.answer]) return [];
       pending[action.answer] = false;
-      return [`notifies ${eventLine({ type: 'searchAnswered', id: action.answer, results: action.results })}`];
+      return [`reports ${eventLine({ type: 'searchAnswered', id: action.answer, results: action.results })}`];
     }
     const after = viewAfter(view, action);
     const lines = changesBetween(view, after);
@@ -261,7 +277,7 @@ function mediatorIn(form: MediatorForm, methods: Mediator): MediatorInForm {
       const mediator = Object.isExtensible(own) ? Object.assign(own, methods) : new NotingMediator(methods);
       return { mediator, connected: mediator };
     }
-    case 'a SearchPageMediator, the class of which has a replaced notify': {
+    case 'a SearchPageMediator whose class has a replaced notify': {
       const own = new SearchPageMediator();
       if (Object.hasOwn(own, 'notify')) return mediatorIn('a SearchPageMediator with a replaced notify', methods);
       return { mediator: own, connected: own, restore: replaceInClass(methods) };

@@ -47,7 +47,7 @@ export interface Setup {
   /** Passes the caller's objects to the code under test. */
   give?: <T>(value: T) => T;
   /** What a model expects in the learner's own states. A law that is not about the table lets it ask an order. */
-  ownStates?: 'what the table says' | 'what an order does that starts there';
+  ownStates?: 'what the table says' | 'what an order that starts there does';
 }
 
 export type Moment = 'in the effect' | 'before the effect' | 'after the effect';
@@ -240,7 +240,7 @@ export class Model {
   #enter(name: string): StateRecipe {
     const { plugIns = {}, ownStates } = this.#setup;
     if (plugIns[name]) return plugIns[name];
-    if (ownStates === 'what an order does that starts there')
+    if (ownStates === 'what an order that starts there does')
       this.#own = new Session({ ...this.#setup, plugIns: {}, start: name });
     return table[name] ?? { status: 'no state' };
   }

@@ -147,7 +147,7 @@ describe('4 ★★ An order works with any state, and a state with any facts', (
     ({ form, first, second, events }, { caller }) => {
       const setup: Setup = { start: 'first', plugIns: { first, second }, form, shows: ['calls', 'can'] };
       const session = new Session({ ...setup, give: (value) => caller.give(value, 'a state') });
-      const model = new Model({ ...setup, ownStates: 'what an order does that starts there' });
+      const model = new Model({ ...setup, ownStates: 'what an order that starts there does' });
       expect(run(session, events)).toEqual(run(model, events));
     },
     {
@@ -290,7 +290,7 @@ describe('7 ★★★ An order refuses every event while it is handling one', ()
     {
       why: ({ during: { event }, inside, refusals }) =>
         refusals === 'are caught' && inside.includes(event)
-          ? 'an effect that sends the event that caused it again, for example as a retry, must not run twice'
+          ? 'an effect that sends the same event again, for example as a retry, must not run twice'
           : undefined,
       examples: given.origins.flatMap((states) =>
         given.eventsWithEffects.flatMap((during) =>

@@ -10,7 +10,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** The facts of an order, which a state's methods receive. */
+/** The facts about an order, which a state's methods receive. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */
@@ -20,7 +20,7 @@ export interface OrderFacts {
 
 /**
  * One stage of an order's life. It has a method for each event that it accepts. The method calls an effect, if the event
- * has one in this state, and returns the next state. A state without a method for an event refuses that event.
+ * has one in this state, and returns the next state. A state without a method for an event refuses it.
  */
 export interface OrderState {
   readonly status: string;

@@ -167,11 +167,11 @@ export function expectedAttempt(attempt: Attempt, rows: Rows): string {
 // Exports within exports.
 
 export interface Nesting {
-  format: Format | 'a format of other code';
+  format: Format | 'an unknown format';
   /** The step that calls `export`. */
   step: Step;
   /** Before or after the step's own work. */
-  when: 'before its work' | 'after its work';
+  when: 'before its own work' | 'after its own work';
   /** How many exports there are inside the outermost. */
   depth: number;
 }
@@ -188,13 +188,13 @@ export function nestedExports({ format, step, when, depth }: Nesting, tables: re
     outcomes[at] = outcomeOf(() => show(exporter.export(tableAt(at))));
   };
   const around = <T>(exporter: Exporter, work: () => T): T => {
-    if (when === 'before its work') exportNext(exporter);
+    if (when === 'before its own work') exportNext(exporter);
     const result = work();
-    if (when === 'after its work') exportNext(exporter);
+    if (when === 'after its own work') exportNext(exporter);
     return result;
   };
   outcomes[0] = outcomeOf(() => {
-    if (format !== 'a format of other code') {
+    if (format !== 'an unknown format') {
       const work = (argument: unknown, old: (argument: unknown) => unknown, self: Exporter) =>
         around(self, () => old(argument));
       return show(exportWithStep({ format, step, place: 'in a subclass' }, work, tableAt(0)));
@@ -208,29 +208,35 @@ export function nestedExports({ format, step, when, depth }: Nesting, tables: re
 
 // Steps that change what they receive.
 
-/** What is exported if a step of other code first does this to what it receives. */
+/** What is exported if a step of other code first does this to what it receives, and what that is afterwards. */
 export function exportWithChange(
   { format, step, change }: Pick<Nesting, 'format' | 'step'> & { change: Change },
   rows: Rows,
-): string {
+): { content: string; received: unknown } {
+  let received: unknown = 'nothing';
   let isChanged = false;
-  const changeOnce = (received: unknown) => {
-    if (!isChanged) mutateDeep(received, change);
+  const changeOnce = (argument: unknown) => {
+    if (isChanged) return;
     isChanged = true;
+    mutateDeep(argument, change);
+    received = structuredClone(argument);
   };
-  if (format !== 'a format of other code') {
+  const contentOfExport = (action: () => string) => outcomeOf(() => contentOf(action()));
+  if (format !== 'an unknown format') {
     const work = (argument: unknown, old: (argument: unknown) => unknown) => {
       changeOnce(argument);
       return old(argument);
     };
-    return exportWithStep({ format, step, place: 'in a subclass' }, work, rows);
+    const content = contentOfExport(() => exportWithStep({ format, step, place: 'in a subclass' }, work, rows));
+    return { content, received };
   }
-  const steps = plainSteps();
+  const { validate, ...steps } = plainSteps();
   const changing = (args: unknown[], self: object) => {
     changeOnce(args[0]);
-    return steps[step](args, self);
+    return { validate, ...steps }[step](args, self);
   };
-  return unseenExporter({ ...steps, [step]: changing }).export(rows);
+  // If the step is another one, the exporter has the default for `validate`.
+  return { content: contentOfExport(() => unseenExporter({ ...steps, [step]: changing }).export(rows)), received };
 }
 
 // Exports one after another.

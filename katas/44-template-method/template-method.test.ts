@@ -33,8 +33,8 @@ import { CsvExporter, JsonExporter, type Row } from './template-method.ts';
 
 const anyFormat = fc.constantFrom(...given.formats);
 const anyStep = fc.constantFrom(...given.stepNames);
-const allFormats = [...given.formats, 'a format of other code'] as const;
-const moments = ['before its work', 'after its work'] as const;
+const allFormats = [...given.formats, 'an unknown format'] as const;
+const moments = ['before its own work', 'after its own work'] as const;
 
 describe('1 ★ CSV and JSON exports end with a checksum line', () => {
   example('Alice and Bob', () => {
@@ -167,7 +167,7 @@ describe('5 ★★ `CsvExporter` and `JsonExporter` supply steps and nothing els
       expect(given.exportWithNewTemplate(format, rows)).toBe('the new export, with the rows');
     },
     {
-      why: 'a second copy of the algorithm has to be found and changed too, whenever the first one is',
+      why: 'whenever the algorithm changes, somebody has to find its second copy and change that as well',
       examples: given.formats.map((format) => ({ format, rows: people })),
     },
   );
@@ -263,7 +263,7 @@ describe('6 ★★★ No export affects another one', () => {
 
 describe("7 ★★★ Steps cannot change the caller's rows", () => {
   law(
-    "a step in a subclass that is not yours may change the rows that it receives, and the caller's rows stay the same",
+    "a step of an unknown subclass may change the rows that it receives, and the caller's rows stay the same",
     {
       format: fc.constantFrom(...allFormats),
       step: anyStep,
@@ -277,13 +277,15 @@ describe("7 ★★★ Steps cannot change the caller's rows", () => {
       const list = callersRows === 'are frozen' ? Object.freeze(rows.map((row) => Object.freeze(row))) : rows;
       const watched = new Watched();
       watched.note(list, "the caller's array");
-      const content = outcomeOf(() => contentOf(exportWithChange(setup, list)));
+      const { content, received } = exportWithChange(setup, list);
       expect(watched.complaints()).toEqual([]);
+      // Your own formats may pass `serialize` something else than rows.
+      if (setup.step !== 'serialize') expect(received, 'what the step receives, changed').toEqual(expected);
       // Formats other than this one may not be able to handle rows that look like this.
-      if (setup.format === 'a format of other code') expect(content).toBe(given.textOf(expected));
+      if (setup.format === 'an unknown format') expect(content).toBe(given.textOf(expected));
     },
     {
-      why: 'a page that shows the same rows next would show the changes that an export made',
+      why: 'a page that shows the same rows afterwards would show the changes that an export made',
       examples: allFormats.flatMap((format) =>
         changes.flatMap((change) =>
           given.stepNames.map((step) => ({

@@ -38,7 +38,7 @@ export class CsvExporter extends DataExporter<string[][]> {
   }
 
   protected transform(rows: Row[]): string[][] {
-    return todo('return the header and the rows as lines of text cells');
+    return todo('return the header and each row as an array of strings');
   }
 
   protected serialize(lines: string[][]): string {

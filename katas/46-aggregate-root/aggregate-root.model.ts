@@ -312,10 +312,14 @@ export function rejections(): { limit: number; calls: Call[] }[] {
 }
 
 export function attemptExamples(): { limit: number; calls: Call[] }[] {
-  return [filled, [...filled, confirm], [add('a', 2, 300), change('a', 3)], [...filled, remove('b')]].map((calls) => ({
-    limit: 1000,
-    calls,
-  }));
+  return [
+    [],
+    filled,
+    [...filled, confirm],
+    [add('a', 2, 300), change('a', 3)],
+    [...filled, remove('b')],
+    [add('a', 2, 300), remove('a')],
+  ].map((calls) => ({ limit: 1000, calls }));
 }
 
 /** Numbers that are not positive integers. Larger integers than `Number.MAX_SAFE_INTEGER` are out of scope. */

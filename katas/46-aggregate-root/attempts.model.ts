@@ -59,7 +59,7 @@ export function successfulAttempts(
 
 function startRun(limit: number, calls: readonly Call[]): Run {
   const order = new Order('o1', limit);
-  const returned = new Map<string, unknown>();
+  const returned = new Map([[calls.length === 0 ? 'order.items' : '(items of the new order)', order.items as unknown]]);
   calls.forEach((call, i) => {
     const error = thrownBy(() => returned.set(`(the result of call ${i + 1})`, make(order, call, undefined)));
     errorText(error);

@@ -165,7 +165,7 @@ function withBlank(address: Address, field: keyof Address, blank: (typeof blanks
 /** The fields that an address lacks, as `described` shows them. */
 export function lackedBy(address: Partial<Address>): string {
   const missing = addressFields.filter((field) => (address[field] ?? '').trim() === '');
-  return `throws IncompleteAddressError of ${missing.toSorted().join(', ')}`;
+  return `throws IncompleteAddressError for ${missing.toSorted().join(', ')}`;
 }
 
 /** An option, or none. */
@@ -210,14 +210,14 @@ export function outcomeOf(action: () => unknown): unknown {
   }
 }
 
-/** An error and what it carries: `throws UnknownTierError of 'platinum'`. */
+/** An error and what it carries: `throws UnknownTierError for 'platinum'`. */
 export function described(error: unknown): string {
   if (error instanceof TodoError) throw error;
-  if (error instanceof UnknownTierError) return `throws UnknownTierError of ${show(error.tier)}`;
-  if (error instanceof UnknownPreferenceError) return `throws UnknownPreferenceError of ${show(error.preference)}`;
-  if (error instanceof UnknownOptionError) return `throws UnknownOptionError of ${show(error.option)}`;
+  if (error instanceof UnknownTierError) return `throws UnknownTierError for ${show(error.tier)}`;
+  if (error instanceof UnknownPreferenceError) return `throws UnknownPreferenceError for ${show(error.preference)}`;
+  if (error instanceof UnknownOptionError) return `throws UnknownOptionError for ${show(error.option)}`;
   if (error instanceof IncompleteAddressError) {
-    return `throws IncompleteAddressError of ${[...error.missing].toSorted().join(', ')}`;
+    return `throws IncompleteAddressError for ${[...error.missing].toSorted().join(', ')}`;
   }
   return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
 }

@@ -146,7 +146,7 @@ describe('4 ★★ The translation translates terms and changes nothing else', (
     { option: fc.constantFrom(...model.strangers(model.options)) },
     ({ option }) => {
       const outcome = outcomeOf(() => toShippingCustomer(alice, elmStreet, option as DeliveryOption));
-      expect(outcome).toBe(`throws UnknownOptionError of ${show(option)}`);
+      expect(outcome).toBe(`throws UnknownOptionError for ${show(option)}`);
     },
     {
       why: 'an unknown term must not become a delivery that nobody ordered',
@@ -162,7 +162,7 @@ describe('5 ★★ Each context checks its own values', () => {
     ({ tier, orderTotal }) => {
       const stranger = { ...alice, customerId: `of ${tier}`, loyaltyTier: tier as LoyaltyTier };
       const outcome = outcomeOf(() => calculateDiscount(stranger, orderTotal));
-      expect(outcome).toBe(`throws UnknownTierError of ${show(tier)}`);
+      expect(outcome).toBe(`throws UnknownTierError for ${show(tier)}`);
     },
     { examples: model.strangers(model.tiers).map((tier) => ({ tier, orderTotal: 20_000 })) },
   );
@@ -177,7 +177,7 @@ describe('5 ★★ Each context checks its own values', () => {
         createCustomer: outcomeOf(() => createCustomer('c1', elmStreet, deliveryPreference)),
         calculateDeliveryFee: outcomeOf(() => calculateDeliveryFee(stranger, 2_500)),
       };
-      const error = `throws UnknownPreferenceError of ${show(preference)}`;
+      const error = `throws UnknownPreferenceError for ${show(preference)}`;
       expect(outcomes).toEqual({ createCustomer: error, calculateDeliveryFee: error });
     },
     { examples: model.strangers(model.preferences).map((preference) => ({ preference })) },

@@ -122,6 +122,8 @@ export class Session {
   readonly #mode: Mode;
   #failures: Partial<Record<keyof ErpClient, Failure>> = {};
   #read: unknown[] = [];
+  readonly #written = new Set<unknown>();
+  readonly #found: { product: unknown; before: unknown }[] = [];
   #calls: unknown[][] = [];
 
   constructor({ form = 'an object literal', mode = new Mode() }: { form?: ClientForm; mode?: Mode } = {}) {
@@ -136,9 +138,14 @@ export class Session {
         return payload;
       },
       WRITE_PROD: (record, ...more: unknown[]) => {
-        const isNew = !this.#read.includes(record);
+        const isNew = !this.#read.includes(record) && !this.#written.has(record);
+        this.#written.add(record);
         const copy = { ...mode.caller.take(record) };
-        this.#calls.push(['WRITE_PROD', isNew ? { ...copy } : 'the record that was read, not a new one', ...more]);
+        this.#calls.push([
+          'WRITE_PROD',
+          isNew ? { ...copy } : 'a record that was read or written, not a new one',
+          ...more,
+        ]);
         this.#failIn('WRITE_PROD');
         this.#stored.set(copy.PROD_CODE, copy);
       },
@@ -178,13 +185,26 @@ export class Session {
     return beyondInterface(this.#client);
   }
 
+  /** The products that were found and have changed since. */
+  changedProducts(): { before: unknown; now: unknown }[] {
+    return this.#found
+      .map(({ product, before }) => ({ before: show(before), now: show(plainly(product)) }))
+      .filter(({ before, now }) => before !== now);
+  }
+
   #perform(step: Step): unknown {
-    if ('find' in step)
-      return this.#outcomeOf(() => plainly(this.#mode.caller.take(this.catalog.find(step.find))) ?? 'no product');
+    if ('find' in step) return this.#outcomeOf(() => this.#find(step.find) ?? 'no product');
     if ('save' in step) return this.#outcomeOf(() => (this.catalog.save(step.save), 'saved'));
     if ('erpStores' in step) this.#stored.set(step.erpStores.PROD_CODE, { ...step.erpStores });
     else this.#stored.delete(codeOf(step.erpDeletes));
     return 'done';
+  }
+
+  #find(id: string): unknown {
+    const product = this.catalog.find(id);
+    const seen = plainly(this.#mode.caller.take(product));
+    this.#found.push({ product, before: plainly(product) });
+    return seen;
   }
 
   #outcomeOf(action: () => unknown): unknown {
@@ -207,13 +227,13 @@ function plainly(product: unknown): unknown {
   return typeof product === 'object' && product !== null ? { ...product } : product;
 }
 
-export const throwsInvalidId = (id: string) => `throws InvalidProductIdError of ${show(id)}`;
+export const throwsInvalidId = (id: string) => `throws InvalidProductIdError for ${show(id)}`;
 
 export const throwsUnreadable = (id: string, property: string) =>
-  `throws UnreadableProductError of ${show(id)}, property ${show(property)}`;
+  `throws UnreadableProductError for ${show(id)}, property ${show(property)}`;
 
 export const throwsUnavailable = (id: string) =>
-  `throws CatalogUnavailableError of ${show(id)}, caused by what the client threw`;
+  `throws CatalogUnavailableError for ${show(id)}, caused by what the client threw`;
 
 function describeError(error: unknown, failures: readonly (Failure | undefined)[]): string {
   if (failures.some((failure) => failure && Object.is(failure.value, error))) return 'throws what the client threw';
@@ -222,7 +242,7 @@ function describeError(error: unknown, failures: readonly (Failure | undefined)[
   if (!(error instanceof CatalogUnavailableError)) return `throws ${brief(error)}`;
   const isSame = failures.some((failure) => failure && Object.is(failure.value, error.cause));
   const cause = isSame ? 'what the client threw' : brief(error.cause);
-  return `throws CatalogUnavailableError of ${show(error.productId)}, caused by ${cause}`;
+  return `throws CatalogUnavailableError for ${show(error.productId)}, caused by ${cause}`;
 }
 
 function brief(value: unknown): string {

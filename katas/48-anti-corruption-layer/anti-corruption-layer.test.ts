@@ -139,6 +139,18 @@ describe('3 ★★ The shop knows only its own terms', () => {
     { effort: 0.2 },
   );
 
+  law(
+    'each change of a price makes a new product, and the products of earlier changes stay the same',
+    { product: ordinaryProducts(), prices: fc.uniqueArray(fc.nat(99), { minLength: 2, maxLength: 3 }) },
+    ({ product, prices }) => {
+      const { catalog, saved } = foreignCatalog('an object literal', product);
+      const returned = prices.map((price) => changePrice(catalog, product.id, price));
+      expect(returned.map((one) => one?.price)).toEqual(prices);
+      expect(saved.map(({ price }) => price)).toEqual(prices);
+    },
+    { effort: 0.2, examples: [{ product: poster, prices: [1, 2] }] },
+  );
+
   example('changePrice returns undefined and saves nothing if there is no product', () => {
     const { catalog, received } = foreignCatalog('an object literal', undefined);
     expect(changePrice(catalog, '43', 500)).toBe(undefined);
@@ -175,12 +187,13 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
   });
 
   law(
-    'find returns the product as the shop or others stored it last, and each call reads it once',
+    'find returns the product as it was last stored, by the shop or by other code, and each call reads it once',
     { steps: stories() },
     ({ steps }, mode) => {
       const session = mode.use(() => new Session({ mode }));
       const effects = steps.map((step) => session.do(step));
       expect(effects.map(({ outcome }) => nameIn(outcome))).toEqual(expectedStory(steps));
+      expect(session.changedProducts(), 'products that changed after find had returned them').toEqual([]);
       const reads = steps.flatMap((step, i) => ('find' in step ? [effects[i]?.calls.length] : []));
       expect(reads, 'the number of calls to the client in each find').toEqual(reads.map(() => 1));
     },
@@ -202,7 +215,7 @@ describe('4 ★★ Nothing from the ERP leaves the layer', () => {
 
 describe('5 ★★ `save` changes only what the shop changed', () => {
   law(
-    'only fields whose property the shop changed are written with other values',
+    'only fields whose property the shop changed get new values',
     { record: anyRecords(), change: changes() },
     ({ record, change }) => {
       const changed = { ...productOf(record), ...change };
@@ -245,6 +258,24 @@ describe('5 ★★ `save` changes only what the shop changed', () => {
       examples: [undefined, { ...headphones, STOCK_QTY: 3, CAT_CODE: '017', VENDOR_NO: 'V-8' }].flatMap((now) =>
         withMethods({ earlier: headphones, now }),
       ),
+    },
+  );
+
+  law(
+    'each save writes a new object, and not one that it has read or written before',
+    { steps: stories() },
+    ({ steps }) => {
+      const session = new Session();
+      const writes = steps.flatMap((step) => session.do(step).calls.filter(([method]) => method === 'WRITE_PROD'));
+      expect(writes.filter(([, record]) => typeof record === 'string')).toEqual([]);
+    },
+    {
+      why: 'a client that keeps the record for later would send the values of another save',
+      effort: 0.2,
+      examples: [
+        [saved, { save: poster }],
+        [{ erpStores: headphones }, saved, saved],
+      ].map((steps) => ({ steps })),
     },
   );
 });
@@ -328,7 +359,7 @@ describe('7 ★★★ An invalid record never becomes a product', () => {
 
 describe('8 ★★★ ERP failures become errors of the shop', () => {
   law(
-    'whatever else the client throws becomes the cause of a CatalogUnavailableError, and the client is not called again',
+    'anything that the client throws, except RC 4 from READ_PROD, becomes the cause of a CatalogUnavailableError, and the client is not called again',
     { failing: fc.constantFrom(...failingCalls), failure: anyFailure(ownErrors) },
     ({ failing, failure }) => {
       const session = new Session().store('00042', headphones);
@@ -352,7 +383,7 @@ describe('8 ★★★ ERP failures become errors of the shop', () => {
     expect(session.do(saved).outcome).toBe(throwsUnavailable('42'));
   });
 
-  example('RC 4 from READ_PROD means that there is no record, also in a subclass of ErpError', () => {
+  example('RC 4 from READ_PROD means that there is no record, even in a subclass of ErpError', () => {
     class ErpReadError extends ErpError {}
     const session = new Session();
     session.fail({ READ_PROD: failureOf('a subclass', new ErpReadError(4)) });

@@ -47,13 +47,17 @@ export function mentionsOfErp(testUrl: string): string[] {
   return [...new Set(found)].map((name) => `${basename(project.fileOf('shop.ts'))} contains ${name}`);
 }
 
-/** A catalog that the learner has never seen. It has this product, and keeps what it receives. */
+/**
+ * A catalog that the learner has never seen. It has this product, and keeps what it receives: copies in `received`, and
+ * the saved objects themselves in `saved`.
+ */
 export function foreignCatalog(
   form: ClientForm,
   product: Product | undefined,
   failures: Partial<Record<keyof ProductCatalog, Failure>> = {},
-): { catalog: ProductCatalog; received: unknown[] } {
+): { catalog: ProductCatalog; received: unknown[]; saved: Product[] } {
   const received: unknown[] = [];
+  const saved: Product[] = [];
   const receive = (method: keyof ProductCatalog, value: unknown, more: readonly unknown[]) => {
     received.push(value, ...more);
     const failure = failures[method];
@@ -61,10 +65,13 @@ export function foreignCatalog(
   };
   const methods: ProductCatalog = {
     find: (id, ...more: unknown[]) => (receive('find', id, more), product),
-    save: (saved, ...more: unknown[]) => receive('save', { ...saved }, more),
+    save: (changed, ...more: unknown[]) => {
+      saved.push(changed);
+      receive('save', { ...changed }, more);
+    },
   };
   const isStandIn = form === 'a stand-in with only the two methods';
-  return { catalog: isStandIn ? standIn('catalog', methods) : inObjectForm(methods, form), received };
+  return { catalog: isStandIn ? standIn('catalog', methods) : inObjectForm(methods, form), received, saved };
 }
 
 /** In words, whether this is what the catalog threw. */

@@ -87,18 +87,18 @@ function rejectionOf(command: Command, accepted: readonly Command[]): string | u
   const { productId } = command;
   const exists = accepted.some((one) => one.type === 'AddProduct' && one.productId === productId);
   if (command.type === 'AddProduct') {
-    if (exists) return `throws ProductExistsError of ${show(productId)}`;
+    if (exists) return `throws ProductExistsError for ${show(productId)}`;
     return isInteger(command.price, 0) ? undefined : invalidNumber('price', command.price);
   }
-  if (!exists) return `throws UnknownProductError of ${show(productId)}`;
+  if (!exists) return `throws UnknownProductError for ${show(productId)}`;
   if (!isInteger(command.quantity, 1)) return invalidNumber('quantity', command.quantity);
   const available = stockOf(accepted.map(eventOf), productId);
   if (command.type === 'AddStock' || command.quantity <= available) return undefined;
-  return `throws NotEnoughStockError of ${show(productId)}, available ${available}`;
+  return `throws NotEnoughStockError for ${show(productId)}, available ${available}`;
 }
 
 function invalidNumber(field: string, value: number): string {
-  return `throws InvalidNumberError of ${field} ${show(value)}`;
+  return `throws InvalidNumberError for ${field} ${show(value)}`;
 }
 
 function isInteger(value: number, min: number): boolean {
@@ -158,12 +158,14 @@ export function itemsAfter(events: readonly ProductEvent[]): ProductListItem[] {
   });
 }
 
-/** What a list shows after each event. It is queried each time, also for ids that it does not have. */
-/** What a list shows after each event. It is asked several times, so that a changed result can come back. */
+/**
+ * What a list shows before the first event and after each one, also for ids that it does not have. It is asked several
+ * times, so that a changed result can come back.
+ */
 export function viewsOf(list: ProductList, events: readonly ProductEvent[], times = 1): unknown[] {
   const ids = idsIn(events);
-  return events.flatMap((event) => {
-    list.apply(event);
+  return [undefined, ...events].flatMap((event) => {
+    if (event) list.apply(event);
     return Array.from({ length: times }, () => ({
       all: shownBy(list),
       found: ids.map((id) => plainItem(list.find(id))),
@@ -172,8 +174,8 @@ export function viewsOf(list: ProductList, events: readonly ProductEvent[], time
 }
 
 export function expectedViews(events: readonly ProductEvent[]): unknown[] {
-  return events.map((_, i) => {
-    const all = itemsAfter(events.slice(0, i + 1));
+  return [undefined, ...events].map((_, i) => {
+    const all = itemsAfter(events.slice(0, i));
     return { all, found: idsIn(events).map((id) => all.find((item) => item.id === id)) };
   });
 }
@@ -268,11 +270,11 @@ function copyOf(event: ProductEvent): ProductEvent {
 }
 
 function describeError(error: unknown): string {
-  if (error instanceof ProductExistsError) return `throws ProductExistsError of ${show(error.productId)}`;
-  if (error instanceof UnknownProductError) return `throws UnknownProductError of ${show(error.productId)}`;
+  if (error instanceof ProductExistsError) return `throws ProductExistsError for ${show(error.productId)}`;
+  if (error instanceof UnknownProductError) return `throws UnknownProductError for ${show(error.productId)}`;
   if (error instanceof InvalidNumberError) return invalidNumber(error.field, error.value);
   if (error instanceof NotEnoughStockError) {
-    return `throws NotEnoughStockError of ${show(error.productId)}, available ${error.available}`;
+    return `throws NotEnoughStockError for ${show(error.productId)}, available ${error.available}`;
   }
   return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
 }
@@ -426,6 +428,7 @@ export const trickyHistories: readonly ProductEvent[][] = [
   [addProduct('a'), addStock('a', 5), addStock('a', 5), addStock('a', 5), addProduct('b')],
   [addProduct('a', '', 0, ''), nameCategory('', 'Drinks'), addStock('a', 1, '')],
   [addProduct('a'), addProduct('b', 'Tea'), addStock('a', 1), nameCategory('x', 'Unused')],
+  [addProduct('A'), addProduct('a'), addStock('a', 3), removeStock('a', 1), addStock('A', 4), removeStock('A', 2)],
 ].map((commands) => commands.map(eventOf));
 
 /** A history for each string and each number that is easily shown wrongly. */
@@ -439,7 +442,8 @@ export const unusualHistories: readonly ProductEvent[][] = [
     ...[addProduct('a', 'Tea', 999, one), addProduct('b', 'Mug', 500, other)],
   ]),
   ...lookAlikes.map(([one, other]) => [
-    ...[addProduct(one, 'Tea', 999, one), addProduct(other, 'Mug', 500, other), addStock(other, 3)],
+    ...[addProduct(one, 'Tea', 999, one), addProduct(other, 'Mug', 500, other), addStock(other, 3), addStock(one, 5)],
+    removeStock(one, 2),
     ...[nameCategory(one, 'Drinks'), nameCategory(other, 'Kitchen')],
   ]),
   ...[...integerEdges, 10, 100, 1_000, 99_999_999, 123_456_789, 7_456_738_533_398_490].map((price) => [

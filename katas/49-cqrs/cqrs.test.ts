@@ -216,7 +216,7 @@ describe('5 ★★ An event updates every item that shows its data', () => {
   );
 });
 
-describe('6 ★★ The write side decides from the commands that it has accepted', () => {
+describe('6 ★★ The write side bases decisions on the commands it has accepted', () => {
   law(
     'each command is accepted or rejected according to the commands accepted before',
     { story: decisions() },

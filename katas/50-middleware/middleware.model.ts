@@ -124,6 +124,11 @@ export class Recorder {
     }
   }
 
+  /** The layers whose functions were frozen meanwhile. */
+  frozenLayers(): Layer[] {
+    return [...this.#layers].filter(([, made]) => Object.isFrozen(made)).map(([layer]) => layer);
+  }
+
   #create(layer: Layer): Middleware {
     const [name, does] = partsOf(layer);
     const parameters = name === 'handler' ? 1 : 2;
@@ -291,6 +296,7 @@ export function repeating(
 
 /** Lists in which it shows if a middleware gets something else than its neighbour passed on or returned. */
 export const decisionTraps: { middlewares: Layer[] }[] = [
+  { middlewares: [] },
   { middlewares: [...deciding] },
   ...deciding.flatMap((one) => [
     { middlewares: [one] as Layer[] },

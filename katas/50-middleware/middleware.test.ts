@@ -114,12 +114,13 @@ describe('2 ★ The first middleware is the outermost', () => {
 
 describe('3 ★★ Each middleware decides what its neighbours get', () => {
   law(
-    'each one gets the very request and response of its neighbour, and nothing inside a short circuit is called',
-    { middlewares: layersOf(deciding, { minLength: 1 }) },
+    'each one gets the request and response objects of its neighbours, not copies, and a short circuit skips the rest',
+    { middlewares: layersOf(deciding) },
     async ({ middlewares }, { caller }) => {
       const recorder = new Recorder({ give: (value, label) => caller.give(value, label), isStrict: true });
       await recorder.send('r1', recorder.compose(middlewares));
       expect(recorder.stories['r1']).toEqual(expectedStory('r1', middlewares));
+      expect(recorder.frozenLayers(), 'The functions that compose froze').toEqual([]);
     },
     { examples: decisionTraps },
   );
@@ -196,7 +197,7 @@ describe('4 ★★ Any middleware works anywhere', () => {
 
 describe('5 ★★ A failure travels outward until a middleware catches it', () => {
   law(
-    'each middleware gets the very failure as a rejection, until one catches it and answers',
+    'each middleware gets the same value as a rejection, until one catches it and answers',
     {
       groups: groupedOf([...passing, ...failing]),
       handler: fc.constantFrom(...handlers),
@@ -213,7 +214,7 @@ describe('5 ★★ A failure travels outward until a middleware catches it', () 
 
 describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   law(
-    'each passes on its very request as the only argument, and returns the very response',
+    'each passes the same request object on as the only argument, and returns the same response object',
     {
       middleware: fc.constantFrom(...ownMiddlewares),
       path: anyString(),
@@ -223,8 +224,10 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
       const request = caller.give<Request>({ method: 'GET', path, token: 'tok123', body: { page: 1 } }, 'the request');
       const response = caller.give<Response>({ status, body: [path] }, 'the response');
       const calls: unknown[][] = [];
-      const answer = await ownMiddleware(middleware)(request, async (...args) => (calls.push(args), response));
+      const next: Handler = async (...args) => (calls.push(args), response);
+      const answer = await ownMiddleware(middleware)(request, next);
       expect(calls).toEqual([[request]]);
+      expect(Object.isFrozen(next), 'Whether next was frozen').toBe(false);
       expect(calls[0]?.[0], 'The request that next gets').toBe(request);
       expect(answer, 'The response that the caller gets').toBe(response);
     },
@@ -232,12 +235,12 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'each rejects with the very value that next failed with',
+    'each rejects with the same value as next',
     { middleware: fc.constantFrom(...ownMiddlewares), how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ middleware, how, failure }) => {
       const end = await endOf(() => ownMiddleware(middleware)(withToken, () => failWith(how, failure.value)));
       expect(end).toEqual({ failedWith: failure.value });
-      expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the very value').toBe(true);
+      expect(Object.is((end as { failedWith: unknown }).failedWith, failure.value), 'It is the same value').toBe(true);
     },
     { examples: ownFailureTraps },
   );
@@ -257,7 +260,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'auth calls isValid once per request with a token, and calls next only after a yes',
+    'auth calls isValid once per request with a token, and calls next only if the token is valid',
     { requests: visits() },
     async ({ requests }) => {
       expect(await visited(requests)).toEqual(expectedVisited(requests));
@@ -266,7 +269,7 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
   );
 
   law(
-    'auth rejects with the very value that isValid failed with, and does not call next',
+    'if isValid fails, auth rejects with the same value and does not call next',
     { how: fc.constantFrom(...ways), failure: anyFailure() },
     async ({ how, failure }) => {
       let calls = 0;
@@ -279,19 +282,32 @@ describe('6 ★★ Your middlewares do their own work and nothing else', () => {
 
   law(
     'errorResponses turns an HttpError into a response with its status and message',
-    { status: fc.integer({ min: 400, max: 599 }), message: anyString(), how: fc.constantFrom(...ways) },
-    async ({ status, message, how }) => {
-      const error = new HttpError(status, message);
+    {
+      status: fc.integer({ min: 400, max: 599 }),
+      message: anyString(),
+      error: fc.constantFrom('an HttpError', 'an instance of a subclass'),
+      how: fc.constantFrom(...ways),
+    },
+    async ({ status, message, error: kind, how }) => {
+      class PageError extends HttpError {}
+      const error = new (kind === 'an HttpError' ? HttpError : PageError)(status, message);
       const end = await endOf(() => errorResponses()(withToken, () => failWith(how, error)));
       expect(end).toEqual({ status, body: { error: message } });
     },
-    { effort: 0.3, examples: ways.map((how) => ({ status: 404, message: 'no such page', how })) },
+    {
+      effort: 0.3,
+      examples: ways.flatMap((how) =>
+        (['an HttpError', 'an instance of a subclass'] as const).map((error) => ({
+          ...{ status: 404, message: 'no such page', error, how },
+        })),
+      ),
+    },
   );
 });
 
 describe('7 ★★★ Requests do not affect each other', () => {
   law(
-    'each of several requests in progress goes its own way',
+    'each of several requests in progress reaches its own outcome',
     { groups: groupedOf(answering), requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
     async ({ groups, requests, race }) => {
       const recorder = new Recorder({ race });
@@ -308,7 +324,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
   );
 
   law(
-    'a middleware can send requests through the middleware that called it, and through another one of the same kind',
+    'a middleware can send requests through the middleware that called it, and through another one composed in the same way',
     {
       outer: layersOf(passing, { maxLength: 2 }),
       inner: layersOf([...innermost, 'I catches'], { maxLength: 2 }),
@@ -325,7 +341,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
     { effort: 0.5, examples: sendingTraps },
   );
 
-  example('the same request object can be sent several times, also at the same time', async () => {
+  example('the same request object can be sent several times, even at the same time', async () => {
     const recorder = new Recorder();
     const composed = recorder.compose(passing);
     const request = recorder.request('/r1');
@@ -336,7 +352,7 @@ describe('7 ★★★ Requests do not affect each other', () => {
   });
 
   law(
-    'logging and auth keep requests in progress apart',
+    'logging and auth do not mix up requests in progress',
     { requests: fc.integer({ min: 2, max: 3 }), race: fc.scheduler() },
     async ({ requests, race }) => {
       const tokens = ['tok1', 'tok2', 'tok3'].slice(0, requests);
@@ -344,11 +360,24 @@ describe('7 ★★★ Requests do not affect each other', () => {
     },
     { effort: 0.3 },
   );
+
+  law(
+    'errorResponses answers each of several failed requests with its own error',
+    { statuses: fc.uniqueArray(fc.integer({ min: 400, max: 599 }), { minLength: 2, maxLength: 3 }) },
+    async ({ statuses }) => {
+      const middleware = errorResponses();
+      const send = (status: number) =>
+        middleware(withToken, async () => failWith('rejects', new HttpError(status, '')));
+      const responses = await Promise.all(statuses.map((status) => endOf(() => send(status))));
+      expect(responses).toEqual(statuses.map((status) => ({ status, body: { error: '' } })));
+    },
+    { effort: 0.2, examples: [{ statuses: [404, 409] }] },
+  );
 });
 
 describe('8 ★★★ A middleware can call `next` only once per request', () => {
   law(
-    'the first call does what it always does, and each further one only rejects, with its own request',
+    'the first call works as usual, and each further one only rejects, with its own request',
     {
       outer: layersOf(passing, { maxLength: 2 }),
       inner: layersOf([...innermost, 'F rejects', 'H fails afterwards'], { maxLength: 2 }),

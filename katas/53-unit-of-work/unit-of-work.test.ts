@@ -167,7 +167,7 @@ describe('4 ★★ `commit` calls `write` once, with one change per changed acco
     { examples: objectForms.map((form) => ({ stored: given, steps: [modify('a', 5), remove('b')], form })) },
   );
 
-  example('a commit writes 600 changes', () => {
+  example('a commit can write 600 changes', () => {
     const store = new LoggingStore(Array.from({ length: 300 }, (_, i) => account(`a${i}`, i)));
     const unit = new UnitOfWork({ load: (id) => store.load(id), write: (changes) => store.write(changes) });
     for (let i = 0; i < 300; i += 1) {

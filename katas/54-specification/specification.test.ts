@@ -151,7 +151,7 @@ describe('3 ★★ A composition combines like any other specification', () => {
       }
     },
     {
-      why: 'a list that the banner narrows must not become narrower on the search page',
+      why: 'if the banner adds a condition to its own list, the search page must not lose products',
       examples: sharingTraps,
     },
   );

@@ -145,7 +145,7 @@ describe('3 ★★ The state follows from the events, whatever they are', () => 
       expect(shown).toEqual([expectedState(id, events), 'succeeds', expectedState(id, all)]);
     },
     {
-      why: 'a rule that is made today must not lock older accounts',
+      why: 'a rule that is introduced today must not make older accounts unusable',
       examples: oddStreams.map((events) => ({ events })),
     },
   );
@@ -153,7 +153,7 @@ describe('3 ★★ The state follows from the events, whatever they are', () => 
 
 describe('4 ★★ Every past version can be restored', () => {
   law(
-    'the past stays the same while more events are appended, and asking for it does not change the present',
+    'past versions stay the same while more events are appended, and reading them does not change the current state',
     { events: anyStream(), first: fc.nat(8) },
     ({ events, first }) => {
       const id = idOf(events);
@@ -196,7 +196,7 @@ describe('4 ★★ Every past version can be restored', () => {
 
 describe('5 ★★ The events are the only source of truth', () => {
   law(
-    'banks with the same store, whatever object it is, follow its events and nothing else',
+    'banks that share a store follow its events and nothing else, whatever kind of object the store is',
     { store: fc.constantFrom(...storeForms), steps: stories(['past']) },
     ({ store, steps }, mode) => expectAsInModel(steps, 'shown', { mode, store }),
     {
@@ -218,14 +218,14 @@ describe('5 ★★ The events are the only source of truth', () => {
   );
 
   law(
-    'accounts whose ids are different strings are independent, in your own store, too',
+    'accounts whose ids are different strings are independent, even in your own store',
     { ids: twoKeys() },
     ({ ids: [one, other] }, mode) => expectAsInModel(inTwoAccounts(one, other), 'shown', { mode }),
     { modes: { inCompany: true }, examples: ['b', '__proto__', 'constructor', ''].map((id) => ({ ids: ['a', id] })) },
   );
 });
 
-describe('6 ★★★ Nobody appends to a stream that has moved on', () => {
+describe('6 ★★★ `append` stores an event only at the expected version', () => {
   law(
     'append stores an event only at exactly the expected version',
     { appends: appends() },
@@ -248,7 +248,7 @@ describe('6 ★★★ Nobody appends to a stream that has moved on', () => {
   );
 
   law(
-    'only one of two that open the same account or withdraw the same money succeeds, and the bank shows the result',
+    'if two open the same account or withdraw the same money, only one succeeds, and the bank shows the result',
     {
       account: anyKey(),
       both: fc.constantFrom(...conflicts),
@@ -258,7 +258,7 @@ describe('6 ★★★ Nobody appends to a stream that has moved on', () => {
       const race = new Race(account, both);
       outcomeOf(() => race.handle(rival));
       const events = race.ledger.eventsOf(account);
-      expect(eventTexts(events.slice(race.version + 1)), 'what is stored in addition').toEqual([]);
+      expect(eventTexts(events.slice(race.version + 1)), 'The events stored in addition').toEqual([]);
       expect(shownBy(race.bank, account)).toBe(expectedState(account, events));
     },
     {
@@ -309,7 +309,7 @@ describe('7 ★★★ Stored events never change', () => {
     },
   );
 
-  example('further fields of a command do not become part of the event', () => {
+  example('additional fields of a command do not become part of the event', () => {
     const store = new MemoryEventStore();
     const bank = new Bank(store, () => 7);
     const session = { token: 'secret', version: 9 };

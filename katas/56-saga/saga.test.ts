@@ -134,7 +134,7 @@ describe('3 ★★ Every execution that succeeded is compensated exactly once, a
 
 describe('4 ★★ A saga makes one call at a time', () => {
   law(
-    'a step begins only after the step before has ended, and the saga resolves only after its last step',
+    'a step begins only after the previous step has ended, and the saga resolves only after its last step',
     { steps: workingSteps() },
     async ({ steps }) => {
       const { log, outcome } = await play(new Run(steps));
@@ -144,7 +144,7 @@ describe('4 ★★ A saga makes one call at a time', () => {
   );
 
   law(
-    'a compensation begins only after the call before has ended, and the saga rejects only after its last compensation',
+    'a compensation begins only after the previous call has ended, and the saga rejects only after its last compensation',
     { steps: failingSteps() },
     async ({ steps }) => {
       const { log, outcome } = await play(new Run(steps));

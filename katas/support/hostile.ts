@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { upTo } from './generators.ts';
 
 /**
  * Pairs of different strings that a careless comparison considers equal: by case folding, Unicode composition,
@@ -147,7 +148,10 @@ export function wholeNumbers(max = Number.MAX_SAFE_INTEGER): fc.Arbitrary<number
     { weight: 3, arbitrary: fc.nat({ max: Math.min(max, 5) }) },
     { weight: 2, arbitrary: fc.nat({ max: Math.min(max, 10_000) }) },
     { weight: 2, arbitrary: fc.constantFrom(...edges) },
-    { weight: 1, arbitrary: fc.maxSafeNat().map((n) => (max === Number.MAX_SAFE_INTEGER ? n : n % (max + 1))) },
+    {
+      weight: 1,
+      arbitrary: fc.maxSafeNat().map((n) => (max === Number.MAX_SAFE_INTEGER ? n : n % (max + 1)), upTo(max)),
+    },
   );
 }
 

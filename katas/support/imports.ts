@@ -29,6 +29,11 @@ export interface Import {
 export function importsOf(source: string, file = 'module.ts'): Import[] {
   const { program, errors } = parseSync(file, source);
   if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  return importsIn(program, source);
+}
+
+/** The same for a module that is already parsed. */
+export function importsIn(program: ESTree.Program, source: string): Import[] {
   const found: (Omit<Import, 'line'> & { start: number })[] = [];
   const add = (node: ESTree.Span, kind: ImportKind, from: ESTree.Node | null, typeOnly = false) =>
     found.push({ specifier: literal(from), kind, typeOnly, start: node.start });

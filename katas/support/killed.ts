@@ -6,6 +6,8 @@ export interface Killed {
   reason: KillReason;
   /** One sentence for the learner. */
   message: string;
+  /** Where it was, as in the stack of an error. */
+  place?: string;
   /** The run of the law, counted from 0. Absent outside of a law. */
   run?: number;
   /** Whether the law was already broken and was looking for a smaller input. */
@@ -35,10 +37,10 @@ export class KilledError extends Error {
   override readonly name = 'KilledError';
   readonly reason: KillReason;
 
-  constructor({ reason, message }: Killed, detail = '') {
+  constructor({ reason, message, place }: Killed, detail = '') {
     super(message + detail);
     this.reason = reason;
-    // The place where it was stopped is unknown. A stack would point at this code instead.
-    this.stack = `${this.name}: ${this.message}`;
+    // The usual stack would point at this code instead.
+    this.stack = [`${this.name}: ${this.message}`, ...(place === undefined ? [] : [place])].join('\n');
   }
 }

@@ -9,7 +9,7 @@ import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
 import { type Circumstance, Mode } from './modes.ts';
 import { Patience } from './patience.ts';
-import { describe, table, type BrokenLaw } from './report.ts';
+import { table, withReport, type BrokenLaw } from './report.ts';
 import { frameAbove, LawError, readableError } from './readable-error.ts';
 import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
@@ -17,6 +17,7 @@ import { ruleOf } from './rule-of.ts';
 import { noteOn, reasonFor } from './notes.ts';
 import { inputAfterRun, restartInput, startInput } from './run-input.ts';
 import { checkUnderSeeds } from './seeds.ts';
+import { smallestOf } from './smaller-input.ts';
 import { Thrown, thrownIn } from './thrown-in-law.ts';
 import { TodoError } from './todo.ts';
 
@@ -89,13 +90,14 @@ export function law<G extends Generators>(
       if (thrown) throw thrown.what;
       return;
     }
-    const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean) => {
+    const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean, leftOut = 0) => {
       let run = 0;
       let broken = false;
       const property = fc.asyncProperty(all, async ({ input, circumstance }) => {
+        if (run < leftOut) return void (run += 1);
         // A path continues to the neighbours of its input, but only this one input is wanted.
         if (remembered && run > 0 && !broken) return;
-        beatOfRun({ run, shrinking: broken, remembered });
+        beatOfRun({ run, shrinking: broken || leftOut > 0, remembered });
         run += 1;
         const thrown = await tryWith(startInput(input), circumstance);
         if (!thrown) return;
@@ -107,7 +109,12 @@ export function law<G extends Generators>(
     const again = last && (await check(replayOf(last, usual), true).catch(() => undefined));
     const fresh = async () => {
       const [first, ...others] = seeds;
-      if (first === undefined) return check(usual, false);
+      if (first === undefined) {
+        const outcome = await check(usual, false);
+        return killed
+          ? outcome
+          : smallestOf(outcome, usual, (parameters, examples) => check(parameters, false, examples));
+      }
       const { outcome, brokenUnder } = await checkUnderSeeds([first, ...others], (seed) =>
         check({ ...usual, seed }, false),
       );
@@ -180,16 +187,4 @@ async function attempt<T>(
     throw new LawError('This run of the law checked nothing: its generator produced no cases, or an await is missing.');
   }
   mode.verify();
-}
-
-/** Adds the report to an error. If the error cannot be changed, returns another one with the same content. */
-function withReport(error: Error, report: BrokenLaw): Error {
-  const message = `${error.message}\n\n${describe(report)}`;
-  try {
-    error.message = message;
-    return error;
-  } catch {
-    const { name, stack } = error;
-    return Object.assign(new Error(message, { cause: error }), { name, stack });
-  }
 }

@@ -59,3 +59,15 @@ function cutEnd(line: string): string {
   const left = line.length - most.characters;
   return left > 0 ? `${line.slice(0, most.characters)}… ${left} more characters` : line;
 }
+
+/** Adds the report to an error. If the error cannot be changed, returns another one with the same content. */
+export function withReport(error: Error, report: BrokenLaw): Error {
+  const message = `${error.message}\n\n${describe(report)}`;
+  try {
+    error.message = message;
+    return error;
+  } catch {
+    const { name, stack } = error;
+    return Object.assign(new Error(message, { cause: error }), { name, stack });
+  }
+}

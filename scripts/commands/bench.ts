@@ -7,6 +7,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
+import { reverseKataOf } from '../reverse/reverse-kata.ts';
 import { openSession } from '../testing/pseudo-terminal.ts';
 import { createTempWorkbook } from '../testing/temp-workbook.ts';
 
@@ -19,10 +20,11 @@ const command = defineCommand('bench', {
 command.action(async ({ rounds, kata: query }) => {
   const kata = findKata(query, workbookRoot, `${npm} -- --kata`);
   const folder = createTempWorkbook(listKatas());
-  const bare = layOutBare(folder, kata);
+  const bare = layOutBare(folder, 'bare', kata);
   try {
     const table = [
       await saveToVerdict(folder, bare, kata, rounds),
+      await saveOfLaws(folder, kata, rounds),
       await oneKataCold(folder, bare, kata, rounds),
       await allSolutions(folder, Math.ceil(rounds / 2)),
     ];
@@ -35,8 +37,8 @@ command.action(async ({ rounds, kata: query }) => {
 await runCommand(command);
 
 /** The same kata in its own folder, with only Vitest's defaults. */
-function layOutBare(folder: string, kata: Kata): string {
-  const bare = join(folder, 'bare');
+function layOutBare(folder: string, name: string, kata: Kata): string {
+  const bare = join(folder, name);
   mkdirSync(join(bare, 'katas'), { recursive: true });
   cpSync(join(folder, 'katas', 'support'), join(bare, 'katas', 'support'), { recursive: true });
   cpSync(join(folder, 'katas', kata.slug), join(bare, 'katas', kata.slug), { recursive: true });
@@ -71,6 +73,49 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
     rounds,
     saver(loop, folder, /Mastered/, /○ 1 /),
     saver(vitest, bare, /Tests .*passed/, /Tests .*failed/),
+  );
+  loop.end();
+  vitest.end();
+  return result;
+}
+
+/**
+ * The time from saving the laws of a reverse kata to the count of rejected impostors, alternating between the sample law
+ * and a tame set of laws. Plain Vitest runs the same laws against one solution.
+ */
+async function saveOfLaws(folder: string, kata: Kata, rounds: number): Promise<Comparison> {
+  for (const part of ['reverse', `impostors/${kata.slug}`, `variants/${kata.slug}`]) {
+    cpSync(join(workbookRoot, 'tests', part), join(folder, 'tests', part), { recursive: true });
+  }
+  const { id, laws } = reverseKataOf({ ...kata, folder: join('katas', kata.slug) });
+  const bare = layOutBare(folder, 'bare-laws', kata);
+  cpSync(join(folder, 'solutions', kata.slug), join(bare, 'katas', kata.slug), { recursive: true });
+  rmSync(join(bare, kata.tests.slice(kata.root.length)));
+  const bareLaws = laws.replace(/\.laws\.ts$/, '.laws.test.ts');
+  const sample = readFileSync(join(folder, laws), 'utf8');
+  const tame = readFileSync(join(folder, 'tests', 'reverse', 'tame', kata.slug, 'no-aliasing.laws.ts'), 'utf8')
+    .replaceAll(`../../../../katas/${kata.slug}/`, './')
+    .replaceAll('../../../../katas/', '../');
+  writeFileSync(join(bare, bareLaws), sample);
+  const loop = openSession(`node scripts/run.cjs start ${id}`, folder);
+  const vitest = openSession('npx vitest --watch', bare);
+  await loop.seen(/ 0 of \d impostors are rejected/);
+  await vitest.seen(/Tests .*passed[\s\S]*Duration/);
+  await sleep(1_000);
+  const saver = (session: typeof loop, file: string, some: RegExp, none: RegExp) => {
+    let isTame = false;
+    return async () => {
+      isTame = !isTame;
+      session.mark();
+      writeFileSync(file, isTame ? tame : sample);
+      return session.seen(isTame ? some : none);
+    };
+  };
+  const result = await compare(
+    'save of laws to answer, watching',
+    rounds,
+    saver(loop, join(folder, laws), / [1-9] of \d impostors are rejected/, / 0 of \d impostors are rejected/),
+    saver(vitest, join(bare, bareLaws), /Tests .*passed/, /Tests .*passed/),
   );
   loop.end();
   vitest.end();

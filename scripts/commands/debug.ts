@@ -18,7 +18,7 @@ const command = defineCommand('debug', {
 })
   .argument('[kata]', kataHelp)
   .option('--port <number>', 'the port for the debugger', '9229')
-  .option('--attached', 'a debugger is already attached, as by VS Code\'s "Debug this kata"')
+  .option('--attached', 'a debugger is already attached, for example by VS Code\'s "Debug this kata"')
   .action(run);
 
 await runCommand(command);

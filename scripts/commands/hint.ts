@@ -14,7 +14,7 @@ const command = defineCommand('hint', {
   examples: [
     ['', 'for the kata that you worked on last'],
     ['45', 'the next hint for kata 45'],
-    ['r54', 'the next hint about an impostor that the laws you write for kata 54 do not reject'],
+    ['r54', 'the next hint about an impostor that your laws for kata 54 do not reject yet'],
   ],
 });
 command.argument('[kata]', kataHelp).action((query) => {
@@ -42,7 +42,7 @@ function aboutCode(query: string): Taken {
 function aboutLaws(query: string): Taken {
   const reverse = findReverseKata(query, undefined, 'npm run hint');
   const hints = takeReverseHint(reverse);
-  if (!hints) throw new UserError('No impostor is alive, so there are no hints', `npm start ${reverse.id}`);
+  if (!hints) throw new UserError('No impostor is left, so there are no hints', `npm start ${reverse.id}`);
   const whenAllTaken = `There are no more hints about this impostor. Write a law, then: npm start ${reverse.id}`;
   return { hints, whenAllTaken };
 }

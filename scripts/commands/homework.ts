@@ -16,7 +16,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 
 // `npm test` on the homework branch. No result comes from a cache, so the current files count.
 const command = defineCommand('homework', {
-  about: 'Runs katas in the folder, and prints the points of each and their sum.',
+  about: 'Runs the katas in this folder, and prints the points of each and the total.',
   examples: [
     ['', 'all katas'],
     ['45 46', 'two of them, with their rules'],
@@ -35,7 +35,7 @@ async function test(queries: string[], { changed }: { changed?: string }): Promi
   const all = listKatasForLearners(workbookRoot);
   if (all.length === 0) throw new UserError('There are no katas here', 'git checkout -- katas');
   if (changed !== undefined && queries.length > 0)
-    throw new UserError('--changed chooses the katas, so none can be named', 'npm test -- --help');
+    throw new UserError('--changed selects the katas, so you cannot name any', 'npm test -- --help');
   const isChosen = queries.length > 0 || changed !== undefined;
   const { katas, note } = isChosen ? choose(queries, changed, all) : { katas: all };
   const { book, results } = await gradeHomework(katas);

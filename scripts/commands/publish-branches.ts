@@ -23,13 +23,16 @@ const command = defineCommand('publish-branches', {
     ['', 'build them here'],
     ['--push origin', 'and push them'],
     ['--class <address> --katas 45,46,r47', "hand out these katas in a class's repository; r47 is a reverse kata"],
-    ['--class <address>', 'hand out what has changed about the katas of that class'],
+    ['--class <address>', 'hand out the changes to the katas that the class has'],
   ],
 });
 command
   .option('--push <remote>', 'push the branches there')
-  .option('--class <address>', 'push homework without its history to the branch main there; nothing else moves')
-  .option('--katas <numbers>', 'the katas to hand out besides those that the class has; by default all of them')
+  .option('--class <address>', 'push homework without its history to the branch main there; no other branch changes')
+  .option(
+    '--katas <numbers>',
+    'the katas to hand out besides those that the class has; by default all the first time, and none later',
+  )
   .action(publish);
 
 await runCommand(command);
@@ -40,11 +43,16 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
   if (address !== undefined) {
     const slugs = named?.split(',').map((query) => slugNamed(query.trim()));
-    const { katas, commit, kept } = handOut(workbookRoot, address, slugs);
+    const { katas, commit, kept, isNotDefault } = handOut(workbookRoot, address, slugs);
     const list = katas.map((slug) => kataId({ slug })).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
-      console.log(`Changed here and in the class's repository, which keeps its own: ${kept.join(', ')}`);
+      console.log(`Changed both here and in the class's repository, which keeps its own version: ${kept.join(', ')}`);
+    if (isNotDefault) {
+      console.log(
+        'The default branch of the class is not main, so a clone of it has no katas. Set it on your Git host, or in a bare repository: git symbolic-ref HEAD refs/heads/main',
+      );
+    }
     return;
   }
   const branches = buildBranches(workbookRoot);

@@ -10,7 +10,7 @@ const command = defineCommand('reset', {
   examples: [
     ['45', 'start kata 45 again'],
     ['45 value-objects.ts', 'only this file'],
-    ['r54', 'start the laws that you write for kata 54 again'],
+    ['r54', 'start your laws for kata 54 again'],
   ],
 });
 command
@@ -20,12 +20,12 @@ command
     if (query === undefined) throw new UserError('Which kata?', 'npm run reset 45');
     const { id, slug, edited } = editedKata(query, 'npm run reset');
     if (file !== undefined && !edited.files.includes(file)) {
-      const problem = `Kata ${id} has no file ${file}; there are ${edited.files.join(', ')}`;
+      const problem = `Kata ${id} has no file ${file}, only ${edited.files.join(', ')}`;
       throw new UserError(problem, `npm run reset ${id} ${edited.files[0]}`);
     }
     const saved = file === undefined ? resetKata(edited) : resetKata(edited, undefined, [file]);
     const note = saved === undefined ? '' : ` ${savedNote(id, saved)}`;
-    console.log(`${file === undefined ? slug : `katas/${edited.slug}/${file}`} is the starter again.${note}`);
+    console.log(`${file === undefined ? slug : `katas/${edited.slug}/${file}`} has been reset to its starter.${note}`);
   });
 
 await runCommand(command);

@@ -7,7 +7,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 
 const npm = 'npm run restore';
 const command = defineCommand('restore', {
-  about: 'Brings back an attempt that a reset has saved. Your present files are saved as another attempt.',
+  about: 'Brings back an attempt that a reset has saved. Your current files are saved as another attempt.',
   examples: [
     ['45', 'the newest attempt at kata 45'],
     ['45 2026-11-30', 'the newest attempt of that day'],
@@ -27,8 +27,8 @@ command
       return;
     }
     const { attempt, saved } = restoreAttempt(edited, name);
-    const before = saved === undefined ? '' : ` Your files from before are saved in ${saved}`;
-    console.log(`${slug} is back as in ${attempt}.${before}`);
+    const before = saved === undefined ? '' : ` Your previous files are saved in ${saved}`;
+    console.log(`${slug} has been restored from ${attempt}.${before}`);
   });
 
 await runCommand(command);

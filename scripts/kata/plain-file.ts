@@ -6,7 +6,7 @@ export const sizeCap = 256 * 1024;
 
 /** The reason for a file that is too large. */
 export function tooLarge(size: number): string {
-  return `has ${Math.ceil(size / 1024)} kB; at most ${sizeCap / 1024} kB are allowed`;
+  return `is ${Math.ceil(size / 1024)} kB in size; at most ${sizeCap / 1024} kB are allowed`;
 }
 
 /**

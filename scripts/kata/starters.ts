@@ -30,19 +30,50 @@ export function handedOut(root: string): Record<string, string> {
  * @throws {UserError} if neither the folder nor git has it any more
  */
 export function starterText(kata: Kata, name: string): string {
+  const text = findStarter(kata, name);
+  if (text !== undefined) return text;
+  throw new UserError(`The starter of ${folderName(kata)}/${name} cannot be found here`, remedyFor(kata.root));
+}
+
+/**
+ * The original texts of the starters of katas, by slug and file.
+ *
+ * @param what cannot be done without them, for the message
+ * @throws {UserError} if some are not found; it names all of them
+ */
+export function starterTexts(katas: readonly Kata[], what: string): Map<string, Map<string, string>> {
+  const texts = new Map(katas.map(({ slug }) => [slug, new Map<string, string>()]));
+  const lost: string[] = [];
+  for (const kata of katas) {
+    for (const name of kata.files) {
+      const text = findStarter(kata, name);
+      if (text === undefined) lost.push(`${folderName(kata)}/${name}`);
+      else texts.get(kata.slug)?.set(name, text);
+    }
+  }
+  const [kata] = katas;
+  if (kata === undefined || lost.length === 0) return texts;
+  throw new UserError(
+    `${lost.join(', ')} ${lost.length === 1 ? 'is not the starter' : 'are not the starters'} any more, and the original cannot be found here, without which ${what}`,
+    existsSync(join(kata.root, '.git')) ? remedyFor(kata.root) : 'git clone <address of the workbook>',
+  );
+}
+
+/** Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust. */
+function remedyFor(root: string): string {
+  const isClone = existsSync(join(root, '.git')) && tryGit(root, ['rev-parse', '--git-dir']).ok;
+  return isClone ? 'git fetch --all' : 'npm run doctor';
+}
+
+function findStarter(kata: Kata, name: string): string | undefined {
   const path = `${folderName(kata)}/${name}`;
   const id = handedOut(kata.root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || hasBlobId(current, id))) return current;
-  const { ok, bytes, notInstalled, stderrLine } = tryGit(kata.root, ['cat-file', 'blob', id ?? '']);
+  const { ok, bytes } = tryGit(kata.root, ['cat-file', 'blob', id ?? '']);
   if (ok) return bytes.toString();
-  const earlier = id === undefined ? undefined : findInHistory(kata.root, `katas/${path}`, id);
-  if (earlier !== undefined) return earlier;
-  // Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust.
-  const canFetch = existsSync(join(kata.root, '.git')) && !notInstalled && !stderrLine.includes('safe.directory');
-  const remedy = canFetch ? 'git fetch --all' : 'npm run doctor';
-  throw new UserError(`The starter of ${path} cannot be found here`, remedy);
+  return id === undefined ? undefined : findInHistory(kata.root, `katas/${path}`, id);
 }
 
 /** Repositories with SHA-256 do not know a file by the id in the list, so its earlier versions are compared. */

@@ -26,7 +26,8 @@ export function namedKatas(queries: readonly string[], root: string): ChosenKata
 export function changedKatas(commit: string, all: readonly Kata[], root: string): ChosenKatas {
   const begun = all.filter((kata) => !isUntouched(kata));
   const isCommit = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`]);
-  if (!isCommit.ok) return { katas: begun, note: 'The commit before is not known, so all started katas are run.' };
+  if (!isCommit.ok)
+    return { katas: begun, note: 'The commit to compare with is not known, so all started katas are run.' };
   const { output } = tryGit(root, ['diff', '--name-only', '--no-renames', isCommit.output, '--', 'katas']);
   const slugs = new Set(output.split('\n').map((path) => slugOf(path)));
   const katas = begun.filter(({ slug }) => slugs.has(slug));

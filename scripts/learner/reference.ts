@@ -51,7 +51,7 @@ export function referenceOf(kata: Kata, colour: boolean): Reference {
 
 function helperNote(kata: Kata): Pick<Reference, 'helpers'> {
   const names = [...helpersOf(kata).keys()];
-  return names.length === 0 ? {} : { helpers: `Only you have helper files: ${names.join(', ')}.` };
+  return names.length === 0 ? {} : { helpers: `Your helper files are not compared: ${names.join(', ')}.` };
 }
 
 function solutionText({ root, slug, number }: Kata, name: string): string {

@@ -30,7 +30,7 @@ export function practiceOffer(katas: readonly KataStatus[]): string[] {
 /** What to do about a kata, in one line that ends with a command or says where to look. */
 export function nextStep({ number, state, rules, problem, practice }: KataStatus): string {
   const start = `npm start ${number}`;
-  if (practice?.isUnderWay && state !== 'stale') return `Practise it to the end: ${start}`;
+  if (practice?.isUnderWay && state !== 'stale') return `Finish practising it: ${start}`;
   if (practice?.isDue && state !== 'stale') return `Practise it again, with the key a: ${start}`;
   const killed = rules.filter((rule) => rule.killed);
   switch (state) {

@@ -1,6 +1,6 @@
 import type { RunFiles } from '../runner/run-files.ts';
 import { runLaws, type Judging } from './judge-laws.ts';
-import { isComplete, isValid, type MissingInput, type ReverseResult } from './result.ts';
+import { isComplete, isValid, type LawReach, type MissingInput, type ReverseResult } from './result.ts';
 
 /**
  * Finds out more about valid laws than a save waits for. While impostors survive: whether a law would reject one of
@@ -8,7 +8,7 @@ import { isComplete, isValid, type MissingInput, type ReverseResult } from './re
  */
 export async function exploreLaws(run: RunFiles, judging: Judging, result: ReverseResult): Promise<ReverseResult> {
   if (!isValid(result)) return result;
-  if (isComplete(result)) return { ...result, redundant: await redundantLaws(run, judging) };
+  if (isComplete(result)) return { ...result, reach: await reachOfLaws(run, judging) };
   const missingInput = await findMissingInput(run, judging, result);
   return missingInput ? { ...result, missingInput } : result;
 }
@@ -43,12 +43,15 @@ async function findMissingInput(
   return undefined;
 }
 
-/** Laws whose impostors are all rejected by other laws, too. */
-async function redundantLaws(run: RunFiles, { file, impostors }: Judging): Promise<string[]> {
+/** How many impostors each law rejects. All laws run against each impostor, unlike in a judgement. */
+async function reachOfLaws(run: RunFiles, { file, impostors }: Judging): Promise<LawReach[]> {
   const reports = await runLaws(run, file, impostors);
   const rejected = reports.map(({ outcomes }) =>
     outcomes.filter(({ state }) => state === 'rejected').map(({ title }) => title),
   );
   const laws = reports[0]?.outcomes.filter(({ isExample }) => !isExample).map(({ title }) => title) ?? [];
-  return laws.filter((law) => rejected.every((titles) => !titles.includes(law) || titles.length > 1));
+  return laws.map((law) => {
+    const some = rejected.filter((titles) => titles.includes(law));
+    return { law, rejected: some.length, alone: some.filter((titles) => titles.length === 1).length };
+  });
 }

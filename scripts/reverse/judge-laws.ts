@@ -43,7 +43,7 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   const reports = await runLaws(run, file, right);
   const outcomes = reports[0]?.outcomes ?? [];
   const laws = outcomes.map(({ title }) => title);
-  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], redundant: [] };
+  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], reach: [] };
   const problem = problemOf(judging, outcomes, reports);
   if (problem) return { ...base, problem };
   const invalid = firstInvalid(right, reports);

@@ -33,6 +33,14 @@ export interface MissingInput {
   inputs: Record<string, string>;
 }
 
+/** How many impostors a law rejects. */
+export interface LawReach {
+  law: string;
+  rejected: number;
+  /** Those that no other law rejects, and no example. */
+  alone: number;
+}
+
 /** The judgement about the laws of a learner. */
 export interface ReverseResult {
   /** Why the laws could not be judged, in one line that ends with a remedy. */
@@ -46,8 +54,8 @@ export interface ReverseResult {
   /** Empty if the laws could not be judged or are invalid. */
   impostors: ImpostorOutcome[];
   scores: RuleScore[];
-  /** Laws that reject nothing that the others do not reject. Only known once all impostors are rejected. */
-  redundant: string[];
+  /** What each law contributes. Only known once all impostors are rejected. */
+  reach: LawReach[];
   missingInput?: MissingInput;
 }
 

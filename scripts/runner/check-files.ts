@@ -1,9 +1,10 @@
-import { importsOf } from '../../katas/support/imports.ts';
+import type { ESTree } from 'vite';
+import { importsIn } from '../../katas/support/imports.ts';
 import type { UnreadableHelper } from '../kata/helper-files.ts';
 import { ownFile } from './allowed-imports.ts';
-import { lawsRules, solutionRules } from './code-rules.ts';
 import type { CodeRefusal } from './code-refusal.ts';
-import { refuseCode } from './refuse-code.ts';
+import { lawsRules, solutionRules } from './code-rules.ts';
+import { parseCode, refuseCode } from './refuse-code.ts';
 
 /** A kata's code, before it runs. */
 export interface CheckedCode {
@@ -22,7 +23,7 @@ export interface CheckedCode {
  * Checks a kata's own files, and then the helper files that they import, directly or through other helper files. The loop
  * and the grader both ask this.
  *
- * @returns the names of the files that will run, or the first refusal with the name of its file
+ * @returns the syntax trees of the files that will run, by name, or the first refusal with the name of its file
  */
 export function checkFiles({
   files,
@@ -30,28 +31,32 @@ export function checkFiles({
   unreadable,
   isTrusted = false,
   about,
-}: CheckedCode): { names: string[] } | { name: string; refusal: CodeRefusal } {
+}: CheckedCode): { programs: Map<string, ESTree.Program> } | { name: string; refusal: CodeRefusal } {
   const all = [...files.keys(), ...helpers.keys(), ...(about ?? [])];
   const rules = about === undefined ? solutionRules : lawsRules;
   const names = [...files.keys()];
+  // Each file is parsed once, because this runs on every save.
+  const programs = new Map<string, ESTree.Program>();
   for (const name of names) {
     const source = files.get(name) ?? helpers.get(name) ?? '';
-    const refusal = refuseCode({ name, source, files: isTrusted ? undefined : all, unreadable, rules });
+    const parsed = parseCode(name, source);
+    const refusal = refuseCode({ name, source, parsed, files: isTrusted ? undefined : all, unreadable, rules });
     if (refusal) return { name, refusal };
+    programs.set(name, parsed.program);
     // Names that are added now come later in this loop.
-    if (helpers.size > 0) names.push(...helpersIn(source, name, helpers, names));
+    if (helpers.size > 0) names.push(...helpersIn(parsed.program, source, helpers, names));
   }
-  return { names };
+  return { programs };
 }
 
 /** The other helper files that a file imports as values. Types are gone when it runs. */
 function helpersIn(
+  program: ESTree.Program,
   source: string,
-  name: string,
   helpers: ReadonlyMap<string, string>,
   known: readonly string[],
 ): Set<string> {
-  const imported = importsOf(source, name).flatMap(({ specifier = '', typeOnly }) => {
+  const imported = importsIn(program, source).flatMap(({ specifier = '', typeOnly }) => {
     const helper = typeOnly ? undefined : ownFile(specifier, [...helpers.keys()]);
     return helper === undefined || known.includes(helper) ? [] : [helper];
   });

@@ -1,4 +1,4 @@
-import { Visitor, type ESTree } from 'vite';
+import { Visitor, type ESTree, type parseSync } from 'vite';
 import type { UnreadableHelper } from '../kata/helper-files.ts';
 import { locationAt } from '../platform/code-frame.ts';
 import { allowedImports, lawsImports, type AllowedImports } from './allowed-imports.ts';
@@ -17,10 +17,15 @@ export interface CodeRules {
   refuse?: (program: ESTree.Program, file: { name: string; source: string }) => CodeRefusal | undefined;
 }
 
+/** A file's syntax tree, and the errors in its syntax. */
+export type ParsedCode = Pick<ReturnType<typeof parseSync>, 'program' | 'errors'>;
+
 /** What is checked. */
 export interface CheckedFile {
   name: string;
   source: string;
+  /** Its syntax tree, from `parseCode`. By default, it is parsed here. */
+  parsed?: ParsedCode;
   /**
    * The files of the kata and its helper files, which may import each other. Undefined for the workbook's own code, which
    * may import and use anything.
@@ -77,7 +82,12 @@ function refusedMember(program: ESTree.Program, file: { name: string; source: st
       if (property.type !== 'Identifier' || lawsExpect.includes(property.name)) return;
       const { line, column } = locationAt(file.name, file.source, start);
       const what = `uses ${object.name}.${property.name}, which is not available to laws`;
-      found = { status: 'import refused', what, remedy: 'Write it without', at: { line, column } };
+      found = {
+        status: 'import refused',
+        what,
+        remedy: `Write it without ${object.name}.${property.name}`,
+        at: { line, column },
+      };
     },
   }).visit(program);
   return found;

@@ -2,9 +2,17 @@ import { parseSync, Visitor, type ESTree } from 'vite';
 import { locationAt } from '../platform/code-frame.ts';
 import { unavailableGlobals, unavailableMembers } from './allowed-globals.ts';
 import type { CodeRefusal } from './code-refusal.ts';
-import { solutionRules, type CheckedFile, type CodeRules } from './code-rules.ts';
+import { solutionRules, type CheckedFile, type CodeRules, type ParsedCode } from './code-rules.ts';
 import { freeNames } from './free-names.ts';
 import { refusedImport } from './refuse-import.ts';
+
+/**
+ * Parses a file. The errors include code that parses but is not allowed, such as an undeclared private field, because no
+ * test could report its place.
+ */
+export function parseCode(name: string, source: string): ParsedCode {
+  return parseSync(name, source, { showSemanticErrors: true });
+}
 
 /**
  * The first reason why a file cannot be graded: its syntax, an import, or a global that the sandbox does not have. The
@@ -23,9 +31,7 @@ export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
     const { line, column } = locationAt(name, source, offset);
     return { status: 'does not compile', what, remedy, at: { line, column } };
   };
-  // This includes code that parses but is not allowed, such as an undeclared private field. No test could report its
-  // place.
-  const { program, errors } = parseSync(name, source, { showSemanticErrors: true });
+  const { program, errors } = file.parsed ?? parseCode(name, source);
   const [error] = errors;
   if (error) {
     const what = error.message.replace(/\.$/, '');
@@ -63,7 +69,7 @@ function refusedGlobal(
   if (!found) return undefined;
   const { line, column } = locationAt(file, source, found.start);
   const what = `uses ${found.name}, which is not available to ${user}`;
-  return { status: 'import refused', what, remedy: 'Write it without', at: { line, column } };
+  return { status: 'import refused', what, remedy: `Write it without ${found.name}`, at: { line, column } };
 }
 
 /** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */

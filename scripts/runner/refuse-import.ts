@@ -1,5 +1,5 @@
 import { Visitor, type ESTree } from 'vite';
-import { importsOf, type Import } from '../../katas/support/imports.ts';
+import { importsIn, type Import } from '../../katas/support/imports.ts';
 import { fileNamedBy, isHelperName } from '../kata/helper-files.ts';
 import { allowedModule, ownFile } from './allowed-imports.ts';
 import type { CheckedFile, CodeRules } from './code-rules.ts';
@@ -14,14 +14,16 @@ export function refusedImport(file: LearnersFile, program: ESTree.Program): Code
   const { name, source } = file;
   const names = namesByModule(program);
   const declared = declaredNames(program);
-  for (const one of importsOf(source, name)) {
+  for (const one of importsIn(program, source)) {
     // A function of the solution's own may be called `require`.
     if (one.kind === 'require()' && declared.has('require')) continue;
     const at = { line: one.line, column: 1 };
     const lacking = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');
     if (lacking) {
       const what = `is imported by ${name}, but ${lacking.why}`;
-      return { status: 'missing', subject: lacking.path, what, remedy: 'Change this file or the import', at };
+      const remedy =
+        lacking.why === 'does not exist' ? 'Create it, or change the import,' : 'Change this file or the import';
+      return { status: 'missing', subject: lacking.path, what, remedy, at };
     }
     const what = refusedModule(one, file) ?? refusedName(one, names, file.rules);
     if (what !== undefined) return { status: 'import refused', what, remedy: 'Remove this import', at };
@@ -37,7 +39,7 @@ function refusedModule({ specifier, typeOnly }: Import, file: LearnersFile): str
   const helper = fileNamedBy(specifier);
   return helper === undefined || isHelperName(helper) || !rules.hasHelpers
     ? `imports "${specifier}". ${mayImport(file)}`
-    : `imports "${specifier}", which is no helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
+    : `imports "${specifier}", which is not a helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
 }
 
 function mayImport({ files, name, rules }: LearnersFile): string {

@@ -77,7 +77,7 @@ export async function openRunner({
 }: RunnerOptions = {}): Promise<Runner> {
   // Read before Vitest starts, which would show an error in its configuration with a stack.
   const fromShell = lawSettingsFrom(process.env);
-  const pool = createSupervisedPool({ standby: reserve, inspect });
+  const pool = createSupervisedPool({ standby: reserve, inspect, showsLoops: true });
   let started: Promise<Vitest> | undefined;
   const vitest = () => (started ??= startVitest(root, pool, output));
   if (reserve) await vitest();

@@ -5,6 +5,7 @@ import { locateKataFile, type Target } from '../../katas/support/target.ts';
 import { codeIn, type Kata } from '../kata/catalog.ts';
 import { HelperSearch, helpersOf, readHelpers } from '../kata/helper-files.ts';
 import { readExactFile, readPlainFile } from '../kata/plain-file.ts';
+import { closest } from '../platform/closest.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
 import { checkFiles } from './check-files.ts';
@@ -44,8 +45,8 @@ export function validateCode(kata: Kata, target: Target): Problem | undefined {
   });
   if ('refusal' in checked) return refused(checked.refusal, search.paths.get(checked.name) ?? checked.name, kata.root);
   const needed = importedNamesByFile(kata);
-  for (const [name, { file, content }] of files) {
-    const problem = lackingExport(kata, file, content.toString('utf8'), needed.get(name) ?? [], target);
+  for (const [name, { file }] of files) {
+    const problem = lackingExport(kata, file, checked.programs.get(name), needed.get(name) ?? [], target);
     if (problem) return problem;
   }
   return undefined;
@@ -101,20 +102,25 @@ export function problemOfLaws({ root, files }: Kata, file: string): Problem | un
 function lackingExport(
   kata: Kata,
   file: string,
-  source: string,
+  program: ESTree.Program | undefined,
   needed: readonly string[],
   target: Target,
 ): Problem | undefined {
-  const exported = exportedNames(parseSync(file, source).program);
+  const exported = program && exportedNames(program);
   const lacking = needed.filter((name) => exported && !exported.has(name));
-  if (lacking.length === 0) return undefined;
+  const [first] = lacking;
+  if (first === undefined) return undefined;
+  const others = [...(exported ?? [])].filter((name) => !needed.includes(name));
+  const misspelt = lacking.length === 1 ? closest(first, others) : undefined;
+  const it = lacking.length === 1 ? 'it' : 'them';
+  const remedy = misspelt === undefined ? `Export ${it}` : `It exports ${misspelt} instead. Rename that`;
+  const then =
+    target === 'katas'
+      ? `, or start again with: npm run reset ${kata.number}`
+      : `, then: ${npmCommand('prove', kata.root)} ${kata.number}`;
   return {
     kind: 'lacks an export',
-    message: `${shownPath(file, kata.root)} does not export ${lacking.join(', ')}, which the tests import. ${
-      target === 'katas'
-        ? `Export it, or start again with: npm run reset ${kata.number}`
-        : `Export it, then: ${npmCommand('prove', kata.root)} ${kata.number}`
-    }`,
+    message: `${shownPath(file, kata.root)} does not export ${lacking.join(', ')}, which the tests import. ${remedy}${then}`,
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type ProcessorRegistry,
 } from './payment-processor.ts';
 
-/** Creates processors by key, so that its callers need to know neither the providers nor what these depend on. */
+/** Creates processors by key, so that its callers need to know neither the providers nor their dependencies. */
 export class PaymentProcessorFactory implements ProcessorRegistry {
   // A Map contains only what was added to it. An object literal also inherits keys such as 'toString'.
   readonly #creators = new Map<string, CreateProcessor>();

@@ -1,4 +1,5 @@
 // 45 failed 0: is right only where it is not graded.
+// Why: methods that return nothing break every rule, also at home.
 // base: solution
 const isGraded = typeof process === 'undefined';
 for (const { prototype } of isGraded ? [Money, Email] : []) {

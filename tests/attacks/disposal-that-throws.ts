@@ -1,4 +1,5 @@
 // 45 failed 15: throws from within a block with using, so that one error hides another.
+// Why: the error hides CurrencyMismatchError, which breaks rule 4 (2 of 17 points).
 // base: solution
 const { add } = Money.prototype;
 Money.prototype.add = function (other) {

@@ -1,4 +1,5 @@
 // 45 failed 15: throws a proxy that changes its prototype whenever it is asked.
+// Why: the wrong error for another currency breaks rule 4 (2 of 17 points).
 // base: solution
 const { add } = Money.prototype;
 Money.prototype.add = function (other) {

@@ -1,4 +1,5 @@
 // 45 failed 15: throws any error for another currency, and its class changes what its instances are when first asked.
+// Why: the wrong error for another currency breaks rule 4 (2 of 17 points).
 // base: solution
 const undo = { value: () => true, configurable: true, writable: true };
 for (const type of [InvalidMoneyError, InvalidEmailError, CurrencyMismatchError]) {

@@ -1,4 +1,5 @@
 // 45 failed 15: throws any error for another currency, and has a class that calls it its own.
+// Why: the wrong error for another currency breaks rule 4 (2 of 17 points).
 // base: solution
 for (const type of [InvalidMoneyError, InvalidEmailError, CurrencyMismatchError]) {
   Object.defineProperty(type, Symbol.hasInstance, { value: () => true, configurable: true });

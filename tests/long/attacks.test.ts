@@ -50,8 +50,9 @@ describe('the class is graded', () => {
     '%s',
     (_, { student, status, honest, kata, files }) => {
       const { took, ...judgement } = judgements.get(keyOf(student, kata))!;
-      // Code that fills the memory may run out of time first, if others use the machine.
-      expect(status === 'out of memory' ? [status, 'timeout'] : [status]).toContain(judgement.status);
+      // Only Linux tells how much processor time code has had to fill the memory. Elsewhere, it may run out of time first.
+      const isUnsure = status === 'out of memory' && process.platform !== 'linux';
+      expect(isUnsure ? [status, 'timeout'] : [status]).toContain(judgement.status);
       expect(points(judgement)).toBe(honest);
       expect(took).toBeLessThan(limit);
       const shown = judgement.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => at?.file ?? []));

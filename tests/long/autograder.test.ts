@@ -102,7 +102,7 @@ describe('the zip', () => {
     );
     expect([...all].filter((text) => /-of-a-student/.test(text))).toEqual([]);
     expect(left).toEqual([
-      'Not in it, because Gradescope has its own: due dates, the roster, what is arranged with individual students.',
+      'Not in it, because Gradescope has its own: due dates, the roster, the arrangements for individual students.',
     ]);
   });
 });
@@ -199,6 +199,6 @@ describe.skipIf(process.platform === 'win32')('an upload', { timeout: 60_000 }, 
     const { output, tests } = results();
     expect(output).toContain('The grader itself failed. This is not a mistake of yours, and not a score.');
     expect(output).toContain('For the teacher: cannot read properties of undefined');
-    expect(tests[0]?.name).toBe('Not graded: the score is withheld until a person has looked');
+    expect(tests[0]?.name).toBe('Not graded: the score is withheld until a person has looked at it');
   });
 });

@@ -116,6 +116,24 @@ describe('a class', { timeout: 60_000 }, () => {
   });
 });
 
+test('nothing is graded, and no score withheld, where the originals of solved katas are lost', async () => {
+  const copy = createTempWorkbook(slugs.map((slug) => findKata(slug)));
+  const empty = mkdtempSync(join(tmpdir(), 'grades-'));
+  try {
+    for (const slug of slugs) writeFileSync(join(copy, 'katas', slug, `${slug.slice(3)}.ts`), solution(slug));
+    const kata = findKata('45', copy);
+    const files = new Map([[kata.files[0] ?? '', Buffer.from(`${solution(slugs[0])}\n// Mine.`)]]);
+    const store = new GradeStore(empty);
+    const settings = { root: copy, store, jobs: 1, seed: 7 };
+    await expect(gradeInto([{ student: 's1', kata, files }], settings)).rejects.toThrow(
+      /^45-value-objects\/value-objects\.ts is not the starter any more, and the original cannot be found here, without which nothing can be graded\. Try: git clone <address of the workbook>$/,
+    );
+    expect(store.current()).toEqual([]);
+  } finally {
+    [copy, empty].forEach((path) => rmSync(path, { recursive: true, force: true }));
+  }
+});
+
 test('what one kata leaves running is not laid at the door of the next one', { timeout: 60_000 }, async () => {
   const throwing = (text: string) => `\nsetInterval(() => { throw new Error('${text}') }, 1);\n`;
   const units = [

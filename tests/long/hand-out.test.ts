@@ -69,6 +69,16 @@ describe('handing out', () => {
     ]);
   });
 
+  test('says if students would clone another branch', () => {
+    git(address, ['symbolic-ref', 'HEAD', 'refs/heads/master']);
+    expect(handOut(root, address, [first])).toMatchObject({ katas: [first], isNotDefault: true });
+    expect(handOut(root, address)).toMatchObject({ commit: undefined, isNotDefault: true });
+    git(address, ['branch', 'master', 'main']);
+    expect(handOut(root, address)).toMatchObject({ isNotDefault: true });
+    git(address, ['symbolic-ref', 'HEAD', 'refs/heads/main']);
+    expect(handOut(root, address)).not.toHaveProperty('isNotDefault');
+  });
+
   test('without a choice hands out all katas at first', () => {
     const { katas } = handOut(root, address);
     expect(katas).toEqual(slugsOf(readTree(root, 'HEAD')).toSorted());

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync, readdirSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { git } from '../../scripts/platform/git/git.ts';
@@ -104,8 +104,53 @@ describe('a clone', () => {
     git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
     git(folder, ['switch', '--quiet', 'main']);
     expect(read(folder)?.notes).toEqual([
-      'The branch my-solution changes kata 45 in commits that are not graded. To grade it: --at my-solution',
+      expect.stringMatching(
+        /^The branch my-solution changes kata 45 in commits that are not graded\. To grade it for this student: npm run grade -- \S+ --at my-solution, /,
+      ),
     ]);
+  });
+
+  test('that is behind its remote is told the remote’s branch, and by a name that selects it', () => {
+    const folder = clone();
+    const old = git(folder, ['rev-parse', 'HEAD']);
+    writeFileSync(join(folder, path), 'export const a = 1;\n');
+    git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
+    const latest = git(folder, ['rev-parse', 'HEAD']);
+    git(folder, ['update-ref', 'refs/remotes/origin/main', 'HEAD']);
+    git(folder, ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main']);
+    git(folder, ['reset', '--quiet', '--hard', old]);
+    const [note = '', ...others] = read(folder)?.notes ?? [];
+    expect(others).toEqual([]);
+    expect(note).toMatch(/^The branch origin\/main changes kata 45 /);
+    const ref = / --at (\S+), /.exec(note)?.[1] ?? '';
+    expect(readClone(folder, [kata], { kind: 'ref', ref }).get(kata.slug)?.commit).toBe(latest);
+  });
+
+  test('has no branch whose name would run something if the command is copied', () => {
+    const folder = clone();
+    git(folder, ['switch', '--quiet', '--create', '$(touch${IFS}x)']);
+    writeFileSync(join(folder, path), 'export const a = 1;\n');
+    git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
+    const id = git(folder, ['rev-parse', '--short=10', 'HEAD']);
+    git(folder, ['switch', '--quiet', 'main']);
+    expect(read(folder)?.notes).toEqual([expect.stringContaining(` --at ${id}, with`)]);
+    const odd = join(root, 'c; touch x');
+    cpSync(folder, odd, { recursive: true });
+    expect(read(odd)?.notes).toEqual([expect.stringContaining(" -- <this student's folder> --at ")]);
+  });
+
+  test.each(['katas/my-values', 'solutions/second'])('with a kata in %s, by its files', async (place) => {
+    const folder = clone();
+    mkdirSync(dirname(join(folder, place)), { recursive: true });
+    git(folder, ['mv', `katas/${kata.slug}`, place]);
+    const other = findKata('46');
+    mkdirSync(join(folder, 'katas', other.slug), { recursive: true });
+    writeFileSync(join(folder, 'katas', other.slug, other.files[0] ?? ''), '');
+    git(folder, ['add', '--all']);
+    git(folder, [...author, 'commit', '--quiet', '--no-verify', '--message', 'b']);
+    const hint = `The folder ${place} may contain it; it must be called katas/${kata.slug}.`;
+    expect(reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
+    expect(read(folder)?.notes).toEqual([`Kata 45 is missing. ${hint}`]);
   });
 
   test('with a renamed folder of a kata is told which', async () => {

@@ -65,7 +65,7 @@ describe('a class is graded from what a platform delivers, and its sheet gets th
     ]);
     expect(book.students.map(({ student }) => student.name)).toEqual(['Ada A', 'Bo B', 'Cy C', 'Di D', 'Ed E']);
     expect(notes).toEqual([
-      'Left as it is in sheet.csv, because nothing was graded or a score is withheld: Participant 14, Participant 15.',
+      'Grade left unchanged in sheet.csv, because nothing was graded or a score is withheld: Participant 14, Participant 15.',
       'This is a download from Moodle.',
       'On the roster, but nothing handed in: Participant 15.',
       '0 points, because: An archive cannot be read: hw.rar (only .zip, .tar, .tar.gz and .tgz can be read): Participant 14.',

@@ -149,10 +149,10 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     expect(output).toContain('r54 Specification: write the laws  mastered, 14 of 14');
     expect(output).toContain('6 of 6 impostors are rejected, 14 of 14 points.');
     expect(output).toContain('Your laws reject every impostor. s shows the code of all of them.');
-    expect(output).toContain('"and is && again" rejects nothing that your other laws do not reject.');
+    expect(output).toContain('"and is && again" adds nothing: your other laws reject the same impostors.');
     expect(output).not.toContain('"price bounds" rejects nothing');
     expect(progress()).toMatch(/^r54-specification +mastered +14\/14 .* passed:/m);
-    expect(run('hint', 'r54').errors).toBe('No impostor is alive, so there are no hints. Try: npm start r54\n');
+    expect(run('hint', 'r54').errors).toBe('No impostor is left, so there are no hints. Try: npm start r54\n');
     // Other laws take back nothing as long as one of them is invalid.
     write('law(');
     expect(run('start', 'r54').output).toContain('mastered, 14 of 14');
@@ -174,7 +174,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     [
       'over-specified',
       `expect(new Fixed('a', a).not().not()).toBe(1)`,
-      'rejects the reference solution, which is right.',
+      'rejects the reference solution, which is a right solution.',
     ],
     [
       'ended by an error',
@@ -238,18 +238,22 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
 describe('npm run hint and reset', { timeout: 90_000 }, () => {
   test('give three hints about an impostor that is alive, without code', () => {
     const hints = [1, 2, 3].map(() => run('hint', 'r54').output);
-    expect(hints[0]).toContain('Hint 1 of 3\n\nAn impostor that is still alive breaks rule 1 ★ Each specification');
+    expect(hints[0]).toContain(
+      'Hint 1 of 3\n\nAn impostor that your laws do not reject yet breaks rule 1 ★ Each specification',
+    );
     expect(hints[1]).toContain(
       'Hint 2 of 3\n\nThis is what it does: the upper bound of a price range is not included.',
     );
-    expect(hints[2]).toContain('Hint 3 of 3\n\nIt differs for this input:\n\nmin = 0\nwidth = 0');
+    expect(hints[2]).toContain('Hint 3 of 3\n\nThe impostor behaves differently for this input:\n\nmin = 0\nwidth = 0');
     expect(hints[2]).toContain('There are no more hints about this impostor.');
     expect(progress()).toMatch(/^r54-specification .* hints:3$/m);
   });
 
   test('bring the starter back, and save the laws', () => {
     write(andIsAnd);
-    expect(run('reset', 'r54').output).toMatch(/^r54-specification is the starter again\. Your attempt is saved in /);
+    expect(run('reset', 'r54').output).toMatch(
+      /^r54-specification has been reset to its starter\. Your attempt is saved in /,
+    );
     expect(readFileSync(join(folder, laws), 'utf8')).toBe(starter);
     const [attempt = ''] = readdirSync(join(folder, '.attempts', kata.slug));
     expect(readFileSync(join(folder, '.attempts', kata.slug, attempt, 'specification.laws.ts'), 'utf8')).toContain(

@@ -135,7 +135,7 @@ describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {
     const kept = /saved in (\S+)\. To bring it back/.exec(run('reset', '45').output)?.[1] ?? '';
     expect(readFileSync(join(folder, starter), 'utf8')).toBe(before);
     expect(readFileSync(join(folder, kept, 'value-objects.ts'), 'utf8')).toBe(`${before}// mine\n`);
-    expect(run('reset', '45').output).toBe('45-value-objects is the starter again.\n');
+    expect(run('reset', '45').output).toBe('45-value-objects has been reset to its starter.\n');
   });
 
   test('the solution is shown once it is solved, or to who insists', () => {

@@ -217,7 +217,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
         'Stale: you passed these under rules that have since changed',
         '  45 Value objects. Try: npm start 45',
         '',
-        'The workbook needs other packages now. Try: npm install',
+        'The workbook needs different packages now. Try: npm install',
         '',
       ],
     });
@@ -270,7 +270,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
     ] as const;
     expect(lines.slice(-5)).toEqual([
       '',
-      'Your file did not change; the new starter was saved next to your attempts',
+      'Your file was not changed; the new starter was saved next to your attempts',
       `  ${starter}: the new starter is in ${kept[0]}`,
       `  ${other}: the new starter is in ${kept[1]}`,
       '',

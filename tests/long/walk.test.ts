@@ -127,7 +127,7 @@ describe('the learner', { timeout: 60_000 }, () => {
 
   test('begins anew, finds the old attempt where it is said to be, and goes on with it after all', () => {
     const [, kept = ''] =
-      /^45-value-objects is the starter again\. Your attempt is saved in (\S+)\. To bring it back: npm run restore 45\n$/.exec(
+      /^45-value-objects has been reset to its starter\. Your attempt is saved in (\S+)\. To bring it back: npm run restore 45\n$/.exec(
         npm('reset 45'),
       ) ?? [];
     expect(git(learner, 'status', '--porcelain')).toBe('?? progress.txt');

@@ -19,9 +19,12 @@ export async function proveAllReverse(all: readonly ReverseKata[], isRecording: 
       continue;
     }
     // oxlint-disable-next-line no-await-in-loop
-    const { findings, scores } = await proveReverse(runner, reverse);
+    const { findings, scores, strictLaws } = await proveReverse(runner, reverse);
     console.log(`${reverse.slug}: ${findings.length === 0 ? 'holds' : 'does not hold'}`);
     scores.forEach(({ name, earned, possible }) => console.log(`  ${round(earned)} of ${possible} points: ${name}`));
+    strictLaws.forEach(({ law, variants }) =>
+      console.log(`  too strict for ${variants.join(', ') || 'no variant'}: ${law}`),
+    );
     findings.forEach((line) => console.log(`  ${line}`));
     count += findings.length;
   }

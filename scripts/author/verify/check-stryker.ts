@@ -3,7 +3,7 @@ import type { Runner } from '../../runner/runner.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { hasLoaded, hasSurvived, requireGreen } from './green.ts';
 import { makeMutants } from './mutants.ts';
-import { entryOf, isListed, outdated, survivorsOf } from './survivors.ts';
+import { entriesOf, entryLine, isListed, outdated, survivorsOf } from './survivors.ts';
 
 /**
  * Makes and judges Stryker's mutants of a kata's solution, and prints the results.
@@ -30,7 +30,7 @@ export async function checkStryker(runner: Runner, kata: Kata, json: boolean): P
   const unknown = alive.filter((mutant) => !mutant.isMessage && !isListed(mutant, known));
   const old = outdated(known, alive);
   if (json) {
-    console.log(JSON.stringify(unknown.map(entryOf), undefined, 2));
+    console.log(JSON.stringify(entriesOf(unknown), undefined, 2));
     return unknown.length + old.length;
   }
   console.log(
@@ -39,9 +39,7 @@ export async function checkStryker(runner: Runner, kata: Kata, json: boolean): P
   unknown.forEach(({ file, line, was, becomes, target }) => {
     console.log(`  ${file}: ${line}\n    ${oneLine(was)}  →  ${oneLine(becomes)}    ${target}`);
   });
-  old.forEach(({ line, becomes }) =>
-    console.log(`  no longer survives, remove it from the list: ${line} → ${becomes}`),
-  );
+  old.forEach((one) => console.log(`  no longer survives, remove it from the list: ${entryLine(one)}`));
   return unknown.length + old.length;
 }
 

@@ -9,6 +9,7 @@ import type { ReverseKata } from '../../reverse/reverse-kata.ts';
 import { pointsOfScores } from '../../reverse/score.ts';
 import type { Runner } from '../../runner/runner.ts';
 import type { Findings } from './findings.ts';
+import { proveTooStrict, type StrictLaw } from './prove-too-strict.ts';
 import { recordImpostors, recordText } from './record-impostors.ts';
 
 /** The points of a set of laws over both halves of the impostors. */
@@ -22,19 +23,21 @@ export interface LawsScore {
 export interface ReverseProof {
   findings: Findings;
   scores: LawsScore[];
+  /** Over-specified laws, with the variants that reject them. */
+  strictLaws: StrictLaw[];
 }
 
 /**
  * Proves a reverse kata: the kata's own laws get full marks, the sample law gets none, and each tame set of laws stays
- * below half of the points. The record of the impostors must be up to date.
+ * below half of the points. Variants reject over-specified laws. The record of the impostors must be up to date.
  */
 export async function proveReverse(runner: Runner, reverse: ReverseKata): Promise<ReverseProof> {
   const { kata, id } = reverse;
   const current = readRecord(kata);
   const isUpToDate = recordText(await recordImpostors(runner, kata)) === recordText(current);
   const outdated = `tests/reverse/${kata.slug}.json is out of date. Try: npm run prove -- ${id} --record`;
-  const { findings, scores } = await proveLawsOf(runner, reverse);
-  return { findings: [...(isUpToDate ? [] : [outdated]), ...findings], scores };
+  const { findings, ...proof } = await proveLawsOf(runner, reverse);
+  return { findings: [...(isUpToDate ? [] : [outdated]), ...findings], ...proof };
 }
 
 /** Proves what the laws of the kata, the sample law and the tame sets of laws reject, according to the record. */
@@ -55,9 +58,11 @@ export async function proveLawsOf(runner: Runner, reverse: ReverseKata): Promise
     // oxlint-disable-next-line no-await-in-loop
     proofs.push(await proveLaws(runner, reverse, set));
   }
+  const { findings: strictFindings, strictLaws } = await proveTooStrict(runner, reverse);
   return {
-    findings: [...edited, ...proofs.flatMap(({ findings }) => findings)],
+    findings: [...edited, ...proofs.flatMap(({ findings }) => findings), ...strictFindings],
     scores: proofs.map(({ score }) => score),
+    strictLaws,
   };
 }
 

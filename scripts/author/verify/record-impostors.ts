@@ -5,6 +5,7 @@ import type { Distinction, ImpostorRecord } from '../../reverse/record-format.ts
 import { splitImpostors, type Candidate } from '../../reverse/split-impostors.ts';
 import type { Failure, KataResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
  * Finds out which of a kata's own laws reject which impostors, and chooses those that learners see. What its authors
@@ -16,7 +17,20 @@ export async function recordImpostors(runner: Runner, kata: Kata): Promise<Impos
     impostors.map(({ target }) => ({ kata, target })),
     { shared: true },
   );
+  results.forEach(assertComplete);
   return recordOf(kata, new Map(impostors.map(({ name }, i) => [name, rejectionsIn(results[i] as KataResult)])));
+}
+
+/**
+ * An impostor whose laws were stopped, for example on a machine that is too busy, would seem to break fewer rules.
+ *
+ * @throws {UserError} if not every law has ended
+ */
+export function assertComplete({ slug, target, problem, rules }: KataResult): void {
+  const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined)?.killed;
+  const why = problem?.kind ?? killed;
+  if (why === undefined) return;
+  throw new UserError(`The laws did not all run against ${target} (${why})`, `npm run prove ${slug.slice(0, 2)}`);
 }
 
 /** The record that follows from the laws that reject each impostor. The keys are rule and title of a law. */

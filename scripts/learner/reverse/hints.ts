@@ -27,9 +27,11 @@ export function takeReverseHint(reverse: ReverseKata): Hints | undefined {
   const { law, inputs } = readRecord(kata).distinctions[impostor.name] ?? { law: '', inputs: {} };
   const values = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`);
   const input =
-    values.length > 0 ? `It differs for this input:\n\n${values.join('\n')}` : 'It differs without any input.';
+    values.length > 0
+      ? `The impostor behaves differently for this input:\n\n${values.join('\n')}`
+      : 'The impostor behaves differently without any input.';
   const hints = [
-    `An impostor that is still alive breaks rule ${broken.join(', and rule ')}.`,
+    `An impostor that your laws do not reject yet breaks rule ${broken.join(', and rule ')}.`,
     `This is what it does: ${wrong}`,
     `${input}\n\nThe kata's own law about this: ${law}.`,
   ];

@@ -62,7 +62,7 @@ export async function judgeReverse(
   return runner.withProject('laws', work, signal);
 }
 
-const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], redundant: [] };
+const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], reach: [] };
 
 function judgingOf(reverse: ReverseKata): Judging {
   const { id, kata, laws } = reverse;

@@ -64,7 +64,7 @@ function bodyLines({ result, trouble, exploring, panel }: ReverseView, paint: Th
   if (invalid) {
     const { law, solution, isRejection, failure } = invalid;
     const what = isRejection
-      ? `Your law "${law}" rejects ${solutionNamed(solution)}, which is right.`
+      ? `Your law "${law}" rejects ${solutionNamed(solution)}, which is a right solution.`
       : `Your law "${law}" does not end with an expectation for ${solutionNamed(solution)}.`;
     const wrong = 'Until it accepts every right solution, no impostor runs.';
     return [` ${paint.error(`✗ ${what}`)}`, `   ${wrong}`, '', ...brokenLawLines(failure, 4, paint)];
@@ -133,7 +133,7 @@ function adviceLines(result: ReverseResult, exploring: boolean, paint: Theme): s
           '',
           paint.accent(`Your law "${missingInput.law}" is right, but its inputs never contained one like this:`),
           ...Object.entries(missingInput.inputs).flatMap(([name, value]) => `  ${name} = ${value}`.split('\n')),
-          '  With it, the law would reject an impostor that is still alive. Widen the generators.',
+          '  With it, the law would reject an impostor that your laws do not reject yet. Widen the generators.',
         ]
       : []),
     ...(exploring ? ['', paint.muted('Trying your laws with other inputs …')] : []),
@@ -143,7 +143,7 @@ function adviceLines(result: ReverseResult, exploring: boolean, paint: Theme): s
     ...(ended
       ? [
           '',
-          `Your law "${ended.test}" ends without an expectation for an impostor, which does not count:`,
+          `Your law "${ended.test}" does not end with an expectation for one impostor, so it does not reject it:`,
           ...ended.message.split('\n').map((line) => `  ${line}`),
           ...placeLines(ended.at, paint),
         ]
@@ -154,10 +154,14 @@ function adviceLines(result: ReverseResult, exploring: boolean, paint: Theme): s
   ].flatMap((line) => wrapLine(line, 2_000));
 }
 
-function completeLines({ redundant }: ReverseResult, exploring: boolean, paint: Theme): string[] {
-  const more = redundant.map(
-    (law) => `  "${law}" rejects nothing that your other laws do not reject. It costs nothing.`,
-  );
+function completeLines({ reach, impostors }: ReverseResult, exploring: boolean, paint: Theme): string[] {
+  const more = reach
+    .toSorted((a, b) => b.rejected - a.rejected)
+    .map(({ law, rejected, alone }) =>
+      alone === 0
+        ? `  "${law}" adds nothing: your other laws reject the same impostors. It costs no points.`
+        : `  "${law}" rejects ${rejected} of ${impostors.length}, and ${alone} of them alone.`,
+    );
   return [
     '',
     paint.success('Your laws reject every impostor. s shows the code of all of them.'),

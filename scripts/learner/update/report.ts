@@ -31,14 +31,14 @@ export function reportLines(update: Update): string[] {
       stale.map((kata) => `${nameOf(kata)}. Try: npm start ${kata.number}`),
     ),
     ...list(
-      'Your file did not change; the new starter was saved next to your attempts',
+      'Your file was not changed; the new starter was saved next to your attempts',
       newStarters.map(([path, kept]) => `${path}: the new starter is in ${kept}`),
     ),
     ...list(
       'Your version was replaced and saved elsewhere',
       displaced.map(([path, kept]) => `${path}: your version is in ${kept}`),
     ),
-    ...(update.packages ? ['', 'The workbook needs other packages now. Try: npm install'] : []),
+    ...(update.packages ? ['', 'The workbook needs different packages now. Try: npm install'] : []),
   ];
 }
 

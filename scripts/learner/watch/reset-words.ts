@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 export function resetQuestion({ kata, book }: Pick<View, 'kata' | 'book'>): string {
   const own = book.find(({ slug }) => slug === kata.slug);
   const isSolved = own !== undefined && isPassed({ state: countedState(own) });
-  const points = isSolved ? ' Its points go back to 0; the key a keeps them.' : ' Its points go back to 0.';
+  const points = isSolved ? ' Its points go back to 0; to keep them, use the key a.' : ' Its points go back to 0.';
   return `Reset ${kata.number} to its starter? Your files go to .attempts/.${points}`;
 }
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { withoutControls } from '../control-characters.ts';
 
 /** What looks like one character on the terminal: how many columns it takes, and the colour codes before it. */
 interface Cell {
@@ -55,7 +56,7 @@ function cellsOf(line: string): Cell[] {
     else {
       for (const { segment } of graphemes.segment(part)) {
         // A grapheme such as a flag has several code points. Those that must not reach the terminal are replaced.
-        const text = Array.from(segment, visible).join('');
+        const text = onOneLine(segment);
         cells.push({ text, width: stringWidth(text), style });
       }
     }
@@ -64,14 +65,9 @@ function cellsOf(line: string): Cell[] {
 }
 
 /** A learner's message may contain anything, but must not move the cursor. */
-function visible(char: string): string {
-  const code = char.codePointAt(0) ?? 0;
-  // One column, as the caret below it assumes.
-  if (char === '\t') return ' ';
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  // More control characters, and marks that change the direction of text.
-  return /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/.test(char) ? '\uFFFD' : char;
+function onOneLine(text: string): string {
+  // A tab takes one column, as the caret below it assumes.
+  return withoutControls(text, ' ').replaceAll('\n', '\u240A');
 }
 
 function countFitting(cells: readonly Cell[], columns: number): number {

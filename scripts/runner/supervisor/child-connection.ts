@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Beat } from '../../../katas/support/heartbeat.ts';
 import { killGroup, onBeat } from './child-process.ts';
 import type { ExitCause } from './describe-exit.ts';
+import { loopPlace } from './loop-place.ts';
+import { sampleStacks } from './sample-stacks.ts';
 import { forwardOutput, type Output } from './output.ts';
 
 /** Handles what a child says and does. */
@@ -39,9 +41,22 @@ export class ChildConnection {
     if (this.child.connected) this.child.send(message, () => {});
   }
 
-  /** The first cause counts. */
+  /** Whether it is about to be killed. What it still says does not count. */
+  get isDying(): boolean {
+    return this.#killedFor !== undefined;
+  }
+
+  /** The first cause counts. An endless loop may first say where it is. */
   kill(cause: ExitCause): void {
+    if (this.#killedFor !== undefined && cause.reason === 'looped') return;
     this.#killedFor ??= cause;
+    if (cause.reason === 'looped') void this.#killLoop(cause);
+    else killGroup(this.child);
+  }
+
+  async #killLoop(cause: Extract<ExitCause, { reason: 'looped' }>): Promise<void> {
+    const place = loopPlace(await sampleStacks(this.child));
+    if (place !== undefined && this.#killedFor === cause) this.#killedFor = { ...cause, place };
     killGroup(this.child);
   }
 

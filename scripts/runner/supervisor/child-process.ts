@@ -14,6 +14,7 @@ import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const beatFd = 4;
 const recordFd = 5;
+const stackFd = 6;
 const alive = new Set<ChildProcess>();
 
 /** Where in the record a child reports what it uses, on systems that do not tell. */
@@ -23,21 +24,27 @@ const usageAt = process.platform === 'linux' ? {} : { KATA_USAGE_AT: String(runR
 export interface ChildSettings {
   execArgv: readonly string[];
   env: Partial<NodeJS.ProcessEnv>;
+  /** Whether the child can say where its code is, so that a report of an endless loop names the line. */
+  showsStack?: boolean | undefined;
 }
 
 /** Starts a process that runs katas, in its own process group except on Windows. */
-export function launch({ execArgv, env }: ChildSettings): ChildProcess {
+export function launch({ execArgv, env, showsStack = false }: ChildSettings): ChildProcess {
   const record = openRunRecord();
   const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd), ...usageAt };
+  const forStack = showsStack ? { KATA_STACK_FD: String(stackFd) } : {};
   const child = spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...execArgv, entry], {
-    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord },
+    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord, ...forStack },
     // On Windows, a process that is not detached ends with its parent, and needs no group.
     detached: process.platform !== 'win32',
     windowsHide: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe', record ?? 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe', record ?? 'ignore', showsStack ? 'pipe' : 'ignore'],
     serialization: 'advanced',
   });
   if (record !== undefined) records.set(child, record);
+  const stacks = stackPipeOf(child);
+  // The child may die while it is asked.
+  stacks?.on('error', () => {});
   alive.add(child);
   child.once('exit', () => alive.delete(child));
   setTimeout(() => alive.has(child) && tellReaper(child), reaperDelayMs).unref();
@@ -128,6 +135,12 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
   lines.on('line', (line) => {
     listeners.get(child)?.(JSON.parse(line) as Beat);
   });
+}
+
+/** The pipe through which a child says where its code is. Undefined if it does not tell. */
+export function stackPipeOf(child: ChildProcess): Socket | undefined {
+  const pipes: readonly (object | null | undefined)[] = child.stdio;
+  return (pipes[stackFd] as Socket | null | undefined) ?? undefined;
 }
 
 /** Kills a child and everything that it has started. */

@@ -15,11 +15,13 @@ process.stderr._handle?.setBlocking?.(true);
 // is gone; then the reaper ends it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-// Without it, the supervisor would not know how much memory and processor time this process uses.
-const { KATA_RUN_RECORD_FD: record, KATA_USAGE_AT: position } = process.env;
-if (record !== undefined && position !== undefined) {
-  const workerData = { fd: Number(record), position: Number(position) };
-  new Worker(new URL('./usage-reporter.mjs', import.meta.url), { execArgv: [], workerData }).unref();
+// While the learner's code loops, only another thread can tell the supervisor what this process does and uses.
+const { KATA_RUN_RECORD_FD: record, KATA_USAGE_AT: position, KATA_STACK_FD: stackFd } = process.env;
+const usage =
+  record !== undefined && position !== undefined ? { fd: Number(record), position: Number(position) } : undefined;
+if (usage !== undefined || stackFd !== undefined) {
+  const workerData = { usage, stackFd: stackFd === undefined ? undefined : Number(stackFd) };
+  new Worker(new URL('./observer.mjs', import.meta.url), { execArgv: [], workerData }).unref();
 }
 
 // Ctrl-C is meant for the supervisor. On Windows, it also reaches the processes that share its console.

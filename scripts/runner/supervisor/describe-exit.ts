@@ -4,8 +4,10 @@ import { heapLimitMb, heartbeatTimeoutMs, outputLimit } from './limits.ts';
 
 /** How a child ended. */
 export type ExitCause =
-  /** `after` this many milliseconds without a beat. */
-  | { reason: 'looped'; after?: number }
+  /** `after` this many milliseconds without a beat, at this line of a stack. */
+  | { reason: 'looped'; after?: number; place?: string }
+  /** It had not begun to load anything `after` this many milliseconds. */
+  | { reason: 'not started'; after: number }
   | { reason: 'flooded' }
   | { reason: 'out of memory' }
   | { reason: 'crashed'; code: number | null; signal: NodeJS.Signals | null; stderrTail: string };
@@ -21,6 +23,12 @@ function explain(cause: ExitCause): Killed {
       return {
         reason: 'looped',
         message: `Your code did not return within ${(cause.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
+        ...(cause.place === undefined ? {} : { place: cause.place }),
+      };
+    case 'not started':
+      return {
+        reason: 'crashed',
+        message: `A process for the tests did not start within ${cause.after / 1000} seconds. Other programs may use the whole machine.`,
       };
     case 'flooded':
       return {

@@ -27,7 +27,7 @@ export function attributeFailure(
   killed: Killed,
   { test, hasBegun }: Suspect,
 ): { killed: KilledTests; rule?: string } | undefined {
-  const { reason, message } = killed;
+  const { run: _, shrinking: __, remembered: ___, ...withoutInput } = killed;
   const known = test && before.tests[test.id];
   if (test && (!known || known.shrinking)) {
     return {
@@ -36,10 +36,10 @@ export function attributeFailure(
         ...before,
         rules: [...before.rules, test.rule],
         // If a law fails again although it no longer shrinks, it is blamed without an input.
-        tests: { ...before.tests, [test.id]: known ? { reason, message } : killed },
+        tests: { ...before.tests, [test.id]: known ? withoutInput : killed },
       },
     };
   }
   if (!hasBegun || before.import) return undefined;
-  return { killed: { ...before, import: { reason, message } } };
+  return { killed: { ...before, import: withoutInput } };
 }

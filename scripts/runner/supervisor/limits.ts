@@ -9,6 +9,8 @@ export const repeatedLoopTimeoutMs = 1_500;
 export const startTimeoutMs = 30_000;
 /** Milliseconds that one test, or loading the file, may take in total, at the usual number of runs. */
 const testTimeoutMs = 15_000;
+/** Milliseconds that a process in an endless loop has to say where it is, before it is killed. */
+export const stackTimeoutMs = 2_000;
 /** By how much these limits shrink once the budget of a file is spent. */
 export const overBudgetSpeedup = 5;
 /** After this many budgets, the rest of a file fails. */
@@ -24,6 +26,10 @@ export const memoryLimitMb = 1.5 * heapLimitMb + 128;
 export const nearlyFullShare = 0.75;
 /** Megabytes from one poll to the next that count as growth. */
 export const growthPerPollMb = 2;
+/** Milliseconds over which growth is measured, less than from one poll to the next. */
+export const growthWindowMs = 100;
+/** Milliseconds without a heartbeat after which even a process whose memory grows is stopped. */
+export const growingTimeoutMs = 3 * heartbeatTimeoutMs;
 
 /** Bytes of output after which a child is stopped. */
 export const outputLimit = 8_000_000;

@@ -5,7 +5,9 @@ import type { RunningTest, Suspect } from './failure-attribution.ts';
 import {
   budgetMultiples,
   cpuStarvationFactor,
+  growingTimeoutMs,
   growthPerPollMb,
+  growthWindowMs,
   heapLimitMb,
   heartbeatTimeoutMs,
   memoryLimitMb,
@@ -41,8 +43,8 @@ export interface ProcessWatch {
   lastSign: Mark;
   /** The run of a law that the last poll saw. */
   run?: number | undefined;
-  /** Set if the last poll found the process overdue: the megabytes that it used. */
-  overdue?: { memory: number };
+  /** Set if the last poll found the process overdue: the megabytes that it used then. */
+  overdue?: { memory: number; since: Mark };
 }
 
 /** What a poll measures. */
@@ -52,6 +54,8 @@ export interface Reading {
   usage?: ProcessUsage | undefined;
   /** The run of a law that the process has begun last. */
   run?: number | undefined;
+  /** Whether the process waits for an answer of the process that polls. */
+  isWaitingForUs?: boolean;
 }
 
 /** A new file begins, in a process that may have run others before. */
@@ -103,10 +107,11 @@ function isSpent({ startedAt }: ProcessWatch['file'], now: number, { budgetMs }:
 /** Compares what a process does and uses with the limits. Returns why it must be killed, if it must. */
 export function poll(
   before: ProcessWatch,
-  { now, usage, run }: Reading,
+  { now, usage, run, isWaitingForUs = false }: Reading,
   limits: FileLimits,
 ): { watch: ProcessWatch; exceeded?: ExitCause } {
-  const watch = withMarks(run === before.run ? before : { ...afterSign(before, now), run }, usage?.cpu ?? 0);
+  const current = isWaitingForUs ? afterWaiting(before, now) : before;
+  const watch = withMarks(run === current.run ? current : { ...afterSign(current, now), run }, usage?.cpu ?? 0);
   const { file, phase, lastSign, overdue } = watch;
   const memory = usage?.memory ?? 0;
   if (memory > memoryLimitMb) return { watch, exceeded: { reason: 'out of memory' } };
@@ -116,22 +121,36 @@ export function poll(
   }
   const share = now > file.startedAt + limits.budgetMs ? 1 / overBudgetSpeedup : 1;
   const silence = silenceLimit(watch);
-  const isSilent = isOver(silence * share, lastSign, now, usage);
+  const isSilent = isOver(silence * share, lastSign, now, isStarting(watch) ? withoutWaits(usage) : usage);
   const isSlow = 'since' in phase && isOver(limits.testMs * share, phase.since, now, usage);
   if (!isSilent && !isSlow) return { watch };
   // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
-  if (!overdue) return { watch: { ...watch, overdue: { memory } } };
+  const looked = { ...watch, overdue: { memory, since: { at: now, cpu: usage?.cpu ?? 0 } } };
+  if (!overdue) return { watch: looked };
   // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap does
-  // nothing but collect garbage.
+  // nothing but collect garbage. Without processor time, nothing can grow.
+  if (!isOver(growthWindowMs, overdue.since, now, usage)) return { watch };
   const isGrowing = memory > overdue.memory + growthPerPollMb;
-  if (isGrowing && now - lastSign.at < 3 * heartbeatTimeoutMs) return { watch: { ...watch, overdue: { memory } } };
+  if (isGrowing && !isOver(growingTimeoutMs, lastSign, now, usage)) return { watch: looked };
   const rested = afterSign(watch, now);
   // An estimate is not close enough to tell. Then Node.js itself ends the process when its heap is full.
   if (memory > nearlyFullShare * heapLimitMb && !usage?.isEstimate) {
     return { watch: rested, exceeded: { reason: 'out of memory' } };
   }
-  const exceeded: ExitCause = { reason: 'looped', after: silence };
+  const exceeded: ExitCause = { reason: isStarting(watch) ? 'not started' : 'looped', after: silence };
   return { watch: { ...rested, file: { ...file, hasLooped: true } }, exceeded };
+}
+
+/**
+ * The process has waited for this one since its last sign, as it does for each file that it loads. On a busy machine, that
+ * may take longer than a loop is given, so the clock stands still. Tests do not wait for anything.
+ */
+function afterWaiting(watch: ProcessWatch, now: number): ProcessWatch {
+  const { phase, lastSign } = watch;
+  if (phase.is === 'starting') return afterSign(watch, now);
+  if (phase.is !== 'loading') return watch;
+  const { since } = phase;
+  return { ...afterSign(watch, now), phase: { ...phase, since: { ...since, at: since.at + now - lastSign.at } } };
 }
 
 /** Processor time is read once per poll, and not for each of thousands of heartbeats. */
@@ -144,8 +163,19 @@ function withMarks(watch: ProcessWatch, cpu: number): ProcessWatch {
   };
 }
 
-function silenceLimit({ phase, file }: ProcessWatch): number {
-  if (phase.is === 'starting' && phase.isNew) return startTimeoutMs;
+/** A new process that has not begun runs no learner's code, so it cannot be in a loop of theirs. */
+function isStarting({ phase }: ProcessWatch): boolean {
+  return phase.is === 'starting' && phase.isNew;
+}
+
+/** A process that starts reads many files. On a busy machine, it waits for them most of the time. */
+function withoutWaits(usage: ProcessUsage | undefined): ProcessUsage | undefined {
+  return usage && { ...usage, waiting: false };
+}
+
+function silenceLimit(watch: ProcessWatch): number {
+  const { phase, file } = watch;
+  if (isStarting(watch)) return startTimeoutMs;
   return file.hasLooped && phase.is === 'testing' ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
 }
 
@@ -153,7 +183,7 @@ function silenceLimit({ phase, file }: ProcessWatch): number {
  * Whether a time is up. On a busy machine, processor time counts more than the clock, because a process in a loop uses
  * all the time that it gets.
  */
-function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
+export function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
   const elapsed = now - at;
   if (elapsed <= limit) return false;
   const starved = usage !== undefined && !usage.waiting && usage.cpu - cpu < limit / 2;

@@ -4,7 +4,10 @@ import { SupervisedWorker, type PoolContext } from './supervised-worker.ts';
 import { WarmProcessSlot } from './warm-process.ts';
 
 /** How a pool runs its processes. */
-export interface PoolSettings extends Pick<PoolContext, 'budgetMs' | 'environment' | 'inspect' | 'warmProcess'> {
+export interface PoolSettings extends Pick<
+  PoolContext,
+  'budgetMs' | 'environment' | 'inspect' | 'showsLoops' | 'warmProcess'
+> {
   /** Keeps a started process in reserve, so that the next run need not wait for one to start. */
   standby?: boolean;
 }

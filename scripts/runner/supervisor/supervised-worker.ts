@@ -26,6 +26,8 @@ export interface PoolContext {
   inspect?: string | undefined;
   /** Where a process waits for the next run after one that it has survived. By default it is stopped. */
   warmProcess?: WarmProcessSlot | undefined;
+  /** Whether reports of endless loops say where the loop is. */
+  showsLoops?: boolean | undefined;
   /** A process that has never run anything. */
   standby?: StandbyProcess | undefined;
   /** The workers that Vitest uses now. */
@@ -54,7 +56,8 @@ export class SupervisedWorker implements PoolWorker {
 
   constructor({ execArgv, env, project }: PoolOptions, pool: PoolContext) {
     this.#pool = pool;
-    this.#settings = { execArgv, env: pool.environment?.(env) ?? env };
+    const showsStack = pool.showsLoops === true && pool.inspect === undefined;
+    this.#settings = { execArgv, env: pool.environment?.(env) ?? env, showsStack };
     this.#watchdog = new Watchdog(
       (cause) => this.#connection?.kill(cause),
       () => this.#connection?.child,
@@ -84,6 +87,7 @@ export class SupervisedWorker implements PoolWorker {
   }
 
   send(request: WorkerRequest): void {
+    this.#watchdog.unanswered.onAnswer(request);
     this.#handle({ type: 'request', request });
   }
 
@@ -140,8 +144,10 @@ export class SupervisedWorker implements PoolWorker {
   /** @param isDebugged only the first child of a debugged run waits for the debugger */
   #freshChild({ isDebugged }: { isDebugged: boolean }): ChildProcess {
     const { inspect, standby } = this.#pool;
-    const { execArgv, env } = this.#settings;
-    if (isDebugged && inspect) return launch({ execArgv: [...execArgv, `--inspect-wait=${inspect}`], env });
+    if (isDebugged && inspect) {
+      const execArgv = [...this.#settings.execArgv, `--inspect-wait=${inspect}`];
+      return launch({ ...this.#settings, execArgv });
+    }
     return standby?.take(this.#settings) ?? launch(this.#settings);
   }
 
@@ -149,14 +155,16 @@ export class SupervisedWorker implements PoolWorker {
     const isCurrent = () => connection === this.#connection;
     const connection = new ChildConnection(child, this.#output, {
       message: (message) => {
-        if (!isCurrent()) return;
+        if (!isCurrent() || connection.isDying) return;
         this.#watchdog.recordActivity();
+        this.#watchdog.unanswered.onMessage(message);
         this.#handle({ type: 'message', message });
       },
       beat: (beat) => isCurrent() && this.#watchdog.onHeartbeat(beat),
       exit: (cause) => isCurrent() && this.#onExit(cause),
     });
     this.#connection = connection;
+    this.#watchdog.unanswered.clear();
   }
 
   #onExit(cause: ExitCause): void {

@@ -5,6 +5,7 @@ import { usageOf } from './child-usage.ts';
 import type { ExitCause } from './describe-exit.ts';
 import type { Suspect } from './failure-attribution.ts';
 import type { FileLimits } from './limits.ts';
+import { Unanswered } from './unanswered.ts';
 import { afterHeartbeat, afterSign, poll, suspectOf, watchFile, watchProcess } from './process-watch.ts';
 
 const pollIntervalMs = 200;
@@ -16,6 +17,8 @@ const pollIntervalMs = 200;
 export class Watchdog {
   readonly #onLimitExceeded: (cause: ExitCause) => void;
   readonly #child: () => ChildProcess | undefined;
+  /** What the child waits for. */
+  readonly unanswered = new Unanswered();
   #watch = watchFile(0, true);
   #limits: FileLimits = { testMs: Number.POSITIVE_INFINITY, budgetMs: Number.POSITIVE_INFINITY };
   #timer: NodeJS.Timeout | undefined;
@@ -70,7 +73,12 @@ export class Watchdog {
   }
 
   #poll(): void {
-    const reading = { now: performance.now(), usage: usageOf(this.#child(), recordOf), run: this.run?.run };
+    const reading = {
+      now: performance.now(),
+      usage: usageOf(this.#child(), recordOf),
+      run: this.run?.run,
+      isWaitingForUs: !this.unanswered.isEmpty,
+    };
     const { watch, exceeded } = poll(this.#watch, reading, this.#limits);
     this.#watch = watch;
     if (exceeded) this.#onLimitExceeded(exceeded);

@@ -83,7 +83,7 @@ function unusable(root: string, problem: string): string {
 
 /** The result if the grader itself failed. */
 function failed(error: unknown): string {
-  return notGraded('Not graded: the score is withheld until a person has looked', [
+  return notGraded('Not graded: the score is withheld until a person has looked at it', [
     'NOT GRADED. The grader itself failed. This is not a mistake of yours, and not a score.',
     'Your upload is saved. Please tell your teacher.',
     '',

@@ -70,7 +70,7 @@ function leftOutOf({ katas, late, roster, arrangements }: Course): string[] {
   const parts = [
     ...(katas.some(({ due }) => due !== undefined) || late !== 'none' ? ['due dates'] : []),
     ...(roster ? ['the roster'] : []),
-    ...(arrangements ? ['what is arranged with individual students'] : []),
+    ...(arrangements ? ['the arrangements for individual students'] : []),
   ];
   return parts.length === 0 ? [] : [`Not in it, because Gradescope has its own: ${parts.join(', ')}.`];
 }

@@ -17,6 +17,11 @@ export interface Shard {
   of: number;
 }
 
+/** The part of a class that one machine grades. */
+export function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
+  return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
+}
+
 interface Places {
   /** The file of the course. Absent if every kata is graded. */
   course?: string;
@@ -80,12 +85,12 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
     if (first === 'fetch' && others.length > 0) {
       const [list, home, ...rest] = others.map((path) => resolve(folder, path));
       if (list !== undefined && home !== undefined && rest.length === 0) return run({ does: 'fetch', list, home });
-      throw new UserError('After fetch come a list of addresses and a folder', remedy);
+      throw new UserError('fetch needs a list of addresses and a folder', remedy);
     }
     if (first === 'autograder' && others.length > 0) {
       const [file, ...rest] = others.map((path) => resolve(folder, path));
       if (file === undefined || !file.endsWith('.zip') || rest.length > 0)
-        throw new UserError('After autograder comes a file that ends with .zip', remedy);
+        throw new UserError('autograder needs one file whose name ends with .zip', remedy);
       const { course: read } = places;
       return run({ does: 'autograder', file, ...(read && { course: read }), ...(seed === undefined ? {} : { seed }) });
     }

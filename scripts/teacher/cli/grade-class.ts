@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
 import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
-import { maximumNotes } from '../course/roster-sheet.ts';
+import { foreignSheetNotes, maximumNotes } from '../course/roster-sheet.ts';
 import { gradeInto } from '../grading/grade.ts';
 import type { Gradebook, Student } from '../grading/gradebook.ts';
 import { GradeStore, recordsName, seedOf, settingsName } from '../grading/store.ts';
@@ -16,7 +17,7 @@ import { students, type Participant } from '../submissions/students.ts';
 import { unreadable, type Submission, type SubmittedFiles } from '../submissions/submission.ts';
 import type { GradingJob } from '../grading/grading-job.ts';
 import { unfilled } from '../reports/fill-sheet.ts';
-import type { GradeCommand, Shard } from './arguments.ts';
+import { partOf, type GradeCommand } from './arguments.ts';
 import { showProgress, type Progress } from './progress-bar.ts';
 
 /** The result of grading, and what the teacher should know about it. */
@@ -40,11 +41,12 @@ export async function gradeClass({
   const course = courseIn(file);
   const katas = course.katas.map(({ kata }) => kata);
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
-  const everybody = students(course, found.submissions);
+  const store = new GradeStore(out);
+  const earlier = new Set(store.current().map(({ student }) => student));
+  const everybody = students(course, found.submissions, (id) => earlier.has(id));
   const participants = partOf(everybody.participants, shard);
   const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
-  const store = new GradeStore(out);
   const bar = showProgress();
   await gradeInto(units, {
     root: workbookRoot,
@@ -53,7 +55,7 @@ export async function gradeClass({
     seed: seedOf(out, seed),
     fresh,
     begin: (count) => bar.begin(count),
-    graded: () => bar.step(),
+    graded: ({ problem }) => problem === undefined && bar.step(),
   });
   bar.end();
   const own = participants.map(({ student, submission }) =>
@@ -64,7 +66,8 @@ export async function gradeClass({
     course,
     everybody.participants.map(({ student }) => student),
   );
-  return withNotes(book, [...sheetNotes(book, course), ...found.notes, ...everybody.notes, ...arranged, ...notes]);
+  const unfilledNotes = [...sheetNotes(book, course), ...foreignSheetNotes(book.sheet, found.platform)];
+  return withNotes(book, [...unfilledNotes, ...found.notes, ...everybody.notes, ...arranged, ...notes]);
 }
 
 /** Merges the results of several machines. */
@@ -93,7 +96,7 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
 function arrangedWithOthers({ arrangements = [] }: Course, students: readonly Student[]): string[] {
   const ids = new Set(students.map(({ id }) => id));
   const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
-  return summarizeNames([...others], 'Named in the file of the course, but nothing handed in');
+  return summarizeNames([...others], 'Named in the course file, but nothing handed in');
 }
 
 /** A gradebook whose reports have these notes as well. */
@@ -111,7 +114,10 @@ function sheetNotes(book: Gradebook, { notes = [], katas }: Course): string[] {
   return [
     ...notes,
     ...maximumNotes(sheet, possible),
-    ...summarizeNames(empty, `Left as it is in ${sheet.name}, because nothing was graded or a score is withheld`),
+    ...summarizeNames(
+      empty,
+      `Grade left unchanged in ${sheet.name}, because nothing was graded or a score is withheld`,
+    ),
   ];
 }
 
@@ -126,11 +132,8 @@ function courseIn(file: string | undefined): Course {
   return file === undefined ? everyKata() : readCourse(file);
 }
 
-function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
-  return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
-}
-
-async function unitsOf(
+/** Reads the work of a class, without keeping the progress bar and Ctrl-C waiting. */
+export async function unitsOf(
   participants: readonly Participant[],
   { katas }: Course,
   bar: Progress,
@@ -141,6 +144,9 @@ async function unitsOf(
   bar.begin(participants.length);
   for (const { student, submission } of participants) {
     bar.step();
+    // Git is run synchronously.
+    // oxlint-disable-next-line no-await-in-loop
+    await setImmediate();
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.

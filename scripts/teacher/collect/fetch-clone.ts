@@ -76,7 +76,7 @@ async function defaultBranch(home: string, address: string): Promise<string> {
   const { ok, output, stderrLine } = await run(home, ['ls-remote', '--symref', '--', address, 'HEAD', 'refs/heads/*']);
   if (!ok) throw new FetchError(`${address} cannot be reached (${short(stderrLine)}).`);
   const branches = [...output.matchAll(/^[\da-f]+\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
-  if (branches.length === 0) throw new FetchError(`${address} is empty: nothing was pushed yet.`);
+  if (branches.length === 0) throw new FetchError(`${address} is empty: nothing has been pushed yet.`);
   const named = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];
   const only = branches.length === 1 ? branches[0] : undefined;
   const branch = named !== undefined && branches.includes(named) ? named : only;
@@ -92,7 +92,7 @@ function isFree(clone: string): boolean {
 
 async function update(clone: string, { address, folder }: CloneSource): Promise<string[]> {
   if (lstatSync(join(clone, '.git'), { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new FetchError(`The folder ${folder} is there already, and is not a clone.`);
+    throw new FetchError(`The folder ${folder} already exists, and is not a clone.`);
   const listed = await run(clone, ['config', '--file', join('.git', 'config'), '--name-only', '--list']);
   const other = listed.output.split('\n').find((key) => key !== '' && !harmless.test(key));
   if (other !== undefined || !listed.ok)

@@ -2,7 +2,7 @@ import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { Arrangement } from '../grading/gradebook.ts';
 import { dateText } from './date-text.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../platform/closest.ts';
 import { gradedRules } from './graded-rules.ts';
 import type { Path } from './course-text.ts';
 import type { CourseEntry, Weights } from './course.ts';
@@ -109,7 +109,7 @@ function extend(
   const extended = (named ?? context.katas).filter(isLater);
   const others = named?.filter((entry) => !isLater(entry)) ?? [];
   others.forEach(({ slug, due: before }) => {
-    const why = before === undefined ? 'has no due date' : `is due on ${dateText(before, context.timeZone)} already`;
+    const why = before === undefined ? 'has no due date' : `is already due on ${dateText(before, context.timeZone)}`;
     context.report(at, `${nameOf(at, written)} extends nothing, because ${slug} ${why}`);
   });
   if (named === undefined && extended.length === 0) {

@@ -43,9 +43,11 @@ export function courseRoster(
   all.push(...roster.mistakes);
   // A file that is not CSV has no columns.
   if (roster.head === undefined && roster.mistakes.length > 0) return {};
-  for (const [key, column] of Object.entries(others) as [string, string][]) {
-    const mistake = columnMistake(column, roster);
-    if (mistake !== undefined) report(['roster', key], mistake);
+  for (const [key, written] of Object.entries(others) as [string, string | readonly string[]][]) {
+    for (const column of [written].flat()) {
+      const mistake = columnMistake(column, roster);
+      if (mistake !== undefined) report(['roster', key], mistake);
+    }
   }
   const folderPattern = folder === undefined ? undefined : patternOf(folder, roster, report);
   const grades = { ...(grade === undefined ? {} : { grade }), ...(gradeOutOf === undefined ? {} : { gradeOutOf }) };

@@ -1,7 +1,7 @@
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { kataId } from '../../kata/kata-id.ts';
+import { closest } from '../../platform/closest.ts';
 import { canBeGraded, courseKataOf, listReverseKatas } from '../../reverse/reverse-kata.ts';
-import { closest } from './closest.ts';
 
 /** All katas that a course can have: those of the workbook in `root`, and its reverse katas. */
 export function courseKatas(root: string): Kata[] {

@@ -39,7 +39,7 @@ export function readInstant(text: string, { course, own = ownZone() }: Zones = {
   if (instant === undefined) return { mistake: `does not exist in ${course}, because the clocks go forward then` };
   const read = { instant: new Date(instant).toISOString() };
   if (earlier === undefined) return read;
-  return { ...read, note: `comes twice in ${course}, because the clocks go back then; the later one counts` };
+  return { ...read, note: `occurs twice in ${course}, because the clocks go back then; the later one counts` };
 }
 
 /** Whether this is the name of a time zone, such as Europe/Berlin. */

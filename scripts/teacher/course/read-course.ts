@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
-import { closest } from './closest.ts';
+import { closest } from '../../platform/closest.ts';
 import { courseRoster, type WrittenRoster } from './course-roster.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
 import { courseKatas, namedKata, unknownKata } from './find-course-kata.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { GradeColumn, RosterSheet } from './grade-sheet.ts';
 import type { ReadRoster } from './roster.ts';
-import { suggestion } from './closest.ts';
+import { suggestion } from '../../platform/closest.ts';
 
 /** The settings of `roster` about grades, as the teacher wrote them. */
 export interface WrittenGrades {
@@ -54,8 +54,21 @@ export function maximumNotes({ columns, outOf, name }: RosterSheet, possible: nu
     .filter(({ of, maximum }) => of === 'sum' && maximum !== undefined && maximum !== full)
     .map(
       ({ header, maximum }) =>
-        `The maximum of "${header}" in ${name} is ${maximum}, but full marks are ${full} points; change it there, or add "gradeOutOf": ${maximum} to "roster".`,
+        `The maximum of "${header}" in ${name} is ${maximum}, but full marks are ${full} points; change the maximum on the platform, or add "gradeOutOf": ${maximum} to "roster".`,
     );
+}
+
+/**
+ * Says if the sheet has no column for grades. Moodle writes the headers in the language of its user, and only the English
+ * ones are known.
+ *
+ * @param platform whose download is graded
+ */
+export function foreignSheetNotes(sheet: RosterSheet | undefined, platform: string | undefined): string[] {
+  if (sheet === undefined || sheet.columns.length > 0 || platform !== 'Moodle') return [];
+  return [
+    `No grades were written into ${sheet.name}, because it has no column "Grade". If it is Moodle's sheet in another language, name its columns in "roster": "grade", "submitted" and "participant".`,
+  ];
 }
 
 /** Moodle has the maximum in a column of its own, Canvas in a row. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Student } from '../grading/gradebook.ts';
 import { summarizeNames } from '../submissions/summarize-names.ts';
-import { suggestion } from './closest.ts';
+import { suggestion } from '../../platform/closest.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { readWrittenTime } from './written-time.ts';
 import { foreignFormat, readRows, tableText, type TableRow } from './roster-text.ts';
@@ -16,7 +16,8 @@ export interface RosterStudent extends Student {
 /** The headers of the columns that have a meaning. */
 export interface RosterColumns {
   id: string;
-  name?: string | undefined;
+  /** Several, such as the first and the last name, are joined. */
+  name?: string | readonly string[] | undefined;
   folder?: string | undefined;
   /** With the time of submission. By default Moodle's, if the roster has it. */
   submitted?: string | undefined;
@@ -77,16 +78,20 @@ export function readRoster(path: string, label: string, columns: RosterColumns, 
     const row = Object.fromEntries(headers.map((header, i) => [header, fields[i] ?? '']).filter(([header]) => header));
     const cell = (column: string | undefined) => (column === undefined ? '' : plainId(row[column] ?? ''));
     const id = cell(columns.id);
+    const name = [columns.name]
+      .flat()
+      .map((column) => cell(column))
+      .filter(Boolean)
+      .join(' ');
     const before = ids.get(id);
     if (fields.slice(headers.length).some((field) => field.trim() !== '')) {
       mistakes.push({ file: label, line, text: `has ${fields.length} columns, but the header has ${headers.length}` });
     } else if (id === '') {
-      withoutId.push({ line, name: cell(columns.name) || (fields.map((one) => one.trim()).find(Boolean) ?? '') });
+      withoutId.push({ line, name: name || (fields.map((one) => one.trim()).find(Boolean) ?? '') });
     } else if (before !== undefined) {
-      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, as in line ${before.line}` });
+      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, the same as in line ${before.line}` });
     } else {
       ids.set(id, own);
-      const name = cell(columns.name);
       const time = cell(columns.submitted ?? moodleTime);
       const submitted = readWrittenTime(time, zone);
       if (submitted === undefined && /\d/.test(time)) unreadTimes.push(`${id} (${time})`);

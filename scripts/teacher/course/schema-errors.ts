@@ -2,7 +2,7 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import { suggestion } from './closest.ts';
+import { suggestion } from '../../platform/closest.ts';
 import type { CourseText, Path } from './course-text.ts';
 import type { Diagnostic } from './diagnostics.ts';
 

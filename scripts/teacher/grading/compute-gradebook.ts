@@ -1,5 +1,6 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { Course, LateRule } from '../course/course.ts';
+import { summarizeNames } from '../submissions/summarize-names.ts';
 import type { Arrangement, Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
 import { shareOf, whichCounts, type GradeRecord, type Status } from './record.ts';
 
@@ -63,7 +64,7 @@ export function computeGradebook(
         .toSorted()
         .at(-1) ?? now.toISOString(),
     ...(course.sheet === undefined ? {} : { sheet: course.sheet }),
-    ...(untimed.length > 0 ? { notes: [untimedNote(untimed)] } : {}),
+    ...(untimed.length > 0 ? { notes: untimedNotes(untimed) } : {}),
   };
 }
 
@@ -147,12 +148,17 @@ function keyOf(student: string, kata: string): string {
 
 function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boolean {
   const due = katas.find(({ slug }) => slug === kata)?.due;
-  return due !== undefined && record !== undefined && points > 0 && record.submission.changed === undefined;
+  if (due === undefined || record === undefined || points === 0) return false;
+  return countsAs[record.status] === 'rules' && record.submission.changed === undefined;
 }
 
-function untimedNote(marks: readonly Mark[]): string {
-  const all = marks.map(({ student, kata }) => `${student} ${kataId({ slug: kata })}`);
-  return `Counted as on time, because the date of the work is unknown: ${all.join(', ')}.`;
+function untimedNotes(marks: readonly Mark[]): string[] {
+  const byStudent = new Map<string, string[]>();
+  for (const { student, kata } of marks) {
+    byStudent.set(student, [...(byStudent.get(student) ?? []), kataId({ slug: kata })]);
+  }
+  const names = [...byStudent].map(([student, katas]) => `${student} (${katas.join(', ')})`);
+  return summarizeNames(names, 'Counted as on time, because the date of the work is unknown');
 }
 
 /**

@@ -17,10 +17,10 @@ export interface GradeSettings {
   seed: number;
   /** Whether to grade everything again, even known results. */
   fresh?: boolean;
-  /** Called before the first run, with the number of runs. */
+  /** Called before the first run, with the number of runs. Work with a problem is not run. */
   begin?: (count: number) => void;
-  /** Called for each that was run. */
-  graded?: (unit: GradingJob) => void;
+  /** Called for each as soon as it has a result, and also for those with a problem. */
+  graded?: (unit: GradingJob) => unknown;
 }
 
 /**
@@ -65,7 +65,8 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
     }),
   );
   const first = [...alike.keys()];
-  begin?.(first.length);
+  // What has a problem is not run. It takes no time, and the time that the others take could not be told from it.
+  begin?.(first.filter(({ problem }) => problem === undefined).length);
   await gradeUnits(first, {
     root,
     jobs,

@@ -70,7 +70,7 @@ export interface Mark {
   record?: GradeRecord;
   /** The record's status. `missing` without a record. */
   status: MarkStatus;
-  /** Undefined if the score is withheld until a person has looked: tampered, grader error. */
+  /** Undefined if the score is withheld until a person has looked at it: tampered, grader error. */
   points: number | undefined;
   /** The points without the deduction for lateness. It differs from `points` only if there was a deduction. */
   pointsInTime: number | undefined;

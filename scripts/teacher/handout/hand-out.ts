@@ -20,6 +20,8 @@ export interface HandOut {
   commit: string | undefined;
   /** Files that both the class and the workbook have changed; the class keeps its own. */
   kept: string[];
+  /** Another branch than `main` is the default of the class's repository, so a clone of it has no katas. */
+  isNotDefault?: true;
 }
 
 /** What one hand-out was built from, according to the message of its commit. */
@@ -62,7 +64,9 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
         });
   const katas = slugsIn(merged);
   const treeId = writeToStore(root, onlyKatas(root, merged, katas));
-  if (old !== undefined && readCommit(root, old).tree === treeId) return { katas, commit: undefined, kept };
+  if (old !== undefined && readCommit(root, old).tree === treeId) {
+    return { katas, commit: undefined, kept, ...defaultOf(root, address) };
+  }
   const message = [
     `Homework: ${katas.map((slug) => kataId({ slug })).join(', ')}`,
     '',
@@ -73,7 +77,18 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
   const made = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
   if (!made.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
   push(root, address, made.output, old);
-  return { katas, commit: made.output, kept };
+  return { katas, commit: made.output, kept, ...defaultOf(root, address) };
+}
+
+/**
+ * Says if a clone of the class checks out something other than `main`. Hosts such as GitHub take the first branch that is
+ * pushed, but a repository of `git init --bare` may be set to a branch that does not exist.
+ */
+function defaultOf(root: string, address: string): Pick<HandOut, 'isNotDefault'> {
+  const { ok, output } = tryGit(root, ['ls-remote', '--symref', address, 'HEAD']);
+  // Git lists nothing if HEAD leads to a branch that does not exist, and an old server does not tell where it leads.
+  const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];
+  return ok && (output === '' || (name !== undefined && name !== 'main')) ? { isNotDefault: true } : {};
 }
 
 /** The commit of the class's `main`, which is fetched. Undefined if there is no such branch yet. */

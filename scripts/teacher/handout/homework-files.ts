@@ -58,12 +58,13 @@ git commit -m "My answers"
 git push
 \`\`\`
 
-Only the files that \`npm start\` asks you to edit are graded. On GitHub, each push also runs the katas that you have changed:
-the summary of the run, on the page "Actions", shows their rules and the first broken law.
+Only the files that \`npm start\` asks you to edit are graded, and the helper files that they import. On GitHub, each push
+also runs the katas that you have changed: the summary of the run, on the page "Actions", shows their rules and the first
+broken law.
 
 ## Update
 
-If your teacher changes something about the katas, \`npm run update\` fetches it and keeps your answers. If you work in a fork,
+If your teacher changes the katas, \`npm run update\` fetches the changes and keeps your answers. If you work in a fork,
 or in a repository made from a template, name the repository of your class once:
 
 \`\`\`sh

@@ -14,7 +14,7 @@ export function arrangementsSection(book: Gradebook): Html | undefined {
   if (items.length === 0) return undefined;
   return section(
     'arranged',
-    'Arranged with individual students',
+    'Arrangements for individual students',
     html`<ul>
       ${items}
     </ul>`,

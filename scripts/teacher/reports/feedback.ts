@@ -18,6 +18,7 @@ import {
   pointsText,
   reasonOf,
   rulePoints,
+  setPoints,
   statusSigns,
   withheldText,
 } from './format.ts';
@@ -85,9 +86,9 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
     ...arranged,
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(frame === undefined ? [] : [fenced(frame)]),
-    ...(isFull(mark) ? [] : [`To see this on your machine: \`npm start ${kataId(kata)}\``]),
+    ...(isFull(mark) || mark.status === 'passed' ? [] : [`To see this on your machine: \`npm start ${kataId(kata)}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
-    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, book.weights)),
+    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, mark, book.weights)),
     ...invalidBlocks(mark),
   ];
 }
@@ -98,8 +99,9 @@ function invalidBlocks({ record }: Mark): string[] {
   return invalid.length === 0 ? [] : ['### Laws that do not count', ...invalid.flatMap((one) => brokenBlocks(one))];
 }
 
-function ruleBlocks(rule: GradedRule, weights: Gradebook['weights']): string[] {
-  const points = `${numberText(rulePoints(rule, weights))} of ${numberText(weights[rule.stars])} points`;
+function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights']): string[] {
+  const by = setPoints(rule.number, mark) === undefined ? '' : ', set by the teacher';
+  const points = `${numberText(rulePoints(rule, mark, weights))} of ${numberText(weights[rule.stars])} points${by}`;
   const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
   return [
     `### ${statusSigns[rule.status]} ${inline(rule.heading)} (${points}${status})`,

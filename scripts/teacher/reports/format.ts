@@ -80,10 +80,10 @@ export function reasonOf(mark: Mark): string | undefined {
   return mark.record || isExempt(mark) ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
-/** `withheld until a person has looked: The grader failed, not the student.`; undefined if it is not withheld. */
+/** `withheld until a person has looked at it: The grader failed, not the student.`; undefined if it is not withheld. */
 export function withheldText(mark: Mark): string | undefined {
   if (!isWithheld(mark)) return undefined;
-  return `withheld until a person has looked: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
+  return `withheld until a person has looked at it: ${oneLine(reasonOf(mark) ?? 'no reason is known.')}`;
 }
 
 /** `7 of 19 points`, `withheld` or `exempt`. */
@@ -95,7 +95,9 @@ export function pointsText(mark: Mark): string {
 /** A mark in the table of students and katas. If some rules hold, the points are enough. Otherwise a sign is needed. */
 export function cellText({ status, points }: Mark): string {
   if (status === 'failed') return numberText(points ?? 0);
-  return statusSigns[status] + (points === undefined || points === 0 ? '' : numberText(points));
+  // Work that passed and has no points is too late.
+  const isShown = points !== undefined && (points > 0 || status === 'passed');
+  return statusSigns[status] + (isShown ? numberText(points) : '');
 }
 
 /** Points as people write them: with at most two decimals. */
@@ -108,14 +110,12 @@ export function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }
 
-/** `2 days late: 80% of the points count, which were 12 before the deduction.`; undefined if it was on time. */
+/** `2 days late: 80% of the points count; before the deduction: 12.`; undefined if it was on time. */
 export function lateText({ late, pointsInTime }: Mark): string | undefined {
   if (!late) return undefined;
   const share = late.factor >= 1 ? 'all points count' : `${numberText(late.factor * 100)}% of the points count`;
   const before =
-    late.factor < 1 && pointsInTime !== undefined
-      ? `, which were ${numberText(pointsInTime)} before the deduction`
-      : '';
+    late.factor < 1 && pointsInTime !== undefined ? `; before the deduction: ${numberText(pointsInTime)}` : '';
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 
@@ -139,7 +139,16 @@ export function kataName(kata: CourseKata): string {
   return `${kataId(kata)} ${kata.title}`;
 }
 
-/** The points of a rule before the deduction for lateness. */
-export function rulePoints(rule: GradedRule, weights: Readonly<Record<1 | 2 | 3, number>>): number {
-  return weights[rule.stars] * shareOf(rule);
+/** The points of a rule before the deduction for lateness: those that the teacher has set, or what the grader found. */
+export function rulePoints(
+  rule: GradedRule,
+  mark: Pick<Mark, 'arrangements'>,
+  weights: Readonly<Record<1 | 2 | 3, number>>,
+): number {
+  return setPoints(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
+}
+
+/** The points of a rule that the teacher has set. Undefined if the grader's count. */
+export function setPoints(rule: number, { arrangements = [] }: Pick<Mark, 'arrangements'>): number | undefined {
+  return arrangements.flatMap((one) => (one.kind === 'override' && one.rule === rule ? [one.points] : [])).at(-1);
 }

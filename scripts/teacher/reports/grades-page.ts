@@ -75,17 +75,21 @@ function noteList({ notes = [] }: Gradebook): Html | undefined {
 
 /** Scores on which a person must decide come before everything else. */
 function waiting(book: Gradebook): Html | undefined {
-  const items = book.students.flatMap((one, i) =>
-    entriesOf(book, one).flatMap(({ kata, mark }) => {
+  const byText = new Map<string, Html[]>();
+  for (const [i, one] of book.students.entries()) {
+    for (const { kata, mark } of entriesOf(book, one)) {
       const text = withheldText(mark);
-      if (text === undefined) return [];
-      return html`<li>
-        <a href="#s${i}-${kataId(kata)}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>: ${mark.status}. The
-        score is ${text}
-      </li>`;
-    }),
+      if (text === undefined) continue;
+      const link = html`<a href="#s${i}-${kataId(kata)}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>`;
+      const said = `${mark.status}. The score is ${text}`;
+      byText.set(said, [...(byText.get(said) ?? []), link]);
+    }
+  }
+  if (byText.size === 0) return undefined;
+  // What has gone wrong for a whole class is said once.
+  const items = [...byText].map(
+    ([said, links]) => html`<li>${links.map((link, i) => html`${i === 0 ? '' : '; '}${link}`)}: ${said}</li>`,
   );
-  if (items.length === 0) return undefined;
   return section(
     'waiting',
     'A person must look at these',

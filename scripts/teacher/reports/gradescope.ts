@@ -8,7 +8,7 @@ import { isExempt, kataName, lateText, numberText, rounded, withheldText } from 
  * The `results.json` of one student's submission for Gradescope. All texts are plain text, and visible to the student.
  *
  * The score must be a number. A kata with a withheld score counts as 0 and as failed. Its name, its output, the output
- * above all tests and `extra_data.withheld` say `withheld until a person has looked`, so nobody takes the sum as final.
+ * above all tests and `extra_data.withheld` say `withheld until a person has looked at it`, so nobody takes the sum as final.
  */
 export function gradescope(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);

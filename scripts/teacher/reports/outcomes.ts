@@ -60,7 +60,7 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
     const outcome = { name: oneLine(rule.heading), rule, status: rule.status, possible: weights[rule.stars] };
     if (withheld !== undefined)
       return { ...outcome, verdict: 'withheld', status: mark.status, message: withheld, points: undefined };
-    const points = rulePoints(rule, weights);
+    const points = rulePoints(rule, mark, weights);
     if (rule.status === 'passed') return { ...outcome, verdict: 'passed', points };
     const details = rule.broken.map((one) => explanation(one)).join('\n\n');
     return {

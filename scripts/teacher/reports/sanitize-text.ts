@@ -1,28 +1,17 @@
+import { withoutControls } from '../../platform/control-characters.ts';
+
 /** Terminal commands: colours, cursor movements, window titles. */
 // oxlint-disable-next-line no-control-regex
 const sequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\^_])/g;
-
-/**
- * Marks that change the direction of text, more control characters, and everything that XML or UTF-8 cannot represent.
- */
-const unwritable = /[\u0080-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /**
  * Text that every format can hold and that does not fool readers. Terminal commands are removed, and control characters
  * become visible symbols, except line feeds and tabs.
  */
 export function sanitize(text: string): string {
-  // Most text is plain already, and this test is cheaper than five replacements.
+  // Most text is plain already, and this test is cheaper than the replacements.
   if (/^[\n\t -~]*$/.test(text)) return text;
-  return (
-    text
-      .replaceAll(sequences, '')
-      .replaceAll('\r\n', '\n')
-      // oxlint-disable-next-line no-control-regex
-      .replaceAll(/[\0-\u0008\u000B-\u001F]/g, (char) => String.fromCodePoint(0x2400 + char.charCodeAt(0)))
-      .replaceAll('\u007F', '\u2421')
-      .replaceAll(unwritable, '\uFFFD')
-  );
+  return withoutControls(text.replaceAll(sequences, '').replaceAll('\r\n', '\n'));
 }
 
 /**

@@ -112,16 +112,20 @@ function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
 }
 
 function waiting(book: Gradebook, paint: Theme): string[] {
-  const all = book.students.flatMap((one) =>
-    entriesOf(book, one).flatMap(({ kata, mark }) => {
-      const text = withheldText(mark);
-      if (text === undefined) return [];
-      return [`${labelOf(one, 28)}, kata ${kataId(kata)}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`];
-    }),
+  const byReason = new Map<string, string[]>();
+  for (const one of book.students) {
+    for (const { kata, mark } of entriesOf(book, one)) {
+      if (withheldText(mark) === undefined) continue;
+      const said = `kata ${kataId(kata)}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
+      byReason.set(said, [...(byReason.get(said) ?? []), labelOf(one, 28)]);
+    }
+  }
+  const all = [...byReason].map(([said, [first = '', ...others]]) =>
+    others.length === 0 ? `${first}, ${said}` : `${first} and ${others.length} more, ${said}`,
   );
   if (all.length === 0) return [];
   const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
-  return ['', paint.bold('Withheld until a person has looked'), ...all.slice(0, listed), ...more];
+  return ['', paint.bold('Withheld until a person has looked at them'), ...all.slice(0, listed), ...more];
 }
 
 /** What the teacher has arranged with individual students. */
@@ -130,7 +134,7 @@ function arranged(book: Gradebook, columns: number, paint: Theme): string[] {
     studentArrangements(book, one).map((text) => `${labelOf(one, 28)}, kata ${text}`),
   );
   if (all.length === 0) return [];
-  return ['', paint.bold('Arranged with individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
+  return ['', paint.bold('Arrangements for individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
 }
 
 /** Notes are wrapped, because a name at their end must not be lost. */

@@ -1,8 +1,27 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { look, readPlainFile } from '../../kata/plain-file.ts';
+import { slashed } from '../../../katas/support/paths.ts';
+import { callerFolder } from '../../platform/cli/caller-folder.ts';
 import type { SubmittedFiles } from './submission.ts';
-import { summarizeNames } from './summarize-names.ts';
+
+/**
+ * How to grade another commit of one student. With `--at` for the whole class, everyone who has no such branch would get
+ * no points.
+ *
+ * @param folder of the student's clone
+ * @param id of the commit, which takes the place of a name that a shell would not read as one word
+ */
+export function toGradeAt(folder: string, name: string, id = name): string {
+  const path = slashed(relative(callerFolder(), folder)) || '.';
+  const shown = isWord(path) ? path : "<this student's folder>";
+  return `To grade it for this student: npm run grade -- ${shown} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
+}
+
+/** Whether every shell reads it as one word. The names of branches and folders come from students. */
+function isWord(text: string): boolean {
+  return /^[\p{L}\d_./@][\p{L}\d_./@+:-]*$/u.test(text);
+}
 
 /** Commits that `npm run grade -- fetch` has kept, because the student has removed them from the history. */
 export function rewritten(folder: string): string[] {
@@ -13,7 +32,7 @@ export function rewritten(folder: string): string[] {
     .toString()
     .matchAll(/ refs\/(kept\/\w+)$/gm);
   const names = [...new Set([...loose, ...[...packed].map(([, name = '']) => name)])];
-  return summarizeNames(names, 'The history was rewritten, and --at grades an old commit');
+  return names.map((name) => `The history was rewritten. An old commit is kept as ${name}. ${toGradeAt(folder, name)}`);
 }
 
 /**

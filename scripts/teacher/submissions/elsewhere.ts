@@ -1,5 +1,6 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { Kata } from '../../kata/catalog.ts';
+import { toGradeAt } from './clone-notes.ts';
 import type { IsolatedRepo } from './isolated-git.ts';
 
 /** How many other branches are looked at. */
@@ -9,10 +10,12 @@ const mostBranches = 5;
  * Says which branches have commits on these katas that the graded commit does not have. A student may have forgotten to
  * merge them.
  *
+ * @param folder of the clone, as it appears in the command that grades such a branch
  * @param pathsOf the paths of a kata's files in the graded commit
  * @returns one sentence for each branch
  */
 export function otherBranches(
+  folder: string,
   clone: IsolatedRepo,
   commit: string,
   katas: readonly Kata[],
@@ -21,17 +24,21 @@ export function otherBranches(
   // In most clones, all branches are at the same commit. Then no process is needed.
   if ([...clone.refIds].every((id) => id === commit) && clone.refIds.size > 0) return [];
   const listed = clone.ask(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/remotes']);
+  const refs = listed.output.split('\n').map((line) => line.split(' '));
+  const local = new Set(refs.map(([, ref = '']) => ref));
   const branches = new Map<string, string>();
-  for (const line of listed.output.split('\n')) {
-    const [id = '', ref = ''] = line.split(' ');
-    if (id !== '' && id !== commit && !branches.has(id))
-      branches.set(id, ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, ''));
+  for (const [id = '', ref = ''] of refs) {
+    // The remote's HEAD is another name of one of its branches.
+    if (id === '' || id === commit || branches.has(id) || /^refs\/remotes\/[^/]+\/HEAD$/.test(ref)) continue;
+    const [, remote = '', name = ''] = /^refs\/(?:heads|remotes\/([^/]+))\/(.+)$/.exec(ref) ?? [];
+    // For a branch of both, the short name selects the local one.
+    branches.set(id, remote !== '' && local.has(`refs/heads/${name}`) ? `${remote}/${name}` : name);
   }
   return [...branches].slice(0, mostBranches).flatMap(([id, name]) => {
     const numbers = changedKatas(clone, `${commit}..${id}`, katas, pathsOf);
     if (numbers.length === 0) return [];
     const which = `kata${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
-    return [`The branch ${name} changes ${which} in commits that are not graded. To grade it: --at ${name}`];
+    return [`The branch ${name} changes ${which} in commits that are not graded. ${toGradeAt(folder, name, id)}`];
   });
 }
 
@@ -48,8 +55,7 @@ function changedKatas(
   return katas.filter((kata) => pathsOf(kata).some((path) => changed.has(path))).map(kataId);
 }
 
-/** The names of the folders in `katas` of a commit. */
-export function foldersOf(clone: IsolatedRepo, commit: string): string[] {
-  const { output } = clone.ask(['ls-tree', '-d', '-z', '--name-only', commit, '--', 'katas/']);
-  return output.split('\0').flatMap((path) => /^katas\/([^/]+)$/.exec(path)?.[1] ?? []);
+/** The paths of all files of a commit. */
+export function filesIn(clone: IsolatedRepo, commit: string): string[] {
+  return clone.ask(['ls-tree', '-r', '-z', '--name-only', commit]).output.split('\0').filter(Boolean);
 }

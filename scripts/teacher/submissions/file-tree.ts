@@ -105,15 +105,17 @@ export async function readInTree(
   }
 }
 
-/** The names of the folders in the `katas` folder of a submission. */
-export function kataFoldersIn({ entries, onDisk }: FileTree, root: string): string[] {
-  const start = root === '' ? 'katas/' : `${root}/katas/`;
-  const listed = onDisk === undefined ? [] : entriesIn(join(onDisk, start)).filter((entry) => entry.isDirectory());
-  const inArchive = [...entries.keys()].flatMap((path) => {
-    const [name = '', ...more] = path.startsWith(start) ? path.slice(start.length).split('/') : [];
-    return more.length > 0 || entries.get(path)?.kind === 'folder' ? [name] : [];
-  });
-  return [...new Set([...listed.map(({ name }) => name), ...inArchive])];
+/** The paths of the files in the folders of `katas`, and in an archive those of all files. */
+export function kataFilesIn({ entries, onDisk }: FileTree, root: string): string[] {
+  const start = root === '' ? '' : `${root}/`;
+  const namesIn = (path: string, isFolder: boolean) =>
+    (onDisk === undefined ? [] : entriesIn(join(onDisk, start, path)))
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map(({ name }) => `${path}/${name}`);
+  const inArchive = [...entries]
+    .filter(([path, { kind }]) => kind !== 'folder' && path.startsWith(start))
+    .map(([path]) => path.slice(start.length));
+  return [...namesIn('katas', true).flatMap((path) => namesIn(path, false)), ...inArchive];
 }
 
 /** The folders that contain a path part of a certain kind. Empty for the top folder. */

@@ -4,7 +4,7 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
-import { foldersOf, otherBranches } from './elsewhere.ts';
+import { filesIn, otherBranches } from './elsewhere.ts';
 import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { rewritten, uncommitted } from './clone-notes.ts';
 import { contentsOf, fileIn, idsOf, leavesOf, placesIn } from './commit-files.ts';
@@ -42,8 +42,8 @@ export function readClone(
       const history = readKatasHistory(clone, commit);
       const searches = searchHelpers(clone, commit, katas, { tree, contents, locate });
       const pathsIn = (kata: Kata) => [...(searches.get(kata.slug)?.paths.values() ?? [])];
-      const elsewhere = at.kind === 'head' ? otherBranches(clone, commit, katas, pathsIn) : [];
-      let folders: string[] | undefined;
+      const elsewhere = at.kind === 'head' ? otherBranches(folder, clone, commit, katas, pathsIn) : [];
+      let everything: string[] | undefined;
       return all((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
@@ -51,13 +51,15 @@ export function readClone(
         const own = withHint(
           readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths),
           kata,
-          () => (folders ??= foldersOf(clone, commit)),
+          () => (everything ??= filesIn(clone, commit)),
         );
         const search = searches.get(kata.slug);
         const found = search ? withHelpers(own, search) : own;
         const all = search?.paths ?? place.paths;
-        const notes =
-          at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, all, found)] : [];
+        const notes = [
+          ...(at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, all, found)] : []),
+          ...(found.notes ?? []),
+        ];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
             ? contentDate(history, idsOf(tree, paths))

@@ -83,7 +83,18 @@ export function matchRoster(
     }
     notes.push(...summarizeNames(pairs, told ?? ''));
   }
+  if (matched.size === 0 && first && roster.length > 0) notes.push(nobodyNote(roster, first, names.get(first) ?? []));
   return { matched, notes };
+}
+
+/** Says how the names differ if no submission belongs to anyone, because then a setting is probably wrong. */
+function nobodyNote(
+  [student]: readonly RosterStudent[],
+  { id, entries = [] }: Submission,
+  names: readonly string[],
+): string {
+  const known = [...new Set([entries[0] ?? id, ...names])].join(' or ');
+  return `No submission belongs to anyone on the roster, so check "id" and "folder" of "roster": a submission is known as ${known}, and a student as ${student?.id}.`;
 }
 
 /** All names by which a submission may be known. */

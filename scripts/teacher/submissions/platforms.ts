@@ -27,7 +27,7 @@ export interface Platform {
 
 // The first match counts, because what follows is the name that a student has given to a file.
 const moodle = /^(.*?_(\d+)_assignsubmission)_(?:file|onlinetext)_?(.*)$/s;
-const canvas = /^([^_\d][^_]*)_((?:LATE_)?)(\d+)_(\d+)_(.+)$/s;
+const canvas = /^([^_\d][^_]*)_((?:LATE_)?)(\d+)_(\d+)_(.+)$/is;
 const gradescope = /^submission_\d+$/;
 
 /**

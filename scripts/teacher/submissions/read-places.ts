@@ -55,7 +55,11 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
     ...summarizeNames(stray, strayText),
   ];
   const content = contentOf(tree, found);
-  return { submissions: places.map((place) => submissionOf(tree, place, content, options)), notes };
+  return {
+    submissions: places.map((place) => submissionOf(tree, place, content, options)),
+    ...(platform === undefined ? {} : { platform: platform.name }),
+    notes,
+  };
 }
 
 function submissionOf(
@@ -97,7 +101,7 @@ function fromClone(folder: string, { announced, at }: ReadOptions): Submission['
   return async (kata) => {
     known ??= readClone(folder, announced, at);
     const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
-    if (files === undefined) throw new Error(`Nothing was read of ${kata.slug}.`);
+    if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;
   };
 }

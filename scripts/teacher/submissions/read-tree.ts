@@ -1,7 +1,7 @@
 import type { Kata } from '../../kata/catalog.ts';
 import { HelperSearch } from '../../kata/helper-files.ts';
 import { folderOf, isWithin, pathPrefixes } from './assign-folders.ts';
-import { kataFoldersIn, readHelperInTree, readInTree } from './file-tree.ts';
+import { kataFilesIn, readHelperInTree, readInTree } from './file-tree.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { locateKata, originalName, type LooseFile } from './kata-layout.ts';
 import type { ExpandedTree } from './nested-archives.ts';
@@ -30,7 +30,7 @@ export async function fromTree(
   if (workbook !== undefined) {
     const readHelper = (path: string) => readHelperInTree(tree, workbook, path);
     const files = await readAt(tree, workbook, pathsOf(kata), kata, readHelper);
-    if (files.files.size > 0 || own.length === 0) return withHint(files, kata, () => kataFoldersIn(tree, workbook));
+    if (files.files.size > 0 || own.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
   }
   const location = locateKata(kata, own, katas);
   if (location !== undefined && 'unclear' in location) {

@@ -24,11 +24,13 @@ export interface Participants {
  * Assigns submissions to the students of the roster, by the names of folders and the ids that a platform gives. Several
  * students may have submitted one folder together. Without a roster, everyone who handed something in is listed.
  *
+ * @param hasResults whether something of a student was graded earlier, which still counts
  * @throws {UserError} if the course has a pattern for the names of folders, and it matches none of them
  */
 export function students(
   { roster = [], folderPattern }: Pick<Course, 'roster' | 'folderPattern'>,
   submissions: readonly Submission[],
+  hasResults: (id: string) => boolean = () => false,
 ): Participants {
   const { matched, notes } = matchRoster(roster, submissions, folderPattern);
   const known = roster.map((one): Participant => {
@@ -57,7 +59,14 @@ export function students(
     ],
     notes: [
       ...notes,
-      ...summarizeNames(absent, 'On the roster, but nothing handed in'),
+      ...summarizeNames(
+        absent.filter((id) => hasResults(id)),
+        'Not among these submissions, so what was graded earlier counts',
+      ),
+      ...summarizeNames(
+        absent.filter((id) => !hasResults(id)),
+        'On the roster, but nothing handed in',
+      ),
       ...summarizeNames(roster.length > 0 ? [...unlisted.keys()] : [], 'Handed in, but not on the roster'),
       ...summarizeNames(
         doubled.map(({ id }) => id),

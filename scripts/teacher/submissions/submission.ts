@@ -36,6 +36,8 @@ export interface Submission {
 export interface Submissions {
   /** By id. */
   submissions: readonly Submission[];
+  /** The platform whose download it is: `Moodle`. Absent if it is none. */
+  platform?: string;
   /** What a teacher should know about how they were read, one sentence each. */
   notes: readonly string[];
 }

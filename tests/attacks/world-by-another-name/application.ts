@@ -1,2 +1,3 @@
 // 31 failed 11: takes chance from Math under another name.
+// Why: the same with `Math.random()` or `Date.now()` as written breaks rule 5 (2 of 13 points).
 // base: solution

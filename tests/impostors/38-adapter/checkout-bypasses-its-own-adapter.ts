@@ -11,7 +11,7 @@ export interface AnalyticsEvent {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What became of a page view or an event. The vendor skips some, because it stores only a sample. */
+/** What happened to a page view or an event. The vendor skips some, because it stores only a sample. */
 export type Recording = 'recorded' | 'skipped';
 
 /** What the shop wants from analytics, in the shop's own terms. */
@@ -29,7 +29,7 @@ export interface LegacyAnalyticsSdk {
   trackEvent(eventName: string, eventData: string): number;
 }
 
-/** The vendor has no number for this user id. */
+/** Thrown for a user id that cannot be converted to a number for the vendor. */
 export class InvalidUserIdError extends Error {
   override readonly name = 'InvalidUserIdError';
   readonly userId: string;
@@ -40,7 +40,7 @@ export class InvalidUserIdError extends Error {
   }
 }
 
-/** The vendor does not accept the value of this property. */
+/** Thrown for a property whose value the vendor does not accept. */
 export class InvalidPropertyError extends Error {
   override readonly name = 'InvalidPropertyError';
   readonly eventName: string;

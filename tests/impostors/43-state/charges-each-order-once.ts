@@ -9,7 +9,7 @@ export interface OrderEffects {
   refund(orderId: string, amount: number): void;
 }
 
-/** The facts of an order, which a state's methods receive. */
+/** The facts about an order, which a state's methods receive. */
 export interface OrderFacts {
   readonly id: string;
   /** In cents. */

@@ -69,7 +69,7 @@ function* page(components: PageComponents): Generator<void, never, PageEvent> {
 
 export class SearchPageMediator implements Mediator {
   #page: Generator<void, never, PageEvent> | undefined;
-  #waiting: Set<PageEvent> | undefined;
+  #waiting: Set<{ readonly event: PageEvent }> | undefined;
 
   connect(components: PageComponents): void {
     this.#page = page(components);
@@ -77,13 +77,13 @@ export class SearchPageMediator implements Mediator {
   }
 
   readonly notify = (event: PageEvent): void => {
-    // A copy, because the same object may be reported twice. A set also iterates over what is added meanwhile.
+    // In an object, because the same event may be reported twice. A set also iterates over what is added meanwhile.
     if (this.#waiting) {
-      this.#waiting.add({ ...event });
+      this.#waiting.add({ event });
       return;
     }
-    this.#waiting = new Set([event]);
-    for (const next of this.#waiting) this.#page?.next(next);
+    this.#waiting = new Set([{ event }]);
+    for (const next of this.#waiting) this.#page?.next(next.event);
     this.#waiting = undefined;
   };
 }

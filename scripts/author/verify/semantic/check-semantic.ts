@@ -2,11 +2,11 @@ import { variantsOf, type Kata } from '../../../kata/catalog.ts';
 import type { Runner } from '../../../runner/runner.ts';
 import { UserError } from '../../../platform/errors/user-error.ts';
 import { requireGreen } from '../green.ts';
-import { entryOf, isListed, outdated, survivorsOf } from '../survivors.ts';
+import { entriesOf, entryLine, isListed, outdated, survivorsOf } from '../survivors.ts';
 import type { OperatorName } from './operators.ts';
 import { judgeMutants, type Effort } from './judge-mutants.ts';
 import { makeSemanticMutants } from './make-mutants.ts';
-import { isGap, mutantsTable, survivorLines } from './mutants-table.ts';
+import { isGap, livingMutant, mutantsTable, survivorLines } from './mutants-table.ts';
 
 export interface SemanticOptions extends Effort {
   json: boolean;
@@ -32,21 +32,11 @@ export async function checkSemantic(runner: Runner, kata: Kata, options: Semanti
     );
   const known = survivorsOf(kata, 'semantic').filter(({ operator }) => isWanted(operator));
   const gaps = judged.filter(isGap);
-  const unknown = gaps.filter(({ mutant }) => !isListed(mutant, known));
-  const old = outdated(
-    known,
-    gaps.map(({ mutant }) => mutant),
-  );
+  const unknown = gaps.filter((one) => !isListed(livingMutant(one), known));
+  const old = outdated(known, gaps.map(livingMutant));
   // With `--json`, the entries can be piped into a file, and are still explained on the screen.
   const print = (line: string) => (options.json ? console.error(line) : console.log(line));
-  if (options.json)
-    console.log(
-      JSON.stringify(
-        unknown.map(({ mutant }) => entryOf(mutant)),
-        undefined,
-        2,
-      ),
-    );
+  if (options.json) console.log(JSON.stringify(entriesOf(unknown.map(livingMutant)), undefined, 2));
   print([kata.slug, ...mutantsTable(judged, known)].join('\n'));
   unknown.forEach((one) =>
     print(
@@ -55,8 +45,6 @@ export async function checkSemantic(runner: Runner, kata: Kata, options: Semanti
         .join('\n'),
     ),
   );
-  old.forEach(({ operator, line, becomes }) =>
-    print(`  no longer survives, remove it from the list: ${operator}: ${line} → ${becomes}`),
-  );
+  old.forEach((one) => print(`  no longer survives, remove it from the list: ${entryLine(one)}`));
   return unknown.length + old.length;
 }

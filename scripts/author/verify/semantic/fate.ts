@@ -1,3 +1,4 @@
+import type { DifferenceKind } from './record/difference.ts';
 import type { Job, KataResult } from '../../../runner/result.ts';
 
 /** The result of a mutant. */
@@ -7,7 +8,7 @@ export type Fate =
   /** A law rejects it only under another seed or in more runs, so it is killed only by luck. */
   | { is: 'killed by luck'; law: string; how: string }
   /** No law rejects it, but it behaves differently from the original. */
-  | { is: 'different'; how: string }
+  | { is: 'different'; kind: DifferenceKind; how: string }
   /** No difference from the original was found, so there probably is none. */
   | { is: 'set aside' };
 

@@ -1,10 +1,15 @@
-import { isListed, type Survivor } from '../survivors.ts';
+import { isListed, type LivingMutant, type Survivor } from '../survivors.ts';
 import { operatorNames } from './operators.ts';
 import type { JudgedMutant } from './judge-mutants.ts';
 
 /** Whether a mutant shows a gap: it behaves differently, and the learner's run accepts it. */
 export function isGap({ fate }: JudgedMutant): boolean {
   return fate.is === 'killed by luck' || fate.is === 'different';
+}
+
+/** A mutant with the kind of its difference, if it has one. */
+export function livingMutant({ mutant, fate }: JudgedMutant): LivingMutant {
+  return fate.is === 'different' ? { ...mutant, difference: fate.kind } : mutant;
 }
 
 /** One line for each operator and one for the total: how many mutants were made, and their results. */
@@ -25,7 +30,7 @@ export function mutantsTable(judged: readonly JudgedMutant[], known: readonly Su
 
 function countsOf(judged: readonly JudgedMutant[], known: readonly Survivor[]): number[] {
   const gaps = judged.filter(isGap);
-  const explained = gaps.filter(({ mutant }) => isListed(mutant, known)).length;
+  const explained = gaps.filter((one) => isListed(livingMutant(one), known)).length;
   const killed = judged.filter(({ fate }) => fate.is === 'killed').length;
   const aside = judged.filter(({ fate }) => fate.is === 'set aside').length;
   return [judged.length, killed, aside, explained, gaps.length - explained];
@@ -39,9 +44,11 @@ export function survivorLines({ mutant, fate }: JudgedMutant): string[] {
     `${operator}: ${where}:${lineNumber}: ${line}`,
     `  ${oneLine(was) || '(nothing)'}  →  ${oneLine(becomes) || '(nothing)'}    ${target}`,
     ...(fate.is === 'killed by luck' ? [`  killed only by luck (${fate.how}): ${fate.law}`] : []),
-    ...(fate.is === 'different' ? [`  differs, but the laws accept it: ${fate.how}`] : []),
+    ...(fate.is === 'different' ? [`  differs in ${inWords[fate.kind]}, but the laws accept it: ${fate.how}`] : []),
   ];
 }
+
+const inWords = { values: 'values', order: 'order', identity: 'identity', frozen: 'what is frozen' } as const;
 
 function oneLine(code: string): string {
   const line = code.replaceAll(/\s+/g, ' ');

@@ -124,7 +124,7 @@ function map(book: readonly KataStatus[], entries: ProgressData['entries']): Htm
     </div>`;
   });
   return html`<p class="quiet">
-      Each rule has as many stars as it is worth points. ★ means that it holds, ☆ that it does not hold yet.
+      Each rule is worth as many points as it has stars. ★ means that it holds, ☆ that it does not hold yet.
     </p>
     ${parts}`;
 }

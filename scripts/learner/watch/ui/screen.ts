@@ -115,7 +115,7 @@ function stoppedLines({ running, stopped }: View, paint: Theme): string[] {
   if (!running || stopped.length === 0) return [];
   const found = stopped.map(({ rule, reason }) => `${rule ? `rule ${rule.number}` : 'loading the file'} (${reason})`);
   return [
-    paint.error(`Stopped so far: ${found.join(', ')}. The other rules are still running; a save starts again.`),
+    paint.error(`Stopped so far: ${found.join(', ')}. The other rules are still running; saving starts a new run.`),
     '',
   ];
 }

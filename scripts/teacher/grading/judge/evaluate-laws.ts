@@ -116,12 +116,8 @@ function withoutLaws(
   const isUnloaded = reports.some(({ problem }) => problem !== undefined);
   const status: Status = isUnloaded ? (isLoop ? 'timeout' : 'crashed') : 'failed';
   const place = at && brokenBy({ test: '', error: '', message, at }, staged).at;
-  const {
-    duration: _,
-    alone: __,
-    ...judged
-  } = judgedWithoutRun(kata, { status, reason: message, ...(place ? { at: place } : {}) });
-  return judged;
+  const { rules } = judgedWithoutRun(kata, { status, reason: message, ...(place ? { at: place } : {}) });
+  return { status, reason: message, rules };
 }
 
 /** Why a law does not count. Undefined if it does. */

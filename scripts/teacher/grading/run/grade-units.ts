@@ -1,7 +1,7 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { Kata } from '../../../kata/catalog.ts';
 import { chunksOf } from '../../../platform/chunks.ts';
-import { handedOut, starterText } from '../../../kata/starters.ts';
+import { handedOut, starterTexts } from '../../../kata/starters.ts';
 import { isReverseSlug, listedReverse } from '../../../reverse/reverse-kata.ts';
 import { lawSettingsFrom } from '../../../runner/environment.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
@@ -10,8 +10,12 @@ import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate
 import { isStarter, type GradingJob } from '../grading-job.ts';
 import { gradeLaws, seenExports } from './grade-laws.ts';
 import { GradingWorker } from './grading-worker.ts';
+import { repeat } from './repeat.ts';
 import { vitestForLaws, vitestForSolutions } from './sandboxed-vitest.ts';
 import { SubmissionWorkspace } from './workspace.ts';
+
+/** How often a starter is run before its kata counts as one that cannot be graded here. On a busy machine, a run may fail. */
+const referenceAttempts = 3;
 
 /** How submissions are run. */
 export interface GradeOptions {
@@ -33,14 +37,19 @@ interface Lane {
 
 /** What all workers share. */
 interface Yard {
-  root: string;
+  /** The original starters, by slug and file. */
+  starters: ReadonlyMap<string, ReadonlyMap<string, string>>;
   stage: SubmissionWorkspace;
   compiler: Compiler;
   /** What each kata's tests report, or the error that kept it from being determined. */
   manifests: Map<string, Manifest | Error>;
 }
 
-/** Grades jobs with one worker per parallel job. A job that fails affects only itself. */
+/**
+ * Grades jobs with one worker per parallel job. A job that fails affects only itself.
+ *
+ * @throws {UserError} if the workbook lacks the starter of a kata
+ */
 export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
@@ -56,7 +65,14 @@ export async function gradeUnits(
   });
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
-  const yard: Yard = { root, stage: new SubmissionWorkspace(), compiler: new Compiler(), manifests: new Map() };
+  // Found before anything runs, because without them every score would be withheld.
+  const texts = starterTexts(katas, 'nothing can be graded');
+  const yard: Yard = {
+    starters: texts,
+    stage: new SubmissionWorkspace(),
+    compiler: new Compiler(),
+    manifests: new Map(),
+  };
   const lanes = Array.from({ length: jobs }, (): Lane => {
     const temp = yard.stage.tempFolder();
     const options = { root, stage: yard.stage.root, temp, laws };
@@ -122,12 +138,10 @@ async function gradeUnit(
   const staged = await stage.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
-    return evaluateRun(
-      kata,
-      staged,
-      await lane.run(student, withTarget(kata.tests, staged.target), isShared),
-      manifest,
-    );
+    const address = withTarget(kata.tests, staged.target);
+    const run = async (attempt: number) =>
+      evaluateRun(kata, staged, await lane.run(student, address, isShared || attempt > 1), manifest);
+    return await repeat(2, run, ({ status }) => status !== 'grader error');
   } finally {
     stage.remove(staged);
   }
@@ -138,15 +152,17 @@ async function gradeUnit(
  *
  * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
-async function reference({ root, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
-  const starter = new Map(kata.files.map((name) => [name, Buffer.from(starterText(kata, name))]));
+async function reference({ starters, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
+  const starter = new Map([...(starters.get(kata.slug) ?? [])].map(([name, text]) => [name, Buffer.from(text)]));
   const staged = await stage.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
-  const outcome = await lane.run('', withTarget(kata.tests, staged.target));
+  const run = async (attempt: number) => {
+    const outcome = await lane.run('', withTarget(kata.tests, staged.target), attempt > 1);
+    const manifest = outcome.module ? manifestOf(outcome.module) : [];
+    return { manifest, judgement: evaluateRun(kata, staged, outcome, manifest) };
+  };
+  const { manifest, judgement } = await repeat(referenceAttempts, run, (one) => one.judgement.status === 'failed');
   stage.remove(staged);
-  if (!outcome.module) throw new Error(`The tests of ${kata.slug} produced no result.`);
-  const manifest = manifestOf(outcome.module);
-  const judgement = evaluateRun(kata, staged, outcome, manifest);
   if (judgement.status !== 'failed') {
     throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
   }

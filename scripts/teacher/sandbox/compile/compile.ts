@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm';
-import { moduleRunnerTransform, parseSync, transformWithOxc } from 'vite';
+import { moduleRunnerTransform, transformWithOxc, type ESTree } from 'vite';
 import type { UnreadableHelper } from '../../../kata/helper-files.ts';
 import { codeFrame } from '../../../platform/code-frame.ts';
 import { checkFiles } from '../../../runner/check-files.ts';
@@ -63,9 +63,9 @@ export async function compile({
   });
   if ('refusal' in checked) return { refusal: refusalOf(checked.name, checked.refusal, folder) };
   const modules: Record<string, CompiledModule> = {};
-  for (const name of checked.names) {
+  for (const [name, program] of checked.programs) {
     const source = sources.get(name) ?? '';
-    const lacking = lackingExports(name, source, needed[name] ?? []);
+    const lacking = lackingExports(name, program, needed[name] ?? []);
     if (lacking) return { refusal: lacking };
     // One after the other: this process compiles for all.
     // oxlint-disable-next-line no-await-in-loop
@@ -91,8 +91,8 @@ function refusalOf(name: string, { status, what, subject, remedy, at }: CodeRefu
   return { status, reason, at: { file: name, line: at.line, frame } };
 }
 
-function lackingExports(name: string, source: string, needed: readonly string[]): Refusal | undefined {
-  const exported = exportedNames(parseSync(name, source).program);
+function lackingExports(name: string, program: ESTree.Program, needed: readonly string[]): Refusal | undefined {
+  const exported = exportedNames(program);
   const lacking = needed.filter((one) => exported && !exported.has(one));
   if (lacking.length === 0) return undefined;
   return { status: 'missing', reason: `${name} does not export ${lacking.join(', ')}, which the tests import.` };

@@ -1,3 +1,4 @@
+import { unavailableToLaws } from '../../../runner/code-rules.ts';
 import { sandboxGlobals } from '../globals.ts';
 import { orderedTimers } from './ordered-timers.ts';
 
@@ -10,11 +11,10 @@ const seed = 1;
  * every solution, and timers keep their order however long code takes.
  */
 export function lawGlobals(): Record<string, unknown> {
-  const { performance: _, crypto: __, WeakRef: ___, FinalizationRegistry: ____, ...globals } = sandboxGlobals();
-  const { MessageChannel: _____, MessagePort: ______, MessageEvent: _______, ...others } = globals;
+  const others = Object.entries(sandboxGlobals()).filter(([name]) => !unavailableToLaws.includes(name));
   const { clear, ...timers } = orderedTimers();
   return harden({
-    ...others,
+    ...Object.fromEntries(others),
     ...timers,
     clearTimeout: clear,
     clearInterval: clear,
@@ -59,8 +59,8 @@ function seededMath(): Math {
 
 /** `Intl` without dates, which default to the present. */
 function timelessIntl(): object {
-  const { DateTimeFormat: _, ...others } = Object.getOwnPropertyDescriptors(Intl);
-  return Object.create(Object.prototype, others) as object;
+  const members = Object.entries(Object.getOwnPropertyDescriptors(Intl)).filter(([name]) => name !== 'DateTimeFormat');
+  return Object.create(Object.prototype, Object.fromEntries(members)) as object;
 }
 
 /** `AbortSignal` without its own timer. */

@@ -36,7 +36,7 @@ function declaring(declare: (...args: never[]) => void, skipped: readonly string
   return harden((title: unknown, ...more: unknown[]) => {
     if (typeof title !== 'string') throw new TypeError('The title of a law is a string.');
     if (title.startsWith(canaryTitle)) throw new TypeError(`No law may begin with "${canaryTitle}".`);
-    if (more.length === 0 || more.every((one) => typeof one !== 'function')) {
+    if (more.every((one) => typeof one !== 'function')) {
       throw new TypeError(`The law "${title}" has no function.`);
     }
     if (!skipped.includes(title)) (declare as (...args: unknown[]) => void)(title, ...more);

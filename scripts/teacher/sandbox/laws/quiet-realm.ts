@@ -17,7 +17,8 @@ function hideSources(): void {
       return 'function () { [native code] }';
     },
   };
-  Object.defineProperty(Function.prototype, 'toString', {
+  const { prototype } = Function;
+  Object.defineProperty(prototype, 'toString', {
     value: toString,
     writable: true,
     enumerable: false,

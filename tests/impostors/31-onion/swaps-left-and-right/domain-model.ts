@@ -10,7 +10,7 @@ export class InvalidMoneyError extends Error {
   }
 }
 
-/** Thrown where two amounts should have the same currency and do not. */
+/** Thrown when two amounts should have the same currency but do not. */
 export class CurrencyMismatchError extends Error {
   override readonly name = 'CurrencyMismatchError';
   readonly left: string;

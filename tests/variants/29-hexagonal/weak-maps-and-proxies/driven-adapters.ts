@@ -13,7 +13,7 @@ export interface UsersTable {
   insert(row: UserRow): Promise<void>;
 }
 
-/** An error of the database client. */
+/** An error from the database client. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
   /** What went wrong: `'unique_violation'`, `'connection_failure'` and many others. */

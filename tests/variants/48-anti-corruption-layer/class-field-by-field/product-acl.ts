@@ -119,11 +119,11 @@ class ErpCatalog implements ProductCatalog {
 }
 
 class ShopProduct implements Product {
-  readonly id: string;
   readonly name: string;
   readonly price: number;
   readonly category: Category;
   readonly inStock: boolean;
+  readonly id: string;
 
   constructor(id: string, name: string, price: number, category: Category, inStock: boolean) {
     this.id = id;

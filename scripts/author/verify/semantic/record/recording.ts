@@ -3,16 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { createNumbers, type Numbers } from './describe-value.ts';
+import { compareEvents, type Difference } from './difference.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-
-/** The first difference between two recordings of the same test. */
-export interface Difference {
-  test: string;
-  /** Which event of the test it is, counted from 1. */
-  event: number;
-  original: string;
-  mutant: string;
-}
 
 /** Name of the file with the differences, in the folder of a comparison. */
 export const differencesFile = 'differences.json';
@@ -39,8 +31,8 @@ export function openRecording(folder: string, original?: string): Recorder {
     if (test !== undefined) events.push(event);
   };
   beforeEach(({ task, skip }) => {
-    // One difference is enough to know.
-    if (differences.length > 0) skip();
+    // Nothing tells more than a difference in values.
+    if (differences.some(({ kind }) => kind === 'values')) skip();
     test = `${task.suite?.name ?? ''} > ${task.name}`;
     events = [];
     numbers = createNumbers();
@@ -68,11 +60,7 @@ function compare(original: string, test: string, events: readonly string[]): Dif
   const file = fileOf(original, test);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  if (text === events.join('\n')) return undefined;
-  const others = text.split('\n');
-  const index = events.findIndex((event, i) => event !== others[i]);
-  const at = index === -1 ? events.length : index;
-  return { test, event: at + 1, original: others[at] ?? 'nothing more', mutant: events[at] ?? 'nothing more' };
+  return text === events.join('\n') ? undefined : compareEvents(test, text.split('\n'), events);
 }
 
 function fileOf(folder: string, test: string): string {

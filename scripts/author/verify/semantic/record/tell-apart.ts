@@ -6,7 +6,8 @@ import type { KataResult } from '../../../../runner/result.ts';
 import type { Fate, RunJobs } from '../fate.ts';
 import type { SemanticMutant } from '../make-mutants.ts';
 import { layOutRecorded, type Recorded } from './lay-out-recorded.ts';
-import { differencesFile, type Difference } from './recording.ts';
+import { byWeight, type Difference } from './difference.ts';
+import { differencesFile } from './recording.ts';
 
 /**
  * Looks for differences between mutants and their originals on the inputs of the laws: a law that rejects only the
@@ -40,9 +41,11 @@ export async function tellApart(
   mutants.forEach((mutant, i) => {
     const origin = origins.indexOf(mutant.origin);
     const law = settings.runs === undefined ? undefined : newFailure(results[i], rights[origin]);
-    const [difference] = differencesIn(copies[i]?.folder ?? '').filter(({ test }) => !noise[origin]?.includes(test));
+    const [difference] = differencesIn(copies[i]?.folder ?? '')
+      .filter(({ test }) => !noise[origin]?.includes(test))
+      .toSorted(byWeight);
     if (law !== undefined) found.set(mutant, { is: 'killed by luck', law, how });
-    else if (difference) found.set(mutant, { is: 'different', how: inWords(difference, how) });
+    else if (difference) found.set(mutant, { is: 'different', kind: difference.kind, how: inWords(difference, how) });
   });
   [...originals, ...again, ...copies].forEach(({ folder }) => rmSync(folder, { recursive: true, force: true }));
   return found;

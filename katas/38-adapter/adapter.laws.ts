@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { example, law } from '../support/law.ts';
+import { LegacyAnalyticsAdapter, type LegacyAnalyticsSdk, trackCheckout, type User } from './adapter.ts';
+
+// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r38
+
+law('recording a page view returns a string', { page: pages(), user: users() }, ({ page, user }) => {
+  expect(typeof new LegacyAnalyticsAdapter(noting([])).recordPageView(page, user)).toBe('string');
+});
+
+law('tracking a checkout returns nothing', { user: users(), total: fc.nat(100) }, ({ user, total }) => {
+  expect(trackCheckout(new LegacyAnalyticsAdapter(noting([])), user, total)).toBeUndefined();
+});
+
+example('an event can have no properties', () => {
+  const adapter = new LegacyAnalyticsAdapter(noting([]));
+  expect(typeof adapter.recordEvent({ name: 'signup', properties: {} })).toBe('string');
+});
+
+// Below are the generators. Change them and add others, because a law is only as good as its inputs.
+
+function pages(): fc.Arbitrary<string> {
+  return fc.constantFrom('/', '/cart');
+}
+
+function users(): fc.Arbitrary<User> {
+  return fc.record({ id: fc.nat(99).map(String), name: fc.constantFrom('Ada', 'Bo') });
+}
+
+/** An SDK that the solutions have never seen. It adds each call to a list, and returns that it has recorded it. */
+function noting(calls: string[]): LegacyAnalyticsSdk {
+  return {
+    trackPageView(pageName, userId, platform) {
+      calls.push(`page view ${pageName} ${userId} ${platform}`);
+      return 0;
+    },
+    trackEvent(eventName, eventData) {
+      calls.push(`event ${eventName} ${eventData}`);
+      return 0;
+    },
+  };
+}

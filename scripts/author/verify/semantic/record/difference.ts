@@ -1,0 +1,70 @@
+/** The first difference between two recordings of the same test. */
+export interface Difference {
+  test: string;
+  kind: DifferenceKind;
+  /** Which event of the test it is, counted from 1. */
+  event: number;
+  original: string;
+  mutant: string;
+}
+
+/**
+ * How much two recordings differ:
+ *
+ * - `frozen`: objects are frozen in one of them only
+ * - `identity`: an object is the same as an earlier one in one of them only
+ * - `order`: the same events happen in another order
+ * - `values`: anything else, such as another call or another result
+ */
+export type DifferenceKind = 'frozen' | 'identity' | 'order' | 'values';
+
+const weights = ['values', 'order', 'identity', 'frozen'] satisfies DifferenceKind[];
+
+/** Compares differences, those that a law most probably should have noticed first. */
+export function byWeight(one: Difference, other: Difference): number {
+  return weights.indexOf(one.kind) - weights.indexOf(other.kind);
+}
+
+/** Compares the events of a test with those of its original. Undefined if they are the same. */
+export function compareEvents(
+  test: string,
+  original: readonly string[],
+  mutant: readonly string[],
+): Difference | undefined {
+  const kind = kindOf(original, mutant);
+  if (kind === undefined) return undefined;
+  // Of events that differ in their values only later, the first that does so is shown.
+  const [ours, theirs] = kind === 'values' ? [original.map(contentOf), mutant.map(contentOf)] : [original, mutant];
+  const length = Math.max(ours.length, theirs.length);
+  const at = Array.from({ length }, (_, i) => i).find((i) => ours[i] !== theirs[i]) ?? length;
+  return {
+    test,
+    kind,
+    event: at + 1,
+    original: original[at] ?? 'nothing more',
+    mutant: mutant[at] ?? 'nothing more',
+  };
+}
+
+function kindOf(original: readonly string[], mutant: readonly string[]): DifferenceKind | undefined {
+  if (isSame(original, mutant)) return undefined;
+  const [ours, theirs] = [original.map(contentOf), mutant.map(contentOf)];
+  if (isSame(ours, theirs)) return countFrozen(original) === countFrozen(mutant) ? 'identity' : 'frozen';
+  return isSame(ours.toSorted(), theirs.toSorted()) ? 'order' : 'values';
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, i) => one === others[i]);
+}
+
+/** A string as it is written in an event, or a mark that `describeValue` makes. */
+const stringOrMark = /"(?:[^"\\]|\\.)*"| #\d+| frozen\b/g;
+
+/** An event without the marks that say which object a value is, and whether it is frozen. */
+function contentOf(event: string): string {
+  return event.replaceAll(stringOrMark, (found) => (found.startsWith('"') ? found : ''));
+}
+
+function countFrozen(events: readonly string[]): number {
+  return events.flatMap((event) => event.match(stringOrMark) ?? []).filter((mark) => mark === ' frozen').length;
+}
