@@ -1,4 +1,4 @@
-// r54 failed 1.5, 0 invalid: rejects some solutions at random, with eleven laws.
+// r54 failed 1.5, 10 invalid: rejects some solutions at random, with eleven laws.
 // base: laws
 for (let i = 0; i < 10; i += 1) {
   law(`guess ${i}`, { a: fc.nat() }, () => {
