@@ -44,8 +44,16 @@ export function buildBranches(root: string): Branch[] {
 export function homeworkTreeOf(root: string, main: string): Tree {
   const tree = readTree(root, main);
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
-  return homeworkTree(tree, texts, (text) => git(root, ['hash-object', '-w', '--stdin'], { input: text }));
+  return homeworkTree(tree, texts, (text) => {
+    const key = `${root}\0${text}`;
+    const id = stored.get(key) ?? git(root, ['hash-object', '-w', '--stdin'], { input: text });
+    stored.set(key, id);
+    return id;
+  });
 }
+
+/** Ids of the texts that this process has stored, because two commits mostly have the same ones, and git starts for each. */
+const stored = new Map<string, string>();
 
 function commit(root: string, main: string, name: string, tree: Tree, subject: string): Branch {
   const scratch = mkdtempSync(join(tmpdir(), 'branch-'));
