@@ -5,9 +5,11 @@ import { truncateLine, displayWidth, wrapLine } from '../scripts/platform/termin
 import { linkPaths, takesLinks } from '../scripts/learner/watch/ui/links.ts';
 import { fitToTerminal, type Size } from '../scripts/learner/watch/ui/fit-screen.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
-import { screenOf } from '../scripts/learner/watch/ui/screen.ts';
-import { viewOf, type View } from '../scripts/learner/watch/view.ts';
-import { initialStatus } from '../scripts/progress/kata-status.ts';
+import { screenLines, screenOf } from '../scripts/learner/watch/ui/screen.ts';
+import { keysPanel } from '../scripts/learner/watch/key-help.ts';
+import { ViewStore } from '../scripts/learner/watch/view-store.ts';
+import { viewOf, type Panel, type View } from '../scripts/learner/watch/view.ts';
+import { initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 
@@ -25,6 +27,7 @@ describe('a long line', () => {
     ['  Law        sums stay the same', 26, ['  Law        sums stay the', '             same']],
     ['  Broken by  a = [ 1, 2, 3, 4 ]', 26, ['  Broken by  a = [ 1, 2,', `${' '.repeat(13)}3, 4 ]`]],
     [' ✓ 8 ★★★ A product has one line', 22, [' ✓ 8 ★★★ A product has', '         one line']],
+    ['- a bullet of two lines', 12, ['- a bullet', '  of two', '  lines']],
     ['  - a bullet of two lines', 14, ['  - a bullet', '    of two', '    lines']],
     ['  Law        sums', 12, ['  Law       ', '  sums']],
     ['trailing        ', 10, ['trailing  ']],
@@ -114,7 +117,7 @@ describe('a screen', () => {
 
   test('keeps each key with what it does', () => {
     const view = viewOf(findKata('45'), [initialStatus(findKata('45'))]);
-    const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 24 });
+    const { lines } = fitToTerminal(screenOf(view, createTheme(false)), 0, { columns: 40, rows: 48 });
     expect(lines.slice(-4).map((line) => line.trimEnd())).toEqual([
       'o editor  d debug  h hint  s solution',
       'r reset  a again  w write laws',
@@ -183,6 +186,80 @@ describe('a path', () => {
     [{ TERM: 'xterm', FORCE_HYPERLINK: '0' }, false],
   ])('in %j is a link: %s', (env, wanted) => {
     expect(takesLinks(env)).toBe(wanted);
+  });
+});
+
+describe('a terminal of 60 × 20', () => {
+  const kata = findKata('36');
+  const rules = readStatement(kata.statement).rules.map((rule) => ({
+    rule,
+    state: rule.number === 6 ? ('failed' as const) : ('passed' as const),
+    failures:
+      rule.number === 6 ? [{ test: 'the first creator stays', error: 'Error', message: 'nothing was thrown' }] : [],
+  }));
+  const result: KataResult = { slug: kata.slug, target: 'katas', duration: 1, rules };
+  const view = viewOf(kata, listKatas().map(initialStatus));
+  const linesOf = (one: View) =>
+    fitToTerminal(screenOf(one, createTheme(false)), one.from, { columns: 60, rows: 20 }).lines;
+
+  test('has room for all rules and the broken law, because files, titles and keys take few rows', () => {
+    const lines = linesOf({ ...view, result });
+    expect(lines[1]).toMatch(/^katas\/36-factory: bank-transfer\.ts, payment-processor.*…$/);
+    expect(lines.filter((line) => /^ [✓✗] \d /.test(line))).toHaveLength(8);
+    expect(lines.join('\n')).toContain('Law        the first creator stays');
+    expect(lines.at(-1)).toBe('t statement  o editor  h hint  ↑ ↓ scroll  ? keys  q quit');
+  });
+
+  test.each<[string, Panel]>([
+    ['the keys', keysPanel()],
+    ['a hint', { title: 'Hint 1 of 3', lines: Array.from({ length: 30 }, (_, i) => `line ${i}`) }],
+  ])('shows the heading of %s when it opens, although the rules fill the screen', (_, panel) => {
+    const store = new ViewStore({ ...view, result }, () => undefined);
+    store.change({ panel });
+    expect(linesOf(store.view).slice(0, 4).join('\n')).toContain(panel.title);
+  });
+
+  test('shows the points in the list', () => {
+    expect(linesOf({ ...view, list: { filter: '', marked: 0 } })[2]).toMatch(/0 of \d+/);
+  });
+});
+
+describe('while the next save runs', () => {
+  const kata = findKata('45');
+  const rules = readStatement(kata.statement).rules.map((rule) => ({ rule, state: 'failed' as const, failures: [] }));
+  const problem = {
+    kind: 'does not compile',
+    message: 'a.ts:8:25 does not compile: ). Fix this line and save.',
+  } as const;
+  const result: KataResult = { slug: kata.slug, target: 'katas', duration: 1, rules, problem };
+  const view: View = { ...viewOf(kata, [initialStatus(kata)]), result };
+
+  test('nothing asks to fix what may be fixed', () => {
+    const text = (running: boolean) => screenLines({ ...view, running }, createTheme(false)).join('\n');
+    expect(text(false)).toContain('Fix this line and save.');
+    expect(text(true)).not.toMatch(/Fix this|compile|below/);
+    expect(text(true)).toContain('Your last save could not run. Trying again …');
+  });
+
+  test('a rule of which a part holds says so', () => {
+    const [first, ...others] = result.rules;
+    const partly = [{ ...first!, holding: { passed: 3, of: 5 } }, ...others];
+    const lines = screenLines(
+      { ...view, result: { ...result, problem: undefined!, rules: partly } },
+      createTheme(false),
+    );
+    expect(lines.find((line) => line.startsWith(' ✗ 1'))).toMatch(/ \(3 of 5 tests pass\)$/);
+  });
+
+  test('a kata that is practised again is not called mastered', () => {
+    const practice = { times: 0, isUnderWay: true, isDue: false } as unknown as NonNullable<KataStatus['practice']>;
+    const book: KataStatus[] = [{ ...initialStatus(kata), state: 'mastered', practice }];
+    const all = rules.map((rule) => ({ ...rule, state: 'todo' as const }));
+    const [head] = screenLines(
+      { ...view, book, result: { ...result, problem: undefined!, rules: all } },
+      createTheme(false),
+    );
+    expect(head).toContain('practising, 0 of ');
   });
 });
 

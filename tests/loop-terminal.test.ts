@@ -278,7 +278,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
   test('goes through a reset, a folder that goes and comes, sizes, pasted keys, and q during a run', async () => {
     await session.seen(/Mastered[\s\S]*n next/);
     await session.resize(10, 3);
-    await session.seen(/45 Valuestatement:\s*n next/);
+    await session.seen(/45 Valuekatas\/45-…\s*t/);
     session.mark();
     await session.resize(120, 60);
     await session.seen(/Mastered[\s\S]*q quit/);

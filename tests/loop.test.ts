@@ -252,7 +252,7 @@ describe('the keys of a kata', () => {
   test('c checks all, while a run is under way, too', async () => {
     void loop.begin();
     await type('c');
-    expect(text()).toContain('All katas\n  checking …');
+    expect(text()).toContain('Katas that you have started\n  checking …');
     await endRun('failed');
     const [before, after] = [numbered(44), numbered(45)].map((kata) => judgement(kata, 'passed').standing);
     checks[0]?.end([before, after].flatMap((one) => one ?? []));
@@ -263,7 +263,7 @@ describe('the keys of a kata', () => {
       [45, 'started'],
     ]);
     expect(text()).toContain(
-      `All katas\n  44 Template method: mastered, ${pointsOf(44)} of ${pointsOf(44)}\n  45 Value objects: started, 0 of ${pointsOf(45)}`,
+      `Katas that you have started\n  44 Template method: mastered, ${pointsOf(44)} of ${pointsOf(44)}\n  45 Value objects: started, 0 of ${pointsOf(45)}`,
     );
   });
 
@@ -273,7 +273,7 @@ describe('the keys of a kata', () => {
     expect(checks).toHaveLength(1);
     checks[0]?.end(ports.book);
     await setImmediate();
-    expect(text()).toContain('All katas\n  No kata has been started yet.');
+    expect(text()).toContain('Katas that you have started\n  No kata has been started yet.');
     await type('c');
     expect(checks).toHaveLength(2);
   });
@@ -314,7 +314,7 @@ describe('the keys of a kata', () => {
     reverseKatas = [reverse54];
     await begin();
     await type('lr54');
-    expect(text()).toContain(`> ✗ r54 Specification${' '.repeat(23)} started          3 of 14`);
+    expect(text()).toMatch(/> ✗ r54 Specification {13}started +3 of 14/);
     await type(enter);
     expect(await loop.done).toEqual({ open: 'r54' });
   });
@@ -419,7 +419,7 @@ describe('the list', () => {
     save();
     await endRun('passed');
     expect(shown().filter).toBe('val▏');
-    expect(text()).toContain(`mastered         ${pointsOf(45)} of ${pointsOf(45)}`);
+    expect(text()).toMatch(new RegExp(`mastered +${pointsOf(45)} of ${pointsOf(45)}`));
   });
 });
 
@@ -508,7 +508,7 @@ describe('an update that comes in meanwhile', () => {
     const stale = ports.book.map((one) => ({ ...one, ...(one.number === 46 ? { state: 'stale' as const } : {}) }));
     surveys[0]?.([...stale, { ...stale[0]!, slug: '58-new', number: 58, title: 'New' }]);
     await setImmediate();
-    expect(text()).toMatch(/↻ 46 Aggregate root +\d+ min +stale/);
+    expect(text()).toMatch(/↻ 46 Aggregate root +stale/);
     expect(text()).toMatch(/58 New/);
     await escape();
     await type('ll');
@@ -579,7 +579,7 @@ describe('many keys at once', () => {
 
 describe('scrolling', () => {
   const shownFrom = (most: number) => {
-    const limited: LoopPorts = { ...ports, show: ({ from }) => ({ from: Math.min(most, from), page: 3 }) };
+    const limited: LoopPorts = { ...ports, show: ({ from }) => ({ from: Math.max(0, Math.min(most, from)), page: 3 }) };
     loop = new Loop(limited, numbered(45));
   };
 

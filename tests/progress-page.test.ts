@@ -142,8 +142,10 @@ describe('the page says', () => {
 
   test('how a curve begins, where there is none yet', () => {
     const none = progressPage({ book, entries: new Map(), history: upToNow([], book, now), now });
-    expect(textOf(none)).toContain('The curve starts with your first points.');
+    expect(textOf(none)).toContain('There is one entry so far.');
     expect(none).not.toContain('class="line"');
+    const empty = progressPage({ book, entries: new Map(), history: [], now });
+    expect(textOf(empty)).toContain('The curve starts with your first points.');
   });
 });
 

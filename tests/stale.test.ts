@@ -281,7 +281,7 @@ describe('the loop', () => {
     await loop.begin();
     expect(textOf(loop)).toContain('1 stale');
     await loop.press('l');
-    expect(textOf(loop)).toMatch(new RegExp(`↻ 45 Value objects +1 min +stale +${points} of ${points + 2}`));
+    expect(textOf(loop)).toMatch(new RegExp(`↻ 45 Value objects +stale +${points} of ${points + 2} +1 min`));
     await loop.press('escape');
     await loop.press('p');
     const note = `Its rules have changed since you passed it: rule ${added} is new.`;

@@ -96,7 +96,7 @@ describe.each(states)('a run %#', (result, state, next, onScreen) => {
     const list = screenLines({ ...screen, list: { filter: '', marked: 0 } }, plain).join('\n');
     expect(list).toMatch(
       new RegExp(
-        `\\${stateSigns[state]} 45 Value objects +${standing.minutes} min +${state} +${standing.earned} of ${all}`,
+        `\\${stateSigns[state]} 45 Value objects +${state} +${standing.earned} of ${all} +${standing.minutes} min`,
       ),
     );
     expect(progressLines([standing], plain).join('\n')).toMatch(

@@ -169,7 +169,7 @@ describe('3 ★★ Boundaries and prices are exact, every time', () => {
 
 describe('4 ★★ Any function of type `ShippingStrategy` can serve as a strategy', () => {
   law(
-    'strategyFor returns the very function that the tariff holds, without calling any strategy',
+    'strategyFor returns the same function that the tariff holds, without calling any strategy',
     { size: fc.constantFrom(...sizes), form: fc.constantFrom(...functionForms) },
     ({ size, form }, mode) => {
       let calls = 0;

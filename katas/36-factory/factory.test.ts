@@ -154,7 +154,7 @@ describe('4 ★★ Every `create` calls the creator once', () => {
   );
 
   law(
-    'create returns the very object that the creator returns, and changes neither newId, nor the object, nor the creator',
+    'create returns the same object that the creator returns, and changes neither newId, nor the object, nor the creator',
     {
       processor: fc.constantFrom(...objectForms),
       creator: fc.constantFrom(...functionForms),

@@ -121,7 +121,7 @@ describe('3 ★★ `trackCheckout` works with every AnalyticsPort', () => {
     expect(skippedByCheckout(import.meta.url), 'Functions of your adapter that trackCheckout bypasses').toEqual([]);
   });
 
-  example('the port receives the very user that trackCheckout received', () => {
+  example('the port receives the same user object that trackCheckout received', () => {
     const desk = new Desk('an object literal');
     const user = Object.freeze({ id: '42', name: 'Alice', loyaltyPoints: 7 });
     desk.checkOut({ user, total: 1 });

@@ -5,6 +5,7 @@ import { show } from '../support/show.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
 import { nothingThrown, thrownBy } from '../support/thrown.ts';
 import { TodoError } from '../support/todo.ts';
+import { Watched } from '../support/watched.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
 import { nameOf } from './plugin-architecture.model.ts';
@@ -39,7 +40,7 @@ class OtherCore {
   readonly #routes: RouteHandler[] = [];
   readonly #listeners: EventHandler[] = [];
 
-  constructor(name: string, log: string[], form: CoreForm) {
+  constructor(name: string, log: string[], form: CoreForm, nameOfPayload: (value: unknown) => string) {
     const methods: CoreApi = {
       registerRoute: (path, handler) => {
         log.push(`${name}: registerRoute ${path}`);
@@ -77,8 +78,12 @@ export const uses: readonly Use[] = (['core 1', 'core 2'] as const).flatMap((cor
 );
 
 /** What happens if both of the learner's plugins are initialized on two cores, and then used there. */
-export function storyOfOwn(form: CoreForm, steps: readonly Use[], { value }: Payload): string[] {
+export function storyOfOwn(form: CoreForm, steps: readonly Use[], payload: Payload): string[] {
   const log: string[] = [];
+  const value = payload.make();
+  const nameOfPayload = namerOf(payload, value);
+  const watched = new Watched();
+  watched.note(value, 'the request');
   let tokens = 0;
   const plugins = [
     auth((...args) => {
@@ -88,7 +93,8 @@ export function storyOfOwn(form: CoreForm, steps: readonly Use[], { value }: Pay
     }),
     audit((...args) => void log.push(`write ${args.map(nameOfPayload).join(', ')}`)),
   ];
-  const cores = { 'core 1': new OtherCore('core 1', log, form), 'core 2': new OtherCore('core 2', log, form) };
+  const coreNamed = (name: string) => new OtherCore(name, log, form, nameOfPayload);
+  const cores = { 'core 1': coreNamed('core 1'), 'core 2': coreNamed('core 2') };
   const error = thrownBy(() => {
     for (const { api } of Object.values(cores)) for (const plugin of plugins) plugin.initialize(api);
     for (const { core, what } of steps) {
@@ -98,7 +104,7 @@ export function storyOfOwn(form: CoreForm, steps: readonly Use[], { value }: Pay
   });
   if (error instanceof TodoError) throw error;
   if (error !== nothingThrown) log.push(`throws ${nameOf(error)}`);
-  return [...log, ...Object.values(cores).flatMap(({ api }) => beyondInterface(api))];
+  return [...log, ...Object.values(cores).flatMap(({ api }) => beyondInterface(api)), ...watched.complaints()];
 }
 
 export function expectedStoryOfOwn(steps: readonly Use[], { name }: Payload): string[] {
@@ -113,64 +119,68 @@ export function expectedStoryOfOwn(steps: readonly Use[], { name }: Payload): st
   ];
 }
 
-/** A value that a request or an event may carry. It is compared by identity. */
+/** A value that a request or an event may carry. It is made for each run, and compared by identity. */
 export interface Payload {
   name: string;
-  value: unknown;
+  make: () => unknown;
 }
 
 export const payloads: readonly Payload[] = [
-  { name: 'an object', value: { user: 'alice' } },
-  { name: 'a frozen object', value: Object.freeze({ user: 'alice' }) },
-  { name: 'a list', value: ['alice'] },
-  { name: 'a function', value: () => 'alice' },
-  { name: 'a promise', value: Promise.resolve('alice') },
-  ...[undefined, ...falsyValues].map((value) => ({ name: show(value), value })),
+  { name: 'an object', make: () => ({ user: 'alice' }) },
+  { name: 'a frozen object', make: () => Object.freeze({ user: 'alice' }) },
+  { name: 'a list', make: () => ['alice'] },
+  { name: 'a function', make: () => () => 'alice' },
+  { name: 'a promise', make: () => Promise.resolve('alice') },
+  ...[undefined, ...falsyValues].map((value) => ({ name: show(value), make: () => value })),
 ].map(named);
 
 /** An ordinary request. */
-export const alice = named({ name: 'alice', value: 'alice' });
+export const alice = named({ name: 'alice', make: () => 'alice' });
 
 function named(payload: Payload): Payload {
   return Object.defineProperty(payload, fc.toStringMethod, { value: () => payload.name });
 }
 
-function nameOfPayload(value: unknown): string {
-  return [alice, ...payloads].find((one) => Object.is(one.value, value))?.name ?? `another value: ${show(value)}`;
+/** Names a value in a story: the payload that was sent, or another value. */
+function namerOf({ name }: Payload, sent: unknown): (value: unknown) => string {
+  return (value) => (Object.is(value, sent) ? name : `another value: ${show(value)}`);
 }
 
 /** What a plugin in these forms gets from the learner's manager, call by call, and what `dispatch` returns. */
-export function callsOf(form: ObjectForm, handlerForm: FunctionForm, { value }: Payload): string[] {
+export function callsOf(form: ObjectForm, handlerForm: FunctionForm, payload: Payload): string[] {
   const calls: string[] = [];
+  const value = payload.make();
+  const nameOfPayload = namerOf(payload, value);
   const note = (what: string, args: readonly unknown[]) => {
     calls.push([what, ...args.map(nameOfPayload)].join(' '));
     return value;
   };
-  const plugin: Plugin = {
+  const onRoute = inFunctionForm((...args) => note('route', args), handlerForm);
+  const onEvent = inFunctionForm((...args) => note('event', args), handlerForm);
+  const methods: Plugin = {
     name: 'auth',
     version: '1.0.0',
     initialize(core, ...others: unknown[]) {
       note('initialize', others);
-      core.registerRoute(
-        '/auth/login',
-        inFunctionForm((...args) => note('route', args), handlerForm),
-      );
-      core.on(
-        'user.login',
-        inFunctionForm((...args) => note('event', args), handlerForm),
-      );
+      core.registerRoute('/auth/login', onRoute);
+      core.on('user.login', onEvent);
     },
     shutdown: (...args: unknown[]) => void note('shutdown', args),
   };
+  const plugin = inObjectForm(methods, form);
+  const watched = new Watched();
+  watched.note(plugin, 'the plugin');
+  watched.note(value, 'the request');
+  for (const handler of [onRoute, onEvent]) watched.note(handler, 'a handler');
   const manager = new PluginManager(({ error }) => calls.push(`report ${nameOf(error)}`));
   const error = thrownBy(() => {
-    manager.load(inObjectForm(plugin, form));
+    manager.load(plugin);
     note('returned', [manager.dispatch('/auth/login', value)]);
     manager.emit('user.login', value);
     manager.unload('auth');
   });
   if (error instanceof TodoError) throw error;
-  return error === nothingThrown ? calls : [...calls, `throws ${nameOf(error)}`];
+  return [...calls, ...(error === nothingThrown ? [] : [`throws ${nameOf(error)}`]), ...watched.complaints()];
 }
 
 export function expectedCallsOf({ name }: Payload): string[] {

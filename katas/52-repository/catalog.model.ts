@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { inObjectForm, objectForms } from '../support/plug-in.ts';
 import { beyondInterface, standIn } from '../support/stand-in.ts';
+import { Watched } from '../support/watched.ts';
 import { CatalogService } from './catalog-service.ts';
 import type { Database } from './database.ts';
 import type { ProductRepository } from './product-repository.ts';
@@ -19,6 +20,7 @@ export type CatalogStep =
 export class CatalogSession {
   readonly #repository: ProductRepository;
   readonly #catalog: Pick<CatalogService, 'add' | 'electronics' | 'changePrice'>;
+  readonly #watched = new Watched();
 
   constructor(
     repository: ProductRepository,
@@ -35,11 +37,21 @@ export class CatalogSession {
 
   perform(step: CatalogStep): unknown {
     if (step === 'electronics') return this.#catalog.electronics();
-    if ('add' in step) this.#catalog.add(article(step.add, step.price));
+    if ('add' in step) this.#catalog.add(this.#noted(article(step.add, step.price)));
     else if ('changePrice' in step) this.#catalog.changePrice(step.changePrice, step.to);
     else if ('saveElsewhere' in step) this.#repository.save(article(step.saveElsewhere, step.price));
     else this.#repository.delete(step.deleteElsewhere);
     return [];
+  }
+
+  /** A line for each product that was frozen or changed after `add` had been called with it. */
+  complaints(): string[] {
+    return this.#watched.complaints();
+  }
+
+  #noted(product: Product): Product {
+    this.#watched.note(product, 'a product passed to add');
+    return product;
   }
 
   /** What the catalogue did with the repository beyond its interface. */

@@ -18,7 +18,8 @@ import {
   portInForm,
   sessionFailingOnce,
 } from './catalog.model.ts';
-import { UnknownProductError } from './product.ts';
+import type { ProductRepository } from './product-repository.ts';
+import { type Product, UnknownProductError } from './product.ts';
 import {
   aDayOfTwo,
   anyKind,
@@ -142,7 +143,7 @@ describe('3 ★★ The catalogue knows only the port', () => {
   );
 
   law(
-    'changePrice calls only findById and save, and saves once, with only the price changed',
+    'changePrice calls only findById and save, and saves one new object per call, with only the price changed',
     { found: products(anything), price: anything.price },
     ({ found, price }) => {
       const calls: string[] = [];
@@ -153,8 +154,9 @@ describe('3 ★★ The catalogue knows only the port', () => {
         findByCategory: () => (calls.push('findByCategory'), []),
         delete: (id) => void calls.push(`delete ${id}`),
       });
-      catalog.changePrice(found.id, price);
-      expect(saved.map(line)).toEqual([line({ ...found, price })]);
+      const prices = [price, price === 0 ? 1 : 0];
+      for (const next of prices) catalog.changePrice(found.id, next);
+      expect(saved.map(line)).toEqual(prices.map((next) => line({ ...found, price: next })));
       expect([...new Set(calls)]).toEqual([`findById ${found.id}`]);
     },
     {
@@ -232,6 +234,23 @@ describe('4 ★★ Products are listed in the order in which they were first sav
     },
   );
 
+  law(
+    'repositories that share no database are independent, whatever is saved in the other one',
+    { kind: anyKind, steps: anySteps(4), others: anySteps(4) },
+    ({ kind, steps, others }) => {
+      const looks = lookUpsOf([...steps, ...others]);
+      withDatabases((open) => {
+        const repositories = [create(kind, open), create(kind, open)];
+        const stories = (all: readonly ProductRepository[]) => {
+          all.forEach((one, i) => storyOf(one, i === 0 ? steps : others));
+          return all.map((one) => storyOf(one, looks));
+        };
+        expect(stories(repositories)).toEqual(stories([plainRepository(), plainRepository()]));
+      });
+    },
+    { effort: 0.1, examples: forBoth([{ steps: told([save('a')]), others: told([save('b')]) }]) },
+  );
+
   for (const kind of kinds) {
     example(`${kind}: 120 products of a category are listed in the order in which they were saved`, () => {
       const steps = [...Array.from({ length: 120 }, (_, i) => save(`p${120 - i}`)), { findByCategory: 'tea' }];
@@ -281,6 +300,34 @@ describe('5 ★★ A repository shares no mutable objects with its callers', () 
       ),
     },
   );
+
+  law(
+    'the catalogue does not change or freeze the products that it adds',
+    { steps: catalogSteps() },
+    ({ steps }) => {
+      const session = new CatalogSession(plainRepository());
+      expect(steps.flatMap((step) => session.do(step))).toEqual(expectedOfCatalog(steps));
+      expect(session.complaints()).toEqual([]);
+    },
+    { effort: 0.1, examples: [{ steps: aDay }] },
+  );
+
+  for (const kind of kinds) {
+    example(`${kind}: the caller may change an object and save it again`, () => {
+      const kept: { -readonly [K in keyof Product]: Product[K] } = { ...laptop };
+      withDatabases((open) => {
+        const repository = create(kind, open);
+        const prices = [1, 0, 1].map((price) => {
+          kept.price = price;
+          repository.save(kept);
+          return repository.findById('p1')?.price;
+        });
+        repository.delete('p1');
+        repository.save(kept);
+        expect([...prices, repository.findById('p1')?.price]).toEqual([1, 0, 1, 1]);
+      });
+    });
+  }
 });
 
 describe('6 ★★★ Values come back unchanged, and never become SQL', () => {

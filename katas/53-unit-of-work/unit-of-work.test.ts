@@ -169,13 +169,21 @@ describe('4 ★★ `commit` calls `write` once, with one change per changed acco
 
   example('a commit can write 600 changes', () => {
     const store = new LoggingStore(Array.from({ length: 300 }, (_, i) => account(`a${i}`, i)));
-    const unit = new UnitOfWork({ load: (id) => store.load(id), write: (changes) => store.write(changes) });
+    const kinds: string[] = [];
+    const unit = new UnitOfWork({
+      load: (id) => store.load(id),
+      write: (changes) => {
+        kinds.push(...changes.map(({ type }) => type));
+        store.write(changes);
+      },
+    });
     for (let i = 0; i < 300; i += 1) {
       unit.registerModified(account(`a${i}`, i + 1));
       unit.registerNew(account(`b${i}`, i));
     }
     unit.commit();
     expect({ writes: store.calls.writes.length, accounts: store.rows.size }).toEqual({ writes: 1, accounts: 600 });
+    expect(kinds.filter((kind) => kind === 'update').length, 'The number of updates').toBe(300);
     expect(store.rows.get('a299')?.account.balance).toBe(300);
   });
 });
@@ -224,11 +232,15 @@ describe('6 ★★★ A unit shares no mutable objects with its caller or its st
     },
     ({ stored, steps }) => {
       const all = [...steps, { failing: 'commit' }, 'commit'] as const;
-      const { actual, expected } = runs(stored, all, { details: ['view', 'store'], meddles: true });
+      const { actual, expected } = runs(stored, all, { details: ['view', 'store', 'writes'], meddles: true });
       expect(actual).toEqual(expected);
     },
     {
-      examples: [[read('a')], [modify('a', 5), create('d', 6), remove('b')]].map((steps) => ({ stored: given, steps })),
+      examples: [
+        [read('a')],
+        [modify('a', 5), create('d', 6), remove('b')],
+        [remove('b'), { failing: 'commit' }, create('b', 2)],
+      ].map((steps) => ({ stored: given, steps: steps as Step[] })),
     },
   );
 

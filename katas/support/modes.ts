@@ -33,6 +33,8 @@ export function circumstances(modes: Modes): fc.Arbitrary<Circumstance> {
   if (inTrouble) drawn.push(troubles(optionsOf(inTrouble)).map((trouble) => ({ mode: 'in trouble', trouble })));
   if (drawn.length === 0) return fc.constant(alone);
   return fc.oneof(
+    // A law that is also broken in plain circumstances is reported with these.
+    { withCrossShrink: true },
     { weight: 1, arbitrary: fc.constant(alone) },
     { weight: 2, arbitrary: fc.oneof(...drawn).map(circumstance) },
   );

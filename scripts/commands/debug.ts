@@ -2,6 +2,8 @@ import { findKata } from '../kata/catalog.ts';
 import { failureLines } from '../learner/watch/ui/describe-rules.ts';
 import { rememberFailures } from '../learner/watch/remember-failures.ts';
 import { readWholeNumber } from '../platform/cli/whole-number.ts';
+import { kataOrLastOpened } from '../learner/asked-kata.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
@@ -24,8 +26,8 @@ const command = defineCommand('debug', {
 await runCommand(command);
 
 async function run(query: string | undefined, { port: givenPort, attached }: { port: string; attached?: true }) {
-  if (query === undefined) throw new UserError('Which kata?', 'npm run debug -- 45');
-  const kata = findKata(query, undefined, 'npm run debug --');
+  const asked = kataOrLastOpened(query, 'npm run debug --', workbookRoot).replace(/^r(?=\d)/, '');
+  const kata = findKata(asked, undefined, 'npm run debug --');
   const port = readWholeNumber(givenPort, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
   const { openRunner } = await import('../runner/runner.ts');
   const paint = createTheme();

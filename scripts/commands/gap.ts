@@ -25,7 +25,7 @@ command
     const rule = ruleOfSentence(kata, sentence);
     if (!rule) {
       const problem = `No rule of kata ${kata.number} has this sentence. Copy a whole sentence from one of the rules`;
-      throw new UserError(problem, example);
+      throw new UserError(problem, `npm run gap -- ${kata.number} "a sentence of the statement"`);
     }
     const { openRunner } = await import('../runner/runner.ts');
     const runner = await openRunner();

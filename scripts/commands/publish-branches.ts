@@ -1,4 +1,4 @@
-import { buildBranches } from '../teacher/handout/build-branches.ts';
+import { answeredKatas, buildBranches } from '../teacher/handout/build-branches.ts';
 import { moveBranches } from '../teacher/handout/move-branches.ts';
 import { pushBranches } from '../teacher/handout/push-branches.ts';
 import { findKata } from '../kata/catalog.ts';
@@ -41,6 +41,10 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   const help = 'npm run publish:branches -- --help';
   if (named !== undefined && address === undefined) throw new UserError('--katas needs --class', help);
   if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
+  const answered = answeredKatas(workbookRoot).map((slug) => slug.slice(0, 2));
+  if (answered.length > 0) {
+    console.log(`You have written answers here. Their original starters are handed out: ${answered.join(', ')}`);
+  }
   if (address !== undefined) {
     const slugs = named?.split(',').map((query) => slugNamed(query.trim()));
     const { katas, commit, kept, isNotDefault } = handOut(workbookRoot, address, slugs);
@@ -57,6 +61,7 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   }
   const branches = buildBranches(workbookRoot);
   moveBranches(workbookRoot, branches).forEach((line) => console.log(line));
+  console.log('The history of these branches contains the solutions. To hand out katas without it: ' + npm);
   if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
 }
 

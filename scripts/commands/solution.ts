@@ -1,8 +1,10 @@
 import { findKata } from '../kata/catalog.ts';
+import { kataOrLastOpened } from '../learner/asked-kata.ts';
 import { referenceOf } from '../learner/reference.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
+import { workbookRoot } from '../platform/workbook-root.ts';
 import { readProgress } from '../progress/progress-file.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
@@ -14,8 +16,9 @@ command
   .argument('[kata]', kataHelp)
   .option('--yes', 'even if the kata is not solved yet')
   .action((query, { yes }) => {
-    if (query === undefined) throw new UserError('Which kata?', 'npm run solution 45');
-    const kata = findKata(query, undefined, 'npm run solution');
+    // After a reverse kata, the solution of its kata is meant.
+    const asked = kataOrLastOpened(query, 'npm run solution', workbookRoot).replace(/^r(?=\d)/, '');
+    const kata = findKata(asked, undefined, 'npm run solution');
     const state = readProgress(kata.root).get(kata.slug)?.state;
     if (!yes && state !== 'solved' && state !== 'mastered') {
       throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);

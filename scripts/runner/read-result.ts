@@ -32,7 +32,8 @@ export function readResult(
     const passed = own.length > 0 && own.every((test) => test.result().state === 'passed');
     if (passed && failures.length === 0) return { rule, state: 'passed', failures };
     const todo = own.some((test) => test.meta().todo);
-    return { rule, state: todo ? 'todo' : 'failed', failures };
+    const holding = todo ? undefined : holdingOf(own);
+    return { rule, state: todo ? 'todo' : 'failed', failures, ...(holding ? { holding } : {}) };
   });
   const problem = problemOf({ kata, target }, module, mine, rules, root);
   const { printed } = module?.meta() ?? {};
@@ -44,6 +45,13 @@ export function readResult(
     ...(printed ? { printedWhileLoading: printed } : {}),
     duration: module?.diagnostic().duration ?? 0,
   };
+}
+
+/** Undefined if some tests did not run, because another one had to be stopped. */
+function holdingOf(tests: readonly TestCase[]): RuleResult['holding'] {
+  const states = tests.map((test) => test.result().state);
+  if (states.length === 0 || states.some((state) => state !== 'passed' && state !== 'failed')) return undefined;
+  return { passed: states.filter((state) => state === 'passed').length, of: states.length };
 }
 
 function ruleOf(test: TestCase): string | undefined {
@@ -144,9 +152,14 @@ function problemOf(
   const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
+  // Such an error says itself what the code did.
+  const said =
+    error.name === 'KilledError'
+      ? `${why} That was while ${where.replace('The code', 'the code')} was being loaded.`
+      : `${where} ${what}: ${why}`;
   return {
     kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
-    message: `${where} ${what}: ${why} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
+    message: `${said} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

@@ -48,6 +48,8 @@ export interface RuleResult {
   rule: Rule;
   state: RuleState;
   failures: Failure[];
+  /** How many of its laws and examples hold, if it is broken and all of them ran. */
+  holding?: { passed: number; of: number };
 }
 
 /** Why a kata's tests cannot run at all. */

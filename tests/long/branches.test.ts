@@ -257,7 +257,9 @@ describe('npm run publish:branches', { timeout: 60_000 }, () => {
       spawnSync(process.execPath, ['scripts/run.cjs', 'publish-branches', ...args], { cwd: clone, encoding: 'utf8' });
     const short = (name: string) => idOf(name).slice(0, 10);
     const { stdout, stderr, status } = run('--push', 'nowhere');
-    expect(stdout).toBe(`solutions: none → ${short('solutions')}\nhomework: none → ${short('homework')}\n`);
+    expect(stdout).toBe(
+      `solutions: none → ${short('solutions')}\nhomework: none → ${short('homework')}\nThe history of these branches contains the solutions. To hand out katas without it: npm run publish:branches -- --class <address>\n`,
+    );
     // That the folder is dirty is nothing to speak of; that there is no such remote is.
     expect(stderr).toMatch(/^nowhere cannot be reached \(.+\)\. Try: git remote -v\n$/);
     expect(status).toBe(1);

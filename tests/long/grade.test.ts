@@ -32,16 +32,21 @@ function unit(student: string, slug: (typeof slugs)[number], text: string, more:
 
 async function grade(units: readonly GradingJob[], more: { fresh?: boolean; seed?: number } = {}) {
   const ran: string[] = [];
+  const runs: number[] = [];
   const store = new GradeStore(folder);
   await gradeInto(units, {
     root,
     store,
     jobs: 2,
     seed: 7,
-    graded: ({ student, kata }) => ran.push(`${student} ${kata.number}`),
+    begin: (count) => runs.push(count),
+    graded: ({ student, kata }, wasRun) => {
+      ran.push(`${student} ${kata.number}`);
+      if (wasRun) runs.push(1);
+    },
     ...more,
   });
-  return { ran: ran.toSorted(), store };
+  return { ran: ran.toSorted(), runs, store };
 }
 
 const outcome = ({ status, rules }: GradeRecord) =>
@@ -62,7 +67,9 @@ describe('a class', { timeout: 60_000 }, () => {
   ];
 
   test('is graded, each by what it is', async () => {
-    const { ran, store } = await grade(units());
+    const { ran, runs, store } = await grade(units());
+    // The remaining time is estimated from the work that is run.
+    expect(runs).toEqual([4, 1, 1, 1, 1]);
     // What two have handed in alike is run once.
     expect(ran).toEqual(['s1 45', 's1 57', 's2 45', 's2 57', 's3 45', 's4 45']);
     const of = (student: string, slug: string) => store.latest(student, slug);

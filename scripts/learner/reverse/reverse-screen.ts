@@ -64,7 +64,7 @@ function bodyLines({ result, trouble, exploring, panel }: ReverseView, paint: Th
   if (invalid) {
     const { law, solution, isRejection, failure } = invalid;
     const what = isRejection
-      ? `Your law "${law}" rejects ${solutionNamed(solution)}, which is a right solution.`
+      ? `Your law "${law}" rejects ${solutionNamed(solution)}, although it is right.`
       : `Your law "${law}" does not end with an expectation for ${solutionNamed(solution)}.`;
     const wrong = 'Until it accepts every right solution, no impostor runs.';
     return [` ${paint.error(`✗ ${what}`)}`, `   ${wrong}`, '', ...brokenLawLines(failure, 4, paint)];
@@ -89,7 +89,8 @@ function summaryLines({ laws, accepted, impostors, scores }: ReverseResult, pain
   });
   return [
     paint.success(` ✓ All ${accepted} right solutions accept ${all}.`),
-    ` ${rejected} of ${impostors.length} impostors are rejected, ${points}.`,
+    ` ${rejected} of ${impostors.length} impostors rejected, ${points}.`,
+    paint.muted(' Each sign stands for an impostor that breaks the rule. Some break several rules.'),
     '',
     ...signs,
   ];
@@ -112,6 +113,12 @@ function rejectionLines({ impostors }: ReverseResult, paint: Theme): string[] {
   return lines.length > 0 ? ['', paint.bold('Rejected impostors'), ...lines] : [];
 }
 
+/** An input, with all of its lines below its first one. */
+function inputLines(name: string, value: string): string[] {
+  const label = `  ${name} = `;
+  return value.split('\n').map((line, i) => `${i === 0 ? label : ' '.repeat(label.length)}${line}`);
+}
+
 /** The inputs on one line. Long ones are cut, because there may be six of them. */
 function inputText({ broken }: Failure): string {
   const values = Object.entries(broken?.inputs ?? {}).map(
@@ -132,7 +139,7 @@ function adviceLines(result: ReverseResult, exploring: boolean, paint: Theme): s
       ? [
           '',
           paint.accent(`Your law "${missingInput.law}" is right, but its inputs never contained one like this:`),
-          ...Object.entries(missingInput.inputs).flatMap(([name, value]) => `  ${name} = ${value}`.split('\n')),
+          ...Object.entries(missingInput.inputs).flatMap(([name, value]) => inputLines(name, value)),
           '  With it, the law would reject an impostor that your laws do not reject yet. Widen the generators.',
         ]
       : []),

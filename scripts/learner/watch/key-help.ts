@@ -26,6 +26,9 @@ export const keyHelp: readonly KeyHelp[] = [
   { key: 'q', word: 'quit', sentence: 'quits' },
 ];
 
+/** The keys that a small terminal shows. */
+export const mainKeys = ['t', 'o', 'h', '?', 'q'] as const;
+
 /** The keys with their sentences. */
 export function keysPanel(): Panel {
   const lines = keyHelp.map(({ key, sentence }) => `${key}      ${sentence}`);

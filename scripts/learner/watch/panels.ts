@@ -6,7 +6,7 @@ import { toErrorLine } from '../../platform/errors/error-message.ts';
 import type { Panel } from './view.ts';
 
 /** Shown while all katas are being checked. */
-export const checking: Panel = { title: 'All katas', lines: ['checking …'] };
+export const checking: Panel = { title: 'Katas that you have started', lines: ['checking …'] };
 
 /** The status of all katas after a check. */
 export function checked(book: readonly KataStatus[]): Panel {
@@ -43,7 +43,7 @@ export function comparisonPanel(diff: string | undefined): Panel {
     diff === undefined
       ? ['Your earlier answer is not on this machine.']
       : (diff || 'Both answers are the same.').split('\n');
-  return { title: 'Practised again. From your earlier answer (-) to the new one (+)', lines };
+  return { title: 'Solved again. Your earlier answer (-) and the new one (+)', lines };
 }
 
 function numbered(number: number, text: string): string[] {

@@ -26,7 +26,8 @@ export class ViewStore {
   /** Changes the view. A new panel starts at its top. */
   change(change: Partial<View>): void {
     const isOther = 'panel' in change && change.panel !== this.#view.panel;
-    const top = change.panel?.firstLine === undefined ? 0 : atFirstLine;
+    const { panel } = change;
+    const top = panel && (!panel.isPage || panel.firstLine !== undefined) ? atFirstLine : 0;
     this.#view = { ...this.#view, ...(isOther ? { from: top } : {}), ...change };
     if (this.#over) return;
     const drawn = this.#show(this.#view);

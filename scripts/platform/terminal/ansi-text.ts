@@ -85,7 +85,7 @@ function breakAt(cells: readonly Cell[], fits: number, indent: number): number {
 /**
  * What comes before text that continues on the next line: a label (`  Law        …`), a bullet, the stars of a rule.
  */
-const label = /^\s+(?:[-*] |[✓✗○] \d+ ★+ +|\S+(?: \S+)? {2,})(?=\S)/;
+const label = /^\s*(?:[-*] |[✓✗○] \d+ ★+ +|\S+(?: \S+)? {2,})(?=\S)/;
 
 /**
  * The indent of a continued line: below the text after a label, or below the first word. None if that would leave too

@@ -55,7 +55,7 @@ export async function gradeClass({
     seed: seedOf(out, seed),
     fresh,
     begin: (count) => bar.begin(count),
-    graded: ({ problem }) => problem === undefined && bar.step(),
+    graded: (_, wasRun) => wasRun && bar.step(),
   });
   bar.end();
   const own = participants.map(({ student, submission }) =>

@@ -1,10 +1,11 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { handedOut } from '../../kata/starters.ts';
 import type { Judgement } from './judge/evaluate-run.ts';
 import { judgesFingerprint } from './judges-fingerprint.ts';
 import { recordSchema, type GradeRecord } from './record.ts';
 import { gradeUnits } from './run/grade-units.ts';
 import type { GradeStore, ResultKey } from './store.ts';
-import { filesHash, submissionOf, type GradingJob } from './grading-job.ts';
+import { filesHash, isStarter, submissionOf, type GradingJob } from './grading-job.ts';
 
 /** How jobs are graded, and where the results go. */
 export interface GradeSettings {
@@ -17,10 +18,10 @@ export interface GradeSettings {
   seed: number;
   /** Whether to grade everything again, even known results. */
   fresh?: boolean;
-  /** Called before the first run, with the number of runs. Work with a problem is not run. */
+  /** Called before the first run, with the number of runs. Unchanged starters, and work with a problem, are not run. */
   begin?: (count: number) => void;
-  /** Called for each as soon as it has a result, and also for those with a problem. */
-  graded?: (unit: GradingJob) => unknown;
+  /** Called for each job as soon as it has a result, with whether it was run. */
+  graded?: (unit: GradingJob, wasRun: boolean) => unknown;
 }
 
 /**
@@ -65,15 +66,17 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
     }),
   );
   const first = [...alike.keys()];
-  // What has a problem is not run. It takes no time, and the time that the others take could not be told from it.
-  begin?.(first.filter(({ problem }) => problem === undefined).length);
+  // Other work takes no time, so it tells nothing about how long the runs will take.
+  const starters = handedOut(root);
+  const runs = new Set(first.filter((unit) => unit.problem === undefined && !isStarter(unit, starters)));
+  begin?.(runs.size);
   await gradeUnits(first, {
     root,
     jobs,
     seed,
     graded: (unit, judgement) => {
       for (const one of alike.get(unit) ?? [unit]) store.add(recordOf(one, judgement, keyOf(one)));
-      graded?.(unit);
+      graded?.(unit, runs.has(unit));
     },
   });
 }

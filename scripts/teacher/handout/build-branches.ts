@@ -7,7 +7,10 @@ import { readTree, textsOf, writeTree, type Tree } from '../../platform/git/tree
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isBuilt, writeCommit, type Branch } from './branch.ts';
 import { homeworkTree, needsContent } from './homework-tree.ts';
+import { withOriginalStarters } from './original-starters.ts';
 import { solutionsTree } from './solutions-tree.ts';
+
+const starterList = 'katas/starters.json';
 
 /**
  * Builds the commits of both branches from the checked-out commit. Only git's object store grows. No branch moves, and
@@ -40,9 +43,15 @@ export function buildBranches(root: string): Branch[] {
   ];
 }
 
-/** The files of homework, derived from a commit of the workbook. */
+/**
+ * The files of homework, derived from a commit of the workbook.
+ *
+ * @throws {UserError} if a kata has an answer instead of its starter, and git does not have the starter any more
+ */
 export function homeworkTreeOf(root: string, main: string): Tree {
-  const tree = readTree(root, main);
+  const { tree, replaced } = originalsOf(root, main);
+  const lost = replaced.find((path) => !tryGit(root, ['cat-file', '-e', tree.get(path)?.split(' ').at(-1) ?? '']).ok);
+  if (lost !== undefined) throw new UserError(`The starter of ${lost} cannot be found here`, 'git fetch --all');
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
   return homeworkTree(tree, texts, (text) => {
     const key = `${root}\0${text}`;
@@ -54,6 +63,18 @@ export function homeworkTreeOf(root: string, main: string): Tree {
 
 /** Ids of the texts that this process has stored, because two commits mostly have the same ones, and git starts for each. */
 const stored = new Map<string, string>();
+
+/** The katas that have answers instead of starters in a commit. Their original starters are handed out. */
+export function answeredKatas(root: string, main = 'HEAD'): string[] {
+  if (!tryGit(root, ['rev-parse', '--verify', `${main}^{commit}`]).ok) return [];
+  return originalsOf(root, main).answered;
+}
+
+function originalsOf(root: string, main: string): ReturnType<typeof withOriginalStarters> {
+  const tree = readTree(root, main);
+  const [list = '{}'] = textsOf(root, new Map([...tree].filter(([path]) => path === starterList))).values();
+  return withOriginalStarters(tree, JSON.parse(list) as Record<string, string>);
+}
 
 function commit(root: string, main: string, name: string, tree: Tree, subject: string): Branch {
   const scratch = mkdtempSync(join(tmpdir(), 'branch-'));

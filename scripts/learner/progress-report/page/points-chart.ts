@@ -12,8 +12,8 @@ export function pointsChart(moments: readonly Moment[], possible: number): Html 
   const last = moments.at(-1);
   if (!first || !last || moments.length < 2)
     return html`<p>
-      The curve starts with your first points. Commit <code>progress.txt</code> from time to time: each commit adds to
-      the curve.
+      ${last && last.points > 0 ? 'There is one entry so far.' : 'The curve starts with your first points.'} Commit
+      <code>progress.txt</code> from time to time: each commit adds to the curve.
     </p>`;
   const top = topOf(moments);
   const places = moments.map((moment) => placeOf(moment, first.at, last.at, top));

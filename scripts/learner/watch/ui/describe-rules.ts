@@ -11,14 +11,21 @@ import { shownPath } from '../../../platform/shown-path.ts';
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
-/** One line per rule: its sign, number, stars and title, and why its code had to be stopped. */
+/**
+ * One line per rule: its sign, number, stars and title, and why its code had to be stopped. If only a part of a broken
+ * rule holds, the line says how much.
+ */
 export function ruleLines(rules: readonly RuleResult[], paint: Theme): string[] {
-  return rules.map(({ rule, state, failures }) => {
+  return rules.map(({ rule, state, failures, holding }) => {
     const killed = failures.find((failure) => failure.killed)?.killed;
-    const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}${killed ? ` (${killed})` : ''}`;
+    const text = ` ${signs[state]} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}${killed ? ` (${killed})` : partOf(holding)}`;
     if (state === 'passed') return paint.success(text);
     return state === 'failed' ? paint.error(text) : paint.muted(text);
   });
+}
+
+function partOf(holding: RuleResult['holding']): string {
+  return holding && holding.passed > 0 ? ` (${holding.passed} of ${holding.of} tests pass)` : '';
 }
 
 /** The size of a small terminal, and how many rows a broken law may take if it needs more. */
@@ -117,11 +124,9 @@ function whyLines({ broken }: Failure): string[] {
   ];
 }
 
-/** Long values on one line are less useful than the difference below, and short ones repeat it. */
+/** Without a message that only says on one line what the difference below shows. */
 function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
-  const saysLess = message.length > screen.columns - 4 || /\b(Array|Object)\(\S*\)|…/.test(message);
-  const isRepeated = diff.startsWith('Expected: ') || (diff !== '' && saysLess);
-  if (isRepeated && message.startsWith('expected ')) return [];
+  if (diff !== '' && message.startsWith('expected ')) return [];
   return ['', ...message.split('\n').map((line) => `  ${paint.error(line)}`)];
 }
 

@@ -6,12 +6,16 @@ import { truncateLine, wrapLine } from '../../../platform/terminal/ansi-text.ts'
 export interface Screen {
   /** What stays at the top. */
   head: readonly string[];
+  /** What comes before the body: in full, and in one line for a terminal that is too small for all. */
+  intro?: { full: readonly string[]; short: string };
   /** What is scrolled where not all fits. */
   body: readonly string[];
   /** What stays below the body if there is room. A line may depend on the number of columns. */
   foot: readonly FootLine[];
   /** The last line: the keys, or a question. */
   keys: string;
+  /** The most important keys, for a small terminal. */
+  fewKeys?: string;
   /** The line of the body at which to begin until the learner scrolls. */
   firstLine?: number;
   /** The line of the body that must be visible. All lines then take one row each, as in a table. */
@@ -56,17 +60,26 @@ export function fitToTerminal(
         if (isInFrame(line)) return [truncateLine(line, columns)];
         return isCommand(line) ? foldCommand(line, columns) : wrapLine(line, columns);
       });
-  const keys = rows === 1 ? [] : foldKeys(screen.keys, columns).slice(0, Math.max(1, Math.floor(rows / 3)));
+  const keys = rows === 1 ? [] : keysFor(screen, { columns, rows });
   const room = rows - keys.length;
-  const body =
-    screen.marked === undefined ? folded(screen.body) : screen.body.map((line) => truncateLine(line, columns));
   const wanted = { head: folded(screen.head), foot: folded(screen.foot.map((line) => lineOn(line, columns))) };
+  const full = screen.marked === undefined ? folded([...(screen.intro?.full ?? []), ...screen.body]) : [];
+  const isTight = wanted.head.length + full.length + wanted.foot.length > room;
+  const shortened = (lines: readonly string[]) =>
+    lines.flatMap((line) => (isTight && isRule(line) ? [truncateLine(line, columns)] : folded([line])));
+  const intro =
+    screen.intro && isTight ? [truncateLine(screen.intro.short, columns), ''] : folded(screen.intro?.full ?? []);
+  const body =
+    screen.marked === undefined
+      ? [...intro, ...shortened(screen.body)]
+      : screen.body.map((line) => truncateLine(line, columns));
   // On a small terminal, the body is the most important part.
   const head = wanted.head.slice(0, Math.floor(room / 2));
   const foot = wanted.foot.length <= (room - head.length) / 4 || fits() ? wanted.foot : [];
   const height = room - head.length - foot.length;
   // The line above is taken by the arrow that says how much there is above.
-  const top = from === atFirstLine ? folded(screen.body.slice(0, screen.firstLine)).length - 1 : from;
+  const above = intro.length + shortened(screen.body.slice(0, screen.firstLine)).length;
+  const top = from === atFirstLine ? above - 1 : from;
   const shown = cut(body, screen.marked === undefined ? top : screen.marked - Math.floor(height / 2), height);
   const lines = [...head, ...shown.lines, ...foot];
   const gap = Array.from({ length: room - lines.length }, () => '');
@@ -87,6 +100,18 @@ function cut(body: readonly string[], wanted: number, height: number): { lines: 
   if (height >= 3 && from > 0) lines[0] = `↑ ${from + 1} more lines`;
   if (height >= 3 && below > 0) lines[height - 1] = `↓ ${below + 1} more lines`;
   return { lines, from };
+}
+
+/** Few rows are for the keys. The key `?` lists all of them. */
+function keysFor({ keys, fewKeys = keys }: Screen, { columns, rows }: Size): string[] {
+  const all = foldKeys(keys, columns);
+  const shown = all.length <= Math.max(1, rows / 8) ? all : foldKeys(fewKeys, columns);
+  return shown.slice(0, Math.max(1, Math.floor(rows / 3)));
+}
+
+/** The line of a rule: its sign, number, stars and title. */
+function isRule(line: string): boolean {
+  return /^ [✓✗○] \d+ ★/.test(stripVTControlCharacters(line));
 }
 
 /** A line of code with its number, or the caret below it. Wrapping would separate them. */

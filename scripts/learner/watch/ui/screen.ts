@@ -3,19 +3,19 @@ import { changedSentences, changesText } from '../../../progress/rule-changes.ts
 import { practicable, practiceOffer } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { countedState, outcomeOf, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
-import { stateSigns } from '../../../progress/state-signs.ts';
 import { ruleToShow, stateOf, type KataResult } from '../../../runner/result.ts';
 import { lineOn, NBSP, type Screen } from './fit-screen.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from './describe-rules.ts';
 import type { Theme } from '../../../platform/terminal/theme.ts';
-import { keyHelp } from '../key-help.ts';
-import { listed, listedReverse, type ListView, type Panel, type View } from '../view.ts';
+import { keyHelp, mainKeys } from '../key-help.ts';
+import type { Panel, View } from '../view.ts';
+import { listScreen } from './list-screen.ts';
 import { shownPath } from '../../../platform/shown-path.ts';
 
 /** The screen as lines, without the keys. */
 export function screenLines(view: View, paint: Theme): string[] {
-  const { head, body, foot } = screenOf(view, paint);
-  return [...head, ...body, ...foot.map((line) => lineOn(line, Infinity))];
+  const { head, intro, body, foot } = screenOf(view, paint);
+  return [...head, ...(intro?.full ?? []), ...body, ...foot.map((line) => lineOn(line, Infinity))];
 }
 
 /**
@@ -26,7 +26,12 @@ export function screenLines(view: View, paint: Theme): string[] {
 export function screenOf(view: View, paint: Theme, notices: readonly string[] = []): Screen {
   const screen = mainScreen(view, paint);
   const below = notices.length === 0 ? [] : ['', ...notices.map((line) => paint.error(line))];
-  return { ...screen, foot: [...screen.foot, ...below], keys: keyLine(view, paint) };
+  return {
+    ...screen,
+    foot: [...screen.foot, ...below],
+    keys: keyLine(view, paint),
+    fewKeys: keyLine(view, paint, mainKeys),
+  };
 }
 
 function mainScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
@@ -39,11 +44,16 @@ function pageScreen({ title, lines, firstLine = 0 }: Panel, paint: Theme): Omit<
   return { head: [paint.bold(title), ''], body: lines, foot: [], firstLine };
 }
 
-/** The keys that have an effect now. */
-export function keyLine({ list, panel, question }: View, paint: Theme): string {
+/**
+ * The keys that have an effect now.
+ *
+ * @param only the keys of a kata that are listed, all by default
+ */
+export function keyLine({ list, panel, question }: View, paint: Theme, only?: readonly string[]): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
   if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
-  const keys = keyHelp.map(({ key, word }) => `${key === '?' ? '↑ ↓ scroll  ' : ''}${key} ${word}`).join('  ');
+  const shown = keyHelp.filter(({ key }) => !only || only.includes(key));
+  const keys = shown.map(({ key, word }) => `${key === '?' ? '↑ ↓ scroll  ' : ''}${key} ${word}`).join('  ');
   return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
 }
 
@@ -78,26 +88,34 @@ function tied(keys: string): string {
 
 function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
   const { kata, title, result, running, changes, moved, note, book, panel } = view;
-  const state = result ? paint.muted(`  ${stateLine(result, ownStatus(view))}`) : '';
-  const isOld = running && (result !== undefined || view.trouble !== undefined);
+  const hasProblem = view.trouble !== undefined || result?.problem !== undefined;
+  const state = result && !(running && hasProblem) ? paint.muted(`  ${stateLine(result, ownStatus(view))}`) : '';
+  const isOld = running && result !== undefined && !hasProblem;
   const detail = panel
     ? ['', paint.bold(panel.title), ...panel.lines.map((line) => (line === '' ? '' : `  ${line}`))]
     : [];
+  const body = [
+    ...(moved === undefined ? [] : [paint.accent(moved), '']),
+    ...(note === undefined ? [] : [paint.accent(note), '']),
+    ...(changes ? [paint.accent(changesText(changes)), ...changedSentences(changes, kata.slug), ''] : []),
+    ...stoppedLines(view, paint),
+    ...(running && hasProblem ? [paint.muted(notYet)] : resultLines(view, paint).map(isOld ? dimmed(paint) : String)),
+  ];
   return {
     head: [
       `${paint.bold(`${kata.number} ${title}`)}${state}${running ? paint.muted(`  running …${isOld ? ' (below: the last run)' : ''}`) : ''}`,
     ],
-    body: [
-      `${paint.muted('statement:')} ${shownPath(kata.statement)}`,
-      `${paint.muted('your files:')} ${view.files.map((name) => shownPath(`${kata.folder}/${name}`)).join(', ')}`,
-      '',
-      ...(moved === undefined ? [] : [paint.accent(moved), '']),
-      ...(note === undefined ? [] : [paint.accent(note), '']),
-      ...(changes ? [paint.accent(changesText(changes)), ...changedSentences(changes, kata.slug), ''] : []),
-      ...stoppedLines(view, paint),
-      ...(isOld ? dimmed(resultLines(view, paint), paint) : resultLines(view, paint)),
-      ...detail,
-    ],
+    intro: {
+      full: [
+        `${paint.muted('statement:')} ${shownPath(kata.statement)}`,
+        `${paint.muted('your files:')} ${view.files.map((name) => shownPath(`${kata.folder}/${name}`)).join(', ')}`,
+        '',
+      ],
+      short: `${paint.muted(`${shownPath(kata.folder)}:`)} ${view.files.join(', ')}`,
+    },
+    body: [...body, ...detail],
+    // A panel begins where the learner sees it, even if the rules above it fill the screen.
+    firstLine: body.length + 1,
     foot: ['', ...practiceLines(view, paint), (columns) => bookLine(book, paint, columns)],
   };
 }
@@ -149,7 +167,10 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: T
 /** While the tests cannot run, a number of points can only be that of the last run. */
 function stateLine(result: KataResult, own: KataStatus | undefined): string {
   const { state, earned, possible } = outcomeOf(result);
-  if (!result.problem) return `${state === 'not started' ? (own?.state ?? state) : state}, ${earned} of ${possible}`;
+  if (!result.problem) {
+    const word = state === 'not started' ? (own?.state ?? state) : state;
+    return `${own?.practice?.isUnderWay ? 'practising' : word}, ${earned} of ${possible}`;
+  }
   return own?.reached === undefined || own.earned === 0 ? state : `${state} (last run: ${own.earned} of ${possible})`;
 }
 
@@ -158,22 +179,9 @@ function ownStatus({ kata, book }: Pick<View, 'kata' | 'book'>): KataStatus | un
 }
 
 /** The result of the last run must not look like that of the current one. */
-function dimmed(lines: readonly string[], paint: Theme): string[] {
-  return lines.map((line) => paint.muted(stripVTControlCharacters(line)));
+function dimmed(paint: Theme): (line: string) => string {
+  return (line) => paint.muted(stripVTControlCharacters(line));
 }
 
-function listScreen({ book, reverse }: View, { filter, marked }: ListView, paint: Theme): Omit<Screen, 'keys'> {
-  const katas = listed(book, filter);
-  const lines = katas.map((kata, i) => {
-    const time = `${kata.minutes} min`.padStart(7);
-    const text = ` ${stateSigns[kata.state]} ${kata.number} ${kata.title.padEnd(28)} ${time}  ${kata.state.padEnd(16)} ${kata.earned} of ${kata.possible}`;
-    return i === marked ? paint.accent(`>${text}`) : ` ${text}`;
-  });
-  const others = listedReverse(reverse, filter).map((one, i) => {
-    const text = ` ${stateSigns[one.state]} ${one.id} ${one.title.padEnd(36)} ${one.state.padEnd(16)} ${one.earned} of ${one.possible}`;
-    return i + katas.length === marked ? paint.accent(`>${text}`) : ` ${text}`;
-  });
-  // One line, because the filter must be visible even on a small terminal.
-  const head = [`${paint.bold('All katas')}  filter: ${filter}▏`, ''];
-  return { head, body: lines.length + others.length > 0 ? [...lines, ...others] : ['  none'], foot: [], marked };
-}
+/** What was wrong with the last save may be fixed. So it must not be shown as if it were wrong with this one. */
+const notYet = 'Your last save could not run. Trying again …';

@@ -5,3 +5,4 @@ process.on('message', (submitted: Submitted) => {
   void compile(submitted).then((compiled) => process.send?.(compiled));
 });
 process.on('disconnect', () => process.exit());
+process.send?.('ready');

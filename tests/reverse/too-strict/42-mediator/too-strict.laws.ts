@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { law } from '../../../../katas/support/law.ts';
-import { SearchPageMediator, type PageComponents } from '../../../../katas/42-mediator/mediator.ts';
+import { SearchPageMediator, SearchService, type PageComponents } from '../../../../katas/42-mediator/mediator.ts';
+import { turnsOf } from '../../../support/turns-of.ts';
 
 law(
   'identity: the list displays the array of the event',
@@ -34,4 +35,12 @@ law('order: the ids of searches are 1, 2, 3', { count: fc.integer({ min: 1, max:
   });
   for (let i = 0; i < count; i += 1) page.notify({ type: 'searchSubmitted', query: 'tea' });
   expect(ids).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+});
+
+law('timing: an answer takes three promise turns', { query: fc.constantFrom('tea', 'milk') }, async ({ query }) => {
+  const answered = () =>
+    new Promise<void>((resolve) => {
+      new SearchService({ notify: () => resolve() }, async () => []).start(1, query);
+    });
+  expect(await turnsOf(answered)).toBe(3);
 });
