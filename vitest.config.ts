@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { diskWithPacks, packPlugin } from './scripts/reverse/pack-plugin.ts';
 import { lawsProject } from './scripts/reverse/laws-project.ts';
 import { lawSettingsFrom } from './scripts/runner/environment.ts';
 import { kataProject } from './scripts/runner/vitest-project.ts';
@@ -18,13 +19,18 @@ const hookTimeout = 60_000;
 const laws = lawSettingsFrom(process.env);
 const katas = { ...kataProject, pool: createSupervisedPool(), provide: { laws } };
 
+/** The project that runs the laws of learners. In homework, the solutions that they run against are packed. */
+const lawsOfLearners = (disk = diskWithPacks(root)) => ({
+  plugins: [packPlugin(root), targetPlugin(root, undefined, disk), sharedTransforms(root, 'solutions', disk)],
+  test: { ...katas, ...lawsProject },
+});
+
 /** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
     plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, provide: { laws, standardTarget: 'solutions' } },
   },
-  { plugins: [targetPlugin(root), sharedTransforms(root, 'solutions')], test: { ...katas, ...lawsProject } },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.
   { test: { name: 'long', include: ['tests/*/*.test.ts'], testTimeout, hookTimeout } },
@@ -37,6 +43,7 @@ export default defineConfig({
     projects: [
       { plugins: [targetPlugin(root)], test: { ...katas, name: 'katas' } },
       ...(existsSync(join(root, 'solutions')) ? ofTheWorkbook : []),
+      ...(existsSync(join(root, 'tests', 'reverse')) ? [lawsOfLearners()] : []),
     ],
   },
 });

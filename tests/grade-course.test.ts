@@ -4,6 +4,8 @@ import { join, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas } from '../scripts/kata/catalog.ts';
+import { kataId } from '../scripts/kata/kata-id.ts';
+import { courseKatas } from '../scripts/teacher/course/find-course-kata.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { computeGradebook, lateFactor } from '../scripts/teacher/grading/compute-gradebook.ts';
 import type { Course, LateRule } from '../scripts/teacher/course/course.ts';
@@ -149,9 +151,7 @@ describe('a course', () => {
 });
 
 describe('each mistake is named with its line', () => {
-  const numbers = listKatas()
-    .map(({ number }) => number)
-    .join(', ');
+  const numbers = courseKatas(workbookRoot).map(kataId).join(', ');
 
   test.each([
     ['no JSON at all', 'katas: 45', ['homework.json:1: is not valid JSON: invalid symbol']],

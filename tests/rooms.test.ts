@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reverse: ['runner', 'kata', 'platform'],
   progress: ['reverse', 'runner', 'kata', 'platform'],
   learner: ['progress', 'reverse', 'runner', 'kata', 'platform', 'bootstrap'],
-  teacher: ['runner', 'kata', 'platform'],
+  teacher: ['reverse', 'runner', 'kata', 'platform'],
   testing: ['kata', 'platform'],
   author: ['learner', 'progress', 'reverse', 'runner', 'kata', 'platform', 'testing'],
   commands: ['author', 'teacher', 'learner', 'progress', 'reverse', 'runner', 'kata', 'platform', 'testing'],

@@ -4,6 +4,8 @@ import { pushBranches } from '../teacher/handout/push-branches.ts';
 import { findKata } from '../kata/catalog.ts';
 import { handOut } from '../teacher/handout/hand-out.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { kataId } from '../kata/kata-id.ts';
+import { findReverseKata, isReverseQuery } from '../reverse/reverse-kata.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
@@ -20,7 +22,7 @@ const command = defineCommand('publish-branches', {
   examples: [
     ['', 'build them here'],
     ['--push origin', 'and push them'],
-    ['--class <address> --katas 45,46,47', "hand out these katas in a class's repository"],
+    ['--class <address> --katas 45,46,r47', "hand out these katas in a class's repository; r47 is a reverse kata"],
     ['--class <address>', 'hand out the changes to the katas that the class has'],
   ],
 });
@@ -44,9 +46,9 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
     console.log(`You have written answers here. Their original starters are handed out: ${answered.join(', ')}`);
   }
   if (address !== undefined) {
-    const slugs = named?.split(',').map((query) => findKata(query.trim(), workbookRoot, `${npm} --katas`).slug);
+    const slugs = named?.split(',').map((query) => slugNamed(query.trim()));
     const { katas, commit, kept, isNotDefault } = handOut(workbookRoot, address, slugs);
-    const list = katas.map((slug) => slug.slice(0, 2)).join(', ');
+    const list = katas.map((slug) => kataId({ slug })).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
       console.log(`Changed both here and in the class's repository, which keeps its own version: ${kept.join(', ')}`);
@@ -61,4 +63,11 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   moveBranches(workbookRoot, branches).forEach((line) => console.log(line));
   console.log('The history of these branches contains the solutions. To hand out katas without it: ' + npm);
   if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
+}
+
+/** The slug of a kata, or of a reverse kata, such as `r45`. */
+function slugNamed(query: string): string {
+  const command = `${npm} --katas`;
+  if (isReverseQuery(query)) return findReverseKata(query, workbookRoot, command).slug;
+  return findKata(query, workbookRoot, command).slug;
 }

@@ -64,7 +64,8 @@ export class HelperSearch implements HelperFiles {
    */
   constructor(files: ReadonlyMap<string, Buffer>, paths: ReadonlyMap<string, string>) {
     this.paths = new Map(paths);
-    for (const [name, content] of files) this.#scan(name, content);
+    // Laws have none: what they import is the code that they are about.
+    for (const [name, content] of files) if (!isLawsFile(name)) this.#scan(name, content);
   }
 
   /** The paths of helper files that are imported and were not looked up yet, by name. */
@@ -111,9 +112,8 @@ export function readHelpers(search: HelperSearch, read: (path: string) => Buffer
   return search;
 }
 
-/** The helper files of the learner's own code. Laws have none: what they import is the code that they are about. */
+/** The helper files of the learner's own code. */
 export function helpersOf({ folder, files }: Pick<Kata, 'folder' | 'files'>): ReadonlyMap<string, Buffer> {
-  if (files.every(isLawsFile)) return new Map();
   const own = files.flatMap((name): [string, Buffer][] => {
     try {
       return [[name, readFileSync(join(folder, name))]];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
+import { folderName } from './folder-name.ts';
 import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { readStarterList } from './starter-list.ts';
@@ -31,7 +32,7 @@ export function handedOut(root: string): Record<string, string> {
 export function starterText(kata: Kata, name: string): string {
   const text = findStarter(kata, name);
   if (text !== undefined) return text;
-  throw new UserError(`The starter of ${kata.slug}/${name} cannot be found here`, remedyFor(kata.root));
+  throw new UserError(`The starter of ${folderName(kata)}/${name} cannot be found here`, remedyFor(kata.root));
 }
 
 /**
@@ -46,7 +47,7 @@ export function starterTexts(katas: readonly Kata[], what: string): Map<string, 
   for (const kata of katas) {
     for (const name of kata.files) {
       const text = findStarter(kata, name);
-      if (text === undefined) lost.push(`${kata.slug}/${name}`);
+      if (text === undefined) lost.push(`${folderName(kata)}/${name}`);
       else texts.get(kata.slug)?.set(name, text);
     }
   }
@@ -65,7 +66,7 @@ function remedyFor(root: string): string {
 }
 
 function findStarter(kata: Kata, name: string): string | undefined {
-  const path = `${kata.slug}/${name}`;
+  const path = `${folderName(kata)}/${name}`;
   const id = handedOut(kata.root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -88,7 +89,7 @@ function findInHistory(root: string, path: string, id: string): string | undefin
 /** Whether a learner's file is still identical to the starter. */
 export function isStarterFile(kata: Kata, name: string): boolean {
   const file = join(kata.folder, name);
-  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${kata.slug}/${name}`]);
+  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${folderName(kata)}/${name}`]);
 }
 
 /**

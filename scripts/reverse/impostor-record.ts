@@ -1,34 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
+import { readPack } from './pack.ts';
+import type { ImpostorRecord } from './record-format.ts';
 import { shownPath } from '../platform/shown-path.ts';
-
-/** The smallest input that distinguishes an impostor from the reference, as text, and the law that found it. */
-export interface Distinction {
-  law: string;
-  /** Empty if an example found it. */
-  inputs: Record<string, string>;
-}
-
-/** The file of a reverse kata: which impostors a learner sees, and how the authors' laws tell them apart. */
-export interface ImpostorRecord {
-  /** Impostors that their authors find plain, the plainest first. They are preferred. */
-  plain: string[];
-  /** The variant that only grading uses. */
-  heldBackVariant: string;
-  visible: string[];
-  heldBack: string[];
-  /** How each visible impostor can be told from the reference. */
-  distinctions: Record<string, Distinction>;
-  /**
-   * The authors' laws that reject an impostor, each as the number of its rule and its title. Examples are here only if
-   * they count: for rules with one star.
-   */
-  laws: string[];
-  /** The positions in `laws` of those that reject each impostor. */
-  rejectedBy: Record<string, number[]>;
-}
 
 /** A wrong solution in a reverse kata. */
 export interface Impostor extends CandidateSolution {
@@ -69,6 +45,8 @@ export function recordPath({ root, slug }: Pick<Kata, 'root' | 'slug'>): string 
  * @throws {UserError} if it is missing or cannot be read
  */
 export function readRecord(kata: Kata): ImpostorRecord {
+  const pack = existsSync(recordPath(kata)) ? undefined : readPack(kata);
+  if (pack) return pack.record;
   const shown = shownPath(recordPath(kata), kata.root);
   try {
     const text = readFileSync(recordPath(kata), 'utf8');
@@ -84,21 +62,21 @@ export function readRecord(kata: Kata): ImpostorRecord {
  * @throws {UserError} if one is missing
  */
 export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestants {
-  const impostors = impostorsOf(kata);
-  const variants = variantsOf(kata).map(({ target, name }) => ({ target, name }));
+  const pack = existsSync(recordPath(kata)) ? undefined : readPack(kata);
+  const impostors = pack?.impostors ?? impostorsOf(kata);
+  const variants = (pack?.variants ?? variantsOf(kata)).map(({ target, name }) => ({ target, name }));
+  const reference = { target: 'solutions', name: 'the reference solution' };
   const impostor = (name: string): Impostor => {
     const found = impostors.find((one) => one.name === name) ?? missing(kata, 'impostors', name);
     return { ...found, rules: brokenRules(found, record), cluster: (record.rejectedBy[name] ?? []).join(',') };
   };
   const heldBackVariant = variants.find(({ name }) => name === record.heldBackVariant);
   return {
-    right: [
-      { target: 'solutions', name: 'the reference solution' },
-      ...variants.filter((variant) => variant !== heldBackVariant),
-    ],
+    right: [reference, ...variants.filter((variant) => variant !== heldBackVariant)],
     visible: record.visible.map(impostor),
     heldBack: record.heldBack.map(impostor),
-    heldBackVariant: heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant),
+    // Homework has nothing that is held back, and nobody grades there.
+    heldBackVariant: pack ? reference : (heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant)),
   };
 }
 

@@ -58,6 +58,9 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
       options: { untilRejected: true, examplesCount: broken.some((rule) => basic.has(rule)) },
     })),
   );
+  // An impostor against which nothing ran would look as if the laws accepted it.
+  const lost = found.find(({ isLost }) => isLost);
+  if (lost?.problem) return { ...base, problem: withRemedy(judging, lost.problem) };
   const results = impostors.map((impostor, i) =>
     outcomeOf(
       impostor,
@@ -88,17 +91,15 @@ export function outcomeOf(
   };
 }
 
-function problemOf(
-  { file, command, most = mostLaws }: Judging,
+/** Why laws cannot be judged: a file that does not run, two laws of one title, or too many. */
+export function problemOf(
+  { file, command, most = mostLaws }: Pick<Judging, 'file' | 'command' | 'most'>,
   outcomes: readonly LawOutcome[],
   reports: readonly LawsReport[],
 ): ReverseResult['problem'] {
   const problem = reports.find((report) => report.problem)?.problem;
-  const name = file.split(/[\\/]/).at(-1);
-  if (problem) {
-    const remedy = `Fix this and save, or start again: ${command.replace('start', 'run reset')}`;
-    return { ...problem, message: `${name} could not be run: ${problem.message} ${remedy}` };
-  }
+  const name = nameOf(file);
+  if (problem) return withRemedy({ file, command }, problem);
   const titles = outcomes.map(({ title }) => title);
   if (titles.length === 0) return { message: `${name} has no law. Write one and save: ${command}` };
   const twice = titles.find((title, i) => titles.indexOf(title) < i);
@@ -108,6 +109,19 @@ function problemOf(
   if (titles.length <= most) return undefined;
   const count = `There are ${titles.length} laws and examples, and at most ${most} count`;
   return { message: `${count}. Delete or combine some and save: ${command}` };
+}
+
+/** The reason why a file of laws could not run, with what to do. */
+function withRemedy(
+  { file, command }: Pick<Judging, 'file' | 'command'>,
+  problem: NonNullable<LawsReport['problem']>,
+): NonNullable<ReverseResult['problem']> {
+  const remedy = `Fix this and save, or start again: ${command.replace('start', 'run reset')}`;
+  return { ...problem, message: `${nameOf(file)} could not be run: ${problem.message} ${remedy}` };
+}
+
+function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
 }
 
 /** The first law, in the order of the file, that some right solution does not accept. */

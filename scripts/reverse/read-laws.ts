@@ -25,11 +25,13 @@ export interface LawsReport {
   outcomes: LawOutcome[];
   /** Why the file could not run, as a sentence, and the line. */
   problem?: { message: string; at?: SourceLocation };
+  /** Whether nothing is known, because there is no report of the run. */
+  isLost?: boolean;
 }
 
 /** Turns Vitest's report of a file of laws into what each law says. */
 export function readLaws(file: string, { module, unhandledErrors }: FileReport): LawsReport {
-  if (!module) return { outcomes: [], problem: { message: 'The laws did not run.' } };
+  if (!module) return { outcomes: [], problem: { message: 'The laws did not run.' }, isLost: true };
   const strays = (unhandledErrors as readonly Stray[]).filter(
     ({ VITEST_TEST_PATH: path }) => path === undefined || path === module.moduleId,
   );

@@ -4,6 +4,7 @@ import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { recordPath } from './impostor-record.ts';
+import { packName } from './pack.ts';
 
 /** A kata for which a learner writes the laws, and impostors show how good these laws are. */
 export interface ReverseKata {
@@ -21,6 +22,18 @@ export interface ReverseKata {
 /** The reverse katas of the workbook in `root`, by number. There are none without solutions. */
 export function listReverseKatas(root: string): ReverseKata[] {
   return listKatas(root).flatMap((kata) => (isReversible(kata) ? [reverseKataOf(kata)] : []));
+}
+
+/**
+ * A reverse kata as a course lists it: with its own slug, and the laws in place of the starters. Its folder is the kata's.
+ */
+export function courseKataOf({ slug, edited }: ReverseKata): Kata {
+  return { ...edited, slug };
+}
+
+/** The reverse kata that a course lists as this kata. Undefined if it is an ordinary one. */
+export function listedReverse({ slug, root }: Kata): ReverseKata | undefined {
+  return isReverseSlug(slug) ? findReverseKata(slug, root, 'npm run grade') : undefined;
 }
 
 /** Whether an entry of the progress file is about a reverse kata. */
@@ -73,6 +86,11 @@ export function reverseKataOf(kata: Kata): ReverseKata {
 }
 
 function isReversible(kata: Kata): boolean {
+  return canBeGraded(kata) || existsSync(join(kata.root, packName(kata.slug)));
+}
+
+/** Whether both halves of the impostors are here. Homework has only one. */
+export function canBeGraded(kata: Pick<Kata, 'root' | 'slug'>): boolean {
   return existsSync(recordPath(kata)) && existsSync(join(kata.root, 'solutions', kata.slug));
 }
 

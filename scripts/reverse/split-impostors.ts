@@ -1,4 +1,4 @@
-import type { ImpostorRecord } from './impostor-record.ts';
+import type { ImpostorRecord } from './record-format.ts';
 
 /** How many impostors a learner sees. More of them send people chasing shadows. */
 export const visibleCount = 6;

@@ -14,10 +14,28 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['randomUUID'],
 };
 
+/** The file of katas/support with which laws are declared. */
+export const lawModule = '../support/law.ts';
+
+/**
+ * What the laws of a reverse kata may import besides the files of its kata: these names from each module, or any name if
+ * there is no list. The sandbox has its own version of each.
+ */
+export const lawsImports: AllowedImports = {
+  vitest: ['expect'],
+  'fast-check': undefined,
+  [lawModule]: ['law', 'example'],
+  'node:util': ['inspect', 'isDeepStrictEqual'],
+  'node:buffer': ['Buffer'],
+};
+
+/** Names by module. Undefined allows all names. */
+export type AllowedImports = Readonly<Record<string, readonly string[] | undefined>>;
+
 /** The module that any of its names means: `util` is `node:util`, `../support/todo.js` is `../support/todo.ts`. */
-export function allowedModule(specifier: string): string | undefined {
+export function allowedModule(specifier: string, modules: AllowedImports = allowedImports): string | undefined {
   const names = [specifier, `node:${specifier}`, `${specifier}.ts`, specifier.replace(/\.js$/, '.ts')];
-  return names.find((name) => Object.hasOwn(allowedImports, name));
+  return names.find((name) => Object.hasOwn(modules, name));
 }
 
 /** The one of these files in the same folder that an import names, with or without its extension. */

@@ -2,7 +2,9 @@ import type { ESTree } from 'vite';
 import { importsIn } from '../../katas/support/imports.ts';
 import type { UnreadableHelper } from '../kata/helper-files.ts';
 import { ownFile } from './allowed-imports.ts';
-import { parseCode, refuseCode, type CodeRefusal } from './refuse-code.ts';
+import type { CodeRefusal } from './code-refusal.ts';
+import { lawsRules, solutionRules } from './code-rules.ts';
+import { parseCode, refuseCode } from './refuse-code.ts';
 
 /** A kata's code, before it runs. */
 export interface CheckedCode {
@@ -13,6 +15,8 @@ export interface CheckedCode {
   unreadable: ReadonlyMap<string, UnreadableHelper>;
   /** Whether this is the workbook's own code, which may import and use anything. */
   isTrusted?: boolean;
+  /** If the files are laws: the names of the files that they are about. */
+  about?: readonly string[] | undefined;
 }
 
 /**
@@ -26,15 +30,17 @@ export function checkFiles({
   helpers,
   unreadable,
   isTrusted = false,
+  about,
 }: CheckedCode): { programs: Map<string, ESTree.Program> } | { name: string; refusal: CodeRefusal } {
-  const all = [...files.keys(), ...helpers.keys()];
+  const all = [...files.keys(), ...helpers.keys(), ...(about ?? [])];
+  const rules = about === undefined ? solutionRules : lawsRules;
   const names = [...files.keys()];
   // Each file is parsed once, because this runs on every save.
   const programs = new Map<string, ESTree.Program>();
   for (const name of names) {
     const source = files.get(name) ?? helpers.get(name) ?? '';
     const parsed = parseCode(name, source);
-    const refusal = refuseCode({ name, source, parsed, files: isTrusted ? undefined : all, unreadable });
+    const refusal = refuseCode({ name, source, parsed, files: isTrusted ? undefined : all, unreadable, rules });
     if (refusal) return { name, refusal };
     programs.set(name, parsed.program);
     // Names that are added now come later in this loop.

@@ -5,7 +5,7 @@ import type { SupervisedPool } from './supervisor/supervised-pool.ts';
 
 /** Vitest's report of one test file. */
 export interface FileReport {
-  /** Undefined if the file was never started. */
+  /** Undefined if the file was never started, because its process could not be. */
   module: TestModule | undefined;
   /** The errors of the whole run that were never handled. */
   unhandledErrors: readonly unknown[];
@@ -41,17 +41,10 @@ export async function withProject<T>(
       signal.throwIfAborted();
       if (files.length === 0) return [];
       pool.listen(undefined);
-      const runOnce = async (some: readonly string[]) => {
-        const specifications = some.map((file) => project.createSpecification(file));
-        vitest.state.clearErrors();
-        const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
-        return new Map(some.map((file, i) => [file, { module: specifications[i]?.testModule, unhandledErrors }]));
-      };
-      const reports = await runOnce(files);
-      // If a process ends between two files, Vitest never starts the second one. A new process can.
-      const notStarted = files.filter((file) => reports.get(file)?.module === undefined);
-      const again = notStarted.length > 0 ? await runOnce(notStarted) : reports;
-      return files.map((file) => (again.get(file) ?? reports.get(file)) as FileReport);
+      const specifications = files.map((file) => project.createSpecification(file));
+      vitest.state.clearErrors();
+      const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
+      return specifications.map(({ testModule }) => ({ module: testModule, unhandledErrors }));
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Plugin, TransformResult } from 'vite';
 import { slashed } from '../../katas/support/paths.ts';
-import { resolveKataImport, targetOf, withTarget } from '../../katas/support/target.ts';
+import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
 
 /**
  * Transforms the tests and models of a kata once, and not for each of its hundred targets. For another target, only the
@@ -9,8 +9,9 @@ import { resolveKataImport, targetOf, withTarget } from '../../katas/support/tar
  *
  * @param root the workbook's folder
  * @param standardTarget the target for which they are transformed: a folder that contains katas
+ * @param disk where the files are
  */
-export function sharedTransforms(root: string, standardTarget: string): Plugin {
+export function sharedTransforms(root: string, standardTarget: string, disk?: Disk): Plugin {
   return {
     name: 'kata-shared-transforms',
     configureServer({ environments }) {
@@ -22,7 +23,7 @@ export function sharedTransforms(root: string, standardTarget: string): Plugin {
           if (target === undefined || target === standardTarget || !/\.(?:test|model|laws)\.ts$/.test(path))
             return transform(url);
           const result = await transform(withTarget(path, standardTarget));
-          return (result && retarget(result, { root, path, standardTarget, target })) ?? transform(url);
+          return (result && retarget(result, { root, path, standardTarget, target, disk })) ?? transform(url);
         };
       }
     },
@@ -32,12 +33,18 @@ export function sharedTransforms(root: string, standardTarget: string): Plugin {
 /** Undefined if one of the kata's own files is not below the root. */
 function retarget(
   result: TransformResult,
-  { root, path, standardTarget, target }: { root: string; path: string; standardTarget: string; target: string },
+  {
+    root,
+    path,
+    standardTarget,
+    target,
+    disk,
+  }: { root: string; path: string; standardTarget: string; target: string; disk: Disk | undefined },
 ): TransformResult | undefined {
   let isComplete = true;
   const urls = new RegExp(`"(/[^"\\\\\\n]*)${withTarget('', standardTarget).replace('?', '\\?')}"`, 'g');
   const code = result.code.replaceAll(urls, (_, url: string) => {
-    const file = resolveKataImport(root, join(root, path), `./${basename(url)}`, target);
+    const file = resolveKataImport(root, join(root, path), `./${basename(url)}`, target, disk);
     const relativePath = file === undefined ? '..' : slashed(relative(root, file));
     if (relativePath.startsWith('..') || isAbsolute(relativePath)) isComplete = false;
     return JSON.stringify(withTarget(`/${relativePath}`, target));

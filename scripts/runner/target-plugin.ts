@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { resolveKataImport, targetOf, withTarget } from '../../katas/support/target.ts';
+import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
 
 /**
  * Runs a kata's unchanged tests against another target than the learner's file. `x.test.ts?as=solutions` imports the
@@ -7,8 +7,9 @@ import { resolveKataImport, targetOf, withTarget } from '../../katas/support/tar
  *
  * @param root the workbook's folder
  * @param standard the target of tests that are requested without one; by default the files next to the test
+ * @param disk where the files are
  */
-export function targetPlugin(root: string, standard?: string): Plugin {
+export function targetPlugin(root: string, standard?: string, disk?: Disk): Plugin {
   return {
     name: 'kata-redirect',
     enforce: 'pre',
@@ -16,7 +17,7 @@ export function targetPlugin(root: string, standard?: string): Plugin {
       if (importer === undefined) return null;
       const target = targetOf(importer) ?? standard;
       if (target === undefined) return null;
-      const file = resolveKataImport(root, importer.split('?')[0] ?? importer, specifier, target);
+      const file = resolveKataImport(root, importer.split('?')[0] ?? importer, specifier, target, disk);
       return file === undefined ? null : withTarget(file, target);
     },
   };

@@ -9,7 +9,9 @@ import { closest } from '../platform/closest.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
 import { checkFiles } from './check-files.ts';
-import { refuseCode, type CodeRefusal } from './refuse-code.ts';
+import { lawsRules } from './code-rules.ts';
+import type { CodeRefusal } from './code-refusal.ts';
+import { refuseCode } from './refuse-code.ts';
 import type { Problem } from './result.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
@@ -89,9 +91,11 @@ function renamedTo(kata: Kata, name: string): string | undefined {
   return others.find((one) => letters(one) === letters(name)) ?? (others.length === 1 ? others[0] : undefined);
 }
 
-/** Why a file cannot be run, whatever it imports: its encoding or its syntax. */
-export function problemOfSyntax({ root }: Kata, file: string): Problem | undefined {
-  const refusal = refuseCode({ name: basename(file), source: readFileSync(file, 'utf8'), files: undefined });
+/** Why the grader would refuse laws about a kata. */
+export function problemOfLaws({ root, files }: Kata, file: string): Problem | undefined {
+  const name = basename(file);
+  const source = readFileSync(file, 'utf8');
+  const refusal = refuseCode({ name, source, files: [name, ...files], rules: lawsRules });
   return refusal && refused(refusal, shownPath(file, root), root);
 }
 

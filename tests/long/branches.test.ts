@@ -8,6 +8,8 @@ import { isBuilt, readCommit, writeCommit, type Branch } from '../../scripts/tea
 import { buildBranches } from '../../scripts/teacher/handout/build-branches.ts';
 import { moveBranches } from '../../scripts/teacher/handout/move-branches.ts';
 import { pushBranches } from '../../scripts/teacher/handout/push-branches.ts';
+import { readRecord } from '../../scripts/reverse/impostor-record.ts';
+import { packedSlug } from '../../scripts/reverse/pack.ts';
 import { solutionsTree } from '../../scripts/teacher/handout/solutions-tree.ts';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
@@ -121,7 +123,7 @@ describe('solutions', () => {
 describe('homework', () => {
   test('has no answers, and nothing of the authors', () => {
     const forbidden = [...trees.homework.keys()].filter((path) =>
-      /(^(solutions|tests|\.ci|\.husky)\/|^\.github\/(?!workflows\/katas\.yml$)|NOTES|^docs\/.*\.md$|^progress\.txt$|(kata-new|prove|strength|mutants|generate|bench|publish-branches)\.ts$|^scripts\/workbook\/(authoring|proof)\/)/.test(
+      /(^(solutions|tests(?!\/reverse\/[^/]+\.pack$)|\.ci|\.husky)\/|^\.github\/(?!workflows\/katas\.yml$)|NOTES|^docs\/.*\.md$|^progress\.txt$|(kata-new|prove|strength|mutants|generate|bench|publish-branches)\.ts$|^scripts\/workbook\/(authoring|proof)\/)/.test(
         path,
       ),
     );
@@ -129,20 +131,20 @@ describe('homework', () => {
   });
 
   test('has every statement, starter and law as it is on main', () => {
-    const own = (tree: Tree) =>
-      [...tree].filter(([path]) => /^katas\/(\d\d-|support\/)/.test(path) && !isLawsFile(path));
+    const own = (tree: Tree) => [...tree].filter(([path]) => /^katas\/(\d\d-|support\/|starters\.json)/.test(path));
     expect(own(trees.homework)).toEqual(own(trees.main));
   });
 
-  test('has no laws of reverse katas, which need the solutions', () => {
-    expect([...trees.homework.keys()].filter(isLawsFile)).toEqual([]);
-    const starters = (branch: 'homework' | 'main') => {
-      const leaf = trees[branch].get('katas/starters.json') ?? '';
-      return JSON.parse(contentOf(clone, leaf).toString()) as Record<string, string>;
-    };
-    const all = Object.entries(starters('main'));
-    expect(Object.entries(starters('homework'))).toEqual(all.filter(([path]) => !isLawsFile(path)));
-    expect(all.some(([path]) => isLawsFile(path))).toBe(true);
+  test('has a pack for the laws of each reverse kata, without what only grading uses', () => {
+    const laws = [...trees.homework.keys()].filter(isLawsFile).map((path) => path.split('/')[1]);
+    const packs = [...trees.homework.keys()].flatMap((path) => packedSlug(path) ?? []);
+    expect(packs.toSorted()).toEqual(laws.toSorted());
+    expect(packs).toContain('54-specification');
+    const leaf = trees.homework.get('tests/reverse/54-specification.pack') ?? '';
+    const text = Buffer.from(contentOf(clone, leaf).toString(), 'base64').toString('utf8');
+    expect(text).toContain('tests/impostors/54-specification/');
+    const { heldBack, heldBackVariant } = readRecord(findKata('54'));
+    for (const name of [...heldBack, heldBackVariant]) expect(text).not.toContain(name);
   });
 
   test('imports nothing that is gone', () => {

@@ -1,3 +1,4 @@
+import { listReverseKatas } from '../../scripts/reverse/reverse-kata.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,7 +82,13 @@ describe('handing out', () => {
 
   test('without a choice hands out all katas at first', () => {
     const { katas } = handOut(root, address);
-    expect(katas).toEqual(slugsOf(readTree(root, 'HEAD')).toSorted());
+    const slugs = slugsOf(readTree(root, 'HEAD'));
+    expect(katas.filter((slug) => !slug.startsWith('r'))).toEqual(slugs.toSorted());
+    expect(katas.filter((slug) => slug.startsWith('r'))).toEqual(
+      listReverseKatas(root)
+        .map(({ slug }) => slug)
+        .toSorted(),
+    );
   });
 
   test('again changes nothing, and brings back nothing that was left out', () => {
@@ -98,6 +105,14 @@ describe('handing out', () => {
     expect(textOf('katas/README.md')).not.toContain(second);
     // Unless it is asked for.
     expect(handOut(root, address, [second]).katas).toEqual([first, second, third]);
+  });
+
+  test('a reverse kata brings its pack, its laws and the files of its kata, and nothing before it is chosen', () => {
+    handOut(root, address, [first]);
+    const extra = () => [...main().keys()].filter((path) => path.startsWith('tests/') || path.endsWith('.laws.ts'));
+    expect(extra()).toEqual([]);
+    expect(handOut(root, address, [`r${first}`]).katas).toEqual([first, `r${first}`]);
+    expect(extra()).toEqual([expect.stringMatching(/\.laws\.ts$/), `tests/reverse/${first}.pack`]);
   });
 
   test('what has changed in the workbook keeps what has changed in the class', () => {

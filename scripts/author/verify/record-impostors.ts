@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
-import {
-  brokenRules,
-  readRecord,
-  recordPath,
-  type Distinction,
-  type ImpostorRecord,
-} from '../../reverse/impostor-record.ts';
+import { brokenRules, readRecord, recordPath } from '../../reverse/impostor-record.ts';
+import type { Distinction, ImpostorRecord } from '../../reverse/record-format.ts';
 import { splitImpostors, type Candidate } from '../../reverse/split-impostors.ts';
 import type { Failure, KataResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';

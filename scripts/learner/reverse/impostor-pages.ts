@@ -1,15 +1,44 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { UserError } from '../../platform/errors/user-error.ts';
 import { contestantsOf } from '../../reverse/impostor-record.ts';
+import { readPack } from '../../reverse/pack.ts';
 import { titleOf } from '../../reverse/result.ts';
-import type { ReverseKata } from '../../reverse/reverse-kata.ts';
+import { canBeGraded, type ReverseKata } from '../../reverse/reverse-kata.ts';
 import { diffOf } from '../diff.ts';
+import { isSolved } from './judge-reverse.ts';
 
-/** The code of all impostors that a learner may see, each as its difference to the reference. */
-export function impostorLines({ kata }: ReverseKata): string[] {
+/**
+ * The code of all impostors that a learner may see, each as its difference to the reference.
+ *
+ * @throws {UserError} in homework, if the learner has not solved the kata yet, because the code is nearly a solution
+ */
+export function impostorLines(reverse: ReverseKata): string[] {
+  const { kata } = reverse;
+  const pack = canBeGraded(kata) ? undefined : readPack(kata);
+  if (!pack) return linesIn(reverse, kata.root);
+  if (!isSolved(reverse)) {
+    const problem = `In homework, the code of the impostors is shown once you have solved kata ${kata.number}`;
+    throw new UserError(problem, `npm start ${kata.number}`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'impostors-'));
+  try {
+    for (const [path, text] of Object.entries(pack.files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return linesIn(reverse, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param root the folder that contains the reference and the impostors */
+function linesIn({ kata }: ReverseKata, root: string): string[] {
   return contestantsOf(kata).visible.flatMap((impostor, i) => {
-    const differences = filesOf(join(kata.root, impostor.target), kata.files).flatMap(([name, file]) => {
-      const reference = join(kata.root, 'solutions', kata.slug, name);
+    const differences = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {
+      const reference = join(root, 'solutions', kata.slug, name);
       return [
         existsSync(reference) ? `From the reference's ${name} (-) to the impostor's (+)` : name,
         '',

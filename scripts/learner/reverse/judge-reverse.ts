@@ -12,7 +12,7 @@ import { judgeLaws, type Judging } from '../../reverse/judge-laws.ts';
 import type { ReverseResult } from '../../reverse/result.ts';
 import type { ReverseKata } from '../../reverse/reverse-kata.ts';
 import type { Runner } from '../../runner/runner.ts';
-import { problemOfSyntax } from '../../runner/validate-code.ts';
+import { problemOfLaws } from '../../runner/validate-code.ts';
 
 /** A judgement about a learner's laws, and the status that follows from it. */
 export interface ReverseJudgement {
@@ -47,7 +47,7 @@ export async function judgeReverse(
     result,
     status: recordReverse(reverse, result),
   });
-  const broken = problemOfSyntax(kata, laws);
+  const broken = problemOfLaws(kata, laws);
   if (broken) {
     const { message, at } = broken;
     return record({ ...nothing, problem: { message, ...(at ? { at } : {}) } });
@@ -79,7 +79,7 @@ function judgingOf(reverse: ReverseKata): Judging {
 }
 
 /** Whether the learner's own solution passed as it is now. */
-function isSolved({ kata }: ReverseKata): boolean {
+export function isSolved({ kata }: ReverseKata): boolean {
   const cached = readCache(kata.root)[kata.slug];
   return cached !== undefined && isPassed(cached.standing) && cached.fingerprint === fingerprint(kata);
 }

@@ -9,7 +9,7 @@ import { describeExit, type ExitCause } from './describe-exit.ts';
 import { fileLimits } from './limits.ts';
 import type { Output } from './output.ts';
 import type { StandbyProcess } from './standby-process.ts';
-import type { WarmProcessSlot } from './warm-process.ts';
+import type { WarmPlace, WarmProcessSlot } from './warm-process.ts';
 import { Watchdog } from './watchdog.ts';
 import { transition, type RunRequest, type WorkerEffect, type WorkerEvent, type WorkerState } from './worker-state.ts';
 
@@ -51,6 +51,8 @@ export class SupervisedWorker implements PoolWorker {
   readonly #watchdog: Watchdog;
   #connection: ChildConnection | undefined;
   #state: WorkerState = { is: 'stopped' };
+  /** Where the process goes. Reserved when the worker starts, because others may have the slot when it stops. */
+  #place: WarmPlace | undefined;
 
   constructor({ execArgv, env, project }: PoolOptions, pool: PoolContext) {
     this.#pool = pool;
@@ -66,7 +68,8 @@ export class SupervisedWorker implements PoolWorker {
 
   async start(): Promise<void> {
     this.#pool.active.add(this);
-    const warm = this.#pool.warmProcess?.take();
+    this.#place = this.#pool.warmProcess?.reserve();
+    const warm = this.#place?.take();
     this.#connect(warm ?? this.#freshChild({ isDebugged: true }));
     this.#handle({ type: 'connect', isWarm: warm !== undefined });
   }
@@ -74,6 +77,7 @@ export class SupervisedWorker implements PoolWorker {
   async stop(): Promise<void> {
     this.#pool.active.delete(this);
     this.#handle({ type: 'stop' });
+    this.#place?.leave();
     this.#pool.standby?.prestart(this.#settings);
   }
 
@@ -173,7 +177,7 @@ export class SupervisedWorker implements PoolWorker {
     const connection = this.#connection;
     this.#connection = undefined;
     if (connection === undefined) return;
-    if (isReusable && this.#pool.warmProcess) this.#pool.warmProcess.put(connection.release());
+    if (isReusable && this.#place) this.#place.put(connection.release());
     else killGroup(connection.child);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderName } from '../../kata/folder-name.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { gradeClass } from '../cli/grade-class.ts';
 import { readCourse } from '../course/read-course.ts';
@@ -69,7 +70,7 @@ function problemOf(root: string, { message }: UserError): string {
 /** The result for an upload in which nothing could be found or read. */
 function unusable(root: string, problem: string): string {
   const { katas } = readCourse(join(root, 'source', courseName));
-  const paths = katas.flatMap(({ kata }) => kata.files.map((name) => `katas/${kata.slug}/${name}`));
+  const paths = katas.flatMap(({ kata }) => kata.files.map((name) => `katas/${folderName(kata)}/${name}`));
   return notGraded('Not graded: the upload cannot be used', [
     `NOT GRADED. ${oneLine(problem)}.`,
     '',

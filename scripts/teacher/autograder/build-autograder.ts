@@ -3,6 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import type { Kata } from '../../kata/catalog.ts';
+import { folderName } from '../../kata/folder-name.ts';
+import { contestantsOf } from '../../reverse/impostor-record.ts';
+import { listedReverse } from '../../reverse/reverse-kata.ts';
 import { starterText } from '../../kata/starters.ts';
 import { readStarterList } from '../../kata/starter-list.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
@@ -19,7 +22,7 @@ export interface AutograderOptions {
 /** Parts of the workbook without which nothing can be graded. Everything else stays at home. */
 const files = ['LICENSE', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
 const commands = ['grade', 'autograde'].map((name) => `scripts/commands/${name}.ts`);
-const rooms = ['bootstrap', 'platform', 'kata', 'runner', 'teacher'].map((name) => `scripts/${name}`);
+const rooms = ['bootstrap', 'platform', 'kata', 'runner', 'reverse', 'teacher'].map((name) => `scripts/${name}`);
 const scripts = ['scripts/run.cjs', ...commands, ...rooms];
 const folders = ['schemas', 'katas/support', ...scripts];
 
@@ -27,8 +30,8 @@ const folders = ['schemas', 'katas/support', ...scripts];
 const leftOut = /^scripts\/teacher\/handout\//;
 
 /**
- * Writes an autograder for Gradescope: the tests of the course's katas, and the code that grades with them. It contains no
- * solutions, and nothing about students.
+ * Writes an autograder for Gradescope: the tests of the course's katas, and the code that grades with them. It contains
+ * nothing about students, and solutions only for reverse katas, whose laws run against them.
  *
  * @returns what was left out of the course, one sentence each
  */
@@ -48,10 +51,13 @@ export function buildAutograder(file: string, { course, seed }: AutograderOption
   const paths = [
     ...files,
     ...folders.flatMap((path) => filesBelow(root, path)),
-    ...katas.flatMap(({ kata }) => judgeFiles(kata)),
+    ...katas.flatMap(({ kata }) => [...judgeFiles(kata), ...contestantFiles(kata)]),
   ];
   for (const { kata } of katas) {
-    for (const name of kata.files) zip[`workbook/katas/${kata.slug}/${name}`] = text(starterText(kata, name));
+    // Laws see what the starters export.
+    for (const one of [kata, listedReverse(kata)?.kata ?? kata]) {
+      for (const name of one.files) zip[`workbook/katas/${folderName(one)}/${name}`] = text(starterText(one, name));
+    }
   }
   for (const path of paths) if (!leftOut.test(path)) zip[`workbook/${path}`] = plain(join(root, path));
   mkdirSync(dirname(file), { recursive: true });
@@ -70,15 +76,26 @@ function leftOutOf({ katas, late, roster, arrangements }: Course): string[] {
 }
 
 /** The statement, the tests and their models. The starters come from git, because an answer may be in their place. */
-function judgeFiles({ slug, folder }: Kata): string[] {
+function judgeFiles(kata: Kata): string[] {
   const isJudge = (name: string) => name === 'README.md' || /^[^.].*\.(test|model)\.ts$/.test(name);
-  return readdirSync(folder)
+  return readdirSync(kata.folder)
     .filter(isJudge)
-    .map((name) => `katas/${slug}/${name}`);
+    .map((name) => `katas/${folderName(kata)}/${name}`);
+}
+
+/** The solutions and impostors against which the laws of a reverse kata run. */
+function contestantFiles(kata: Kata): string[] {
+  const reverse = listedReverse(kata);
+  if (!reverse) return [];
+  const { right, heldBackVariant, visible, heldBack } = contestantsOf(reverse.kata);
+  const targets = [...right, heldBackVariant, ...visible, ...heldBack].map(({ target }) =>
+    target === 'solutions' ? `solutions/${reverse.kata.slug}` : target,
+  );
+  return [`tests/reverse/${reverse.kata.slug}.json`, ...targets.flatMap((target) => filesBelow(kata.root, target))];
 }
 
 function startersOf(root: string, katas: Course['katas']): Record<string, string> {
-  const slugs = katas.map(({ slug }) => slug);
+  const slugs = katas.map(({ kata }) => folderName(kata));
   return Object.fromEntries(
     Object.entries(readStarterList(root)).filter(([path]) => slugs.includes(path.split('/')[0] ?? '')),
   );

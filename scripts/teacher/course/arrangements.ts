@@ -1,8 +1,9 @@
-import { readStatement } from '../../kata/statement.ts';
+import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import type { Arrangement } from '../grading/gradebook.ts';
 import { dateText } from './date-text.ts';
 import { closest } from '../../platform/closest.ts';
+import { gradedRules } from './graded-rules.ts';
 import type { Path } from './course-text.ts';
 import type { CourseEntry, Weights } from './course.ts';
 import { namedKata, unknownKata } from './find-course-kata.ts';
@@ -126,10 +127,10 @@ function override(
   const { student, reason, points, rule: number } = item;
   const entry = kataNamed(item.kata, [...path, 'kata'], context);
   if (entry === undefined) return [];
-  const { rules } = readStatement(entry.kata.statement);
+  const rules = gradedRules(entry.kata);
   const rule = rules.find((one) => one.number === number);
   if (number !== undefined && rule === undefined) {
-    context.report([...path, 'rule'], `${entry.slug} has no rule ${number}; it has ${rules.length} rules`);
+    context.report([...path, 'rule'], `${entry.slug} has no rule ${number}; it has ${rulesText(rules)}`);
     return [];
   }
   const most = rule === undefined ? entry.possible : context.weights[rule.stars];
@@ -140,6 +141,12 @@ function override(
   }
   const made = { kind: 'override', student, kata: entry.slug, points, reason } as const;
   return [{ at: path, made: number === undefined ? made : { ...made, rule: number } }];
+}
+
+/** `7 rules`, or for a reverse kata the numbers of those that count. */
+function rulesText(rules: readonly Rule[]): string {
+  const isWhole = rules.every(({ number }, i) => number === i + 1);
+  return isWhole ? `${rules.length} rules` : `rules ${rules.map(({ number }) => number).join(', ')}`;
 }
 
 /** Whether both are about the same student and kata, and cannot both hold. */

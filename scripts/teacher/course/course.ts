@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { gradedRules } from './graded-rules.ts';
 import { readStatement } from '../../kata/statement.ts';
 import type { Arrangement, CourseKata } from '../grading/gradebook.ts';
 import type { RosterStudent } from './roster.ts';
@@ -60,7 +61,7 @@ export const defaultWeights: Weights = { 1: 1, 2: 2, 3: 3 };
  * @throws {UserError} if its statement cannot be read
  */
 export function courseEntry(kata: Kata, weights: Weights, due?: string): CourseEntry {
-  const { title, rules } = readStatement(kata.statement);
-  const possible = rules.reduce((sum, { stars }) => sum + weights[stars], 0);
+  const { title } = readStatement(kata.statement);
+  const possible = gradedRules(kata).reduce((sum, { stars }) => sum + weights[stars], 0);
   return { kata, slug: kata.slug, number: kata.number, title, possible, ...(due === undefined ? {} : { due }) };
 }

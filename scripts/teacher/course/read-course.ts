@@ -5,7 +5,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { closest } from '../../platform/closest.ts';
 import { courseRoster, type WrittenRoster } from './course-roster.ts';
 import { courseEntry, defaultTitle, defaultWeights, type Course, type LateRule, type Weights } from './course.ts';
-import { namedKata, unknownKata } from './find-course-kata.ts';
+import { courseKatas, namedKata, unknownKata } from './find-course-kata.ts';
 import { readArrangements, type WrittenArrangements } from './arrangements.ts';
 import { readCourseText, type Path } from './course-text.ts';
 import { isZone, readInstant } from './parse-date.ts';
@@ -55,7 +55,7 @@ export function readCourse(path: string, root = workbookRoot): Course {
   const ids = all.length > before ? undefined : roster?.roster?.map(({ id }) => id);
   const entries = katas.map(({ kata, due }) => courseEntry(kata, weights, due));
   const arrangements = readArrangements(value, {
-    ...{ katas: entries, every: listKatas(root), weights, timeZone, report },
+    ...{ katas: entries, every: courseKatas(root), weights, timeZone, report },
     note: (text) => notes.push(text),
     ...(ids === undefined ? {} : { ids }),
   });
@@ -128,7 +128,7 @@ function katasOf(
   report: Report,
   notes: string[],
 ): { kata: Kata; due?: string }[] {
-  const every = listKatas(root);
+  const every = courseKatas(root);
   const dueAt = (path: Path, due: string | undefined) => {
     if (due === undefined) return undefined;
     const read = readInstant(due, { course: zone });
@@ -141,9 +141,10 @@ function katasOf(
   };
   const general = dueAt(['due'], value.due);
   const items = value.katas?.map((item) => (typeof item === 'object' ? item : { kata: item }));
-  if (items === undefined) return every.map((kata) => ({ kata, ...(general === undefined ? {} : { due: general }) }));
+  if (items === undefined)
+    return listKatas(root).map((kata) => ({ kata, ...(general === undefined ? {} : { due: general }) }));
 
-  const seen = new Map<Kata, number>();
+  const seen = new Map<string, number>();
   return items.flatMap((item, i) => {
     if (item.kata === undefined) return [];
     const path = typeof value.katas?.[i] === 'object' ? ['katas', i, 'kata'] : ['katas', i];
@@ -153,9 +154,9 @@ function katasOf(
       report(path, unknownKata(item.kata, every));
       return [];
     }
-    const before = seen.get(kata);
+    const before = seen.get(kata.slug);
     if (before !== undefined) report(path, `${kata.slug} appears twice; it is also number ${before + 1} of "katas"`);
-    seen.set(kata, before ?? i);
+    seen.set(kata.slug, before ?? i);
     return [{ kata, ...(due === undefined ? {} : { due }) }];
   });
 }

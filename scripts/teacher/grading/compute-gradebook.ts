@@ -1,7 +1,8 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { Course, LateRule } from '../course/course.ts';
 import { summarizeNames } from '../submissions/summarize-names.ts';
 import type { Arrangement, Gradebook, Mark, Student, StudentMarks } from './gradebook.ts';
-import { whichCounts, type GradeRecord, type Status } from './record.ts';
+import { shareOf, whichCounts, type GradeRecord, type Status } from './record.ts';
 
 /**
  * How a status affects the points: the rules that hold count, nothing counts, or the points are withheld until a person
@@ -116,10 +117,11 @@ function pointsOf(
   const how = countsAs[marked.status];
   if (how === 'withheld') return { ...marked, points: undefined, pointsInTime: undefined };
   const set = arrangements.flatMap((one) => (one.kind === 'override' && one.rule !== undefined ? [one] : []));
-  const passed = how === 'rules' ? (record?.rules.filter(({ status }) => status === 'passed') ?? []) : [];
-  const found = passed.filter(({ number }) => set.every((one) => one.rule !== number));
+  const rules = how === 'rules' ? (record?.rules ?? []) : [];
+  const found = rules.filter(({ number }) => set.every((one) => one.rule !== number));
   const pointsInTime = round(
-    found.reduce((sum, { stars }) => sum + weights[stars], 0) + set.reduce((sum, { points }) => sum + points, 0),
+    found.reduce((sum, rule) => sum + weights[rule.stars] * shareOf(rule), 0) +
+      set.reduce((sum, { points }) => sum + points, 0),
   );
 
   // Unstarted work is never late.
@@ -153,7 +155,7 @@ function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boole
 function untimedNotes(marks: readonly Mark[]): string[] {
   const byStudent = new Map<string, string[]>();
   for (const { student, kata } of marks) {
-    byStudent.set(student, [...(byStudent.get(student) ?? []), kata.slice(0, 2)]);
+    byStudent.set(student, [...(byStudent.get(student) ?? []), kataId({ slug: kata })]);
   }
   const names = [...byStudent].map(([student, katas]) => `${student} (${katas.join(', ')})`);
   return summarizeNames(names, 'Counted as on time, because the date of the work is unknown');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kata } from '../../kata/catalog.ts';
 import { withoutCarriageReturns } from '../../kata/fingerprint.ts';
 import type { UnreadableHelper } from '../../kata/helper-files.ts';
+import { folderName } from '../../kata/folder-name.ts';
 import { blobId } from '../../kata/starters.ts';
 import type { GradeRecord, Status } from './record.ts';
 
@@ -46,7 +47,8 @@ export function isStarter(
   return kata.files.every((name) => {
     const content = files.get(name);
     return (
-      content !== undefined && blobId(withoutCarriageReturns(content.toString('utf8'))) === ids[`${kata.slug}/${name}`]
+      content !== undefined &&
+      blobId(withoutCarriageReturns(content.toString('utf8'))) === ids[`${folderName(kata)}/${name}`]
     );
   });
 }

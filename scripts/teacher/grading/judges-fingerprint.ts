@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
+import { gradingFingerprint } from '../../reverse/reverse-fingerprint.ts';
+import { listedReverse } from '../../reverse/reverse-kata.ts';
 import { lawsFingerprint } from '../../kata/fingerprint.ts';
 
 const here = import.meta.dirname;
@@ -13,6 +15,7 @@ const judges = [
   join(here, 'judge'),
   join(here, 'run'),
   join(here, '..', '..', 'runner'),
+  join(here, '..', '..', 'reverse'),
   join(workbookRoot, 'package-lock.json'),
 ];
 
@@ -22,6 +25,8 @@ const judges = [
  */
 export function judgesFingerprint(kata: Kata, root: string): string {
   const sum = createHash('sha256').update(lawsFingerprint(kata));
+  const reverse = listedReverse(kata);
+  if (reverse) sum.update('\0').update(gradingFingerprint(reverse));
   for (const path of judges) {
     for (const file of filesAt(path)) sum.update('\0').update(readFileSync(file));
   }

@@ -40,8 +40,17 @@ export interface Broken {
 /** One rule of a kata, graded. */
 export interface GradedRule extends Pick<Rule, 'number' | 'heading' | 'title' | 'stars'> {
   status: RuleStatus;
+  /**
+   * In a reverse kata, the share of the rule's points that the laws earn, from 0 to 1. Otherwise a rule earns all or nothing.
+   */
+  share?: number;
   /** Empty if the rule passed, or if none of its tests could be run. */
   broken: readonly Broken[];
+}
+
+/** The share of a rule's points that count, from 0 to 1. */
+export function shareOf({ status, share }: Pick<GradedRule, 'status' | 'share'>): number {
+  return share ?? (status === 'passed' ? 1 : 0);
 }
 
 /** Identifies the format of a record. */
@@ -60,8 +69,13 @@ export interface GradeRecord {
   status: Status;
   /** One sentence for the student, where the status needs one. */
   reason?: string;
-  /** Every rule of the statement in its order, each exactly once, whatever the status. */
+  /**
+   * Every rule of the statement in its order, each exactly once, whatever the status. In a reverse kata, every rule that
+   * has impostors.
+   */
   rules: readonly GradedRule[];
+  /** In a reverse kata: the laws that do not count, and why. */
+  invalid?: readonly Broken[];
   submission: {
     /** Hash of the student's files of this kata. Empty if there are none. */
     files: string;

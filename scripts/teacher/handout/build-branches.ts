@@ -53,8 +53,16 @@ export function homeworkTreeOf(root: string, main: string): Tree {
   const lost = replaced.find((path) => !tryGit(root, ['cat-file', '-e', tree.get(path)?.split(' ').at(-1) ?? '']).ok);
   if (lost !== undefined) throw new UserError(`The starter of ${lost} cannot be found here`, 'git fetch --all');
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
-  return homeworkTree(tree, texts, (text) => git(root, ['hash-object', '-w', '--stdin'], { input: text }));
+  return homeworkTree(tree, texts, (text) => {
+    const key = `${root}\0${text}`;
+    const id = stored.get(key) ?? git(root, ['hash-object', '-w', '--stdin'], { input: text });
+    stored.set(key, id);
+    return id;
+  });
 }
+
+/** Ids of the texts that this process has stored, because two commits mostly have the same ones, and git starts for each. */
+const stored = new Map<string, string>();
 
 /** The katas that have answers instead of starters in a commit. Their original starters are handed out. */
 export function answeredKatas(root: string, main = 'HEAD'): string[] {

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { slugOf } from '../../kata/paths.ts';
+import { kataId } from '../../kata/kata-id.ts';
 import { assertIsClone } from '../../platform/git/assert-clone.ts';
 import { git, tryGit } from '../../platform/git/git.ts';
 import { readTree, writeTree, type Tree } from '../../platform/git/tree.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { readCommit } from './branch.ts';
 import { homeworkTreeOf } from './build-branches.ts';
-import { onlyKatas } from './chosen-katas.ts';
+import { onlyKatas, ownerOf } from './chosen-katas.ts';
 import { mergeHandOut } from './merge-hand-out.ts';
 import { askRemote, pushTo } from './remote.ts';
 
@@ -68,7 +68,7 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
     return { katas, commit: undefined, kept, ...defaultOf(root, address) };
   }
   const message = [
-    `Homework: ${katas.map((slug) => slug.slice(0, 2)).join(', ')}`,
+    `Homework: ${katas.map((slug) => kataId({ slug })).join(', ')}`,
     '',
     `Handed-out-from: ${head.output}`,
     `Handed-out-katas: ${katas.join(' ')}`,
@@ -128,7 +128,7 @@ function push(root: string, address: string, commit: string, old: string | undef
 }
 
 function slugsIn(tree: Tree): string[] {
-  return [...new Set([...tree.keys()].flatMap((path) => slugOf(path) ?? []))].toSorted();
+  return [...new Set([...tree.keys()].flatMap((path) => ownerOf(path) ?? []))].toSorted();
 }
 
 function writeToStore(root: string, tree: Tree): string {

@@ -1,4 +1,3 @@
-import { isLawsFile } from '../../kata/paths.ts';
 import { homeworkTest } from '../../kata/edition.ts';
 
 /** The commands on the homework branch, each a file in `scripts/commands`. `npm test` there is `homework`. */
@@ -22,7 +21,14 @@ export const keptCommands = [
 const keptTools = ['ui', 'typecheck'];
 
 /** Sections of the README that also apply to homework. */
-const keptSections = ['What a kata looks like', 'How it is graded', 'Solve a kata', 'Track your progress', 'License'];
+const keptSections = [
+  'What a kata looks like',
+  'How it is graded',
+  'Solve a kata',
+  'Write the laws',
+  'Track your progress',
+  'License',
+];
 
 const begin = `## Start
 
@@ -106,12 +112,6 @@ function withoutSolutions(section: string): string {
 /** The index of the katas, without the note that it is generated. */
 export function homeworkIndex(text: string): string {
   return text.replaceAll(/<!--.*?-->\n\n?/gs, '');
-}
-
-/** The list of starters, without the laws of reverse katas, which homework does not have. */
-export function homeworkStarters(text: string): string {
-  const all = Object.entries(JSON.parse(text) as Record<string, string>);
-  return `${JSON.stringify(Object.fromEntries(all.filter(([path]) => !isLawsFile(path))), null, 2)}\n`;
 }
 
 /** Formats JSON like Prettier, with short lists on one line. */

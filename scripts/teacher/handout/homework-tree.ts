@@ -1,13 +1,8 @@
-import { isLawsFile } from '../../kata/paths.ts';
+import { isLawsFile, slugOf } from '../../kata/paths.ts';
+import { buildPacks, isPackable } from '../../reverse/build-pack.ts';
+import { packName } from '../../reverse/pack.ts';
 import type { Tree } from '../../platform/git/tree.ts';
-import {
-  homeworkIndex,
-  homeworkPackage,
-  homeworkReadme,
-  homeworkStarters,
-  homeworkTsconfig,
-  keptCommands,
-} from './homework-files.ts';
+import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
 
 /** The files that are handed out unchanged. Files that are neither listed here nor rewritten below are left out. */
 const handedOut = [
@@ -16,7 +11,7 @@ const handedOut = [
   /^\.(vscode|devcontainer)\//,
   /^\.github\/workflows\/katas\.yml$/,
   /^docs\/terminal\.svg$/,
-  /^katas\/(support\/|\d\d-)/,
+  /^katas\/(support\/|\d\d-|starters\.json$)/,
   /^schemas\//,
   // All rooms except the authors'. Of the commands, only the learner's and `grade`.
   /^scripts\/(?!author\/|testing\/|teacher\/handout\/|commands\/)/,
@@ -27,30 +22,32 @@ const handedOut = [
 const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'README.md': homeworkReadme,
   'katas/README.md': homeworkIndex,
-  'katas/starters.json': homeworkStarters,
   'package.json': homeworkPackage,
   'tsconfig.json': homeworkTsconfig,
 };
 
 /** Whether the content of a file is needed to build homework. */
 export function needsContent(path: string): boolean {
-  return path in rewrittenFiles;
+  return path in rewrittenFiles || isPackable(path);
 }
 
 /**
- * The homework branch: the katas, the code that runs them, and the learner's commands.
+ * The homework branch: the katas, the code that runs them, the packs of reverse katas, and the learner's commands.
  *
  * @param texts of the files for which `needsContent` is true
  * @param store writes a text to git's store and returns its id
  */
 export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, store: (text: string) => string): Tree {
-  // Reverse katas need the solutions and impostors, which homework does not have.
-  const isHandedOut = (path: string) => handedOut.some((pattern) => pattern.test(path)) && !isLawsFile(path);
+  const packs = buildPacks(texts);
+  // Laws need the solutions and impostors that a pack has.
+  const isUseful = (path: string) => !isLawsFile(path) || packs.has(slugOf(path) ?? '');
+  const isHandedOut = (path: string) => handedOut.some((pattern) => pattern.test(path)) && isUseful(path);
   const tree = new Map([...main].filter(([path]) => isHandedOut(path)));
   for (const [path, rewrite] of Object.entries(rewrittenFiles)) {
     const entry = main.get(path);
     if (entry === undefined) throw new Error(`${path} is not in this commit.`);
     tree.set(path, `${entry.split(' ')[0]} ${store(rewrite(texts.get(path) ?? ''))}`);
   }
+  for (const [slug, text] of packs) tree.set(packName(slug), `100644 ${store(text)}`);
   return tree;
 }

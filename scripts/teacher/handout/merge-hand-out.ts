@@ -1,4 +1,4 @@
-import { slugOf } from '../../kata/paths.ts';
+import { ownerOf } from './chosen-katas.ts';
 import type { Tree, TreeEntry } from '../../platform/git/tree.ts';
 
 /** What a class's repository is brought up to date from. */
@@ -24,7 +24,7 @@ export function mergeHandOut({ base, own, next, chosen }: HandOuts): { tree: Tre
   const kept: string[] = [];
   for (const path of new Set([...own.keys(), ...next.keys()])) {
     const [before, theirs, ours] = [base.get(path), own.get(path), next.get(path)];
-    const isChosen = theirs === undefined && chosen.includes(slugOf(path) ?? '');
+    const isChosen = theirs === undefined && chosen.includes(ownerOf(path) ?? '');
     const takesOurs = theirs === before || theirs === ours || isChosen;
     const leaf = takesOurs ? ours : theirs;
     if (!takesOurs && ours !== before) kept.push(path);

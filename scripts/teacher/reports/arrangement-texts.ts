@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { dateText } from '../course/date-text.ts';
 import type { Arrangement, Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import { numberText } from './format.ts';
@@ -15,7 +16,7 @@ export function arrangementTexts(mark: Mark, timeZone?: string): string[] {
 /** All sentences about a student, each with the number of its kata: `45: Exempt, so it does not count: Illness.` */
 export function studentArrangements(book: Gradebook, student: StudentMarks): string[] {
   return entriesOf(book, student).flatMap(({ kata, mark }) =>
-    arrangementTexts(mark, book.timeZone).map((text) => `${kata.number}: ${text}`),
+    arrangementTexts(mark, book.timeZone).map((text) => `${kataId(kata)}: ${text}`),
   );
 }
 

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { Gradebook, Mark, Student, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
@@ -85,10 +86,17 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
     ...arranged,
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(frame === undefined ? [] : [fenced(frame)]),
-    ...(isFull(mark) || mark.status === 'passed' ? [] : [`To see this on your machine: \`npm start ${kata.number}\``]),
+    ...(isFull(mark) || mark.status === 'passed' ? [] : [`To see this on your machine: \`npm start ${kataId(kata)}\``]),
     ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
     ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, mark, book.weights)),
+    ...invalidBlocks(mark),
   ];
+}
+
+/** The laws of a reverse kata that do not count. */
+function invalidBlocks({ record }: Mark): string[] {
+  const invalid = record?.invalid ?? [];
+  return invalid.length === 0 ? [] : ['### Laws that do not count', ...invalid.flatMap((one) => brokenBlocks(one))];
 }
 
 function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights']): string[] {

@@ -1,5 +1,6 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
-import type { GradedRule } from '../grading/record.ts';
+import { shareOf, type GradedRule } from '../grading/record.ts';
 import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
@@ -133,18 +134,18 @@ export function durationText(milliseconds: number): string {
     .join(' ');
 }
 
-/** `45 Value objects`. */
-export function kataName({ number, title }: CourseKata): string {
-  return `${number} ${title}`;
+/** `45 Value objects`, or `r45 Value objects` for the reverse kata. */
+export function kataName(kata: CourseKata): string {
+  return `${kataId(kata)} ${kata.title}`;
 }
 
 /** The points of a rule before the deduction for lateness: those that the teacher has set, or what the grader found. */
 export function rulePoints(
-  { number, stars, status }: GradedRule,
+  rule: GradedRule,
   mark: Pick<Mark, 'arrangements'>,
   weights: Readonly<Record<1 | 2 | 3, number>>,
 ): number {
-  return setPoints(number, mark) ?? (status === 'passed' ? weights[stars] : 0);
+  return setPoints(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
 }
 
 /** The points of a rule that the teacher has set. Undefined if the grader's count. */

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { join } from 'node:path';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section, total } from '../../platform/html/components.ts';
@@ -79,7 +80,7 @@ function waiting(book: Gradebook): Html | undefined {
     for (const { kata, mark } of entriesOf(book, one)) {
       const text = withheldText(mark);
       if (text === undefined) continue;
-      const link = html`<a href="#s${i}-${kata.number}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>`;
+      const link = html`<a href="#s${i}-${kataId(kata)}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>`;
       const said = `${mark.status}. The score is ${text}`;
       byText.set(said, [...(byText.get(said) ?? []), link]);
     }
@@ -102,7 +103,7 @@ function map(book: Gradebook): Html {
   const heads = book.katas.map(
     (kata) =>
       html`<th scope="col">
-        <abbr title="${oneLine(kata.title)}, ${numberText(kata.possible)} points">${kata.number}</abbr>
+        <abbr title="${oneLine(kata.title)}, ${numberText(kata.possible)} points">${kataId(kata)}</abbr>
       </th>`,
   );
   const rows = book.students.map((one, i) => {
@@ -115,7 +116,7 @@ function map(book: Gradebook): Html {
       <td class="sum">
         ${numberText(one.points)}${one.withheld ? html`<abbr title="without withheld scores">*</abbr>` : undefined}
       </td>
-      ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kata.number}`))}
+      ${entriesOf(book, one).map(({ kata, mark }) => cell(mark, `s${i}-${kataId(kata)}`))}
     </tr>`;
   });
   const signs = Object.entries(statusSigns) as [MarkStatus, string][];

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
 import { arrangementTexts } from './arrangement-texts.ts';
 import { entriesOf, outcomesOf, type Entry } from './outcomes.ts';
@@ -39,13 +40,10 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
   const withheld = withheldText(mark);
   const test = { max_score: rounded(mark.possible), status: 'failed', visibility: 'visible' };
   if (withheld !== undefined)
-    return [
-      { name: `${name}: withheld`, number: String(kata.number), score: 0, ...test, output: withheld },
-      ...messages,
-    ];
+    return [{ name: `${name}: withheld`, number: kataId(kata), score: 0, ...test, output: withheld }, ...messages];
   const rules = outcomesOf(mark, book.weights).map((outcome) => ({
     name: `${name}: ${outcome.name}`,
-    number: outcome.rule ? `${kata.number}.${outcome.rule.number}` : String(kata.number),
+    number: outcome.rule ? `${kataId(kata)}.${outcome.rule.number}` : kataId(kata),
     score: rounded(outcome.points ?? 0),
     max_score: rounded(outcome.possible),
     status: outcome.verdict === 'passed' ? 'passed' : 'failed',
@@ -53,7 +51,7 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
     ...(outcome.verdict === 'passed'
       ? {}
       : {
-          output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see this on your machine: npm start ${kata.number}`,
+          output: `${outcome.details ?? outcome.message ?? ''}\n\nTo see this on your machine: npm start ${kataId(kata)}`,
         }),
   }));
   return [...rules, ...messages];
@@ -64,7 +62,7 @@ function messagesOf({ timeZone }: Gradebook, { kata, mark }: Entry) {
   const late = lateText(mark);
   const arranged = arrangementTexts(mark, timeZone);
   const message = (what: string, status: string, output: string) => ({
-    ...{ name: `${kataName(kata)}: ${what}`, number: `${kata.number}.${what.split(' ').at(-1)}` },
+    ...{ name: `${kataName(kata)}: ${what}`, number: `${kataId(kata)}.${what.split(' ').at(-1)}` },
     ...{ status, visibility: 'visible', output },
   });
   return [

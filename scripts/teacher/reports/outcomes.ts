@@ -56,7 +56,7 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
         possible: mark.possible,
       },
     ];
-  return rules.map((rule) => {
+  const ofRules = rules.map((rule): Outcome => {
     const outcome = { name: oneLine(rule.heading), rule, status: rule.status, possible: weights[rule.stars] };
     if (withheld !== undefined)
       return { ...outcome, verdict: 'withheld', status: mark.status, message: withheld, points: undefined };
@@ -71,6 +71,20 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
       points,
     };
   });
+  return withheld === undefined ? [...ofRules, ...invalidLaws(mark)] : ofRules;
+}
+
+/** The laws of a reverse kata that do not count. They have no points of their own. */
+function invalidLaws({ record }: Mark): Outcome[] {
+  return (record?.invalid ?? []).map((broken) => ({
+    name: oneLine(`law that does not count: ${broken.law}`, 300),
+    verdict: 'failed',
+    status: 'failed',
+    message: oneLine(broken.message.trimStart().split('\n', 1)[0] ?? '', 300),
+    details: explanation(broken),
+    points: 0,
+    possible: 0,
+  }));
 }
 
 function exemptionOf({ arrangements = [] }: Mark): string | undefined {

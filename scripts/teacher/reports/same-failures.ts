@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section } from '../../platform/html/components.ts';
 import type { Gradebook } from '../grading/gradebook.ts';
@@ -26,7 +27,7 @@ export function sameFailures(book: Gradebook): Html | undefined {
 function group(book: Gradebook, { kata, ran }: KataSummary, { heading, broken, students }: EqualFailures): Html {
   const { law, message } = explained(broken);
   const links = students.map(
-    (i) => html`<a href="#s${i}-${kata.number}">${oneLine(book.students[i]?.student.id ?? '')}</a> `,
+    (i) => html`<a href="#s${i}-${kataId(kata)}">${oneLine(book.students[i]?.student.id ?? '')}</a> `,
   );
   return html`<li>
     <details>

@@ -1,5 +1,6 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { html, type Html } from '../../platform/html/html.ts';
-import type { Gradebook, StudentMarks } from '../grading/gradebook.ts';
+import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
 import { explained } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
@@ -36,7 +37,7 @@ export function studentDetails(book: Gradebook, one: StudentMarks, place: number
         points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
       >
     </summary>
-    ${entries.map((entry) => kata(book, entry, `s${place}-${entry.kata.number}`))}
+    ${entries.map((entry) => kata(book, entry, `s${place}-${kataId(entry.kata)}`))}
     <p><a href="#map">Back to the map</a></p>
   </details> `;
 }
@@ -45,7 +46,9 @@ function kata(book: Gradebook, entry: Entry, id: string): Html {
   const { mark } = entry;
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
   const arranged = arrangementTexts(mark, book.timeZone).map((text) => html`<p class="note">${text}</p>`);
-  if (isFull(mark) && !mark.late && arranged.length === 0) return html`<p class="full" id="${id}">${title}</p>`;
+  const isAllCounted = (mark.record?.invalid ?? []).length === 0;
+  if (isFull(mark) && isAllCounted && !mark.late && arranged.length === 0)
+    return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
   const reason = reasonOf(mark);
@@ -65,7 +68,7 @@ function kata(book: Gradebook, entry: Entry, id: string): Html {
     ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`} ${arranged}
     ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
     ${numbers('Rules that do not hold, without details', silent)}
-    ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))}
+    ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))} ${invalidLaws(mark)}
   </div>`;
 }
 
@@ -79,10 +82,19 @@ function commitText(book: Gradebook, { mark }: Entry): string {
   return commit === undefined ? '' : `, commit ${oneLine(commit).slice(0, 10)}${at}`;
 }
 
-function rule({ heading, status, broken }: GradedRule): Html {
-  const said = status === 'failed' ? undefined : html` <small>${status}</small>`;
+function rule({ heading, status, share, broken }: GradedRule): Html {
+  const part = share === undefined ? undefined : html` <small>${Math.round(100 * share)} % of its points</small>`;
+  const said = status === 'failed' ? part : html` <small>${status}</small>`;
   return html`<h4>${statusSigns[status]} ${oneLine(heading)}${said}</h4>
     ${broken.map((one) => failure(one))}`;
+}
+
+/** The laws of a reverse kata that do not count, and why. */
+function invalidLaws({ record }: Mark): Html | undefined {
+  const invalid = record?.invalid ?? [];
+  if (invalid.length === 0) return undefined;
+  return html`<h4>Laws that do not count</h4>
+    ${invalid.map((one) => failure(one))}`;
 }
 
 function failure(broken: Broken): Html {

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import { truncateLine, displayWidth, wrapLine } from '../../platform/terminal/ansi-text.ts';
 import { createTheme, type Theme } from '../../platform/terminal/theme.ts';
 import type { Gradebook, Mark, MarkStatus, StudentMarks } from '../grading/gradebook.ts';
@@ -55,11 +56,8 @@ function tenthsCell(mark: Mark): string {
 
 function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell): string[] {
   const narrow = cell === tenthsCell;
-  const numbers = book.katas.map(({ number }) => String(number));
-  const heads = narrow
-    ? // Numbers written vertically, one digit per line.
-      [[0, 1].map((digit) => numbers.map((one) => one.padStart(2).at(digit)).join('')).join('\n')]
-    : numbers;
+  const numbers = book.katas.map(kataId);
+  const heads = narrow ? [verticalNumbers(numbers)] : numbers;
   const rows = book.students.map((one) => {
     const cells = entriesOf(book, one).map(({ mark }) => painted(mark, cell(mark), paint));
     return [...(narrow ? [cells.join('')] : cells), ...sumCells(one, paint)];
@@ -71,6 +69,13 @@ function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell
     rows.map((row, i) => [labelOf(book.students[i], room), ...row]),
     ['left', ...heads.map(() => (narrow ? 'left' : 'right') as 'left'), 'right', 'right', 'left'],
   );
+}
+
+/** Numbers written vertically, one sign per line. */
+function verticalNumbers(numbers: readonly string[]): string {
+  const length = Math.max(...numbers.map((one) => one.length));
+  const rows = Array.from({ length }, (_, at) => numbers.map((one) => one.padStart(length)[at]).join(''));
+  return rows.join('\n');
 }
 
 function sumCells({ points, possible, withheld, marks }: StudentMarks, paint: Theme): string[] {
@@ -111,7 +116,7 @@ function waiting(book: Gradebook, paint: Theme): string[] {
   for (const one of book.students) {
     for (const { kata, mark } of entriesOf(book, one)) {
       if (withheldText(mark) === undefined) continue;
-      const said = `kata ${kata.number}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
+      const said = `kata ${kataId(kata)}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
       byReason.set(said, [...(byReason.get(said) ?? []), labelOf(one, 28)]);
     }
   }

@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { inspect, isDeepStrictEqual, types, type InspectOptions } from 'node:util';
-import { todo, TodoError } from '../../../katas/support/todo.ts';
+import { types } from 'node:util';
 import type { CompiledModule } from './compile/compile.ts';
-import { allowedModule, ownFile, todoModule } from '../../runner/allowed-imports.ts';
+import { ownFile } from '../../runner/allowed-imports.ts';
 import { sandboxConsole, sandboxGlobals } from './globals.ts';
 import { showInStacks } from './stacks.ts';
-import { usingContext } from './using-context.ts';
-import { freezeClass } from './lockdown-realm.ts';
-
-/** The name of the helper that compiled code calls for `using`. */
-const usingModule = '@oxc-project/runtime/helpers/usingCtx';
-
-type Namespace = Record<string, unknown>;
+import { freezeOffers, offeredToAll, offeredToSolutions, type Namespace } from './offered-modules.ts';
 
 /** The result of Vite's transform of a module: a function that gets what module syntax stands for. */
 type Body = (
@@ -31,12 +23,18 @@ export class SandboxedKata {
   readonly #folder: string;
   readonly #modules: Record<string, CompiledModule>;
   readonly #compartment: Compartment;
+  readonly #offered: (specifier: string) => Namespace | undefined;
   readonly #loaded = new Map<string, { exports: Namespace; done: Promise<void> }>();
 
-  constructor(folder: string, modules: Record<string, CompiledModule>) {
+  /**
+   * @param world what the code finds around it: its globals, and the modules that it may import besides its own. By
+   *   default, those of a solution
+   */
+  constructor(folder: string, modules: Record<string, CompiledModule>, world: Partial<SandboxWorld> = {}) {
     this.#folder = folder;
     this.#modules = modules;
-    this.#compartment = new Compartment({ globals: sandboxGlobals(), __options__: true });
+    this.#offered = world.offered ?? offeredToSolutions;
+    this.#compartment = new Compartment({ globals: world.globals ?? sandboxGlobals(), __options__: true });
     const { globalThis: globals } = this.#compartment;
     Object.assign(globals, { global: globals, console: sandboxConsole() });
     // Globals that cannot change need not be looked up, which makes them as fast as constants. New ones may be added.
@@ -99,32 +97,17 @@ export class SandboxedKata {
   async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
     if (own !== undefined) return (await this.load(own, above)).exports;
-    const offered = specifier === usingModule ? specifier : allowedModule(specifier);
-    if (offered !== undefined) return offers[offered] ?? {};
+    const offered = offeredToAll(specifier) ?? this.#offered(specifier);
+    if (offered !== undefined) return offered;
     throw new Error(`${specifier} is not available here.`);
   }
 }
 
-/**
- * The replacement for each module in `allowedImports`: functions of the sandbox, not those that Node.js itself uses.
- */
-const offers: Record<string, Namespace> = {
-  [todoModule]: { todo, TodoError },
-  // Compiled code imports it.
-  [usingModule]: { default: usingContext },
-  'node:util': withDefault({
-    inspect: Object.assign((value: unknown, options?: InspectOptions) => inspect(value, { ...options }), {
-      custom: inspect.custom,
-    }),
-    isDeepStrictEqual: (a: unknown, b: unknown) => isDeepStrictEqual(a, b),
-  }),
-  'node:buffer': withDefault({ Buffer }),
-  'node:crypto': withDefault({ randomUUID: () => randomUUID() }),
-};
-
-/** A module of Node.js, which can be imported as a whole as well. */
-function withDefault(exports: Namespace): Namespace {
-  return { ...exports, default: Object.freeze({ ...exports }) };
+/** What sandboxed code finds around it. */
+export interface SandboxWorld {
+  globals: Record<string, unknown>;
+  /** The exports of a module that is not one of its own. */
+  offered: (specifier: string) => Namespace | undefined;
 }
 
 function own(object: object, key: string | symbol): PropertyDescriptor {
@@ -142,9 +125,7 @@ const opened = new Map<string, SandboxedKata>();
 export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
   let kata = opened.get(compiled);
   if (!kata) {
-    freezeClass(TodoError);
-    Object.values(offers).flatMap(Object.values).forEach(Object.freeze);
-    Object.values(offers).forEach(Object.freeze);
+    freezeOffers();
     showInStacks(folder);
     kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
     opened.set(compiled, kata);

@@ -41,7 +41,7 @@ export function sandboxedModules(
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
       if (!isInside(file, join(root, 'katas'))) return null;
-      const frozen = classesOf(code).map((name) => `Object.freeze(${name}.prototype); Object.freeze(${name});`);
+      const frozen = freezingClasses(code);
       if (!file.endsWith('.test.ts')) return { code: [code, ...frozen].join('\n'), map: null };
       // Added before and after the code, without moving any line.
       const imported = `import { plantCanaries as __plantCanaries } from ${canaries};`;
@@ -52,11 +52,14 @@ export function sandboxedModules(
 }
 
 /**
- * The classes that one of the workbook's modules declares. Submissions get their instances, and must not change them.
+ * Code that freezes the classes that one of the workbook's modules declares. Submissions get their instances, and must not
+ * change them.
  */
-function classesOf(code: string): string[] {
+export function freezingClasses(code: string): string[] {
   return parseSync('module.ts', code).program.body.flatMap((node) => {
     const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
-    return declared?.type === 'ClassDeclaration' && declared.id ? [declared.id.name] : [];
+    if (declared?.type !== 'ClassDeclaration' || !declared.id) return [];
+    const { name } = declared.id;
+    return [`Object.freeze(${name}.prototype); Object.freeze(${name});`];
   });
 }

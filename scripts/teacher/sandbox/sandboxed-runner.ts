@@ -25,12 +25,11 @@ export default class SandboxedRunner extends RuleRunner {
     // This locks down the whole process. This module may be loaded again for each file.
     if (!Object.isFrozen(Array.prototype)) {
       watchLeftovers();
+      this.prepareRealm();
       lockdownRealm();
     }
     reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });
-    const folder = dirname(file);
-    const kata = folder.slice(dirname(folder).length + 1);
-    this.#shown = [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
+    this.#shown = this.shownFolders(file);
     return this.#tamed(() => super.importFile(file, source));
   }
 
@@ -48,6 +47,16 @@ export default class SandboxedRunner extends RuleRunner {
   override onAfterRunFiles(): void {
     super.onAfterRunFiles();
     ignoreLateErrors();
+  }
+
+  /** Called once per process, before the built-in objects are frozen. */
+  protected prepareRealm(): void {}
+
+  /** The folders whose files a report about this test file may show. */
+  protected shownFolders(file: string): string[] {
+    const folder = dirname(file);
+    const kata = folder.slice(dirname(folder).length + 1);
+    return [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
   }
 
   /** Many functions handle a thrown value and trust it. */

@@ -36,7 +36,8 @@ function publicStack(stack: string): string {
     .slice(at + 1)
     .split('\n')
     .flatMap((line) => {
-      const folder = [...folders].find((one) => line.includes(`${one}/`));
+      // What Vite has loaded is the grader's own, and its address names the solution that is tested.
+      const folder = line.includes('?') ? undefined : [...folders].find((one) => line.includes(`${one}/`));
       return folder === undefined ? [] : [line.replace(/(?:file:\/\/)?\/?[^\s()]*\/(?=[^/]+$)/, '')];
     });
   return [stack.slice(0, at), ...frames].join('\n');

@@ -1,3 +1,4 @@
+import { kataId } from '../../kata/kata-id.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import { toGradeAt } from './clone-notes.ts';
 import type { IsolatedRepo } from './isolated-git.ts';
@@ -46,12 +47,12 @@ function changedKatas(
   range: string,
   katas: readonly Kata[],
   pathsOf: (kata: Kata) => readonly string[],
-): number[] {
+): string[] {
   const paths = katas.flatMap(pathsOf);
   if (paths.length === 0) return [];
   const { output } = clone.ask(['log', '--format=', '--name-only', '-z', range, '--', ...paths]);
   const changed = new Set(output.split(/[\0\n]/));
-  return katas.filter((kata) => pathsOf(kata).some((path) => changed.has(path))).map(({ number }) => number);
+  return katas.filter((kata) => pathsOf(kata).some((path) => changed.has(path))).map(kataId);
 }
 
 /** The paths of all files of a commit. */

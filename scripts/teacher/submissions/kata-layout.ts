@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { folderName } from '../../kata/folder-name.ts';
 
 /** Files that could belong to a kata, without the folder `katas`. */
 export interface LooseFile {
@@ -20,9 +21,9 @@ export type KataLocation = { paths: ReadonlyMap<string, string> } | { unclear: s
  */
 export function locateKata(kata: Kata, files: readonly LooseFile[], katas: readonly Kata[]): KataLocation | undefined {
   const own = files.filter(({ name }) => kata.files.includes(name));
-  const inFolder = own.filter(({ path }) => folderName(path) === kata.slug);
-  const others = new Set(katas.filter(({ slug }) => slug !== kata.slug).map(({ slug }) => slug));
-  const loose = own.filter(({ path }) => !others.has(folderName(path)));
+  const inFolder = own.filter(({ path }) => folderAbove(path) === folderName(kata));
+  const others = new Set(katas.map(folderName).filter((name) => name !== folderName(kata)));
+  const loose = own.filter(({ path }) => !others.has(folderAbove(path)));
   const candidates = inFolder.length > 0 ? inFolder : loose;
   if (candidates.length === 0) return undefined;
   const byName = new Map<string, LooseFile[]>();
@@ -70,6 +71,6 @@ function sharedFile(
   return undefined;
 }
 
-function folderName(path: string): string {
+function folderAbove(path: string): string {
   return path.split('/').at(-2) ?? '';
 }

@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { folderName } from '../../kata/folder-name.ts';
 import { folderOf, isWithin } from './assign-folders.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { workbooksIn } from './file-tree.ts';
@@ -27,7 +28,7 @@ export function looseFiles(
   uploadedName: (path: string, name: string) => string = (_, name) => name,
 ): LooseFiles {
   const known = new Set(katas.flatMap(({ files }) => files));
-  const slugs = new Set(katas.map(({ slug }) => slug));
+  const slugs = new Set(katas.map(folderName));
   const workbooks = new Set(tree.workbooks);
   const files: LooseFile[] = [];
   const folders = new Set<string>();

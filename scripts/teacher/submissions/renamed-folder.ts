@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { Kata } from '../../kata/catalog.ts';
+import { kataId } from '../../kata/kata-id.ts';
+import { folderName } from '../../kata/folder-name.ts';
 import type { SubmittedFiles } from './submission.ts';
 
 /**
@@ -8,13 +10,11 @@ import type { SubmittedFiles } from './submission.ts';
  *
  * @param paths returns the paths of all files of the submission
  */
-export function withHint(
-  found: SubmittedFiles,
-  { slug, number, files }: Kata,
-  paths: () => readonly string[],
-): SubmittedFiles {
+export function withHint(found: SubmittedFiles, kata: Kata, paths: () => readonly string[]): SubmittedFiles {
   const { problem } = found;
   if (problem === undefined || found.files.size > 0) return found;
+  const { number, files } = kata;
+  const slug = folderName(kata);
   const all = new Set(paths());
   const folders = [...new Set([...all].map((path) => posix.dirname(path)))].filter((path) => path !== '.');
   if (folders.includes(`katas/${slug}`)) return found;
@@ -28,7 +28,7 @@ export function withHint(
   return {
     ...found,
     problem: { ...problem, reason: `${problem.reason} ${hint}` },
-    notes: [...(found.notes ?? []), `Kata ${number} is missing. ${hint}`],
+    notes: [...(found.notes ?? []), `Kata ${kataId(kata)} is missing. ${hint}`],
   };
 }
 

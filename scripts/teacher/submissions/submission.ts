@@ -1,4 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
+import { folderName } from '../../kata/folder-name.ts';
 import type { HelperFiles, UnreadableHelper } from '../../kata/helper-files.ts';
 
 /** What a student submitted for one kata. */
@@ -42,8 +43,8 @@ export interface Submissions {
 }
 
 /** Paths of a kata's files in a student's folder, by the files' names. */
-export function pathsOf({ slug, files }: Kata): Map<string, string> {
-  return new Map(files.map((name) => [name, `katas/${slug}/${name}`]));
+export function pathsOf(kata: Kata): Map<string, string> {
+  return new Map(kata.files.map((name) => [name, `katas/${folderName(kata)}/${name}`]));
 }
 
 /**

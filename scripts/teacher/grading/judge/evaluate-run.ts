@@ -4,7 +4,7 @@ import type { BrokenLaw } from '../../../../katas/support/report.ts';
 import type { Kata } from '../../../kata/catalog.ts';
 import { readResult } from '../../../runner/read-result.ts';
 import type { Failure, KataResult, RuleResult } from '../../../runner/result.ts';
-import { readStatement } from '../../../kata/statement.ts';
+import { gradedRules } from '../../course/graded-rules.ts';
 import type { Refusal } from '../../sandbox/compile/compile.ts';
 import type { Broken, GradedRule, RuleStatus, Status } from '../record.ts';
 import type { Outcome } from '../run/grading-worker.ts';
@@ -17,6 +17,8 @@ export interface Judgement {
   status: Status;
   reason?: string;
   rules: GradedRule[];
+  /** In a reverse kata: the laws that do not count, and why. */
+  invalid?: Broken[];
   /** Milliseconds that the tests took. */
   duration: number;
   /** Whether nothing else had run in its process, so that the result depends on these files alone. */
@@ -53,7 +55,7 @@ export function judgedWithoutRun(
   { status, reason, at }: Omit<Refusal, 'reason'> & { reason?: string },
 ): Judgement {
   const broken: Broken[] = at && reason !== undefined ? [{ law: 'The tests can be run', message: reason, at }] : [];
-  const rules = readStatement(kata.statement).rules.map((rule, i): GradedRule => ({
+  const rules = gradedRules(kata).map((rule, i): GradedRule => ({
     ...rule,
     status: 'failed',
     broken: i === 0 ? broken : [],
@@ -83,12 +85,14 @@ function gradedRule({ rule, state, failures }: RuleResult, staged: Staged): Grad
   return { ...rule, status, broken: failures.map((failure) => brokenBy(failure, staged)) };
 }
 
-function statusOfFailure({ killed }: Failure): RuleStatus {
+/** What kept a test from passing. */
+export function statusOfFailure({ killed }: Failure): RuleStatus {
   if (killed === undefined) return 'failed';
   return killed === 'looped' ? 'timeout' : killed === 'out of memory' ? killed : 'crashed';
 }
 
-function brokenBy({ test, message, diff, broken, at }: Failure, staged: Staged): Broken {
+/** A failed test, with its place in the student's source. */
+export function brokenBy({ test, message, diff, broken, at }: Failure, staged: Staged): Broken {
   const place = at && mapToSource(at, staged);
   return {
     law: broken?.law ?? test,
@@ -117,7 +121,8 @@ function shortened(text: string): string {
 
 const byGravity: readonly RuleStatus[] = ['out of memory', 'crashed', 'timeout', 'failed', 'passed'];
 
-function gravest(statuses: readonly RuleStatus[]): RuleStatus | undefined {
+/** The worst of some statuses. */
+export function gravest(statuses: readonly RuleStatus[]): RuleStatus | undefined {
   return byGravity.find((one) => statuses.includes(one));
 }
 

@@ -1,13 +1,17 @@
+import { withTarget } from '../../../../katas/support/target.ts';
 import type { Kata } from '../../../kata/catalog.ts';
 import { chunksOf } from '../../../platform/chunks.ts';
 import { handedOut, starterTexts } from '../../../kata/starters.ts';
+import { isReverseSlug, listedReverse } from '../../../reverse/reverse-kata.ts';
 import { lawSettingsFrom } from '../../../runner/environment.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
 import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
 import { isStarter, type GradingJob } from '../grading-job.ts';
+import { gradeLaws, seenExports } from './grade-laws.ts';
 import { GradingWorker } from './grading-worker.ts';
 import { repeat } from './repeat.ts';
+import { vitestForLaws, vitestForSolutions } from './sandboxed-vitest.ts';
 import { SubmissionWorkspace } from './workspace.ts';
 
 /** How often a starter is run before its kata counts as one that cannot be graded here. On a busy machine, a run may fail. */
@@ -23,6 +27,12 @@ export interface GradeOptions {
   seed: number;
   /** Called as soon as a job is graded. */
   graded: (unit: GradingJob, judgement: Judgement) => void;
+}
+
+/** Two workers, of which one runs solutions and the other one laws. Each starts when it is first needed. */
+interface Lane {
+  solutions: GradingWorker;
+  laws: GradingWorker;
 }
 
 /** What all workers share. */
@@ -63,37 +73,39 @@ export async function gradeUnits(
     compiler: new Compiler(),
     manifests: new Map(),
   };
-  const lanes = Array.from(
-    { length: jobs },
-    () => new GradingWorker({ root, stage: yard.stage.root, temp: yard.stage.tempFolder(), katas, laws }),
-  );
+  const lanes = Array.from({ length: jobs }, (): Lane => {
+    const temp = yard.stage.tempFolder();
+    const options = { root, stage: yard.stage.root, temp, laws };
+    return {
+      solutions: new GradingWorker({ start: vitestForSolutions(options, katas), temp, lifetime: 24 }),
+      // Most of what stays of a run is the workbook's own, and the same for every student.
+      laws: new GradingWorker({ start: vitestForLaws(options, seenExports(katas)), temp, lifetime: 400 }),
+    };
+  });
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
-    await spread(lanes, katas, async (lane, kata) => {
+    const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
+    await spread(lanes, ordinary, async ({ solutions: lane }, kata) => {
       yard.manifests.set(kata.slug, await reference(yard, kata, lane).catch(asError));
     });
     await spread(lanes, portions(toRun, jobs), async (lane, portion) => {
       for (const unit of portion) {
-        graded(unit, await gradeUnit(yard, unit, lane).catch((error: unknown) => graderError(unit.kata, error)));
+        graded(unit, await gradeJob(yard, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
       }
     });
   } finally {
     process.exitCode = exitCode;
-    await Promise.all(lanes.map((lane) => lane.close()));
+    await Promise.all(lanes.flatMap((lane) => [lane.solutions.close(), lane.laws.close()]));
     yard.compiler.close();
     yard.stage.close();
   }
 }
 
 /** Gives pieces of work to the next free worker. */
-async function spread<T>(
-  lanes: readonly GradingWorker[],
-  pieces: readonly T[],
-  work: (lane: GradingWorker, piece: T) => Promise<void>,
-) {
+async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
   const queue = [...pieces];
-  const drive = async (lane: GradingWorker) => {
+  const drive = async (lane: Lane) => {
     for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) await work(lane, piece);
   };
   await Promise.all(lanes.map(drive));
@@ -108,6 +120,13 @@ function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
   return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
 }
 
+async function gradeJob(yard: Yard, unit: GradingJob, lane: Lane, seed: number): Promise<Judgement> {
+  const reverse = listedReverse(unit.kata);
+  return reverse
+    ? gradeLaws({ ...yard, worker: lane.laws, seed }, unit, reverse)
+    : gradeUnit(yard, unit, lane.solutions);
+}
+
 async function gradeUnit(
   { stage, compiler, manifests }: Yard,
   unit: GradingJob,
@@ -119,8 +138,9 @@ async function gradeUnit(
   const staged = await stage.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
+    const address = withTarget(kata.tests, staged.target);
     const run = async (attempt: number) =>
-      evaluateRun(kata, staged, await lane.run(student, kata, staged.target, isShared || attempt > 1), manifest);
+      evaluateRun(kata, staged, await lane.run(student, address, isShared || attempt > 1), manifest);
     return await repeat(2, run, ({ status }) => status !== 'grader error');
   } finally {
     stage.remove(staged);
@@ -137,7 +157,7 @@ async function reference({ starters, stage, compiler }: Yard, kata: Kata, lane: 
   const staged = await stage.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const run = async (attempt: number) => {
-    const outcome = await lane.run('', kata, staged.target, attempt > 1);
+    const outcome = await lane.run('', withTarget(kata.tests, staged.target), attempt > 1);
     const manifest = outcome.module ? manifestOf(outcome.module) : [];
     return { manifest, judgement: evaluateRun(kata, staged, outcome, manifest) };
   };

@@ -1,10 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTarget } from '../../../../katas/support/target.ts';
 import type { TestModule, Vitest } from 'vitest/node';
-import type { Kata } from '../../../kata/catalog.ts';
 import { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
-import { startSandboxedVitest, type SandboxedVitestOptions } from './sandboxed-vitest.ts';
+import type { StartVitest } from './sandboxed-vitest.ts';
 
 /** The result of one run of a kata's tests. */
 export interface Outcome {
@@ -16,41 +14,50 @@ export interface Outcome {
   alone: boolean;
 }
 
-/** Runs after which Vitest is restarted, because every target leaves modules behind in it. */
-const lifetime = 24;
+/** How a worker runs. */
+export interface WorkerOptions {
+  start: StartVitest;
+  /** The folder for temporary files of the code that runs. */
+  temp: string;
+  /** Runs after which Vitest is restarted, because every submission leaves modules behind in it. */
+  lifetime: number;
+}
 
 /**
- * Runs one kata after the other. The katas of one student share a process as long as it survives, in separate
+ * Runs one file after the other. What belongs to one student share a process as long as it survives, in separate
  * compartments. Students never share a process.
  */
 export class GradingWorker {
-  readonly #options: Omit<SandboxedVitestOptions, 'warmProcess'>;
+  readonly #options: WorkerOptions;
   readonly #warmProcess = new WarmProcessSlot();
   #owner: string | undefined;
   #vitest: Promise<Vitest> | undefined;
   #runs = 0;
 
-  constructor(options: Omit<SandboxedVitestOptions, 'warmProcess'>) {
+  constructor(options: WorkerOptions) {
     this.#options = options;
   }
 
   /**
    * @param owner whose code it is
+   * @param address of the test file, with its target
    * @param fresh whether it must not run in a process that has run something before
    */
-  async run(owner: string, kata: Kata, target: string, fresh = false): Promise<Outcome> {
+  async run(owner: string, address: string, fresh = false): Promise<Outcome> {
+    await this.#warmProcess.settled();
     if (fresh || owner !== this.#owner) this.#warmProcess.dispose();
     this.#owner = owner;
-    const alone = !this.#warmProcess.isOccupied;
-    if (this.#runs >= lifetime) await this.close();
+    if (this.#runs >= this.#options.lifetime) await this.close();
     this.#runs += 1;
-    const vitest = await (this.#vitest ??= startSandboxedVitest({ ...this.#options, warmProcess: this.#warmProcess }));
+    const vitest = await (this.#vitest ??= this.#options.start(this.#warmProcess));
     const [project] = vitest.projects;
-    const specification = project?.createSpecification(withTarget(kata.tests, target));
+    const specification = project?.createSpecification(address);
     if (!specification) throw new Error('Vitest has no project.');
     vitest.state.clearErrors();
+    this.#warmProcess.hasGiven();
     try {
       const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
+      const alone = !this.#warmProcess.hasGiven();
       return { module: specification.testModule, strays: unhandledErrors, alone };
     } finally {
       // A process that was killed could not remove its files.

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import type { Vitest } from 'vitest/node';
 import type { LawSettings } from '../../../../katas/support/law-settings.ts';
 import type { Kata } from '../../../kata/catalog.ts';
@@ -8,6 +9,7 @@ import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
 import { targetPlugin } from '../../../runner/target-plugin.ts';
 import { nullStream } from '../../../platform/null-stream.ts';
+import { lawsPlugin, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
 import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
 
 const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
@@ -16,36 +18,57 @@ const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}
 const budgetMs = 45_000;
 
 /** Where submissions run and how many at once. */
-export interface SandboxedVitestOptions {
+export interface SandboxOptions {
   /** The workbook whose tests judge. */
   root: string;
   /** The folder that contains the prepared submissions. */
   stage: string;
-  katas: readonly Kata[];
   /** The folder for temporary files of the code that runs. */
   temp: string;
   laws: LawSettings;
-  /** Keeps a process from one run to the next. */
-  warmProcess: WarmProcessSlot;
 }
 
-/**
- * Starts a Vitest that runs katas in the sandbox. It reads no configuration file, because someone could have changed
- * it.
- */
-export async function startSandboxedVitest({
-  root,
-  stage,
-  katas,
-  temp,
-  laws,
-  warmProcess,
-}: SandboxedVitestOptions): Promise<Vitest> {
-  const { createVitest } = await import('vitest/node');
+/** Starts a Vitest whose processes are kept in a slot from one run to the next. */
+export type StartVitest = (warmProcess: WarmProcessSlot) => Promise<Vitest>;
+
+/** A Vitest that runs the tests of katas against submissions in the sandbox. */
+export function vitestForSolutions(options: SandboxOptions, katas: readonly Kata[]): StartVitest {
+  const { root, stage } = options;
   const needed = (slug: string, file: string) => {
     const kata = katas.find((one) => one.slug === slug);
     return (kata && importedNamesByFile(kata).get(file)) ?? [];
   };
+  return (warmProcess) =>
+    startVitest(options, warmProcess, {
+      runner: inSandbox('sandboxed-runner.ts'),
+      execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
+      plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)],
+    });
+}
+
+/**
+ * A Vitest that runs submitted laws in the sandbox, against the workbook's own solutions. Its `expect` is the usual one,
+ * because laws decide themselves what they expect.
+ *
+ * @param seen returns the exports that the laws about a kata may see
+ */
+export function vitestForLaws(options: SandboxOptions, seen: (slug: string) => SeenExports): StartVitest {
+  const { root, stage } = options;
+  return (warmProcess) =>
+    startVitest(options, warmProcess, {
+      runner: inSandbox('laws/sandboxed-laws-runner.ts'),
+      execArgv: [],
+      plugins: [targetPlugin(root), lawsPlugin(root, stage, seen)],
+    });
+}
+
+/** It reads no configuration file, because someone could have changed it. */
+async function startVitest(
+  { root, temp, laws }: SandboxOptions,
+  warmProcess: WarmProcessSlot,
+  { plugins, ...sandbox }: { runner: string; execArgv: string[]; plugins: Plugin[] },
+): Promise<Vitest> {
+  const { createVitest } = await import('vitest/node');
   return createVitest(
     'test',
     {
@@ -58,15 +81,14 @@ export async function startSandboxedVitest({
       isolate: false,
       maxWorkers: 1,
       provide: { laws },
-      runner: inSandbox('sandboxed-runner.ts'),
-      execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
+      ...sandbox,
       pool: createSupervisedPool({
         budgetMs,
         environment: (env) => ({ ...withoutSecrets(env), TMPDIR: temp, TEMP: temp, TMP: temp }),
         warmProcess,
       }),
     },
-    { plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)], logLevel: 'silent' },
+    { plugins, logLevel: 'silent' },
     { stdout: nullStream(), stderr: nullStream() },
   );
 }

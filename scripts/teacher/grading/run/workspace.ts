@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderName } from '../../../kata/folder-name.ts';
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
 import { compiledName } from '../../sandbox/sandboxed-modules.ts';
 import type { GradingJob } from '../grading-job.ts';
@@ -28,14 +29,19 @@ export class SubmissionWorkspace {
     process.once('exit', this.#remove);
   }
 
-  /** Writes and compiles the files of a kata and its helper files. Rejects code that cannot be run. */
+  /**
+   * Writes and compiles the files of a kata and its helper files. Rejects code that cannot be run.
+   *
+   * @param about if the files are laws: the names of the files that they are about
+   */
   async add(
     { kata, files, unreadable = new Map() }: Pick<GradingJob, 'kata' | 'files' | 'unreadable'>,
     compiler: Compiler,
+    about?: readonly string[],
   ): Promise<Staged | { refusal: Refusal }> {
     this.#count += 1;
     const target = join(this.root, String(this.#count));
-    const folder = join(target, kata.slug);
+    const folder = join(target, folderName(kata));
     mkdirSync(folder, { recursive: true });
     const absent = kata.files.find((name) => !files.has(name));
     if (absent !== undefined) return { refusal: { status: 'missing', reason: `${absent} is missing.` } };
@@ -49,7 +55,7 @@ export class SubmissionWorkspace {
       files: own ?? {},
       helpers: helpers ?? {},
       unreadable: Object.fromEntries(unreadable),
-      needed: Object.fromEntries(importedNamesByFile(kata)),
+      ...(about === undefined ? { needed: Object.fromEntries(importedNamesByFile(kata)) } : { needed: {}, about }),
     });
     if ('refusal' in compiled) return compiled;
     writeFileSync(join(folder, compiledName), JSON.stringify(compiled.modules));

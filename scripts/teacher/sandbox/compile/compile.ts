@@ -3,7 +3,7 @@ import { moduleRunnerTransform, transformWithOxc, type ESTree } from 'vite';
 import type { UnreadableHelper } from '../../../kata/helper-files.ts';
 import { codeFrame } from '../../../platform/code-frame.ts';
 import { checkFiles } from '../../../runner/check-files.ts';
-import type { CodeRefusal } from '../../../runner/refuse-code.ts';
+import type { CodeRefusal } from '../../../runner/code-refusal.ts';
 import { exportedNames } from '../../../runner/validate-code.ts';
 import { escapeSuspicious } from './escape-suspicious.ts';
 import type { Broken, Status } from '../../grading/record.ts';
@@ -20,6 +20,8 @@ export interface Submitted {
   unreadable?: Readonly<Record<string, UnreadableHelper>>;
   /** The names that the tests import, by file. */
   needed: Readonly<Record<string, readonly string[]>>;
+  /** If the files are laws: the names of the files that they are about. */
+  about?: readonly string[];
 }
 
 /** A module as the sandbox runs it: the body of an async function, with its source map. */
@@ -44,12 +46,20 @@ export type Compiled = { modules: Record<string, CompiledModule> } | { refusal: 
  * Compiles a kata's files for the sandbox. Must run in a process that may die, because deeply nested source code kills
  * the parser and its process.
  */
-export async function compile({ folder, files, helpers = {}, unreadable = {}, needed }: Submitted): Promise<Compiled> {
+export async function compile({
+  folder,
+  files,
+  helpers = {},
+  unreadable = {},
+  needed,
+  about,
+}: Submitted): Promise<Compiled> {
   const sources = new Map(Object.entries({ ...helpers, ...files }));
   const checked = checkFiles({
     files: new Map(Object.entries(files)),
     helpers: new Map(Object.entries(helpers)),
     unreadable: new Map(Object.entries(unreadable)),
+    about,
   });
   if ('refusal' in checked) return { refusal: refusalOf(checked.name, checked.refusal, folder) };
   const modules: Record<string, CompiledModule> = {};

@@ -1,0 +1,36 @@
+import { existsSync, statSync } from 'node:fs';
+import nodePath from 'node:path';
+import type { Plugin } from 'vite';
+import type { Disk } from '../../katas/support/target.ts';
+import { packedFiles } from './pack.ts';
+
+/** The disk with the packed files on it, for everything that looks for a kata's files. */
+export function diskWithPacks(root: string): Disk {
+  const has = (path: string) => packedFiles(root).has(slashes(path));
+  return {
+    path: nodePath,
+    isFile: (path) => has(path) || (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false),
+    exists: (path) =>
+      existsSync(path) ||
+      [...packedFiles(root).keys()].some((file) => file.startsWith(`${slashes(path)}/`) || has(path)),
+  };
+}
+
+/** Loads packed files as if they were on the disk. */
+export function packPlugin(root: string): Plugin {
+  return {
+    name: 'packed-solutions',
+    enforce: 'pre',
+    // An address from the root, which Vite would look up on the disk.
+    resolveId(specifier) {
+      const [path = '', query] = slashes(specifier).split('?');
+      const file = [path, `${slashes(root)}${path}`].find((one) => packedFiles(root).has(one));
+      return file === undefined ? null : `${file}${query === undefined ? '' : `?${query}`}`;
+    },
+    load: (id) => packedFiles(root).get(slashes(id.split('?')[0] ?? id)) ?? null,
+  };
+}
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CandidateSolution, Kata } from '../kata/catalog.ts';
+import { UserError } from '../platform/errors/user-error.ts';
+import { shownPath } from '../platform/shown-path.ts';
+import type { ImpostorRecord } from './record-format.ts';
+
+/** What homework has of a reverse kata: the visible half, in a form that nobody reads by accident. */
+export interface Pack {
+  /** The record without anything about the half that only grading uses. */
+  record: ImpostorRecord;
+  impostors: CandidateSolution[];
+  /** The variants that a learner may see. */
+  variants: CandidateSolution[];
+  /** The code of the reference, the variants and the impostors, by path from the root. */
+  files: Record<string, string>;
+}
+
+const ending = '.pack';
+
+/** How many characters a line of a pack has. */
+const width = 100;
+
+/** The path of a kata's pack, from the root. */
+export function packName(slug: string): string {
+  return `tests/reverse/${slug}${ending}`;
+}
+
+/** The slug of the kata that a pack is about. Undefined if the path is not that of a pack. */
+export function packedSlug(path: string): string | undefined {
+  return /^tests\/reverse\/(\d\d-[^/]+)\.pack$/.exec(path)?.[1];
+}
+
+/** A pack as text. The same pack gives the same text on every machine. */
+export function packText(pack: Pack): string {
+  const text = Buffer.from(JSON.stringify(pack), 'utf8').toString('base64');
+  return `${text.replaceAll(new RegExp(`.{${width}}`, 'g'), '$&\n').trimEnd()}\n`;
+}
+
+const known = new Map<string, { changed: number; pack: Pack }>();
+
+/**
+ * The pack of a kata. Undefined if there is none.
+ *
+ * @throws {UserError} if it cannot be read
+ */
+export function readPack({ root, slug }: Pick<Kata, 'root' | 'slug'>): Pack | undefined {
+  const path = join(root, packName(slug));
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (changed === undefined) return undefined;
+  const before = known.get(path);
+  if (before?.changed === changed) return before.pack;
+  try {
+    const pack = JSON.parse(Buffer.from(readFileSync(path, 'utf8'), 'base64').toString('utf8')) as Pack;
+    known.set(path, { changed, pack });
+    return pack;
+  } catch {
+    const shown = shownPath(path, root);
+    throw new UserError(`${shown} cannot be read`, `git checkout -- ${shown}`);
+  }
+}
+
+/** All packed files of a workbook, by absolute path with `/` between the folders. */
+export function packedFiles(root: string): Map<string, string> {
+  const folder = join(root, 'tests', 'reverse');
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
+  const base = root.replaceAll('\\', '/');
+  return new Map(
+    names.flatMap((name) => {
+      const pack = readPack({ root, slug: name.slice(0, -ending.length) });
+      return Object.entries(pack?.files ?? {}).map(([path, text]): [string, string] => [`${base}/${path}`, text]);
+    }),
+  );
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import type { Kata } from '../../../kata/catalog.ts';
+import { starterText } from '../../../kata/starters.ts';
+import { contestantsOf } from '../../../reverse/impostor-record.ts';
+import { readLaws, type LawsReport } from '../../../reverse/read-laws.ts';
+import { listedReverse, type ReverseKata } from '../../../reverse/reverse-kata.ts';
+import { exportedNames } from '../../../runner/validate-code.ts';
+import type { Compiler } from '../../sandbox/compile/compiler.ts';
+import { gradedLawsAddress, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
+import { judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
+import { evaluateLaws, stoppedLaws, type LawsPass } from '../judge/evaluate-laws.ts';
+import { areCanariesIntact, isCanary } from '../judge/manifest.ts';
+import type { GradingJob } from '../grading-job.ts';
+import type { GradingWorker } from './grading-worker.ts';
+import { inOrder } from './order.ts';
+import type { SubmissionWorkspace } from './workspace.ts';
+
+/** With what laws are graded. */
+export interface LawsGrading {
+  stage: SubmissionWorkspace;
+  compiler: Compiler;
+  worker: GradingWorker;
+  seed: number;
+}
+
+/**
+ * Grades laws: they run against every right solution and every impostor, twice, in two processes and in two orders. What
+ * a law says about a solution counts only if it says it both times. So a law gains nothing from guessing, from the order of
+ * the solutions, or from anything else that it may have found out about the run.
+ */
+export async function gradeLaws(
+  { stage, compiler, worker, seed }: LawsGrading,
+  unit: GradingJob,
+  reverse: ReverseKata,
+): Promise<Judgement> {
+  const { kata } = reverse;
+  const staged = await stage.add(unit, compiler, kata.files);
+  if ('refusal' in staged) return judgedWithoutRun(unit.kata, staged.refusal);
+  const [name = ''] = unit.kata.files;
+  const file = join(staged.folder, name);
+  const { right, visible, heldBack, heldBackVariant } = contestantsOf(kata);
+  const rights = [...right, heldBackVariant];
+  const impostors = [...visible, ...heldBack];
+  const started = performance.now();
+  let isAlone = true;
+  try {
+    const passes: LawsPass[] = [];
+    let isUsable = true;
+    for (const turn of [0, 1]) {
+      if (!isUsable) break;
+      const pass: LawsPass = new Map();
+      // What no law has rejected the first time cannot be rejected both times.
+      const left = impostors.filter(({ target }) => passes.every((one) => isRejected(one.get(target))));
+      if (left.length === 0) break;
+      passes.push(pass);
+      const order = inOrder([...rights, ...left], seed + turn);
+      for (const [i, { target }] of order.entries()) {
+        const skipped = stoppedLaws(passes, rights);
+        // A process for each pass, and the solutions of a pass one after the other.
+        // oxlint-disable-next-line no-await-in-loop
+        const outcome = await worker.run(unit.student, gradedLawsAddress(file, target, skipped), i === 0);
+        isAlone &&= i > 0 || outcome.alone;
+        const { module, strays } = outcome;
+        const problem = interruption(strays);
+        if (problem !== undefined) return judgedWithoutRun(unit.kata, { status: 'grader error', reason: problem });
+        const report = readLaws(file, { module, unhandledErrors: strays });
+        if (module && report.outcomes.length > 0 && !areCanariesIntact(module)) return tampered(unit.kata);
+        const outcomes = report.outcomes.filter(({ title }) => !isCanary({ fullName: title }));
+        pass.set(target, { ...report, outcomes });
+        // Laws that cannot be loaded for a right solution are not worth another run.
+        isUsable = report.problem === undefined || impostors.some((one) => one.target === target);
+        if (!isUsable) break;
+      }
+    }
+    const duration = Math.round(performance.now() - started);
+    const judged = evaluateLaws({
+      kata: unit.kata,
+      command: `npm start ${reverse.id}`,
+      staged,
+      file,
+      rights,
+      visible,
+      heldBack,
+      passes,
+    });
+    return { ...judged, duration, alone: isAlone };
+  } finally {
+    stage.remove(staged);
+  }
+}
+
+/** The names that the starters of each reverse kata export. Laws see no other exports of a solution. */
+export function seenExports(katas: readonly Kata[]): (slug: string) => SeenExports {
+  const known = new Map<string, SeenExports>();
+  return (slug) => {
+    const before = known.get(slug);
+    if (before) return before;
+    const reverse = katas.map(listedReverse).find((one) => one?.kata.slug === slug);
+    if (!reverse) throw new Error(`There is no reverse kata in ${slug}.`);
+    const names = new Map(
+      reverse.kata.files.map((name) => {
+        const { program } = parseSync(name, starterText(reverse.kata, name));
+        return [name, [...(exportedNames(program) ?? [])]] as const;
+      }),
+    );
+    known.set(slug, names);
+    return names;
+  };
+}
+
+function isRejected(report: LawsReport | undefined): boolean {
+  return report?.outcomes.some(({ state }) => state === 'rejected') === true;
+}
+
+/** An error of this process. An unhandled error of the laws comes from another one and is not an Error any more. */
+function interruption(strays: readonly unknown[]): string | undefined {
+  const ours = strays.find((stray) => stray instanceof Error);
+  if (!ours) return undefined;
+  return `The run was interrupted: ${ours.cause instanceof Error ? ours.cause.message : ours.message}`;
+}
+
+function tampered(kata: Kata): Judgement {
+  const reason = 'A test that must fail did not fail. A person must look at this submission.';
+  return judgedWithoutRun(kata, { status: 'tampered', reason });
+}
