@@ -155,6 +155,20 @@ describe('3 ★★ A composition combines like any other specification', () => {
       examples: sharingTraps,
     },
   );
+
+  law(
+    'combining specifications does not freeze them',
+    { a: fc.constantFrom(...ownNames), b: fc.constantFrom(...ownNames), product: products() },
+    ({ a, b, product }) => {
+      const wasFrozen = new Map<object, boolean>();
+      const noted = <T extends object>(part: T): T => (wasFrozen.set(part, Object.isFrozen(part)), part);
+      const parts = [createOwn(a), createOwn(b)].map(noted).flatMap((one) => [one, noted(one.not())]);
+      for (const left of parts) for (const right of parts) combined(left, right, product);
+      for (const part of parts) part.not().not().isSatisfiedBy(product);
+      expect(parts.map((part) => Object.isFrozen(part))).toEqual([...wasFrozen.values()]);
+    },
+    { why: 'a specification that counts its calls would throw once it is frozen', effort: 0.1, examples: pairTraps },
+  );
 });
 
 describe('4 ★★ An explanation lists the specifications that decided', () => {
