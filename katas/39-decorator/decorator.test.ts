@@ -5,7 +5,7 @@ import { anyFailure, ordinaryFailure } from '../support/failure.ts';
 import { anyString } from '../support/hostile.ts';
 import { otherImports } from '../support/import-rules.ts';
 import { example, law } from '../support/law.ts';
-import { finish, settle } from '../support/settle.ts';
+import { finish, settle, ticks } from '../support/settle.ts';
 import { CachingRepository } from './caching-repository.ts';
 import {
   attemptsOf,
@@ -132,22 +132,34 @@ describe('3 ★★ Everything else passes through unchanged', () => {
 
   law(
     'calls that are pending at the same time each make their own inner call, and get its answer',
-    { decorator: anyDecorator, calls: fc.array(anyMethod, { minLength: 2, maxLength: 4 }), race: fc.scheduler() },
-    async ({ decorator, calls, race }) => {
-      const database = new Database(async ({ method, args: [argument] }) => {
+    {
+      decorator: anyDecorator,
+      calls: fc.array(anyMethod, { minLength: 2, maxLength: 4 }),
+      ticksToAnswer: fc.array(fc.nat(20), { minLength: 4, maxLength: 4 }),
+    },
+    async ({ decorator, calls, ticksToAnswer }) => {
+      const database = new Database(async ({ method, args: [argument] }, n) => {
         const { id } = method === 'save' ? (argument as User) : { id: String(argument) };
-        await race.schedule(Promise.resolve(), `${method} ${id} settles`);
+        await ticks(ticksToAnswer[n - 1] ?? 0);
         return userOf(id);
       });
       const repository = decorate(decorator, database.repository);
       // What a cache does for one user at the same time is out of scope.
       const ids = calls.map((_, i) => (decorator === 'CachingRepository' ? `u${i}` : `u${i % 2}`));
       const answers = calls.map((method, i) => outcomeOf(() => call(repository, method, ids[i] ?? '')));
-      await finish(race);
       expect(await Promise.all(answers)).toEqual(ids.map((id) => userOf(id)));
       expect(database.lines.toSorted()).toEqual(calls.map((method, i) => `${method} ${ids[i]}`).toSorted());
     },
-    { effort: 0.5 },
+    {
+      effort: 0.5,
+      examples: everyCall.flatMap(({ decorator, method }) =>
+        [2, 3].map((length) => ({
+          decorator,
+          calls: Array.from({ length }, () => method),
+          ticksToAnswer: [5, 5, 5, 5],
+        })),
+      ),
+    },
   );
 
   law(
