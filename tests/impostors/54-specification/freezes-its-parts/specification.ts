@@ -47,8 +47,10 @@ class And<T> extends Specification<T> {
 
   constructor(left: Specification<T>, right: Specification<T>) {
     super('and');
-    this.#left = Object.freeze(left);
-    this.#right = Object.freeze(right);
+    Object.freeze(left);
+    Object.freeze(right);
+    this.#left = left;
+    this.#right = right;
   }
 
   isSatisfiedBy(candidate: T): boolean {
