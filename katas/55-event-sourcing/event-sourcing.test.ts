@@ -83,6 +83,15 @@ describe('1 ★ Each accepted command is stored as one event', () => {
     { examples: [{ steps: inTwoAccounts('acc1', 'acc2').slice(0, 4) }] },
   );
 
+  example('each bank uses its own clock', () => {
+    const store = new MemoryEventStore();
+    const [early, late] = [new Bank(store, () => 1), new Bank(store, () => 2)];
+    early.handle('acc1', open('u1'));
+    late.handle('acc1', deposit(5));
+    early.handle('acc1', withdraw(1));
+    expect(store.load('acc1').map(({ occurredAt }) => occurredAt)).toEqual([1, 2, 1]);
+  });
+
   law(
     'load returns the events of one account in order, without the first `after` of them',
     { accounts: fc.array<string>(ordinaryAccounts, { maxLength: 8 }), after: fc.option(fc.nat(5), { nil: undefined }) },

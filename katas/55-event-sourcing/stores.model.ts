@@ -19,7 +19,10 @@ export const storeForms = [
 
 export type StoreForm = (typeof storeForms)[number];
 
-/** An event store of our own. It counts the calls of append, and notes those of load. */
+/**
+ * An event store of our own. It counts the calls of append, and notes those of load. It keeps the very events that it
+ * gets, and returns copies.
+ */
 export class Ledger {
   readonly #streams = new Map<string, AccountEvent[]>();
   appends = 0;
@@ -29,7 +32,7 @@ export class Ledger {
     this.appends += 1;
     const stream = this.#streams.get(accountId) ?? [];
     if (stream.length !== expectedVersion) throw new WrongVersionError(accountId, expectedVersion, stream.length);
-    this.#streams.set(accountId, [...stream, { ...event }]);
+    this.#streams.set(accountId, [...stream, event]);
   };
 
   load = (accountId: string, after = 0): readonly AccountEvent[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { walks } from '../support/generators.ts';
-import { anyKey, anyString, wholeNumbers } from '../support/hostile.ts';
+import { anyKey, anyString, lookAlikes, wholeNumbers } from '../support/hostile.ts';
 import {
   type Append,
   appended,
@@ -114,6 +114,13 @@ export const teamwork: Step[] = [
 
 /** Snapshots at moments at which they easily go wrong. */
 export const snapshotTraps: Step[][] = [
+  ...lookAlikes.map(([one, other]) => [
+    ...toAccount(one, [open(), deposit(5)]),
+    snapshot(1, one),
+    ...toAccount(other, [open('bob'), deposit(1), deposit(1)]),
+    snapshot(1, other),
+    command(1, one, withdraw(5)),
+  ]),
   [command(1, 'a', open()), snapshot(1, 'a'), command(1, 'a', deposit(5))],
   [command(1, 'a', open()), command(1, 'a', deposit(5)), snapshot(1, 'a'), past(1, 'a', 1)],
   [
@@ -137,6 +144,7 @@ export const snapshotTraps: Step[][] = [
 export const rejections: AccountCommand[][] = [
   [deposit(5), withdraw(5), open('u1'), withdraw(5)],
   [open('u1'), open('u1'), deposit(5), open('u2')],
+  [open(''), open(''), deposit(5), open('u2')],
   [open('u1'), deposit(0), deposit(-50), deposit(1), withdraw(0), withdraw(-50), withdraw(1)],
   [deposit(0), withdraw(-50)],
   [open('u1'), deposit(5), withdraw(6), withdraw(5), withdraw(1), deposit(1)],

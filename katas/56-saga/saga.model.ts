@@ -78,7 +78,8 @@ export class Run {
     try {
       const result = await promise;
       const completed = taken(result?.completed, caller);
-      this.#end('resolves', () => ({ saga: 'resolves', completed }));
+      const isCopy = completed !== result?.completed;
+      this.#end('resolves', () => ({ saga: 'resolves', completed: isCopy ? completed : result?.completed }));
     } catch (error) {
       this.#end('rejects', this.#rejection(error, caller));
     }
@@ -122,7 +123,7 @@ export class Run {
       step: error.step,
       cause: this.#nameOf(error.cause),
       compensated,
-      uncompensated: uncompensated.map(({ step, cause }) => ({ step, cause: this.#nameOf(cause) })),
+      uncompensated: uncompensated.map((one) => ({ ...one, cause: this.#nameOf(one.cause) })),
     });
   }
 

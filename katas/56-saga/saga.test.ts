@@ -80,8 +80,9 @@ describe('3 ★★ Every execution that succeeded is compensated exactly once, a
   example('a saga can have a thousand steps', async () => {
     const steps = Array.from({ length: 1000 }, (_, i): Plan => ({ name: `step ${i + 1}` }));
     const failing: Plan[] = [...steps, { name: 'last', execute: 'rejects' }];
-    const { calls } = await play(new Run(failing));
-    expect(calls).toEqual(expected(failing).calls);
+    const { calls, outcome } = await play(new Run(failing));
+    const all = expected(failing);
+    expect({ calls, ...namesIn(outcome) }).toEqual({ calls: all.calls, ...namesIn(all.outcome) });
   });
 
   law(
@@ -229,7 +230,7 @@ describe('6 ★★★ A compensation that fails does not stop the others, and is
       const { calls, outcome } = await play(new Run(steps));
       const { compensated = [], uncompensated = [] } = expected(steps).outcome;
       const place = (name: string) => calls.indexOf(`compensate ${name}`);
-      expect(outcome).toMatchObject({
+      expect({ compensated: outcome.compensated, uncompensated: outcome.uncompensated }).toEqual({
         compensated: compensated.toSorted((a, b) => place(a) - place(b)),
         uncompensated: uncompensated.toSorted((a, b) => place(a.step) - place(b.step)),
       });

@@ -169,6 +169,14 @@ describe('5 ★★ The caller gets exactly what `fn` produced', () => {
     },
   );
 
+  example('an error that `fn` threw or rejected with is not frozen', async () => {
+    const errors = [new Error('thrown'), new Error('rejected')];
+    const breaker = new CircuitBreaker({ ...usual, failureThreshold: 3, now: () => 0 });
+    await rejectionOf(() => breaker.call(() => raise(errors[0])));
+    await rejectionOf(() => breaker.call(() => Promise.reject(errors[1])));
+    expect(errors.map((error) => Object.isFrozen(error))).toEqual([false, false]);
+  });
+
   law(
     'an `fn` that throws has the same effect as one whose promise rejects',
     { scenario: scenarios('none') },
@@ -232,6 +240,14 @@ describe('6 ★★ Circuit breakers are independent', () => {
       examples: pairToTry,
     },
   );
+
+  example('an `fn` is not frozen, whether it succeeds or fails', async () => {
+    const breaker = new CircuitBreaker({ ...usual, failureThreshold: 2, now: () => 0 });
+    const functions = [async () => 'a value', () => Promise.reject(new Error('failed'))];
+    for (const fn of functions) void breaker.call<string>(fn).catch(() => {});
+    await settle();
+    expect(functions.map((fn) => Object.isFrozen(fn))).toEqual([false, false]);
+  });
 
   law(
     'a call that is blocked by another circuit breaker inside `fn` is a failure like any other',
