@@ -197,7 +197,7 @@ s02, kata 45: tampered. The run reported results that its tests cannot have prod
     expect(said).toContain('s01 and 2 more, kata 45: grader error. The machine was busy.');
     const page = gradesPage(failed);
     expect(
-      page.match(/grader error\. The\s+score is withheld until a person has looked: The machine was busy\./g),
+      page.match(/grader error\. The\s+score is withheld until a person has looked at it: The machine was busy\./g),
     ).toHaveLength(1);
     expect(['#s0-45', '#s1-45', '#s2-45'].every((link) => page.includes(`<a href="${link}">s0`))).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loopPlace, type StackFrame, type StackSample } from '../scripts/runner/supervisor/loop-place.ts';
 
-const own = '/work/katas/35-strategy/shipping-calculator.ts';
+const own = '/home/ada/katas/35-strategy/shipping-calculator.ts';
 
 /** A frame such as `costOf 18`, in the learner's file unless another file follows. */
 function frame(text: string): StackFrame {
@@ -12,7 +12,7 @@ function frame(text: string): StackFrame {
 /** The stacks of several samples, each from the innermost frame to the outermost. */
 const samples = (...stacks: string[][]): StackSample[] => stacks.map((stack) => stack.map(frame));
 
-const law = 'law 40 /work/katas/35-strategy/strategy.test.ts';
+const law = 'law 40 /home/ada/katas/35-strategy/strategy.test.ts';
 
 test.each<[string, StackSample[], string]>([
   ['the first line of the loop', samples(['costOf 20', law], ['costOf 19', law]), 'costOf (FILE:19:5)'],
