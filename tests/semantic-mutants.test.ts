@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { requireGreen } from '../scripts/author/verify/green.ts';
+import { requireGreen, wasOnlyStopped } from '../scripts/author/verify/green.ts';
 import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
 import { applyEdit } from '../scripts/author/verify/semantic/edit.ts';
 import { operatorNames } from '../scripts/author/verify/semantic/operators.ts';
@@ -15,6 +15,7 @@ import { compareEvents } from '../scripts/author/verify/semantic/record/differen
 import { instrument } from '../scripts/author/verify/semantic/record/instrument.ts';
 import { parseSource } from '../scripts/author/verify/semantic/source.ts';
 import { entriesOf, isListed, outdated, survivorsOf } from '../scripts/author/verify/survivors.ts';
+import type { KataResult } from '../scripts/runner/result.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { operatorCases } from './semantic/operator-cases.ts';
@@ -137,6 +138,15 @@ describe('a small kata', () => {
       /^92-basket fails without any change, so its mutants prove nothing: solutions fails "2 ★★ .*npm run prove -- 92$/,
     );
   }, 60_000);
+});
+
+test('only code that fails for no other reason than being stopped runs again', () => {
+  const result = (...failures: object[]) => ({ rules: [{ failures }] }) as unknown as KataResult;
+  const stopped = { test: 'a', killed: 'looped' };
+  expect(wasOnlyStopped(result(stopped, stopped))).toBe(true);
+  expect(wasOnlyStopped({ ...result(), problem: { kind: 'looped', message: '' } })).toBe(true);
+  expect(wasOnlyStopped(result(stopped, { test: 'b' }))).toBe(false);
+  expect(wasOnlyStopped(result())).toBe(false);
 });
 
 describe('recordings of a test', () => {

@@ -30,6 +30,12 @@ export function hasLoaded({ problem, rules }: KataResult): boolean {
   );
 }
 
+/** Whether code fails for no other reason than that it was stopped. On a busy machine, that happens to right code, too. */
+export function wasOnlyStopped({ rules, problem }: KataResult): boolean {
+  const failures = rules.flatMap((rule) => rule.failures);
+  return problem?.kind === 'looped' || (failures.length > 0 && failures.every(({ killed }) => killed !== undefined));
+}
+
 /** Whether the laws accept a mutant. */
 export function hasSurvived({ rules, problem }: KataResult): boolean {
   return problem === undefined && rules.every(({ state }) => state === 'passed');

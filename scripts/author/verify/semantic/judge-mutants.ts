@@ -1,7 +1,7 @@
 import type { Kata } from '../../../kata/catalog.ts';
 import { openRunner, type RunSettings } from '../../../runner/runner.ts';
 import { firstFailure, firstInputs } from '../early-end.ts';
-import { hasLoaded, hasSurvived } from '../green.ts';
+import { hasLoaded, hasSurvived, wasOnlyStopped } from '../green.ts';
 import type { Fate, RunJobs } from './fate.ts';
 import type { SemanticMutant } from './make-mutants.ts';
 import { tellApart } from './record/tell-apart.ts';
@@ -17,6 +17,9 @@ export interface Effort {
   seeds: readonly number[];
 }
 
+/** How often a mutant that was stopped runs again before this counts as killed. */
+const retries = 2;
+
 /**
  * Runs mutants against the laws of their kata. Mutants that no law rejects also run against their originals. Mutants
  * that cannot be loaded are left out.
@@ -28,13 +31,16 @@ export async function judgeMutants(
 ): Promise<JudgedMutant[]> {
   const fates = new Map<SemanticMutant, Fate>();
   const alive = () => [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
-  const judge = async (some: readonly SemanticMutant[], how: RunSettings) => {
+  const judge = async (some: readonly SemanticMutant[], how: RunSettings, left = retries) => {
     const results = await withRunner(kata.root, how, (run) => run(some.map(({ target }) => ({ kata, target }))));
+    const stopped: SemanticMutant[] = [];
     some.forEach((mutant, i) => {
       const result = results[i];
       if (!result || !hasLoaded(result)) return;
       fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
+      if (wasOnlyStopped(result)) stopped.push(mutant);
     });
+    if (stopped.length > 0 && left > 0) await judge(stopped, how, left - 1);
   };
   await judge(mutants, firstInputs);
   await judge(alive(), firstFailure);
