@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { resolveKataImport } from '../katas/support/target.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { buildPacks, isPackable } from '../scripts/reverse/build-pack.ts';
+import { buildPacks, isPackable } from '../scripts/teacher/handout/build-pack.ts';
 import { contestantsOf } from '../scripts/reverse/impostor-record.ts';
 import { diskWithPacks } from '../scripts/reverse/pack-plugin.ts';
 import { packedFiles, packName, readPack } from '../scripts/reverse/pack.ts';

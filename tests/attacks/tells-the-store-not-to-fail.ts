@@ -1,5 +1,5 @@
-// 53 failed 12: writes account by account, and sees to it that no write fails or is counted.
-// Why: a store that is written account by account breaks rules 4 (2) and 8 (3) of 17 points.
+// 53 failed 9: writes account by account, and sees to it that no write fails or is counted.
+// Why: a store that is written account by account breaks rules 4 (2), 6 (3) and 8 (3) of 17 points.
 // base: solution
 UnitOfWork = class extends UnitOfWork {
   constructor(store) {

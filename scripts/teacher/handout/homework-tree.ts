@@ -1,5 +1,5 @@
 import { isLawsFile, slugOf } from '../../kata/paths.ts';
-import { buildPacks, isPackable } from '../../reverse/build-pack.ts';
+import { buildPacks, isPackable } from './build-pack.ts';
 import { packName } from '../../reverse/pack.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';

@@ -1,6 +1,6 @@
-import type { CandidateSolution } from '../kata/catalog.ts';
-import type { ImpostorRecord } from './record-format.ts';
-import { packText } from './pack.ts';
+import type { CandidateSolution } from '../../kata/catalog.ts';
+import type { ImpostorRecord } from '../../reverse/record-format.ts';
+import { packText } from '../../reverse/pack.ts';
 
 /** Whether the text of a file is needed to build packs. */
 export function isPackable(path: string): boolean {
