@@ -52,7 +52,7 @@ describe.each(reverseKatas.map((one) => [one.id, one] as const))('%s', { timeout
     expect(run('start', id)).toMatch(/ [1-5] of 6 impostors rejected[\s\S]*Rejected impostors\n +✓ /);
     expect(run('progress')).toMatch(new RegExp(`^✗ ${id} `, 'm'));
     for (const hint of [1, 2, 3]) expect(run('hint', id)).toContain(`Hint ${hint} of 3`);
-    expect(run('reset', id)).toContain('is the starter again. Your attempt is saved in');
+    expect(run('reset', id)).toContain('has been reset to its starter. Your attempt is saved in');
     expect(readFileSync(join(folder, file), 'utf8')).toBe(sample);
   });
 });
