@@ -1,17 +1,18 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { findKata, foldersLikeKatas, listKatas } from '../scripts/kata/catalog.ts';
 import { fingerprint } from '../scripts/kata/fingerprint.ts';
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 
 let root: string;
 
-beforeEach(() => {
+// A copy takes a second on a busy machine, so each test cleans up after itself.
+beforeAll(() => {
   root = createTempWorkbook([findKata('35'), findKata('45')]);
 });
 
-afterEach(() => {
+afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -24,6 +25,7 @@ test.each([
 ])('%s beside a kata changes neither its laws nor its state', (_, name, text) => {
   const before = fingerprint(findKata('45', root));
   writeFileSync(join(folder(), name), text);
+  onTestFinished(() => rmSync(join(folder(), name)));
   const kata = findKata('45', root);
   expect(kata.tests).toBe(join(folder(), 'value-objects.test.ts'));
   expect(kata.files).toEqual(['value-objects.ts']);
@@ -34,6 +36,7 @@ test.each(['45-attempt1', '45-value-objects copy', '45-value-objects-old', '45-b
   'a copy of a kata, %s, is no kata',
   (name) => {
     cpSync(folder(), join(root, 'katas', name), { recursive: true });
+    onTestFinished(() => rmSync(join(root, 'katas', name), { recursive: true }));
     expect(listKatas(root).map(({ slug }) => slug)).toEqual(['35-strategy', '45-value-objects']);
     expect(findKata('45', root).slug).toBe('45-value-objects');
     expect(foldersLikeKatas(root)).toEqual([name]);
@@ -41,7 +44,10 @@ test.each(['45-attempt1', '45-value-objects copy', '45-value-objects-old', '45-b
 );
 
 test('a kata whose tests are gone is named with what brings them back', () => {
-  rmSync(join(folder(), 'value-objects.test.ts'));
+  const path = join(folder(), 'value-objects.test.ts');
+  const text = readFileSync(path);
+  rmSync(path);
+  onTestFinished(() => writeFileSync(path, text));
   expect(() => findKata('45', root)).toThrow('katas/45-value-objects/value-objects.test.ts is missing');
 });
 
