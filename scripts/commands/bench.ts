@@ -99,7 +99,7 @@ async function saveOfLaws(folder: string, kata: Kata, rounds: number): Promise<C
   writeFileSync(join(bare, bareLaws), sample);
   const loop = openSession(`node scripts/run.cjs start ${id}`, folder);
   const vitest = openSession('npx vitest --watch', bare);
-  await loop.seen(/ 0 of \d impostors are rejected/);
+  await loop.seen(/ 0 of \d impostors rejected/);
   await vitest.seen(/Tests .*passed[\s\S]*Duration/);
   await sleep(1_000);
   const saver = (session: typeof loop, file: string, some: RegExp, none: RegExp) => {
@@ -114,7 +114,7 @@ async function saveOfLaws(folder: string, kata: Kata, rounds: number): Promise<C
   const result = await compare(
     'save of laws to answer, watching',
     rounds,
-    saver(loop, join(folder, laws), / [1-9] of \d impostors are rejected/, / 0 of \d impostors are rejected/),
+    saver(loop, join(folder, laws), / [1-9] of \d impostors rejected/, / 0 of \d impostors rejected/),
     saver(vitest, join(bare, bareLaws), /Tests .*passed/, /Tests .*passed/),
   );
   loop.end();
