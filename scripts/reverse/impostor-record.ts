@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { impostorsOf, rulesNamedBy, variantsOf, type CandidateSolution, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
-import { readPack } from './pack.ts';
+import { readPack, type Pack } from './pack.ts';
 import type { ImpostorRecord } from './record-format.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
@@ -45,7 +45,7 @@ export function recordPath({ root, slug }: Pick<Kata, 'root' | 'slug'>): string 
  * @throws {UserError} if it is missing or cannot be read
  */
 export function readRecord(kata: Kata): ImpostorRecord {
-  const pack = existsSync(recordPath(kata)) ? undefined : readPack(kata);
+  const pack = packInstead(kata);
   if (pack) return pack.record;
   const shown = shownPath(recordPath(kata), kata.root);
   try {
@@ -56,13 +56,18 @@ export function readRecord(kata: Kata): ImpostorRecord {
   }
 }
 
+/** The pack of a kata in homework, which has it instead of a record. */
+function packInstead(kata: Kata): Pack | undefined {
+  return existsSync(recordPath(kata)) ? undefined : readPack(kata);
+}
+
 /**
  * The right and wrong solutions of a reverse kata, according to its record.
  *
  * @throws {UserError} if one is missing
  */
 export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestants {
-  const pack = existsSync(recordPath(kata)) ? undefined : readPack(kata);
+  const pack = packInstead(kata);
   const impostors = pack?.impostors ?? impostorsOf(kata);
   const variants = (pack?.variants ?? variantsOf(kata)).map(({ target, name }) => ({ target, name }));
   const reference = { target: 'solutions', name: 'the reference solution' };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { slashed } from '../../katas/support/paths.ts';
 import type { CandidateSolution, Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -60,15 +61,24 @@ export function readPack({ root, slug }: Pick<Kata, 'root' | 'slug'>): Pack | un
   }
 }
 
-/** All packed files of a workbook, by absolute path with `/` between the folders. */
-export function packedFiles(root: string): Map<string, string> {
+/** The files of the packs that were last read in a workbook. */
+const unpacked = new Map<string, { packs: Pack[]; files: Map<string, string> }>();
+
+/**
+ * All packed files of a workbook, by absolute path with `/` between the folders. They are put together again only after
+ * a pack has changed, because Vite asks for every module.
+ */
+export function packedFiles(root: string): ReadonlyMap<string, string> {
   const folder = join(root, 'tests', 'reverse');
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
-  const base = root.replaceAll('\\', '/');
-  return new Map(
-    names.flatMap((name) => {
-      const pack = readPack({ root, slug: name.slice(0, -ending.length) });
-      return Object.entries(pack?.files ?? {}).map(([path, text]): [string, string] => [`${base}/${path}`, text]);
-    }),
+  const packs = names.flatMap((name) => readPack({ root, slug: name.slice(0, -ending.length) }) ?? []);
+  const before = unpacked.get(root);
+  if (before?.packs.length === packs.length && before.packs.every((pack, i) => pack === packs[i])) return before.files;
+  const files = new Map(
+    packs.flatMap((pack) =>
+      Object.entries(pack.files).map(([path, text]): [string, string] => [`${slashed(root)}/${path}`, text]),
+    ),
   );
+  unpacked.set(root, { packs, files });
+  return files;
 }
