@@ -66,6 +66,23 @@ export const lawsRules: CodeRules = {
   refuse: refusedMember,
 };
 
+/**
+ * Refuses the use of something that code cannot have.
+ *
+ * @param start its position in the source
+ * @param user who uses it, as `CodeRules` says it
+ */
+export function refuseUse(
+  name: string,
+  start: number,
+  file: { name: string; source: string },
+  user: string,
+): CodeRefusal {
+  const { line, column } = locationAt(file.name, file.source, start);
+  const what = `uses ${name}, which is not available to ${user}`;
+  return { status: 'import refused', what, remedy: `Write it without ${name}`, at: { line, column } };
+}
+
 /** Laws may use only a part of `expect`, because the rest changes or shows the run. */
 function refusedMember(program: ESTree.Program, file: { name: string; source: string }): CodeRefusal | undefined {
   const locals = new Set(
@@ -80,14 +97,7 @@ function refusedMember(program: ESTree.Program, file: { name: string; source: st
     MemberExpression: ({ object, property, computed, start }) => {
       if (found || computed || object.type !== 'Identifier' || !locals.has(object.name)) return;
       if (property.type !== 'Identifier' || lawsExpect.includes(property.name)) return;
-      const { line, column } = locationAt(file.name, file.source, start);
-      const what = `uses ${object.name}.${property.name}, which is not available to laws`;
-      found = {
-        status: 'import refused',
-        what,
-        remedy: `Write it without ${object.name}.${property.name}`,
-        at: { line, column },
-      };
+      found = refuseUse(`${object.name}.${property.name}`, start, file, 'laws');
     },
   }).visit(program);
   return found;

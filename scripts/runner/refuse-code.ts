@@ -2,7 +2,7 @@ import { parseSync, Visitor, type ESTree } from 'vite';
 import { locationAt } from '../platform/code-frame.ts';
 import { unavailableGlobals, unavailableMembers } from './allowed-globals.ts';
 import type { CodeRefusal } from './code-refusal.ts';
-import { solutionRules, type CheckedFile, type CodeRules, type ParsedCode } from './code-rules.ts';
+import { refuseUse, solutionRules, type CheckedFile, type CodeRules, type ParsedCode } from './code-rules.ts';
 import { freeNames } from './free-names.ts';
 import { refusedImport } from './refuse-import.ts';
 
@@ -57,7 +57,7 @@ export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
 
 function refusedGlobal(
   program: ESTree.Program,
-  { name: file, source }: CheckedFile,
+  file: CheckedFile,
   { unavailable, user }: CodeRules,
 ): CodeRefusal | undefined {
   const refused = new Set([
@@ -66,10 +66,7 @@ function refusedGlobal(
     ...Object.entries(unavailableMembers).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
   ]);
   const found = freeNames(program).find(({ name }) => refused.has(name));
-  if (!found) return undefined;
-  const { line, column } = locationAt(file, source, found.start);
-  const what = `uses ${found.name}, which is not available to ${user}`;
-  return { status: 'import refused', what, remedy: `Write it without ${found.name}`, at: { line, column } };
+  return found && refuseUse(found.name, found.start, file, user);
 }
 
 /** The position of the first decorator or `accessor`. They compile, but Node.js does not run them. */

@@ -44,11 +44,11 @@ export function survivorLines({ mutant, fate }: JudgedMutant): string[] {
     `${operator}: ${where}:${lineNumber}: ${line}`,
     `  ${oneLine(was) || '(nothing)'}  →  ${oneLine(becomes) || '(nothing)'}    ${target}`,
     ...(fate.is === 'killed by luck' ? [`  killed only by luck (${fate.how}): ${fate.law}`] : []),
-    ...(fate.is === 'different' ? [`  differs in ${inWords[fate.kind]}, but the laws accept it: ${fate.how}`] : []),
+    ...(fate.is === 'different'
+      ? [`  differs in ${fate.kind === 'frozen' ? 'what is frozen' : fate.kind}, but the laws accept it: ${fate.how}`]
+      : []),
   ];
 }
-
-const inWords = { values: 'values', order: 'order', identity: 'identity', frozen: 'what is frozen' } as const;
 
 function oneLine(code: string): string {
   const line = code.replaceAll(/\s+/g, ' ');

@@ -32,21 +32,31 @@ export function evaluateRun(kata: Kata, staged: Staged, outcome: Outcome, expect
 
 function judgementOf(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run produced no result.' });
-  // An unhandled error of a submission comes from another process and is not an Error any more.
-  const ours = strays.find((stray) => stray instanceof Error);
-  if (ours)
-    return judgedWithoutRun(kata, { status: 'grader error', reason: `The run was interrupted: ${causeOf(ours)}` });
+  const interrupted = interruption(kata, strays);
+  if (interrupted) return interrupted;
   const result = readResult({ kata, target: staged.target }, module, strays);
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
   if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
   const tampered = tampering(module, expected);
-  if (tampered !== undefined) {
-    const reason = `${tampered} A person must look at this submission.`;
-    return { ...judgedWithoutRun(kata, { status: 'tampered', reason }), duration };
-  }
+  if (tampered !== undefined) return { ...judgedAsTampered(kata, tampered), duration };
   const reason = reasonOf(result);
   return { status: statusOf(rules, result), ...(reason === undefined ? {} : { reason }), rules, duration, alone: true };
+}
+
+/** The judgement if an error of the grader's own process ended the run. Undefined if there was none. */
+export function interruption(kata: Kata, strays: readonly unknown[]): Judgement | undefined {
+  // An unhandled error of a submission comes from another process and is not an Error any more.
+  const ours = strays.find((stray) => stray instanceof Error);
+  if (!ours) return undefined;
+  const { message } = ours.cause instanceof Error ? ours.cause : ours;
+  return judgedWithoutRun(kata, { status: 'grader error', reason: `The run was interrupted: ${message}` });
+}
+
+/** The judgement if there is evidence, in one sentence, that a run was tampered with. */
+export function judgedAsTampered(kata: Kata, evidence: string): Judgement {
+  const reason = `${evidence} A person must look at this submission.`;
+  return judgedWithoutRun(kata, { status: 'tampered', reason });
 }
 
 /** The judgement if no test was run: no rule holds. */
@@ -70,10 +80,6 @@ function notLoaded(kata: Kata, { problem }: KataResult): Judgement {
     status: kind === 'looped' ? 'timeout' : 'crashed',
     reason: `The code could not be loaded: ${shortened(why)}`,
   });
-}
-
-function causeOf({ cause, message }: Error): string {
-  return cause instanceof Error ? cause.message : message;
 }
 
 function hasTests(module: TestModule): boolean {

@@ -18,9 +18,12 @@ export function areCanariesIntact(module: TestModule): boolean {
   return canaries.length === 2 * canariesPlanted && canaries.every((test) => test.result().state === 'failed');
 }
 
+/** What it means if a canary did not fail. */
+export const lostCanary = 'A test that must fail did not fail.';
+
 /** Evidence that a run was tampered with, in one sentence. Undefined if there is none. */
 export function tampering(module: TestModule, expected: Manifest): string | undefined {
-  if (!areCanariesIntact(module)) return 'A test that must fail did not fail.';
+  if (!areCanariesIntact(module)) return lostCanary;
   const reported = manifestOf(module);
   // Both lists are sorted, so the first difference shows which test is missing or extra.
   const i = expected.findIndex((title, at) => reported[at] !== title);

@@ -8,9 +8,9 @@ import { listedReverse, type ReverseKata } from '../../../reverse/reverse-kata.t
 import { exportedNames } from '../../../runner/validate-code.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';
 import { gradedLawsAddress, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
-import { judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
+import { interruption, judgedAsTampered, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
 import { evaluateLaws, stoppedLaws, type LawsPass } from '../judge/evaluate-laws.ts';
-import { areCanariesIntact, isCanary } from '../judge/manifest.ts';
+import { areCanariesIntact, isCanary, lostCanary } from '../judge/manifest.ts';
 import type { GradingJob } from '../grading-job.ts';
 import type { GradingWorker } from './grading-worker.ts';
 import { inOrder } from './order.ts';
@@ -62,10 +62,12 @@ export async function gradeLaws(
         const outcome = await worker.run(unit.student, gradedLawsAddress(file, target, skipped), i === 0);
         isAlone &&= i > 0 || outcome.alone;
         const { module, strays } = outcome;
-        const problem = interruption(strays);
-        if (problem !== undefined) return judgedWithoutRun(unit.kata, { status: 'grader error', reason: problem });
+        const interrupted = interruption(unit.kata, strays);
+        if (interrupted) return interrupted;
         const report = readLaws(file, { module, unhandledErrors: strays });
-        if (module && report.outcomes.length > 0 && !areCanariesIntact(module)) return tampered(unit.kata);
+        if (module && report.outcomes.length > 0 && !areCanariesIntact(module)) {
+          return judgedAsTampered(unit.kata, lostCanary);
+        }
         const outcomes = report.outcomes.filter(({ title }) => !isCanary({ fullName: title }));
         pass.set(target, { ...report, outcomes });
         // Laws that cannot be loaded for a right solution are not worth another run.
@@ -111,16 +113,4 @@ export function seenExports(katas: readonly Kata[]): (slug: string) => SeenExpor
 
 function isRejected(report: LawsReport | undefined): boolean {
   return report?.outcomes.some(({ state }) => state === 'rejected') === true;
-}
-
-/** An error of this process. An unhandled error of the laws comes from another one and is not an Error any more. */
-function interruption(strays: readonly unknown[]): string | undefined {
-  const ours = strays.find((stray) => stray instanceof Error);
-  if (!ours) return undefined;
-  return `The run was interrupted: ${ours.cause instanceof Error ? ours.cause.message : ours.message}`;
-}
-
-function tampered(kata: Kata): Judgement {
-  const reason = 'A test that must fail did not fail. A person must look at this submission.';
-  return judgedWithoutRun(kata, { status: 'tampered', reason });
 }

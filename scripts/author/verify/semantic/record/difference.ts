@@ -31,12 +31,12 @@ export function compareEvents(
   original: readonly string[],
   mutant: readonly string[],
 ): Difference | undefined {
-  const kind = kindOf(original, mutant);
-  if (kind === undefined) return undefined;
+  if (isSame(original, mutant)) return undefined;
+  const [ours, theirs] = [original.map(contentOf), mutant.map(contentOf)];
+  const isFreezing = countFrozen(original) !== countFrozen(mutant);
+  const kind = kindOf(ours, theirs, isFreezing);
   // Of events that differ in their values only later, the first that does so is shown.
-  const [ours, theirs] = kind === 'values' ? [original.map(contentOf), mutant.map(contentOf)] : [original, mutant];
-  const length = Math.max(ours.length, theirs.length);
-  const at = Array.from({ length }, (_, i) => i).find((i) => ours[i] !== theirs[i]) ?? length;
+  const at = kind === 'values' ? firstOther(ours, theirs) : firstOther(original, mutant);
   return {
     test,
     kind,
@@ -46,11 +46,20 @@ export function compareEvents(
   };
 }
 
-function kindOf(original: readonly string[], mutant: readonly string[]): DifferenceKind | undefined {
-  if (isSame(original, mutant)) return undefined;
-  const [ours, theirs] = [original.map(contentOf), mutant.map(contentOf)];
-  if (isSame(ours, theirs)) return countFrozen(original) === countFrozen(mutant) ? 'identity' : 'frozen';
+/**
+ * The kind of a difference between two recordings.
+ *
+ * @param isFreezing whether one of them has more frozen objects
+ */
+function kindOf(ours: readonly string[], theirs: readonly string[], isFreezing: boolean): DifferenceKind {
+  if (isSame(ours, theirs)) return isFreezing ? 'frozen' : 'identity';
   return isSame(ours.toSorted(), theirs.toSorted()) ? 'order' : 'values';
+}
+
+/** The position of the first event that differs, counted from 0. One may have fewer events. */
+function firstOther(some: readonly string[], others: readonly string[]): number {
+  const at = some.findIndex((one, i) => one !== others[i]);
+  return at === -1 ? some.length : at;
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {
