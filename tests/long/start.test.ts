@@ -20,7 +20,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  // A process in reserve may still write for a moment after the loop has ended.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
