@@ -88,7 +88,7 @@ export function notesText({ title }: KataNames): string {
 
 ${placeholder} the decisions behind the solution.
 
-## When not to
+## When not to use it
 
 - ${placeholder} a case in which the pattern costs more than it is worth.
 
