@@ -399,7 +399,7 @@ describe('7 ★★★ Events are facts and never change', () => {
   );
 });
 
-describe('8 ★★★ A failing handler affects no other handler', () => {
+describe('8 ★★★ A failing handler does not affect others', () => {
   law(
     'dispatch makes all other calls, then throws one DispatchError that lists the failed calls',
     { mail: reactions(), stock: reactions(), failure: failures(), steps: stepsWith(twoTypes()) },
