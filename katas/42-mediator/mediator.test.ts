@@ -324,7 +324,7 @@ describe('6 ★★★ Only the latest search counts', () => {
   );
 });
 
-describe('7 ★★★ Events that arrive while another is being handled wait', () => {
+describe('7 ★★★ Events wait while another one is being handled', () => {
   const reaction = fc.record({ toCall: fc.integer({ min: 1, max: 12 }), step: anyStep() }, plain);
   const calls = [1, 2, 3, 4, 5, 6];
 
