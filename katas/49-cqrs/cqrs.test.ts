@@ -83,7 +83,7 @@ describe('1 ★ Each accepted command publishes one event', () => {
   );
 });
 
-describe('2 ★ The list shows each product ready to print', () => {
+describe('2 ★ The list shows each product ready for display', () => {
   law(
     "an item has a price in dollars, and its category's name, or the category's id until it is named",
     {

@@ -3,7 +3,7 @@ import type { ProductEvent } from '../../../../solutions/49-cqrs/product-events.
 
 export type Availability = 'in_stock' | 'low_stock' | 'out_of_stock';
 
-/** A product, ready to print. */
+/** A product, ready for display. */
 export interface ProductListItem {
   readonly id: string;
   readonly name: string;

@@ -3,7 +3,7 @@ import type { ProductEvent } from '../../../../solutions/49-cqrs/product-events.
 
 export type Availability = 'in_stock' | 'low_stock' | 'out_of_stock';
 
-/** A product, ready to print. */
+/** A product, ready for display. */
 export interface ProductListItem {
   readonly id: string;
   readonly name: string;
@@ -54,7 +54,7 @@ export class ProductList {
   }
 }
 
-/** A copy of a row, ready to print. */
+/** A copy of a row, ready for display. */
 class Item implements ProductListItem {
   readonly id: string;
   readonly name: string;
