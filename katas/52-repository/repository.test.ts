@@ -64,7 +64,7 @@ const phone = { id: 'p2', name: 'Phone', price: 59_999, category: 'electronics',
 const shirt = { id: 'p3', name: 'Shirt', price: 1_999, category: 'clothing', tags: ['cotton', 'blue'] };
 const goods = fc.constantFrom(laptop, phone, shirt);
 
-describe('1 ★ A saved product is found until it is deleted', () => {
+describe('1 ★ A saved product can be found until it is deleted', () => {
   law(
     'findById and findByCategory return a saved product with its five fields',
     { kind: anyKind, saved: goods },
