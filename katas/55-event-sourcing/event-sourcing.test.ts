@@ -160,7 +160,7 @@ describe('3 ★★ The state follows from the events, whatever they are', () => 
   );
 });
 
-describe('4 ★★ Every past version can be restored', () => {
+describe('4 ★★ Every past version can be reconstructed', () => {
   law(
     'past versions stay the same while more events are appended, and reading them does not change the current state',
     { events: anyStream(), first: fc.nat(8) },
@@ -376,7 +376,7 @@ describe('7 ★★★ Stored events never change', () => {
   );
 });
 
-describe('8 ★★★ A snapshot saves loading and changes nothing else', () => {
+describe('8 ★★★ A snapshot avoids loading and changes nothing else', () => {
   law(
     'banks that take snapshots do and show what banks without snapshots would',
     { steps: stories(['past', 'snapshot']) },

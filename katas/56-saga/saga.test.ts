@@ -66,7 +66,7 @@ describe('2 ★ When a step fails, the steps before it are compensated, the last
   );
 });
 
-describe('3 ★★ Every execution that succeeded is compensated exactly once, and nothing else is', () => {
+describe('3 ★★ A failed saga compensates every successful execution exactly once, and nothing else', () => {
   law(
     'whichever step fails, the steps before it are compensated once, and all other steps are left alone',
     { steps: fc.oneof(failingSteps({ before: 12 }), workingSteps()) },
@@ -278,7 +278,7 @@ describe('6 ★★★ A compensation that fails does not stop the others, and is
   );
 });
 
-describe('7 ★★★ A run depends on nothing but the list that it was called with', () => {
+describe('7 ★★★ A run depends on nothing but the list that it was given', () => {
   const runs = fc.array(anySteps(2), { minLength: 2, maxLength: 3 });
   const failing = checkout({ execute: 'rejects' });
   const failingFirst = failing.slice(-1);
