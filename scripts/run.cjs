@@ -51,7 +51,7 @@ async function run() {
   return load('scripts', 'commands', `${name}.ts`);
 }
 
-/** Keeps compiled code for the next start, also of child processes. Node 20 cannot. */
+/** Keeps compiled code for the next start, including that of child processes. Node 20 cannot. */
 function enableCompileCache() {
   const directory = enable && enable().directory;
   if (directory) process.env.NODE_COMPILE_CACHE = directory;

@@ -98,7 +98,7 @@ describe('laws are graded', () => {
   });
 
   test.each([
-    ['rejects a right solution', 'rejected', 'It rejects a right solution: expected 1 to be 2'],
+    ['rejects a correct solution', 'rejected', 'It rejects a correct solution: expected 1 to be 2'],
     ['ends with an error', 'invalid', 'expected 1 to be 2'],
     ['was not run', 'not run', 'expected 1 to be 2'],
   ] as const)('without a law that %s, even if only once', (_, state, message) => {
@@ -133,7 +133,7 @@ describe('laws are graded', () => {
     expect(points(judged)).toBe(0);
   });
 
-  test('without a law that had to be stopped for a right solution, or three times', () => {
+  test('without a law that had to be stopped for a correct solution, or three times', () => {
     const stopped = (about: (name: string) => boolean) => (name: string) => ({
       ...says('loop', 'invalid', about)(name),
       ...(about(name) ? { failure: failure('stopped', { killed: 'looped' }) } : {}),

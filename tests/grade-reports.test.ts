@@ -365,7 +365,7 @@ describe('page', () => {
     ],
     ['a kata with all points', '✓ 45 Value objects: 6 of 6 points ✗ 46 Aggregate root: 3 of 6 points failed'],
     ['what does not hold', 'Rules that hold: 1, 2 ✗ 3 ★★★ It stays as it is Law adding keeps the currency'],
-    ['the inputs', 'Inputs left 1 EUR right 30 EUR Message expected 30 to be 31 Difference - 31 + 30'],
+    ['the inputs', 'Inputs left 1 EUR right 30 EUR Message expected 30 to be 31 Diff - 31 + 30'],
     ['the frame', 'At value-objects.ts:41 41| return this; | ^'],
     ['why nothing could be run', '! 45 Value objects: 0 of 6 points does not compile'],
     ['no rules of what could not be run', 'Line 3: a bracket is missing. ? 46 Aggregate root'],

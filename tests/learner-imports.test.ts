@@ -27,7 +27,7 @@ test.each([
   ['./core.ts', "'./core.ts'"],
   ['./core.js, as TypeScript proposes', "'./core.js'"],
   ['./core', "'./core'"],
-])('a right solution may import %s', async (_, specifier) => {
+])('a correct solution may import %s', async (_, specifier) => {
   const target = mkdtempSync(join(folder, 'answer-'));
   mkdirSync(join(target, kata.slug));
   for (const name of readdirSync(solution).filter((one) => one.endsWith('.ts'))) {

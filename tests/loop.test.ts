@@ -101,7 +101,7 @@ const ports: LoopPorts = {
       return { title: `Hint ${hints} of 3`, lines: ['think'] };
     }),
   solution: ({ number }) =>
-    hinder(() => ({ title: 'Difference between your code and the reference', lines: [`+ solution ${number}`] })),
+    hinder(() => ({ title: 'Differences between your code and the reference', lines: [`+ solution ${number}`] })),
   reset: () => hinder(() => (attempt ? '.attempts/45' : undefined)),
   beginPractice: ({ number }) => hinder(() => void practised.push(`begins ${number}`)),
   stopPractice: ({ number }) => hinder(() => void practised.push(`stops ${number}`)),
@@ -187,7 +187,7 @@ describe('the keys of a kata', () => {
   test('s shows the solution of a solved kata', async () => {
     await begin('passed');
     await type('s');
-    expect(text()).toContain('Difference between your code and the reference\n  + solution 45');
+    expect(text()).toContain('Differences between your code and the reference\n  + solution 45');
   });
 
   test.each([
@@ -432,7 +432,7 @@ describe('hints and solutions', () => {
     expect(hintPanel({ taken: ['think'], count: 1 }).lines).toEqual(['1  think', '', 'There are no more hints.']);
   });
 
-  test('a solution is the difference, the notes and another right way', () => {
+  test('a solution is the diff, the notes and another correct way', () => {
     const variant = { path: 'tests/variants/45/closures.ts', text: 'const a = 1;\n' };
     expect(solutionPanel({ diff: '-a\n+b', notes: '# Notes\n\nWhy.\n', variant }).lines).toEqual([
       '-a',
@@ -442,11 +442,11 @@ describe('hints and solutions', () => {
       '',
       'Why.',
       '',
-      'Another right solution: tests/variants/45/closures.ts',
+      'Another correct solution: tests/variants/45/closures.ts',
       '',
       'const a = 1;',
     ]);
-    expect(solutionPanel({ diff: '', notes: undefined, variant: undefined }).lines).toEqual(['No difference.']);
+    expect(solutionPanel({ diff: '', notes: undefined, variant: undefined }).lines).toEqual(['No differences.']);
   });
 });
 
@@ -545,7 +545,7 @@ test('the first kata stays where there is none before it, and says so', async ()
 test('? shows every key, which the line at the bottom names', async () => {
   await begin();
   await type('?');
-  expect(text()).toContain('a      practises a solved kata again, and keeps its points');
+  expect(text()).toContain('a      starts a solved kata again, and keeps its points');
   expect(keys()).toContain('? keys');
   const readme = readFileSync(join(workbookRoot, 'README.md'), 'utf8');
   for (const { key, sentence } of keyHelp)

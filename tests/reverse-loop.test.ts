@@ -97,7 +97,9 @@ describe('the loop over reverse katas', () => {
   test('shows one sign for each impostor of a rule, and no title of one that is alive', async () => {
     judged = resultWith(2);
     await loop.begin();
-    expect(text()).toContain('✓ All 4 right solutions accept your law.\n 2 of 6 impostors rejected, 4 of 14 points.');
+    expect(text()).toContain(
+      '✓ Your law accepts all 4 correct solutions.\n 2 of 6 impostors rejected, 4 of 14 points.',
+    );
     expect(text()).toContain(' ✓   1 ★   Each specification');
     expect(text()).toContain(' ✗   6 ★★★ Each call');
     expect(text()).toContain('✓ excludes the upper bound\n      rejected by "bounds" with min = 1');
@@ -125,7 +127,7 @@ describe('the loop over reverse katas', () => {
     const invalid = { law: 'bounds', solution: 'flat-lists', isRejection: true, failure };
     judged = { ...resultWith(0), impostors: [], scores: [], invalid };
     await loop.begin();
-    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", although it is right.');
+    expect(text()).toContain('✗ Your law "bounds" rejects the variant "flat lists", which is correct.');
     expect(text()).toContain('Broken by  min = 1');
     expect(text()).not.toMatch(/impostors rejected|Replay/);
   });
@@ -212,7 +214,7 @@ describe('the loop over reverse katas', () => {
   });
 });
 
-test('the code of the impostors is shown as the difference to the reference', () => {
+test('the code of the impostors is shown as the diff to the reference', () => {
   const lines = impostorLines(reverse);
   expect(lines[0]).toBe('excludes the upper bound');
   expect(lines[1]).toMatch(/^Breaks 1: /);

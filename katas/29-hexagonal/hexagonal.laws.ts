@@ -5,7 +5,7 @@ import { createUserService, type Registration, type UserPort } from './core.ts';
 import { createConsoleNotifier, createInMemoryUserRepository, createSqlUserRepository } from './driven-adapters.ts';
 import { createCliCommand, createHttpRoute } from './driving-adapters.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r29
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r29
 
 law('a route answers with a status', { registration: registrations() }, async ({ registration }) => {
   const service = createUserService(

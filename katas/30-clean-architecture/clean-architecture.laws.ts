@@ -6,7 +6,7 @@ import { createOrderController, presentError, presentPlaced } from './interface-
 import { createApp, InMemoryOrders } from './main.ts';
 import { createPlaceOrder, type OrderRepository, type OrderRequest } from './use-cases.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r30
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r30
 
 law('an app answers with a status', { request: requests() }, async ({ request }) => {
   const response = await createApp(new InMemoryOrders(), () => 'ord-1').place(request);

@@ -6,7 +6,7 @@ import { Discount, Money, Product } from './domain-model.ts';
 import { applyDiscount, bestPrice, totalPrice } from './domain-services.ts';
 import { createInMemoryProducts } from './infrastructure.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r31
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r31
 
 law('a price has an amount', { amount: amounts(), percent: percents() }, ({ amount, percent }) => {
   const [product, discount] = [productWith(amount), new Discount('p1', percent)];

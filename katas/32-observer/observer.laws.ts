@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { EventBus } from './observer.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r32
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r32
 
 law('publishing returns nothing', { events: events() }, ({ events }) => {
   const bus = new EventBus<number>();

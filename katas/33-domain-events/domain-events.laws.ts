@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type DomainEvent, EventDispatcher, Order, type OrderDetails } from './domain-events.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r33
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r33
 
 law('placing an order records something', { details: orderDetails() }, ({ details }) => {
   const order = new Order(details, () => 1000);

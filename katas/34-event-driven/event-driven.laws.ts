@@ -10,7 +10,7 @@ import {
   startShippingService,
 } from './event-driven.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r34
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r34
 
 law('a message reaches somebody or nobody', { messages: fc.integer({ min: 1, max: 3 }) }, async ({ messages }) => {
   const calls: string[] = [];

@@ -8,7 +8,7 @@ import { ShippingCalculator } from './shipping-calculator.ts';
 import type { ShippingStrategy, Tariff } from './shipping-strategy.ts';
 import { strategyFor } from './strategy-for.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r35
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r35
 
 law('every strategy of the shop returns a price', { parcel: parcels(), rate: fc.nat(100) }, ({ parcel, rate }) => {
   for (const strategy of [free, flatRate(rate), byWeight(rate)]) {

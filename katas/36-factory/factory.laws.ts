@@ -8,7 +8,7 @@ import { createPayPal } from './paypal.ts';
 import { registerProcessors } from './registration.ts';
 import { createStripe } from './stripe.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r36
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r36
 
 law('a processor returns a reference', { key: keys(), amount: fc.integer({ min: 1, max: 100 }) }, ({ key, amount }) => {
   const creators: Record<string, CreateProcessor> = { stripe: createStripe, paypal: createPayPal };

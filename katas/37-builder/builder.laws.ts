@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { HttpRequestBuilder } from './builder.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r37
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r37
 
 law('a request has a method and headers', { name: names(), value: values() }, ({ name, value }) => {
   const request = new HttpRequestBuilder('https://example.com').header(name, value).build();

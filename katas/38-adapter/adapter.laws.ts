@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { LegacyAnalyticsAdapter, type LegacyAnalyticsSdk, trackCheckout, type User } from './adapter.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r38
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r38
 
 law('a page view can be recorded', { page: pages(), user: users() }, ({ page, user }) => {
   const calls: string[] = [];

@@ -7,7 +7,7 @@ import { LoggingRepository } from './logging-repository.ts';
 import { RetryingRepository } from './retrying-repository.ts';
 import type { UserRepository } from './user-repository.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r39
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r39
 
 law('a find ends with every decorator', { id: ids() }, async ({ id }) => {
   const log: LogEntry[] = [];

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type FailedCall, type Order, OrderFacade } from './facade.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r40
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r40
 
 law('an order succeeds or fails', { order: orders() }, async ({ order }) => {
   const { success } = await facadeOf([]).placeOrder(order);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type Command, CommandQueue, CreateUserCommand, InMemoryUserStore, type User } from './command.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r41
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r41
 
 law('undo returns whether there was something to undo', { user: users() }, ({ user }) => {
   const queue = new CommandQueue();

@@ -11,7 +11,7 @@ import {
   SearchService,
 } from './mediator.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r42
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r42
 
 law('the page works with components that it has never seen', { query: queries() }, async ({ query }) => {
   const page = new SearchPageMediator();

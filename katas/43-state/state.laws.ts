@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { Order, type OrderEffects, type OrderEvent } from './state.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r43
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r43
 
 law('an order that has received events still has a status', { events: events() }, ({ events }) => {
   const order = new Order('o1', 1000, recorded([]));

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { CsvExporter, DataExporter, JsonExporter, type Row } from './template-method.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r44
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r44
 
 law('an export is a string', { rows: tables() }, ({ rows }) => {
   expect(typeof new CsvExporter().export(rows)).toBe('string');

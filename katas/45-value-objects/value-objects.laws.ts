@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { Email, Money } from './value-objects.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r45
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r45
 
 law('money and addresses print as strings', { money: moneys(), address: addresses() }, ({ money, address }) => {
   expect(typeof new Money(money.amount, money.currency).toString()).toBe('string');

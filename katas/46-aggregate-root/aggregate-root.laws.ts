@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type LineItem, Order } from './aggregate-root.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r46
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r46
 
 law('an order has a total', { limit: limits(), item: items() }, ({ limit, item }) => {
   const order = new Order('o1', limit);

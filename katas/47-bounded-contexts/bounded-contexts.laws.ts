@@ -5,7 +5,7 @@ import { toShippingCustomer } from './customer-translation.ts';
 import { calculateDiscount, type Customer, type LoyaltyTier } from './sales.ts';
 import { type Address, calculateDeliveryFee, createCustomer } from './shipping.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r47
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r47
 
 law('a discount is a number', { customer: buyers(), orderTotal: fc.nat(100) }, ({ customer, orderTotal }) => {
   expect(typeof calculateDiscount(customer, orderTotal)).toBe('number');

@@ -4,7 +4,7 @@ import { example, law } from '../support/law.ts';
 import { createProductCatalog, type ErpClient, ErpError, type ErpRecord } from './product-acl.ts';
 import { changePrice, type Product, type ProductCatalog } from './shop.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r48
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r48
 
 law('a product has a name', { record: records() }, ({ record }) => {
   const catalog = createProductCatalog(erpWith([record], []));

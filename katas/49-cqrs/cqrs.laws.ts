@@ -5,7 +5,7 @@ import { type Command, ProductCommands } from './product-commands.ts';
 import type { ProductEvent } from './product-events.ts';
 import { ProductList } from './product-list.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r49
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r49
 
 law('commands and the list can be connected', { commands: commands() }, ({ commands }) => {
   const events: ProductEvent[] = [];

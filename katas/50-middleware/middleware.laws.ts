@@ -7,7 +7,7 @@ import { errorResponses } from './error-responses.ts';
 import type { Handler, Middleware } from './http.ts';
 import { logging } from './logging.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r50
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r50
 
 law('a response has a status', { path: paths(), status: fc.constantFrom(200, 404) }, async ({ path, status }) => {
   const app = compose(

@@ -6,7 +6,7 @@ import { auth } from './auth.ts';
 import { PluginManager } from './plugin-manager.ts';
 import type { Plugin } from './plugin.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r51
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r51
 
 law('a manager lists its plugins', { event: events() }, ({ event }) => {
   const manager = new PluginManager(() => {});

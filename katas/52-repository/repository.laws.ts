@@ -8,7 +8,7 @@ import type { ProductRepository } from './product-repository.ts';
 import type { Product } from './product.ts';
 import { SqlProductRepository } from './sql-product-repository.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r52
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r52
 
 law('either repository finds a list', { kind: kinds(), saved: products() }, ({ kind, saved }) => {
   withRepository(kind, (repository) => {

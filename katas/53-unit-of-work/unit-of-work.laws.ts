@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type Account, type AccountStore, InMemoryAccountStore, transfer, UnitOfWork } from './unit-of-work.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r53
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r53
 
 law('a unit finds the account or nothing', { account: accounts() }, ({ account }) => {
   const unit = new UnitOfWork(new InMemoryAccountStore());

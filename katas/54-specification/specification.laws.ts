@@ -4,7 +4,7 @@ import { example, law } from '../support/law.ts';
 import { InCategory, InStock, PriceBetween, type Product } from './product-specifications.ts';
 import { Specification } from './specification.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r54
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r54
 
 law('each specification of the shop is satisfied or not', { product: products() }, ({ product }) => {
   for (const specification of [new InStock(), new InCategory('books'), new PriceBetween(0, 50)]) {

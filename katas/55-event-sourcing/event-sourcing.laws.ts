@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { type AccountEvent, Bank, evolve, MemoryEventStore, unopened } from './event-sourcing.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r55
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r55
 
 law('an account has a balance and a version', { amount: amounts() }, ({ amount }) => {
   const bank = new Bank(new MemoryEventStore(), () => 1700);

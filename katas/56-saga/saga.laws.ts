@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { example, law } from '../support/law.ts';
 import { SagaOrchestrator, type SagaStep } from './saga.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r56
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r56
 
 law('a saga whose steps work has a result', { names: names() }, async ({ names }) => {
   const result = await new SagaOrchestrator().execute(names.map((name) => noting(name, [])));

@@ -4,7 +4,7 @@ import { createHandClock } from '../support/clock.ts';
 import { example, law } from '../support/law.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 
-// Write laws that are true of every right solution. They should reject every impostor. Start with: npm start r57
+// Write laws that hold for every correct solution. They should reject every impostor. Start with: npm start r57
 
 law(
   'a breaker has a state',

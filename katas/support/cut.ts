@@ -7,7 +7,7 @@ const before = { beginning: 40, difference: 60 };
 const mostContext = 3;
 
 /**
- * Shortens a difference to a number of lines. Each line begins with `-`, `+` or a space. Equal lines are left out
+ * Shortens a diff to a number of lines. Each line begins with `-`, `+` or a space. Equal lines are left out
  * first, starting with those farthest from a difference. Each gap says how many lines it leaves out.
  */
 export function cutDiff(lines: readonly string[], rows: number): string[] {

@@ -5,12 +5,12 @@ import { cutDiff, cutPair } from './cut.ts';
 import { nothingThrown } from './thrown.ts';
 import { visible, visibleLiteral } from './visible.ts';
 
-/** How many lines of a difference are shown. */
+/** How many lines of a diff are shown. */
 const mostLines = 40;
 
 /**
- * The difference between the expected and the received value. Values are printed as TypeScript literals, with escapes
- * for everything invisible. Equal parts far from a difference are left out, and the difference says so.
+ * The diff between the expected and the received value. Values are printed as TypeScript literals, with escapes
+ * for everything invisible. Equal parts far from a difference are left out, and the diff says so.
  */
 export function diffValues(received: unknown, expected: unknown): string {
   const [wanted, got] = linesOf(expected, received);

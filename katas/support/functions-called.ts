@@ -78,7 +78,7 @@ function calledIn(scripts: readonly Profiler.ScriptCoverage[], files: readonly s
   );
 }
 
-/** The lines of `functionsCalled` for which another list has no call of the same function, or fewer calls. */
+/** The lines of `functionsCalled` for which another list has no call to the same function, or fewer calls. */
 export function missingCalls(needed: readonly string[], called: readonly string[]): string[] {
   const callsOf = (line: string) => Number.parseInt(line.split(', ')[1] ?? '', 10);
   const covers = (other: string, line: string) =>

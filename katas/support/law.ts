@@ -128,7 +128,7 @@ export function law<G extends Generators>(
     if (!counterexample || !(first instanceof Thrown)) throw thrownIn(outcome);
     if (first.what instanceof TodoError) throw first.what;
     const [{ input: drawn, circumstance }] = counterexample;
-    // Runs the counterexample once more, after all others. So error, difference and inputs come from one run, and state
+    // Runs the counterexample once more, after all others. So error, diff and inputs come from one run, and state
     // left behind by earlier runs shows up.
     beatOfRun({ run: 0, shrinking: true, remembered: again === outcome });
     const printed = collectPrinted();

@@ -53,7 +53,7 @@ export function usualCircumstances({ mutated, inCompany, inTrouble }: Modes): Ci
 /** What a law can use in the circumstance of one run. In plain circumstances, everything is passed on unchanged. */
 export class Mode {
   readonly caller: Caller;
-  /** Which call of a collaborator fails; undefined if none does. */
+  /** Which call to a collaborator fails; undefined if none does. */
   readonly trouble: Trouble | undefined;
   readonly #calls: CallCounter;
   readonly #company: Company | undefined;
@@ -67,7 +67,7 @@ export class Mode {
 
   /**
    * Wraps the object under test according to this mode: its arguments and results may be changed, and a twin may get
-   * the same calls. `make` must also create everything that the object talks to. Otherwise the calls of the twin become
+   * the same calls. `make` must also create everything that the object talks to. Otherwise the calls to the twin become
    * visible there.
    *
    * @param make makes a new subject, with new collaborators

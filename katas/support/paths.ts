@@ -8,7 +8,7 @@ export function slashed(path: string, { sep }: Pick<PathRules, 'sep'> = nodePath
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
-/** Whether two paths name the same place. On Windows, both kinds of slashes and any case do. */
+/** Whether two paths name the same place. On Windows, the kind of slash and the case of letters do not matter. */
 export function isSamePath(one: string, other: string, rules: Pick<PathRules, 'resolve' | 'sep'> = nodePath): boolean {
   return comparable(one, rules) === comparable(other, rules);
 }

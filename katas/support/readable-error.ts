@@ -20,7 +20,7 @@ interface Assertion extends Error {
 }
 
 /**
- * The error that failed a test, as a learner sees it. The difference of a failed expectation is computed immediately,
+ * The error that failed a test, as a learner sees it. The diff of a failed expectation is computed immediately,
  * because the learner's code may change the compared values later.
  *
  * @param frame the line of a stack to show if the error itself has none

@@ -36,7 +36,7 @@ export interface Connection {
 
 /** A real SQLite database that keeps a log and can be made to fail. */
 export class SqliteDatabase {
-  /** All statements since it was opened, also those that failed. */
+  /** All statements since it was opened, including those that failed. */
   readonly log: Statement[] = [];
   /** Pass this to the code under test. */
   readonly connection: Connection = Object.freeze({

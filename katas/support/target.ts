@@ -64,7 +64,7 @@ export function locateKataFile(
   return found === undefined ? undefined : slashed(found, path);
 }
 
-/** The root of the workbook that a test file belongs to: the folder above `katas`. */
+/** The root of the workbook that a test file belongs to: the parent folder of `katas`. */
 export function rootOf(testFile: string): string {
   return nodePath.resolve(nodePath.dirname(testFile), '..', '..');
 }
@@ -97,7 +97,7 @@ export function resolveKataImport(
 
 /**
  * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times. A
- * file that is really called `core.js` counts only if there is no `core.ts`, as in the grade.
+ * file that is really called `core.js` counts only if there is no `core.ts`, as in grading.
  */
 function withExtension(path: string, { isFile }: Disk): string {
   if (path.endsWith('.ts')) return path;

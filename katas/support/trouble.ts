@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyFailure, type Failure, failureOf, ordinaryFailure } from './failure.ts';
 
-/** Which call of a collaborator fails, and how. */
+/** Which call to a collaborator fails, and how. */
 export interface Trouble {
   /** The call that fails, counted from 1 over all collaborators of a run. */
   readonly call: number;
@@ -46,7 +46,7 @@ export function describeTrouble({ call, how, failure }: Trouble): string {
   return `call ${call} of a collaborator ${how === 'throws' ? 'throws' : 'rejects with'} ${failure.name}`;
 }
 
-/** Counts the calls of the collaborators of one run and lets one of them fail. */
+/** Counts the calls to the collaborators of one run and lets one of them fail. */
 export class CallCounter {
   readonly #trouble: Trouble | undefined;
   #calls = 0;

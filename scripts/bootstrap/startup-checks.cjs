@@ -78,7 +78,7 @@ function notInstalled({ missing, none, workspace, production }) {
   return `${what}${why}. Try: npm install${workspace === undefined ? '' : ' --no-workspaces'}${production ? ' --include=dev' : ''}`;
 }
 
-/** The folder above whose package.json claims this folder as a workspace, so npm installs there instead. */
+/** The parent folder whose package.json claims this folder as a workspace, so npm installs there instead. */
 function workspaceAbove(root) {
   for (let folder = dirname(root), below = root; folder !== below; below = folder, folder = dirname(folder)) {
     const patterns = workspacesOf(join(folder, 'package.json'));

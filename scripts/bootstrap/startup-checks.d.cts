@@ -15,7 +15,7 @@ export interface InstallFacts {
   missing: string[];
   /** There is no node_modules at all. */
   none: boolean;
-  /** The folder above that claims this one as a workspace. */
+  /** The parent folder that claims this one as a workspace. */
   workspace: string | undefined;
   /** Npm is told to leave out what is needed for development only, which is everything. */
   production: boolean;
@@ -24,10 +24,10 @@ export interface InstallFacts {
 /** Gathers them. */
 export function installFacts(root: string, env: NodeJS.ProcessEnv): InstallFacts;
 
-/** Packages are missing; those of a folder above don't count. */
+/** Packages are missing; those of a parent folder don't count. */
 export function notInstalled(facts: InstallFacts): string | undefined;
 
-/** The folder above whose package.json claims this one as a workspace: npm installs there instead of here. */
+/** The parent folder whose package.json claims this one as a workspace: npm installs there instead of here. */
 export function workspaceAbove(root: string): string | undefined;
 
 /** What an error says that comes from a broken install or a file that is gone; undefined where it says neither. */

@@ -48,7 +48,9 @@ function layOutBare(folder: string, name: string, kata: Kata): string {
   return bare;
 }
 
-/** The time from writing the file to the verdict on the screen, alternating between a right solution and a starter. */
+/**
+ * The time from writing the file to the verdict on the screen, alternating between a correct solution and a starter.
+ */
 async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: number): Promise<Comparison> {
   const [name = ''] = kata.files;
   const right = readFileSync(join(folder, 'solutions', kata.slug, name), 'utf8');

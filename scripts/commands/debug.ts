@@ -11,7 +11,7 @@ import { createTheme } from '../platform/terminal/theme.ts';
 import { ruleToShow, type Failure, type KataResult, type RuleResult } from '../runner/result.ts';
 
 const command = defineCommand('debug', {
-  about: 'Runs the first broken law of a kata once, with its smallest input, for a debugger.',
+  about: 'Runs the first broken law of a kata once, with its smallest input, in a debugger.',
   examples: [
     ['45', 'wait for a debugger on port 9229'],
     ['45 --port 9300', 'use another port'],

@@ -20,7 +20,8 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 
 const npm = 'npm run prove';
 const command = defineCommand('prove', {
-  about: 'Proves katas: their tests must accept right solutions and reject wrong ones, and every part must be written.',
+  about:
+    'Proves katas: their tests must accept correct solutions and reject wrong ones, and every part must be written.',
   examples: [
     ['', 'all katas'],
     ['45 46', 'these katas'],

@@ -9,7 +9,7 @@ import { readProgress } from '../progress/progress-file.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 const command = defineCommand('solution', {
-  about: 'Compares your code with the reference solution, and shows its notes and another right solution.',
+  about: 'Compares your code with the reference solution, and shows its notes and another correct solution.',
   examples: [['45', 'once kata 45 is solved']],
 });
 command
@@ -25,11 +25,11 @@ command
     }
     const paint = createTheme();
     const { diff, helpers, notes, variant } = referenceOf(kata, process.stdout.isTTY);
-    console.log(paint.bold('Difference between your code and the reference'));
-    console.log(diff || 'No difference.');
+    console.log(paint.bold('Differences between your code and the reference'));
+    console.log(diff || 'No differences.');
     if (helpers !== undefined) console.log(helpers);
     if (notes !== undefined) console.log(`\n${notes}`);
-    if (variant) console.log(`\n${paint.bold(`Another right solution: ${variant.path}`)}\n\n${variant.text}`);
+    if (variant) console.log(`\n${paint.bold(`Another correct solution: ${variant.path}`)}\n\n${variant.text}`);
   });
 
 await runCommand(command);

@@ -18,7 +18,7 @@ let printedCount = 0;
 
 const npm = 'npm run test:strength';
 const command = defineCommand('strength', {
-  about: 'The long proof: every impostor under 100 seeds, every right solution under 20 seeds with 1,000 runs each.',
+  about: 'The long proof: every impostor under 100 seeds, every correct solution under 20 seeds with 1,000 runs each.',
   examples: [
     ['', 'all katas'],
     ['45 46', 'these katas'],
@@ -29,7 +29,7 @@ const command = defineCommand('strength', {
   .argument('[katas...]', 'numbers, or the beginning of names; all katas by default')
   .option('--seeds <N>', 'run every impostor under N seeds', count('seeds', 100), 100)
   .option('--right-seeds <N>', 'run solutions and variants under N seeds', count('right-seeds', 20), 20)
-  .option('--runs <N>', 'run each law N times on right solutions', count('runs', 1000), 1000)
+  .option('--runs <N>', 'run each law N times on correct solutions', count('runs', 1000), 1000)
   .option('--only <what>', 'impostors, right (solutions and variants) or solutions; all of them by default')
   .option('--fresh', 'use random seeds instead of 1, 2, 3 …');
 
@@ -67,7 +67,7 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
     const results = await runner.run(right, { shared: true, seeds: some, runs });
     findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
     count += some.length;
-    progress(`right solutions, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
+    progress(`correct solutions, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
   }
   await runner.close();
 
@@ -75,7 +75,7 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
   mkdirSync(join(workbookRoot, '.cache'), { recursive: true });
   writeFileSync(report, strengthTable(katas, kills, impostorSeeds));
   console.log(
-    `\n${impostors.length} impostors × ${impostorSeeds} seeds, ${right.length} right solutions × ${rightSeeds} seeds: ${findings.length} findings.`,
+    `\n${impostors.length} impostors × ${impostorSeeds} seeds, ${right.length} correct solutions × ${rightSeeds} seeds: ${findings.length} findings.`,
   );
   console.log(`Table: ${report}`);
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));

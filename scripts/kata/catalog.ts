@@ -75,7 +75,7 @@ export function impostorsOf(kata: Kata): CandidateSolution[] {
   return candidatesOf(kata, 'impostors');
 }
 
-/** The right solutions with other designs that a kata's tests must accept. */
+/** The correct solutions with other designs that a kata's tests must accept. */
 export function variantsOf(kata: Kata): CandidateSolution[] {
   return candidatesOf(kata, 'variants');
 }

@@ -10,7 +10,8 @@ export function tooLarge(size: number): string {
 }
 
 /**
- * Reads a file that somebody else wrote without following links: neither the file nor a folder above it may be a link.
+ * Reads a file that somebody else wrote without following links: neither the file nor any of its parent folders may be
+ * a link.
  *
  * @param path from the folder, separated by `/`
  * @returns its bytes, or the reason why it cannot be read: `does not exist`
@@ -65,7 +66,7 @@ export function look(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
-    // A folder above is not a folder, or is not readable.
+    // A parent folder is not a folder, or is not readable.
     return undefined;
   }
 }

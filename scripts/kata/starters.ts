@@ -54,7 +54,7 @@ export function starterTexts(katas: readonly Kata[], what: string): Map<string, 
   const [kata] = katas;
   if (kata === undefined || lost.length === 0) return texts;
   throw new UserError(
-    `${lost.join(', ')} ${lost.length === 1 ? 'is not the starter' : 'are not the starters'} any more, and the original cannot be found here, without which ${what}`,
+    `${lost.join(', ')} ${lost.length === 1 ? 'is no longer the starter' : 'are no longer the starters'}, and the original cannot be found here, without which ${what}`,
     existsSync(join(kata.root, '.git')) ? remedyFor(kata.root) : 'git clone <address of the workbook>',
   );
 }

@@ -55,7 +55,7 @@ export interface Restored {
 }
 
 /**
- * Brings an attempt back. A file that it lacks was the starter at the time. The present files are saved first.
+ * Brings an attempt back. A file that it lacks was the starter at the time. The current files are saved first.
  *
  * @param kata with the files that a learner edits, which are the laws of a reverse kata
  * @param name of the attempt, or the beginning of its name; by default the newest one
@@ -96,7 +96,7 @@ export function restoreAttempt(kata: Kata, name?: string, now = new Date()): Res
   }
 }
 
-/** Whether the present files are exactly this attempt, so that they need not be saved again. */
+/** Whether the current files are exactly this attempt, so that they need not be saved again. */
 function isPresent(kata: Kata, attempt: string): boolean {
   const saved = filesIn(kata, attempt);
   const names = new Set([...kata.files, ...saved, ...helpersOf(kata).keys()]);

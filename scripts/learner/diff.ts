@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { withoutCarriageReturns } from '../kata/fingerprint.ts';
 
 /**
- * The difference from one file to another, as `git diff` prints it, without its header. Empty if they are identical.
+ * The diff from one file to another, as `git diff` prints it, without its header. Empty if they are identical.
  * Without git, it is the whole other file, unless they are identical. Line endings do not count. A file that does not
  * exist counts as empty.
  */
@@ -45,7 +45,7 @@ export interface FilePair {
   to: string;
 }
 
-/** The differences of several files, each below the file's name. Files without a difference are left out. */
+/** The diffs of several files, each below the file's name. Files without a difference are left out. */
 export function diffOfFiles(pairs: readonly FilePair[], colour: boolean): string {
   const diffs = pairs
     .map(({ name, from, to }) => ({ name, diff: diffOf(from, to, colour) }))

@@ -44,7 +44,7 @@ export function stopPractice(kata: Kata, now = new Date()): void {
 }
 
 /**
- * The difference from the earlier answer to the new one. Undefined if the earlier answer is not on this machine.
+ * The diff from the earlier answer to the new one. Undefined if the earlier answer is not on this machine.
  *
  * @param saved its folder in `.attempts/<slug>`
  */

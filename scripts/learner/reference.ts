@@ -13,14 +13,14 @@ import { shownPath } from '../platform/shown-path.ts';
 /** What learners see once they have solved a kata, or if they insist. */
 export interface Reference {
   /**
-   * The difference from the learner's file to the reference solution, as `git diff` prints it. Empty if they are
+   * The diff from the learner's file to the reference solution, as `git diff` prints it. Empty if they are
    * identical.
    */
   diff: string;
   /** Names the learner's helper files, which the reference does not have, in one sentence. Absent if there are none. */
   helpers?: string;
   notes: string | undefined;
-  /** Another right solution, if the folder has any. */
+  /** Another correct solution, if the folder has any. */
   variant: { path: string; text: string } | undefined;
 }
 

@@ -14,8 +14,8 @@ export async function exploreLaws(run: RunFiles, judging: Judging, result: Rever
 }
 
 /**
- * A law and an input with which it would reject a survivor. Only laws that accept every right solution with those inputs
- * count, because another input may need another law.
+ * A law and an input with which it would reject a survivor. Only laws that accept every correct solution with those
+ * inputs count, because another input may need another law.
  */
 async function findMissingInput(
   run: RunFiles,

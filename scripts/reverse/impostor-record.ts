@@ -16,7 +16,7 @@ export interface Impostor extends CandidateSolution {
 
 /** The code that a learner's laws run against. */
 export interface Contestants {
-  /** Right solutions: the reference, and the variants that a learner may see. */
+  /** Correct solutions: the reference, and the variants that a learner may see. */
   right: { target: string; name: string }[];
   visible: Impostor[];
   heldBack: Impostor[];

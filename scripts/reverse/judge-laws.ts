@@ -35,8 +35,8 @@ export async function runLaws(
 }
 
 /**
- * Judges laws: first whether every right solution accepts them, and then which impostors they reject. As long as a law
- * is invalid, no impostor runs.
+ * Judges laws: first whether they accept every correct solution, and then which impostors they reject. As long as a
+ * law is invalid, no impostor runs.
  */
 export async function judgeLaws(run: RunFiles, judging: Judging): Promise<ReverseResult> {
   const { kata, file, right, impostors } = judging;
@@ -91,7 +91,7 @@ export function outcomeOf(
   };
 }
 
-/** Why laws cannot be judged: a file that does not run, two laws of one title, or too many. */
+/** Why laws cannot be judged: a file that does not run, two laws with the same title, or too many. */
 export function problemOf(
   { file, command, most = mostLaws }: Pick<Judging, 'file' | 'command' | 'most'>,
   outcomes: readonly LawOutcome[],
@@ -124,7 +124,7 @@ function nameOf(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
 
-/** The first law, in the order of the file, that some right solution does not accept. */
+/** The first law, in the order of the file, that does not accept some correct solution. */
 function firstInvalid(right: readonly { name: string }[], reports: readonly LawsReport[]): InvalidLaw | undefined {
   const all = reports.flatMap(({ outcomes }, i) =>
     outcomes.flatMap(({ state, title, failure }, at) => {

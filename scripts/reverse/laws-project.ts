@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * What differs in the Vitest project that runs a learner's laws against right solutions and impostors. All of them run
- * in one process, which stays until the judgement is complete.
+ * What differs in the Vitest project that runs a learner's laws against correct solutions and impostors. All of them
+ * run in one process, which stays until the judgement is complete.
  */
 export const lawsProject = {
   name: 'laws',

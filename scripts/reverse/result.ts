@@ -3,10 +3,10 @@ import type { Failure } from '../runner/result.ts';
 import type { Impostor } from './impostor-record.ts';
 import type { RuleScore } from './score.ts';
 
-/** A law that is not true of a right solution, or that did not end with an expectation. */
+/** A law that does not hold for a correct solution, or that did not end with an expectation. */
 export interface InvalidLaw {
   law: string;
-  /** The right solution: `the reference solution`, `your own solution`, or the name of a variant. */
+  /** The correct solution: `the reference solution`, `your own solution`, or the name of a variant. */
   solution: string;
   /** Whether an expectation failed. Otherwise something else ended the law. */
   isRejection: boolean;
@@ -49,7 +49,7 @@ export interface ReverseResult {
   invalid?: InvalidLaw;
   /** The titles of the laws and examples, in their order. */
   laws: string[];
-  /** How many right solutions accept all laws. */
+  /** How many correct solutions the laws accept. */
   accepted: number;
   /** Empty if the laws could not be judged or are invalid. */
   impostors: ImpostorOutcome[];

@@ -7,8 +7,8 @@ import { readPack } from './pack.ts';
 import { canBeGraded, type ReverseKata } from './reverse-kata.ts';
 
 /**
- * Hash of what a reverse kata demands: the rules of its statement, the right solutions, and the impostors that a learner
- * sees. What only grading uses is not part of it.
+ * Hash of what a reverse kata demands: the rules of its statement, the correct solutions, and the impostors that a
+ * learner sees. What only grading uses is not part of it.
  */
 export function reverseFingerprint({ kata }: ReverseKata): string {
   const { right, visible } = contestantsOf(kata);
@@ -21,8 +21,8 @@ export function reverseFingerprint({ kata }: ReverseKata): string {
 }
 
 /**
- * Hash of what the grade of laws depends on besides the laws: all right solutions and impostors, those that only grading
- * uses, too, and what is recorded about them.
+ * Hash of what the grade of laws depends on besides the laws: all correct solutions and impostors, those that only
+ * grading uses, too, and what is recorded about them.
  */
 export function gradingFingerprint({ kata }: ReverseKata): string {
   const { right, heldBackVariant, visible, heldBack } = contestantsOf(kata);

@@ -11,7 +11,7 @@ export interface CodeRules {
   hasHelpers: boolean;
   /** Globals that it may not use, besides those that nobody may. */
   unavailable: readonly string[];
-  /** Who uses them, as messages say it: `a solution`. */
+  /** What is being checked, as messages name it: `a solution`. */
   user: string;
   /** A further reason to refuse a program. */
   refuse?: (program: ESTree.Program, file: { name: string; source: string }) => CodeRefusal | undefined;

@@ -73,7 +73,10 @@ function isTypeof(node: Node): boolean {
   return isNode(node['argument']) && node['argument'].type === 'Identifier';
 }
 
-/** `crypto.subtle`, also for `crypto['subtle']` and `globalThis.crypto.subtle`; `process` for `globalThis.process`. */
+/**
+ * `crypto.subtle`, and the same for `crypto['subtle']` and `globalThis.crypto.subtle`; `process` for
+ * `globalThis.process`.
+ */
 function memberName(node: Node): string | undefined {
   if (node.type !== 'MemberExpression' || node['optional'] === true) return undefined;
   const { object, property } = node as unknown as { object: Node; property: Node };

@@ -8,7 +8,7 @@ export interface TerminalSession {
   /** Sends keys. */
   type(text: string): void;
   /**
-   * Waits until what has been written since the last call of `seen` or `type` matches.
+   * Waits until what has been written since the last call to `seen` or `type` matches.
    *
    * @returns milliseconds since then
    * @throws {Error} after `limit` milliseconds, with what was written instead

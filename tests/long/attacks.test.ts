@@ -62,7 +62,7 @@ describe('the class is graded', () => {
   );
 });
 
-describe('a right solution between them loses no point', () => {
+describe('a correct solution between them loses no point', () => {
   test.each(katas)('$slug', ({ slug }) => {
     const { status, rules, reason } = judgements.get(`solution ${slug} ${slug}`)!;
     expect({ status, reason, broken: rules.flatMap(({ broken }) => broken) }).toEqual({ status: 'passed', broken: [] });

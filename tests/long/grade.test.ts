@@ -133,7 +133,7 @@ test('nothing is graded, and no score withheld, where the originals of solved ka
     const store = new GradeStore(empty);
     const settings = { root: copy, store, jobs: 1, seed: 7 };
     await expect(gradeInto([{ student: 's1', kata, files }], settings)).rejects.toThrow(
-      /^45-value-objects\/value-objects\.ts is not the starter any more, and the original cannot be found here, without which nothing can be graded\. Try: git clone <address of the workbook>$/,
+      /^45-value-objects\/value-objects\.ts is no longer the starter, and the original cannot be found here, without which nothing can be graded\. Try: git clone <address of the workbook>$/,
     );
     expect(store.current()).toEqual([]);
   } finally {

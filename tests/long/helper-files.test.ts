@@ -10,7 +10,7 @@ import { validateCode } from '../../scripts/runner/validate-code.ts';
 import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
 import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
 
-/** Right solutions with helper files, and what is wrong with others. All are graded, and run at home. */
+/** Correct solutions with helper files, and what is wrong with others. All are graded, and run at home. */
 interface Case {
   title: string;
   kata: Kata;

@@ -8,8 +8,8 @@ import { openRunner } from '../../scripts/runner/runner.ts';
 import type { Judgement } from '../../scripts/teacher/grading/judge/evaluate-run.ts';
 import { gradeUnits } from '../../scripts/teacher/grading/run/grade-units.ts';
 
-// Right solutions that each use one feature of the language, or of Node.js, that many programs use. All of them pass at
-// home and in the grade. They share the processes of one student where the code leaves nothing running.
+// Correct solutions that each use one feature of the language, or of Node.js, that many programs use. All of them pass
+// at home and in the grade. They share the processes of one student where the code leaves nothing running.
 const folder = join(workbookRoot, 'tests', 'honest');
 const names = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
 const kata = findKata('45');

@@ -41,7 +41,7 @@ describe.each(reverseKatas.map((one) => [one.id, one] as const))('%s', { timeout
 
   test('accepts the sample law, which rejects nothing and ends with an expectation everywhere', () => {
     const output = run('start', id);
-    expect(output).toMatch(/✓ All \d right solutions accept your \d laws\.\n 0 of 6 impostors rejected/);
+    expect(output).toMatch(/✓ Your \d laws accept all \d correct solutions\.\n 0 of 6 impostors rejected/);
     expect(output).not.toContain('ends without an expectation');
   });
 

@@ -110,7 +110,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     expect(status).toBe(0);
     expect(output).toContain('r54 Specification: write the laws  not started, 0 of 14');
     expect(output).toContain(
-      '✓ All 4 right solutions accept your 2 laws.\n 0 of 6 impostors rejected, 0 of 14 points.',
+      '✓ Your 2 laws accept all 4 correct solutions.\n 0 of 6 impostors rejected, 0 of 14 points.',
     );
     expect(output).not.toContain('excludes the upper bound');
     expect(existsSync(join(folder, 'progress.txt'))).toBe(false);
@@ -158,7 +158,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     expect(run('start', 'r54').output).toContain('mastered, 14 of 14');
   });
 
-  test('says which input a right law has lacked', () => {
+  test('says which input a correct law has lacked', () => {
     write(`law('only the deciders of an or are listed', { result: fc.constant(false) }, ({ result }) => {
       const { decidedBy } = new Fixed('a', false).or(new Fixed('b', result)).explain(1);
       expect(decidedBy.map(({ name }) => name)).toEqual(result ? ['b'] : ['a', 'b']);
@@ -174,7 +174,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     [
       'over-specified',
       `expect(new Fixed('a', a).not().not()).toBe(1)`,
-      'rejects the reference solution, although it is right.',
+      'rejects the reference solution, which is correct.',
     ],
     [
       'ended by an error',
@@ -224,7 +224,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     const starters = own.map((file) => readFileSync(file, 'utf8'));
     kata.files.forEach((name, i) => cpSync(join(workbookRoot, 'solutions', kata.slug, name), own[i] ?? ''));
     expect(run('start', '54').output).toContain('mastered');
-    expect(run('start', 'r54').output).toContain('All 5 right solutions accept your 2 laws.');
+    expect(run('start', 'r54').output).toContain('Your 2 laws accept all 5 correct solutions.');
     own.forEach((file, i) => writeFileSync(file, starters[i] ?? ''));
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findKata, variantsOf } from '../../scripts/kata/catalog.ts';
 import { openRunner } from '../../scripts/runner/runner.ts';
 
-test('right code passes in a process in which wrong code has changed Object.prototype', async () => {
+test('correct code passes in a process in which wrong code has changed Object.prototype', async () => {
   const kata = findKata('53');
   const targets = ['tests/impostors/53-unit-of-work/ids-are-property-names.ts', 'solutions'];
   const jobs = [...targets, ...variantsOf(kata).map(({ target }) => target)].map((target) => ({ kata, target }));

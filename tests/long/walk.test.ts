@@ -119,7 +119,7 @@ describe('the learner', { timeout: 60_000 }, () => {
 
   test('looks at the solution', () => {
     const shown = npm('solution 45');
-    expect(shown).toMatch(/^Difference between your code and the reference\n/);
+    expect(shown).toMatch(/^Differences between your code and the reference\n/);
     expect(shown).toContain('-      if (remainingCents === 0) ');
     expect(shown).toContain('+      if (remainingCents === 0 || ratios[i] === 0) ');
     expect(shown).toContain('# Notes on value objects');

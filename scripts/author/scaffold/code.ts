@@ -112,7 +112,7 @@ export function ${identifier}(amounts: readonly number[]): number {
 `;
 }
 
-/** A right solution that is built differently. */
+/** A correct solution that is built differently. */
 export function variantCode(names: KataNames): string {
   const { identifier } = names;
   return `import { InvalidAmountError } from '${solutionOf(names)}';

@@ -14,7 +14,7 @@ export function findingsOfStarter(result: KataResult): Findings {
   ];
 }
 
-/** A right solution must pass every rule. */
+/** A correct solution must pass every rule. */
 export function findingsOfRight(result: KataResult): Findings {
   return [
     ...problemIn(result),

@@ -30,7 +30,10 @@ export function hasLoaded({ problem, rules }: KataResult): boolean {
   );
 }
 
-/** Whether code fails for no other reason than that it was stopped. On a busy machine, that happens to right code, too. */
+/**
+ * Whether code fails for no other reason than that it was stopped. On a busy machine, that happens to correct code,
+ * too.
+ */
 export function wasOnlyStopped({ rules, problem }: KataResult): boolean {
   const failures = rules.flatMap((rule) => rule.failures);
   return problem?.kind === 'looped' || (failures.length > 0 && failures.every(({ killed }) => killed !== undefined));

@@ -22,7 +22,7 @@ export function impostorFiles(kata: Kata, gap: Gap, name: string): [string, stri
   const rule = ruleOfSentence(kata, gap.sentence);
   if (!rule) {
     throw new UserError(
-      `No rule of kata ${kata.number} has the sentence of this gap any more`,
+      `No rule of kata ${kata.number} still has the sentence of this gap`,
       `git log -- katas/${kata.slug}`,
     );
   }

@@ -17,15 +17,15 @@ export interface MutantOptions {
 const remedy = 'npm run test:mutants -- --help';
 
 /**
- * The command that tries small changes to right code. If there is an unknown operator or number, it throws a
+ * The command that tries small changes to correct code. If there is an unknown operator or number, it throws a
  * `UserError`.
  *
  * @param check is called with the options
  */
 export function mutantCommand(check: (options: MutantOptions) => void | Promise<void>): AnyCommand {
   return defineCommand('mutants', {
-    about: `Mutation testing: makes small changes to right solutions, and runs each changed solution against the laws. A change that
-no law rejects is a gap in the laws, or is listed in tests/survivors with the reason why no law should reject it.`,
+    about: `Mutation testing: makes small changes to correct solutions, and runs each changed solution against the laws. A change
+that no law rejects is a gap in the laws, or is listed in tests/survivors with the reason why no law should reject it.`,
     examples: [
       ['[kata …]', "Stryker's changes to the solution"],
       ['--semantic [kata …]', 'mistakes that people make, in the solution and in every variant'],

@@ -70,7 +70,7 @@ export const requirements: Readonly<Record<string, (texts: KataTexts) => Finding
     ];
   },
 
-  'at least three variants show that any right design passes': ({ variants }) =>
+  'at least three variants show that any correct design passes': ({ variants }) =>
     unless(variants.length >= least.variants, `variants: ${variants.length} of at least ${least.variants}`),
 
   'its laws try hostile values': ({ lawFiles }) =>

@@ -23,7 +23,7 @@ export function messageSpans(text: string): ESTree.Span[] {
   return spans;
 }
 
-/** Whether a part of a text lies within one of these spans. */
+/** Whether a part of a text is within one of these spans. */
 export function isWithin({ start, end }: ESTree.Span, spans: readonly ESTree.Span[]): boolean {
   return spans.some((span) => start >= span.start && end <= span.end);
 }

@@ -10,7 +10,7 @@ import { diffOf } from '../diff.ts';
 import { isSolved } from './judge-reverse.ts';
 
 /**
- * The code of all impostors that a learner may see, each as its difference to the reference.
+ * The code of all impostors that a learner may see, each as its diff to the reference.
  *
  * @throws {UserError} in homework, if the learner has not solved the kata yet, because the code is nearly a solution
  */
@@ -37,7 +37,7 @@ export function impostorLines(reverse: ReverseKata): string[] {
 /** @param root the folder that contains the reference and the impostors */
 function linesIn({ kata }: ReverseKata, root: string): string[] {
   return contestantsOf(kata).visible.flatMap((impostor, i) => {
-    const differences = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {
+    const diffs = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {
       const reference = join(root, 'solutions', kata.slug, name);
       return [
         existsSync(reference) ? `From the reference's ${name} (-) to the impostor's (+)` : name,
@@ -46,7 +46,7 @@ function linesIn({ kata }: ReverseKata, root: string): string[] {
         '',
       ];
     });
-    return [...(i > 0 ? [''] : []), titleOf(impostor), impostor.firstLine, '', ...differences];
+    return [...(i > 0 ? [''] : []), titleOf(impostor), impostor.firstLine, '', ...diffs];
   });
 }
 

@@ -64,9 +64,9 @@ function bodyLines({ result, trouble, exploring, panel }: ReverseView, paint: Th
   if (invalid) {
     const { law, solution, isRejection, failure } = invalid;
     const what = isRejection
-      ? `Your law "${law}" rejects ${solutionNamed(solution)}, although it is right.`
+      ? `Your law "${law}" rejects ${solutionNamed(solution)}, which is correct.`
       : `Your law "${law}" does not end with an expectation for ${solutionNamed(solution)}.`;
-    const wrong = 'Until it accepts every right solution, no impostor runs.';
+    const wrong = 'Until it accepts every correct solution, no impostor runs.';
     return [` ${paint.error(`✗ ${what}`)}`, `   ${wrong}`, '', ...brokenLawLines(failure, 4, paint)];
   }
   const rest = panel ? [] : [...rejectionLines(result, paint), ...adviceLines(result, exploring, paint)];
@@ -81,14 +81,14 @@ function summaryLines({ laws, accepted, impostors, scores }: ReverseResult, pain
   const rejected = impostors.filter(({ rejection }) => rejection).length;
   const { earned, possible } = pointsOfScores(scores);
   const points = `${Number.isInteger(earned) ? earned : earned.toFixed(1)} of ${possible} points`;
-  const all = laws.length === 1 ? 'your law' : `your ${laws.length} laws`;
+  const yours = laws.length === 1 ? 'Your law accepts' : `Your ${laws.length} laws accept`;
   const signs = scores.map(({ rule }) => {
     const some = impostors.filter(({ impostor }) => impostor.rules.includes(rule.number));
     const text = ` ${some.map(signOf).join('').padEnd(3)} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}`;
     return some.every(({ rejection }) => rejection) ? paint.success(text) : paint.error(text);
   });
   return [
-    paint.success(` ✓ All ${accepted} right solutions accept ${all}.`),
+    paint.success(` ✓ ${yours} all ${accepted} correct solutions.`),
     ` ${rejected} of ${impostors.length} impostors rejected, ${points}.`,
     paint.muted(' Each sign stands for an impostor that breaks the rule. Some break several rules.'),
     '',

@@ -32,11 +32,11 @@ export interface LoopPorts {
    * @returns a line that says what was done
    */
   openEditor(kata: Kata, at: SourceLocation | undefined, failing: RuleResult | undefined): Promise<string>;
-  /** Runs the first broken law for a debugger. Resolves when that is over, perhaps with a note about how. */
+  /** Runs the first broken law in a debugger. Resolves when that is over, perhaps with a note about how. */
   debug(kata: Kata): Promise<string | void>;
   /** Takes one more hint of a kata. Returns all hints taken so far. */
   hint(kata: Kata): Panel;
-  /** The difference to the reference solution, with notes. */
+  /** The diff to the reference solution, with notes. */
   solution(kata: Kata): Panel;
   /** Restores the starter. Returns where the attempt is saved. */
   reset(kata: Kata): string | undefined;

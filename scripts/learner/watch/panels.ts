@@ -25,19 +25,19 @@ export function hintPanel({ taken, count }: Hints): Panel {
   return { title: `Hint ${taken.length} of ${count}`, lines: [...lines, ...last] };
 }
 
-/** The difference between the learner's code and the reference, its notes, and another right solution. */
+/** The diff between the learner's code and the reference, its notes, and another correct solution. */
 export function solutionPanel({ diff, helpers, notes, variant }: Reference): Panel {
   const more = notes === undefined ? [] : ['', ...notes.trimEnd().split('\n')];
   const other = variant
-    ? ['', `Another right solution: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')]
+    ? ['', `Another correct solution: ${variant.path}`, '', ...variant.text.trimEnd().split('\n')]
     : [];
   return {
-    title: 'Difference between your code and the reference',
-    lines: [...(diff || 'No difference.').split('\n'), ...(helpers === undefined ? [] : [helpers]), ...more, ...other],
+    title: 'Differences between your code and the reference',
+    lines: [...(diff || 'No differences.').split('\n'), ...(helpers === undefined ? [] : [helpers]), ...more, ...other],
   };
 }
 
-/** The difference between the answers from before and after practice. */
+/** The diff between the answers from before and after practice. */
 export function comparisonPanel(diff: string | undefined): Panel {
   const lines =
     diff === undefined

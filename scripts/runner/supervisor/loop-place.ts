@@ -3,7 +3,7 @@ import { kataOf } from '../../../katas/support/target.ts';
 /** A frame of a stack, with its place in the source. Lines and columns count from 1. */
 export interface StackFrame {
   function: string;
-  /** The same for each call of the same function. */
+  /** The same for each call to the same function. */
   id: string;
   file: string;
   line: number;

@@ -48,7 +48,7 @@ export type WorkerEffect =
 /** What a worker does next, and what it has to do now. */
 export type Transition = [next: WorkerState, ...effects: WorkerEffect[]];
 
-/** The whole behaviour of a worker. What does not fit the state changes nothing. */
+/** The whole behaviour of a worker. What does not match the state changes nothing. */
 export function transition(state: WorkerState, event: WorkerEvent): Transition {
   switch (event.type) {
     case 'connect':

@@ -42,7 +42,7 @@ async function gradeWithSource(root: string, out: string, grade: GradeUpload): P
   const source = join(root, 'source');
   const submission = join(root, 'submission');
   if (!existsSync(submission)) throw new UserError('The upload is empty', 'npm run grade -- --help');
-  // Mistakes in these files are the grader's, and must not be told as the student's.
+  // Mistakes in these files are the grader's, and must not be reported as the student's.
   const { seed } = JSON.parse(readFileSync(join(source, settingsName), 'utf8')) as AutograderSettings;
   mustBeReadable(join(source, courseName));
   return grade(submission, join(source, courseName), out, seed);

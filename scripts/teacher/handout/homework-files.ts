@@ -72,7 +72,7 @@ git remote add upstream <address of the repository of your class>
 \`\`\`
 `;
 
-/** The package.json of homework: the workbook's with other scripts, so that the lockfile fits both. */
+/** The package.json of homework: the workbook's with other scripts, so that the lockfile matches both. */
 export function homeworkPackage(text: string): string {
   const all = JSON.parse(text) as { scripts: Record<string, string> };
   const kept = Object.entries(all.scripts)

@@ -108,7 +108,7 @@ function failure(broken: Broken): Html {
       line('Law', law),
       ...(values.length === 0 ? [] : [line('Inputs', html`<pre>${values}</pre>`)]),
       line('Message', html`<pre>${message}</pre>`),
-      ...(diff === undefined ? [] : [line('Difference', html`<pre>${differences(diff)}</pre>`)]),
+      ...(diff === undefined ? [] : [line('Diff', html`<pre>${diffLines(diff)}</pre>`)]),
       ...(place === undefined
         ? []
         : [line('At', html`${place}${frame === undefined ? undefined : html`<pre>${frame}</pre>`}`)]),
@@ -117,7 +117,7 @@ function failure(broken: Broken): Html {
 }
 
 /** Expected and received lines, marked by their signs as well as by colour. */
-function differences(diff: string): Html[] {
+function diffLines(diff: string): Html[] {
   return diff.split('\n').map((line) => {
     if (line.startsWith('-')) return html`<del>${line}</del>`;
     return line.startsWith('+') ? html`<ins>${line}</ins>` : html`${line}`;

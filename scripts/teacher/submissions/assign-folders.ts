@@ -69,7 +69,7 @@ export function clonesIn({ withKatas, withGit, loose = [] }: Found): string[] {
   });
 }
 
-/** Leaves out folders of several students. A kata's file that lies next to these belongs to nobody. */
+/** Leaves out folders of several students. A kata's file that is next to these belongs to nobody. */
 export function looseOfStudents(loose: readonly string[], firm: readonly string[]): string[] {
   const children = childrenOf([...firm, ...loose]);
   return loose.filter((folder) => (children.get(folder)?.size ?? 0) < 2);
@@ -94,7 +94,7 @@ function childrenOf(folders: readonly string[]): Map<string, Set<string>> {
   return children;
 }
 
-/** The folders above a folder, from the start of the search on. */
+/** The parent folders of a folder, from the start of the search on. */
 function above(folder: string): string[] {
   return folder === '' ? [] : ['', ...pathPrefixes(folder).slice(0, -1)];
 }
@@ -116,7 +116,7 @@ export function strayPaths(paths: readonly string[], places: readonly Place[]): 
   return [...new Set(stray)].filter((path) => !theirs.has(path)).toSorted();
 }
 
-/** The folder in which a path lies, separated by `/`. Empty for a path without one. */
+/** The folder that contains a path, separated by `/`. Empty for a path without one. */
 export function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
 }

@@ -43,9 +43,9 @@ export function rewritten(folder: string): string[] {
 export function uncommitted(folder: string, paths: ReadonlyMap<string, string>, { files }: SubmittedFiles): string[] {
   const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
   return [...paths].flatMap(([name, path]) => {
-    const lying = readPlainFile(folder, path);
+    const inFolder = readPlainFile(folder, path);
     const committed = files.get(name);
-    if (typeof lying === 'string' || (committed && lines(lying) === lines(committed))) return [];
+    if (typeof inFolder === 'string' || (committed && lines(inFolder) === lines(committed))) return [];
     return [`${path} has uncommitted changes, which are ignored.`];
   });
 }

@@ -46,7 +46,7 @@ export function placesIn(
 }
 
 /**
- * The entries at some paths, and at the folders above them.
+ * The entries at some paths, and at their parent folders.
  *
  * @throws {GitError} if git cannot read the commit
  */

@@ -53,10 +53,10 @@ export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHist
 }
 
 /**
- * When files last got their present content: the time of the oldest commit from which on it was the same. Merges, new
- * file modes and moves to another folder of `katas` do not count as changes. Like every date of a commit, it comes from
- * the student's clock. It is only ever that of a commit whose content was the same, so changing dates helps as much as it
- * would help with the last commit.
+ * When files last changed to their current content: the time of the oldest commit since which it has been the same.
+ * Merges, new file modes and moves to another folder of `katas` do not count as changes. Like every date of a commit,
+ * it comes from the student's clock. It is only ever that of a commit whose content was the same, so changing dates
+ * helps as much as it would help with the last commit.
  *
  * @param files ids of the contents by path
  * @returns an instant in ISO 8601. Undefined if the history is cut off there

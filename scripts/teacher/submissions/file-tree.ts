@@ -74,7 +74,7 @@ export function readHelperInTree(tree: FileTree, root: string, path: string): Pr
 }
 
 /**
- * Reads a file of one submission. Neither the file nor a folder above it may be a link.
+ * Reads a file of one submission. Neither the file nor any of its parent folders may be a link.
  *
  * @param root the folder of the submission, from the top of the tree
  * @param path from there
@@ -133,7 +133,7 @@ function isGit(part: string): boolean {
   return part === '.git';
 }
 
-/** Whether an archive is one of the folders above a path. Archives that were opened have entries below them. */
+/** Whether an archive is one of a path's parent folders. Archives that were opened have entries below them. */
 function isInArchive({ entries }: FileTree, path: string): boolean {
   return pathPrefixes(path)
     .slice(0, -1)

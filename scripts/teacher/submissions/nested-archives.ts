@@ -13,9 +13,9 @@ export interface ExpandedTree extends FileTree {
 
 /** How many entries such an archive may have. */
 const mostEntries = 200_000;
-/** How many of these may lie outside of installed packages. */
+/** How many of these may be outside of installed packages. */
 const mostOwnEntries = 20_000;
-/** How many archives may lie within each other. */
+/** How deeply archives may be nested. */
 const mostLevels = 3;
 /** How much of them is in memory at a time, in bytes. The one that was opened last always is. */
 const mostInMemory = 128 * 1024 * 1024;

@@ -69,7 +69,7 @@ function submissionOf(
   options: ReadOptions,
 ): Submission {
   const { id, name, aliases, entries, submitted } = place;
-  const lying = content.get(place) ?? { own: [], spare: [], others: [] };
+  const found = content.get(place) ?? { own: [], spare: [], others: [] };
   const clone = cloneOf(tree, place);
   const known = {
     id,
@@ -82,7 +82,7 @@ function submissionOf(
   return {
     ...known,
     filesOf: async (kata) => {
-      const files = await fromTree(tree, place, lying, kata, options.katas);
+      const files = await fromTree(tree, place, found, kata, options.katas);
       return submitted === undefined ? files : { ...files, changed: submitted };
     },
   };

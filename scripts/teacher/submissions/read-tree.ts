@@ -8,7 +8,7 @@ import type { ExpandedTree } from './nested-archives.ts';
 import { withHint } from './renamed-folder.ts';
 import { missing, pathsOf, readSubmittedFiles, unreadable, withHelpers, type SubmittedFiles } from './submission.ts';
 
-/** What lies in a place. */
+/** What a place contains. */
 export interface PlaceContent {
   /** Files with the names of katas' files, outside of any workbook. */
   own: LooseFile[];

@@ -12,7 +12,7 @@ export interface Participant {
   submission?: Submission;
 }
 
-/** Who takes part. */
+/** The students who take part. */
 export interface Participants {
   /** In the roster's order, and then students who are not on it by id. */
   participants: readonly Participant[];

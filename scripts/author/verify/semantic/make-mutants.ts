@@ -9,7 +9,7 @@ import { applyEdit, type Edit } from './edit.ts';
 import { operatorNames, operators, type OperatorName } from './operators.ts';
 import { parseSource } from './source.ts';
 
-/** A right solution with one mistake that people make. */
+/** A correct solution with one mistake that people make. */
 export interface SemanticMutant extends MutantId {
   operator: OperatorName;
   /** Where it is, as a target. */

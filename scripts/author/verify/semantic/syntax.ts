@@ -3,7 +3,7 @@ import type { Change } from './edit.ts';
 import { functionAround, isFunction, namesIn, type FunctionNode } from './functions.ts';
 import type { NodeOf, Source } from './source.ts';
 
-/** A call of a method: `object.method(…)`. */
+/** A method call: `object.method(…)`. */
 export interface MethodCall {
   call: ESTree.CallExpression;
   object: ESTree.Expression;
@@ -29,7 +29,7 @@ export function beforeTopLevel(source: Source, node: ESTree.Node, code: string):
   return { start, end: start, replacement: `${code} ` };
 }
 
-/** The calls of methods with one of these names; optional ones are left out. */
+/** The calls to methods with one of these names; optional ones are left out. */
 export function callsOf(source: Source, methods: readonly string[], within?: ESTree.Span): MethodCall[] {
   return source.of('CallExpression', within).flatMap((call): MethodCall[] => {
     const { callee } = call;
@@ -39,7 +39,7 @@ export function callsOf(source: Source, methods: readonly string[], within?: EST
   });
 }
 
-/** The calls of functions with one of these names. */
+/** The calls to functions with one of these names. */
 export function callsOfFunctions(source: Source, names: readonly string[]): ESTree.CallExpression[] {
   return source
     .of('CallExpression')

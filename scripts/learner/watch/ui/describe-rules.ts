@@ -30,12 +30,12 @@ function partOf(holding: RuleResult['holding']): string {
 
 /** The size of a small terminal, and how many rows a broken law may take if it needs more. */
 const screen = { rows: 24, columns: 80, most: 30 };
-/** The minimum rows for the inputs and the difference, if they have that many. */
+/** The minimum rows for the inputs and the diff, if they have that many. */
 const least = { inputs: 6, diff: 8 };
 
 /**
- * What breaks a rule, in the learner's words: the law, the smallest input, the difference, and the place. If that does
- * not fit on a screen, long inputs and differences are cut.
+ * What breaks a rule, in the learner's words: the law, the smallest input, the diff, and the place. If that does
+ * not fit on a screen, long inputs and diffs are cut.
  */
 export function failureLines({ rule, state, failures }: RuleResult, paint: Theme): string[] {
   const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
@@ -53,7 +53,7 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Theme
 }
 
 /**
- * A broken law: its title, the smallest input, the difference, and the place.
+ * A broken law: its title, the smallest input, the diff, and the place.
  *
  * @param above how many rows are above it
  */
@@ -75,7 +75,7 @@ export function brokenLawLines(failure: Failure, above: number, paint: Theme): s
   ];
 }
 
-/** How many rows are left for the inputs and the difference: on one screen if they fit, otherwise on a larger one. */
+/** How many rows are left for the inputs and the diff: on one screen if they fit, otherwise on a larger one. */
 function roomFor(failure: Failure, rest: number): { inputs: number; diff: number } {
   const plain = createTheme(false);
   const all = {
@@ -85,10 +85,10 @@ function roomFor(failure: Failure, rest: number): { inputs: number; diff: number
   if (rest + all.inputs + all.diff <= screen.rows) return all;
   const core = rowsOf(diffLines(failure, 'core', plain));
   const inputs = Math.min(all.inputs, Math.max(least.inputs, screen.rows - rest - all.diff));
-  // The whole difference is shown, if there is room for it at all.
+  // The whole diff is shown, if there is room for it at all.
   const forCore = Math.min(core, Math.max(least.diff, screen.most - rest - inputs));
   const diff = Math.min(all.diff, Math.max(forCore, screen.rows - rest - inputs));
-  // The rest of the larger screen is for the inputs, because the difference means little without them.
+  // The rest of the larger screen is for the inputs, because the diff means little without them.
   return { inputs: Math.min(all.inputs, Math.max(inputs, screen.most - rest - diff)), diff };
 }
 
@@ -124,14 +124,14 @@ function whyLines({ broken }: Failure): string[] {
   ];
 }
 
-/** Without a message that only says on one line what the difference below shows. */
+/** Without a message that only says on one line what the diff below shows. */
 function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
   if (diff !== '' && message.startsWith('expected ')) return [];
   return ['', ...message.split('\n').map((line) => `  ${paint.error(line)}`)];
 }
 
 /**
- * The difference, cut to a number of rows.
+ * The diff, cut to a number of rows.
  *
  * @param rows or `core`, for only the differences with one line around them
  */

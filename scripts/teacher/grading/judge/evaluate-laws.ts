@@ -29,12 +29,12 @@ export interface LawsEvidence {
 /** A law and what it said, in all passes, about one solution. */
 type Said = (target: string, title: string) => (LawOutcome | undefined)[];
 
-/** How often an impostor may make a law loop before the law does not run any more. */
+/** How often an impostor may make a law loop before the law is no longer run. */
 const mostStops = 3;
 
 /**
- * The laws that do not run any more, because they had to be stopped for a right solution, or several times. Otherwise a law
- * with an endless loop would take minutes.
+ * The laws that are no longer run, because they had to be stopped for a correct solution, or several times. Otherwise
+ * a law with an endless loop would take minutes.
  */
 export function stoppedLaws(passes: readonly LawsPass[], rights: readonly { target: string }[]): string[] {
   const stops = new Map<string, number>();
@@ -50,8 +50,8 @@ export function stoppedLaws(passes: readonly LawsPass[], rights: readonly { targ
 }
 
 /**
- * Grades laws. A law counts if every right solution accepts it in all passes. An impostor is rejected if a law that counts
- * rejects it in all passes. Each rule earns the share of its clusters that are rejected.
+ * Grades laws. A law counts if it accepts every correct solution in all passes. An impostor is rejected if a law that
+ * counts rejects it in all passes. Each rule earns the share of its clusters that are rejected.
  */
 export function evaluateLaws(evidence: LawsEvidence): Omit<Judgement, 'duration' | 'alone'> {
   const { kata, command, file, rights, visible, heldBack, passes } = evidence;
@@ -95,7 +95,7 @@ function reasonOf(invalid: number, all: number): string {
     invalid === all
       ? `None of the ${all} laws counts`
       : `${invalid} of ${all} laws ${invalid === 1 ? 'does' : 'do'} not count`;
-  return `${some}: a law must hold for every right solution, and end with an expectation or without an error.`;
+  return `${some}: a law must hold for every correct solution, and end without an error.`;
 }
 
 /** Laws may be declared only for some solutions. Their number must not exceed the limit for any. */
@@ -128,14 +128,14 @@ function invalidLaw(
 ): { broken: Broken; status: RuleStatus } | undefined {
   const wrong = rights.flatMap(({ target }) => said(target, title)).filter((one) => one?.state !== 'accepted');
   if (wrong.length === 0) return undefined;
-  // A law that was stopped does not run any more, which says less.
+  // A law that was stopped is no longer run, which says less.
   const shown = wrong.find((one) => one?.failure) ?? wrong[0];
   const failure = shown?.failure;
   if (!failure) {
-    return { status: 'failed', broken: { law: title, message: 'It was not declared for every right solution.' } };
+    return { status: 'failed', broken: { law: title, message: 'It was not declared for every correct solution.' } };
   }
   const broken = brokenBy(failure, staged);
-  const message = shown.state === 'rejected' ? `It rejects a right solution: ${broken.message}` : broken.message;
+  const message = shown.state === 'rejected' ? `It rejects a correct solution: ${broken.message}` : broken.message;
   return { status: statusOfFailure(failure), broken: { ...broken, law: title, message } };
 }
 

@@ -25,9 +25,9 @@ export interface LawsGrading {
 }
 
 /**
- * Grades laws: they run against every right solution and every impostor, twice, in two processes and in two orders. What
- * a law says about a solution counts only if it says it both times. So a law gains nothing from guessing, from the order of
- * the solutions, or from anything else that it may have found out about the run.
+ * Grades laws: they run against every correct solution and every impostor, twice, in two processes and in two orders.
+ * What a law says about a solution counts only if it says it both times. So a law gains nothing from guessing, from
+ * the order of the solutions, or from anything else that it may have found out about the run.
  */
 export async function gradeLaws(
   { stage, compiler, worker, seed }: LawsGrading,
@@ -70,7 +70,7 @@ export async function gradeLaws(
         }
         const outcomes = report.outcomes.filter(({ title }) => !isCanary({ fullName: title }));
         pass.set(target, { ...report, outcomes });
-        // Laws that cannot be loaded for a right solution are not worth another run.
+        // Laws that cannot be loaded for a correct solution are not worth another run.
         isUsable = report.problem === undefined || impostors.some((one) => one.target === target);
         if (!isUsable) break;
       }

@@ -10,7 +10,7 @@ import { shieldedExpect } from './shielded-expect.ts';
 export interface LawModules {
   /** The exports of the solution, by the names of the kata's files. */
   solution: Readonly<Record<string, Namespace>>;
-  /** The titles of laws that do not run any more. */
+  /** The titles of laws that are no longer run. */
   skipped: readonly string[];
 }
 

@@ -14,7 +14,7 @@ export interface SandboxedLaws {
   folder: string;
   /** The name of their file. */
   name: string;
-  /** The titles of laws that do not run any more. */
+  /** The titles of laws that are no longer run. */
   skipped: readonly string[];
 }
 

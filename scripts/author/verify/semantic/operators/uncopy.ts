@@ -49,7 +49,7 @@ function spreads(source: Source): (readonly [ESTree.Node, ESTree.Node])[] {
   });
 }
 
-/** Calls of the source's own helpers whose names say that they copy. */
+/** Calls to the source's own helpers whose names say that they copy. */
 function ownCopies(source: Source): (readonly [ESTree.Node, ESTree.Node | undefined])[] {
   return source
     .of('CallExpression')
