@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookRoot } from '../platform/workbook-root.ts';
-import { drawReadmeScreenshot, terminalPicture } from '../author/generate/readme-screenshot.ts';
+import { drawReadmePictures } from '../author/generate/readme-pictures.ts';
 import { generatedFiles } from '../author/generate/generated-files.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 
 const command = defineCommand('generate', {
-  about: 'Writes all generated files: API blocks, the index, the list of starters, and the picture in the README.',
+  about: 'Writes all generated files: API blocks, the index, the list of starters, and the pictures in the README.',
 }).action(async () => {
   for (const [path, text] of generatedFiles('as they stand', workbookRoot)) write(path, text);
-  write(terminalPicture, await drawReadmeScreenshot());
+  for (const [path, picture] of await drawReadmePictures()) write(path, picture);
 });
 
 await runCommand(command);
