@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { diskWithPacks, packPlugin } from './scripts/reverse/pack-plugin.ts';
 import { lawsProject } from './scripts/reverse/laws-project.ts';
+import { builtSupport } from './scripts/runner/built-support.ts';
 import { lawSettingsFrom } from './scripts/runner/environment.ts';
 import { kataProject } from './scripts/runner/vitest-project.ts';
 import { sharedTransforms } from './scripts/runner/shared-transforms.ts';
@@ -21,14 +22,19 @@ const katas = { ...kataProject, pool: createSupervisedPool(), provide: { laws } 
 
 /** The project that runs the laws of learners. In homework, the solutions that they run against are packed. */
 const lawsOfLearners = (disk = diskWithPacks(root)) => ({
-  plugins: [packPlugin(root), targetPlugin(root, undefined, disk), sharedTransforms(root, 'solutions', disk)],
+  plugins: [
+    builtSupport(root),
+    packPlugin(root),
+    targetPlugin(root, undefined, disk),
+    sharedTransforms(root, 'solutions', disk),
+  ],
   test: { ...katas, ...lawsProject },
 });
 
 /** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
-    plugins: [targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
+    plugins: [builtSupport(root), targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, provide: { laws, standardTarget: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
@@ -41,7 +47,7 @@ export default defineConfig({
     // At least two: a single worker would be handed all files at once, and one bad file would cost them all.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { plugins: [targetPlugin(root)], test: { ...katas, name: 'katas' } },
+      { plugins: [builtSupport(root), targetPlugin(root)], test: { ...katas, name: 'katas' } },
       ...(existsSync(join(root, 'solutions')) ? ofTheWorkbook : []),
       ...(existsSync(join(root, 'tests', 'reverse')) ? [lawsOfLearners()] : []),
     ],
