@@ -26,7 +26,7 @@ const lawsOfLearners = (disk = diskWithPacks(root)) => ({
     builtSupport(root),
     packPlugin(root),
     targetPlugin(root, undefined, disk),
-    sharedTransforms(root, 'solutions', disk),
+    sharedTransforms(root, 'solutions', { disk, showsPlaces: true }),
   ],
   test: { ...katas, ...lawsProject },
 });

@@ -69,7 +69,7 @@ describe('the modules that laws need are built', () => {
 describe('an import of a module that laws need', () => {
   /** What the plugin makes of an import, after Vitest has been configured. */
   const resolved = async (specifier: string, importer: string, watch = false) => {
-    const { config, configureVitest, resolveId } = builtSupport(root) as Hooks;
+    const { config, configureVitest, resolveId } = builtSupport(root) as unknown as Hooks;
     const settings = await config();
     configureVitest({ vitest: { config: { watch } } });
     return { id: resolveId(specifier, importer), settings };

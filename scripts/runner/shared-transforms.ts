@@ -10,8 +10,13 @@ import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/
  * @param root the workbook's folder
  * @param standardTarget the target for which they are transformed: a folder that contains katas
  * @param disk where the files are
+ * @param showsPlaces whether Vitest is to find the lines of errors for every target, for which it keeps the code of each
  */
-export function sharedTransforms(root: string, standardTarget: string, disk?: Disk): Plugin {
+export function sharedTransforms(
+  root: string,
+  standardTarget: string,
+  { disk, showsPlaces = false }: { disk?: Disk; showsPlaces?: boolean } = {},
+): Plugin {
   return {
     name: 'kata-shared-transforms',
     configureServer({ environments }) {
@@ -23,7 +28,12 @@ export function sharedTransforms(root: string, standardTarget: string, disk?: Di
           if (target === undefined || target === standardTarget || !/\.(?:test|model|laws)\.ts$/.test(path))
             return transform(url);
           const result = await transform(withTarget(path, standardTarget));
-          return (result && retarget(result, { root, path, standardTarget, target, disk })) ?? transform(url);
+          const retargeted = result && retarget(result, { root, path, standardTarget, target, disk });
+          if (!retargeted) return transform(url);
+          // Vitest looks for the source map there.
+          const module = showsPlaces ? await environment.moduleGraph.getModuleByUrl(url) : undefined;
+          if (module) module.transformResult = retargeted;
+          return retargeted;
         };
       }
     },

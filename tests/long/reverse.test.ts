@@ -228,6 +228,16 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     own.forEach((file, i) => writeFileSync(file, starters[i] ?? ''));
   });
 
+  test('shows the line of a law that only another solution than the reference breaks', () => {
+    const plain = `  expect(new PriceBetween(0, 9).explain(p1)).toEqual({ satisfied: true, decidedBy: expect.anything() });`;
+    const p1 = `  const p1 = { id: 'p1', name: 'Atlas', price: 5, category: 'books', inStock: true };`;
+    write(`law('explanations are plain', { a: fc.boolean() }, () => {\n${p1}\n${plain}\n});`);
+    const line = readFileSync(join(folder, laws), 'utf8').split('\n').indexOf(plain) + 1;
+    const { output } = run('start', 'r54');
+    expect(output).toContain('frozen proxies');
+    expect(output).toContain(`${laws}:${line}:46`);
+  });
+
   test('does not change what is known about the kata itself', () => {
     write(andIsAnd);
     run('start', 'r54');
