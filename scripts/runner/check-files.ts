@@ -4,6 +4,7 @@ import type { UnreadableHelper } from '../kata/helper-files.ts';
 import { ownFile } from './allowed-imports.ts';
 import type { CodeRefusal } from './code-refusal.ts';
 import { lawsRules, solutionRules } from './code-rules.ts';
+import { lackingImport } from './lacking-import.ts';
 import { parseCode, refuseCode } from './refuse-code.ts';
 
 /** A kata's code, before it runs. */
@@ -45,6 +46,10 @@ export function checkFiles({
     programs.set(name, parsed.program);
     // Names that are added now come later in this loop.
     if (helpers.size > 0) names.push(...helpersIn(parsed.program, source, helpers, names));
+  }
+  for (const name of isTrusted ? [] : programs.keys()) {
+    const refusal = lackingImport(name, files.get(name) ?? helpers.get(name) ?? '', programs);
+    if (refusal) return { name, refusal };
   }
   return { programs };
 }

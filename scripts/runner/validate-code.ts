@@ -9,6 +9,7 @@ import { closest } from '../platform/closest.ts';
 import { npmCommand } from '../platform/cli/npm-command.ts';
 import { codeFrame } from '../platform/code-frame.ts';
 import { checkFiles } from './check-files.ts';
+import { exportedNames, nameOf } from './exported-names.ts';
 import { lawsRules } from './code-rules.ts';
 import type { CodeRefusal } from './code-refusal.ts';
 import { refuseCode } from './refuse-code.ts';
@@ -167,26 +168,4 @@ function valueImports(source: string): Map<string, string[]> {
     found.set(file, [...(found.get(file) ?? []), ...names]);
   }
   return found;
-}
-
-/** The names a module exports as values or types; undefined if `export *` hides them. */
-export function exportedNames(program: ESTree.Program): Set<string> | undefined {
-  const names = new Set<string>();
-  for (const node of program.body) {
-    if (node.type === 'ExportAllDeclaration' && node.exported === null) return undefined;
-    if (node.type !== 'ExportNamedDeclaration') continue;
-    node.specifiers.forEach(({ exported }) => names.add(nameOf(exported)));
-    const { declaration } = node;
-    if (!declaration) continue;
-    if (declaration.type === 'VariableDeclaration') {
-      declaration.declarations.forEach(({ id }) => id.type === 'Identifier' && names.add(id.name));
-    } else if ('id' in declaration && declaration.id?.type === 'Identifier') {
-      names.add(declaration.id.name);
-    }
-  }
-  return names;
-}
-
-function nameOf(node: ESTree.ModuleExportName): string {
-  return node.type === 'Literal' ? node.value : node.name;
 }

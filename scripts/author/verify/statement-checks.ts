@@ -4,7 +4,7 @@ import { parseSync, Visitor } from 'vite';
 import { codeIn, impostorsOf, variantsOf, type Kata } from '../../kata/catalog.ts';
 import { apiOf } from '../generate/api.ts';
 import { withApi } from '../generate/generated-files.ts';
-import { exportedNames } from '../../runner/validate-code.ts';
+import { exportedNames } from '../../runner/exported-names.ts';
 import { readStatement, type Statement } from '../../kata/statement.ts';
 import type { Findings } from './findings.ts';
 import { requirements, type KataTexts } from './requirements.ts';

@@ -5,7 +5,7 @@ import { starterText } from '../../../kata/starters.ts';
 import { contestantsOf } from '../../../reverse/impostor-record.ts';
 import { readLaws, type LawsReport } from '../../../reverse/read-laws.ts';
 import { listedReverse, type ReverseKata } from '../../../reverse/reverse-kata.ts';
-import { exportedNames } from '../../../runner/validate-code.ts';
+import { exportedNames } from '../../../runner/exported-names.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';
 import { gradedLawsAddress, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
 import { interruption, judgedAsTampered, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';

@@ -4,7 +4,7 @@ import type { UnreadableHelper } from '../../../kata/helper-files.ts';
 import { codeFrame } from '../../../platform/code-frame.ts';
 import { checkFiles } from '../../../runner/check-files.ts';
 import type { CodeRefusal } from '../../../runner/code-refusal.ts';
-import { exportedNames } from '../../../runner/validate-code.ts';
+import { exportedNames } from '../../../runner/exported-names.ts';
 import { escapeSuspicious } from './escape-suspicious.ts';
 import type { Broken, Status } from '../../grading/record.ts';
 
