@@ -9,7 +9,8 @@ const command = (env: NodeJS.ProcessEnv) => {
 
 describe('which editor, and how it is told the line', () => {
   test.each([
-    [{ EDITOR: 'vim' }, 'in the terminal: vim +12 /w/a.ts /w/README.md'],
+    [{ EDITOR: 'vim' }, 'in the terminal: vim -O +12 /w/a.ts /w/README.md'],
+    [{ EDITOR: 'vi' }, 'in the terminal: vi +12 /w/a.ts /w/README.md'],
     [{ EDITOR: 'nano', VISUAL: 'emacs -nw' }, 'in the terminal: emacs -nw +12 /w/a.ts /w/README.md'],
     [{ VISUAL: 'hx' }, 'in the terminal: hx /w/a.ts:12:3 /w/README.md'],
     [{ VISUAL: 'code --reuse-window' }, 'code --reuse-window --goto /w/a.ts:12:3 --goto /w/README.md'],

@@ -25,15 +25,23 @@ const goTo: ArgumentsFor = (place) => ['--goto', ...colons(place)];
 const lineOption: ArgumentsFor = ({ file, line }) => [...(line === undefined ? [] : ['--line', String(line)]), file];
 
 /** How to pass a line number to an editor. Editors that are not listed only get the files. */
-const known: readonly { names: RegExp; needsTerminal: boolean; args: ArgumentsFor }[] = [
+const known: readonly {
+  names: RegExp;
+  needsTerminal: boolean;
+  args: ArgumentsFor;
+  /** An option that makes all files visible at once. */
+  sideBySide?: string;
+}[] = [
   { names: /^(code|code-insiders|codium|cursor|windsurf)$/, needsTerminal: false, args: goTo },
   { names: /^(subl|zed|zeditor|mate|pulsar|lapce)$/, needsTerminal: false, args: colons },
   { names: /^(idea|webstorm|phpstorm|rider|goland|pycharm|fleet)(64)?$/, needsTerminal: false, args: lineOption },
-  { names: /^(gedit|gvim|mvim|gnome-text-editor|xed)$/, needsTerminal: false, args: plusLine },
+  { names: /^(gedit|gnome-text-editor|xed)$/, needsTerminal: false, args: plusLine },
+  { names: /^(gvim|mvim)$/, needsTerminal: false, args: plusLine, sideBySide: '-O' },
   { names: /^(notepad|notepad\+\+|open|xdg-open|start)$/, needsTerminal: false, args: ({ file }) => [file] },
   { names: /^(hx|helix|kak)$/, needsTerminal: true, args: colons },
+  { names: /^n?vim$/, needsTerminal: true, args: plusLine, sideBySide: '-O' },
   {
-    names: /^(vim?|nvim|nano|pico|emacs|emacsclient|micro|joe|ne|jed|mcedit|ed)$/,
+    names: /^(vi|nano|pico|emacs|emacsclient|micro|joe|ne|jed|mcedit|ed)$/,
     needsTerminal: true,
     args: plusLine,
   },
@@ -57,9 +65,10 @@ export function editorCommand(
   }
   const name = basename(command.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat)$/i, '');
   const editor = known.find(({ names }) => names.test(name));
+  const sideBySide = places.length > 1 && editor?.sideBySide !== undefined ? [editor.sideBySide] : [];
   return {
     command,
-    args: [...args, ...places.flatMap(editor?.args ?? (({ file }: Place) => [file]))],
+    args: [...args, ...sideBySide, ...places.flatMap(editor?.args ?? (({ file }: Place) => [file]))],
     needsTerminal: editor?.needsTerminal ?? true,
   };
 }
