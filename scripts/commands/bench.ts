@@ -27,6 +27,7 @@ command.action(async ({ rounds, kata: query }) => {
       await saveOfLaws(folder, kata, rounds),
       await oneKataCold(folder, bare, kata, rounds),
       await allSolutions(folder, Math.ceil(rounds / 2)),
+      await allSolutionsAndEmptyFiles(folder, Math.ceil(rounds / 2)),
     ];
     console.log(tableOf(table));
   } finally {
@@ -36,12 +37,14 @@ command.action(async ({ rounds, kata: query }) => {
 
 await runCommand(command);
 
-/** The same kata in its own folder, with only Vitest's defaults. */
-function layOutBare(folder: string, name: string, kata: Kata): string {
+/** The same katas in their own folder, with only Vitest's defaults. */
+function layOutBare(folder: string, name: string, ...katas: Kata[]): string {
   const bare = join(folder, name);
   mkdirSync(join(bare, 'katas'), { recursive: true });
   cpSync(join(folder, 'katas', 'support'), join(bare, 'katas', 'support'), { recursive: true });
-  cpSync(join(folder, 'katas', kata.slug), join(bare, 'katas', kata.slug), { recursive: true });
+  for (const { slug } of katas) {
+    cpSync(join(folder, 'katas', slug), join(bare, 'katas', slug), { recursive: true });
+  }
   writeFileSync(join(bare, 'vitest.config.ts'), 'export default {};\n');
   writeFileSync(join(bare, 'package.json'), '{ "type": "module" }\n');
   symlinkSync(join(workbookRoot, 'node_modules'), join(bare, 'node_modules'), 'dir');
@@ -133,8 +136,23 @@ function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): 
   );
 }
 
-/** All solutions, compared with the same number of empty test files. */
+/** All solutions under their laws, in the workbook and in plain Vitest. */
 function allSolutions(folder: string, rounds: number): Promise<Comparison> {
+  const katas = listKatas();
+  const bare = layOutBare(folder, 'bare-solutions', ...katas);
+  for (const { slug } of katas) {
+    cpSync(join(folder, 'solutions', slug), join(bare, 'katas', slug), { recursive: true });
+  }
+  return compare(
+    `all ${katas.length} solutions`,
+    rounds,
+    async () => timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder),
+    async () => timeOf('npx', ['vitest', 'run'], bare),
+  );
+}
+
+/** All solutions, compared with the same number of test files in which nothing happens. */
+function allSolutionsAndEmptyFiles(folder: string, rounds: number): Promise<Comparison> {
   const empty = join(folder, 'empty');
   mkdirSync(empty);
   const count = listKatas().length;
