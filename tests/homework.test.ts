@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { homeworkTest } from '../scripts/kata/edition.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
-import { changedKatas, namedKatas } from '../scripts/learner/chosen-katas.ts';
+import { begunReverseKatas, changedKatas, namedKatas } from '../scripts/learner/chosen-katas.ts';
 import { referenceOf } from '../scripts/learner/reference.ts';
 import { stepSummary } from '../scripts/learner/step-summary.ts';
 import { initialStatus } from '../scripts/progress/kata-status.ts';
+import { statusAfter } from '../scripts/progress/reverse-status.ts';
+import { findReverseKata } from '../scripts/reverse/reverse-kata.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
@@ -20,6 +22,9 @@ import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 const folder = mkdtempSync(join(tmpdir(), 'homework-'));
 const kata = findKata('45');
 const workbook = createTempWorkbook([findKata('29'), kata]);
+for (const path of [`reverse/${kata.slug}.json`, `impostors/${kata.slug}`, `variants/${kata.slug}`]) {
+  cpSync(join(workbookRoot, 'tests', path), join(workbook, 'tests', path), { recursive: true });
+}
 afterAll(() => [folder, workbook].forEach((path) => rmSync(path, { recursive: true, force: true })));
 
 const read = (path: string) => readFileSync(join(workbookRoot, path), 'utf8');
@@ -84,6 +89,11 @@ describe('the workflow of homework', () => {
 describe('the katas to test', () => {
   test('are those that are named, each once', () => {
     expect(namedKatas(['45', 'value', '45-value-objects'], workbook).katas.map(({ number }) => number)).toEqual([45]);
+    const both = namedKatas(['r45', '29', 'katas/45-value-objects/value-objects.laws.ts'], workbook);
+    expect([both.katas.map(({ number }) => number), both.reverse.map(({ id }) => id)]).toEqual([[29], ['r45']]);
+    expect(() => namedKatas(['r29'], workbook)).toThrow(
+      'There is no reverse kata "r29"; there are r45. Try: npm test -- r45',
+    );
     expect(() => namedKatas(['nonsense'], workbook)).toThrow(
       'There is no kata "nonsense"; there are 29, 45. Try: npm test -- 29',
     );
@@ -99,8 +109,8 @@ describe('the katas to test', () => {
     const all = ['29', '45'].map((query) => findKata(query, workbook));
     const before = commit();
     const changed = (from: string) => {
-      const { katas, note } = changedKatas(from, all, workbook);
-      return [katas.map(({ number }) => number), note];
+      const { katas, reverse, note } = changedKatas(from, all, workbook);
+      return [[...katas.map(({ number }) => number), ...reverse.map(({ id }) => id)], note];
     };
     // The other one has a new README, but nobody has begun it.
     writeFileSync(join(all[0]!.folder, 'README.md'), 'new');
@@ -108,9 +118,15 @@ describe('the katas to test', () => {
     writeFileSync(join(all[1]!.folder, 'value-objects.ts'), 'mine');
     expect(changed(before)).toEqual([[45], undefined]);
     expect(changed(commit())).toEqual([[], 'No started kata has changed.']);
-    const unknown = 'The commit to compare with is not known, so all started katas are run.';
+    const unknown = 'The commit to compare with is not known, so everything that was started is run.';
     expect(changed('0'.repeat(40))).toEqual([[45], unknown]);
     expect(changed('--help')).toEqual([[45], unknown]);
+    // Whoever writes laws has not changed the kata.
+    const laws = git(workbook, ['rev-parse', 'HEAD']);
+    writeFileSync(join(all[1]!.folder, 'value-objects.laws.ts'), 'mine');
+    expect(changed(laws)).toEqual([['r45'], undefined]);
+    expect(changed(before)).toEqual([[45, 'r45'], undefined]);
+    expect(begunReverseKatas(workbook).map(({ id }) => id)).toEqual(['r45']);
   });
 });
 
@@ -127,7 +143,7 @@ describe('the summary of a run', () => {
   const status = { ...initialStatus(kata), state: 'started' as const, earned: 1 };
 
   test('has the rules and the first broken law, whatever that contains', () => {
-    const text = stepSummary([status], [result]);
+    const text = stepSummary({ book: [status], results: [result], laws: [] });
     expect(text).toContain(`## 45 Value objects: started, 1 of ${status.possible} points\n`);
     expect(text).toContain(`| ✓ | 1 ★ | ${rules[0]?.title} |\n| ✗ | 2 `);
     expect(text).toMatch(/\n````text\n2 .*\n {2}Law {8}a law\n\n {2}expected ``` to be 1\n````\n$/);
@@ -135,11 +151,24 @@ describe('the summary of a run', () => {
 
   test('has the problem where nothing could be run, and the note', () => {
     const problem = { kind: 'does not compile' as const, message: 'A bracket is missing.' };
-    expect(stepSummary([status], [{ ...result, problem }], 'A note.')).toMatch(
+    expect(stepSummary({ book: [status], results: [{ ...result, problem }], laws: [], note: 'A note.' })).toMatch(
       /^# Katas\n\nA note\.\n\n## .*\n\n```text\nA bracket is missing\.\n```\n$/,
     );
-    expect(stepSummary([], [], 'No started kata has changed.')).toBe('# Katas\n\nNo started kata has changed.\n');
+    expect(stepSummary({ book: [], results: [], laws: [], note: 'No started kata has changed.' })).toBe(
+      '# Katas\n\nNo started kata has changed.\n',
+    );
   });
+});
+
+test('the summary of laws says what is wrong with them', () => {
+  const reverse = findReverseKata('r45', workbook);
+  const problem = { message: 'Two laws have the title "a". Rename one and save: npm start r45' };
+  const nothing = { laws: [], accepted: 0, impostors: [], scores: [], reach: [], problem };
+  const status = { ...statusAfter(reverse, nothing), state: 'started' as const };
+  const text = stepSummary({ book: [], results: [], laws: [{ reverse, status, result: nothing }] });
+  expect(text).toMatch(
+    /^# Katas\n\n## r45 Value objects, laws: started, 0 of \d+ points\n\n```text\n[^`]*Two laws have the title "a"\./,
+  );
 });
 
 test('homework without a branch of solutions says so in one line', () => {

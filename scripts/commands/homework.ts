@@ -1,8 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import type { Kata } from '../kata/catalog.ts';
-import { changedKatas, namedKatas, type ChosenKatas } from '../learner/chosen-katas.ts';
+import { begunReverseKatas, changedKatas, namedKatas, type ChosenKatas } from '../learner/chosen-katas.ts';
 import { stepSummary } from '../learner/step-summary.ts';
-import { gradeHomework } from '../learner/homework-check.ts';
+import { gradeHomework, type JudgedLaws } from '../learner/homework-check.ts';
+import { reverseScreenLines } from '../learner/reverse/reverse-screen.ts';
+import { reverseViewOf } from '../learner/reverse/reverse-view.ts';
+import { isReversePassed, reverseLines } from '../learner/progress-report/reverse.ts';
 import { listKatasForLearners } from '../kata/learning-order.ts';
 import { createTheme, type Theme } from '../platform/terminal/theme.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
@@ -11,18 +14,20 @@ import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { endWith, runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
+import { isValid } from '../reverse/result.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
 // `npm test` on the homework branch. No result comes from a cache, so the current files count.
 const command = defineCommand('homework', {
-  about: 'Runs the katas in this folder, and prints the points of each and the total.',
+  about: 'Runs the katas in this folder and the laws that you have written, and prints the points of each.',
   examples: [
     ['', 'all katas'],
     ['45 46', 'two of them, with their rules'],
+    ['r45', 'the laws that you have written for kata 45'],
     ['--changed main', 'those that differ from a commit or a branch'],
   ],
-  more: 'It fails until every kata that it runs is solved. Three-star rules are not required.',
+  more: 'It fails until everything that it runs is solved. Three-star rules are not required.',
 });
 command
   .argument('[katas...]', kataHelp)
@@ -37,17 +42,24 @@ async function test(queries: string[], { changed }: { changed?: string }): Promi
   if (changed !== undefined && queries.length > 0)
     throw new UserError('--changed selects the katas, so you cannot name any', 'npm test -- --help');
   const isChosen = queries.length > 0 || changed !== undefined;
-  const { katas, note } = isChosen ? choose(queries, changed, all) : { katas: all };
-  const { book, results } = await gradeHomework(katas);
-  writeSummary(stepSummary(book, results, note));
+  const { katas, reverse, note } = isChosen
+    ? choose(queries, changed, all)
+    : { katas: all, reverse: begunReverseKatas(workbookRoot) };
+  const { book, results, laws } = await gradeHomework(katas, reverse);
+  writeSummary(stepSummary({ book, results, laws, note }));
   const paint = createTheme();
   const lines = [
     ...(note === undefined ? [] : [note]),
     ...results.flatMap((result) => (isChosen ? rulesOf(result, paint) : outputLines(result, paint))),
+    ...laws.flatMap((one) => (isChosen || !isValid(one.result) ? lawsScreen(one, paint) : [])),
     ...(book.length > 0 ? progressLines(book, paint) : []),
+    ...reverseLines(
+      laws.map(({ status }) => status),
+      paint,
+    ),
   ];
   console.log(lines.join('\n'));
-  endWith(book.every(isPassed) ? 0 : 1);
+  endWith(book.every(isPassed) && laws.every(({ status }) => isReversePassed(status)) ? 0 : 1);
 }
 
 function choose(queries: readonly string[], changed: string | undefined, all: readonly Kata[]): ChosenKatas {
@@ -58,6 +70,11 @@ function choose(queries: readonly string[], changed: string | undefined, all: re
 function writeSummary(text: string): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (file) appendFileSync(file, text);
+}
+
+/** What the loop shows about laws. */
+function lawsScreen({ reverse, status, result }: JudgedLaws, paint: Theme): string[] {
+  return ['', ...reverseScreenLines({ ...reverseViewOf(reverse, status), result }, paint)];
 }
 
 /** The rules of a kata, and the first broken law. */

@@ -1,35 +1,59 @@
+import { relative } from 'node:path';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { slugOf } from '../kata/paths.ts';
 import { isUntouched } from '../kata/starters.ts';
+import { slashed } from '../../katas/support/paths.ts';
 import { tryGit } from '../platform/git/git.ts';
+import { isLawsStarter } from '../progress/reverse-status.ts';
+import { findReverseKata, isReverseQuery, listReverseKatas, type ReverseKata } from '../reverse/reverse-kata.ts';
 
-/** Katas to run, and why these if that is not obvious. */
+/** Katas to run, reverse katas whose laws to judge, and why these if that is not obvious. */
 export interface ChosenKatas {
   katas: Kata[];
+  reverse: ReverseKata[];
   note?: string;
 }
 
+/** The reverse katas whose laws somebody has begun to write. */
+export function begunReverseKatas(root: string): ReverseKata[] {
+  return listReverseKatas(root).filter((reverse) => !isLawsStarter(reverse));
+}
+
 /**
- * The katas that a learner names, each once.
+ * The katas and reverse katas that a learner names, each once.
  *
  * @throws {UserError} if one does not exist
  */
 export function namedKatas(queries: readonly string[], root: string): ChosenKatas {
-  const slugs = new Map(queries.map((query) => findKata(query, root, 'npm test --')).map((kata) => [kata.slug, kata]));
-  return { katas: [...slugs.values()] };
+  const asked = (isReverse: boolean) => queries.filter((query) => isReverseQuery(query) === isReverse);
+  return {
+    katas: eachOnce(asked(false).map((query) => findKata(query, root, command))),
+    reverse: eachOnce(asked(true).map((query) => findReverseKata(query, root, command))),
+  };
+}
+
+/** What is suggested when somebody names a kata that does not exist. */
+const command = 'npm test --';
+
+function eachOnce<T extends { slug: string }>(all: readonly T[]): T[] {
+  return [...new Map(all.map((one) => [one.slug, one])).values()];
 }
 
 /**
- * The katas whose files differ from those of a commit, and which somebody has begun. If there is no such commit, such as
- * before the first push of a branch, these are all that somebody has begun.
+ * The katas and reverse katas whose files differ from those of a commit, and which somebody has begun. If there is no such
+ * commit, such as before the first push of a branch, these are all that somebody has begun.
  */
 export function changedKatas(commit: string, all: readonly Kata[], root: string): ChosenKatas {
-  const begun = all.filter((kata) => !isUntouched(kata));
+  const begun = { katas: all.filter((kata) => !isUntouched(kata)), reverse: begunReverseKatas(root) };
   const isCommit = tryGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{commit}`]);
   if (!isCommit.ok)
-    return { katas: begun, note: 'The commit to compare with is not known, so all started katas are run.' };
+    return { ...begun, note: 'The commit to compare with is not known, so everything that was started is run.' };
   const { output } = tryGit(root, ['diff', '--name-only', '--no-renames', isCommit.output, '--', 'katas']);
-  const slugs = new Set(output.split('\n').map((path) => slugOf(path)));
-  const katas = begun.filter(({ slug }) => slugs.has(slug));
-  return katas.length > 0 ? { katas } : { katas, note: 'No started kata has changed.' };
+  const paths = output.split('\n');
+  const isLaws = (path: string) => begun.reverse.some(({ laws }) => path === slashed(relative(root, laws)));
+  const slugs = new Set(paths.filter((path) => !isLaws(path)).map((path) => slugOf(path)));
+  const katas = begun.katas.filter(({ slug }) => slugs.has(slug));
+  const reverse = begun.reverse.filter(({ laws }) => paths.includes(slashed(relative(root, laws))));
+  const isNothing = katas.length + reverse.length === 0;
+  return { katas, reverse, ...(isNothing ? { note: 'No started kata has changed.' } : {}) };
 }

@@ -1,23 +1,47 @@
 import type { Kata } from '../kata/catalog.ts';
 import { statusOf, initialStatus, type KataStatus } from '../progress/kata-status.ts';
+import type { ReverseKata } from '../reverse/reverse-kata.ts';
 import type { KataResult } from '../runner/result.ts';
 import { isUntouched } from '../kata/starters.ts';
+import { judgeOnce, type ReverseJudgement } from './reverse/judge-reverse.ts';
 
-/** Runs each kata in its own process, and returns the status of all katas. An untouched starter is not run. */
+/** The judgement about the laws of one reverse kata. */
+export interface JudgedLaws extends ReverseJudgement {
+  reverse: ReverseKata;
+}
+
+/** What is known about homework after a run of everything that was asked for. */
+export interface HomeworkResult {
+  /** The status of all katas. */
+  book: KataStatus[];
+  /** The results of the katas that ran. */
+  results: readonly KataResult[];
+  /** The laws, in the order in which they were asked for. */
+  laws: readonly JudgedLaws[];
+}
+
+/** Runs each kata in its own process, and then the laws. An untouched starter of a kata is not run. */
 export async function gradeHomework(
   katas: readonly Kata[],
-): Promise<{ book: KataStatus[]; results: readonly KataResult[] }> {
+  reverseKatas: readonly ReverseKata[] = [],
+): Promise<HomeworkResult> {
   const begun = katas.filter((kata) => !isUntouched(kata));
   const standings = new Map(katas.map((kata) => [kata.slug, initialStatus(kata)]));
-  if (begun.length === 0) return { book: [...standings.values()], results: [] };
+  if (begun.length === 0 && reverseKatas.length === 0) return { book: [...standings.values()], results: [], laws: [] };
   // Loading the runner takes longer than everything else.
   const { openRunner } = await import('../runner/runner.ts');
   const runner = await openRunner();
-  const results = await runner.run(begun.map((kata) => ({ kata, target: 'katas' })));
+  const results = begun.length === 0 ? [] : await runner.run(begun.map((kata) => ({ kata, target: 'katas' })));
+  const laws: JudgedLaws[] = [];
+  for (const reverse of reverseKatas) {
+    // One after the other: they share the project.
+    // oxlint-disable-next-line no-await-in-loop
+    laws.push({ reverse, ...(await judgeOnce(runner, reverse)) });
+  }
   await runner.close();
   begun.forEach((kata, i) => {
     const result = results[i];
     if (result) standings.set(kata.slug, statusOf(kata, result));
   });
-  return { book: [...standings.values()], results };
+  return { book: [...standings.values()], results, laws };
 }

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { createTheme } from '../platform/terminal/theme.ts';
-import type { KataStatus } from '../progress/kata-status.ts';
 import { ruleToShow, type KataResult } from '../runner/result.ts';
+import type { HomeworkResult } from './homework-check.ts';
+import { reverseScreenLines } from './reverse/reverse-screen.ts';
+import { reverseViewOf } from './reverse/reverse-view.ts';
 import { failureLines, placeLines } from './watch/ui/describe-rules.ts';
 
 /** How many characters of a broken law are shown. A summary may have one megabyte. */
@@ -10,11 +12,12 @@ const mostOfLaw = 20_000;
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
 /**
- * The summary of a workflow run, in Markdown: for each kata its points, its rules, and the first broken law.
+ * The summary of a workflow run, in Markdown: for each kata its points, its rules, and the first broken law; for laws what
+ * the loop shows.
  *
  * @param note what to say about the choice of katas
  */
-export function stepSummary(book: readonly KataStatus[], results: readonly KataResult[], note?: string): string {
+export function stepSummary({ book, results, laws, note }: HomeworkResult & { note?: string | undefined }): string {
   const bySlug = new Map(results.map((result) => [result.slug, result]));
   const blocks = book.flatMap((status) => {
     const { number, title, state, earned, possible, slug } = status;
@@ -22,7 +25,11 @@ export function stepSummary(book: readonly KataStatus[], results: readonly KataR
     const result = bySlug.get(slug);
     return result === undefined ? [heading] : [heading, ...resultBlocks(result)];
   });
-  return `${['# Katas', ...(note === undefined ? [] : [note]), ...blocks].join('\n\n')}\n`;
+  const lawBlocks = laws.flatMap(({ reverse, status, result }) => [
+    `## ${status.id} ${status.title}, laws: ${status.state}, ${status.earned} of ${status.possible} points`,
+    fenced(reverseScreenLines({ ...reverseViewOf(reverse, status), result }, createTheme(false)).slice(1)),
+  ]);
+  return `${['# Katas', ...(note === undefined ? [] : [note]), ...blocks, ...lawBlocks].join('\n\n')}\n`;
 }
 
 function resultBlocks({ rules, problem }: KataResult): string[] {

@@ -54,6 +54,12 @@ export function reverseStatusOf(reverse: ReverseKata, entry: Entry | undefined):
   return { ...base, state: isStale ? 'stale' : entry.state, earned: Math.min(entry.earned, possible) };
 }
 
+/** The status that follows from a result, without recording anything. */
+export function statusAfter(reverse: ReverseKata, result: ReverseResult): ReverseStatus {
+  const entry = isValid(result) ? { ...newEntry(reverse), ...entryOf(reverse, result) } : undefined;
+  return reverseStatusOf(reverse, entry);
+}
+
 /** Records a judgement in the progress file. An invalid law takes back nothing that was reached before. */
 export function recordReverse(reverse: ReverseKata, result: ReverseResult): ReverseStatus {
   const before = readProgress(reverse.kata.root).get(reverse.slug);

@@ -4,7 +4,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import { isPassed } from '../../progress/kata-status.ts';
 import { forgetKata } from '../../progress/refresh-status.ts';
-import { readReverseMemory, recordReverse, type ReverseStatus } from '../../progress/reverse-status.ts';
+import { readReverseMemory, recordReverse, statusAfter, type ReverseStatus } from '../../progress/reverse-status.ts';
 import { readCache } from '../../progress/status-cache.ts';
 import { exploreLaws } from '../../reverse/explore-laws.ts';
 import { contestantsOf } from '../../reverse/impostor-record.ts';
@@ -60,6 +60,21 @@ export async function judgeReverse(
     return { ...first, result: await exploreLaws(run, judging, first.result) };
   };
   return runner.withProject('laws', work, signal);
+}
+
+/**
+ * Judges laws once, as they are now, and records nothing.
+ *
+ * @throws {UserError} if the laws are missing
+ */
+export async function judgeOnce(runner: Runner, reverse: ReverseKata): Promise<ReverseJudgement> {
+  const { id, kata, laws } = reverse;
+  if (!existsSync(laws)) throw new UserError(`${shownPath(laws, kata.root)} is missing`, `npm run reset ${id}`);
+  const broken = problemOfLaws(kata, laws);
+  const result = broken
+    ? { ...nothing, problem: broken }
+    : await runner.withProject('laws', (run) => judgeLaws(run, judgingOf(reverse)));
+  return { result, status: statusAfter(reverse, result) };
 }
 
 const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], reach: [] };

@@ -10,7 +10,7 @@ const handedOut = [
   /^\.(editorconfig|gitattributes|gitignore|npmrc|prettierrc\.json)$/,
   /^\.(vscode|devcontainer)\//,
   /^\.github\/workflows\/katas\.yml$/,
-  /^docs\/terminal\.svg$/,
+  /^docs\/(terminal|reverse)\.svg$/,
   /^katas\/(support\/|\d\d-|starters\.json$)/,
   /^schemas\//,
   // All rooms except the authors'. Of the commands, only the learner's and `grade`.
