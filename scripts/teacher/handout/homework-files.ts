@@ -45,7 +45,8 @@ npm test
 \`\`\`
 
 This runs every kata, and fails until all are solved. \`npm test -- 45\` runs kata 45 only, and shows its rules and the first
-broken law. If a file cannot be run, the list says why.
+broken law. If a file cannot be run, the list says why. Laws that you have begun to write are judged, too; \`npm test -- r45\`
+judges those of kata 45.
 
 ## Hand in
 
