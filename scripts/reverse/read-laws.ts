@@ -71,7 +71,7 @@ function titleOf(test: TestCase): string {
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
-const speakForThemselves = ['AssertionError', 'KilledError', 'LawError'];
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError'];
 
 function failureOf(error: VitestError, test: TestCase, file: string): Failure {
   const { broken, printed, killed } = test.meta();
