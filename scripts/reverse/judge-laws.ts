@@ -43,7 +43,7 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   const reports = await runLaws(run, file, right);
   const outcomes = reports[0]?.outcomes ?? [];
   const laws = outcomes.map(({ title }) => title);
-  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], reach: [] };
+  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
   const problem = problemOf(judging, outcomes, reports);
   if (problem) return { ...base, problem };
   const invalid = firstInvalid(right, reports);
@@ -70,7 +70,8 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   );
   const rejected = new Set(results.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name));
   const scores = scoreByRule(rules, impostors, (name) => rejected.has(name));
-  return { ...base, accepted: right.length, impostors: results, scores };
+  const unchecked = rules.filter(({ number }) => scores.every(({ rule }) => rule.number !== number));
+  return { ...base, accepted: right.length, impostors: results, scores, unchecked };
 }
 
 /** A result is only as good as its rejection: one failed law is enough, unless it is an example that does not count. */
