@@ -32,8 +32,24 @@ describe('imports are refused by their name', () => {
     ["import './c.ts';", 'imports "./c.ts"'],
     ["import { readFileSync } from 'node:fs';", 'imports "node:fs"'],
     ["const a = require('fs');", 'imports "fs"'],
+    ["import { promisify, format } from 'util';", 'imports promisify, format from "util"'],
   ])('%s', (source, what) => {
     expect(check(source)).toContain(what);
+  });
+
+  test('all at once', () => {
+    const source = "import 'fs';\nimport { inspect } from 'node:util';\nimport './c.ts';\nimport 'os';\n";
+    expect(check(source)).toMatch(
+      /^1:1 imports "fs"\. It may .+\. The imports in lines 3 and 4 are not allowed either$/,
+    );
+    expect(check("import 'fs';\nimport 'os';")).toMatch(/\. The import in line 2 is not allowed either$/);
+    const remedy = refuseCode({ name: 'a.ts', source, files: ['a.ts'] })?.remedy;
+    expect(remedy).toBe('Remove these imports');
+  });
+
+  test('but not those that only come from the same module', () => {
+    const source = "import { inspect } from 'util';\nimport { promisify } from 'util';";
+    expect(check(source)).not.toContain('either');
   });
 });
 

@@ -43,6 +43,7 @@ function resultWith(rejected: number, more: Partial<ReverseResult> = {}): Revers
       ...(names.has(impostor.name) ? { rejection: failure } : {}),
     })),
     scores: scoreByRule(rules, visible, (name) => names.has(name)),
+    unchecked: [],
     reach: [],
     ...more,
   };
@@ -98,12 +99,67 @@ describe('the loop over reverse katas', () => {
     judged = resultWith(2);
     await loop.begin();
     expect(text()).toContain(
-      '✓ Your law accepts all 4 correct solutions.\n 2 of 6 impostors rejected, 4 of 14 points.',
+      '✓ Your law accepts all 4 correct solutions.\n 2 of 6 impostors rejected, 4 of 14 points. 4 still accepted.\n',
     );
     expect(text()).toContain(' ✓   1 ★   Each specification');
     expect(text()).toContain(' ✗   6 ★★★ Each call');
-    expect(text()).toContain('✓ excludes the upper bound\n      rejected by "bounds" with min = 1');
+    expect(text()).toContain('✓ excludes the upper bound (breaks rule 1)\n      rejected by "bounds" with min = 1');
+    expect(text()).toContain('✓ and checks one side (breaks rules 2 and 3)');
     expect(text()).not.toContain('evaluates both sides');
+  });
+
+  test('shows the impostors in the same order, however they ran', async () => {
+    judged = resultWith(3);
+    await loop.begin();
+    const before = text();
+    judged = { ...judged, impostors: judged.impostors.toReversed() };
+    await press('x');
+    await loop.begin();
+    expect(text()).toBe(before);
+  });
+
+  test('has the same points everywhere, with halves, and names rules that no law can check', async () => {
+    const [first, ...others] = resultWith(0).scores;
+    if (!first) throw new Error('There is no rule.');
+    judged = resultWith(1, { scores: [{ ...first, earned: 0.5 }, ...others], unchecked: rules.slice(5, 6) });
+    await loop.begin();
+    expect(text()).toContain('write the laws  started, 0.5 of 14\n');
+    expect(text()).toContain('1 of 6 impostors rejected, 0.5 of 14 points.');
+    expect(text()).toContain('Rule 6 is about the source.');
+  });
+
+  test('names keys only where there are some', async () => {
+    await loop.begin();
+    const onTerminal = () => reverseScreenOf(loop.view, plain).body.join('\n');
+    expect(onTerminal()).toContain('h shows a hint.');
+    expect(text()).toContain('For a hint: npm run hint r54');
+    judged = resultWith(6);
+    await loop.begin();
+    expect(onTerminal()).toContain('s shows the code of all of them.');
+    expect(text()).toContain('The key s shows the code of all of them. On a terminal: npm start r54');
+  });
+
+  test.each([
+    [{ error: 'UncheckedError' }, 'checked nothing when it ran with the reference solution.'],
+    [{ error: 'KilledError', killed: 'looped' as const }, 'had to be stopped when it ran with the reference solution.'],
+    [{ error: 'TypeError' }, 'ended with an error when it ran with the reference solution.'],
+  ])('says how an invalid law ended: %j', async (how, said) => {
+    const solution = 'the reference solution';
+    const invalid = { law: 'bounds', solution, isRejection: false, failure: { ...failure, ...how } };
+    judged = { ...resultWith(0), impostors: [], scores: [], invalid };
+    await loop.begin();
+    expect(text()).toContain(`✗ Your law "bounds" ${said}`);
+  });
+
+  test('says that the error of a law does not reject an impostor, and what would', async () => {
+    const [one, ...others] = resultWith(0).impostors;
+    if (!one) throw new Error('There is no impostor.');
+    judged = { ...resultWith(0), impostors: [{ ...one, ended: { ...failure, error: 'TypeError' } }, ...others] };
+    await loop.begin();
+    expect(text()).toContain(
+      'Your law "bounds" ended with an error when it ran with one impostor, so it does not reject it:',
+    );
+    expect(text()).toContain('expect(() => …).not.toThrow()');
   });
 
   test('shows a judgement before everything is found out, and then the rest', async () => {
@@ -158,16 +214,22 @@ describe('the loop over reverse katas', () => {
   test('shows the impostors at once when all are rejected, and what each law adds', async () => {
     judged = resultWith(6, {
       reach: [
-        { law: 'and', rejected: 5, alone: 1 },
-        { law: 'bounds', rejected: 2, alone: 0 },
+        { law: 'and', rejected: 5, alone: 1, isRedundant: false },
+        { law: 'or', rejected: 2, alone: 2, isRedundant: false },
+        { law: 'bounds', rejected: 2, alone: 0, isRedundant: true },
+        { law: 'deciders', rejected: 2, alone: 0, isRedundant: false },
+        { law: 'names', rejected: 0, alone: 0, isRedundant: true },
       ],
     });
     await loop.begin();
     expect(text()).toContain('Your laws reject every impostor.');
-    expect(text()).toContain('"and" rejects 5 of 6, and 1 of them alone.');
-    expect(text()).toContain('"bounds" adds nothing: your other laws reject the same impostors. It costs no points.');
+    expect(text()).toContain('"and" rejects 5 of 6 impostors. No other law rejects 1 of them.\n');
+    expect(text()).toContain('"or" rejects 2 of 6 impostors. No other law rejects them.\n');
+    expect(text()).toContain('"deciders" rejects 2 of 6 impostors.\n');
+    expect(text()).toContain('"bounds" rejects no impostor that your other laws do not reject. You may keep it.');
+    expect(text()).toContain('"names" rejects no impostor. You may keep it.');
     await press('h');
-    expect(text()).toContain('No impostor is left, so there are no hints.');
+    expect(text()).toContain('Your laws reject every impostor, so there are no hints.');
     await press('s');
     expect(text()).toContain('the code of all');
   });

@@ -22,6 +22,7 @@ import { progressPage } from '../scripts/learner/progress-report/page/progress-p
 import { initialStatus } from '../scripts/progress/kata-status.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { readRecord, type Impostor } from '../scripts/reverse/impostor-record.ts';
+import { reachOfLaws } from '../scripts/reverse/explore-laws.ts';
 import { outcomeOf } from '../scripts/reverse/judge-laws.ts';
 import { lawsAddress, optionsIn } from '../scripts/reverse/laws-address.ts';
 import { matchInputs } from '../scripts/reverse/match-inputs.ts';
@@ -252,6 +253,25 @@ describe('the outcome for an impostor', () => {
   });
 });
 
+describe('what each law contributes', () => {
+  const redundant = (laws: string[], ...rejecting: string[][]) =>
+    reachOfLaws(laws, rejecting).flatMap(({ law, isRedundant }) => (isRedundant ? [law] : []));
+
+  test('counts impostors, and those that no other law rejects', () => {
+    expect(reachOfLaws(['a', 'b', 'c'], [['a'], ['a', 'b'], []])).toEqual([
+      { law: 'a', rejected: 2, alone: 1, isRedundant: false },
+      { law: 'b', rejected: 1, alone: 0, isRedundant: true },
+      { law: 'c', rejected: 0, alone: 0, isRedundant: true },
+    ]);
+  });
+
+  test('is nothing for laws that can all be deleted together, of which the later ones come first', () => {
+    expect(redundant(['a', 'b'], ['a', 'b'])).toEqual(['b']);
+    expect(redundant(['a', 'b', 'c'], ['a', 'b'], ['b', 'c'], ['a', 'c'])).toEqual(['c']);
+    expect(redundant(['a', 'b', 'c'], ['a', 'b'], ['b', 'c'])).toEqual(['a', 'c']);
+  });
+});
+
 test('the address of a run carries its target and its options', () => {
   const address = lawsAddress('/x.laws.ts', 'tests/a b', { untilRejected: true, inputsFrom: '/x.test.ts' });
   expect(targetOf(address)).toBe('tests/a b');
@@ -295,14 +315,37 @@ describe("the kata's inputs in a learner's law", () => {
   });
 
   test('leave other inputs as they are', () => {
-    const found = matchInputs(law({ name: fc.constant(''), other: fc.constant(1) }), declared);
+    const found = matchInputs(law({ name: fc.constant(''), other: fc.constant(true) }), declared);
     expect(found?.examples).toEqual([]);
-    expect(fc.sample(found?.inputs['other'] ?? fc.constant(0), { numRuns: 2, seed: 1 })).toEqual([1, 1]);
+    expect(fc.sample(found?.inputs['other'] ?? fc.constant(0), { numRuns: 2, seed: 1 })).toEqual([true, true]);
   });
 
-  test('are not found for other names or shapes', () => {
-    expect(matchInputs(law({ title: fc.constant('') }), declared)).toBeUndefined();
-    expect(matchInputs(law({ name: fc.constant(1) }), declared)).toBeUndefined();
+  const shop: DeclaredLaw[] = [
+    { title: 'a', inputs: { orderTotal: fc.constant(1) }, examples: [{ orderTotal: 10_000 }] },
+    { title: 'b', inputs: { km: fc.constant(2), isOpen: fc.constant(true) }, examples: [] },
+  ];
+  const drawn = (inputs: DeclaredLaw['inputs']) => {
+    const found = matchInputs(law(inputs), shop);
+    return (
+      found && { values: fc.sample(fc.record(found.inputs), { numRuns: 1, seed: 1 })[0], examples: found.examples }
+    );
+  };
+
+  test('are found by a word of the name, if the name is another', () => {
+    const expected = { values: { total: 1 }, examples: [{ total: 10_000 }] };
+    expect(drawn({ total: fc.constant(0) })).toEqual(expected);
+    expect(drawn({ totals: fc.constant(0) })).toEqual({ values: { totals: 1 }, examples: [{ totals: 10_000 }] });
+  });
+
+  test('are found by the shape alone, if only one has it', () => {
+    expect(drawn({ flag: fc.constant(false) })?.values).toEqual({ flag: true });
+    expect(drawn({ amount: fc.constant(0) })).toBeUndefined();
+    expect(drawn({ km: fc.constant(0), amount: fc.constant(0) })?.values).toEqual({ km: 2, amount: 1 });
+    expect(drawn({ flag: fc.constant(false), other: fc.constant(false) })).toBeUndefined();
+  });
+
+  test('are not found for other shapes', () => {
+    expect(matchInputs(law({ name: fc.constant(true) }), declared)).toBeUndefined();
     expect(matchInputs(law({}), declared)).toBeUndefined();
   });
 });

@@ -13,6 +13,11 @@ export interface LawSettings {
   seeds?: readonly number[];
   /** Ends the tests at their first failure, without shrinking. The other tests are skipped. */
   firstFailure?: boolean;
+  /**
+   * Whether `fc.pre` skips an input, as in the laws that learners write. In a kata's own laws it must not, because code
+   * could throw the same value to escape them.
+   */
+  canSkip?: boolean;
   /** The counterexamples that the learner saw last. Each law tries its own again before all other inputs. */
   lastFailures?: LastFailures;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, type TaskMeta } from 'vitest';
+import { test, type TaskMeta } from 'vitest';
 import { areExamplesWanted, declare } from './declared-laws.ts';
 import { type Draw, draws, type Drawn, type Generators, inputOf, parametersOf, shownInputs } from './draws.ts';
 import { collectPrinted, type Printed } from './printed.ts';
@@ -7,10 +7,10 @@ import { beatOfRun } from './heartbeat.ts';
 import { KilledError, type KillReason } from './killed.ts';
 import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
+import { isSkip, LawRuns, runExample, tooManySkips } from './law-run.ts';
 import { type Circumstance, Mode } from './modes.ts';
-import { Patience } from './patience.ts';
 import { table, withReport, type BrokenLaw } from './report.ts';
-import { frameAbove, LawError, readableError } from './readable-error.ts';
+import { frameAbove, readableError } from './readable-error.ts';
 import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
@@ -73,12 +73,13 @@ export function law<G extends Generators>(
       const shown = input ? shownInputs(input) : [];
       throw new KilledError(killed, shown.length > 0 ? `\n\n${table('While', shown)}` : '');
     }
-    const patient = new Patience();
-    const tryWith = async (input: Drawn<G>, circumstance: Circumstance): Promise<Thrown | undefined> => {
+    const runs = new LawRuns(predicate);
+    const tryWith = async (input: Drawn<G>, circumstance: Circumstance): Promise<Thrown | 'skipped' | undefined> => {
       try {
-        await attempt(predicate, input, new Mode(circumstance), patient);
+        await runs.run(input, new Mode(circumstance));
         return undefined;
       } catch (error) {
+        if (isSkip(error)) return 'skipped';
         // The thrown value is hidden from fast-check, which would treat some values as a request to skip the input.
         return new Thrown(readableError(error, frame), input);
       }
@@ -87,7 +88,7 @@ export function law<G extends Generators>(
       // For a debugger: only this one input runs, and only once.
       const only = await inputOf(all, usual, 0);
       const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
-      if (thrown) throw thrown.what;
+      if (thrown instanceof Thrown) throw thrown.what;
       return;
     }
     const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean, leftOut = 0) => {
@@ -101,6 +102,7 @@ export function law<G extends Generators>(
         run += 1;
         const thrown = await tryWith(startInput(input), circumstance);
         if (!thrown) return;
+        fc.pre(thrown !== 'skipped');
         broken = true;
         throw thrown;
       });
@@ -124,7 +126,8 @@ export function law<G extends Generators>(
     const outcome = again?.counterexample ? again : await fresh();
     if (!outcome.failed) return;
 
-    const { counterexample, errorInstance: first } = outcome;
+    const { counterexample, errorInstance: first, numSkips } = outcome;
+    if (!counterexample && numSkips > 0) throw readableError(tooManySkips(numSkips), frame);
     if (!counterexample || !(first instanceof Thrown)) throw thrownIn(outcome);
     if (first.what instanceof TodoError) throw first.what;
     const [{ input: drawn, circumstance }] = counterexample;
@@ -135,14 +138,15 @@ export function law<G extends Generators>(
     const second = killed
       ? first
       : await tryWith(restartInput(drawn), circumstance).finally(() => notePrinted(task, printed()));
-    const { what: error, input } = second && !(second.what instanceof TodoError) ? second : first;
+    const repeated = second === 'skipped' ? undefined : second;
+    const { what: error, input } = repeated && !(repeated.what instanceof TodoError) ? repeated : first;
     const shown = inputAfterRun(drawn, input as Drawn<G>);
     const found = whereFound(outcome);
     const report: BrokenLaw = {
       law: title,
       inputs: Object.fromEntries(shownInputs({ input: shown, circumstance })),
       ...reasonFor(options.why, shown),
-      ...noteOn(first.what, second?.what),
+      ...noteOn(first.what, repeated?.what),
       replay: replayCommand(task.file.filepath, title, found),
       found,
     };
@@ -161,7 +165,7 @@ export function example(title: string, body: () => void | Promise<void>): void {
   test(title, async ({ task }) => {
     const printed = collectPrinted();
     try {
-      await new Patience().wait(body());
+      await runExample(body);
     } catch (error) {
       notePrinted(task, printed());
       throw readableError(error, frame);
@@ -173,18 +177,4 @@ export function example(title: string, body: () => void | Promise<void>): void {
 
 function notePrinted({ meta }: { meta: TaskMeta }, printed: Printed | undefined): void {
   if (printed) meta.printed = printed;
-}
-
-async function attempt<T>(
-  predicate: (input: T, mode: Mode) => void | Promise<void>,
-  input: T,
-  mode: Mode,
-  patient: Patience,
-): Promise<void> {
-  const before = expect.getState().assertionCalls;
-  await patient.wait(predicate(input, mode));
-  if (expect.getState().assertionCalls === before) {
-    throw new LawError('This run of the law checked nothing: its generator produced no cases, or an await is missing.');
-  }
-  mode.verify();
 }

@@ -8,7 +8,7 @@ import { visible } from './visible.ts';
 
 /** An error of the law itself. Its message needs no prefix. */
 export class LawError extends Error {
-  override readonly name = 'LawError';
+  override readonly name: string = 'LawError';
 }
 
 /** The fields of a failed Vitest expectation. */

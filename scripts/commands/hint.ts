@@ -42,7 +42,7 @@ function aboutCode(query: string): Taken {
 function aboutLaws(query: string): Taken {
   const reverse = findReverseKata(query, undefined, 'npm run hint');
   const hints = takeReverseHint(reverse);
-  if (!hints) throw new UserError('No impostor is left, so there are no hints', `npm start ${reverse.id}`);
-  const whenAllTaken = `There are no more hints about this impostor. Write a law, then: npm start ${reverse.id}`;
+  if (!hints) throw new UserError('Your laws reject every impostor, so there are no hints', 'npm run progress');
+  const whenAllTaken = `There are no more hints about this impostor. Write a law, then run: npm start ${reverse.id}`;
   return { hints, whenAllTaken };
 }

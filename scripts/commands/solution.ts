@@ -6,6 +6,7 @@ import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { readProgress } from '../progress/progress-file.ts';
+import { findReverseKata, isReverseQuery, type ReverseKata } from '../reverse/reverse-kata.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 const command = defineCommand('solution', {
@@ -16,6 +17,8 @@ command
   .argument('[kata]', kataHelp)
   .option('--yes', 'even if the kata is not solved yet')
   .action((query, { yes }) => {
+    if (query !== undefined && isReverseQuery(query))
+      throw noSolutionOf(findReverseKata(query, undefined, 'npm start'));
     // After a reverse kata, the solution of its kata is meant.
     const asked = kataOrLastOpened(query, 'npm run solution', workbookRoot).replace(/^r(?=\d)/, '');
     const kata = findKata(asked, undefined, 'npm run solution');
@@ -33,3 +36,9 @@ command
   });
 
 await runCommand(command);
+
+/** Its kata has one, but a learner who asks about the impostors must not see it by accident. */
+function noSolutionOf({ id, kata }: ReverseKata): UserError {
+  const problem = `A reverse kata has no solution. The key s shows the code of the impostors, and npm run solution ${kata.number} the solution of kata ${kata.number}`;
+  return new UserError(problem, `npm start ${id}`);
+}

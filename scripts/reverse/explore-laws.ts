@@ -4,11 +4,11 @@ import { isComplete, isValid, type LawReach, type MissingInput, type ReverseResu
 
 /**
  * Finds out more about valid laws than a save waits for. While impostors survive: whether a law would reject one of
- * them with the inputs of the kata's own laws. Once all are rejected: which laws the others make superfluous.
+ * them with the inputs of the kata's own laws. Once all are rejected: which laws the others make redundant.
  */
 export async function exploreLaws(run: RunFiles, judging: Judging, result: ReverseResult): Promise<ReverseResult> {
   if (!isValid(result)) return result;
-  if (isComplete(result)) return { ...result, reach: await reachOfLaws(run, judging) };
+  if (isComplete(result)) return { ...result, reach: await reachOf(run, judging, result) };
   const missingInput = await findMissingInput(run, judging, result);
   return missingInput ? { ...result, missingInput } : result;
 }
@@ -44,14 +44,34 @@ async function findMissingInput(
 }
 
 /** How many impostors each law rejects. All laws run against each impostor, unlike in a judgement. */
-async function reachOfLaws(run: RunFiles, { file, impostors }: Judging): Promise<LawReach[]> {
+async function reachOf(run: RunFiles, { file, impostors }: Judging, { scores }: ReverseResult): Promise<LawReach[]> {
+  const basic = new Set(scores.filter(({ rule }) => rule.stars === 1).map(({ rule }) => rule.number));
   const reports = await runLaws(run, file, impostors);
-  const rejected = reports.map(({ outcomes }) =>
-    outcomes.filter(({ state }) => state === 'rejected').map(({ title }) => title),
-  );
-  const laws = reports[0]?.outcomes.filter(({ isExample }) => !isExample).map(({ title }) => title) ?? [];
+  const rejecting = reports.map(({ outcomes }, i) => {
+    const doExamplesCount = impostors[i]?.rules.some((rule) => basic.has(rule)) === true;
+    return outcomes
+      .filter(({ state, isExample }) => state === 'rejected' && (doExamplesCount || !isExample))
+      .map(({ title }) => title);
+  });
+  return reachOfLaws(reports[0]?.outcomes.map(({ title }) => title) ?? [], rejecting);
+}
+
+/**
+ * What each law contributes.
+ *
+ * @param laws the titles in the order of the file. Of two laws that reject the same, the later one is redundant.
+ * @param rejecting for each impostor, the titles of the laws that reject it
+ */
+export function reachOfLaws(laws: readonly string[], rejecting: readonly (readonly string[])[]): LawReach[] {
+  const kept = new Set(laws);
+  for (const law of laws.toReversed()) {
+    const others = [...kept].filter((one) => one !== law);
+    const isNeeded = rejecting.some((titles) => titles.includes(law) && !others.some((one) => titles.includes(one)));
+    if (!isNeeded) kept.delete(law);
+  }
   return laws.map((law) => {
-    const some = rejected.filter((titles) => titles.includes(law));
-    return { law, rejected: some.length, alone: some.filter((titles) => titles.length === 1).length };
+    const some = rejecting.filter((titles) => titles.includes(law));
+    const alone = some.filter((titles) => titles.length === 1).length;
+    return { law, rejected: some.length, alone, isRedundant: !kept.has(law) };
   });
 }

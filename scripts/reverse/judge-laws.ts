@@ -3,7 +3,7 @@ import { readStatement } from '../kata/statement.ts';
 import type { RunFiles } from '../runner/run-files.ts';
 import type { Impostor } from './impostor-record.ts';
 import { lawsAddress, type LawsRunOptions } from './laws-address.ts';
-import { readLaws, type LawOutcome, type LawsReport } from './read-laws.ts';
+import { readLaws, type LawOutcome, type LawsProblem, type LawsReport } from './read-laws.ts';
 import type { ImpostorOutcome, InvalidLaw, ReverseResult } from './result.ts';
 import { scoreByRule } from './score.ts';
 
@@ -43,7 +43,7 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   const reports = await runLaws(run, file, right);
   const outcomes = reports[0]?.outcomes ?? [];
   const laws = outcomes.map(({ title }) => title);
-  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], reach: [] };
+  const base: ReverseResult = { laws, accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
   const problem = problemOf(judging, outcomes, reports);
   if (problem) return { ...base, problem };
   const invalid = firstInvalid(right, reports);
@@ -70,7 +70,8 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   );
   const rejected = new Set(results.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name));
   const scores = scoreByRule(rules, impostors, (name) => rejected.has(name));
-  return { ...base, accepted: right.length, impostors: results, scores };
+  const unchecked = rules.filter(({ number }) => scores.every(({ rule }) => rule.number !== number));
+  return { ...base, accepted: right.length, impostors: results, scores, unchecked };
 }
 
 /** A result is only as good as its rejection: one failed law is enough, unless it is an example that does not count. */
@@ -114,10 +115,13 @@ export function problemOf(
 /** The reason why a file of laws could not run, with what to do. */
 function withRemedy(
   { file, command }: Pick<Judging, 'file' | 'command'>,
-  problem: NonNullable<LawsReport['problem']>,
+  { isOurs, message, at }: LawsProblem,
 ): NonNullable<ReverseResult['problem']> {
+  const place = at ? { at } : {};
+  // Nothing can be fixed in laws that have not run, and nobody should reset them.
+  if (isOurs) return { message: `${nameOf(file)} was not run. ${message} Save again, or run: ${command}`, ...place };
   const remedy = `Fix this and save, or start again: ${command.replace('start', 'run reset')}`;
-  return { ...problem, message: `${nameOf(file)} could not be run: ${problem.message} ${remedy}` };
+  return { message: `${nameOf(file)} could not be run: ${message} ${remedy}`, ...place };
 }
 
 function nameOf(file: string): string {

@@ -23,15 +23,23 @@ export interface LawOutcome {
 /** What the laws of a file say about one target. */
 export interface LawsReport {
   outcomes: LawOutcome[];
-  /** Why the file could not run, as a sentence, and the line. */
-  problem?: { message: string; at?: SourceLocation };
+  /** Why the file could not run. */
+  problem?: LawsProblem;
   /** Whether nothing is known, because there is no report of the run. */
   isLost?: boolean;
 }
 
+/** Why a file of laws could not run, as a sentence, and the line. */
+export interface LawsProblem {
+  message: string;
+  at?: SourceLocation;
+  /** Whether the laws are not to blame: their process did not start, or did not answer in time. */
+  isOurs?: boolean;
+}
+
 /** Turns Vitest's report of a file of laws into what each law says. */
 export function readLaws(file: string, { module, unhandledErrors }: FileReport): LawsReport {
-  if (!module) return { outcomes: [], problem: { message: 'The laws did not run.' }, isLost: true };
+  if (!module) return { outcomes: [], problem: problemOfProcess(unhandledErrors as readonly Stray[]), isLost: true };
   const strays = (unhandledErrors as readonly Stray[]).filter(
     ({ VITEST_TEST_PATH: path }) => path === undefined || path === module.moduleId,
   );
@@ -41,9 +49,30 @@ export function readLaws(file: string, { module, unhandledErrors }: FileReport):
   });
   const [error] = [...module.errors(), ...strays.filter(({ VITEST_TEST_NAME: name }) => name === undefined)];
   if (!error) return { outcomes };
+  if (isAboutProcess(error)) return { outcomes, problem: problemOfProcess([error]) };
   const at = placeIn(file, error);
-  const message = `${nameOf(error)}: ${textOf(error).replace(/\.?$/, '.')}`;
+  const message = sentence(speakForThemselves.includes(nameOf(error)) ? textOf(error) : saidBy(error));
   return { outcomes, problem: { message, ...(at ? { at } : {}) } };
+}
+
+/** Whether an error comes from the library that starts processes and talks to them. */
+function isAboutProcess(error: VitestError): boolean {
+  return /^\[(?:vitest-(?:pool|worker)|birpc)/.test(textOf(error));
+}
+
+/** Why no process ran the laws, in the supervisor's words if it knows. */
+function problemOfProcess(errors: readonly VitestError[]): LawsProblem {
+  const causes: VitestError[] = [];
+  for (let next = errors.find(isAboutProcess); next; next = next.cause as VitestError | undefined) causes.push(next);
+  const known = causes.findLast((one) => !isAboutProcess(one));
+  const message = known
+    ? sentence(textOf(known).replace(/^A process for the tests could not be started: /, ''))
+    : 'The process for the laws did not start or answer in time. Other programs may use the whole machine.';
+  return { message, isOurs: true };
+}
+
+function sentence(text: string): string {
+  return text.replace(/\.?$/, '.');
 }
 
 function outcomeOf(test: TestCase, strays: readonly Stray[], file: string): LawOutcome {
@@ -71,7 +100,7 @@ function titleOf(test: TestCase): string {
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
-const speakForThemselves = ['AssertionError', 'KilledError', 'LawError'];
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError'];
 
 function failureOf(error: VitestError, test: TestCase, file: string): Failure {
   const { broken, printed, killed } = test.meta();
@@ -81,7 +110,7 @@ function failureOf(error: VitestError, test: TestCase, file: string): Failure {
   return {
     test: test.name,
     error: name,
-    message: speakForThemselves.includes(name) ? text : `The law ended with ${name}: ${text}`,
+    message: speakForThemselves.includes(name) ? text : `The law ended with ${saidBy({ name, message: text })}`,
     ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
     // Its command would run the kata's own laws.
     ...(broken ? { broken: { ...broken, replay: '' } } : {}),
@@ -93,6 +122,12 @@ function failureOf(error: VitestError, test: TestCase, file: string): Failure {
 
 function nameOf({ name }: { name?: unknown }): string {
   return typeof name === 'string' ? name : 'Error';
+}
+
+/** The name and the message of an error, which may lack one. */
+function saidBy(error: { name?: unknown; message?: unknown }): string {
+  const text = textOf(error);
+  return text.trim() === '' ? `${nameOf(error)}, which has no message.` : `${nameOf(error)}: ${text}`;
 }
 
 /** A thrown error may have anything as its message. */

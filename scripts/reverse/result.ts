@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../platform/code-frame.ts';
+import type { Rule } from '../kata/statement.ts';
 import type { Failure } from '../runner/result.ts';
 import type { Impostor } from './impostor-record.ts';
 import type { RuleScore } from './score.ts';
@@ -33,12 +34,14 @@ export interface MissingInput {
   inputs: Record<string, string>;
 }
 
-/** How many impostors a law rejects. */
+/** How many impostors a law or an example rejects. An example counts only where it earns points. */
 export interface LawReach {
   law: string;
   rejected: number;
   /** Those that no other law rejects, and no example. */
   alone: number;
+  /** Whether the laws without this one, and without all others that are redundant, still reject the same impostors. */
+  isRedundant: boolean;
 }
 
 /** The judgement about the laws of a learner. */
@@ -54,7 +57,9 @@ export interface ReverseResult {
   /** Empty if the laws could not be judged or are invalid. */
   impostors: ImpostorOutcome[];
   scores: RuleScore[];
-  /** What each law contributes. Only known once all impostors are rejected. */
+  /** The rules that no law can check, because they are about the source and not about its exports. */
+  unchecked: Rule[];
+  /** What each law and example contributes. Only known once all impostors are rejected. */
   reach: LawReach[];
   missingInput?: MissingInput;
 }

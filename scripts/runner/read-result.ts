@@ -83,7 +83,7 @@ function stray(error: Stray, root: string): Failure {
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
-const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'TodoError'];
+const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError', 'TodoError'];
 
 function failure(error: VitestError, test: string, root: string): Failure {
   const { at, isLearners } = placeOf(error, root);

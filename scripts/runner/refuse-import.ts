@@ -9,8 +9,20 @@ import type { CodeRefusal } from './code-refusal.ts';
 /** A file whose author is not trusted. */
 type LearnersFile = CheckedFile & { files: readonly string[]; rules: CodeRules };
 
-/** The first import that a file may not have. */
+/** The first import that a file may not have, and the lines of the others, so that all can be removed at once. */
 export function refusedImport(file: LearnersFile, program: ESTree.Program): CodeRefusal | undefined {
+  const [first, ...others] = refusedImports(file, program);
+  if (!first || first.status === 'missing') return first;
+  // Several imports from one module are refused for the same names, of which one import may have none.
+  const more = others.filter(({ status, what }) => status === first.status && what !== first.what);
+  if (more.length === 0) return first;
+  const lines = new Intl.ListFormat('en', { style: 'long' }).format(more.map(({ at }) => String(at?.line)));
+  const also = more.length === 1 ? `The import in line ${lines} is` : `The imports in lines ${lines} are`;
+  return { ...first, what: `${first.what}. ${also} not allowed either`, remedy: 'Remove these imports' };
+}
+
+function refusedImports(file: LearnersFile, program: ESTree.Program): CodeRefusal[] {
+  const found: CodeRefusal[] = [];
   const { name, source } = file;
   const names = namesByModule(program);
   const declared = declaredNames(program);
@@ -23,12 +35,13 @@ export function refusedImport(file: LearnersFile, program: ESTree.Program): Code
       const what = `is imported by ${name}, but ${lacking.why}`;
       const remedy =
         lacking.why === 'does not exist' ? 'Create it, or change the import,' : 'Change this file or the import';
-      return { status: 'missing', subject: lacking.path, what, remedy, at };
+      found.push({ status: 'missing', subject: lacking.path, what, remedy, at });
+      continue;
     }
     const what = refusedModule(one, file) ?? refusedName(one, names, file.rules);
-    if (what !== undefined) return { status: 'import refused', what, remedy: 'Remove this import', at };
+    if (what !== undefined) found.push({ status: 'import refused', what, remedy: 'Remove this import', at });
   }
-  return undefined;
+  return found;
 }
 
 function refusedModule({ specifier, typeOnly }: Import, file: LearnersFile): string | undefined {
@@ -56,9 +69,9 @@ function refusedName(
   const listed = imports[module ?? ''];
   if (listed === undefined || typeOnly) return undefined;
   const offered = [...listed, 'default', '*'];
-  const name = [...(names.get(specifier) ?? [])].find((one) => !offered.includes(one));
-  if (name === undefined) return undefined;
-  return `imports ${name} from "${specifier}". From there it may import only ${offered.slice(0, -2).join(', ')}`;
+  const refused = [...(names.get(specifier) ?? [])].filter((one) => !offered.includes(one));
+  if (refused.length === 0) return undefined;
+  return `imports ${refused.join(', ')} from "${specifier}". From there it may import only ${offered.slice(0, -2).join(', ')}`;
 }
 
 /**

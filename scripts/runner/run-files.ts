@@ -35,7 +35,8 @@ export async function withProject<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const project = projectOf(vitest, name);
-  project.provide('laws', fromShell);
+  // Only the laws that learners write run in this way.
+  project.provide('laws', { ...fromShell, canSkip: true });
   return pool.keepingWarm(() =>
     use(async (files) => {
       signal.throwIfAborted();

@@ -17,7 +17,7 @@ import { parseRule, readStatement, type Rule } from '../kata/statement.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 /** How jobs are run. Missing settings of laws come from `KATA_SEED` and `KATA_RUNS`, or are the defaults. */
-export interface RunSettings extends Omit<LawSettings, 'once'> {
+export interface RunSettings extends Omit<LawSettings, 'once' | 'canSkip'> {
   /**
    * Jobs share processes. This is faster, but only for the workbook's own code. By default, each job has its own
    * process.

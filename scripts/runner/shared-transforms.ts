@@ -59,5 +59,9 @@ function retarget(
     if (relativePath.startsWith('..') || isAbsolute(relativePath)) isComplete = false;
     return JSON.stringify(withTarget(`/${relativePath}`, target));
   });
-  return isComplete ? { ...result, code } : undefined;
+  if (!isComplete) return undefined;
+  const retargeted = { ...result, code };
+  // Vitest notes there in which file it has written the code. That file has the code for the other target.
+  Reflect.deleteProperty(retargeted, '_vitest_tmp');
+  return retargeted;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
@@ -110,7 +110,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     expect(status).toBe(0);
     expect(output).toContain('r54 Specification: write the laws  not started, 0 of 14');
     expect(output).toContain(
-      '✓ Your 2 laws accept all 4 correct solutions.\n 0 of 6 impostors rejected, 0 of 14 points.',
+      '✓ Your 2 laws accept all 4 correct solutions.\n 0 of 6 impostors rejected, 0 of 14 points. 6 still accepted.',
     );
     expect(output).not.toContain('excludes the upper bound');
     expect(existsSync(join(folder, 'progress.txt'))).toBe(false);
@@ -130,8 +130,10 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     );
     const { output } = run('start', 'r54');
     expect(output).toContain('2 of 6 impostors rejected, 4 of 14 points.');
-    expect(output).toContain('✓ and checks one side\n      rejected by "and is &&" with a = false, b = true');
-    expect(output).toContain('✓ excludes the upper bound\n      rejected by "a bound is included"');
+    expect(output).toContain(
+      '✓ and checks one side (breaks rules 2 and 3)\n      rejected by "and is &&" with a = false, b = true',
+    );
+    expect(output).toContain('✓ excludes the upper bound (breaks rule 1)\n      rejected by "a bound is included"');
     expect(output).toContain(
       'The example "the right side of an or decides alone" fails for an impostor of a ★★ or ★★★',
     );
@@ -143,16 +145,23 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     );
   });
 
-  test('praises laws that reject every impostor, and names those that add nothing', () => {
+  test('praises laws that reject every impostor, and names those that are redundant', () => {
     write(andIsAnd, ...otherLaws, andIsAnd.replace('and is &&', 'and is && again'));
     const { output } = run('start', 'r54');
     expect(output).toContain('r54 Specification: write the laws  mastered, 14 of 14');
     expect(output).toContain('6 of 6 impostors rejected, 14 of 14 points.');
-    expect(output).toContain('Your laws reject every impostor. s shows the code of all of them.');
-    expect(output).toContain('"and is && again" adds nothing: your other laws reject the same impostors.');
-    expect(output).not.toContain('"price bounds" rejects nothing');
+    expect(output).toContain('Your laws reject every impostor. The key s shows the code of all of them.');
+    expect(output).toContain(
+      '"and is && again" rejects no impostor that your other laws do not reject. You may keep it.',
+    );
+    expect(output).toContain('"and is &&" rejects 1 of 6 impostors.\n');
+    expect(output).toContain('"price bounds" rejects 1 of 6 impostors. No other law rejects it.');
+    // Examples are in the list, too.
+    expect(output).toContain('"a specification of your own returns its result" rejects no impostor.');
     expect(progress()).toMatch(/^r54-specification +mastered +14\/14 .* passed:/m);
-    expect(run('hint', 'r54').errors).toBe('No impostor is left, so there are no hints. Try: npm start r54\n');
+    expect(run('hint', 'r54').errors).toBe(
+      'Your laws reject every impostor, so there are no hints. Try: npm run progress\n',
+    );
     // Other laws take back nothing as long as one of them is invalid.
     write('law(');
     expect(run('start', 'r54').output).toContain('mastered, 14 of 14');
@@ -179,15 +188,21 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     [
       'ended by an error',
       `throw new TypeError(String(a))`,
-      'does not end with an expectation for the reference solution.',
+      'ended with an error when it ran with the reference solution.',
     ],
-    ['without an expectation', `void a`, 'does not end with an expectation for the reference solution.'],
+    ['ended by an error without a message', `throw new TypeError()`, 'ended with an error when it ran with'],
+    ['without an expectation', `void a`, 'checked nothing when it ran with the reference solution.'],
     [
       'left with a rejection',
       `void Promise.reject(new Error('lost')); expect(a).toBe(a)`,
-      'does not end with an expectation',
+      'ended with an error when it ran',
     ],
-    ['an endless loop', `for (;;) void a`, 'does not end with an expectation for the reference solution.'],
+    ['an endless loop', `for (;;) void a`, 'had to be stopped when it ran with the reference solution.'],
+    [
+      'skipping every input',
+      `fc.pre(false); expect(a).toBe(a)`,
+      'checked nothing when it ran with the reference solution.',
+    ],
   ])('shows only a law that is %s, and no count', (_, body, said) => {
     write(andIsAnd, `law('wrong', { a: fc.boolean() }, ({ a }) => {\n  ${body};\n});`);
     const { output, status } = run('start', 'r54');
@@ -217,6 +232,21 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
   ])('says in one line what is wrong with %s', (_, more, said) => {
     write(more);
     expect(run('start', 'r54').output).toMatch(said);
+  });
+
+  test('skips inputs with fc.pre, and says so if none is left', () => {
+    const skipping = (condition: string) => `law('and', { a: fc.boolean(), b: fc.boolean() }, ({ a, b }) => {
+      fc.pre(${condition});
+      expect(new Fixed('a', a).and(new Fixed('b', b)).isSatisfiedBy(1)).toBe(a && b);
+    });`;
+    write(skipping('!a'));
+    expect(run('start', 'r54').output).toContain(
+      '✓ and checks one side (breaks rules 2 and 3)\n      rejected by "and"',
+    );
+    write(skipping('false'));
+    const { output } = run('start', 'r54');
+    expect(output).toMatch(/`fc\.pre` skipped too many inputs: \d+\. Use `\.filter` in the generator/);
+    expect(output).toMatch(/specification\.laws\.ts:\d+/);
   });
 
   test('asks the own solution, too, once it is solved', () => {
@@ -249,14 +279,34 @@ describe('npm run hint and reset', { timeout: 90_000 }, () => {
   test('give three hints about an impostor that is alive, without code', () => {
     const hints = [1, 2, 3].map(() => run('hint', 'r54').output);
     expect(hints[0]).toContain(
-      'Hint 1 of 3\n\nAn impostor that your laws do not reject yet breaks rule 1 ★ Each specification',
+      'Hint 1 of 3\n\nAn impostor that your laws do not reject yet breaks this rule:\n\n1 ★ Each specification',
     );
     expect(hints[1]).toContain(
       'Hint 2 of 3\n\nThis is what it does: the upper bound of a price range is not included.',
     );
-    expect(hints[2]).toContain('Hint 3 of 3\n\nThe impostor behaves differently for this input:\n\nmin = 0\nwidth = 0');
-    expect(hints[2]).toContain('There are no more hints about this impostor.');
+    expect(hints[2]).toMatch(
+      /Hint 3 of 3\n\nIn the kata's own tests, this law rejects the impostor: .+\n\nIt does so for this input, which has the names and terms of that law:\n\nmin = 0\nwidth = 0/,
+    );
+    expect(hints[2]).toContain('There are no more hints about this impostor. Write a law, then run: npm start r54');
     expect(progress()).toMatch(/^r54-specification .* hints:3$/m);
+  });
+
+  test('begin with what the impostor does, if the screen already shows the rules of the only one', () => {
+    mkdirSync(join(folder, '.cache'));
+    const memory = { alive: ['excludes-the-upper-bound'], hints: 0 };
+    writeFileSync(join(folder, '.cache', 'reverse.json'), JSON.stringify({ 'r54-specification': memory }));
+    expect(run('hint', 'r54').output).toContain('Hint 2 of 3\n\nThis is what it does: ');
+    expect(progress()).toMatch(/^r54-specification .* hints:1$/m);
+    expect(run('hint', 'r54').output).toContain('Hint 3 of 3');
+  });
+
+  test('are not mixed up with the solution of the kata', () => {
+    expect(run('solution', 'r54')).toMatchObject({
+      status: 1,
+      output: '',
+      errors: expect.stringMatching(/^A reverse kata has no solution\. .+ Try: npm start r54\n$/) as string,
+    });
+    expect(run('solution', 'r54', '--yes').status).toBe(1);
   });
 
   test('bring the starter back, and save the laws', () => {

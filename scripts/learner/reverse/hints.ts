@@ -8,15 +8,17 @@ import type { Hints } from '../hints.ts';
 const hintsPerImpostor = 3;
 
 /**
- * Takes one more hint about the first impostor that is still alive: its rule, what it does wrong, and then the smallest
- * input that shows it. None of them contains code. Undefined if no impostor is alive.
+ * Takes one more hint about the first impostor that is still alive: its rules, what it does wrong, and then the smallest
+ * input that shows it. None of them contains code. If no other impostor is alive, the screen already shows its rules, so
+ * the second hint comes with the first. Undefined if no impostor is alive.
  */
 export function takeReverseHint(reverse: ReverseKata): Hints | undefined {
   const { kata } = reverse;
   const memory = readReverseMemory(reverse);
   const impostor = contestantsOf(kata).visible.find(({ name }) => name === memory.alive[0]);
   if (!impostor) return undefined;
-  const taken = Math.min(hintsPerImpostor, memory.hints + 1);
+  const first = memory.alive.length === 1 ? 2 : 1;
+  const taken = Math.min(hintsPerImpostor, Math.max(first, memory.hints + 1));
   if (taken > memory.hints) {
     writeReverseMemory(reverse, { hints: taken });
     recordHint(reverse);
@@ -26,14 +28,19 @@ export function takeReverseHint(reverse: ReverseKata): Hints | undefined {
   const wrong = impostor.firstLine.replace(/^Breaks [\d, ]+: /, '');
   const { law, inputs } = readRecord(kata).distinctions[impostor.name] ?? { law: '', inputs: {} };
   const values = Object.entries(inputs).map(([name, value]) => `${name} = ${value}`);
+  const own = `In the kata's own tests, this law rejects the impostor: ${law}.`;
   const input =
     values.length > 0
-      ? `The impostor behaves differently for this input:\n\n${values.join('\n')}`
-      : 'The impostor behaves differently without any input.';
+      ? `${own}\n\nIt does so for this input, which has the names and terms of that law:\n\n${values.join('\n')}`
+      : `${own} It needs no particular input.`;
   const hints = [
-    `An impostor that your laws do not reject yet breaks rule ${broken.join(', and rule ')}.`,
+    [
+      `An impostor that your laws do not reject yet breaks ${broken.length === 1 ? 'this rule' : 'all of these rules'}:`,
+      '',
+      ...broken,
+    ].join('\n'),
     `This is what it does: ${wrong}`,
-    `${input}\n\nThe kata's own law about this: ${law}.`,
+    input,
   ];
   return { taken: hints.slice(0, taken), count: hintsPerImpostor };
 }

@@ -77,7 +77,7 @@ export async function judgeOnce(runner: Runner, reverse: ReverseKata): Promise<R
   return { result, status: statusAfter(reverse, result) };
 }
 
-const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], reach: [] };
+const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
 
 function judgingOf(reverse: ReverseKata): Judging {
   const { id, kata, laws } = reverse;

@@ -104,7 +104,7 @@ export class ReverseLoop {
       case 'h': {
         const hints = this.#ports.hint(reverse);
         if (hints) return this.#show(hintPanel(hints));
-        return this.#change({ note: 'No impostor is left, so there are no hints.' });
+        return this.#change({ note: 'Your laws reject every impostor, so there are no hints.' });
       }
       case 's':
         if ((result && isComplete(result)) || this.#ports.hasGivenUp(reverse)) return this.#showImpostors();

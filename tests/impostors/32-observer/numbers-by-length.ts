@@ -1,4 +1,4 @@
-// Breaks 2, 4: numbers the subscriptions by the size of the map, so a number is used again after a handler has left.
+// Breaks 2, 4: numbers each subscription by how many there are, so one made after another has ended replaces a third.
 import { type EventHandler, type Unsubscribe } from '../../../solutions/32-observer/observer.ts';
 
 export * from '../../../solutions/32-observer/observer.ts';
