@@ -60,8 +60,6 @@ function retarget(
     return JSON.stringify(withTarget(`/${relativePath}`, target));
   });
   if (!isComplete) return undefined;
-  const retargeted = { ...result, code };
-  // Vitest notes there in which file it has written the code. That file has the code for the other target.
-  Reflect.deleteProperty(retargeted, '_vitest_tmp');
-  return retargeted;
+  // Vitest and Vite note more about a result, such as where its code was written. That is true only for this target.
+  return { code, map: result.map };
 }
