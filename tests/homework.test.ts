@@ -163,7 +163,7 @@ describe('the summary of a run', () => {
 test('the summary of laws says what is wrong with them', () => {
   const reverse = findReverseKata('r45', workbook);
   const problem = { message: 'Two laws have the title "a". Rename one and save: npm start r45' };
-  const nothing = { laws: [], accepted: 0, impostors: [], scores: [], reach: [], problem };
+  const nothing = { laws: [], accepted: 0, impostors: [], scores: [], unchecked: [], reach: [], problem };
   const status = { ...statusAfter(reverse, nothing), state: 'started' as const };
   const text = stepSummary({ book: [], results: [], laws: [{ reverse, status, result: nothing }] });
   expect(text).toMatch(
