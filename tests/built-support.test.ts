@@ -88,6 +88,16 @@ describe('an import of a module that laws need', () => {
     expect(settings.test?.execArgv).toEqual(['--import', pathToFileURL(id ?? '').href]);
   });
 
+  test.each(['../support/law.js', '../support/law'])('gets the built one as %s', async (specifier) => {
+    const { id } = await resolved(specifier, join(root, 'katas', '45-value-objects', 'value-objects.ts'));
+    expect(await load(id ?? '', '')).toMatchObject({ four: 4 });
+  });
+
+  test('gets the built one if it names the whole path, because a module must not be loaded twice', async () => {
+    const { id } = await resolved(join(source, 'law.ts'), join(root, '.cache', 'starters', 'value-objects.ts'));
+    expect(await load(id ?? '', '')).toMatchObject({ four: 4 });
+  });
+
   test('gets the module itself while files are watched', async () => {
     const test = join(root, 'katas', '45-value-objects', 'value-objects.test.ts');
     expect(await resolved('../support/law.ts', test, true)).toMatchObject({ id: null });
@@ -99,7 +109,7 @@ describe('an import of a module that laws need', () => {
     expect(await resolved('../support/law.ts', test)).toEqual({ id: null, settings: {} });
   });
 
-  test.each(['./value-objects.ts', 'fast-check', '../support/law.js', '../46-aggregate-root/support/law.ts'])(
+  test.each(['./value-objects.ts', 'fast-check', '../support/other.ts', '../46-aggregate-root/support/law.ts'])(
     'is not %s',
     async (specifier) => {
       const test = join(root, 'katas', '45-value-objects', 'value-objects.test.ts');

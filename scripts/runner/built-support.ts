@@ -35,11 +35,13 @@ export function builtSupport(root: string): Plugin {
       if (vitest.config.watch) built = undefined;
     },
     resolveId(specifier, importer) {
-      if (built === undefined || importer === undefined || !/^\.{1,2}\/.*\.ts$/.test(specifier)) return null;
+      if (built === undefined || importer === undefined) return null;
+      if (!specifier.startsWith('.') && !isAbsolute(specifier)) return null;
       const file = slashed(resolve(importer.split('?')[0] ?? importer, '..', specifier));
       if (!file.startsWith(`${source}/`)) return null;
-      // Vitest lets Node.js load what is below `node_modules`.
-      return slashed(join(built, `${file.slice(source.length + 1, -'.ts'.length)}.mjs`));
+      // Learners may write `todo.js` or `todo` for `todo.ts`. Vitest lets Node.js load what is below `node_modules`.
+      const module = join(built, `${file.slice(source.length + 1).replace(/\.[jt]s$/, '')}.mjs`);
+      return existsSync(module) ? slashed(module) : null;
     },
   };
 }
