@@ -1,5 +1,6 @@
 import { parseSync, type ESTree } from 'vite';
 import { sourceOf } from './import-rules.ts';
+import { namesIn } from './syntax-nodes.ts';
 
 /** What one module exports, and where each export comes from. */
 interface Exported {
@@ -114,21 +115,6 @@ function importedNames(body: readonly ESTree.Statement[]): Set<string> {
   return new Set(
     body.flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers.map(({ local }) => local.name) : [])),
   );
-}
-
-function namesIn(pattern: ESTree.Node): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) => namesIn(one.type === 'RestElement' ? one.argument : one.value));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((one) => (one ? namesIn(one) : []));
-    case 'AssignmentPattern':
-      return namesIn(pattern.left);
-    default:
-      return [];
-  }
 }
 
 function nameOf(node: { type: string; name?: string; value?: unknown }): string {

@@ -136,6 +136,11 @@ function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): 
   );
 }
 
+/** All solutions under their laws, in the workbook's own way. */
+async function timeOfSolutions(folder: string): Promise<number> {
+  return timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder);
+}
+
 /** All solutions under their laws, in the workbook and in plain Vitest. */
 function allSolutions(folder: string, rounds: number): Promise<Comparison> {
   const katas = listKatas();
@@ -146,7 +151,7 @@ function allSolutions(folder: string, rounds: number): Promise<Comparison> {
   return compare(
     `all ${katas.length} solutions`,
     rounds,
-    async () => timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder),
+    () => timeOfSolutions(folder),
     async () => timeOf('npx', ['vitest', 'run'], bare),
   );
 }
@@ -164,7 +169,7 @@ function allSolutionsAndEmptyFiles(folder: string, rounds: number): Promise<Comp
   return compare(
     `all ${count} solutions; bare: ${count} empty files`,
     rounds,
-    async () => timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder),
+    () => timeOfSolutions(folder),
     async () => timeOf('npx', ['vitest', 'run'], empty),
   );
 }

@@ -74,7 +74,7 @@ function writeSummary(text: string): void {
 
 /** What the loop shows about laws. */
 function lawsScreen({ reverse, status, result }: JudgedLaws, paint: Theme): string[] {
-  return ['', ...reverseScreenLines({ ...reverseViewOf(reverse, status), result }, paint)];
+  return ['', ...reverseScreenLines(reverseViewOf(reverse, status, result), paint)];
 }
 
 /** The rules of a kata, and the first broken law. */

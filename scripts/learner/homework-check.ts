@@ -3,7 +3,7 @@ import { statusOf, initialStatus, type KataStatus } from '../progress/kata-statu
 import type { ReverseKata } from '../reverse/reverse-kata.ts';
 import type { KataResult } from '../runner/result.ts';
 import { isUntouched } from '../kata/starters.ts';
-import { judgeOnce, type ReverseJudgement } from './reverse/judge-reverse.ts';
+import type { ReverseJudgement } from './reverse/judge-reverse.ts';
 
 /** The judgement about the laws of one reverse kata. */
 export interface JudgedLaws extends ReverseJudgement {
@@ -28,8 +28,9 @@ export async function gradeHomework(
   const begun = katas.filter((kata) => !isUntouched(kata));
   const standings = new Map(katas.map((kata) => [kata.slug, initialStatus(kata)]));
   if (begun.length === 0 && reverseKatas.length === 0) return { book: [...standings.values()], results: [], laws: [] };
-  // Loading the runner takes longer than everything else.
+  // Loading these takes longer than everything else.
   const { openRunner } = await import('../runner/runner.ts');
+  const { judgeOnce } = await import('./reverse/judge-reverse.ts');
   const runner = await openRunner();
   const results = begun.length === 0 ? [] : await runner.run(begun.map((kata) => ({ kata, target: 'katas' })));
   const laws: JudgedLaws[] = [];

@@ -27,7 +27,7 @@ export function stepSummary({ book, results, laws, note }: HomeworkResult & { no
   });
   const lawBlocks = laws.flatMap(({ reverse, status, result }) => [
     `## ${status.id} ${status.title}, laws: ${status.state}, ${status.earned} of ${status.possible} points`,
-    fenced(reverseScreenLines({ ...reverseViewOf(reverse, status), result }, createTheme(false)).slice(1)),
+    fenced(reverseScreenLines(reverseViewOf(reverse, status, result), createTheme(false)).slice(1)),
   ]);
   return `${['# Katas', ...(note === undefined ? [] : [note]), ...blocks, ...lawBlocks].join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { ESTree } from 'vite';
+import { namesIn } from '../../katas/support/syntax-nodes.ts';
 
 /** The names a module exports as values or types; undefined if `export *` hides them. */
 export function exportedNames(program: ESTree.Program): Set<string> | undefined {
@@ -25,22 +26,4 @@ export function exportedNames(program: ESTree.Program): Set<string> | undefined 
 /** A name in an import or export, which may be a string. */
 export function nameOf(node: ESTree.ModuleExportName): string {
   return node.type === 'Literal' ? node.value : node.name;
-}
-
-/** The variables that a pattern declares. */
-function namesIn(pattern: ESTree.BindingPattern): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) => namesIn(one.type === 'Property' ? one.value : one.argument));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((one) =>
-        one === null ? [] : namesIn(one.type === 'RestElement' ? one.argument : one),
-      );
-    case 'AssignmentPattern':
-      return namesIn(pattern.left);
-    default:
-      return pattern satisfies never;
-  }
 }

@@ -17,11 +17,13 @@ export function lackingImport(
   programs: ReadonlyMap<string, ESTree.Program>,
 ): CodeRefusal | undefined {
   const program = programs.get(name);
-  for (const { imported, from, start } of program ? importedValues(program) : []) {
+  if (!program) return undefined;
+  for (const { imported, local, from, start } of importedNames(program)) {
     const file = ownFile(from, [...programs.keys()]);
     const other = file === undefined ? undefined : programs.get(file);
     const exported = other && exportedNames(other);
     if (!exported || exported.has(imported)) continue;
+    if (local !== undefined && !isUsedAsValue(local, program)) continue;
     const meant = closest(imported, [...exported]);
     const what =
       imported === 'default'
@@ -33,16 +35,17 @@ export function lackingImport(
   return undefined;
 }
 
-interface ImportedValue {
+interface ImportedName {
   imported: string;
+  /** What the file itself calls it. Undefined if it only exports it again. */
+  local?: string;
   from: string;
   start: number;
 }
 
-/** What a program imports or re-exports by name. Names that it uses only as types are gone when it runs. */
-function importedValues(program: ESTree.Program): ImportedValue[] {
-  const used = usedValues(program);
-  return program.body.flatMap((node): ImportedValue[] => {
+/** What a program imports or re-exports by name, except what it marks as types. */
+function importedNames(program: ESTree.Program): ImportedName[] {
+  return program.body.flatMap((node): ImportedName[] => {
     if (node.type === 'ExportNamedDeclaration' && node.source && node.exportKind !== 'type') {
       const from = node.source.value;
       return node.specifiers
@@ -50,18 +53,18 @@ function importedValues(program: ESTree.Program): ImportedValue[] {
         .map(({ local }) => ({ imported: nameOf(local), from, start: local.start }));
     }
     if (node.type !== 'ImportDeclaration' || node.importKind === 'type') return [];
-    return node.specifiers.flatMap((one) => {
-      if (one.type === 'ImportNamespaceSpecifier' || !used.has(one.local.name)) return [];
-      if (one.type === 'ImportDefaultSpecifier')
-        return [{ imported: 'default', from: node.source.value, start: one.start }];
-      const imported = { imported: nameOf(one.imported), from: node.source.value, start: one.start };
-      return one.importKind === 'type' ? [] : [imported];
+    const from = node.source.value;
+    return node.specifiers.flatMap((one): ImportedName[] => {
+      if (one.type === 'ImportNamespaceSpecifier') return [];
+      const { start, local } = one;
+      if (one.type === 'ImportDefaultSpecifier') return [{ imported: 'default', local: local.name, from, start }];
+      return one.importKind === 'type' ? [] : [{ imported: nameOf(one.imported), local: local.name, from, start }];
     });
   });
 }
 
-/** The names that occur in a program as values, outside of its imports. */
-function usedValues(program: ESTree.Program): Set<string> {
+/** Whether a name occurs as a value, outside of the imports. A name that is only a type is gone when the code runs. */
+function isUsedAsValue(name: string, program: ESTree.Program): boolean {
   const elsewhere = new Set<number>();
   const ignore = (node: { type: string; start: number } | null) => {
     if (node?.type === 'Identifier') elsewhere.add(node.start);
@@ -77,11 +80,11 @@ function usedValues(program: ESTree.Program): Set<string> {
       if (!node.computed) ignore(node.property);
     },
   }).visit(program);
-  const used = new Set<string>();
+  let isUsed = false;
   new Visitor({
-    Identifier: ({ name, start }) => {
-      if (!elsewhere.has(start)) used.add(name);
+    Identifier: (node) => {
+      if (node.name === name && !elsewhere.has(node.start)) isUsed = true;
     },
   }).visit(program);
-  return used;
+  return isUsed;
 }

@@ -3,6 +3,7 @@ import { importsIn, type Import } from '../../katas/support/imports.ts';
 import { fileNamedBy, isHelperName } from '../kata/helper-files.ts';
 import { allowedModule, ownFile } from './allowed-imports.ts';
 import type { CheckedFile, CodeRules } from './code-rules.ts';
+import { nameOf } from './exported-names.ts';
 import { declaredNames } from './free-names.ts';
 import type { CodeRefusal } from './code-refusal.ts';
 
@@ -82,7 +83,6 @@ function namesByModule(program: ESTree.Program): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const objects = new Map<string, string>();
   const add = (module: string, name: string) => found.set(module, (found.get(module) ?? new Set()).add(name));
-  const nameOf = (node: ESTree.ModuleExportName) => (node.type === 'Literal' ? node.value : node.name);
   for (const node of program.body) {
     if (node.type === 'ExportNamedDeclaration' && node.source && node.exportKind !== 'type') {
       for (const { local } of node.specifiers) add(node.source.value, nameOf(local));

@@ -55,7 +55,7 @@ async function drawReverseKata(runner: Runner): Promise<string> {
   );
   const { earned } = pointsOfScores(result.scores);
   const status = { ...reverseStatusOf(reverse, undefined), state: 'started' as const, earned: Math.floor(earned) };
-  const view = { ...reverseViewOf(reverse, status), result };
+  const view = reverseViewOf(reverse, status, result);
   return screenSvg('The loop of a reverse kata with laws that reject some impostors', (paint) =>
     reverseScreenLines(view, paint),
   );

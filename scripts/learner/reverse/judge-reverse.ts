@@ -40,19 +40,13 @@ export async function judgeReverse(
   reverse: ReverseKata,
   { signal, judged = () => {} }: JudgeOptions = {},
 ): Promise<ReverseJudgement> {
-  const { id, kata, laws } = reverse;
-  const shown = shownPath(laws, kata.root);
-  if (!existsSync(laws)) throw new UserError(`${shown} is missing`, `npm run reset ${id}`);
   const record = (result: ReverseResult): ReverseJudgement => ({
     result,
     status: recordReverse(reverse, result),
   });
-  const broken = problemOfLaws(kata, laws);
-  if (broken) {
-    const { message, at } = broken;
-    return record({ ...nothing, problem: { message, ...(at ? { at } : {}) } });
-  }
-  forgetKata(runner, kata);
+  const refused = refusalOf(reverse);
+  if (refused) return record(refused);
+  forgetKata(runner, reverse.kata);
   const judging = judgingOf(reverse);
   const work = async (run: Parameters<Parameters<Runner['withProject']>[1]>[0]) => {
     const first = record(await judgeLaws(run, judging));
@@ -68,16 +62,24 @@ export async function judgeReverse(
  * @throws {UserError} if the laws are missing
  */
 export async function judgeOnce(runner: Runner, reverse: ReverseKata): Promise<ReverseJudgement> {
-  const { id, kata, laws } = reverse;
-  if (!existsSync(laws)) throw new UserError(`${shownPath(laws, kata.root)} is missing`, `npm run reset ${id}`);
-  const broken = problemOfLaws(kata, laws);
-  const result = broken
-    ? { ...nothing, problem: broken }
-    : await runner.withProject('laws', (run) => judgeLaws(run, judgingOf(reverse)));
+  const result = refusalOf(reverse) ?? (await runner.withProject('laws', (run) => judgeLaws(run, judgingOf(reverse))));
   return { result, status: statusAfter(reverse, result) };
 }
 
 const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
+
+/**
+ * What is said about laws that the grader would refuse, before they run.
+ *
+ * @throws {UserError} if the laws are missing
+ */
+function refusalOf({ id, kata, laws }: ReverseKata): ReverseResult | undefined {
+  if (!existsSync(laws)) throw new UserError(`${shownPath(laws, kata.root)} is missing`, `npm run reset ${id}`);
+  const broken = problemOfLaws(kata, laws);
+  if (!broken) return undefined;
+  const { message, at } = broken;
+  return { ...nothing, problem: { message, ...(at ? { at } : {}) } };
+}
 
 function judgingOf(reverse: ReverseKata): Judging {
   const { id, kata, laws } = reverse;

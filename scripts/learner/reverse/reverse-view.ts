@@ -24,12 +24,12 @@ export interface ReverseView {
   from: number;
 }
 
-/** A reverse kata that has just been opened. */
-export function reverseViewOf(reverse: ReverseKata, status: ReverseStatus): ReverseView {
+/** A reverse kata that has just been opened, or its last judgement. */
+export function reverseViewOf(reverse: ReverseKata, status: ReverseStatus, result?: ReverseResult): ReverseView {
   return {
     reverse,
     status,
-    result: undefined,
+    result,
     trouble: undefined,
     running: false,
     exploring: false,
