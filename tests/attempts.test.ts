@@ -24,7 +24,7 @@ import { recordResult, refreshAll } from '../scripts/progress/refresh-status.ts'
 import type { KataResult, Problem } from '../scripts/runner/result.ts';
 import { validateCode } from '../scripts/runner/validate-code.ts';
 import { reverseKataOf } from '../scripts/reverse/reverse-kata.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 // What a learner has reached stays: attempts, and points while a file cannot be run.
 let root: string;
@@ -55,8 +55,8 @@ beforeEach(() => {
   starters.forEach((text, name) => writeFileSync(file(name), text));
 });
 
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
+afterAll(async () => {
+  await removeFolder(root);
 });
 
 describe('an attempt', () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { fitToTerminal } from '../scripts/learner/watch/ui/fit-screen.ts';
 import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
 import type { KataResult } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 // What a learner reads of broken laws, word for word. The kata lies below a folder called support, as any clone may.
 let result: KataResult;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   result = one;
 }, 120_000);
 
-afterAll(() => rmSync(outer, { recursive: true, force: true }));
+afterAll(() => removeFolder(outer));
 
 /** What stands on the screen for each failure of a rule, the replay and the code around the place left out. */
 function screensOf(number: number): string[] {

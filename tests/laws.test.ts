@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { findKata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, RuleResult } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata that breaks each rule in its own way.
 let folder: string;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await runner.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 async function judge(seed?: number): Promise<KataResult> {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas } from '../scripts/kata/catalog.ts';
@@ -15,7 +15,7 @@ import { createTheme } from '../scripts/platform/terminal/theme.ts';
 import { nextOf } from '../scripts/progress/next-step.ts';
 import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
 import { lastKnown } from '../scripts/progress/refresh-status.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { parseStatement, readStatement } from '../scripts/kata/statement.ts';
 
 const statement = '# 45 Value objects\n\nabout 40 minutes\n\nModel money.\n\n## Situation\n\nA shop.\n';
@@ -86,7 +86,7 @@ describe('learners meet the katas from the gentle to the steep', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('about 3 minutes', 'about 2 minutes'));
   });
 
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(() => removeFolder(root));
 
   const numbers = (katas: readonly { number: number }[]) => katas.map(({ number }) => number);
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { findKata } from '../scripts/kata/catalog.ts';
 import { KeyReader } from '../scripts/learner/watch/ui/keys.ts';
 import { openTerminal, type Terminal } from '../scripts/learner/watch/ui/terminal.ts';
 import { openSession, type TerminalSession } from '../scripts/testing/pseudo-terminal.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const escape = '\u001B';
@@ -264,9 +264,9 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
     session = openSession('node_modules/.bin/tsx scripts/commands/start.ts 45', folder, { NO_COLOR: '1' });
   });
 
-  afterEach(() => {
+  afterEach(async () => {
     session.end();
-    rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   });
 
   test('ends by q before it has begun', async () => {

@@ -8,7 +8,7 @@ import { screenLines } from '../scripts/learner/watch/ui/screen.ts';
 import { viewOf } from '../scripts/learner/watch/view.ts';
 import { validateCode } from '../scripts/runner/validate-code.ts';
 import type { Problem } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 // What a compiler would say is said before any test is run, with the line.
 let root: string;
@@ -22,7 +22,7 @@ beforeAll(() => {
   starter = readFileSync(join(root, file), 'utf8');
 });
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => removeFolder(root));
 
 function problemWith(code: string): Problem | undefined {
   writeFileSync(join(root, file), code);

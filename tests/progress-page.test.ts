@@ -12,7 +12,7 @@ import { colours } from '../scripts/platform/html/style.ts';
 import type { Entry } from '../scripts/progress/progress-file.ts';
 import { initialStatus, type KataStatus, type StandingState } from '../scripts/progress/kata-status.ts';
 import { pointsIn } from '../scripts/kata/statement.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const someRules = ([1, 1, 2, 2, 2, 2, 3, 3, 3] as const).map((stars, i) => ({ number: i + 1, stars }));
@@ -227,8 +227,8 @@ describe('history', () => {
     mkdirSync(root, { recursive: true });
   });
 
-  afterAll(() => {
-    rmSync(repository, { recursive: true, force: true });
+  afterAll(async () => {
+    await removeFolder(repository);
   });
 
   const line = (slug: string, earned: number, day: string) =>
@@ -303,8 +303,8 @@ describe('npm run progress -- --html', { timeout: 60_000 }, () => {
     folder = createTempWorkbook([findKata('45')]);
   });
 
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+  afterAll(async () => {
+    await removeFolder(folder);
   });
 
   function run(...args: string[]) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lawKey, type Found } from '../katas/support/last-failures.ts';
@@ -7,7 +7,7 @@ import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { afterRun, rememberFailures } from '../scripts/learner/watch/remember-failures.ts';
 import { openRunner, type Runner } from '../scripts/runner/runner.ts';
 import type { RuleResult } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 
 // A small kata whose code is mended step by step.
 let folder: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await plain.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 /** Runs the kata with these bodies of its functions, and tells what broke each rule. */

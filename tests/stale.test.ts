@@ -13,7 +13,7 @@ import { changedSentences, changesSince, changesText } from '../scripts/progress
 import { runAndRecord, refreshAll } from '../scripts/progress/refresh-status.ts';
 import type { Runner } from '../scripts/runner/runner.ts';
 import type { KataResult, Problem } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { starterText } from '../scripts/kata/starters.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
@@ -35,8 +35,8 @@ beforeAll(() => {
   statement = readFileSync(kata.statement, 'utf8');
 });
 
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
+afterAll(async () => {
+  await removeFolder(root);
 });
 
 beforeEach(() => {

@@ -11,7 +11,7 @@ import { progressLines } from '../scripts/learner/progress-report/terminal.ts';
 import { statusOf, type KataStatus, type StandingState } from '../scripts/progress/kata-status.ts';
 import { stateSigns } from '../scripts/progress/state-signs.ts';
 import type { Failure, KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
-import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
 
 const kata = findKata('45');
@@ -150,8 +150,8 @@ describe('npm run progress', () => {
     writeFileSync(join(folder, 'progress.txt'), entry);
   });
 
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+  afterAll(async () => {
+    await removeFolder(folder);
   });
 
   function progress(...args: string[]): string {

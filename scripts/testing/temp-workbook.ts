@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { codeIn, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { starterText } from '../kata/starters.ts';
@@ -39,4 +40,22 @@ export function createTempWorkbook(katas: readonly Kata[]): string {
     copy('solutions', kata.slug);
   }
   return folder;
+}
+
+/**
+ * Deletes a folder in which a command may still be ending and writing its last file. `rmSync` has `maxRetries`, but then
+ * only repeats the last step, which keeps failing once another file is there.
+ *
+ * @throws {Error} of `rmSync`, if the folder is not gone after ten seconds
+ */
+export async function removeFolder(folder: string): Promise<void> {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await sleep(100);
+    }
+  }
 }

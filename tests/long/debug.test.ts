@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { afterEach, expect, test } from 'vitest';
@@ -9,15 +9,15 @@ import { findKata, type Kata } from '../../scripts/kata/catalog.ts';
 import { lawsFingerprint } from '../../scripts/kata/fingerprint.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
 import { attachInspector as attach } from '../support/inspector-client.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 
 // As a debugger does it: through the inspector protocol, with the source map of what Node runs.
 let root: string;
 let command: ChildProcess | undefined;
 
-afterEach(() => {
+afterEach(async () => {
   command?.kill('SIGKILL');
-  rmSync(root, { recursive: true, force: true });
+  await removeFolder(root);
 });
 
 /** The input of the law about `toString` that the learner saw last. */

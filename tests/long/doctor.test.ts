@@ -9,7 +9,7 @@ import { findingsOf } from '../../scripts/learner/doctor/findings.ts';
 import { explainFailure, unusablePath, workspaceAbove, wrongNode } from '../../scripts/bootstrap/startup-checks.cjs';
 import { canTakeOver } from '../../scripts/learner/watch/ui/terminal.ts';
 import { openSession } from '../../scripts/testing/pseudo-terminal.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
 import { isWriteError, writeErrorLine } from '../../scripts/platform/errors/fs-errors.ts';
 
@@ -310,8 +310,8 @@ describe('the real scripts', { timeout: 60_000 }, () => {
     folder = createTempWorkbook([findKata('45')]);
   });
 
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+  afterEach(async () => {
+    await removeFolder(folder);
   });
 
   function run(args: string, env: NodeJS.ProcessEnv = {}): { output: string; errors: string; status: number | null } {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { parseGap } from '../../scripts/kata/gap.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 
 const sentence = '`add` throws a `CurrencyMismatchError`, even if one of the amounts is zero.';
 
@@ -15,7 +15,7 @@ describe('npm run gap', () => {
     root = createTempWorkbook([findKata('45')]);
   });
 
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => removeFolder(root));
 
   const gap = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.cjs', 'gap', ...args], {

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { findReverseKata } from '../../scripts/reverse/reverse-kata.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 
 // Reverse katas of several files; the laws of one of them wait for promises. A small copy of the workbook drives the real scripts.
 const ids = ['r30', 'r51'];
@@ -24,7 +24,7 @@ beforeAll(() => {
   git('-c', 'user.name=Learner', '-c', 'user.email=learner@example.com', 'commit', '--quiet', '--message', 'start');
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 function run(script: string, ...args: string[]): string {
   const { stdout, stderr } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {

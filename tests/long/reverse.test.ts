@@ -6,7 +6,7 @@ import { findKata } from '../../scripts/kata/catalog.ts';
 import { starterText } from '../../scripts/kata/starters.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 
 // A small copy of the workbook drives the real scripts.
 const kata = findKata('54');
@@ -31,7 +31,7 @@ beforeAll(() => {
   git('-c', 'user.name=Learner', '-c', 'user.email=learner@example.com', 'commit', '--quiet', '--message', 'start');
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 beforeEach(() => {
   for (const path of ['progress.txt', '.cache', '.attempts'])

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // A small copy of the workbook drives the real scripts.
@@ -19,9 +19,9 @@ beforeEach(() => {
   folder = createTempWorkbook([findKata('45'), findKata('54')]);
 });
 
-afterEach(() => {
+afterEach(async () => {
   // A process in reserve may still write for a moment after the loop has ended.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(folder);
 });
 
 function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
@@ -39,7 +39,7 @@ beforeAll(() => {
   right = readFileSync(join(learner, 'solutions/45-value-objects/value-objects.ts'), 'utf8');
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
