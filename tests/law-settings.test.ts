@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { lastFailure, lawKey, type Found } from '../katas/support/last-failures.ts';
+import { lastFailure, lawKey, type CounterexampleLocation } from '../katas/support/last-failures.ts';
 import { lawSettingsFrom } from '../scripts/runner/environment.ts';
 import { openRunner } from '../scripts/runner/runner.ts';
 
@@ -26,7 +26,7 @@ test('every command that runs katas says so before it starts', async () => {
 });
 
 test('a remembered input is tried only by the same law, with the same seed', () => {
-  const found: Found = { seed: 1, path: '2', exact: true };
+  const found: CounterexampleLocation = { seed: 1, path: '2', exact: true };
   const all = { '45-value-objects': { laws: { [lawKey('1 ★ One', 'a law')]: found } } };
   const file = '/workbook/katas/45-value-objects/value-objects.test.ts';
   const law = { rule: '1 ★ One', law: 'a law', seed: 1 };

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lawKey, type Found } from '../katas/support/last-failures.ts';
+import { lawKey, type CounterexampleLocation } from '../katas/support/last-failures.ts';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { afterRun, rememberFailures } from '../scripts/learner/watch/remember-failures.ts';
@@ -99,7 +99,7 @@ describe('in the loop', { timeout: 60_000 }, () => {
 
 describe('what is remembered', () => {
   const rule = (heading: string) => ({ heading, number: 1, stars: 1 as const, title: '' });
-  const at = (path: string): Found => ({ seed: 1, path, exact: true });
+  const at = (path: string): CounterexampleLocation => ({ seed: 1, path, exact: true });
   const failure = (law: string, path: string) => ({
     test: law,
     error: '',
@@ -114,7 +114,7 @@ describe('what is remembered', () => {
     failures,
   });
 
-  test.each<[string, RuleResult[], Record<string, Found>]>([
+  test.each<[string, RuleResult[], Record<string, CounterexampleLocation>]>([
     ['what held is forgotten', [result(one, 'passed'), result(two, 'passed')], {}],
     [
       'what broke takes the place of what was there, also beside laws that hold',

@@ -9,33 +9,34 @@ import { locateKataFile, resolveKataImport, type Disk } from '../katas/support/t
 /** A disk of Windows that contains these files. Paths may be asked for with both kinds of slashes. */
 function windowsDisk(...files: readonly string[]): Disk {
   const known = files.map((file) => file.toLowerCase());
-  const wanted = (path: string) => win32.normalize(path).toLowerCase();
+  const normalised = (path: string) => win32.normalize(path).toLowerCase();
   return {
     path: win32,
-    isFile: (path) => known.includes(wanted(path)),
-    exists: (path) => known.some((file) => file === wanted(path) || file.startsWith(`${wanted(path)}\\`)),
+    isFile: (path) => known.includes(normalised(path)),
+    exists: (path) => known.some((file) => file === normalised(path) || file.startsWith(`${normalised(path)}\\`)),
   };
 }
 
 const root = String.raw`D:\courses\katas`;
 const test45 = 'D:/courses/katas/katas/45-value-objects/value-objects.test.ts';
-const staged = String.raw`C:\Users\ann\AppData\Local\Temp\grade-1\1`;
+/** The folder of one submission, on another drive than the workbook. */
+const submissionFolder = String.raw`C:\Users\ann\AppData\Local\Temp\grade-1\1`;
 const disk = windowsDisk(
   String.raw`D:\courses\katas\katas\45-value-objects\value-objects.ts`,
   String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`,
   String.raw`D:\courses\katas\solutions\29-hexagonal\core.ts`,
   String.raw`D:\courses\katas\solutions\29-hexagonal\adapters.ts`,
-  `${staged}\\45-value-objects\\value-objects.ts`,
-  `${staged}\\29-hexagonal\\core.ts`,
+  `${submissionFolder}\\45-value-objects\\value-objects.ts`,
+  `${submissionFolder}\\29-hexagonal\\core.ts`,
 );
 
 describe('on Windows, with slashes of both kinds', () => {
-  test('the tests get the code of another drive', () => {
-    const file = resolveKataImport(root, test45, './value-objects.ts', staged, disk);
+  test('the tests import the code of a submission on another drive', () => {
+    const file = resolveKataImport(root, test45, './value-objects.ts', submissionFolder, disk);
     expect(file).toBe('C:/Users/ann/AppData/Local/Temp/grade-1/1/45-value-objects/value-objects.ts');
   });
 
-  test('the tests get the code of a folder of the workbook', () => {
+  test('the tests import the code of a folder of the workbook', () => {
     const file = resolveKataImport(root, test45, './value-objects.ts', 'solutions', disk);
     expect(file).toBe('D:/courses/katas/solutions/45-value-objects/value-objects.ts');
   });
@@ -55,23 +56,28 @@ describe('on Windows, with slashes of both kinds', () => {
     const adapters = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/adapters.ts';
     const core = 'C:/Users/ann/AppData/Local/Temp/grade-1/1/29-hexagonal/core.ts';
     for (const specifier of ['./core.ts', './core.js', './core'])
-      expect(resolveKataImport(root, adapters, specifier, staged, disk)).toBe(core);
+      expect(resolveKataImport(root, adapters, specifier, submissionFolder, disk)).toBe(core);
   });
 
-  test('an impostor of one file gets the solution that it imports', () => {
+  test('an impostor that is one file can import the solution that it replaces', () => {
     const impostor = String.raw`D:\courses\katas\tests\impostors\45-value-objects\rounds.ts`;
-    const own = windowsDisk(impostor, String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`);
+    const diskWithImpostor = windowsDisk(
+      impostor,
+      String.raw`D:\courses\katas\solutions\45-value-objects\value-objects.ts`,
+    );
     const target = 'tests/impostors/45-value-objects/rounds.ts';
     const solution = '../../../solutions/45-value-objects/value-objects.ts';
-    expect(resolveKataImport(root, slashed(impostor, win32), solution, target, own)).toBe(
+    expect(resolveKataImport(root, slashed(impostor, win32), solution, target, diskWithImpostor)).toBe(
       'D:/courses/katas/solutions/45-value-objects/value-objects.ts',
     );
-    expect(locateKataFile(root, '45-value-objects', 'value-objects.ts', target, own)).toBe(slashed(impostor, win32));
+    expect(locateKataFile(root, '45-value-objects', 'value-objects.ts', target, diskWithImpostor)).toBe(
+      slashed(impostor, win32),
+    );
   });
 
   test('what is shared by the tests is not redirected', () => {
-    expect(resolveKataImport(root, test45, '../support/law.ts', staged, disk)).toBeUndefined();
-    expect(resolveKataImport(root, test45, 'fast-check', staged, disk)).toBeUndefined();
+    expect(resolveKataImport(root, test45, '../support/law.ts', submissionFolder, disk)).toBeUndefined();
+    expect(resolveKataImport(root, test45, 'fast-check', submissionFolder, disk)).toBeUndefined();
   });
 });
 
@@ -81,7 +87,7 @@ describe('paths of Windows', () => {
     expect(isSamePath('C:/Users/Ann/x.ts', 'D:/Users/Ann/x.ts', win32)).toBe(false);
   });
 
-  test('are inside of a folder, but not of one whose name only begins alike', () => {
+  test('are inside their folder, but not inside one whose name is a prefix of its name', () => {
     expect(isInside('C:/Temp/grade-1/2/x.ts', String.raw`C:\Temp\grade-1`, win32)).toBe(true);
     expect(isInside('C:/Temp/grade-10/x.ts', String.raw`C:\Temp\grade-1`, win32)).toBe(false);
     expect(isInside('C:/Temp/grade-1', String.raw`C:\Temp\grade-1`, win32)).toBe(false);
@@ -100,11 +106,11 @@ describe('paths of other systems', () => {
 
 test('a law is replayed by one command, which works in every shell of Windows', () => {
   const title = 'a sum is "right" & exact';
-  const found = { seed: 7, path: '0:1', exact: true };
-  expect(replayCommand(String.raw`D:\katas\45-value-objects\value-objects.test.ts`, title, found, 'win32')).toBe(
+  const location = { seed: 7, path: '0:1', exact: true };
+  expect(replayCommand(String.raw`D:\katas\45-value-objects\value-objects.test.ts`, title, location, 'win32')).toBe(
     'cmd /c "set KATA_SEED=7&& set KATA_PATH=0:1&& npx vitest run --project katas /45- -t a.sum.is..right....exact"',
   );
-  expect(replayCommand('/katas/45-value-objects/value-objects.test.ts', title, found, 'linux')).toBe(
+  expect(replayCommand('/katas/45-value-objects/value-objects.test.ts', title, location, 'linux')).toBe(
     'KATA_SEED=7 KATA_PATH=0:1 npx vitest run --project katas /45- -t "a sum is .right. . exact"',
   );
 });
@@ -122,7 +128,8 @@ describe('the files of the workbook can be checked out on Windows', () => {
     expect(folded.filter((path, i) => folded.indexOf(path) !== i)).toEqual([]);
   });
 
-  test('all are short enough for its limit of 260 characters, also in a deep folder', () => {
+  // A path of Windows has at most 260 characters. The workbook's own paths leave half of them to the folder around it.
+  test('all are short enough for a deep folder', () => {
     expect(paths.filter((path) => path.length > 130)).toEqual([]);
   });
 });

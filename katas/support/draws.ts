@@ -4,7 +4,7 @@ import type { LawOptions } from './law-options.ts';
 import type { LawSettings } from './law-settings.ts';
 import { alone, circumstances, type Circumstance, type Modes, usualCircumstances } from './modes.ts';
 import { withRace, withRaces } from './race.ts';
-import { entries } from './report.ts';
+import { inputTexts } from './report.ts';
 import { mapValues } from './run-input.ts';
 
 /** The named inputs of a law. */
@@ -26,7 +26,7 @@ export function draws<G extends Generators>(inputs: G, modes: Modes = {}): fc.Ar
 
 /** The inputs of a counterexample, as the learner sees them. Plain circumstances are not listed. */
 export function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
-  return [...entries(input), ...(circumstance.mode === 'alone' ? [] : entries({ circumstance }))];
+  return [...inputTexts(input), ...(circumstance.mode === 'alone' ? [] : inputTexts({ circumstance }))];
 }
 
 /** With how many examples each special circumstance is tried. */

@@ -9,7 +9,7 @@ import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
 import { isSkip, LawRuns, runExample, tooManySkips } from './law-run.ts';
 import { type Circumstance, Mode } from './modes.ts';
-import { table, withReport, type BrokenLaw } from './report.ts';
+import { inputRows, withReport, type BrokenLaw } from './report.ts';
 import { frameAbove, readableError } from './readable-error.ts';
 import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
@@ -71,7 +71,7 @@ export function law<G extends Generators>(
       const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
       const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
       const shown = input ? shownInputs(input) : [];
-      throw new KilledError(killed, shown.length > 0 ? `\n\n${table('While', shown)}` : '');
+      throw new KilledError(killed, shown.length > 0 ? `\n\n${inputRows('While', shown)}` : '');
     }
     const runs = new LawRuns(predicate);
     const tryWith = async (input: Drawn<G>, circumstance: Circumstance): Promise<Thrown | 'skipped' | undefined> => {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import type { Found } from './last-failures.ts';
+import type { CounterexampleLocation } from './last-failures.ts';
 
 /**
  * Runs only the input that broke the law last. It does not look for a smaller one if this one is known to be the
  * smallest.
  */
-export function replayOf<T>({ seed, path, exact }: Found, usual: fc.Parameters<[T]>): fc.Parameters<[T]> {
+export function replayOf<T>(
+  { seed, path, exact }: CounterexampleLocation,
+  usual: fc.Parameters<[T]>,
+): fc.Parameters<[T]> {
   return { ...usual, seed, path, numRuns: 1, endOnFailure: exact };
 }
 
@@ -17,7 +20,7 @@ export function whereFound<T extends { input: object }>({
   seed,
   counterexamplePath,
   counterexample,
-}: fc.RunDetails<[T]>): Found {
+}: fc.RunDetails<[T]>): CounterexampleLocation {
   const path = counterexamplePath ?? '0';
   const hasCommands = Object.values(counterexample?.[0].input ?? {}).some(
     (value: unknown) =>
@@ -30,7 +33,7 @@ export function whereFound<T extends { input: object }>({
 export function replayCommand(
   file: string,
   title: string,
-  { seed, path }: Found,
+  { seed, path }: CounterexampleLocation,
   platform: string = process.platform,
 ): string {
   const kata = /(\d\d)-[^\\/]*[\\/][^\\/]*$/.exec(file)?.[1] ?? '';

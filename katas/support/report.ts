@@ -1,5 +1,5 @@
 import { cutMiddle } from './cut.ts';
-import type { Found } from './last-failures.ts';
+import type { CounterexampleLocation } from './last-failures.ts';
 import { Race } from './race.ts';
 import { show } from './show.ts';
 
@@ -9,60 +9,76 @@ export interface BrokenLaw {
   law: string;
   /** The smallest input that breaks it: each name with its value as text. */
   inputs: Record<string, string>;
+  /** Why the law matters, in a sentence that is true for this input. */
   why?: string;
-  /** What the learner must know about how it was found. */
+  /** Set if the input gives another result when it runs once more by itself: what that says about the code. */
   note?: string;
+  /** The shell command that runs the law with this input. */
   replay: string;
-  found: Found;
+  /** Where the input was found, so that the next run can try it first. */
+  found: CounterexampleLocation;
 }
+
+/** Characters per line of the terminal that a report is made for. */
+const terminalWidth = 80;
+/** The screen of the loop puts this many spaces before each line of a report. */
+const screenIndent = 2;
+/** The space for headings such as `Broken by`, which precede the names of inputs. */
+const headingWidth = 11;
+/** Between the name of an input and its value. */
+const equals = ' = ';
+/** How much of one input is shown. */
+const limits = { lines: 24, charactersPerLine: 400 };
 
 /**
- * The width of the terminal that a report is made for, of the space before the names of inputs, and of the space
- * between names and values.
+ * The named inputs of a law, each with its value as text, which is made for the width of a terminal. A race that has not
+ * started is left out.
  */
-const columns = { all: 80, heading: 13, equals: 3 };
-/** How much of one input is shown: lines, and characters per line. */
-const most = { lines: 24, characters: 400 };
-
-/** The named inputs of a law, each with its value as text. */
-export function entries(input: object): [string, string][] {
+export function inputTexts(input: object): [name: string, text: string][] {
   const width = Math.max(0, ...Object.keys(input).map((name) => name.length));
-  const room = Math.max(40, columns.all - columns.heading - width - columns.equals);
+  const room = Math.max(40, terminalWidth - screenIndent - headingWidth - width - equals.length);
   return Object.entries(input)
     .filter(([, value]) => !(value instanceof Race))
-    .map(([name, value]) => [name, cutMiddle(show(value, room).split('\n').map(cutEnd), most.lines).join('\n')]);
+    .map(([name, value]) => [name, cutMiddle(show(value, room).split('\n').map(cutEnd), limits.lines).join('\n')]);
 }
 
-/** A broken law, as it appears in the message of the error. */
-export function describe({ law, inputs, why, note, replay }: BrokenLaw): string {
+/** A broken law as text of several lines, which `withReport` appends to the message of the error. */
+export function brokenLawText({ law, inputs, why, note, replay }: BrokenLaw): string {
   return [
-    `Law        ${law}`,
-    table('Broken by', Object.entries(inputs)),
-    ...(why === undefined ? [] : [`Why        ${why}`]),
-    ...(note === undefined ? [] : [`Note       ${note}`]),
-    `Replay     ${replay}`,
+    line('Law', law),
+    inputRows('Broken by', Object.entries(inputs)),
+    ...(why === undefined ? [] : [line('Why', why)]),
+    ...(note === undefined ? [] : [line('Note', note)]),
+    line('Replay', replay),
   ].join('\n');
 }
 
-/** Names and values, one row each, with the heading before the first. */
-export function table(heading: string, rows: [string, string][]): string {
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return rows
-    .map(([name, value], i) => {
-      const indented = value.replaceAll('\n', `\n${' '.repeat(11 + width + 3)}`);
-      return `${(i === 0 ? heading : '').padEnd(11)}${name.padEnd(width)} = ${indented}`;
+/**
+ * Inputs as text, each in a row of its own, or several if its value has several lines. The heading precedes the first,
+ * and the values begin in the same column.
+ */
+export function inputRows(heading: string, inputs: [name: string, text: string][]): string {
+  const width = Math.max(...inputs.map(([name]) => name.length));
+  return inputs
+    .map(([name, text], i) => {
+      const indented = text.replaceAll('\n', `\n${' '.repeat(headingWidth + width + equals.length)}`);
+      return line(i === 0 ? heading : '', `${name.padEnd(width)}${equals}${indented}`);
     })
     .join('\n');
 }
 
-function cutEnd(line: string): string {
-  const left = line.length - most.characters;
-  return left > 0 ? `${line.slice(0, most.characters)}… ${left} more characters` : line;
+function line(heading: string, text: string): string {
+  return `${heading.padEnd(headingWidth)}${text}`;
+}
+
+function cutEnd(text: string): string {
+  const left = text.length - limits.charactersPerLine;
+  return left > 0 ? `${text.slice(0, limits.charactersPerLine)}… ${left} more characters` : text;
 }
 
 /** Adds the report to an error. If the error cannot be changed, returns another one with the same content. */
 export function withReport(error: Error, report: BrokenLaw): Error {
-  const message = `${error.message}\n\n${describe(report)}`;
+  const message = `${error.message}\n\n${brokenLawText(report)}`;
   try {
     error.message = message;
     return error;

@@ -2,7 +2,8 @@ const accessesBeyondInterface = new WeakMap<object, string[]>();
 
 /**
  * A collaborator with an interface and nothing else: it has no class, no prototype, and no state to reach into. Code
- * must use the interface. The stand-in records every other property that the code reads, writes or looks for.
+ * must use the interface. The stand-in records every other property that the code reads, writes, deletes or looks for.
+ * Such a property reads as undefined, and writing or deleting any property is recorded and has no effect.
  *
  * @param name what reports call it, like `broker`
  * @param members the methods and properties of the interface
@@ -53,7 +54,9 @@ export function standIn<T extends object>(name: string, members: T): T {
 /**
  * Everything beyond its interface that code did with a stand-in, in order: `reads broker.queues`. Empty if the code
  * used only the interface.
+ *
+ * @param proxy what `standIn` returned
  */
-export function beyondInterface(standIns: object): string[] {
-  return [...(accessesBeyondInterface.get(standIns) ?? [])];
+export function beyondInterface(proxy: object): string[] {
+  return [...(accessesBeyondInterface.get(proxy) ?? [])];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { lawKey, type Found, type LastFailures } from '../../../katas/support/last-failures.ts';
+import { lawKey, type CounterexampleLocation, type LastFailures } from '../../../katas/support/last-failures.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import { lawsFingerprint } from '../../kata/fingerprint.ts';
 import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
@@ -40,15 +40,15 @@ export function rememberFailures(runner: Runner, root: string): Runner {
  * forgotten. Laws that could not be tried stay remembered.
  */
 export function afterRun(
-  before: Readonly<Record<string, Found>>,
+  before: Readonly<Record<string, CounterexampleLocation>>,
   { rules, problem }: Pick<KataResult, 'rules' | 'problem'>,
-): Record<string, Found> {
+): Record<string, CounterexampleLocation> {
   if (problem) return { ...before };
   return Object.fromEntries(
     rules.flatMap((result) => {
       const prefix = lawKey(result.rule.heading, '');
       const kept = wasTried(result) ? [] : Object.entries(before).filter(([key]) => key.startsWith(prefix));
-      const broken = result.failures.flatMap(({ test, broken: one }): [string, Found][] =>
+      const broken = result.failures.flatMap(({ test, broken: one }): [string, CounterexampleLocation][] =>
         one ? [[lawKey(result.rule.heading, test), one.found]] : [],
       );
       return [...kept, ...broken];

@@ -5,7 +5,7 @@ import { canaryTitle } from './canary-title.ts';
 
 /**
  * Adds tests that must fail, one for each way in which the tests of katas can fail. If one of them passes or is not
- * reported, the run was tampered with. There are `canariesPlanted` of them.
+ * reported, the run was tampered with. Their number is `canariesPlanted` in `canary-title.ts`, so change both together.
  */
 export function plantCanaries(): void {
   describe(canaryTitle, () => {

@@ -26,9 +26,17 @@ export interface ArchiveContent {
   outside: string[];
 }
 
+/** How the names of readable archives end. Each kind needs a reader in `entriesOf`. */
+const readableEndings = ['.zip', '.tar', '.tar.gz', '.tgz'];
+
+/** The endings of readable archives, for a sentence: `.zip, .tar, .tar.gz and .tgz`. */
+export function readableEndingsText(conjunction: 'and' | 'or'): string {
+  return `${readableEndings.slice(0, -1).join(', ')} ${conjunction} ${readableEndings.at(-1)}`;
+}
+
 /** Whether a name is that of a readable kind of archive. */
 export function isArchive(name: string): boolean {
-  return /\.(zip|tar|tar\.gz|tgz)$/i.test(name);
+  return readableEndings.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
 /** Whether a name is that of a kind of archive that cannot be read. */
@@ -38,7 +46,8 @@ export function isForeignArchive(name: string): boolean {
 
 /** The name of an archive without its ending: `hw` of `hw.tar.gz`. */
 export function archiveStem(name: string): string {
-  return name.replace(/\.(zip|tar|tar\.gz|tgz|rar|7z)$/i, '');
+  const ending = [...readableEndings, '.rar', '.7z'].find((one) => name.toLowerCase().endsWith(one)) ?? '';
+  return name.slice(0, name.length - ending.length);
 }
 
 /**

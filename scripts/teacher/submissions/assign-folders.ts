@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Folders that look like submissions, as paths from the start of the search. */
-export interface Found {
+export interface FoundFolders {
   withKatas: readonly string[];
   withGit: readonly string[];
   /** Folders with a kata's file or a kata's folder, but without a folder `katas`, and archives. */
@@ -25,7 +25,7 @@ export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$
  *
  * @param own the name of the folder where the search began
  */
-export function assignFolders(found: Found, own: string): Place[] {
+export function assignFolders(found: FoundFolders, own: string): Place[] {
   const clones = clonesIn(found);
   const firm = [...found.withKatas, ...clones];
   const loose = found.loose ?? [];
@@ -49,7 +49,7 @@ export function assignFolders(found: Found, own: string): Place[] {
  * The repositories that are a student's. A whole class can be a repository, which then belongs to nobody. A student's
  * may have the workbook in a folder of its own.
  */
-export function clonesIn({ withKatas, withGit, loose = [] }: Found): string[] {
+export function clonesIn({ withKatas, withGit, loose = [] }: FoundFolders): string[] {
   const own = new Set(withKatas);
   const repositories = countInside(withGit);
   const workbooks = countInside(outermost(withKatas));

@@ -4,7 +4,7 @@ import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { isDate, readInstant } from '../course/parse-date.ts';
 import { showMore } from '../course/diagnostics.ts';
-import { archiveStem, isArchive } from './archive.ts';
+import { archiveStem, isArchive, readableEndingsText } from './archive.ts';
 import { clonesIn, isWithin } from './assign-folders.ts';
 import { treeOfArchive, treeOfFolder } from './file-tree.ts';
 import { findPlaces } from './find-places.ts';
@@ -37,7 +37,7 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`There is no folder or archive ${path}`, showMore);
   if (!stats.isDirectory() && !isArchive(path)) {
-    throw new UserError(`${path} is neither a folder nor a .zip, .tar, .tar.gz or .tgz`, showMore);
+    throw new UserError(`${path} is neither a folder nor a ${readableEndingsText('or')}`, showMore);
   }
   const cap = options.archiveCap ?? 512 * 1024 * 1024;
   const bare = stats.isDirectory()

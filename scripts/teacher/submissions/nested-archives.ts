@@ -1,5 +1,5 @@
 import type { ArchiveEntry } from './archive-entry.ts';
-import { archiveProblem, isArchive, isForeignArchive, readArchive } from './archive.ts';
+import { archiveProblem, isArchive, isForeignArchive, readableEndingsText, readArchive } from './archive.ts';
 import { isWithin } from './assign-folders.ts';
 import { workbooksIn, type FileTree } from './file-tree.ts';
 
@@ -49,7 +49,7 @@ export async function expandArchives(
     if (entry.kind === 'folder' || !(isArchive(path) || isForeign) || isOpaque(path)) continue;
     archives.push(path);
     try {
-      if (isForeign) throw new Error('only .zip, .tar, .tar.gz and .tgz can be read');
+      if (isForeign) throw new Error(`only ${readableEndingsText('and')} can be read`);
       if (entry.kind !== 'file') throw new Error('it is a link, or protected by a password');
       if (level > mostLevels) throw new Error(`it is within ${mostLevels} other archives`);
       // One after the other, so that only a few are in memory.

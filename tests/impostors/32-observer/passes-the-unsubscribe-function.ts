@@ -5,8 +5,8 @@ export * from '../../../solutions/32-observer/observer.ts';
 
 export class EventBus<T> extends Right<T> {
   override subscribe(handler: EventHandler<T>): Unsubscribe {
-    const call: (event: T, unsubscribe: Unsubscribe) => void = handler;
-    const unsubscribe = super.subscribe((event) => call(event, unsubscribe));
+    const handlerOfTwo: (event: T, unsubscribe: Unsubscribe) => void = handler;
+    const unsubscribe = super.subscribe((event) => handlerOfTwo(event, unsubscribe));
     return unsubscribe;
   }
 }

@@ -18,6 +18,7 @@ export class HttpRequestBuilder extends Right {
       return super.build();
     } catch (error) {
       if (!(error instanceof BodyNotAllowedError)) throw error;
+      // A method that does not exist allows every body, so the request can be built with it.
       const request = this.method('*').build();
       this.method(error.method);
       return Object.freeze({ ...request, method: error.method, body: null });

@@ -1,4 +1,4 @@
-// Breaks 1: tells the number of results before it displays them.
+// Breaks 1: updates the status bar with the number of results before it displays the results.
 import { type Mediator, type PageComponents, type PageEvent } from '../../../solutions/42-mediator/mediator.ts';
 
 export * from '../../../solutions/42-mediator/mediator.ts';

@@ -14,7 +14,8 @@ export {
   WrongVersionError,
 } from '../../../solutions/55-event-sourcing/event-sourcing.ts';
 
-const sign = { AccountOpened: 0, MoneyDeposited: 1, MoneyWithdrawn: -1 };
+/** How the amount of an event changes the balance. */
+const balanceSign = { AccountOpened: 0, MoneyDeposited: 1, MoneyWithdrawn: -1 };
 
 export function evolve(
   { accountId, isOpen, ownerId, balance, version }: AccountState,
@@ -24,7 +25,7 @@ export function evolve(
     accountId,
     isOpen: isOpen || event.type === 'AccountOpened',
     ownerId: event.type === 'AccountOpened' ? event.ownerId : ownerId,
-    balance: 'amount' in event ? balance + sign[event.type] * event.amount : balance,
+    balance: 'amount' in event ? balance + balanceSign[event.type] * event.amount : balance,
     version: version + 1,
   };
 }
@@ -36,13 +37,14 @@ function* statesFrom(start: AccountState, events: Iterable<AccountEvent>): Gener
   for (const event of events) yield (state = evolve(state, event));
 }
 
-/** A linked list, newest event first. */
+/** An event of a stream, linked to the one before it. */
 interface Link {
   readonly event: AccountEvent;
   readonly version: number;
   readonly previous: Link | undefined;
 }
 
+/** The newest link of each account's stream, for each store. */
 const streamsOf = new WeakMap<MemoryEventStore, Map<string, Link>>();
 
 export class MemoryEventStore implements EventStore {
@@ -65,7 +67,8 @@ export class MemoryEventStore implements EventStore {
   }
 }
 
-const checks = {
+/** Each reason for a rejection, and when it applies. The first that applies counts. */
+const rejections = {
   'already open': ({ isOpen }: AccountState, { type }: AccountCommand) => isOpen && type === 'OpenAccount',
   'not open': ({ isOpen }: AccountState, { type }: AccountCommand) => !isOpen && type !== 'OpenAccount',
   'invalid amount': (_: AccountState, command: AccountCommand) => 'amount' in command && command.amount <= 0,
@@ -73,7 +76,8 @@ const checks = {
     command.type === 'WithdrawMoney' && command.amount > balance,
 };
 
-const events = {
+/** The type of the event that a command leads to. */
+const eventTypes = {
   OpenAccount: 'AccountOpened',
   DepositMoney: 'MoneyDeposited',
   WithdrawMoney: 'MoneyWithdrawn',
@@ -91,11 +95,11 @@ export class Bank {
 
   handle(accountId: string, command: AccountCommand): void {
     const state = this.account(accountId);
-    for (const [reason, isBroken] of Object.entries(checks)) {
-      if (isBroken(state, command)) throw new CommandRejectedError(accountId, reason as keyof typeof checks);
+    for (const [reason, applies] of Object.entries(rejections)) {
+      if (applies(state, command)) throw new CommandRejectedError(accountId, reason as keyof typeof rejections);
     }
     const details = command.type === 'OpenAccount' ? { ownerId: command.ownerId } : { amount: command.amount };
-    const event = { type: events[command.type], accountId, ...details, occurredAt: this.#now() } as AccountEvent;
+    const event = { type: eventTypes[command.type], accountId, ...details, occurredAt: this.#now() } as AccountEvent;
     this.#store.append(accountId, state.version, event);
   }
 

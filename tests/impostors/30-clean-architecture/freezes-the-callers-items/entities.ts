@@ -1,4 +1,4 @@
-// Breaks 7: freezes the caller's items instead of copies.
+// Breaks 7: freezes the items that the caller has passed, instead of copies of them.
 /** One line of an order. */
 export interface OrderItem {
   readonly productId: string;
@@ -26,11 +26,11 @@ export class Order {
   readonly #items: readonly OrderItem[];
 
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    const copies = items.map((item) => Object.freeze(item));
-    check(copies);
+    const frozenItems = items.map((item) => Object.freeze(item));
+    check(frozenItems);
     this.#id = id;
     this.#customerId = customerId;
-    this.#items = Object.freeze(copies);
+    this.#items = Object.freeze(frozenItems);
   }
 
   get id(): string {

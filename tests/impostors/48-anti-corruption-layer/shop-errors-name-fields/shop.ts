@@ -1,4 +1,4 @@
-// Breaks 3: an error of the shop has the ERP's field as a public member.
+// Breaks 3: an error of the shop has a public property for the ERP's field.
 export type Category = 'electronics' | 'clothing' | 'books' | 'uncategorized';
 
 /** A product, as the shop sees it. */
@@ -37,6 +37,7 @@ export class UnreadableProductError extends Error {
   readonly productId: string;
   /** A property for which the catalog has no valid value. */
   readonly property: keyof Product;
+  /** The field of the ERP that is not valid. Nothing sets it, but each error has the property. */
   field?: string;
 
   constructor(productId: string, property: keyof Product) {

@@ -1,4 +1,4 @@
-// Breaks 4: one model of a product decides and shows, and the two sides only forward calls to it.
+// Breaks 4: a single model both checks commands and answers queries, and the two sides only forward calls to it.
 import type { ProductEvent } from '../../../../solutions/49-cqrs/product-events.ts';
 import { Shop } from './shop.ts';
 

@@ -6,13 +6,13 @@ export function compose(...middlewares: Middleware[]): Middleware {
     (inner, outer) => async (request, next) =>
       outer(
         request,
-        once((passedOn) => inner(passedOn, next)),
+        onceUnlessItFails((passedOn) => inner(passedOn, next)),
       ),
     async (request, next) => next(request),
   );
 }
 
-function once(handler: Handler): Handler {
+function onceUnlessItFails(handler: Handler): Handler {
   let isCalled = false;
   return async (request) => {
     if (isCalled) throw new NextCalledTwiceError(request);

@@ -5,13 +5,13 @@ import { law } from '../../../../katas/support/law.ts';
 import { Order } from '../../../../katas/46-aggregate-root/aggregate-root.ts';
 
 law(
-  'the total of two items',
-  { a: fc.integer({ min: 1, max: 50 }), b: fc.integer({ min: 1, max: 50 }) },
-  ({ a, b }) => {
+  'the total of two items is the sum of their prices times quantities',
+  { firstUnitPrice: fc.integer({ min: 1, max: 50 }), secondUnitPrice: fc.integer({ min: 1, max: 50 }) },
+  ({ firstUnitPrice, secondUnitPrice }) => {
     const order = new Order('o1', 1000);
-    order.addItem({ productId: 'a', unitPrice: a, quantity: 1 });
-    order.addItem({ productId: 'b', unitPrice: b, quantity: 2 });
-    expect(order.total).toBe(a + 2 * b);
+    order.addItem({ productId: 'a', unitPrice: firstUnitPrice, quantity: 1 });
+    order.addItem({ productId: 'b', unitPrice: secondUnitPrice, quantity: 2 });
+    expect(order.total).toBe(firstUnitPrice + 2 * secondUnitPrice);
   },
 );
 
