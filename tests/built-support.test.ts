@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { builtSupport, supportBuiltFrom } from '../scripts/runner/built-support.ts';
+import { withFrozenClasses } from '../scripts/teacher/sandbox/sandboxed-modules.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 
 let root = '';
@@ -37,6 +38,16 @@ describe('the modules that laws need are built', () => {
     const after = await built();
     expect(after).not.toBe(before);
     expect(await load(after, 'law.mjs')).toMatchObject({ four: 40 });
+  });
+
+  test('a second time for the sandbox, where they freeze their classes', async () => {
+    writeFileSync(join(source, 'two.ts'), 'export class Two {}\nexport const two = 2;\n');
+    const frozen = await supportBuiltFrom(source, join(root, 'node_modules'), withFrozenClasses);
+    expect(frozen).not.toBe(await built());
+    const { Two } = (await load(frozen, 'two.mjs')) as { Two: object };
+    expect(Object.isFrozen(Two)).toBe(true);
+    const usual = (await load(await built(), 'two.mjs')) as { Two: object };
+    expect(Object.isFrozen(usual.Two)).toBe(false);
   });
 
   test('by two processes at once, without leaving anything half done', async () => {

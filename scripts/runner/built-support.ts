@@ -19,15 +19,16 @@ const keptMs = 30 * 24 * 60 * 60 * 1_000;
  * cannot be built, or if nothing can be written.
  *
  * @param root the workbook's folder
+ * @param finish what to make of the text of each module before it is built
  */
-export function builtSupport(root: string): Plugin {
+export function builtSupport(root: string, finish: Finish = asItIs): Plugin {
   const source = slashed(join(root, 'katas', 'support'));
   let built: string | undefined;
   return {
     name: 'kata-built-support',
     enforce: 'pre',
     async config() {
-      built = await builtOnce(root, source);
+      built = await builtOnce(root, source, finish);
       if (built === undefined) return {};
       return { test: { execArgv: ['--import', pathToFileURL(join(built, `${preloaded}.mjs`)).href] } };
     },
@@ -46,12 +47,18 @@ export function builtSupport(root: string): Plugin {
   };
 }
 
-/** The builds of this process. Several projects of one configuration need the same one. */
-const builds = new Map<string, Promise<string | undefined>>();
+type Finish = (code: string) => string;
 
-function builtOnce(root: string, source: string): Promise<string | undefined> {
-  const known = builds.get(root) ?? supportBuiltFrom(source, join(root, 'node_modules')).catch(() => undefined);
-  builds.set(root, known);
+const asItIs: Finish = (code) => code;
+
+/** The builds of this process. Several projects of one configuration need the same one. */
+const builds = new Map<Finish, Map<string, Promise<string | undefined>>>();
+
+function builtOnce(root: string, source: string, finish: Finish): Promise<string | undefined> {
+  const alike = builds.get(finish) ?? new Map<string, Promise<string | undefined>>();
+  builds.set(finish, alike);
+  const known = alike.get(root) ?? supportBuiltFrom(source, join(root, 'node_modules'), finish).catch(() => undefined);
+  alike.set(root, known);
   return known;
 }
 
@@ -60,13 +67,14 @@ function builtOnce(root: string, source: string): Promise<string | undefined> {
  *
  * @param source the folder of the modules, with slashes
  * @param packages the folder `node_modules`
+ * @param finish what to make of the text of each module before it is built
  * @returns the folder that contains a file `name.mjs` for each `name.ts`
  * @throws {Error} if they cannot be built or written
  */
-export async function supportBuiltFrom(source: string, packages: string): Promise<string> {
+export async function supportBuiltFrom(source: string, packages: string, finish = asItIs): Promise<string> {
   const names = readdirSync(source).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256').update(version);
-  for (const name of names) hash.update(`\n${name}\n`).update(readFileSync(join(source, name)));
+  for (const name of names) hash.update(`\n${name}\n`).update(finish(readFileSync(join(source, name), 'utf8')));
   // Node.js resolves links before it imports, and one module must not be loaded from two addresses.
   const cache = join(realpathSync(packages), '.cache', 'architecture-katas');
   const folder = join(cache, `support-${hash.digest('hex').slice(0, 16)}`);
@@ -74,7 +82,7 @@ export async function supportBuiltFrom(source: string, packages: string): Promis
   mkdirSync(cache, { recursive: true });
   const stage = `${folder}-${process.pid}-${performance.now()}`;
   try {
-    await buildInto(stage, source, names);
+    await buildInto(stage, source, names, finish);
     publish(stage, folder);
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -83,12 +91,13 @@ export async function supportBuiltFrom(source: string, packages: string): Promis
   return folder;
 }
 
-async function buildInto(folder: string, source: string, names: readonly string[]): Promise<void> {
+async function buildInto(folder: string, source: string, names: readonly string[], finish: Finish): Promise<void> {
   await build({
     configFile: false,
     envFile: false,
     logLevel: 'silent',
     root: source,
+    plugins: [{ name: 'kata-finish', enforce: 'pre', transform: (code) => ({ code: finish(code), map: null }) }],
     build: {
       ssr: true,
       outDir: folder,

@@ -2,9 +2,9 @@
 // the value whether it equals what was expected (`asymmetricMatch`), what it contains (the `size` and iterator of a
 // set), and when it is settled (`then`), and a submission can give any answer. So this file changes Vitest's source
 // while loading it.
-import * as module from 'node:module';
-
-const isExpect = (url) => url.endsWith('/@vitest/expect/dist/index.js');
+import { readFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 /** @throws {Error} if Vitest's source has changed, because no grade is better than a forged one */
 function makeHonest(source) {
@@ -16,7 +16,7 @@ function makeHonest(source) {
     ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],
   ];
   for (const [asked] of replacements) {
-    if (source.split(asked).length !== 2) throw new Error('@vitest/expect is not as the grader knows it.');
+    if (source.split(asked).length !== 2) refuse();
   }
   // A fake Set or Map makes the copy throw, which fails the expectation.
   const copyOfCollection = `function copyOfCollection(value) {
@@ -26,20 +26,17 @@ function makeHonest(source) {
   return `${replacements.reduce((text, [asked, put]) => text.replace(asked, () => put), source)}\n${copyOfCollection}`;
 }
 
-if (module.registerHooks) {
-  module.registerHooks({
-    load(url, context, next) {
-      const loaded = next(url, context);
-      return isExpect(url) ? { ...loaded, source: makeHonest(String(loaded.source)) } : loaded;
-    },
-  });
-} else {
-  const hooks = `
-    const isExpect = ${isExpect};
-    ${makeHonest}
-    export async function load(url, context, next) {
-      const loaded = await next(url, context);
-      return isExpect(url) ? { ...loaded, source: makeHonest(String(loaded.source)) } : loaded;
-    }`;
-  module.register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+function refuse() {
+  throw new Error('@vitest/expect is not as the grader knows it.');
 }
+
+// The version that Vitest itself imports. Hooks for modules would do this, too, but before Node.js 22.15, they run in a
+// thread of their own, through which all later modules pass. That takes a quarter of a second for each process.
+const file = createRequire(createRequire(import.meta.url).resolve('vitest/package.json')).resolve('@vitest/expect');
+const loaded = new Module(file);
+loaded.filename = file;
+loaded._compile(makeHonest(readFileSync(file, 'utf8')), file, 'module');
+
+// Whoever imports the file from now on must get the module that was made here.
+const { equals } = await import(pathToFileURL(file).href);
+if (equals(1, { asymmetricMatch: () => true })) refuse();

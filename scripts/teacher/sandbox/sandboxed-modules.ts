@@ -41,25 +41,26 @@ export function sandboxedModules(
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
       if (!isInside(file, join(root, 'katas'))) return null;
-      const frozen = freezingClasses(code);
-      if (!file.endsWith('.test.ts')) return { code: [code, ...frozen].join('\n'), map: null };
+      const frozen = withFrozenClasses(code);
+      if (!file.endsWith('.test.ts')) return { code: frozen, map: null };
       // Added before and after the code, without moving any line.
       const imported = `import { plantCanaries as __plantCanaries } from ${canaries};`;
       const plant = '__plantCanaries();';
-      return { code: [`${plant} ${code}`, ...frozen, plant, imported].join('\n'), map: null };
+      return { code: [`${plant} ${frozen}`, plant, imported].join('\n'), map: null };
     },
   };
 }
 
 /**
- * Code that freezes the classes that one of the workbook's modules declares. Submissions get their instances, and must not
- * change them.
+ * The code of one of the workbook's modules, which also freezes the classes that it declares. Submissions get their
+ * instances, and must not change them.
  */
-export function freezingClasses(code: string): string[] {
-  return parseSync('module.ts', code).program.body.flatMap((node) => {
+export function withFrozenClasses(code: string): string {
+  const freezing = parseSync('module.ts', code).program.body.flatMap((node) => {
     const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
     if (declared?.type !== 'ClassDeclaration' || !declared.id) return [];
     const { name } = declared.id;
     return [`Object.freeze(${name}.prototype); Object.freeze(${name});`];
   });
+  return [code, ...freezing].join('\n');
 }

@@ -6,11 +6,12 @@ import type { Kata } from '../../../kata/catalog.ts';
 import { kataProject } from '../../../runner/vitest-project.ts';
 import type { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
 import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool.ts';
+import { builtSupport } from '../../../runner/built-support.ts';
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
 import { targetPlugin } from '../../../runner/target-plugin.ts';
 import { nullStream } from '../../../platform/null-stream.ts';
 import { lawsPlugin, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
-import { sandboxedModules } from '../../sandbox/sandboxed-modules.ts';
+import { sandboxedModules, withFrozenClasses } from '../../sandbox/sandboxed-modules.ts';
 
 const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
@@ -88,7 +89,7 @@ async function startVitest(
         warmProcess,
       }),
     },
-    { plugins, logLevel: 'silent' },
+    { plugins: [builtSupport(root, withFrozenClasses), ...plugins], logLevel: 'silent' },
     { stdout: nullStream(), stderr: nullStream() },
   );
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { isInside, slashed } from '../../../../katas/support/paths.ts';
 import { kataOf, locateKataFile, targetOf, withTarget } from '../../../../katas/support/target.ts';
-import { compiledName, freezingClasses } from '../sandboxed-modules.ts';
+import { compiledName, withFrozenClasses } from '../sandboxed-modules.ts';
 
 const here = import.meta.dirname;
 
@@ -58,7 +58,7 @@ export function lawsPlugin(root: string, stage: string, seen: (slug: string) => 
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
       if (!isInside(file, join(root, 'katas', 'support'))) return null;
-      return { code: [code, ...freezingClasses(code)].join('\n'), map: null };
+      return { code: withFrozenClasses(code), map: null };
     },
   };
 }
