@@ -122,7 +122,7 @@ describe('laws are graded', () => {
     [
       'thirteen laws',
       Array.from({ length: 13 }, (_, i) => `law ${i}`),
-      'There are 13 laws and examples, and at most 12 count',
+      'There are 13 laws and examples, and at most 12 are allowed',
     ],
     ['two laws of one title', ['a', 'a'], 'Two laws have the title "a"'],
     ['no law', [], 'specification.laws.ts has no law'],

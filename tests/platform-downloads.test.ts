@@ -221,8 +221,8 @@ submission_3001:
       '0003',
     ]);
     expect(told.slice(0, 2)).toEqual([
-      'Matched, although upper and lower case differ: ase@example.org is ASE@example.org.',
-      'Matched, although leading zeros differ: 0003 is 3.',
+      'Matched without regard to case: ase@example.org is ASE@example.org.',
+      'Matched without regard to leading zeros: 0003 is 3.',
     ]);
   });
 

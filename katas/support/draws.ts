@@ -26,7 +26,7 @@ export function draws<G extends Generators>(inputs: G, modes: Modes = {}): fc.Ar
 
 /** The inputs of a counterexample, as the learner sees them. Plain circumstances are not listed. */
 export function shownInputs<T extends object>({ input, circumstance }: Draw<T>): [string, string][] {
-  return [...inputTexts(input), ...(circumstance.mode === 'alone' ? [] : inputTexts({ circumstance }))];
+  return [...inputTexts(input), ...(circumstance.mode === 'alone' ? [] : inputTexts({ circumstances: circumstance }))];
 }
 
 /** With how many examples each special circumstance is tried. */

@@ -13,8 +13,8 @@ export interface LawOptions<T> {
   /** Multiplies the usual number of runs. 1 by default, less than 1 for slow laws. */
   effort?: number;
   /**
-   * Circumstances in which the law must also hold. The predicate gets one of them as its second argument. Each
-   * circumstance is also tried with the examples.
+   * Special circumstances under which the law must also hold. The predicate gets those of the run as its second argument.
+   * All of them are also tried with the examples.
    */
   modes?: Modes;
 }

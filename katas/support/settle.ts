@@ -18,7 +18,7 @@ export function resultOf<T>(action: () => Promise<T>): Promise<T> {
   return new Promise((resolve) => resolve(action()));
 }
 
-/** Waits for a number of promise turns. */
+/** Waits for a number of microtask turns. */
 export async function ticks(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await undefined;
 }

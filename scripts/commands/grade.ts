@@ -15,7 +15,7 @@ const folder = callerFolder();
 
 await runCommand(gradeCommand(folder, grade));
 
-/** Exits with 1 if the grader itself failed for a student. The same command tries again. */
+/** Exits with 1 if the grader itself failed for a student. Running the same command again is another attempt. */
 async function grade(command: GradeCommand): Promise<void> {
   if (command.does === 'fetch') return fetchClones(command);
   if (command.does === 'autograder') return writeAutograder(command);

@@ -20,7 +20,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 
 // `npm test` on the homework branch. No result comes from a cache, so the current files count.
 const command = defineCommand('homework', {
-  about: 'Runs the katas in this folder and the laws that you have written, and prints the points of each.',
+  about: 'Runs the katas in this folder and the laws that you have written, and prints the points for each one.',
   examples: [
     ['', 'all katas'],
     ['45 46', 'two of them, with their rules'],

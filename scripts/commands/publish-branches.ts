@@ -43,7 +43,7 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   if (address !== undefined && remote !== undefined) throw new UserError('--class and --push cannot be combined', help);
   const answered = answeredKatas(workbookRoot).map((slug) => slug.slice(0, 2));
   if (answered.length > 0) {
-    console.log(`You have written answers here. Their original starters are handed out: ${answered.join(', ')}`);
+    console.log(`Your answers here are left out, and the original starters are used instead: ${answered.join(', ')}`);
   }
   if (address !== undefined) {
     const slugs = named?.split(',').map((query) => slugNamed(query.trim()));

@@ -98,7 +98,7 @@ export class HelperSearch implements HelperFiles {
       this.paths.set(name, path);
       // Some systems do not tell such files apart.
       if (alike !== undefined) {
-        this.unreadable.set(name, { path, why: `its name differs from ${alike} only in upper and lower case` });
+        this.unreadable.set(name, { path, why: `its name differs from ${alike} only in case` });
       } else this.#waiting.set(name, path);
     }
   }

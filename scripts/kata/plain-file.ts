@@ -50,7 +50,7 @@ export function readExactFile(folder: string, path: string): Buffer | string {
   const name = basename(path);
   if (names.includes(name)) return found;
   const alike = names.find((one) => one.toLowerCase() === name.toLowerCase());
-  return alike === undefined ? 'does not exist' : `the file is called ${alike}, and upper and lower case count`;
+  return alike === undefined ? 'does not exist' : `the file is called ${alike}, and case matters`;
 }
 
 function namesIn(folder: string): string[] {

@@ -56,7 +56,7 @@ export function readRecord(kata: Kata): ImpostorRecord {
   }
 }
 
-/** The pack of a kata in homework, which has it instead of a record. */
+/** The pack of a kata on the homework branch, which has it instead of a record. */
 function packInstead(kata: Kata): Pack | undefined {
   return existsSync(recordPath(kata)) ? undefined : readPack(kata);
 }
@@ -80,7 +80,7 @@ export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestant
     right: [reference, ...variants.filter((variant) => variant !== heldBackVariant)],
     visible: record.visible.map(impostor),
     heldBack: record.heldBack.map(impostor),
-    // Homework has nothing that is held back, and nobody grades there.
+    // The homework branch has nothing that is held back, and nobody grades there.
     heldBackVariant: pack ? reference : (heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant)),
   };
 }

@@ -108,7 +108,7 @@ export function problemOf(
     return { message: `Two laws have the title "${twice}". Rename one and save: ${command}` };
   }
   if (titles.length <= most) return undefined;
-  const count = `There are ${titles.length} laws and examples, and at most ${most} count`;
+  const count = `There are ${titles.length} laws and examples, and at most ${most} are allowed`;
   return { message: `${count}. Delete or combine some and save: ${command}` };
 }
 

@@ -6,7 +6,7 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { ImpostorRecord } from './record-format.ts';
 
-/** What homework has of a reverse kata: the visible half, in a form that nobody reads by accident. */
+/** What the homework branch has of a reverse kata: the visible half, in a form that nobody reads by accident. */
 export interface Pack {
   /** The record without anything about the half that only grading uses. */
   record: ImpostorRecord;

@@ -89,7 +89,7 @@ function isReversible(kata: Kata): boolean {
   return canBeGraded(kata) || existsSync(join(kata.root, packName(kata.slug)));
 }
 
-/** Whether both halves of the impostors are here. Homework has only one. */
+/** Whether both halves of the impostors are here. The homework branch has only one. */
 export function canBeGraded(kata: Pick<Kata, 'root' | 'slug'>): boolean {
   return existsSync(recordPath(kata)) && existsSync(join(kata.root, 'solutions', kata.slug));
 }

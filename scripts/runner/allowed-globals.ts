@@ -1,5 +1,5 @@
 /**
- * The globals of Node.js that a solution may use, besides those of the language. Nothing here reaches outside. The
+ * The globals of Node.js that an answer may use, besides those of the language. Nothing here reaches outside. The
  * sandbox in which submissions are graded has exactly these.
  */
 export const allowedGlobals: readonly string[] = [
@@ -10,7 +10,7 @@ export const allowedGlobals: readonly string[] = [
 ];
 
 /**
- * What other programs for Node.js or for CommonJS may use, and a solution may not, because it reaches outside, or is
+ * What other programs for Node.js or for CommonJS may use, and an answer may not, because it reaches outside, or is
  * shared with the tests.
  */
 export const unavailableGlobals: readonly string[] = [
@@ -25,7 +25,7 @@ export const unavailableGlobals: readonly string[] = [
 
 const numbered = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `$${n}`);
 
-/** The same for parts of what a solution may use. */
+/** The same for parts of what an answer may use. */
 export const unavailableMembers: Readonly<Record<string, readonly string[]>> = {
   RegExp: [...numbered, 'input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', 'rightContext'],
   crypto: ['subtle'],

@@ -4,7 +4,7 @@ import { fileNamedBy } from '../kata/helper-files.ts';
 export const todoModule = '../support/todo.ts';
 
 /**
- * What a solution may import besides the files of its own kata: these names from each module. Nothing here reads,
+ * What an answer may import besides the files of its own kata: these names from each module. Nothing here reads,
  * writes, starts or waits for anything outside.
  */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {

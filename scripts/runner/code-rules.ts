@@ -33,11 +33,11 @@ export interface CheckedFile {
   files: readonly string[] | undefined;
   /** Helper files that cannot be read. */
   unreadable?: ReadonlyMap<string, UnreadableHelper>;
-  /** What the code may import and use. By default, what a solution may. */
+  /** What the code may import and use. By default, what an answer may. */
   rules?: CodeRules;
 }
 
-/** What a solution may do. */
+/** What an answer may do. */
 export const solutionRules: CodeRules = {
   imports: allowedImports,
   hasHelpers: true,

@@ -28,7 +28,7 @@ function refusedImports(file: LearnersFile, program: ESTree.Program): CodeRefusa
   const names = namesByModule(program);
   const declared = declaredNames(program);
   for (const one of importsIn(program, source)) {
-    // A function of the solution's own may be called `require`.
+    // A function of the answer's own may be called `require`.
     if (one.kind === 'require()' && declared.has('require')) continue;
     const at = { line: one.line, column: 1 };
     const lacking = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');

@@ -228,7 +228,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
     [
       'too many laws',
       `for (let i = 0; i < 11; i += 1) law(\`law \${i}\`, { a: fc.boolean() }, ({ a }) => expect(a).toBe(a));`,
-      /There are 13 laws and examples, and at most 12 count\. Delete or combine some and save: npm start r54/,
+      /There are 13 laws and examples, and at most 12 are allowed\. Delete or combine some and save: npm start r54/,
     ],
   ])('says in one line what is wrong with %s', (_, more, said) => {
     write(more);

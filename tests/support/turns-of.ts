@@ -1,4 +1,4 @@
-/** How many promise turns an action takes to end: a number that no statement promises. */
+/** How many microtask turns an action takes to end: a number that no statement promises. */
 export async function turnsOf(action: () => Promise<unknown>): Promise<number> {
   const state = { isOver: false };
   const end = () => {

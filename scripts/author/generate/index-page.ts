@@ -12,7 +12,7 @@ export function indexPage(katas: readonly Kata[]): string {
     '',
     `## ${levelHeading(level)}`,
     '',
-    '| kata | minutes | points | chapter | what it asks |',
+    '| kata | minutes | points | chapter | what you do |',
     '| --- | --: | --: | --- | --- |',
     ...some.map(row),
   ]);

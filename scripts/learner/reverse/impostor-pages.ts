@@ -12,7 +12,8 @@ import { isSolved } from './judge-reverse.ts';
 /**
  * The code of all impostors that a learner may see, each as its diff to the reference.
  *
- * @throws {UserError} in homework, if the learner has not solved the kata yet, because the code is nearly a solution
+ * @throws {UserError} on the homework branch, if the learner has not solved the kata yet, because the code is nearly a
+ *   solution
  */
 export function impostorLines(reverse: ReverseKata): string[] {
   const { kata } = reverse;

@@ -36,7 +36,7 @@ export function readAddresses(file: string): Addresses {
   for (const { line, ...source } of sources) {
     const { folder, address } = source;
     const report = (text: string) => mistakes.push({ file: label, line, text });
-    // Some file systems do not distinguish upper and lower case.
+    // Some file systems ignore case.
     const key = folder.normalize('NFC').toLowerCase();
     const before = byFolder.get(key);
     if (!folderName.test(folder)) report(`"${folder}" cannot be the name of a folder`);

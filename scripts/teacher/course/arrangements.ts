@@ -90,7 +90,7 @@ function kataNamed(name: KataName, path: Path, { katas, every, report }: Arrange
   return entry;
 }
 
-/** Without katas, it applies to each kata that is due before. */
+/** Without katas, it applies to each kata that would be due before the new date. */
 function extend(
   item: NonNullable<NonNullable<WrittenArrangements['extensions']>[number]>,
   path: Path,

@@ -4,7 +4,7 @@ import type { Student } from '../grading/gradebook.ts';
 export interface ContactColumns {
   /** The address of the student's repository. */
   repository: string;
-  /** The student's e-mail address, or any other address to which feedback is sent. */
+  /** The student's email address, or any other address to which feedback is sent. */
   address: string;
   /** The student's number in Moodle, such as `Participant 1234`. */
   participant: string;

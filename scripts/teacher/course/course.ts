@@ -39,7 +39,7 @@ export interface Course {
   timeZone?: string;
   /** Absent if everyone who handed something in is listed. */
   roster?: readonly RosterStudent[];
-  /** Finds a student's id in the name of a folder, as its first group. Absent if the roster has the names. */
+  /** Finds a student's id in the name of a folder, as its first capturing group. Absent if the roster has the names. */
   folderPattern?: RegExp;
   /** How the roster's file is written, and where the grades go in it. Absent without a roster. */
   sheet?: RosterSheet;

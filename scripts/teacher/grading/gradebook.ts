@@ -11,7 +11,7 @@ export interface Student {
   row?: Readonly<Record<string, string>>;
   /** The address of the student's repository. */
   repository?: string;
-  /** The student's e-mail address, or any other address to which feedback is sent. */
+  /** The student's email address, or any other address to which feedback is sent. */
   address?: string;
   /** The student's number in Moodle, such as `Participant 1234`. */
   participant?: string;

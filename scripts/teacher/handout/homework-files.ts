@@ -59,9 +59,9 @@ git commit -m "My answers"
 git push
 \`\`\`
 
-Only the files that \`npm start\` asks you to edit are graded, and the helper files that they import. On GitHub, each push
-also runs the katas that you have changed: the summary of the run, on the page "Actions", shows their rules and the first
-broken law.
+Only the files that \`npm start\` asks you to edit are graded, together with the helper files that they import. On GitHub,
+each push also runs the katas that you have changed: the summary of the run, on the page "Actions", shows their rules and
+the first broken law.
 
 ## Update
 

@@ -18,7 +18,7 @@ const handedOut = [
   new RegExp(`^scripts/commands/(${keptCommands.join('|')})\\.ts$`),
 ];
 
-/** Files that homework has in its own version, derived from the workbook's. */
+/** Files of which the homework branch has its own version, derived from the workbook's. */
 const rewrittenFiles: Readonly<Record<string, (text: string) => string>> = {
   'README.md': homeworkReadme,
   'katas/README.md': homeworkIndex,

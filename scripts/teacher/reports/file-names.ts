@@ -30,7 +30,7 @@ function safeName(id: string): string {
   return (safe || '_').slice(0, 60).replaceAll(/\p{Surrogate}/gu, '_');
 }
 
-/** Some file systems do not distinguish upper and lower case. */
+/** Some file systems ignore case. */
 function key(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -16,7 +16,7 @@ export function offeredToAll(specifier: string): Namespace | undefined {
   return specifier === usingModule ? offers[usingModule] : undefined;
 }
 
-/** What a solution may import besides its own files. */
+/** What an answer may import besides its own files. */
 export function offeredToSolutions(specifier: string): Namespace | undefined {
   return offers[allowedModule(specifier) ?? ''];
 }

@@ -6,8 +6,8 @@ import { callerFolder } from '../../platform/cli/caller-folder.ts';
 import type { SubmittedFiles } from './submission.ts';
 
 /**
- * How to grade another commit of one student. With `--at` for the whole class, everyone who has no such branch would get
- * no points.
+ * How to grade another commit of one student. If the whole class were graded with `--at` and this branch, everyone who has
+ * no such branch would get no points.
  *
  * @param folder of the student's clone
  * @param id of the commit, which takes the place of a name that a shell would not read as one word

@@ -22,21 +22,21 @@ interface Likeness {
 
 const exact: Likeness = { same: plain };
 const similar: readonly Likeness[] = [
-  { same: (name) => plain(name).toLowerCase(), told: 'Matched, although upper and lower case differ' },
+  { same: (name) => plain(name).toLowerCase(), told: 'Matched without regard to case' },
   {
     same: (name) =>
       plain(name)
         .toLowerCase()
         .replace(/^0+(?=\d+$)/, ''),
-    told: 'Matched, although leading zeros differ',
+    told: 'Matched without regard to leading zeros',
   },
 ];
 
 /**
  * Matches submissions with a roster: first exactly, and then, if only one student and one submission are that similar,
- * without regard to upper and lower case, and to the leading zeros that spreadsheets remove.
+ * without regard to case, and to the leading zeros that spreadsheets remove.
  *
- * @param pattern finds a student's id in the name of a folder, as its first group
+ * @param pattern finds a student's id in the name of a folder, as its first capturing group
  * @throws {UserError} if the pattern matches no submission, and no folder has an id as its name
  */
 export function matchRoster(

@@ -1,4 +1,4 @@
-// Breaks 5: counts a result some promise turns after the caller has got it.
+// Breaks 5: counts a result some microtask turns after the caller has got it.
 import {
   CallBlockedError,
   type CircuitBreakerOptions,

@@ -1,4 +1,4 @@
-// Breaks 7: clears the flag of the probe some promise turns before it counts the failure.
+// Breaks 7: clears the flag of the probe some microtask turns before it counts the failure.
 import {
   CallBlockedError,
   type CircuitBreakerOptions,

@@ -6,7 +6,7 @@ import { createUserService, type Registration, type User } from '../../../../kat
 import { createInMemoryUserRepository } from '../../../../katas/29-hexagonal/driven-adapters.ts';
 import { turnsOf } from '../../../support/turns-of.ts';
 
-law('timing: a registration takes four promise turns', { name: fc.constantFrom('Ada', 'Bo') }, async ({ name }) => {
+law('timing: a registration takes four microtask turns', { name: fc.constantFrom('Ada', 'Bo') }, async ({ name }) => {
   const service = createUserService(createInMemoryUserRepository(new Map()), { sendWelcome: async () => {} });
   expect(await turnsOf(() => service.register({ ...ada, name }))).toBe(4);
 });

@@ -11,7 +11,7 @@ law('identity: an order always returns the same list', { id: fc.constantFrom('o1
   expect(order.items).toBe(order.items);
 });
 
-law('timing: placing an order takes three promise turns', { id: fc.constantFrom('o1', 'o2') }, async ({ id }) => {
+law('timing: placing an order takes three microtask turns', { id: fc.constantFrom('o1', 'o2') }, async ({ id }) => {
   const app = createApp(new InMemoryOrders(), () => id);
   expect(await turnsOf(() => app.place({ customerId: 'c1', items }))).toBe(3);
 });

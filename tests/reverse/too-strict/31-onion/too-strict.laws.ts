@@ -13,7 +13,7 @@ law('identity: the best price without discounts is the price itself', { amount: 
   expect(bestPrice(product, [])).toBe(product.price);
 });
 
-law('timing: priceOf takes four promise turns', { amount: fc.nat(99) }, async ({ amount }) => {
+law('timing: priceOf takes four microtask turns', { amount: fc.nat(99) }, async ({ amount }) => {
   const products = createInMemoryProducts();
   await products.save(new Product('p1', 'Widget', new Money(amount, 'USD')));
   const catalogue = createCatalogue(products, { all: async () => [new Discount('p1', 10)] });

@@ -5,7 +5,7 @@ import { law } from '../../../../katas/support/law.ts';
 import { MessageBroker } from '../../../../katas/34-event-driven/event-driven.ts';
 import { turnsOf } from '../../../support/turns-of.ts';
 
-law('timing: publishing takes one promise turn', { message: fc.constantFrom('m1', 'm2') }, async ({ message }) => {
+law('timing: publishing takes one microtask turn', { message: fc.constantFrom('m1', 'm2') }, async ({ message }) => {
   const broker = new MessageBroker({ maxAttempts: 1 });
   broker.subscribe('news', 'reader', async () => {});
   expect(await turnsOf(() => broker.publish('news', message))).toBe(1);

@@ -8,11 +8,11 @@ import { RetryingRepository } from '../../../../katas/39-decorator/retrying-repo
 import type { UserRepository } from '../../../../katas/39-decorator/user-repository.ts';
 import { turnsOf } from '../../../support/turns-of.ts';
 
-law('timing: a logged find takes two promise turns', { id: fc.constantFrom('u1', 'u2') }, async ({ id }) => {
+law('timing: a logged find takes two microtask turns', { id: fc.constantFrom('u1', 'u2') }, async ({ id }) => {
   expect(await turnsOf(() => new LoggingRepository(database, () => {}).findById(id))).toBe(2);
 });
 
-law('timing: a find from memory takes three promise turns', { id: fc.constantFrom('u1', 'u2') }, async ({ id }) => {
+law('timing: a find from memory takes three microtask turns', { id: fc.constantFrom('u1', 'u2') }, async ({ id }) => {
   const users = new CachingRepository(database);
   await users.findById(id);
   expect(await turnsOf(() => users.findById(id))).toBe(3);

@@ -5,7 +5,7 @@ import { law } from '../../../../katas/support/law.ts';
 import { type Order, OrderFacade } from '../../../../katas/40-facade/facade.ts';
 import { turnsOf } from '../../../support/turns-of.ts';
 
-law('timing: an order takes nine promise turns', { qty: fc.integer({ min: 1, max: 5 }) }, async ({ qty }) => {
+law('timing: an order takes nine microtask turns', { qty: fc.integer({ min: 1, max: 5 }) }, async ({ qty }) => {
   expect(await turnsOf(() => facadeOf(true).placeOrder({ ...order, qty }))).toBe(9);
 });
 

@@ -37,7 +37,7 @@ law('order: the ids of searches are 1, 2, 3', { count: fc.integer({ min: 1, max:
   expect(ids).toEqual(Array.from({ length: count }, (_, i) => i + 1));
 });
 
-law('timing: an answer takes three promise turns', { query: fc.constantFrom('tea', 'milk') }, async ({ query }) => {
+law('timing: an answer takes three microtask turns', { query: fc.constantFrom('tea', 'milk') }, async ({ query }) => {
   const answered = () =>
     new Promise<void>((resolve) => {
       new SearchService({ notify: () => resolve() }, async () => []).start(1, query);

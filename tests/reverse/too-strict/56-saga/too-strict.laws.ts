@@ -6,7 +6,7 @@ import { SagaOrchestrator, type SagaStep } from '../../../../katas/56-saga/saga.
 import { turnsOf } from '../../../support/turns-of.ts';
 
 law(
-  'timing: a saga of two steps takes three promise turns',
+  'timing: a saga of two steps takes three microtask turns',
   { name: fc.constantFrom('reserve', 'charge') },
   async ({ name }) => {
     expect(await turnsOf(() => new SagaOrchestrator().execute([step(name), step('ship')]))).toBe(3);
@@ -14,7 +14,7 @@ law(
 );
 
 law(
-  'timing: a failed saga takes five promise turns',
+  'timing: a failed saga takes five microtask turns',
   { name: fc.constantFrom('reserve', 'charge') },
   async ({ name }) => {
     expect(await turnsOf(() => new SagaOrchestrator().execute([step(name), step('ship', true)]))).toBe(5);

@@ -5,7 +5,7 @@ import { law } from '../../../../katas/support/law.ts';
 import { CircuitBreaker } from '../../../../katas/57-circuit-breaker/circuit-breaker.ts';
 import { turnsOf } from '../../../support/turns-of.ts';
 
-law('timing: a call takes two promise turns', { value: fc.nat(9) }, async ({ value }) => {
+law('timing: a call takes two microtask turns', { value: fc.nat(9) }, async ({ value }) => {
   expect(await turnsOf(() => new CircuitBreaker(options).call(async () => value))).toBe(2);
 });
 

@@ -4,7 +4,7 @@ import { awaitsOf, functionAround, isFunction, returnsOf, type FunctionNode } fr
 import type { Source } from '../source.ts';
 import { atBeginning, callsOf } from '../syntax.ts';
 
-/** Throws where it should reject, or takes one promise turn too many or too few. */
+/** Throws where it should reject, or takes one microtask turn too many or too few. */
 export function tick(source: Source): Edit[] {
   const functions = source.nodes.filter(isFunction).filter((fn) => fn.async && !fn.generator);
   return [

@@ -17,7 +17,7 @@ interface Piece {
 
 /**
  * Makes a source record the calls from outside, and the calls that it makes to the outside. Nothing else changes: the
- * same functions are called in the same promise turns, and objects and functions keep their identity.
+ * same functions are called in the same microtask turns, and objects and functions keep their identity.
  *
  * @param opening declares `recorder$`; on the first line
  */
