@@ -336,7 +336,7 @@ describe('6 ★★ A handler receives every event of its type, and no others', (
 
 describe('7 ★★★ Events are facts and never change', () => {
   law(
-    'occurredAt is the time of the change, even if the clock stands still or goes back (by `tick` ms after each call)',
+    'occurredAt is the time of the change, even if the clock stands still or goes backwards (by `tick` ms after each call)',
     { start: fc.constantFrom(...times), tick: fc.constantFrom(1, 0, -1), changes: acceptedChanges() },
     ({ start, tick, changes }, mode) => {
       const session = mode.use(() => new OrderSession(orderO1, { start, tick }));

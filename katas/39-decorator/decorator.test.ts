@@ -355,7 +355,7 @@ describe('6 ★★ Every call is logged with its outcome', () => {
   );
 
   law(
-    'both entries of a save contain the id at the time of the call, even if the caller changes the user meanwhile',
+    'both entries of a save contain the id that the user had at the time of the call, even if the caller changes the user meanwhile',
     { outcome: fc.constantFrom(...outcomes) },
     async ({ outcome }) => {
       const ids: string[] = [];

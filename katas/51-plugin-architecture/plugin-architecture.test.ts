@@ -51,7 +51,7 @@ const users = fc.array(fc.constantFrom('alice', 'bob'), { minLength: 1, maxLengt
 
 describe('1 ★ Plugins answer requests and receive events', () => {
   law(
-    'dispatch returns what the handler of the path returns for the request',
+    'dispatch returns what the handler for the path returns for the request',
     { users, to: fc.constantFrom('auth', 'shop') },
     ({ users, to }) => {
       const manager = createManager();

@@ -401,7 +401,7 @@ export function sharedSteps(): fc.Arbitrary<SharedStep[]> {
   return fc.array(step, { minLength: 1, maxLength: 8 }).map(told);
 }
 
-/** The story of several repositories on one database. */
+/** The story of several repositories that use the same database. */
 export function sharedStory(steps: readonly SharedStep[]): string[] {
   return withDatabase(({ connection }) => {
     const open = () => new SqlProductRepository(connection);

@@ -383,7 +383,7 @@ describe('6 ★★★ Values come back unchanged, and never become SQL', () => {
 
 describe('7 ★★★ The database is the only state of `SqlProductRepository`', () => {
   law(
-    'repositories on one database find the same products in the same order',
+    'repositories that use the same database find the same products in the same order',
     { steps: sharedSteps() },
     ({ steps }) => {
       const looks = lookUpsOf(steps.map(({ step }) => step)).map((step) => ({ on: 'the first' as const, step }));
