@@ -100,9 +100,8 @@ export class UserSession {
 /** The same, with a stack of snapshots. */
 export class ExpectedUserSession {
   readonly #buttons: Buttons;
-  readonly #before: User[][] = [];
-  /** The buttons whose commands were executed and have not been undone. */
-  readonly #executed: ('A' | 'B')[] = [];
+  /** The executions that have not been undone: the button, and the users before. */
+  readonly #executed: { button: 'A' | 'B'; before: User[] }[] = [];
   #users: User[];
 
   constructor(given: readonly User[], buttons: Buttons) {
@@ -117,7 +116,9 @@ export class ExpectedUserSession {
 
   /** Whether the button's command has an execution that has not been undone, and would be executed again. */
   repeats(press: Press): boolean {
-    return (press === 'A' || press === 'B') && !this.refuses(press) && this.#executed.includes(press);
+    return (
+      (press === 'A' || press === 'B') && !this.refuses(press) && this.#executed.some(({ button }) => button === press)
+    );
   }
 
   /** The same line. Changes that the store refuses must not be macros. */
@@ -125,20 +126,18 @@ export class ExpectedUserSession {
     const [button, fails] = press.split(' ') as [Button, 'fails'?];
     const end = (outcome: string) => `${press}: ${outcome}; ${show(this.#users)}`;
     if (button === 'undo') {
-      const before = this.#before.at(-1);
-      if (!before) return end('returns');
+      const last = this.#executed.at(-1);
+      if (!last) return end('returns');
       if (fails) return end('throws the failure');
-      this.#before.pop();
       this.#executed.pop();
-      this.#users = before;
+      this.#users = last.before;
       return end('returns');
     }
     if (fails) return end('throws the failure');
     const change = this.#buttons[button];
     const after = usersAfter(this.#users, change);
     if (!after) return end(`throws ${String(refusalOf(change as SimpleChange))}`);
-    this.#before.push(this.#users);
-    this.#executed.push(button);
+    this.#executed.push({ button, before: this.#users });
     this.#users = after;
     return end('returns');
   }

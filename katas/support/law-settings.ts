@@ -14,6 +14,11 @@ export interface LawSettings {
   /** Ends the tests at their first failure, without shrinking. The other tests are skipped. */
   firstFailure?: boolean;
   /**
+   * For how many milliseconds a smaller input is looked for than the example that broke a law. A record of inputs needs
+   * more than somebody who waits for them, so that it does not depend on the speed of the machine.
+   */
+  searchMs?: number;
+  /**
    * Whether `fc.pre` skips an input, as in the laws that learners write. In a kata's own laws it must not, because code
    * could throw the same value to escape them.
    */

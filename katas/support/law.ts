@@ -115,7 +115,7 @@ export function law<G extends Generators>(
         const outcome = await check(usual, false);
         return killed
           ? outcome
-          : smallestOf(outcome, usual, (parameters, examples) => check(parameters, false, examples));
+          : smallestOf(outcome, usual, (parameters, examples) => check(parameters, false, examples), settings.searchMs);
       }
       const { outcome, brokenUnder } = await checkUnderSeeds([first, ...others], (seed) =>
         check({ ...usual, seed }, false),

@@ -3,9 +3,10 @@ import { shownInputs, type Draw } from './draws.ts';
 import { TodoError } from './todo.ts';
 import { thrownIn } from './thrown-in-law.ts';
 
-/** How many generated inputs are tried, and for how many milliseconds. Few laws take longer than a fraction of this. */
+/** How many generated inputs are tried. */
 const mostInputs = 100;
-const mostMs = 1_000;
+/** For how many milliseconds they are tried by default. Few laws take longer than a fraction of this. */
+const usualSearchMs = 1_000;
 
 /**
  * Looks for a smaller input than an example that broke a law. Fast-check cannot make an example smaller if the generator
@@ -13,19 +14,21 @@ const mostMs = 1_000;
  * come. So generated inputs are tried as well.
  *
  * @param check runs a law, but not with as many of its first inputs
+ * @param searchMs for how many milliseconds generated inputs are tried
  * @returns the outcome with the shorter input
  */
 export async function smallestOf<T extends object>(
   outcome: fc.RunDetails<[Draw<T>]>,
   parameters: fc.Parameters<[Draw<T>]>,
   check: (parameters: fc.Parameters<[Draw<T>]>, leftOut: number) => Promise<fc.RunDetails<[Draw<T>]>>,
+  searchMs = usualSearchMs,
 ): Promise<fc.RunDetails<[Draw<T>]>> {
   const examples = parameters.examples?.length ?? 0;
   const isExample = outcome.failed && Number.parseInt(outcome.counterexamplePath ?? '', 10) < examples;
   // Code that is still to be written fails for every input.
   if (!isExample || parameters.endOnFailure || thrownIn(outcome) instanceof TodoError) return outcome;
   // As the examples still come first, the path of the other input leads there later, too.
-  const limits = { numRuns: examples + mostInputs, interruptAfterTimeLimit: mostMs };
+  const limits = { numRuns: examples + mostInputs, interruptAfterTimeLimit: searchMs };
   const other = await check({ ...parameters, ...limits }, examples);
   return other.failed && lengthOf(other) < lengthOf(outcome) ? other : outcome;
 }

@@ -14,7 +14,7 @@ interface Attack {
   /** The student who hands it in. Attacks on the kata that comes next have one student for two katas. */
   student: string;
   kata: Kata;
-  /** The status it must get. */
+  /** The status it must get, or two if the speed of the processor decides: `out of memory or timeout`. */
   status: string;
   /** Points that the same code gets without the trick: it must get them, and no more. */
   honest: number;
@@ -29,8 +29,6 @@ const attacks = readdirSync(folder)
   .filter((entry) => new RegExp(wanted).test(entry))
   .flatMap(readAttacks);
 const katas = listKatas();
-/** The status of code that fills the memory. */
-const full = 'out of memory';
 /** Milliseconds that one may take, from when the one before it in its lane is done; other tests run at the same time. */
 const limit = 60_000;
 
@@ -52,8 +50,10 @@ describe('the class is graded', () => {
     '%s',
     (_, { student, status, honest, kata, files }) => {
       const { took, ...judgement } = judgements.get(keyOf(student, kata))!;
-      // Where the processor is slow, code may run out of time before it has filled the memory.
-      expect(status === full ? [full, 'timeout'] : [status]).toContain(judgement.status);
+      const accepted = status.split(' or ');
+      // Only Linux tells how much processor time code has had to fill the memory. Elsewhere, it may run out of time first.
+      const isUnsure = accepted.includes('out of memory') && process.platform !== 'linux';
+      expect(isUnsure ? [...accepted, 'timeout'] : accepted).toContain(judgement.status);
       expect(points(judgement)).toBe(honest);
       expect(took).toBeLessThan(limit);
       const shown = judgement.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => at?.file ?? []));
@@ -61,13 +61,6 @@ describe('the class is graded', () => {
       expect(shown.filter((file) => !own.includes(file))).toEqual([]);
     },
   );
-});
-
-// Only Linux tells how much processor time code has had.
-test.runIf(process.platform === 'linux')('most code that fills the memory is judged as such', () => {
-  const filling = attacks.filter(({ status }) => status === full);
-  const seen = filling.filter(({ student, kata }) => judgements.get(keyOf(student, kata))?.status === full);
-  expect(2 * seen.length).toBeGreaterThanOrEqual(filling.length);
 });
 
 describe('a correct solution between them loses no point', () => {

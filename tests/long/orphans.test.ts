@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
-import { createTempWorkbook } from '../../scripts/testing/temp-workbook.ts';
+import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 
 test('an endless loop ends with the command that ran it, even if that was killed', async () => {
   const root = createTempWorkbook([findKata('45')]);
@@ -25,7 +25,7 @@ test('an endless loop ends with the command that ran it, even if that was killed
   await delay(1_500);
   command.kill('SIGKILL');
   expect(await until(() => !isAlive(pid))).toBe(true);
-  rmSync(root, { recursive: true, force: true });
+  await removeFolder(root);
 });
 
 async function until<T>(find: () => T | false | ''): Promise<T | undefined> {

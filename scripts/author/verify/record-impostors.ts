@@ -15,7 +15,7 @@ export async function recordImpostors(runner: Runner, kata: Kata): Promise<Impos
   const impostors = impostorsOf(kata);
   const results = await runner.run(
     impostors.map(({ target }) => ({ kata, target })),
-    { shared: true },
+    { shared: true, searchMs: 60_000 },
   );
   results.forEach(assertComplete);
   return recordOf(kata, new Map(impostors.map(({ name }, i) => [name, rejectionsIn(results[i] as KataResult)])));

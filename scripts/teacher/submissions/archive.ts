@@ -36,7 +36,11 @@ export function readableEndingsText(conjunction: 'and' | 'or'): string {
 
 /** Whether a name is that of a readable kind of archive. */
 export function isArchive(name: string): boolean {
-  return readableEndings.some((ending) => name.toLowerCase().endsWith(ending));
+  return endingOf(name, readableEndings) !== undefined;
+}
+
+function endingOf(name: string, endings: readonly string[]): string | undefined {
+  return endings.find((ending) => name.toLowerCase().endsWith(ending));
 }
 
 /** Whether a name is that of a kind of archive that cannot be read. */
@@ -46,7 +50,7 @@ export function isForeignArchive(name: string): boolean {
 
 /** The name of an archive without its ending: `hw` of `hw.tar.gz`. */
 export function archiveStem(name: string): string {
-  const ending = [...readableEndings, '.rar', '.7z'].find((one) => name.toLowerCase().endsWith(one)) ?? '';
+  const ending = endingOf(name, [...readableEndings, '.rar', '.7z']) ?? '';
   return name.slice(0, name.length - ending.length);
 }
 
