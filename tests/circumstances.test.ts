@@ -282,7 +282,7 @@ describe('the circumstances of a law', () => {
     expect(
       usualCircumstances({ mutated: true, inCompany: true, inTrouble: true }).map((one) => fc.stringify(one)),
     ).toEqual([
-      'the caller passes its data as frozen',
+      'the caller passes its data as frozen objects',
       'the caller passes its data as instances of a class',
       'the caller passes its data as objects without a prototype',
       'the caller changes arguments after the call: it assigns every property',

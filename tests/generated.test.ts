@@ -14,13 +14,13 @@ const isSolved = listKatas().every((kata) =>
 const source = process.env['CI'] && !isSolved ? 'as they stand' : 'as handed out';
 
 test.each([...generatedFiles(source, workbookRoot)])(
-  '%s is up to date (mend it with: npm run generate)',
+  '%s is up to date (fix it with: npm run generate)',
   (path, text) => {
     expect(readFileSync(join(workbookRoot, path), 'utf8')).toBe(text);
   },
 );
 
-test('the pictures in the README show what the loop shows (mend it with: npm run generate)', async () => {
+test('the pictures in the README show what the loop shows (fix it with: npm run generate)', async () => {
   for (const [path, picture] of await drawReadmePictures()) {
     expect(readFileSync(join(workbookRoot, path), 'utf8'), path).toBe(picture);
   }

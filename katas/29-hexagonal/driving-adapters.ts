@@ -1,7 +1,7 @@
 import { todo } from '../support/todo.ts';
 import type { UserPort } from './core.ts';
 
-/** The request `PUT /users/:id`, as a web framework passes it on. */
+/** A `PUT /users/:id` request, as a web framework passes it on. */
 export interface HttpRequest {
   readonly params: { readonly id: string };
   readonly body: { readonly email: string; readonly name: string };

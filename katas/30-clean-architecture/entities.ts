@@ -23,7 +23,7 @@ export class InvalidOrderError extends Error {
 /** A customer's order. It is always valid and never changes. */
 export class Order {
   constructor(id: string, customerId: string, items: readonly OrderItem[]) {
-    todo('reject an invalid order, or keep its data');
+    todo('reject an invalid order; otherwise, keep the data');
   }
 
   get id(): string {

@@ -6,7 +6,7 @@ import type { OrderRepository } from './use-cases.ts';
 /** A store that stands in for a database. */
 export class InMemoryOrders implements OrderRepository {
   save(order: Order): Promise<void> {
-    return todo('keep the order by its id');
+    return todo('store the order under its id');
   }
 
   /** The order with this id, or `undefined`. */

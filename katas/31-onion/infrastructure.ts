@@ -3,5 +3,5 @@ import type { ProductRepository } from './application.ts';
 
 /** Creates a repository that stands in for a database. */
 export function createInMemoryProducts(): ProductRepository {
-  return todo('keep products by their ids');
+  return todo('store products by id');
 }

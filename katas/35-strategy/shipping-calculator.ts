@@ -7,7 +7,7 @@ export class ShippingCalculator {
     todo('keep the strategy');
   }
 
-  /** Replaces the strategy, starting with the next call to `costOf`. */
+  /** Replaces the strategy, with effect from the next call to `costOf`. */
   use(strategy: ShippingStrategy): void {
     todo('replace the strategy');
   }

@@ -10,12 +10,12 @@ export class PaymentProcessorFactory implements ProcessorRegistry {
 
   /** Registers a creator under a key. */
   register(key: string, create: CreateProcessor): void {
-    todo('keep the creator of a new key');
+    todo('store the creator under a new key');
   }
 
   /** Creates a new processor. */
   create(key: string): PaymentProcessor {
-    return todo('call the creator of the key');
+    return todo('call the creator registered for the key');
   }
 
   /** Returns the registered keys. */

@@ -271,7 +271,7 @@ describe('4 ★★ Any decorator can wrap any repository', () => {
   });
 });
 
-describe('5 ★★ A find has at most `maxAttempts` attempts', () => {
+describe('5 ★★ A find makes at most `maxAttempts` attempts', () => {
   law(
     'attempts end with the first success, or with the failure of attempt number maxAttempts',
     { maxAttempts: fc.integer({ min: 1, max: 6 }), repository: flakyRepositories() },

@@ -56,7 +56,7 @@ export interface UserStore {
   all(): User[];
 }
 
-/** A complete store. Leave it unchanged. */
+/** A ready-made store. Leave it unchanged. */
 export class InMemoryUserStore implements UserStore {
   readonly #users = new Map<string, User>();
 
@@ -106,7 +106,7 @@ export class CreateUserCommand implements Command {
   }
 
   undo(): void {
-    todo('delete the user again');
+    todo('delete the user that was created');
   }
 }
 

@@ -173,7 +173,7 @@ describe('4 ★★ The mediator works with any components', () => {
   });
 
   law(
-    'queries and results can be any strings',
+    'queries and results can be any string',
     { query: anyString(), results: fc.array(anyString(), { maxLength: 3 }) },
     ({ query, results }) => {
       const steps = (query: string, results: string[]) => [

@@ -94,7 +94,7 @@ export class SearchService {
     todo('keep both');
   }
 
-  /** Starts a search, and later reports how it ended. */
+  /** Starts a search, and reports how it ended. */
   start(id: number, query: string): void {
     todo('call find, and report to the mediator how it ends');
   }

@@ -207,7 +207,7 @@ describe('5 ★★★ One order never affects another', () => {
         a.inside = undefined;
       };
       const last = a.send(event);
-      // What each order does with the same events if there is no other order. Rule 7 says what that is for A.
+      // What each order does with the same events if there is no other order. For A, rule 7 applies.
       const alone = { A: runInside({ after, event }, sent.A), B: run(new Session(), sent.B) };
       expect({ A: [...lines.A, last], B: lines.B }).toEqual(alone);
     },
@@ -223,7 +223,7 @@ describe('5 ★★★ One order never affects another', () => {
   );
 });
 
-describe('6 ★★★ An effect that throws leaves the order in its state', () => {
+describe("6 ★★★ An effect that throws leaves the order's state unchanged", () => {
   law(
     'the caller gets the thrown value, and the order continues as if the event had not been sent',
     {

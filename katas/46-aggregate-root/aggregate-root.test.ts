@@ -65,7 +65,7 @@ describe('1 ★ A draft collects items and computes their total', () => {
   );
 });
 
-describe('2 ★ Confirming needs an item, and a confirmed order accepts no more changes', () => {
+describe('2 ★ Confirming requires an item, and a confirmed order accepts no more changes', () => {
   example('a confirmed order keeps its items and its total', () => {
     const session = sessionAfter('o1', [...filled, confirm]);
     expect(session.state('all')).toBe("'o1', CONFIRMED, total 900: 2 × 'a' at 300, 3 × 'b' at 100");

@@ -41,14 +41,14 @@ export class Order {
     return todo('return the status');
   }
 
-  /** The items in the order they were added. */
+  /** The items, in the sequence in which they were added. */
   get items(): readonly LineItem[] {
     return todo('return a snapshot of the items');
   }
 
   /** In cents. */
   get total(): number {
-    return todo('return the sum of all items');
+    return todo('return the total of all items');
   }
 
   /** @throws {OrderError} */

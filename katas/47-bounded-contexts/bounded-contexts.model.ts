@@ -222,7 +222,7 @@ export function described(error: unknown): string {
   return error instanceof Error ? `throws ${error.name}: ${error.message}` : `throws ${show(error)}`;
 }
 
-/** The two ways in which code creates a customer of shipping. */
+/** The two ways in which code creates a shipping customer. */
 export const creators = {
   createCustomer: (address: Address) => createCustomer('c1', address, 'express'),
   toShippingCustomer: (address: Address) => toShippingCustomer(alice, address, 'next_day'),
@@ -232,7 +232,7 @@ export type Creator = keyof typeof creators;
 
 export const creatorNames = Object.keys(creators) as Creator[];
 
-/** The id and the address of a customer of shipping, or of what it is translated from, on one line. */
+/** The id and the address of a shipping customer, or of what it is translated from, on one line. */
 export function idAndAddress(customer: unknown, address?: Address): string {
   if (typeof customer !== 'object' || customer === null) return show(customer);
   const { customerId, defaultAddress = address } = customer as Partial<ShippingCustomer>;
@@ -269,7 +269,7 @@ export function withFields<T extends object>(value: T, extra: ExtraField): T {
   return Object.defineProperties({ ...value }, Object.getOwnPropertyDescriptors(extraFields[extra]()));
 }
 
-/** The properties of the arguments that can also be reached from a customer of shipping, other than its own fields. */
+/** The properties of the arguments that can also be reached from a shipping customer, other than its own fields. */
 export function carriedOver(customer: unknown, args: readonly object[]): string[] {
   const keys = args.flatMap((one) => Reflect.ownKeys(one));
   return [

@@ -39,12 +39,12 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** Creates a customer of shipping. */
+/** Creates a shipping customer. */
 export function createCustomer(customerId: string, address: Address, preference?: DeliveryPreference): Customer {
   return todo('check the values, and build the customer');
 }
 
 /** The fee for a parcel of this weight, in cents. */
 export function calculateDeliveryFee(customer: Customer, grams: number): number {
-  return todo('return the base fee of the preference, and 50 cents per kilogram');
+  return todo("return the preference's base fee plus 50 cents per kilogram");
 }

@@ -357,7 +357,7 @@ describe('7 ★★★ An invalid record never becomes a product', () => {
   });
 });
 
-describe('8 ★★★ ERP failures become errors of the shop', () => {
+describe('8 ★★★ ERP failures become shop errors', () => {
   law(
     'anything that the client throws, except RC 4 from READ_PROD, becomes the cause of a CatalogUnavailableError, and the client is not called again',
     { failing: fc.constantFrom(...failingCalls), failure: anyFailure(ownErrors) },

@@ -73,7 +73,7 @@ export class NotEnoughStockError extends Error {
 /** The write side: decides whether a command is valid, and publishes what has happened. */
 export class ProductCommands {
   constructor(publish: (event: ProductEvent) => void) {
-    todo('start without products');
+    todo('start with no products');
   }
 
   handle(command: Command): void {

@@ -94,7 +94,7 @@ export class PluginUnloadedError extends Error {
   readonly plugin: string;
 
   constructor(plugin: string) {
-    super(`Plugin ${JSON.stringify(plugin)} is not loaded anymore`);
+    super(`Plugin ${JSON.stringify(plugin)} is not loaded`);
     this.plugin = plugin;
   }
 }

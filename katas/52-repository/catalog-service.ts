@@ -13,7 +13,7 @@ export class CatalogService {
   }
 
   electronics(): readonly Product[] {
-    return todo("find the products of the category 'electronics'");
+    return todo("find the products in the category 'electronics'");
   }
 
   changePrice(id: string, price: number): void {

@@ -5,11 +5,11 @@ import type { Product } from './product.ts';
 /** Stores products in memory. */
 export class InMemoryProductRepository implements ProductRepository {
   constructor() {
-    todo('start without products');
+    todo('start with no products');
   }
 
   save(product: Product): void {
-    todo('add the product, or replace the one with its id');
+    todo('add the product, or replace the one with the same id');
   }
 
   findById(id: string): Product | undefined {
@@ -17,7 +17,7 @@ export class InMemoryProductRepository implements ProductRepository {
   }
 
   findByCategory(category: string): readonly Product[] {
-    return todo('return the products of this category, in order');
+    return todo('return the products in this category, in order');
   }
 
   delete(id: string): void {

@@ -97,7 +97,7 @@ describe('1 ★ A saved product can be found until it is deleted', () => {
   );
 });
 
-describe('2 ★ The catalogue works with either repository', () => {
+describe('2 ★ The catalog works with either repository', () => {
   law(
     'products are added, listed and repriced',
     { kind: anyKind, steps: fc.constant(aDay.slice(0, 6)), price: fc.integer({ min: 1, max: 99_999 }) },
@@ -123,7 +123,7 @@ describe('2 ★ The catalogue works with either repository', () => {
   }
 });
 
-describe('3 ★★ The catalogue knows only the port', () => {
+describe('3 ★★ The catalog knows only the port', () => {
   law(
     'the catalogue works the same way with any object that has the four methods',
     { repository: fc.constantFrom(...portForms), steps: catalogSteps() },
@@ -409,7 +409,7 @@ describe('7 ★★★ The database is the only state of `SqlProductRepository`',
   );
 });
 
-describe('8 ★★★ When a database call fails, nothing has changed', () => {
+describe('8 ★★★ When a database call fails, nothing changes', () => {
   law(
     'the caller gets the same value that the database threw',
     failingSteps(),

@@ -18,7 +18,7 @@ export class SqlProductRepository implements ProductRepository {
   }
 
   findByCategory(category: string): readonly Product[] {
-    return todo('read the rows of this category, in order, and return them as products');
+    return todo('read the rows in this category, in order, and return them as products');
   }
 
   delete(id: string): void {

@@ -188,7 +188,7 @@ describe('4 ★★ `commit` calls `write` once, with one change per changed acco
   });
 });
 
-describe('5 ★★ A unit loads each account once, until it commits or rolls back', () => {
+describe('5 ★★ Between commits and rollbacks, a unit loads each account only once', () => {
   law(
     'what a unit has seen stays the same until its next commit or rollback; then it loads the accounts again',
     { stored, steps: walks(stepsOfReader(), 10) },

@@ -67,7 +67,7 @@ import {
   subclassTraps,
 } from './traps.model.ts';
 
-describe('1 ★ Each specification of the shop checks one property', () => {
+describe("1 ★ Each of the shop's specifications checks one property", () => {
   law('InStock checks inStock', { product: products() }, ({ product }) => {
     expect(new InStock().isSatisfiedBy(product)).toBe(product.inStock);
   });
@@ -171,7 +171,7 @@ describe('3 ★★ A composition combines like any other specification', () => {
   );
 });
 
-describe('4 ★★ An explanation lists the specifications that decided', () => {
+describe('4 ★★ An explanation lists the specifications that decided the result', () => {
   example('the television is not offered, and is excluded, because it is not in stock', () => {
     const notInStock = [{ name: 'in stock', satisfied: false }];
     expect(offered().explain(tv)).toMatchObject({ satisfied: false, decidedBy: notInStock });

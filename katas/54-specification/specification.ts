@@ -1,6 +1,6 @@
 import { todo } from '../support/todo.ts';
 
-/** A specification that decided, with its own result. */
+/** A specification that decided the result, with its own result. */
 export interface Reason {
   readonly name: string;
   readonly satisfied: boolean;
@@ -12,7 +12,7 @@ export interface Explanation {
   readonly decidedBy: readonly Reason[];
 }
 
-/** A business rule that a candidate satisfies or not. */
+/** A business rule that a candidate may or may not satisfy. */
 export abstract class Specification<T> {
   /** `name` is what explanations call this specification. */
   constructor(name: string) {

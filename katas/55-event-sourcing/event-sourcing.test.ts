@@ -107,7 +107,7 @@ describe('1 ★ Each accepted command is stored as one event', () => {
   );
 });
 
-describe('2 ★ The bank rejects commands that an account cannot carry out', () => {
+describe("2 ★ The bank rejects commands that an account's state does not allow", () => {
   law(
     'the whole balance can be withdrawn, but not more',
     { balance: fc.integer({ min: 1, max: 1_000 }), more: fc.nat(2) },
@@ -376,7 +376,7 @@ describe('7 ★★★ Stored events never change', () => {
   );
 });
 
-describe('8 ★★★ A snapshot avoids loading and changes nothing else', () => {
+describe('8 ★★★ A snapshot avoids loading events and changes nothing else', () => {
   law(
     'banks that take snapshots do and show what banks without snapshots would',
     { steps: stories(['past', 'snapshot']) },

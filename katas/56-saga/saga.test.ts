@@ -47,7 +47,7 @@ describe('1 ★ Steps run in the order of the list', () => {
   );
 });
 
-describe('2 ★ When a step fails, the steps before it are compensated, the last one first', () => {
+describe('2 ★ When a step fails, the steps before it are compensated, starting with the last', () => {
   example('shipping is down: the charge is reversed, then the reservation', async () => {
     const { calls } = await play(new Run(checkout({ execute: 'rejects' })));
     const forwards = ['execute reserve', 'execute charge', 'execute ship'];

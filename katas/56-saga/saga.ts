@@ -1,6 +1,6 @@
 import { todo } from '../support/todo.ts';
 
-/** One change in one service. A call of either method fails if it throws or its promise rejects. */
+/** One change in one service. A call to either method fails if it throws or its promise rejects. */
 export interface SagaStep {
   readonly name: string;
   /** Makes the change. */

@@ -3,7 +3,7 @@ import { todo } from '../support/todo.ts';
 /** Whether calls are admitted, blocked, or admitted one at a time to test whether the service has recovered. */
 export type CircuitState = 'closed' | 'open' | 'halfOpen';
 
-/** Thresholds and the timeout are positive integers. */
+/** The thresholds and the timeout are positive integers. */
 export interface CircuitBreakerOptions {
   /** How many failures in a row open the circuit. */
   readonly failureThreshold: number;
@@ -11,7 +11,7 @@ export interface CircuitBreakerOptions {
   readonly recoveryTimeout: number;
   /** How many successful probes close the circuit. */
   readonly successThreshold: number;
-  /** The current time: a non-negative integer of milliseconds that never decreases. Does not use `this`. */
+  /** The current time in milliseconds: a non-negative integer that never decreases. Does not use `this`. */
   readonly now: () => number;
 }
 

@@ -29,7 +29,7 @@ export function bypasses(testUrl: string, layers: readonly string[], delegation:
   return bypassesIn(sourcesOf(openProject(testUrl, layers), delegation.file), delegation);
 }
 
-/** The same for the source texts of a layer. */
+/** Like `bypasses`, but for the source texts of a layer. */
 export function bypassesIn(sources: readonly string[], { from, to, numbers }: Omit<Delegation, 'file'>): string[] {
   const declarations = declarationsIn(sources);
   // A name behind a dot may be a function of a namespace. This counts as a use of the function, but not as work that

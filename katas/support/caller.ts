@@ -3,7 +3,7 @@ import { type Change, changes, Instance, isPlain, mutateDeep } from './mutate-de
 import { Watched } from './watched.ts';
 
 /** Forms in which a caller may pass the same data. */
-export const argumentForms = ['frozen', 'instances of a class', 'objects without a prototype'] as const;
+export const argumentForms = ['frozen objects', 'instances of a class', 'objects without a prototype'] as const;
 
 /** What a caller does with data that it shares with the code under test. */
 export type Habit =
@@ -18,7 +18,7 @@ export const habits: readonly Habit[] = [
   ...changes.map((change): Habit => ({ does: 'changes results', change })),
 ];
 
-/** A habit as a counterexample shows it: `the caller changes results: reverses every list`. */
+/** A habit as a counterexample shows it: `the caller changes results: it reverses every list`. */
 export function describeHabit(habit: Habit): string {
   if ('form' in habit) return `the caller passes its data as ${habit.form}`;
   return `the caller ${habit.does}: it ${habit.change}`;
@@ -82,13 +82,13 @@ function inForm(value: unknown, form: (typeof argumentForms)[number]): unknown {
   if (!isPlain(value) || value instanceof Map || value instanceof Set) return value;
   if (Array.isArray(value)) {
     const list = value.map((one: unknown) => inForm(one, form));
-    return form === 'frozen' ? Object.freeze(list) : list;
+    return form === 'frozen objects' ? Object.freeze(list) : list;
   }
   const target: object =
-    form === 'frozen' ? {} : form === 'instances of a class' ? new Instance() : Object.create(null);
+    form === 'frozen objects' ? {} : form === 'instances of a class' ? new Instance() : Object.create(null);
   for (const key of Object.keys(value)) {
     const held = inForm(Reflect.get(value, key), form);
     Object.defineProperty(target, key, { value: held, writable: true, enumerable: true, configurable: true });
   }
-  return form === 'frozen' ? Object.freeze(target) : target;
+  return form === 'frozen objects' ? Object.freeze(target) : target;
 }

@@ -1,6 +1,6 @@
 import { parseSync, Visitor } from 'vite';
 
-/** All names and strings in the code of a module, those of types included, without comments. */
+/** All names and strings in a module's code, including those in types but not those in comments. */
 export function wordsOfCode(source: string): Set<string> {
   const words = new Set<string>();
   new Visitor({

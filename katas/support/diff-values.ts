@@ -29,7 +29,7 @@ export function diffValues(received: unknown, expected: unknown): string {
   return ['- Expected', '+ Received', '', ...cutDiff(lines, mostLines)].join('\n');
 }
 
-/** Texts of several lines are compared by line. */
+/** Multi-line texts are compared line by line. */
 function linesOf(expected: unknown, received: unknown): [string[], string[]] {
   const areTexts = [expected, received].every((value) => typeof value === 'string');
   const isLong = areTexts && [expected, received].some((value) => /\n[^]/.test(value as string));

@@ -29,7 +29,7 @@ export function shownInputs<T extends object>({ input, circumstance }: Draw<T>):
   return [...inputTexts(input), ...(circumstance.mode === 'alone' ? [] : inputTexts({ circumstances: circumstance }))];
 }
 
-/** With how many examples each special circumstance is tried. */
+/** How many examples each special circumstance is tried with. */
 const examplesPerCircumstance = 4;
 
 /** Every example in plain circumstances, and then each special circumstance with a few examples from the whole list. */

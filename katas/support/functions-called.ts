@@ -31,7 +31,7 @@ export function functionsCalled(files: readonly string[], actions: readonly (() 
     return actions.map((action) => {
       const most = new Map<string, CalledFunction>();
       for (let i = 0; i < repetitions; i += 1) {
-        // Taking takes long, so nothing is taken between two actions.
+        // Taking coverage is slow, so none is taken between two actions.
         action();
         for (const one of calledIn(takeCoverage(session), files)) {
           const key = `${one.file} ${one.start}`;

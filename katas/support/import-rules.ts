@@ -79,8 +79,7 @@ function reachedFrom(project: Project, file: string, through: readonly string[] 
     if (/[\\/]katas[\\/]support[\\/]/.test(target))
       return [{ ...step, name: 'katas/support', isLayer: false, through: path }];
     if (through.includes(target)) return [];
-    // A bundler might resolve it (`./main.ts?raw`), but this checker cannot. A rule does not hold for imports that were
-    // not checked.
+    // A bundler might resolve it (`./main.ts?raw`), but this checker cannot. A rule cannot be said to hold for imports that were not checked.
     if (!existsSync(target)) return [{ ...step, name: one.specifier, isLayer: false, through: path }];
     // A barrel passes on what it imports, so its importer depends on that. The importer's line is the one to fix.
     return reachedFrom(project, target, [...through, target]).map((deeper) => ({ ...deeper, line: one.line }));
@@ -99,7 +98,7 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   const testFile = url.startsWith('file:') ? fileURLToPath(url) : url;
   const root = rootOf(testFile);
   const kata = kataOf(testFile) ?? '';
-  // `import.meta.url` lacks the query that names the target. Vitest's own path of the test has it.
+  // `import.meta.url` lacks the query that names the target. Vitest's own path to the test has it.
   const target =
     targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? standardTarget();
   const files = new Map(

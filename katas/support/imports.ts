@@ -32,7 +32,7 @@ export function importsOf(source: string, file = 'module.ts'): Import[] {
   return importsIn(program, source);
 }
 
-/** The same for a module that is already parsed. */
+/** Like `importsOf`, but for a module that is already parsed. */
 export function importsIn(program: ESTree.Program, source: string): Import[] {
   const found: (Omit<Import, 'line'> & { start: number })[] = [];
   const add = (node: ESTree.Span, kind: ImportKind, from: ESTree.Node | null, typeOnly = false) =>
@@ -75,7 +75,7 @@ export function globalsOf(
   const found = new Map<string, { name: string; start: number }>();
   const add = (name: string, start: number) => found.set(`${name}@${start}`, { name, start });
   const keys = new Set<number>();
-  // Objects of which only some members are looked for. Code that has one under another name may read any member.
+  // Objects of which only some members are looked for. Code that holds such an object under another name may read any member.
   const owners = new Set(names.flatMap((name) => (name.includes('.') ? [name.split('.')[0]] : [])));
   const passOn = (node: ESTree.Node | null) => {
     if (node?.type === 'Identifier' && owners.has(node.name)) add(node.name, node.start);

@@ -6,19 +6,18 @@ export interface Killed {
   reason: KillReason;
   /** One sentence for the learner. */
   message: string;
-  /** Where it was, as in the stack of an error. */
+  /** Where the code was, as in an error's stack. */
   place?: string;
   /** The run of the law, counted from 0. Absent outside of a law. */
   run?: number;
-  /** Whether the law was already broken and was looking for a smaller input. */
+  /** Whether the law was already broken and a smaller input was being looked for. */
   shrinking?: boolean;
   /** Whether it was trying the last counterexample again. */
   remembered?: boolean;
 }
 
 /**
- * What had to be killed in earlier attempts at the same test file. The process that tries again fails it immediately,
- * without running it.
+ * What had to be killed in earlier attempts at the same test file. The process that tries again fails these tests immediately, without running them.
  */
 export interface KilledTests {
   /** Set when the file did not even finish loading. */

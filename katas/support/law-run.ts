@@ -16,7 +16,7 @@ const lateTurns = 20;
 // Saved, because learner code may overwrite it.
 const setImmediateOnce = setImmediate;
 
-/** Runs the predicate of one law with one input after the other, and makes sure that each run checks something. */
+/** Runs the predicate of one law with one input after another, and makes sure that each run checks something. */
 export class LawRuns<T> {
   readonly #predicate: (input: T, mode: Mode) => unknown;
   readonly #patient = new Patience();

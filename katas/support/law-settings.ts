@@ -7,15 +7,14 @@ export interface LawSettings {
   runs?: number;
   /** Leads fast-check from the seed to the one input that each law is tried with. */
   path?: string;
-  /** Runs the input at `path` only once, and never shrinks it, as a debugger needs it. */
+  /** Runs the input at `path` only once, and never shrinks it, as a debugger requires. */
   once?: boolean;
   /** The laws run under each of these seeds instead of one. A failure then lists the seeds that broke it. */
   seeds?: readonly number[];
   /** Ends the tests at their first failure, without shrinking. The other tests are skipped. */
   firstFailure?: boolean;
   /**
-   * For how many milliseconds a smaller input is looked for than the example that broke a law. A record of inputs needs
-   * more than somebody who waits for them, so that it does not depend on the speed of the machine.
+   * How many milliseconds to look for an input smaller than the example that broke a law. A recorder of inputs needs more time than a waiting learner would accept, so that the record does not depend on the machine's speed.
    */
   searchMs?: number;
   /**

@@ -17,7 +17,7 @@ export function missingUses(
   layers: readonly string[],
   needed: Readonly<Record<string, readonly string[]>>,
 ): string[] {
-  if (Object.values(needed).flat().length === 0) throw new Error('There is no use to check.');
+  if (Object.values(needed).flat().length === 0) throw new Error('There are no uses to check.');
   const project = openProject(testUrl, layers);
   return Object.entries(needed).flatMap(([layer, names]) => {
     const sources = sourcesOf(project, layer);

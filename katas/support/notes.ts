@@ -15,7 +15,7 @@ export function reasonFor<T extends object>(why: Why<T> | undefined, input: T): 
 }
 
 /**
- * What the learner must know about a counterexample that gives another result when it runs once more by itself.
+ * What the learner must know about a counterexample that gives a different result when it runs again by itself.
  *
  * @param first what it threw when it was found
  * @param second what it threw the second time, if anything

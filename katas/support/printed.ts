@@ -13,7 +13,7 @@ const most = { lines: 20, characters: 20_000 };
  * Collects what is printed while something runs, on both streams of the process. The output still goes to its usual
  * place.
  *
- * @returns a function that stops collecting and returns what was printed, or `undefined` if that was nothing
+ * @returns a function that stops collecting and returns what was printed, or `undefined` if nothing was printed
  */
 export function collectPrinted(): () => Printed | undefined {
   let text = '';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CounterexampleLocation } from './last-failures.ts';
 
 /**
- * Runs only the input that broke the law last. It does not look for a smaller one if this one is known to be the
+ * Runs only the input that last broke the law. It does not look for a smaller one if this one is known to be the
  * smallest.
  */
 export function replayOf<T>(
@@ -13,8 +13,7 @@ export function replayOf<T>(
 }
 
 /**
- * Where the counterexample was found. Lists of commands shrink by which commands have run, and a path does not contain
- * that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
+ * Where the counterexample was found. How a list of commands shrinks depends on which of them have run, and a path does not contain that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
  */
 export function whereFound<T extends { input: object }>({
   seed,

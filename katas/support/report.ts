@@ -11,7 +11,7 @@ export interface BrokenLaw {
   inputs: Record<string, string>;
   /** Why the law matters, in a sentence that is true for this input. */
   why?: string;
-  /** Set if the input gives another result when it runs once more by itself: what that says about the code. */
+  /** Set if the input gives a different result when it runs again by itself: what that says about the code. */
   note?: string;
   /** The shell command that runs the law with this input. */
   replay: string;
@@ -31,7 +31,7 @@ const equals = ' = ';
 const limits = { lines: 24, charactersPerLine: 400 };
 
 /**
- * The named inputs of a law, each with its value as text, which is made for the width of a terminal. A race that has not
+ * The named inputs of a law, each with its value as text that fits the width of a terminal. A race that has not
  * started is left out.
  */
 export function inputTexts(input: object): [name: string, text: string][] {

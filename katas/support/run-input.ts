@@ -7,7 +7,7 @@ export function startInput<T extends object>(input: T): T {
   return mapValues(input, (value: unknown) => (value instanceof Race ? value.start() : copyPlain(value)));
 }
 
-/** The same for an input that has already been run, because commands remember whether they ran. */
+/** Like `startInput`, but for an input that has already been run, because commands remember whether they ran. */
 export function restartInput<T extends object>(input: T): T {
   return startInput(mapValues(input, (value: unknown) => (hasCloneMethod(value) ? value[fc.cloneMethod]() : value)));
 }

@@ -5,7 +5,7 @@ import { thrownIn } from './thrown-in-law.ts';
 
 /** How many generated inputs are tried. */
 const mostInputs = 100;
-/** For how many milliseconds they are tried by default. Few laws take longer than a fraction of this. */
+/** How many milliseconds they are tried for by default. Few laws take longer than a fraction of this. */
 const usualSearchMs = 1_000;
 
 /**
@@ -13,8 +13,8 @@ const usualSearchMs = 1_000;
  * changes what it draws (with `map` or `chain`), because it does not know from which drawn value the example would have
  * come. So generated inputs are tried as well.
  *
- * @param check runs a law, but not with as many of its first inputs
- * @param searchMs for how many milliseconds generated inputs are tried
+ * @param check runs a law, leaving out the given number of its first inputs
+ * @param searchMs how many milliseconds generated inputs are tried for
  * @returns the outcome with the shorter input
  */
 export async function smallestOf<T extends object>(

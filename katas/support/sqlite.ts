@@ -6,7 +6,7 @@ import sqlite from 'node-sqlite3-wasm';
 /** What a column holds. Text is cut at a NUL character, as in many databases. */
 export type SqlValue = string | number | null;
 
-/** A row by the names of its columns. */
+/** A row, keyed by column name. */
 export type SqlRow = Record<string, SqlValue>;
 
 /** A statement as it reached the database. */
@@ -55,7 +55,7 @@ export class SqliteDatabase {
   /** @param file where to store it; in memory by default */
   constructor(file?: string) {
     this.#database = new sqlite.Database(file);
-    // Code that writes for ever must not fill the disk, and its temporary tables belong into its memory.
+    // Code that writes for ever must not fill the disk, and its temporary tables belong in memory.
     this.#database.run(`PRAGMA max_page_count = ${mostPages}`);
     this.#database.run('PRAGMA temp_store = MEMORY');
   }
@@ -81,7 +81,7 @@ export class SqliteDatabase {
 
   #note(sql: string, values: readonly SqlValue[]): void {
     // Only this database may be used, and no other file may be read or written.
-    if (forbidden.test(sql)) throw new Error('This database does not support ATTACH, VACUUM and settings of files.');
+    if (forbidden.test(sql)) throw new Error('This database does not support ATTACH, VACUUM or file settings.');
     this.log.push({ sql, values: [...values] });
     if (!isWrite(sql) && !/^(?:COMMIT|END|RELEASE)\b/i.test(withoutComments(sql))) return;
     this.#writesUntilFailure -= 1;
@@ -119,7 +119,7 @@ function isWrite(sql: string): boolean {
   return /^(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(withoutComments(sql));
 }
 
-/** A statement without comments, texts, quoted names and what may precede it. */
+/** A statement stripped of comments, string literals, quoted names and anything before it. */
 function withoutComments(sql: string): string {
   const ignored = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]/g;
   return sql.replaceAll(ignored, ' ').replace(/^[\s;\uFEFF]+/, '');

@@ -11,7 +11,7 @@ const accessesBeyondInterface = new WeakMap<object, string[]>();
 export function standIn<T extends object>(name: string, members: T): T {
   const accesses: string[] = [];
   const isMember = (key: PropertyKey) => Object.hasOwn(members, key);
-  // Properties that JavaScript itself reads of any object, for example when it is awaited, printed or compared.
+  // Properties that JavaScript itself reads from any object, for example when it is awaited, printed or compared.
   const isOfTheLanguage = (key: PropertyKey) => typeof key === 'symbol' || key === 'then' || key === 'toJSON';
   const record = (what: string, key: PropertyKey) => {
     if (!isOfTheLanguage(key)) accesses.push(`${what} ${name}.${String(key)}`);

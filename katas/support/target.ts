@@ -87,7 +87,7 @@ export function resolveKataImport(
   const wanted = withExtension(path.resolve(path.dirname(importer), specifier), disk);
   if (!isKataFile(root, kata, wanted, importer, disk)) return undefined;
   const itself = () => (isFile(wanted) ? slashed(wanted, path) : undefined);
-  // An impostor of one file may import the solution. It then means that very file.
+  // An impostor of one file may import the solution. Such an import then means that very file.
   const isTarget = isSamePath(path.resolve(root, target), importer, path);
   if (isTarget || (!isTest(importer) && path.basename(wanted) === path.basename(importer))) return itself();
   // Helpers of the tests belong to the tests, whoever wrote the rest.

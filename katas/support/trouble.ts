@@ -41,7 +41,7 @@ function waysOf(how: NonNullable<TroubleOptions['how']>): readonly Trouble['how'
   return how === 'either' ? ['throws', 'rejects'] : [how];
 }
 
-/** A trouble as a counterexample shows it. */
+/** Trouble as a counterexample shows it. */
 export function describeTrouble({ call, how, failure }: Trouble): string {
   return `call ${call} of a collaborator ${how === 'throws' ? 'throws' : 'rejects with'} ${failure.name}`;
 }

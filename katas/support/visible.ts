@@ -2,7 +2,7 @@
 const plain = /^[\x20-\x7E\n]*$/;
 /** Invisible characters: control and format characters, all spaces except U+0020, and lone surrogates. */
 const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
-/** Made once: it takes longer than most texts do. */
+/** Created once: creating it takes longer than segmenting most texts. */
 const graphemes = new Intl.Segmenter('en');
 /**
  * A letter that a combining mark may follow. After anything else, such as a quotation mark, the combining mark could
@@ -20,7 +20,7 @@ export function visible(text: string): string {
   return [...graphemes.segment(text)].map(({ segment }) => visibleGrapheme(segment)).join('');
 }
 
-/** The same for the output of Node's `inspect`, where NUL is `\x00`. */
+/** Like `visible`, but for the output of Node's `inspect`, where NUL is `\x00`. */
 export function visibleLiteral(inspected: string): string {
   return visible(inspected.replaceAll(/\\x00(?!\d)|\\[^]/g, (escape) => (escape === '\\x00' ? '\\0' : escape)));
 }

@@ -8,7 +8,7 @@ export class ShippingCalculator {
     this.#strategy = strategy;
   }
 
-  /** Replaces the strategy, starting with the next call to `costOf`. */
+  /** Replaces the strategy, with effect from the next call to `costOf`. */
   use(strategy: ShippingStrategy): void {
     this.#strategy = strategy;
   }

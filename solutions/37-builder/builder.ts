@@ -3,7 +3,7 @@ export interface HttpRequest {
   readonly url: string;
   /** In upper case. */
   readonly method: string;
-  /** Header values, by the header's name in lower case. */
+  /** Header values, keyed by header name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** `null` if the request has no body. */
   readonly body: string | null;

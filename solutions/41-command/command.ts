@@ -54,7 +54,7 @@ export interface UserStore {
   all(): User[];
 }
 
-/** A complete store. Leave it unchanged. */
+/** A ready-made store. Leave it unchanged. */
 export class InMemoryUserStore implements UserStore {
   readonly #users = new Map<string, User>();
 

@@ -101,7 +101,7 @@ export class SearchService {
     this.#find = find;
   }
 
-  /** Starts a search, and later reports how it ended. */
+  /** Starts a search, and reports how it ended. */
   start(id: number, query: string): void {
     void this.#run(id, query);
   }

@@ -1,7 +1,7 @@
 /** A value in a row. Numbers are finite. */
 export type Cell = string | number | boolean;
 
-/** The cells of a row, by the names of their columns. */
+/** The cells of a row, keyed by column name. */
 export type Row = Record<string, Cell>;
 
 /** The 32-bit FNV-1a checksum of a string, as eight hexadecimal digits. */

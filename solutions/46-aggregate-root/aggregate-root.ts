@@ -46,7 +46,7 @@ export class Order {
     return this.#status;
   }
 
-  /** The items in the order they were added. */
+  /** The items, in the sequence in which they were added. */
   get items(): readonly LineItem[] {
     return this.#items;
   }

@@ -31,7 +31,7 @@ export class HttpError extends Error {
 /** A middleware has called `next` more than once. */
 export class NextCalledTwiceError extends Error {
   override readonly name = 'NextCalledTwiceError';
-  /** The argument of the call of `next` that was rejected. */
+  /** The argument of the rejected call to `next`. */
   readonly request: Request;
 
   constructor(request: Request) {

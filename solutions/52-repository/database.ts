@@ -1,7 +1,7 @@
 /** A value that a column can hold. */
 export type SqlValue = string | number | null;
 
-/** The values of a row, by the names of its columns. */
+/** The values of a row, keyed by column name. */
 export type SqlRow = Record<string, SqlValue>;
 
 /** A connection to SQLite. Both methods throw if SQLite rejects the statement. */

@@ -21,7 +21,7 @@ export const keyHelp: readonly KeyHelp[] = [
   { key: 'a', word: 'again', sentence: 'starts a solved kata again, and keeps its points' },
   { key: 'w', word: 'write laws', sentence: 'opens the reverse kata, in which you write the laws' },
   { key: 'c', word: 'check all', sentence: 'checks all katas that you have started' },
-  { key: 'u', word: 'vitest ui', sentence: "shows Vitest's user interface" },
+  { key: 'u', word: 'vitest ui', sentence: 'opens Vitest UI' },
   { key: '?', word: 'keys', sentence: 'shows all keys' },
   { key: 'q', word: 'quit', sentence: 'quits' },
 ];

@@ -177,7 +177,7 @@ export class UnitOfWork {
 }
 
 /**
- * A business operation: moves a positive amount of cents from one account to another. The caller commits the unit.
+ * A business operation: moves a positive number of cents from one account to another. The caller commits the unit.
  *
  * @throws {AccountNotFoundError}
  * @throws {InsufficientFundsError}
@@ -188,7 +188,7 @@ export function transfer(unit: UnitOfWork, fromId: string, toId: string, amount:
   const to = unit.getAccount(toId);
   if (!to) throw new AccountNotFoundError(toId);
   if (from.balance < amount) throw new InsufficientFundsError(fromId);
-  // These would be two copies of one account, and the second would overwrite the first.
+  // With equal ids, these would be two copies of one account, and the second would overwrite the first.
   if (fromId === toId) return;
   unit.registerModified({ ...from, balance: from.balance - amount });
   unit.registerModified({ ...to, balance: to.balance + amount });

@@ -25,7 +25,7 @@ export type AccountCommand =
 export interface AccountState {
   readonly accountId: string;
   readonly isOpen: boolean;
-  /** `null` as long as the account is not open. */
+  /** `null` until the account is open. */
   readonly ownerId: string | null;
   /** In cents. */
   readonly balance: number;
@@ -42,7 +42,7 @@ export function unopened(accountId: string): AccountState {
 export interface EventStore {
   /** Adds an event to the end of the account's stream, if the stream has exactly `expectedVersion` events. */
   append(accountId: string, expectedVersion: number, event: AccountEvent): void;
-  /** Returns the account's events, oldest first, without the first `after` of them. `after` is 0 by default. */
+  /** Returns the account's events, oldest first, skipping the first `after` of them. `after` is 0 by default. */
   load(accountId: string, after?: number): readonly AccountEvent[];
 }
 
@@ -91,7 +91,7 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
   return { accountId: state.accountId, isOpen, ownerId, balance, version: state.version + 1 };
 }
 
-/** An event store in memory. */
+/** An in-memory event store. */
 export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, AccountEvent[]>();
 
@@ -126,7 +126,7 @@ function decide(state: AccountState, command: AccountCommand, now: () => number)
   return { ...command, type: 'MoneyWithdrawn', accountId, occurredAt: now() };
 }
 
-/** Decides on commands. What it knows about accounts, it computes from their events. */
+/** Decides on commands. Everything it knows about accounts is computed from their events. */
 export class Bank {
   readonly #store: EventStore;
   readonly #now: () => number;

@@ -25,7 +25,7 @@ export type AccountCommand =
 export interface AccountState {
   readonly accountId: string;
   readonly isOpen: boolean;
-  /** `null` as long as the account is not open. */
+  /** `null` until the account is open. */
   readonly ownerId: string | null;
   /** In cents. */
   readonly balance: number;
@@ -42,7 +42,7 @@ export function unopened(accountId: string): AccountState {
 export interface EventStore {
   /** Adds an event to the end of the account's stream, if the stream has exactly `expectedVersion` events. */
   append(accountId: string, expectedVersion: number, event: AccountEvent): void;
-  /** Returns the account's events, oldest first, without the first `after` of them. `after` is 0 by default. */
+  /** Returns the account's events, oldest first, skipping the first `after` of them. `after` is 0 by default. */
   load(accountId: string, after?: number): readonly AccountEvent[];
 }
 
@@ -114,7 +114,7 @@ function fold(start: AccountState, events: readonly AccountEvent[]): AccountStat
   return events.reduce((state, event) => evolve(state, event), start);
 }
 
-/** An event store in memory. */
+/** An in-memory event store. */
 export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, AccountEvent[]>();
 
@@ -134,7 +134,7 @@ export class MemoryEventStore implements EventStore {
 
 let clock: () => number = () => 0;
 
-/** Decides on commands. What it knows about accounts, it computes from their events. */
+/** Decides on commands. Everything it knows about accounts is computed from their events. */
 export class Bank {
   readonly #store: EventStore;
   /** These save time and nothing else: without them, every result would be the same. */

@@ -1,5 +1,5 @@
 // Breaks 3: lists only the last ten steps that were compensated.
-/** One change in one service. A call of either method fails if it throws or its promise rejects. */
+/** One change in one service. A call to either method fails if it throws or its promise rejects. */
 export interface SagaStep {
   readonly name: string;
   /** Makes the change. */

@@ -1,5 +1,5 @@
 // Breaks 6: reports the whole step, with its methods, for each compensation that failed.
-/** One change in one service. A call of either method fails if it throws or its promise rejects. */
+/** One change in one service. A call to either method fails if it throws or its promise rejects. */
 export interface SagaStep {
   readonly name: string;
   /** Makes the change. */

@@ -1,7 +1,7 @@
 // Breaks 8: the command reports success if `register` failed with a falsy value.
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
-/** The request `PUT /users/:id`, as a web framework passes it on. */
+/** A `PUT /users/:id` request, as a web framework passes it on. */
 export interface HttpRequest {
   readonly params: { readonly id: string };
   readonly body: { readonly email: string; readonly name: string };

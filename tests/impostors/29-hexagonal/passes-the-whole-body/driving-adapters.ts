@@ -1,7 +1,7 @@
 // Breaks 6: the route passes every field of the body on, so a body can replace the id.
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
-/** The request `PUT /users/:id`, as a web framework passes it on. */
+/** A `PUT /users/:id` request, as a web framework passes it on. */
 export interface HttpRequest {
   readonly params: { readonly id: string };
   readonly body: { readonly email: string; readonly name: string };

@@ -1,7 +1,7 @@
 // Breaks 6: the route rejects an invalid email address itself instead of passing it on.
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
-/** The request `PUT /users/:id`, as a web framework passes it on. */
+/** A `PUT /users/:id` request, as a web framework passes it on. */
 export interface HttpRequest {
   readonly params: { readonly id: string };
   readonly body: { readonly email: string; readonly name: string };

@@ -2,7 +2,7 @@
 import { SqlError } from '../../../../solutions/29-hexagonal/driven-adapters.ts';
 import { InvalidRegistrationError, UserExistsError, type UserPort } from '../../../../solutions/29-hexagonal/core.ts';
 
-/** The request `PUT /users/:id`, as a web framework passes it on. */
+/** A `PUT /users/:id` request, as a web framework passes it on. */
 export interface HttpRequest {
   readonly params: { readonly id: string };
   readonly body: { readonly email: string; readonly name: string };

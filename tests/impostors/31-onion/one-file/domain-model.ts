@@ -145,7 +145,7 @@ export interface ProductRepository {
 
 /** Port: where the catalogue gets discounts from. */
 export interface DiscountRepository {
-  /** The discounts that are valid now, for all products. */
+  /** All products' discounts that are valid now. */
   all(): Promise<readonly Discount[]>;
 }
 

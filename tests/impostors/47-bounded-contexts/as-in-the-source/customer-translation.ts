@@ -13,7 +13,7 @@ export class UnknownOptionError extends Error {
   }
 }
 
-/** Translates a customer of sales into one of shipping. */
+/** Translates a sales customer into a shipping customer. */
 export function toShippingCustomer(
   { customerId }: SalesCustomer,
   address: Address,

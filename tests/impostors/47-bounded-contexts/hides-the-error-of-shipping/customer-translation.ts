@@ -18,7 +18,7 @@ export class UnknownOptionError extends Error {
   }
 }
 
-/** Translates a customer of sales into one of shipping. Address and option come from checkout. */
+/** Translates a sales customer into a shipping customer. Address and option come from checkout. */
 export function toShippingCustomer(
   { customerId }: SalesCustomer,
   address: Address,

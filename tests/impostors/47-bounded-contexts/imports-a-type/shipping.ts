@@ -40,7 +40,7 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** Creates a customer of shipping. */
+/** Creates a shipping customer. */
 export function createCustomer(
   customerId: string,
   address: Address,

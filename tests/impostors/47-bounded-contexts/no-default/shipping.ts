@@ -37,7 +37,7 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** Creates a customer of shipping. */
+/** Creates a shipping customer. */
 export function createCustomer(customerId: string, address: Address, preference?: DeliveryPreference): Customer {
   // Field by field: a spread would also copy every field that is added to the other side later.
   const { street, city, country, postalCode } = address;

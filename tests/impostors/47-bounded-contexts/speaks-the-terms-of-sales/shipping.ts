@@ -38,7 +38,7 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** Creates a customer of shipping. */
+/** Creates a shipping customer. */
 export function createCustomer(
   customerId: string,
   address: Address,

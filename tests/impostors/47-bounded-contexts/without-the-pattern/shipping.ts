@@ -39,7 +39,7 @@ export class IncompleteAddressError extends Error {
   }
 }
 
-/** Creates a customer of shipping. */
+/** Creates a shipping customer. */
 export function createCustomer(customerId: string, address: Address, preference?: DeliveryPreference): Customer {
   return translated(() => withDelivery({ customerId }, address, preference) as Customer);
 }

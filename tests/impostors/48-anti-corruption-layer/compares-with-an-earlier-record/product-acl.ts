@@ -16,23 +16,23 @@ export interface ErpRecord {
   /** In euros. */
   readonly UNIT_PRICE: number;
   readonly CAT_CODE: string;
-  /** The number of pieces in stock. */
+  /** The number of units in stock. */
   readonly STOCK_QTY: number;
 }
 
 /** The client of the ERP. It comes from a package, so the shop cannot change it. */
 export interface ErpClient {
   /**
-   * Reads a record. Nothing has checked it.
+   * Reads a record, which is unchecked.
    *
-   * @throws {ErpError} with the `RC` 4 if there is no record with this code
+   * @throws {ErpError} with `RC` 4 if there is no record with this code
    */
   READ_PROD(code: string): unknown;
   /** Creates a record, or replaces all fields of the record with the same code. */
   WRITE_PROD(record: ErpRecord): void;
 }
 
-/** An error of the ERP. */
+/** An error from the ERP. */
 export class ErpError extends Error {
   override readonly name = 'ErpError';
   /** The return code: 4 for "no such record", and others for other failures. */

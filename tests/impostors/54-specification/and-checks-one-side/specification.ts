@@ -1,5 +1,5 @@
 // Breaks 2, 3: an `and` returns the result of its right side and ignores the left one.
-/** A specification that decided, with its own result. */
+/** A specification that decided the result, with its own result. */
 export interface Reason {
   readonly name: string;
   readonly satisfied: boolean;
@@ -11,7 +11,7 @@ export interface Explanation {
   readonly decidedBy: readonly Reason[];
 }
 
-/** A business rule that a candidate satisfies or not. */
+/** A business rule that a candidate may or may not satisfy. */
 export abstract class Specification<T> {
   readonly #name: string;
 

@@ -1,23 +1,23 @@
 import type { NotifierPort, User, UserRepository } from './core.ts';
 import { rowFrom } from './rows.ts';
 
-/** A row of the table `users`. */
+/** A row of the `users` table. */
 export interface UserRow {
   readonly user_id: string;
   readonly email_address: string;
   readonly full_name: string;
 }
 
-/** The table `users`, as the database client offers it. */
+/** The `users` table, as exposed by the database client. */
 export interface UsersTable {
-  /** Inserts a row. It fails with the `SqlError` code `'unique_violation'` if a row has the same `user_id`. */
+  /** Inserts a row. Fails with a `SqlError` whose code is `'unique_violation'` if another row has the same `user_id`. */
   insert(row: UserRow): Promise<void>;
 }
 
 /** An error from the database client. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
-  /** What went wrong: `'unique_violation'`, `'connection_failure'` and many others. */
+  /** What went wrong: `'unique_violation'`, `'connection_failure'` or one of many others. */
   readonly code: string;
 
   constructor(code: string) {
@@ -26,7 +26,7 @@ export class SqlError extends Error {
   }
 }
 
-/** Creates a repository that keeps users in the given `Map`, by id. */
+/** Creates a repository that keeps users in the given `Map`, keyed by id. */
 export function createInMemoryUserRepository(users: Map<string, User>): UserRepository {
   return {
     async save(user) {
