@@ -95,13 +95,13 @@ beforeEach(() => {
 });
 
 describe('the loop over reverse katas', () => {
-  test('shows one sign for each impostor of a rule, and no title of one that is alive', async () => {
+  test('shows one mark for each impostor of a rule, and no title of one that is alive', async () => {
     judged = resultWith(2);
     await loop.begin();
     expect(text()).toContain(
       '✓ Your law accepts all 4 correct solutions.\n 2 of 6 impostors rejected, 4 of 14 points. 4 still accepted.\n',
     );
-    expect(text()).toContain(' ✓   1 ★   Each specification');
+    expect(text()).toContain(' ✓   1 ★   Each of the shop');
     expect(text()).toContain(' ✗   6 ★★★ Each call');
     expect(text()).toContain('✓ excludes the upper bound (breaks rule 1)\n      rejected by "bounds" with min = 1');
     expect(text()).toContain('✓ and checks one side (breaks rules 2 and 3)');

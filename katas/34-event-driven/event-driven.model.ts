@@ -6,7 +6,7 @@ import { MessageBroker } from './event-driven.ts';
 export interface Plan {
   name: string;
   topic?: string;
-  /** How many attempts at each message fail, and how. Messages that are not listed succeed. */
+  /** How many attempts per message fail, and how. Messages that are not listed succeed. */
   failures?: Record<string, number>;
   how?: 'throws' | 'rejects';
   /** Publishes `reply-to-…` to its own topic at the beginning of each attempt, before its first await. */

@@ -33,7 +33,7 @@ export interface DeadLetter {
 }
 
 export interface BrokerOptions {
-  /** The maximum number of attempts at each message, including the first: an integer of 1 or more. */
+  /** The maximum number of attempts per message, including the first attempt: an integer of 1 or more. */
   readonly maxAttempts: number;
 }
 

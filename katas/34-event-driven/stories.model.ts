@@ -67,7 +67,7 @@ export function stories(...others: Step[]): fc.Arbitrary<Step[]> {
   });
 }
 
-/** How many attempts at each of these messages fail. */
+/** How many attempts to handle each of these messages fail. */
 export function failuresOf(messages: readonly string[], max: number): fc.Arbitrary<Record<string, number>> {
   return fc.dictionary(fc.constantFrom(...messages), fc.integer({ min: 1, max }), { noNullPrototype: true });
 }

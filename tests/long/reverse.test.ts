@@ -280,7 +280,7 @@ describe('npm run hint and reset', { timeout: 90_000 }, () => {
   test('give three hints about an impostor that is alive, without code', () => {
     const hints = [1, 2, 3].map(() => run('hint', 'r54').output);
     expect(hints[0]).toContain(
-      'Hint 1 of 3\n\nAn impostor that your laws do not reject yet breaks this rule:\n\n1 ★ Each specification',
+      'Hint 1 of 3\n\nAn impostor that your laws do not reject yet breaks this rule:\n\n1 ★ Each of the shop',
     );
     expect(hints[1]).toContain(
       'Hint 2 of 3\n\nThis is what it does: the upper bound of a price range is not included.',

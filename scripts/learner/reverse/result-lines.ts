@@ -74,7 +74,7 @@ function summaryLines(result: ReverseResult, paint: Theme): string[] {
     ` ${rejected} of ${impostors.length} impostors rejected, ${pointsText(result)} points.${alive > 0 ? ` ${alive} still accepted.` : ''}`,
     paint.muted(' Each ✓ or ✗ is one impostor that breaks the rule: ✓ if your laws reject it, ✗ if they accept it.'),
     paint.muted(
-      ' An impostor that breaks several rules has a sign at each. So ✓ does not mean that a law covers the rule.',
+      ' An impostor that breaks several rules has a mark at each. So ✓ does not mean that a law covers the rule.',
     ),
     '',
     ...signs,

@@ -1,18 +1,15 @@
 import type { Kata } from '../../kata/catalog.ts';
-import { isPassed } from '../../progress/kata-status.ts';
-import { ownPlace, ruleToShow, stateOf } from '../../runner/result.ts';
+import { KataActions } from './kata-actions.ts';
 import { StatusOverview } from './status-overview.ts';
 import type { Key } from './key.ts';
 import { KataSession } from './kata-session.ts';
 import { pressInList } from './list-keys.ts';
 import type { LoopPorts } from './loop-ports.ts';
-import { didNotWork } from './panels.ts';
-import { notPractised, resetQuestion, savedNote } from './reset-words.ts';
 import { keysPanel } from './key-help.ts';
 import { scrollDelta } from './scroll-keys.ts';
 import { showUi } from './show-ui.ts';
 import { ViewStore } from './view-store.ts';
-import { ruleToRead, viewOf, type ListView, type Question, type View } from './view.ts';
+import { viewOf, type ListView, type View } from './view.ts';
 
 /** How the loop ended: the learner has quit, or wants to open something else, such as `r54`. */
 export interface LoopEnd {
@@ -25,6 +22,7 @@ export class Loop {
   readonly #shown: ViewStore;
   readonly #book: StatusOverview;
   readonly #runs: KataSession;
+  readonly #actions: KataActions;
   #unwatch: () => void = () => {};
   #ended: (end: LoopEnd) => void = () => {};
   #crashed: (bug: unknown) => void = () => {};
@@ -36,6 +34,7 @@ export class Loop {
     this.#shown = new ViewStore(viewOf(first, ports.book), (view) => ports.show(view));
     this.#book = new StatusOverview(ports, this.#shown);
     this.#runs = new KataSession(ports, this.#shown, this.#book);
+    this.#actions = new KataActions(ports, this.#shown, () => this.#saved());
     this.done = new Promise((resolve, reject) => {
       [this.#ended, this.#crashed] = [resolve, reject];
     });
@@ -110,12 +109,12 @@ export class Loop {
     if (key === 'ctrl-c') return this.#quit();
     if (this.view.note !== undefined) this.#shown.change({ note: undefined });
     const { list, question } = this.view;
-    if (question) return this.#answer(question, key.toLowerCase() === 'y');
+    if (question) return this.#actions.answer(question, key.toLowerCase() === 'y');
     return list ? this.#pressInList(list, key) : this.#pressOnKata(key);
   }
 
   async #pressOnKata(key: Key): Promise<void> {
-    const { kata, from } = this.view;
+    const { from } = this.view;
     const lines = scrollDelta(key, this.#shown.page);
     if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
@@ -127,21 +126,19 @@ export class Loop {
         this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverseKatas() });
         return this.#book.refresh();
       case 't':
-        return this.#shown.try(() => ({ panel: this.#ports.statement(kata, ruleToRead(this.view)) }));
+        return this.#actions.showStatement();
       case 'o':
-        return this.#openEditor();
+        return this.#actions.openEditor();
       case 'd':
-        return this.#debug();
+        return this.#actions.debug();
       case 'h':
-        return this.#shown.try(() => ({ panel: this.#ports.hint(kata) }));
+        return this.#actions.showHint();
       case 's':
-        return this.#isSolved()
-          ? this.#showSolution()
-          : this.#ask('It is not solved yet. Show the solution anyway?', 'solution');
+        return this.#actions.askForSolution();
       case 'r':
-        return this.#ask(resetQuestion(this.view), 'reset');
+        return this.#actions.askToReset();
       case 'a':
-        return this.#askAboutPractice();
+        return this.#actions.askAboutPractice();
       case 'w':
         return this.#writeLaws();
       case 'c':
@@ -166,73 +163,6 @@ export class Loop {
     if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
     const kata = this.#ports.katas.find((one) => one.slug === slug);
     if (kata) await this.#open(kata);
-  }
-
-  #ask(text: string, yes: Question['yes']): void {
-    this.#shown.change({ question: { text, yes } });
-  }
-
-  async #answer({ yes }: Question, agreed: boolean): Promise<void> {
-    this.#shown.change({ question: undefined });
-    if (!agreed) return;
-    if (yes === 'solution') return this.#showSolution();
-    if (yes === 'reset') return this.#reset();
-    const { kata } = this.view;
-    const note = yes === 'beginPractice' ? 'The starter is back.' : 'Your earlier answer is back.';
-    try {
-      this.#ports[yes](kata);
-      this.#shown.change({ panel: undefined, note });
-    } catch (error) {
-      return this.#shown.change({ panel: didNotWork(error) });
-    }
-    await this.#saved();
-  }
-
-  /** Practice begins with a kata that is passed, and ends early if it is under way. */
-  #askAboutPractice(): void {
-    const practice = this.view.book.find(({ slug }) => slug === this.view.kata.slug)?.practice;
-    if (practice === undefined) return this.#shown.change({ note: notPractised(this.view) });
-    if (practice.isUnderWay) return this.#ask('Stop, and bring your earlier answer back?', 'stopPractice');
-    return this.#ask('Practise it again from the starter? Your answer will be saved.', 'beginPractice');
-  }
-
-  async #reset(): Promise<void> {
-    try {
-      const kept = this.#ports.reset(this.view.kata);
-      this.#shown.change({ note: `The starter is back. ${savedNote(this.view.kata.number, kept)}` });
-    } catch (error) {
-      return this.#shown.change({ panel: didNotWork(error) });
-    }
-    // The watcher would do this, but too late if the folder was missing.
-    await this.#saved();
-  }
-
-  #showSolution(): void {
-    this.#shown.try(() => ({ panel: this.#ports.solution(this.view.kata) }));
-  }
-
-  async #debug(): Promise<void> {
-    try {
-      const note = await this.#ports.debug(this.view.kata);
-      if (note) this.#shown.change({ note });
-    } catch (error) {
-      this.#shown.change({ panel: didNotWork(error) });
-    }
-  }
-
-  async #openEditor(): Promise<void> {
-    const { kata, result } = this.view;
-    const failing = ruleToShow(result?.rules ?? []);
-    try {
-      this.#shown.change({ note: await this.#ports.openEditor(kata, ownPlace(kata, result), failing) });
-    } catch (error) {
-      this.#shown.change({ panel: didNotWork(error) });
-    }
-  }
-
-  #isSolved(): boolean {
-    const { result } = this.view;
-    return result !== undefined && isPassed({ state: stateOf(result) });
   }
 
   async #move(step: 1 | -1): Promise<void> {
