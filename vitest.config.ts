@@ -35,7 +35,7 @@ const lawsOfLearners = (disk = diskWithPacks(root)) => ({
 const ofTheWorkbook = [
   {
     plugins: [builtSupport(root), targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
-    test: { ...katas, name: 'solutions', isolate: false, provide: { laws, standardTarget: 'solutions' } },
+    test: { ...katas, name: 'solutions', isolate: false, provide: { laws, defaultTarget: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
   // Drives whole commands, again and again; what the katas prove does not depend on it.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { LawRuns, runExample, tooManySkips, UncheckedError } from '../katas/support/law-run.ts';
+import { LawRunner, runExample, tooManySkips, UncheckedError } from '../katas/support/law-run.ts';
 import { Mode } from '../katas/support/modes.ts';
 
 /** The message of the error of the last run, if any. */
 async function messageOf<T>(predicate: (input: T) => unknown, ...inputs: T[]): Promise<string | undefined> {
-  const runs = new LawRuns(predicate);
+  const runs = new LawRunner(predicate);
   let message: string | undefined;
   for (const input of inputs) {
     // One run after the other, as in a law.

@@ -17,7 +17,7 @@ import {
 const usual = fileLimits({}, undefined);
 const loads: Beat = { at: 'import', file: 'a.test.ts' };
 const test1: Beat = { at: 'test', id: '1', rule: 'One' };
-const rests: Beat = { at: 'rest' };
+const rests: Beat = { at: 'idle' };
 
 /** A process that uses all the time that it gets, if not told otherwise. */
 const busy = (now: number): ProcessUsage => ({ memory: 80, cpu: now, waiting: false });

@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { git } from '../scripts/platform/git/git.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { isInside, isSamePath, slashed } from '../katas/support/paths.ts';
+import { isInside, isSamePath, toForwardSlashes } from '../katas/support/paths.ts';
 import { replayCommand } from '../katas/support/replay.ts';
 import { locateKataFile, resolveKataImport, type Disk } from '../katas/support/target.ts';
 
@@ -67,11 +67,11 @@ describe('on Windows, with slashes of both kinds', () => {
     );
     const target = 'tests/impostors/45-value-objects/rounds.ts';
     const solution = '../../../solutions/45-value-objects/value-objects.ts';
-    expect(resolveKataImport(root, slashed(impostor, win32), solution, target, diskWithImpostor)).toBe(
+    expect(resolveKataImport(root, toForwardSlashes(impostor, win32), solution, target, diskWithImpostor)).toBe(
       'D:/courses/katas/solutions/45-value-objects/value-objects.ts',
     );
     expect(locateKataFile(root, '45-value-objects', 'value-objects.ts', target, diskWithImpostor)).toBe(
-      slashed(impostor, win32),
+      toForwardSlashes(impostor, win32),
     );
   });
 
@@ -98,7 +98,7 @@ describe('paths of Windows', () => {
 describe('paths of other systems', () => {
   test('differ by case, and a backslash is part of a name', () => {
     expect(isSamePath('/folder/A', '/folder/a', posix)).toBe(false);
-    expect(slashed(String.raw`/folder/a\b`, posix)).toBe(String.raw`/folder/a\b`);
+    expect(toForwardSlashes(String.raw`/folder/a\b`, posix)).toBe(String.raw`/folder/a\b`);
     expect(isInside('/folder/grade-1/x.ts', '/folder/grade-1', posix)).toBe(true);
     expect(isInside('/folder/grade-1/../x.ts', '/folder/grade-1', posix)).toBe(false);
   });

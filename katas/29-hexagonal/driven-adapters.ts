@@ -10,7 +10,9 @@ export interface UserRow {
 
 /** The `users` table, as exposed by the database client. */
 export interface UsersTable {
-  /** Inserts a row. Fails with a `SqlError` whose code is `'unique_violation'` if another row has the same `user_id`. */
+  /**
+   * Inserts a row. Fails with a `SqlError` whose code is `'unique_violation'` if another row has the same `user_id`.
+   */
   insert(row: UserRow): Promise<void>;
 }
 

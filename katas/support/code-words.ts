@@ -1,6 +1,6 @@
 import { parseSync, Visitor } from 'vite';
 
-/** All names and strings in a module's code, including those in types but not those in comments. */
+/** All identifiers and literals in a module's code, as text, including those in types but not those in comments. */
 export function wordsOfCode(source: string): Set<string> {
   const words = new Set<string>();
   new Visitor({
@@ -12,7 +12,7 @@ export function wordsOfCode(source: string): Set<string> {
   return words;
 }
 
-/** A module's source with a space in the place of each comment. */
+/** A module's source with each comment replaced by a space. */
 export function withoutComments(source: string): string {
   const { comments } = parseSync('module.ts', source);
   return comments.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, source);

@@ -2,17 +2,18 @@ import { writeSync } from 'node:fs';
 
 /**
  * What the process that runs a kata tells its supervisor, synchronously, before it does anything that might never
- * return. The supervisor knows from the last beat which rule to blame if it has to kill the process.
+ * return; `idle` means between tests. The supervisor knows from the last beat which rule to blame if it has to kill the
+ * process.
  */
 export type Beat =
-  { at: 'import'; file: string } | { at: 'test'; id: string; rule: string } | ({ at: 'run' } & LawRun) | { at: 'rest' };
+  { at: 'import'; file: string } | { at: 'test'; id: string; rule: string } | ({ at: 'run' } & LawRun) | { at: 'idle' };
 
 /** One run of a law. */
 export interface LawRun {
   /** Counted from 0. */
   run: number;
   shrinking: boolean;
-  /** Whether it repeats the failure of an earlier save. */
+  /** Whether it tries the counterexample of an earlier save again. */
   remembered: boolean;
 }
 
@@ -28,12 +29,12 @@ const recordBytes = new Uint8Array(record.buffer);
  * Records which run of a law begins. There are thousands of runs, and a message would wake up the supervisor each time.
  * So this only writes a record to a file, which the supervisor reads now and then, and when the process is dead.
  */
-export function beatOfRun(run: LawRun): void {
+export function recordRun(run: LawRun): void {
   if (recordFd === undefined) beat({ at: 'run', ...run });
   else writeRecord(run.run + 1, Number(run.shrinking) + 2 * Number(run.remembered));
 }
 
-/** Sends one beat. Does nothing without a supervisor. */
+/** Sends one beat, and clears the record of runs, since no law runs now. Does nothing without a supervisor. */
 export function beat(event: Beat): void {
   if (fd === undefined) return;
   if (recordFd !== undefined) writeRecord(0, 0);
@@ -41,13 +42,16 @@ export function beat(event: Beat): void {
 }
 
 /** Reads a record. Undefined if no law was running. */
-export function lawRunOf(bytes: Uint8Array): LawRun | undefined {
-  const [number = 0, flags = 0] = new Uint32Array(bytes.slice(0, runRecordSize).buffer);
-  return number === 0 ? undefined : { run: number - 1, shrinking: (flags & 1) > 0, remembered: (flags & 2) > 0 };
+export function decodeRunRecord(bytes: Uint8Array): LawRun | undefined {
+  const [runPlusOne = 0, flags = 0] = new Uint32Array(bytes.slice(0, runRecordSize).buffer);
+  return runPlusOne === 0
+    ? undefined
+    : { run: runPlusOne - 1, shrinking: (flags & 1) > 0, remembered: (flags & 2) > 0 };
 }
 
-function writeRecord(number: number, flags: number): void {
-  record[0] = number;
+/** The first number is 0 if no law is running. */
+function writeRecord(runPlusOne: number, flags: number): void {
+  record[0] = runPlusOne;
   record[1] = flags;
   writeSync(recordFd as number, recordBytes, 0, runRecordSize, 0);
 }

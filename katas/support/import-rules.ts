@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { importsOf, type Import } from './imports.ts';
-import { standardTarget } from './provided.ts';
+import { defaultTarget } from './provided.ts';
 import { kataOf, locateKataFile, resolveKataImport, rootOf, targetOf } from './target.ts';
 
 /** A layer's file, and the layers and packages that it may import. */
@@ -30,8 +30,8 @@ export interface Project {
  *
  * @param testUrl `import.meta.url` of the kata's test
  * @param rules by the file name of the layer: `{ 'entities.ts': { mayImport: [] } }`
- * @returns a line for each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know main.ts`;
- *   empty if all rules hold
+ * @returns a line for each, like `entities.ts:3 imports main.ts (import, type only): entities.ts must not know
+ *   main.ts`; empty if all rules hold
  * @throws {Error} if a layer's file is missing, or if there is no rule
  */
 export function brokenImports(testUrl: string, rules: Readonly<Record<string, LayerRule>>): string[] {
@@ -79,7 +79,8 @@ function reachedFrom(project: Project, file: string, through: readonly string[] 
     if (/[\\/]katas[\\/]support[\\/]/.test(target))
       return [{ ...step, name: 'katas/support', isLayer: false, through: path }];
     if (through.includes(target)) return [];
-    // A bundler might resolve it (`./main.ts?raw`), but this checker cannot. A rule cannot be said to hold for imports that were not checked.
+    // A bundler might resolve it (`./main.ts?raw`), but this checker cannot. A rule cannot be said to hold for imports
+    // that were not checked.
     if (!existsSync(target)) return [{ ...step, name: one.specifier, isLayer: false, through: path }];
     // A barrel passes on what it imports, so its importer depends on that. The importer's line is the one to fix.
     return reachedFrom(project, target, [...through, target]).map((deeper) => ({ ...deeper, line: one.line }));
@@ -99,8 +100,7 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
   const root = rootOf(testFile);
   const kata = kataOf(testFile) ?? '';
   // `import.meta.url` lacks the query that names the target. Vitest's own path to the test has it.
-  const target =
-    targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? standardTarget();
+  const target = targetOf(testUrl.includes('?') ? testUrl : (expect.getState().testPath ?? testUrl)) ?? defaultTarget();
   const files = new Map(
     layers.map((layer) => {
       const file = locateKataFile(root, kata, layer, target);
@@ -125,8 +125,8 @@ function onDisk(path: string): string {
 }
 
 /**
- * A line for each import, of any kind, that a file may not have. Unlike `brokenImports`, it allows no helper files. A file
- * may import itself and the starter's placeholder.
+ * A line for each import, of any kind, that a file may not have. Unlike `brokenImports`, it allows no helper files. A
+ * file may import itself and the starter's placeholder.
  *
  * @param rules for each file, the names of the files that it may import
  */

@@ -75,7 +75,8 @@ export function globalsOf(
   const found = new Map<string, { name: string; start: number }>();
   const add = (name: string, start: number) => found.set(`${name}@${start}`, { name, start });
   const keys = new Set<number>();
-  // Objects of which only some members are looked for. Code that holds such an object under another name may read any member.
+  // Objects of which only some members are looked for. Code that holds such an object under another name may read any
+  // member.
   const owners = new Set(names.flatMap((name) => (name.includes('.') ? [name.split('.')[0]] : [])));
   const passOn = (node: ESTree.Node | null) => {
     if (node?.type === 'Identifier' && owners.has(node.name)) add(node.name, node.start);

@@ -17,7 +17,8 @@ export interface Killed {
 }
 
 /**
- * What had to be killed in earlier attempts at the same test file. The process that tries again fails these tests immediately, without running them.
+ * What had to be killed in earlier attempts at the same test file. The process that tries again fails these tests
+ * immediately, without running them.
  */
 export interface KilledTests {
   /** Set when the file did not even finish loading. */

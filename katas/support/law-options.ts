@@ -1,5 +1,5 @@
 import type { Modes } from './modes.ts';
-import type { Why } from './notes.ts';
+import type { Why } from './why-and-note.ts';
 
 /** Options of a law. */
 export interface LawOptions<T> {

@@ -10,14 +10,14 @@ export class UncheckedError extends LawError {
   override readonly name: string = 'UncheckedError';
 }
 
-/** Turns of the event loop after which an expectation that nobody awaits has been called. */
+/** How many turns of the event loop to wait for an `expect` in a promise that nobody awaits. */
 const lateTurns = 20;
 
 // Saved, because learner code may overwrite it.
-const setImmediateOnce = setImmediate;
+const originalSetImmediate = setImmediate;
 
 /** Runs the predicate of one law with one input after another, and makes sure that each run checks something. */
-export class LawRuns<T> {
+export class LawRunner<T> {
   readonly #predicate: (input: T, mode: Mode) => unknown;
   readonly #patient = new Patience();
   #hasChecked = false;
@@ -37,6 +37,7 @@ export class LawRuns<T> {
     await this.#patient.wait(result as Promise<void>);
     if (callsOfExpect() === before) throw new UncheckedError(await this.#whyUnchecked(result, before));
     this.#hasChecked = true;
+    // Fails if the caller or the trouble of this run broke something that no expectation looks at.
     mode.verify();
   }
 
@@ -45,7 +46,7 @@ export class LawRuns<T> {
     for (let left = lateTurns; left > 0; left -= 1) {
       // Each turn comes after the one before.
       // oxlint-disable-next-line no-await-in-loop
-      await new Promise((resolve) => void setImmediateOnce(resolve));
+      await new Promise((resolve) => void originalSetImmediate(resolve));
     }
     if (callsOfExpect() > before) {
       return 'The law ended before it called `expect`, so an `await` is missing. Await every promise in the law.';
@@ -64,7 +65,7 @@ export function isSkip(thrown: unknown): boolean {
   return lawSettings().canSkip === true && fc.PreconditionFailure.isFailure(thrown);
 }
 
-/** Fails a law that skipped nearly all inputs. */
+/** The error for a law that skipped nearly all inputs. */
 export function tooManySkips(skipped: number): UncheckedError {
   return new UncheckedError(
     `\`fc.pre\` skipped too many inputs: ${skipped}. Use \`.filter\` in the generator, or a generator that only makes inputs that the law needs.`,

@@ -14,7 +14,8 @@ export interface LawSettings {
   /** Ends the tests at their first failure, without shrinking. The other tests are skipped. */
   firstFailure?: boolean;
   /**
-   * How many milliseconds to look for an input smaller than the example that broke a law. A recorder of inputs needs more time than a waiting learner would accept, so that the record does not depend on the machine's speed.
+   * How many milliseconds to look for an input smaller than the example that broke a law. A recorder of inputs needs
+   * more time than a waiting learner would accept, so that the record does not depend on the machine's speed.
    */
   searchMs?: number;
   /**

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { test, type TaskMeta } from 'vitest';
-import { areExamplesWanted, declare } from './declared-laws.ts';
+import { shouldRunExamples, inputsToRun } from './declared-laws.ts';
 import { type Draw, draws, type Drawn, type Generators, inputOf, parametersOf, shownInputs } from './draws.ts';
 import { collectPrinted, type Printed } from './printed.ts';
-import { beatOfRun } from './heartbeat.ts';
+import { recordRun } from './heartbeat.ts';
 import { KilledError, type KillReason } from './killed.ts';
 import { lastFailure } from './last-failures.ts';
 import type { LawOptions } from './law-options.ts';
-import { isSkip, LawRuns, runExample, tooManySkips } from './law-run.ts';
+import { isSkip, LawRunner, runExample, tooManySkips } from './law-run.ts';
 import { type Circumstance, Mode } from './modes.ts';
 import { inputRows, withReport, type BrokenLaw } from './report.ts';
 import { frameAbove, readableError } from './readable-error.ts';
 import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
-import { noteOn, reasonFor } from './notes.ts';
+import { noteOn, reasonFor } from './why-and-note.ts';
 import { inputAfterRun, restartInput, startInput } from './run-input.ts';
 import { checkUnderSeeds } from './seeds.ts';
 import { smallestOf } from './smaller-input.ts';
@@ -53,7 +53,7 @@ export function law<G extends Generators>(
   predicate: (inputs: Drawn<G>, mode: Mode) => void | Promise<void>,
   given: LawOptions<Drawn<G>> = {},
 ): void {
-  const declared = declare({ title, inputs, examples: given.examples ?? [] });
+  const declared = inputsToRun({ title, inputs, examples: given.examples ?? [] });
   if (!declared) return;
   const options = { ...given, examples: declared.examples as readonly Drawn<G>[] };
   const all = draws(declared.inputs as G, options.modes);
@@ -73,7 +73,7 @@ export function law<G extends Generators>(
       const shown = input ? shownInputs(input) : [];
       throw new KilledError(killed, shown.length > 0 ? `\n\n${inputRows('While', shown)}` : '');
     }
-    const runs = new LawRuns(predicate);
+    const runs = new LawRunner(predicate);
     const tryWith = async (input: Drawn<G>, circumstance: Circumstance): Promise<Thrown | 'skipped' | undefined> => {
       try {
         await runs.run(input, new Mode(circumstance));
@@ -98,7 +98,7 @@ export function law<G extends Generators>(
         if (run < leftOut) return void (run += 1);
         // A path continues to the neighbours of its input, but only this one input is wanted.
         if (remembered && run > 0 && !broken) return;
-        beatOfRun({ run, shrinking: broken || leftOut > 0, remembered });
+        recordRun({ run, shrinking: broken || leftOut > 0, remembered });
         run += 1;
         const thrown = await tryWith(startInput(input), circumstance);
         if (!thrown) return;
@@ -133,7 +133,7 @@ export function law<G extends Generators>(
     const [{ input: drawn, circumstance }] = counterexample;
     // Runs the counterexample once more, after all others. So error, diff and inputs come from one run, and state
     // left behind by earlier runs shows up.
-    beatOfRun({ run: 0, shrinking: true, remembered: again === outcome });
+    recordRun({ run: 0, shrinking: true, remembered: again === outcome });
     const printed = collectPrinted();
     const second = killed
       ? first
@@ -160,7 +160,7 @@ export function law<G extends Generators>(
  * settles instead of waiting for it.
  */
 export function example(title: string, body: () => void | Promise<void>): void {
-  if (!areExamplesWanted()) return;
+  if (!shouldRunExamples()) return;
   const frame = frameAbove(example);
   test(title, async ({ task }) => {
     const printed = collectPrinted();

@@ -6,7 +6,7 @@ const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
 const turns = 1_000;
 
 // Saved, because learner code may overwrite it.
-const setImmediateOnce = setImmediate;
+const originalSetImmediate = setImmediate;
 
 /** Waits for promises that may never settle. The wait is shorter once one of them is known to hang. */
 export class Patience {
@@ -21,7 +21,7 @@ export class Patience {
       const giveUp = (left: number) => {
         if (settled) return;
         if (left > 0) {
-          setImmediateOnce(giveUp, left - 1);
+          originalSetImmediate(giveUp, left - 1);
           return;
         }
         this.#spent += limit;

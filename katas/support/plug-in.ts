@@ -5,8 +5,8 @@ export const objectForms = ['an object literal', 'an instance of a class', 'a fr
 export type ObjectForm = (typeof objectForms)[number];
 
 /**
- * An object with these methods, in one of the forms. Only the literal and the frozen object own their methods. An
- * instance has them on its prototype and needs `this`, so code that copies or detaches them fails.
+ * An object with these methods, in one of the forms. All but the instance own their methods. An instance has
+ * them on its prototype and needs `this`, so code that copies or detaches them fails.
  */
 export function inObjectForm<T extends object>(methods: T, form: ObjectForm): T {
   switch (form) {
@@ -29,41 +29,41 @@ export const functionForms = ['an arrow function', 'a function', 'a bound functi
 /** One of `functionForms`. */
 export type FunctionForm = (typeof functionForms)[number];
 
-/** A function that does the same, written in one of the forms. */
-export function inFunctionForm<A extends unknown[], R>(work: (...args: A) => R, form: FunctionForm): (...args: A) => R {
+/** A function that does what `fn` does, written in one of the forms. */
+export function inFunctionForm<A extends unknown[], R>(fn: (...args: A) => R, form: FunctionForm): (...args: A) => R {
   switch (form) {
     case 'an arrow function':
-      return (...args) => work(...args);
+      return (...args) => fn(...args);
     case 'a function':
       return function (...args) {
-        return work(...args);
+        return fn(...args);
       };
     case 'a bound function':
-      return work.bind(undefined);
+      return fn.bind(undefined);
     case 'a frozen function':
-      return Object.freeze((...args: A) => work(...args));
+      return Object.freeze((...args: A) => fn(...args));
     default:
       return form satisfies never;
   }
 }
 
-/** Its methods work only on the instance itself. A private field distinguishes it from copies. */
+/** An instance of a class whose methods work only on that instance: a private field distinguishes it from copies. */
 function instanceWith<T extends object>(methods: T): T {
-  class Plugged {
-    readonly #isMine = true;
+  class Instance {
+    readonly #brand = true;
 
-    static check(self: Plugged): void {
-      if (!self.#isMine) throw new TypeError('This method was called on another object.');
+    static isInstance(value: unknown): boolean {
+      return typeof value === 'object' && value !== null && #brand in value && value.#brand;
     }
   }
   for (const key of Reflect.ownKeys(methods)) {
     const member: unknown = Reflect.get(methods, key);
-    const method = function (this: Plugged, ...args: unknown[]): unknown {
-      Plugged.check(this);
+    const method = function (this: unknown, ...args: unknown[]): unknown {
+      if (!Instance.isInstance(this)) throw new TypeError('This method was called on another object.');
       return Reflect.apply(member as () => unknown, this, args);
     };
     const isMethod = typeof member === 'function';
-    Object.defineProperty(Plugged.prototype, key, { value: isMethod ? method : member, configurable: true });
+    Object.defineProperty(Instance.prototype, key, { value: isMethod ? method : member, configurable: true });
   }
-  return new Plugged() as T;
+  return new Instance() as T;
 }

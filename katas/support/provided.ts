@@ -10,11 +10,11 @@ declare module 'vitest' {
     /** Set by the supervisor if it runs a file again. */
     killed?: KilledTests;
     /** The target of tests that were requested without one; `katas` by default. */
-    standardTarget?: Target;
+    defaultTarget?: Target;
   }
 }
 
-/** How the laws of the current run are checked. */
+/** The settings with which the laws of the current run are run. */
 export function lawSettings(): LawSettings {
   return inject('laws') ?? {};
 }
@@ -25,6 +25,6 @@ export function killedTests(): KilledTests {
 }
 
 /** The target of a test file that was requested without one. */
-export function standardTarget(): Target {
-  return inject('standardTarget') ?? 'katas';
+export function defaultTarget(): Target {
+  return inject('defaultTarget') ?? 'katas';
 }

@@ -3,7 +3,8 @@ import { visible } from './visible.ts';
 
 /**
  * A race, as a law generates it. Fast-check itself would copy a scheduler while it looks for a smaller input. Such a
- * copy continues where another one stopped, so the same input would run in a different order. Each run therefore gets its own scheduler.
+ * copy continues where another one stopped, so the same input would run in a different order. Each run therefore gets
+ * its own scheduler.
  */
 export class Race {
   #latest: fc.Scheduler;

@@ -6,13 +6,13 @@ import { TodoError } from './todo.ts';
 import { KilledError } from './killed.ts';
 import { visible } from './visible.ts';
 
-/** An error of the law itself. Its message needs no prefix. */
+/** An error whose message was written for the learner, so it is shown without the name of the error. */
 export class LawError extends Error {
   override readonly name: string = 'LawError';
 }
 
 /** The fields of a failed Vitest expectation. */
-interface Assertion extends Error {
+interface AssertionErrorLike extends Error {
   actual?: unknown;
   expected?: unknown;
   showDiff?: boolean;
@@ -31,7 +31,7 @@ export function readableError(thrown: unknown, frame: string): Error {
     return located(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
   }
   if (thrown instanceof LawError) return located(thrown, frame);
-  if (thrown.name === 'AssertionError') return explain(thrown);
+  if (thrown.name === 'AssertionError') return withReadableDiff(thrown);
   const hasFrames = /^\s*at /m.test(fullStack(thrown));
   return hasFrames ? thrown : located(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
 }
@@ -52,12 +52,12 @@ function located(error: LawError, frame: string): LawError {
   return error;
 }
 
-function explain(error: Assertion): Error {
+function withReadableDiff(error: AssertionErrorLike): Error {
   const { actual, expected, showDiff } = error;
   try {
-    const isCompared = showDiff ?? (actual !== undefined && expected !== undefined);
+    const hasDiff = showDiff ?? (actual !== undefined && expected !== undefined);
     error.message = visible(readableMessage(error.message));
-    if (!isCompared) return error;
+    if (!hasDiff) return error;
     error.diff = diffValues(actual, expected);
     // Vitest then has nothing left to compare.
     Object.assign(error, { showDiff: false, actual: undefined, expected: undefined });

@@ -13,7 +13,8 @@ export function replayOf<T>(
 }
 
 /**
- * Where the counterexample was found. How a list of commands shrinks depends on which of them have run, and a path does not contain that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
+ * Where the counterexample was found. How a list of commands shrinks depends on which of them have run, and a path does
+ * not contain that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
  */
 export function whereFound<T extends { input: object }>({
   seed,

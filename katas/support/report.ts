@@ -11,7 +11,10 @@ export interface BrokenLaw {
   inputs: Record<string, string>;
   /** Why the law matters, in a sentence that is true for this input. */
   why?: string;
-  /** Set if the input gives a different result when it runs again by itself: what that says about the code. */
+  /**
+   * What it says about the code that the input gives a different result when it runs again by itself. Absent if it does
+   * not.
+   */
   note?: string;
   /** The shell command that runs the law with this input. */
   replay: string;
@@ -23,7 +26,7 @@ export interface BrokenLaw {
 const terminalWidth = 80;
 /** The screen of the loop puts this many spaces before each line of a report. */
 const screenIndent = 2;
-/** The space for headings such as `Broken by`, which precede the names of inputs. */
+/** The width of the column with the headings, such as `Law` and `Broken by`. */
 const headingWidth = 11;
 /** Between the name of an input and its value. */
 const equals = ' = ';
@@ -36,10 +39,10 @@ const limits = { lines: 24, charactersPerLine: 400 };
  */
 export function inputTexts(input: object): [name: string, text: string][] {
   const width = Math.max(0, ...Object.keys(input).map((name) => name.length));
-  const room = Math.max(40, terminalWidth - screenIndent - headingWidth - width - equals.length);
+  const maxWidth = Math.max(40, terminalWidth - screenIndent - headingWidth - width - equals.length);
   return Object.entries(input)
     .filter(([, value]) => !(value instanceof Race))
-    .map(([name, value]) => [name, cutMiddle(show(value, room).split('\n').map(cutEnd), limits.lines).join('\n')]);
+    .map(([name, value]) => [name, cutMiddle(show(value, maxWidth).split('\n').map(cutEnd), limits.lines).join('\n')]);
 }
 
 /** A broken law as text of several lines, which `withReport` appends to the message of the error. */

@@ -9,9 +9,9 @@ const mostInputs = 100;
 const usualSearchMs = 1_000;
 
 /**
- * Looks for a smaller input than an example that broke a law. Fast-check cannot make an example smaller if the generator
- * changes what it draws (with `map` or `chain`), because it does not know from which drawn value the example would have
- * come. So generated inputs are tried as well.
+ * Looks for a smaller input than an example that broke a law. Fast-check cannot make an example smaller if the
+ * generator changes what it draws (with `map` or `chain`), because it does not know from which drawn value the example
+ * would have come. So generated inputs are tried as well.
  *
  * @param check runs a law, leaving out the given number of its first inputs
  * @param searchMs how many milliseconds generated inputs are tried for

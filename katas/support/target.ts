@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
-import { isSamePath, slashed, type PathRules } from './paths.ts';
+import { isSamePath, toForwardSlashes, type PathModule } from './paths.ts';
 
 /**
  * The code that a kata's tests run against. It is either a folder that contains katas by their slug (`katas`,
@@ -29,7 +29,7 @@ export function withTarget(file: string, target: Target): string {
 
 /** What is on the disk, and the rules for its paths. */
 export interface Disk {
-  path: PathRules;
+  path: PathModule;
   isFile: (path: string) => boolean;
   exists: (path: string) => boolean;
 }
@@ -56,12 +56,12 @@ export function locateKataFile(
   { path, isFile, exists } = realDisk,
 ): string | undefined {
   const given = path.resolve(root, target);
-  if (isFile(given)) return slashed(given, path);
+  if (isFile(given)) return toForwardSlashes(given, path);
   const candidates = exists(path.join(given, kata))
     ? [path.join(given, kata, name)]
     : [path.join(given, name), path.join(root, 'solutions', kata, name)];
   const found = candidates.find(isFile);
-  return found === undefined ? undefined : slashed(found, path);
+  return found === undefined ? undefined : toForwardSlashes(found, path);
 }
 
 /** The root of the workbook that a test file belongs to: the parent folder of `katas`. */
@@ -86,7 +86,7 @@ export function resolveKataImport(
   if (kata === undefined || !/^\.\.?\//.test(specifier)) return undefined;
   const wanted = withExtension(path.resolve(path.dirname(importer), specifier), disk);
   if (!isKataFile(root, kata, wanted, importer, disk)) return undefined;
-  const itself = () => (isFile(wanted) ? slashed(wanted, path) : undefined);
+  const itself = () => (isFile(wanted) ? toForwardSlashes(wanted, path) : undefined);
   // An impostor of one file may import the solution. Such an import then means that very file.
   const isTarget = isSamePath(path.resolve(root, target), importer, path);
   if (isTarget || (!isTest(importer) && path.basename(wanted) === path.basename(importer))) return itself();
@@ -96,8 +96,8 @@ export function resolveKataImport(
 }
 
 /**
- * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times. A
- * file that is really called `core.js` counts only if there is no `core.ts`, as in grading.
+ * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times.
+ * A file that is really called `core.js` counts only if there is no `core.ts`, as in grading.
  */
 function withExtension(path: string, { isFile }: Disk): string {
   if (path.endsWith('.ts')) return path;

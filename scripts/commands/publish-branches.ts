@@ -47,12 +47,12 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   }
   if (address !== undefined) {
     const slugs = named?.split(',').map((query) => slugNamed(query.trim()));
-    const { katas, commit, kept, isNotDefault } = handOut(workbookRoot, address, slugs);
+    const { katas, commit, kept, isMainNotDefault } = handOut(workbookRoot, address, slugs);
     const list = katas.map((slug) => kataId({ slug })).join(', ');
     console.log(commit === undefined ? `Nothing has changed. The class has: ${list}` : `The class now has: ${list}`);
     if (kept.length > 0)
       console.log(`Changed both here and in the class's repository, which keeps its own version: ${kept.join(', ')}`);
-    if (isNotDefault) {
+    if (isMainNotDefault) {
       console.log(
         'The default branch of the class is not main, so a clone of it has no katas. Set it on your Git host, or in a bare repository: git symbolic-ref HEAD refs/heads/main',
       );

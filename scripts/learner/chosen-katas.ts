@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { slugOf } from '../kata/paths.ts';
 import { isUntouched } from '../kata/starters.ts';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import { tryGit } from '../platform/git/git.ts';
 import { isLawsStarter } from '../progress/reverse-status.ts';
 import { findReverseKata, isReverseQuery, listReverseKatas, type ReverseKata } from '../reverse/reverse-kata.ts';
@@ -40,8 +40,8 @@ function eachOnce<T extends { slug: string }>(all: readonly T[]): T[] {
 }
 
 /**
- * The katas and reverse katas whose files differ from those of a commit, and which somebody has begun. If there is no such
- * commit, such as before the first push of a branch, these are all that somebody has begun.
+ * The katas and reverse katas whose files differ from those of a commit, and which somebody has begun. If there is no
+ * such commit, such as before the first push of a branch, these are all that somebody has begun.
  */
 export function changedKatas(commit: string, all: readonly Kata[], root: string): ChosenKatas {
   const begun = { katas: all.filter((kata) => !isUntouched(kata)), reverse: begunReverseKatas(root) };
@@ -50,10 +50,10 @@ export function changedKatas(commit: string, all: readonly Kata[], root: string)
     return { ...begun, note: 'The commit to compare with is not known, so everything that was started is run.' };
   const { output } = tryGit(root, ['diff', '--name-only', '--no-renames', isCommit.output, '--', 'katas']);
   const paths = output.split('\n');
-  const isLaws = (path: string) => begun.reverse.some(({ laws }) => path === slashed(relative(root, laws)));
+  const isLaws = (path: string) => begun.reverse.some(({ laws }) => path === toForwardSlashes(relative(root, laws)));
   const slugs = new Set(paths.filter((path) => !isLaws(path)).map((path) => slugOf(path)));
   const katas = begun.katas.filter(({ slug }) => slugs.has(slug));
-  const reverse = begun.reverse.filter(({ laws }) => paths.includes(slashed(relative(root, laws))));
+  const reverse = begun.reverse.filter(({ laws }) => paths.includes(toForwardSlashes(relative(root, laws))));
   const isNothing = katas.length + reverse.length === 0;
   return { katas, reverse, ...(isNothing ? { note: 'No started kata has changed.' } : {}) };
 }

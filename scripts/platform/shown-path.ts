@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import { workbookRoot } from './workbook-root.ts';
 
 /** A path as a user reads it and can give it to git: from the workbook's folder, with `/` on every system. */
 export function shownPath(path: string, root = workbookRoot): string {
-  return slashed(relative(root, path));
+  return toForwardSlashes(relative(root, path));
 }

@@ -8,12 +8,13 @@ import { readStateFile, writeStateFile } from '../platform/state-file.ts';
 export interface TextChange {
   /** The current number of the rule, or the old one if the rule is gone. */
   number: number;
-  /** The sentences that only the old text has, and those that only the new one has. */
+  /** The sentences that only the old text has. */
   before: string[];
+  /** The sentences that only the new text has. */
   now: string[];
 }
 
-/** The text of each rule, with the fingerprint of the rules. */
+/** The text of each rule by the slug of the kata, with the fingerprint of the rules. */
 type Memory = Record<string, { print: string; rules: RuleText[] }>;
 
 interface RuleText {
@@ -69,7 +70,7 @@ function ruleTexts(kata: Kata): RuleText[] {
   });
 }
 
-/** Sentences, list items and lines of tables or code, each in one line. */
+/** Sentences, list items and table rows, each on one line. A block of code is one sentence. */
 function sentencesIn(lines: readonly string[]): string[] {
   return lines
     .join('\n')
@@ -82,7 +83,7 @@ function readMemory(root: string): Memory {
   try {
     return JSON.parse(readStateFile(pathIn(root)) ?? '{}') as Memory;
   } catch {
-    // Another version wrote it, so nothing is remembered.
+    // It is unreadable, so nothing is remembered.
     return {};
   }
 }

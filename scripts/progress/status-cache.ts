@@ -22,5 +22,5 @@ export function cacheStatus(fingerprint: string, standing: KataStatus, root: str
 }
 
 function cachePath(root: string): string {
-  return join(root, '.cache', 'standings.json');
+  return join(root, '.cache', 'statuses.json');
 }

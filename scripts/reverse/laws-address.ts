@@ -1,4 +1,4 @@
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import { withTarget, type Target } from '../../katas/support/target.ts';
 
 /** How the laws of a file run against one target. */
@@ -17,7 +17,7 @@ export function lawsAddress(file: string, target: Target, options: LawsRunOption
   const more = new URLSearchParams({
     ...(untilRejected ? { until: 'rejected' } : {}),
     ...(examplesCount ? { examples: 'count' } : {}),
-    ...(inputsFrom === undefined ? {} : { inputs: slashed(inputsFrom) }),
+    ...(inputsFrom === undefined ? {} : { inputs: toForwardSlashes(inputsFrom) }),
   });
   const query = more.toString();
   return withTarget(file, target) + (query === '' ? '' : `&${query}`);

@@ -1,20 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import type { Plugin } from 'vite';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import type { Disk } from '../../katas/support/target.ts';
 import { packedFiles } from './pack.ts';
 
 /** The disk with the packed files on it, for everything that looks for a kata's files. */
 export function diskWithPacks(root: string): Disk {
-  const has = (path: string) => packedFiles(root).has(slashed(path));
+  const has = (path: string) => packedFiles(root).has(toForwardSlashes(path));
   return {
     path: nodePath,
     isFile: (path) => has(path) || (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false),
     exists: (path) =>
       existsSync(path) ||
       has(path) ||
-      [...packedFiles(root).keys()].some((file) => file.startsWith(`${slashed(path)}/`)),
+      [...packedFiles(root).keys()].some((file) => file.startsWith(`${toForwardSlashes(path)}/`)),
   };
 }
 
@@ -25,10 +25,10 @@ export function packPlugin(root: string): Plugin {
     enforce: 'pre',
     // An address from the root, which Vite would look up on the disk.
     resolveId(specifier) {
-      const [path = '', query] = slashed(specifier).split('?');
-      const file = [path, `${slashed(root)}${path}`].find((one) => packedFiles(root).has(one));
+      const [path = '', query] = toForwardSlashes(specifier).split('?');
+      const file = [path, `${toForwardSlashes(root)}${path}`].find((one) => packedFiles(root).has(one));
       return file === undefined ? null : `${file}${query === undefined ? '' : `?${query}`}`;
     },
-    load: (id) => packedFiles(root).get(slashed(id.split('?')[0] ?? id)) ?? null,
+    load: (id) => packedFiles(root).get(toForwardSlashes(id.split('?')[0] ?? id)) ?? null,
   };
 }

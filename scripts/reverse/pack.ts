@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import type { CandidateSolution, Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -76,7 +76,7 @@ export function packedFiles(root: string): ReadonlyMap<string, string> {
   if (before?.packs.length === packs.length && before.packs.every((pack, i) => pack === packs[i])) return before.files;
   const files = new Map(
     packs.flatMap((pack) =>
-      Object.entries(pack.files).map(([path, text]): [string, string] => [`${slashed(root)}/${path}`, text]),
+      Object.entries(pack.files).map(([path, text]): [string, string] => [`${toForwardSlashes(root)}/${path}`, text]),
     ),
   );
   unpacked.set(root, { packs, files });

@@ -3,17 +3,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameS
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, version, type Plugin } from 'vite';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 
-/** The module that every law needs, with everything that it imports. Processes load it before they get a file to run. */
+/**
+ * The module that every law needs, with everything that it imports. Processes load it before they get a file to run.
+ */
 const preloaded = 'law';
 
-/** Milliseconds after which modules that were built from an earlier version are removed. A process may still need them. */
+/**
+ * Milliseconds after which modules that were built from an earlier version are removed. A process may still need them.
+ */
 const keptMs = 30 * 24 * 60 * 60 * 1_000;
 
 /**
- * Loads the modules of `katas/support` as JavaScript that is built once, instead of transforming each of them and sending
- * it to each process. A process in reserve has loaded them before it is needed.
+ * Loads the modules of `katas/support` as JavaScript that is built once, instead of transforming each of them and
+ * sending it to each process. A process in reserve has loaded them before it is needed.
  *
  * While Vitest watches the files, somebody may be changing these modules, so Vite loads them. It also does so if they
  * cannot be built, or if nothing can be written.
@@ -22,7 +26,7 @@ const keptMs = 30 * 24 * 60 * 60 * 1_000;
  * @param finish what to make of the text of each module before it is built
  */
 export function builtSupport(root: string, finish: Finish = asItIs): Plugin {
-  const source = slashed(join(root, 'katas', 'support'));
+  const source = toForwardSlashes(join(root, 'katas', 'support'));
   let built: string | undefined;
   return {
     name: 'kata-built-support',
@@ -38,11 +42,11 @@ export function builtSupport(root: string, finish: Finish = asItIs): Plugin {
     resolveId(specifier, importer) {
       if (built === undefined || importer === undefined) return null;
       if (!specifier.startsWith('.') && !isAbsolute(specifier)) return null;
-      const file = slashed(resolve(importer.split('?')[0] ?? importer, '..', specifier));
+      const file = toForwardSlashes(resolve(importer.split('?')[0] ?? importer, '..', specifier));
       if (!file.startsWith(`${source}/`)) return null;
       // Learners may write `todo.js` or `todo` for `todo.ts`. Vitest lets Node.js load what is below `node_modules`.
       const module = join(built, `${file.slice(source.length + 1).replace(/\.[jt]s$/, '')}.mjs`);
-      return existsSync(module) ? slashed(module) : null;
+      return existsSync(module) ? toForwardSlashes(module) : null;
     },
   };
 }

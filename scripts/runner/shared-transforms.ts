@@ -1,6 +1,6 @@
 import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Plugin, TransformResult } from 'vite';
-import { slashed } from '../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../katas/support/paths.ts';
 import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
 
 /**
@@ -8,13 +8,14 @@ import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/
  * URLs of the kata's own files in the transformed code differ. This saves a quarter of the time of a proof.
  *
  * @param root the workbook's folder
- * @param standardTarget the target for which they are transformed: a folder that contains katas
+ * @param defaultTarget the target for which they are transformed: a folder that contains katas
  * @param disk where the files are
- * @param showsPlaces whether Vitest is to find the lines of errors for every target, for which it keeps the code of each
+ * @param showsPlaces whether Vitest is to find the lines of errors for every target, for which it keeps the code of
+ *   each
  */
 export function sharedTransforms(
   root: string,
-  standardTarget: string,
+  defaultTarget: string,
   { disk, showsPlaces = false }: { disk?: Disk; showsPlaces?: boolean } = {},
 ): Plugin {
   return {
@@ -25,10 +26,10 @@ export function sharedTransforms(
         environment.transformRequest = async (url) => {
           const [path = '', query] = url.split('?');
           const target = query === undefined ? undefined : targetOf(url);
-          if (target === undefined || target === standardTarget || !/\.(?:test|model|laws)\.ts$/.test(path))
+          if (target === undefined || target === defaultTarget || !/\.(?:test|model|laws)\.ts$/.test(path))
             return transform(url);
-          const result = await transform(withTarget(path, standardTarget));
-          const retargeted = result && retarget(result, { root, path, standardTarget, target, disk });
+          const result = await transform(withTarget(path, defaultTarget));
+          const retargeted = result && retarget(result, { root, path, defaultTarget, target, disk });
           if (!retargeted) return transform(url);
           // Vitest looks for the source map there.
           const module = showsPlaces ? await environment.moduleGraph.getModuleByUrl(url) : undefined;
@@ -46,16 +47,16 @@ function retarget(
   {
     root,
     path,
-    standardTarget,
+    defaultTarget,
     target,
     disk,
-  }: { root: string; path: string; standardTarget: string; target: string; disk: Disk | undefined },
+  }: { root: string; path: string; defaultTarget: string; target: string; disk: Disk | undefined },
 ): TransformResult | undefined {
   let isComplete = true;
-  const urls = new RegExp(`"(/[^"\\\\\\n]*)${withTarget('', standardTarget).replace('?', '\\?')}"`, 'g');
+  const urls = new RegExp(`"(/[^"\\\\\\n]*)${withTarget('', defaultTarget).replace('?', '\\?')}"`, 'g');
   const code = result.code.replaceAll(urls, (_, url: string) => {
     const file = resolveKataImport(root, join(root, path), `./${basename(url)}`, target, disk);
-    const relativePath = file === undefined ? '..' : slashed(relative(root, file));
+    const relativePath = file === undefined ? '..' : toForwardSlashes(relative(root, file));
     if (relativePath.startsWith('..') || isAbsolute(relativePath)) isComplete = false;
     return JSON.stringify(withTarget(`/${relativePath}`, target));
   });

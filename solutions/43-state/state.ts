@@ -17,7 +17,8 @@ export interface OrderFacts {
 }
 
 /**
- * One stage of an order's life. It has a method for each event that it accepts. The method calls the effect for that event in this state, if any, and returns the next state. A state without a method for an event refuses it.
+ * One stage of an order's life. It has a method for each event that it accepts. The method calls the effect for that
+ * event in this state, if any, and returns the next state. A state without a method for an event refuses it.
  */
 export interface OrderState {
   readonly status: string;

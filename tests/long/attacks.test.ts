@@ -29,7 +29,9 @@ const attacks = readdirSync(folder)
   .filter((entry) => new RegExp(wanted).test(entry))
   .flatMap(readAttacks);
 const katas = listKatas();
-/** Milliseconds that one may take, from when the one before it in its lane is done; other tests run at the same time. */
+/**
+ * Milliseconds that one may take, from when the one before it in its lane is done; other tests run at the same time.
+ */
 const limit = 60_000;
 
 const judgements = new Map<string, Judgement & { took: number }>();
@@ -51,7 +53,8 @@ describe('the class is graded', () => {
     (_, { student, status, honest, kata, files }) => {
       const { took, ...judgement } = judgements.get(keyOf(student, kata))!;
       const accepted = status.split(' or ');
-      // Only Linux tells how much processor time code has had to fill the memory. Elsewhere, it may run out of time first.
+      // Only Linux tells how much processor time code has had to fill the memory. Elsewhere, it may run out of time
+      // first.
       const isUnsure = accepted.includes('out of memory') && process.platform !== 'linux';
       expect(isUnsure ? [...accepted, 'timeout'] : accepted).toContain(judgement.status);
       expect(points(judgement)).toBe(honest);
@@ -88,7 +91,9 @@ function keyOf(student: string, { slug }: Kata): string {
   return `${student} ${slug}`;
 }
 
-/** An entry is one attack, or a folder with files that are named by the numbers of katas, which one student hands in. */
+/**
+ * An entry is one attack, or a folder with files that are named by the numbers of katas, which one student hands in.
+ */
 function readAttacks(entry: string): Attack[] {
   const path = join(folder, entry);
   const names = statSync(path).isDirectory() ? readdirSync(path) : [];

@@ -72,12 +72,12 @@ describe('handing out', () => {
 
   test('says if students would clone another branch', () => {
     git(address, ['symbolic-ref', 'HEAD', 'refs/heads/master']);
-    expect(handOut(root, address, [first])).toMatchObject({ katas: [first], isNotDefault: true });
-    expect(handOut(root, address)).toMatchObject({ commit: undefined, isNotDefault: true });
+    expect(handOut(root, address, [first])).toMatchObject({ katas: [first], isMainNotDefault: true });
+    expect(handOut(root, address)).toMatchObject({ commit: undefined, isMainNotDefault: true });
     git(address, ['branch', 'master', 'main']);
-    expect(handOut(root, address)).toMatchObject({ isNotDefault: true });
+    expect(handOut(root, address)).toMatchObject({ isMainNotDefault: true });
     git(address, ['symbolic-ref', 'HEAD', 'refs/heads/main']);
-    expect(handOut(root, address)).not.toHaveProperty('isNotDefault');
+    expect(handOut(root, address)).not.toHaveProperty('isMainNotDefault');
   });
 
   test('without a choice hands out all katas at first', () => {

@@ -8,16 +8,17 @@ export interface MutantId {
   file: string;
   /** The line of the code, trimmed. */
   line: string;
+  /** The code before and after the change. */
   was: string;
   becomes: string;
   /** The semantic operator; absent for Stryker's mutants. */
   operator?: string;
-  /** The variant that was changed, as a target; absent for the solution. */
+  /** The target of the variant that was changed; absent for the solution. */
   of?: string;
 }
 
 /** A mutant that survives, and how it differs from its original if it is a semantic one. */
-export interface LivingMutant extends MutantId {
+export interface SurvivingMutant extends MutantId {
   difference?: DifferenceKind;
 }
 
@@ -28,7 +29,8 @@ export interface SurvivorEntry extends MutantId {
 
 /**
  * All mutants of one semantic operator that differ from their originals in the same way, with the reason why no law
- * should reject any of them. `of`, `file` and `line` limit it. Different values are always listed one by one.
+ * should reject any of them. `of`, `file` and `line` narrow the group. Mutants that differ in
+ * values always get an entry each.
  */
 export interface SurvivorGroup extends Partial<Pick<MutantId, 'of' | 'file' | 'line'>> {
   operator: string;
@@ -46,22 +48,22 @@ export function survivorsOf(kata: Kata, kind: 'stryker' | 'semantic'): Survivor[
 }
 
 /** Whether an entry of the list means this mutant. */
-function isMeant(mutant: LivingMutant, survivor: Survivor): boolean {
+function matches(mutant: SurvivingMutant, survivor: Survivor): boolean {
   const isGroup = 'difference' in survivor;
   const keys = isGroup
     ? (['operator', 'difference', 'of', 'file', 'line'] as const).filter((key) => survivor[key] !== undefined)
     : (['file', 'line', 'was', 'becomes', 'operator', 'of'] as const);
-  return keys.every((key) => mutant[key] === (survivor as Partial<LivingMutant>)[key]);
+  return keys.every((key) => mutant[key] === (survivor as Partial<SurvivingMutant>)[key]);
 }
 
 /** Whether the list of survivors has this mutant. */
-export function isListed(mutant: LivingMutant, survivors: readonly Survivor[]): boolean {
-  return survivors.some((one) => isMeant(mutant, one));
+export function isListed(mutant: SurvivingMutant, survivors: readonly Survivor[]): boolean {
+  return survivors.some((one) => matches(mutant, one));
 }
 
-/** Entries of the list that match no surviving mutant, because it is killed by now or its line has changed. */
-export function outdated(survivors: readonly Survivor[], alive: readonly LivingMutant[]): Survivor[] {
-  return survivors.filter((one) => !alive.some((mutant) => isMeant(mutant, one)));
+/** Entries of the list that match no surviving mutant, because it has since been killed or its line has changed. */
+export function outdated(survivors: readonly Survivor[], alive: readonly SurvivingMutant[]): Survivor[] {
+  return survivors.filter((one) => !alive.some((mutant) => matches(mutant, one)));
 }
 
 /** An entry as an author reads it. */
@@ -73,9 +75,9 @@ export function entryLine(one: Survivor): string {
 
 /**
  * Entries for the list, whose reasons must still be written. Mutants of one operator that differ in the same way get a
- * common entry, except for different values.
+ * common entry, unless they differ in values.
  */
-export function entriesOf(mutants: readonly LivingMutant[]): Survivor[] {
+export function entriesOf(mutants: readonly SurvivingMutant[]): Survivor[] {
   const entries = mutants.map((mutant): Survivor => {
     const { operator, difference } = mutant;
     return operator === undefined || difference === undefined || difference === 'values'

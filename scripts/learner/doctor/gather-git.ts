@@ -13,8 +13,8 @@ export function gitFacts(root: string): GitFacts {
   const isClone = top.ok && isSameFolder(top.output, root);
   const [journal = ''] = isClone ? gitPaths(root, 'workbook-update/journal.json') : [];
   return {
-    installed: !top.notInstalled,
-    trusted: !top.stderrLine.includes('safe.directory'),
+    installed: !top.isNotInstalled,
+    trusted: !top.errorMessage.includes('safe.directory'),
     top: isClone ? root : top.ok ? top.output : undefined,
     base: isClone ? baseOf(root) : undefined,
     interrupted: existsSync(journal),

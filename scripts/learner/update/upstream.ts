@@ -52,8 +52,8 @@ function noRemote(root: string): UserError {
 
 function defaultBranch(root: string, remote: string): string {
   const asked = ['HEAD', 'refs/heads/homework'];
-  const { ok, output, stderrLine } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
-  if (!ok) throw unreachable(remote, stderrLine);
+  const { ok, output, errorMessage } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
+  if (!ok) throw unreachable(remote, errorMessage);
   // The default branch may be the full workbook, which would bring back everything that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
   const branch = /^ref: refs\/heads\/(\S+)\s+HEAD$/m.exec(output)?.[1];
@@ -62,18 +62,18 @@ function defaultBranch(root: string, remote: string): string {
 }
 
 function fetch(root: string, remote: string, option: string, refspec: string): void {
-  const { ok, stderrLine } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
-  if (!ok) throw unreachable(remote, stderrLine);
+  const { ok, errorMessage } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
+  if (!ok) throw unreachable(remote, errorMessage);
 }
 
-function unreachable(remote: string, stderrLine: string): UserError {
-  if (isOtherHash(stderrLine)) {
+function unreachable(remote: string, errorMessage: string): UserError {
+  if (isOtherHash(errorMessage)) {
     return new UserError(
       `${remote} and this repository have different kinds of commit ids (SHA-1 and SHA-256); use a new clone`,
       `git clone <address of the workbook>`,
     );
   }
-  return new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
+  return new UserError(`${remote} cannot be reached (${errorMessage.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 
 /** Give up on stalled connections; never prompt for a password without a TTY. */

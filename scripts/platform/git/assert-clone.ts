@@ -9,9 +9,9 @@ import { tryGit } from './git.ts';
  */
 export function assertIsClone(root: string): void {
   const top = tryGit(root, ['rev-parse', '--show-toplevel']);
-  if (top.notInstalled) throw new UserError('git is not installed', 'npm run doctor');
-  if (top.stderrLine.includes('safe.directory')) {
-    throw new UserError('git does not trust this folder, because it belongs to another user', top.stderrLine.trim());
+  if (top.isNotInstalled) throw new UserError('git is not installed', 'npm run doctor');
+  if (top.errorMessage.includes('safe.directory')) {
+    throw new UserError('git does not trust this folder, because it belongs to another user', top.errorMessage.trim());
   }
   if (!top.ok || !isSameFolder(top.output, root)) {
     throw new UserError('This folder is not a git clone', 'git clone <address of the workbook>');

@@ -13,8 +13,8 @@ export function readBlobs(root: string, names: readonly string[]): string[] {
 /** The same as bytes. */
 export function readBlobBytes(root: string, names: readonly string[], options?: GitOptions): Buffer[] {
   const input = `${names.join('\n')}\n`;
-  const { ok, bytes, stderrLine } = tryGit(root, ['cat-file', '--batch'], { ...options, input });
-  if (!ok) throw new GitError(`git cat-file: ${stderrLine}`);
+  const { ok, bytes, errorMessage } = tryGit(root, ['cat-file', '--batch'], { ...options, input });
+  if (!ok) throw new GitError(`git cat-file: ${errorMessage}`);
   let at = 0;
   return names.map(() => {
     const line = bytes.indexOf('\n', at);

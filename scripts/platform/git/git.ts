@@ -6,12 +6,12 @@ export interface GitResult {
   ok: boolean;
   /** What it printed, without the last line break. */
   output: string;
-  /** The same as bytes. */
+  /** What it printed, unchanged. */
   bytes: Buffer;
   /** Its error message, in English. */
-  stderrLine: string;
-  /** There is no git on this machine. */
-  notInstalled: boolean;
+  errorMessage: string;
+  /** git, or the folder, was not found. */
+  isNotInstalled: boolean;
 }
 
 /** Options for a git command. */
@@ -32,7 +32,7 @@ export class GitError extends Error {
 export function tryGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitResult {
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
-    env: { ...ownEnvironment(), ...env },
+    env: { ...gitEnvironment(), ...env },
     maxBuffer: 256 * 1024 * 1024,
     ...(input === undefined ? {} : { input }),
     ...(timeout === undefined ? {} : { timeout }),
@@ -46,13 +46,15 @@ export async function tryGitAsync(
   args: readonly string[],
   { env, timeout = 0 }: Omit<GitOptions, 'input'> = {},
 ): Promise<GitResult> {
-  const options = { cwd: root, env: { ...ownEnvironment(), ...env }, maxBuffer: 256 * 1024 * 1024, timeout };
+  const options = { cwd: root, env: { ...gitEnvironment(), ...env }, maxBuffer: 256 * 1024 * 1024, timeout };
   return new Promise((resolve) => {
     const all = ['-c', 'core.quotePath=false', ...args];
     const child = execFile('git', all, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
-      const hasStopped = error?.killed === true;
-      const stopped = hasStopped ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`) : undefined;
-      const failed = typeof error?.code === 'string' ? error : stopped;
+      const hasTimedOut = error?.killed === true;
+      const timeoutError = hasTimedOut
+        ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`)
+        : undefined;
+      const failed = typeof error?.code === 'string' ? error : timeoutError;
       resolve(resultOf(error === null, stdout, stderr, failed));
     });
     child.stdin?.end();
@@ -61,15 +63,15 @@ export async function tryGitAsync(
 
 function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | undefined): GitResult {
   const lines = stderr.toString().trim().split('\n');
-  // Advice follows the error, except for the command that makes git trust a folder.
+  // Git prints advice after the error. Only the command that makes git trust a folder is more useful than the error.
   const remedy = lines.findLast((line) => line.includes('safe.directory'));
   const complaint = remedy ?? lines.find((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
   return {
     ok,
     bytes,
     output: bytes.toString().replace(/\n$/, ''),
-    stderrLine: error === undefined ? complaint : error.message,
-    notInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
+    errorMessage: error === undefined ? complaint : error.message,
+    isNotInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };
 }
 
@@ -79,8 +81,8 @@ function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | und
  * @throws {GitError} if git fails
  */
 export function git(root: string, args: readonly string[], options?: GitOptions): string {
-  const { ok, output, stderrLine } = tryGit(root, args, options);
-  if (!ok) throw new GitError(`git ${args.join(' ')}: ${stderrLine}`);
+  const { ok, output, errorMessage } = tryGit(root, args, options);
+  if (!ok) throw new GitError(`git ${args.join(' ')}: ${errorMessage}`);
   return output;
 }
 
@@ -92,9 +94,18 @@ export function gitPaths(root: string, ...names: readonly string[]): string[] {
     .map((path) => resolve(root, path));
 }
 
-/** Removes variables that a hook or another git command sets to select a repository. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-  const others = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
-  const kept = Object.entries(process.env).filter(([name]) => !others.includes(name));
+/**
+ * The environment, with English messages and without the variables by which a hook or git itself selects a repository.
+ */
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const repositoryVariables = [
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_INDEX_FILE',
+    'GIT_PREFIX',
+    'GIT_OBJECT_DIRECTORY',
+    'GIT_COMMON_DIR',
+  ];
+  const kept = Object.entries(process.env).filter(([name]) => !repositoryVariables.includes(name));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }

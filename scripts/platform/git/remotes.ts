@@ -19,6 +19,6 @@ export function remoteOf(root: string): string | undefined {
 }
 
 /** Whether git failed because one repository has SHA-1 ids and the other one SHA-256 ids. Git can't translate them. */
-export function isOtherHash(stderrLine: string): boolean {
-  return /mismatched algorithms|hash algorithm|unexpected capabilities\^\{\}/.test(stderrLine);
+export function isOtherHash(errorMessage: string): boolean {
+  return /mismatched algorithms|hash algorithm|unexpected capabilities\^\{\}/.test(errorMessage);
 }

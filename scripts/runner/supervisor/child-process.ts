@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { usageSize } from './child-usage.ts';
 import { heapLimitMb } from './limits.ts';
 import { endProcesses } from './end-processes.mjs';
-import { lawRunOf, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
+import { decodeRunRecord, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
 
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const beatFd = 4;
@@ -55,7 +55,10 @@ export function launch({ execArgv, env, showsStack = false }: ChildSettings): Ch
   return child;
 }
 
-/** Milliseconds that a child lives before the reaper hears of it. Most have ended by then, and starting a reaper takes time. */
+/**
+ * Milliseconds that a child lives before the reaper hears of it. Most have ended by then, and starting a reaper takes
+ * time.
+ */
 const reaperDelayMs = 1_000;
 let reaper: ChildProcess | undefined;
 
@@ -71,7 +74,8 @@ function startReaper(): ChildProcess {
   const started = spawn(process.execPath, [fileURLToPath(new URL('./reaper.mjs', import.meta.url))], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Nothing of what this process was started with, such as a debugger's port, is meant for it. Windows needs its root.
+    // Nothing of what this process was started with, such as a debugger's port, is meant for it. Windows needs its
+    // root.
     env: { SystemRoot: process.env['SystemRoot'] },
   });
   started.on('error', () => {});
@@ -110,10 +114,13 @@ function closeRunRecord(child: ChildProcess): void {
   if (fd !== undefined) closeSync(fd);
 }
 
-/** The last run of a law that the child has begun, even if it is dead. Undefined if no law runs, or if there is no record. */
+/**
+ * The last run of a law that the child has begun, even if it is dead. Undefined if no law runs, or if there is no
+ * record.
+ */
 export function lastRunOf(child: ChildProcess): LawRun | undefined {
   const bytes = recordOf(child);
-  return bytes === undefined || bytes.length < runRecordSize ? undefined : lawRunOf(bytes);
+  return bytes === undefined || bytes.length < runRecordSize ? undefined : decodeRunRecord(bytes);
 }
 
 /** What the child has recorded: its last run, and what it uses. Undefined if there is no record. */

@@ -83,7 +83,7 @@ function nextPhase(phase: Phase, beat: Beat, now: number): Phase {
   // A heartbeat of the previous file, in a process that is reused, may arrive late.
   if (phase.is === 'starting') return phase;
   if (beat.at === 'test') return { is: 'testing', since: { at: now }, test: { id: beat.id, rule: beat.rule } };
-  if (beat.at === 'rest') return { is: 'between tests', last: lastTest(phase) };
+  if (beat.at === 'idle') return { is: 'between tests', last: lastTest(phase) };
   const { run, shrinking, remembered } = beat;
   return phase.is === 'testing' ? { ...phase, run: { run, shrinking, remembered } } : phase;
 }
@@ -127,7 +127,8 @@ export function poll(
   // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
   const looked = { ...watch, overdue: { memory, since: { at: now, cpu: usage?.cpu ?? 0 } } };
   if (!overdue) return { watch: looked };
-  // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap does
+  // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap
+  // does
   // nothing but collect garbage. Without processor time, nothing can grow.
   if (!isOver(growthWindowMs, overdue.since, now, usage)) return { watch };
   const isGrowing = memory > overdue.memory + growthPerPollMb;
@@ -142,8 +143,8 @@ export function poll(
 }
 
 /**
- * The process has waited for this one since its last sign, as it does for each file that it loads. On a busy machine, that
- * may take longer than a loop is given, so the clock stands still. Tests do not wait for anything.
+ * The process has waited for this one since its last sign, as it does for each file that it loads. On a busy machine,
+ * that may take longer than a loop is given, so the clock stands still. Tests do not wait for anything.
  */
 function afterWaiting(watch: ProcessWatch, now: number): ProcessWatch {
   const { phase, lastSign } = watch;

@@ -8,7 +8,7 @@ import { KilledError } from '../../../katas/support/killed.ts';
 import { recordBuiltIns } from './built-ins.ts';
 
 // Saved, because learner code may overwrite it.
-const setImmediateOnce = setImmediate;
+const originalSetImmediate = setImmediate;
 
 const restoreBuiltIns = recordBuiltIns();
 
@@ -38,7 +38,7 @@ export default class RuleRunner extends TestRunner {
     } finally {
       const whileLoading = printed();
       if (whileLoading && this.#collecting) this.#collecting.meta.printed = whileLoading;
-      beat({ at: 'rest' });
+      beat({ at: 'idle' });
     }
   }
 
@@ -78,11 +78,11 @@ export default class RuleRunner extends TestRunner {
 
   /** Gives an endless chain of promises the chance to show itself while its own rule is still running. */
   async onTaskFinished(): Promise<void> {
-    await new Promise((resolve) => setImmediateOnce(resolve));
+    await new Promise((resolve) => originalSetImmediate(resolve));
   }
 
   override onAfterRunTask(test: RunnerTestCase): void {
-    beat({ at: 'rest' });
+    beat({ at: 'idle' });
     super.onAfterRunTask(test);
     const before = this.#reachedBefore.get(test) ?? reached.count;
     if (test.result?.state !== 'fail') return;

@@ -36,8 +36,8 @@ const env = {
 };
 
 /**
- * Clones a student's repository, or fetches what is new, and checks out its default branch. Commits that the student has
- * removed from the history stay reachable below `refs/kept`. A folder that holds anything else is left as it is.
+ * Clones a student's repository, or fetches what is new, and checks out its default branch. Commits that the student
+ * has removed from the history stay reachable below `refs/kept`. A folder that holds anything else is left as it is.
  *
  * @param home the folder of all clones
  */
@@ -63,8 +63,8 @@ async function run(folder: string, args: readonly string[]): Promise<GitResult> 
 }
 
 async function mustRun(folder: string, args: readonly string[], does: string): Promise<string> {
-  const { ok, output, stderrLine } = await run(folder, args);
-  if (!ok) throw new FetchError(`git cannot ${does} it (${short(stderrLine)}).`);
+  const { ok, output, errorMessage } = await run(folder, args);
+  if (!ok) throw new FetchError(`git cannot ${does} it (${short(errorMessage)}).`);
   return output;
 }
 
@@ -73,8 +73,15 @@ function short(line: string): string {
 }
 
 async function defaultBranch(home: string, address: string): Promise<string> {
-  const { ok, output, stderrLine } = await run(home, ['ls-remote', '--symref', '--', address, 'HEAD', 'refs/heads/*']);
-  if (!ok) throw new FetchError(`${address} cannot be reached (${short(stderrLine)}).`);
+  const { ok, output, errorMessage } = await run(home, [
+    'ls-remote',
+    '--symref',
+    '--',
+    address,
+    'HEAD',
+    'refs/heads/*',
+  ]);
+  if (!ok) throw new FetchError(`${address} cannot be reached (${short(errorMessage)}).`);
   const branches = [...output.matchAll(/^[\da-f]+\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
   if (branches.length === 0) throw new FetchError(`${address} is empty: nothing has been pushed yet.`);
   const named = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];

@@ -16,7 +16,7 @@ export function dateText(instant: string, timeZone?: string): string {
 }
 
 /**
- * Reads an instant. Invalid text becomes the beginning of 1970, because a report with a wrong date is better than none.
+ * Reads an instant. Invalid text becomes the Unix epoch, because a report with a wrong date is better than no report.
  */
 export function dateOf(instant: string): Date {
   const at = new Date(instant);

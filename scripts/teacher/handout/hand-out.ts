@@ -20,8 +20,8 @@ export interface HandOut {
   commit: string | undefined;
   /** Files that both the class and the workbook have changed; the class keeps its own. */
   kept: string[];
-  /** Another branch than `main` is the default of the class's repository, so a clone of it has no katas. */
-  isNotDefault?: true;
+  /** The default branch of the class's repository is not `main`, so a fresh clone has no katas. */
+  isMainNotDefault?: true;
 }
 
 /** What one hand-out was built from, according to the message of its commit. */
@@ -33,19 +33,20 @@ interface Source {
 const example = 'npm run publish:branches -- --class <address> --katas 45,46,47';
 
 /**
- * Pushes homework to the branch `main` of a class's repository: one commit without the workbook's history, on top of what
- * the class has. Katas that the class has already stay, and those that were left out do not come back. Whatever else was
- * changed in the class's repository stays.
+ * Pushes homework to the branch `main` of a class's repository: one commit without the workbook's history, on top of
+ * what the class has. Katas that the class already has stay. Those that it has deleted come back only if they are in
+ * `slugs`. Whatever else was changed in the class's repository stays.
  *
- * @param address what git can push to
+ * @param address a URL or path that git can push to
  * @param slugs the katas to hand out, besides those that the class has; by default all the first time, and none later
- * @throws {UserError} if there is nothing to build from, or the class's repository cannot be reached or has other content
+ * @throws {UserError} if there is nothing to build from, or the class's repository cannot be reached, has commits that
+ *   no hand-out made, or rejects the push
  */
 export function handOut(root: string, address: string, slugs?: readonly string[]): HandOut {
   assertIsClone(root);
   const head = tryGit(root, ['rev-parse', '--verify', 'HEAD^{commit}']);
   if (!head.ok) throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
-  const old = mainOf(root, address);
+  const old = fetchMain(root, address);
   const source = old === undefined ? undefined : lastSource(root, old, address);
   const all = homeworkTreeOf(root, head.output);
   const known = slugsIn(all);
@@ -63,9 +64,10 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
           chosen: slugs ?? [],
         });
   const katas = slugsIn(merged);
-  const treeId = writeToStore(root, onlyKatas(root, merged, katas));
+  // The merge may have kept a list of katas that the class no longer has.
+  const treeId = writeTreeObject(root, onlyKatas(root, merged, katas));
   if (old !== undefined && readCommit(root, old).tree === treeId) {
-    return { katas, commit: undefined, kept, ...defaultOf(root, address) };
+    return { katas, commit: undefined, kept, ...checkDefaultBranch(root, address) };
   }
   const message = [
     `Homework: ${katas.map((slug) => kataId({ slug })).join(', ')}`,
@@ -77,22 +79,22 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
   const made = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
   if (!made.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
   push(root, address, made.output, old);
-  return { katas, commit: made.output, kept, ...defaultOf(root, address) };
+  return { katas, commit: made.output, kept, ...checkDefaultBranch(root, address) };
 }
 
 /**
- * Says if a clone of the class checks out something other than `main`. Hosts such as GitHub take the first branch that is
- * pushed, but a repository of `git init --bare` may be set to a branch that does not exist.
+ * Whether a clone of the class checks out something other than `main`. Hosts such as GitHub take the first branch that
+ * is pushed, but one that `git init --bare` created may be set to a branch that does not exist.
  */
-function defaultOf(root: string, address: string): Pick<HandOut, 'isNotDefault'> {
+function checkDefaultBranch(root: string, address: string): Pick<HandOut, 'isMainNotDefault'> {
   const { ok, output } = tryGit(root, ['ls-remote', '--symref', address, 'HEAD']);
   // Git lists nothing if HEAD leads to a branch that does not exist, and an old server does not tell where it leads.
   const name = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];
-  return ok && (output === '' || (name !== undefined && name !== 'main')) ? { isNotDefault: true } : {};
+  return ok && (output === '' || (name !== undefined && name !== 'main')) ? { isMainNotDefault: true } : {};
 }
 
-/** The commit of the class's `main`, which is fetched. Undefined if there is no such branch yet. */
-function mainOf(root: string, address: string): string | undefined {
+/** Fetches the class's `main` and returns its commit. Undefined if there is no such branch yet. */
+function fetchMain(root: string, address: string): string | undefined {
   const ask = (args: string[]) => askRemote(root, address, args, example);
   const [id] = ask(['ls-remote', address, 'refs/heads/main']).split('\t');
   if (!id) return undefined;
@@ -131,7 +133,7 @@ function slugsIn(tree: Tree): string[] {
   return [...new Set([...tree.keys()].flatMap((path) => ownerOf(path) ?? []))].toSorted();
 }
 
-function writeToStore(root: string, tree: Tree): string {
+function writeTreeObject(root: string, tree: Tree): string {
   const scratch = mkdtempSync(join(tmpdir(), 'hand-out-'));
   try {
     return writeTree(root, tree, join(scratch, 'index'));

@@ -27,8 +27,8 @@ export function moveBranches(root: string, branches: readonly Branch[]): string[
   const input = changed.map(({ name, commit, old }) => {
     return `update refs/heads/${name} ${commit} ${old ?? '0'.repeat(commit.length)}\n`;
   });
-  const { ok, stderrLine } = tryGit(root, ['update-ref', '--stdin'], { input: input.join('') });
-  if (!ok) throw new UserError(`No branch was moved (${stderrLine.replace(/^fatal: /, '')})`, 'git branch --list');
+  const { ok, errorMessage } = tryGit(root, ['update-ref', '--stdin'], { input: input.join('') });
+  if (!ok) throw new UserError(`No branch was moved (${errorMessage.replace(/^fatal: /, '')})`, 'git branch --list');
   return steps.map(({ name, old, commit }) => moveLine(name, old, commit));
 }
 

@@ -9,11 +9,11 @@ import { UserError } from '../../platform/errors/user-error.ts';
  * @throws {UserError} if the remote cannot be reached
  */
 export function askRemote(root: string, remote: string, args: readonly string[], remedy: string): string {
-  const { ok, output, stderrLine } = tryGit(root, args, {
+  const { ok, output, errorMessage } = tryGit(root, args, {
     env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
   });
-  if (isOtherHash(stderrLine)) throw otherHash(root, remote);
-  if (!ok) throw new UserError(`${remote} cannot be reached (${stderrLine.replace(/^fatal: /, '')})`, remedy);
+  if (isOtherHash(errorMessage)) throw otherHash(root, remote);
+  if (!ok) throw new UserError(`${remote} cannot be reached (${errorMessage.replace(/^fatal: /, '')})`, remedy);
   return output;
 }
 
@@ -31,10 +31,10 @@ export function pushTo(
   refspecs: readonly string[],
   { what, remedy }: { what: string; remedy: string },
 ): void {
-  const { ok, output, stderrLine } = tryGit(root, ['push', '--porcelain', ...options, remote, ...refspecs]);
+  const { ok, output, errorMessage } = tryGit(root, ['push', '--porcelain', ...options, remote, ...refspecs]);
   if (ok) return;
-  if (isOtherHash(stderrLine)) throw otherHash(root, remote);
-  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? stderrLine;
+  if (isOtherHash(errorMessage)) throw otherHash(root, remote);
+  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? errorMessage;
   throw new UserError(`${remote} rejected ${what} (${why})`, remedy);
 }
 

@@ -162,14 +162,14 @@ function heat(mark: Mark): string {
 
 function katas(book: Gradebook): Html {
   const rows = perKata(book).map(
-    ({ kata, mean, full, notBegun, withheld, hardest }) =>
+    ({ kata, mean, full, notStarted, withheld, hardest }) =>
       html`<tr>
         <th scope="row">
           ${oneLine(kataName(kata))}${kata.due === undefined ? undefined : html`<br /><small class="quiet">due ${dateText(kata.due, book.timeZone)}</small>`}
         </th>
         <td>${mean === undefined ? '–' : mean.toFixed(1)} of ${numberText(kata.possible)}</td>
         <td>${full}</td>
-        <td>${notBegun}</td>
+        <td>${notStarted}</td>
         <td>${withheld}</td>
         <td>
           ${hardest === undefined ? undefined : html`${oneLine(hardest.heading)}<br /><small class="quiet">holds for ${hardest.held} of ${hardest.of}</small>`}

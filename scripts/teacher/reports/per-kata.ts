@@ -3,32 +3,37 @@ import type { Broken } from '../grading/record.ts';
 import { hasRun, isExempt, isFull, isWithheld } from './format.ts';
 
 /** A test that fails with the same message for several students. */
-export interface EqualFailures {
+export interface SameFailures {
   heading: string;
   broken: Broken;
   /** The students' positions in the gradebook. */
   students: readonly number[];
 }
 
-/** How many groups of equal failures a kata shows. */
-const mostGroups = 8;
+/** The maximum number of groups of equal failures that are shown for a kata. */
+const maxGroups = 8;
 
 /** The results of a whole course for one kata, without students for whom it does not count. */
 export interface KataSummary {
   kata: CourseKata;
-  /** Marks that are not withheld. */
+  /** How many marks are not withheld. */
   marked: number;
   /** Their average points. Undefined if there are none. */
   mean: number | undefined;
-  /** How many have all points, have at most the starter, and wait for a person. */
+  /** How many students have full points. */
   full: number;
-  notBegun: number;
+  /** How many have submitted nothing, or the unchanged starter. */
+  notStarted: number;
+  /** How many marks are withheld until a person has looked. */
   withheld: number;
-  /** How many whose code ran and is not withheld. */
+  /** How many students' code ran, not counting withheld marks. */
   ran: number;
   /** What fails in the same way for several students, the most frequent first. */
-  failures: readonly EqualFailures[];
-  /** The rule that holds for the fewest students whose code ran. Undefined if every rule holds for all of them. */
+  failures: readonly SameFailures[];
+  /**
+   * The rule that holds for the smallest share of the students whose code ran. Undefined if every rule holds for all of
+   * them.
+   */
   hardest?: { heading: string; number: number; held: number; of: number };
 }
 
@@ -46,23 +51,24 @@ export function perKata(book: Gradebook): KataSummary[] {
       marked: points.length,
       mean: points.length > 0 ? points.reduce((sum, one) => sum + one, 0) / points.length : undefined,
       full: marks.filter(isFull).length,
-      notBegun: marks.filter(isNotBegun).length,
+      notStarted: marks.filter(isNotStarted).length,
       withheld: marks.filter(isWithheld).length,
       ran: ran.length,
-      failures: equalFailures(book, kata),
+      failures: sameFailures(book, kata),
       ...(hardest ? { hardest } : {}),
     };
   });
 }
 
-function equalFailures(book: Gradebook, { slug }: CourseKata): EqualFailures[] {
+function sameFailures(book: Gradebook, { slug }: CourseKata): SameFailures[] {
   const groups = new Map<string, { heading: string; broken: Broken; students: Set<number> }>();
   book.students.forEach(({ marks }, i) => {
     const mark = marks.find(({ kata }) => kata === slug);
     if (!mark || isWithheld(mark) || !hasRun(mark)) return;
     for (const { heading, broken } of mark.record?.rules ?? []) {
       for (const one of broken) {
-        // Lines differ from student to student, and the input is the smallest one for most of them.
+        // Neither the line, which differs between students, nor the input, which is nearly always the same, is in the
+        // key.
         const key = [heading, one.law, one.message].join('\0');
         const group = groups.get(key) ?? { heading, broken: one, students: new Set() };
         groups.set(key, { ...group, students: group.students.add(i) });
@@ -72,11 +78,11 @@ function equalFailures(book: Gradebook, { slug }: CourseKata): EqualFailures[] {
   return [...groups.values()]
     .filter(({ students }) => students.size > 1)
     .toSorted((a, b) => b.students.size - a.students.size)
-    .slice(0, mostGroups)
+    .slice(0, maxGroups)
     .map((group) => ({ ...group, students: [...group.students] }));
 }
 
-function isNotBegun({ status }: Mark): boolean {
+function isNotStarted({ status }: Mark): boolean {
   return status === 'not started' || status === 'missing';
 }
 

@@ -4,7 +4,7 @@ import { section } from '../../platform/html/components.ts';
 import type { Gradebook } from '../grading/gradebook.ts';
 import { explained } from './format-failure.ts';
 import { kataName } from './format.ts';
-import { perKata, type EqualFailures, type KataSummary } from './per-kata.ts';
+import { perKata, type SameFailures, type KataSummary } from './per-kata.ts';
 import { oneLine } from './sanitize-text.ts';
 
 /** What fails in the same way for several students, kata by kata: the material of the next lecture. */
@@ -24,7 +24,7 @@ export function sameFailures(book: Gradebook): Html | undefined {
   );
 }
 
-function group(book: Gradebook, { kata, ran }: KataSummary, { heading, broken, students }: EqualFailures): Html {
+function group(book: Gradebook, { kata, ran }: KataSummary, { heading, broken, students }: SameFailures): Html {
   const { law, message } = explained(broken);
   const links = students.map(
     (i) => html`<a href="#s${i}-${kataId(kata)}">${oneLine(book.students[i]?.student.id ?? '')}</a> `,

@@ -96,12 +96,12 @@ function painted(mark: Mark, text: string, paint: Theme): string {
 }
 
 function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
-  const rows = perKata(book).map(({ kata, mean, full, notBegun, withheld, hardest }) => [
+  const rows = perKata(book).map(({ kata, mean, full, notStarted, withheld, hardest }) => [
     truncateLine(oneLine(kataName(kata)), Math.max(12, columns - 52)),
     mean === undefined ? '–' : mean.toFixed(1),
     numberText(kata.possible),
     String(full),
-    String(notBegun),
+    String(notStarted),
     withheld > 0 ? paint.error(String(withheld)) : '0',
     hardest ? `${hardest.number} (${Math.floor((100 * hardest.held) / hardest.of)} %)` : '',
   ]);

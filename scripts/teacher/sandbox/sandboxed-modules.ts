@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
-import { isInside, slashed } from '../../../katas/support/paths.ts';
+import { isInside, toForwardSlashes } from '../../../katas/support/paths.ts';
 import { kataOf, targetOf } from '../../../katas/support/target.ts';
 
 const here = import.meta.dirname;
@@ -21,8 +21,8 @@ export function sandboxedModules(
   stage: string,
   needed: (slug: string, file: string) => readonly string[],
 ): Plugin {
-  const sandbox = JSON.stringify(slashed(join(here, 'sandboxed-kata.ts')));
-  const canaries = JSON.stringify(slashed(join(here, 'canaries.ts')));
+  const sandbox = JSON.stringify(toForwardSlashes(join(here, 'sandboxed-kata.ts')));
+  const canaries = JSON.stringify(toForwardSlashes(join(here, 'canaries.ts')));
   return {
     name: 'sandboxed-modules',
     enforce: 'pre',

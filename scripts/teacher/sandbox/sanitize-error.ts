@@ -4,33 +4,39 @@ import { isSamePath } from '../../../katas/support/paths.ts';
 import { fullStack } from '../../../katas/support/full-stack.ts';
 import { KilledError } from '../../../katas/support/killed.ts';
 
-/** The maximum length of an error's text. Longer texts would only fill the memory of the reporting process. */
-const kept = { name: 100, message: 10_000, diff: 10_000, line: 300 } as const;
-/** The maximum number of lines of a stack. */
-const deepest = 40;
+/**
+ * The maximum lengths of an error's texts, in characters. Longer ones would only fill the memory of the reporting
+ * process.
+ */
+const maxLength = { name: 100, message: 10_000, diff: 10_000, line: 300 } as const;
+/** The maximum number of frames in a stack. */
+const maxFrames = 40;
+/** How much of a stack is searched for frames, in characters. */
+const maxStackText = 200_000;
 
 /**
  * Turns a thrown value into an error that can be read without running any of the submission's code. It names only files
- * of the submission and of the tests, because reports show the lines that a stack names, and anybody can write a stack.
+ * of the submission and of the tests, because reports quote the source lines that a stack names, and a forged stack
+ * could name any file.
  *
- * @param shown the folders whose files may be named
+ * @param allowedFolders the folders whose files may be named; subfolders are not included
  */
-export function sanitizeError(thrown: unknown, shown: readonly string[]): Error {
+export function sanitizeError(thrown: unknown, allowedFolders: readonly string[]): Error {
   try {
     if (thrown instanceof KilledError) return thrown;
   } catch {
-    // A proxy, whose prototype must not be read.
+    // A proxy that throws when its prototype is read.
   }
   const name = textOf(thrown, 'name') ?? 'Error';
-  const message = textOf(thrown, 'message') ?? whatIs(thrown);
+  const message = textOf(thrown, 'message') ?? describeThrown(thrown);
   const diff = name === 'AssertionError' ? diffOf(thrown) : undefined;
-  const error = new Error(shortened(message, kept.message));
+  const error = new Error(shortened(message, maxLength.message));
   return Object.assign(error, {
-    name: shortened(name, kept.name),
-    stack: stackOf(thrown, `${name}: ${message}`, shown),
-    // Must not be computed again.
+    name: shortened(name, maxLength.name),
+    stack: stackOf(thrown, `${name}: ${message}`, allowedFolders),
+    // Vitest must not compute the diff again.
     showDiff: false,
-    ...(diff === undefined ? {} : { diff: shortened(diff, kept.diff) }),
+    ...(diff === undefined ? {} : { diff: shortened(diff, maxLength.diff) }),
   });
 }
 
@@ -61,26 +67,26 @@ function diffOf(thrown: unknown): string | undefined {
   }
 }
 
-function whatIs(thrown: unknown): string {
+function describeThrown(thrown: unknown): string {
   const isPlain = thrown === null || !['object', 'function'].includes(typeof thrown);
   return isPlain
     ? `Your code threw ${String(thrown)}, which is not an Error.`
     : 'Your code threw an object without a message.';
 }
 
-/** The stack frames in these folders, below the first line. */
-function stackOf(thrown: unknown, head: string, shown: readonly string[]): string {
-  const stack = stackTextOf(thrown).slice(0, 20 * kept.message);
+/** The first line of a stack, and the frames whose files are in these folders. */
+function stackOf(thrown: unknown, head: string, allowedFolders: readonly string[]): string {
+  const stack = stackTextOf(thrown).slice(0, maxStackText);
   const frames = stack
     .split('\n')
-    .filter((line) => /^ *at /.test(line) && line.length <= kept.line && isIn(line, shown));
-  return [shortened(head, kept.line), ...frames.slice(0, deepest)].join('\n');
+    .filter((line) => /^ *at /.test(line) && line.length <= maxLength.line && isIn(line, allowedFolders));
+  return [shortened(head, maxLength.line), ...frames.slice(0, maxFrames)].join('\n');
 }
 
-function isIn(line: string, shown: readonly string[]): boolean {
+function isIn(line: string, allowedFolders: readonly string[]): boolean {
   const path = /(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*):\d+:\d+\)?$/.exec(line)?.[1];
   const file = path?.split('?')[0] ?? '';
-  return file !== '' && shown.some((folder) => isSamePath(folder, dirname(file)));
+  return file !== '' && allowedFolders.some((folder) => isSamePath(folder, dirname(file)));
 }
 
 function shortened(text: string, length: number): string {

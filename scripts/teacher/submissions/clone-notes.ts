@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { look, readPlainFile } from '../../kata/plain-file.ts';
-import { slashed } from '../../../katas/support/paths.ts';
+import { toForwardSlashes } from '../../../katas/support/paths.ts';
 import { callerFolder } from '../../platform/cli/caller-folder.ts';
 import type { SubmittedFiles } from './submission.ts';
 
 /**
- * How to grade another commit of one student. If the whole class were graded with `--at` and this branch, everyone who has
- * no such branch would get no points.
+ * How to grade another commit of one student. If the whole class were graded with `--at` and this branch, everyone who
+ * has no such branch would get no points.
  *
  * @param folder of the student's clone
  * @param id of the commit, which takes the place of a name that a shell would not read as one word
  */
 export function toGradeAt(folder: string, name: string, id = name): string {
-  const path = slashed(relative(callerFolder(), folder)) || '.';
+  const path = toForwardSlashes(relative(callerFolder(), folder)) || '.';
   const shown = isWord(path) ? path : "<this student's folder>";
   return `To grade it for this student: npm run grade -- ${shown} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
 }

@@ -7,7 +7,7 @@ import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { filesIn, otherBranches } from './elsewhere.ts';
 import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { rewritten, uncommitted } from './clone-notes.ts';
-import { contentsOf, fileIn, idsOf, leavesOf, placesIn } from './commit-files.ts';
+import { contentsOf, fileIn, blobIdsOf, readEntries, locateKatas } from './commit-files.ts';
 import { withHint } from './renamed-folder.ts';
 import { missing, readSubmittedFiles, unreadable, withHelpers, type SubmittedFiles } from './submission.ts';
 
@@ -37,7 +37,7 @@ export function readClone(
     return withIsolatedRepo(folder, end, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return all(() => unreadable(noCommit(at)));
-      const { tree, locate } = placesIn(clone, commit, katas);
+      const { tree, locate } = locateKatas(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       const history = readKatasHistory(clone, commit);
       const searches = searchHelpers(clone, commit, katas, { tree, contents, locate });
@@ -62,7 +62,7 @@ export function readClone(
         ];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
-            ? contentDate(history, idsOf(tree, paths))
+            ? contentDate(history, blobIdsOf(tree, paths))
             : changedBy(clone, commit, paths);
         return {
           ...found,
@@ -86,14 +86,14 @@ export function readClone(
 }
 
 /**
- * Searches the helper files of all katas at once, and adds what it finds to the entries and contents. In most clones, no
- * file imports any, and then git does not run.
+ * Searches the helper files of all katas at once, and adds what it finds to the entries and contents. In most clones,
+ * no file imports any, and then git does not run.
  */
 function searchHelpers(
   clone: IsolatedRepo,
   commit: string,
   katas: readonly Kata[],
-  { tree, contents, locate }: ReturnType<typeof placesIn> & { contents: Map<string, Buffer> },
+  { tree, contents, locate }: ReturnType<typeof locateKatas> & { contents: Map<string, Buffer> },
 ): Map<string, HelperSearch> {
   const searches = new Map<string, HelperSearch>();
   for (const kata of katas) {
@@ -107,7 +107,7 @@ function searchHelpers(
       [...search.next()].map(([name, path]) => ({ search, name, path })),
     );
     if (wanted.length === 0) return searches;
-    const leaves = leavesOf(
+    const leaves = readEntries(
       clone,
       commit,
       wanted.map(({ path }) => path),
@@ -150,10 +150,10 @@ function resolveRemoteBranch(clone: IsolatedRepo, branch: string): string | unde
 }
 
 function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
-  const { ok, output, stderrLine, notInstalled: noGit } = clone.ask(args);
+  const { ok, output, errorMessage, isNotInstalled: noGit } = clone.ask(args);
   if (noGit) throw new UserError('git is not installed', 'npm run doctor');
   // Git prints nothing if there is no such commit.
-  if (!ok && stderrLine !== '') throw new GitError(stderrLine);
+  if (!ok && errorMessage !== '') throw new GitError(errorMessage);
   return ok && output !== '' ? output : undefined;
 }
 

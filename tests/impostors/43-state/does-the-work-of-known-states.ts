@@ -18,7 +18,8 @@ export interface OrderFacts {
 }
 
 /**
- * One stage of an order's life. It has a method for each event that it accepts. The method calls the effect for that event in this state, if any, and returns the next state. A state without a method for an event refuses that event.
+ * One stage of an order's life. It has a method for each event that it accepts. The method calls the effect for that
+ * event in this state, if any, and returns the next state. A state without a method for an event refuses that event.
  */
 export interface OrderState {
   readonly status: string;

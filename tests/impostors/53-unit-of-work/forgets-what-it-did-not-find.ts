@@ -10,7 +10,9 @@ export interface Account {
 /** An account as a store keeps it. */
 export interface StoredAccount {
   readonly account: Account;
-  /** Any number. Changes whenever the account is written. No account has the same version twice, even after a deletion. */
+  /**
+   * Any number. Changes whenever the account is written. No account has the same version twice, even after a deletion.
+   */
   readonly version: number;
 }
 

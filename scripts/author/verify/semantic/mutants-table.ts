@@ -1,4 +1,4 @@
-import { isListed, type LivingMutant, type Survivor } from '../survivors.ts';
+import { isListed, type SurvivingMutant, type Survivor } from '../survivors.ts';
 import { operatorNames } from './operators.ts';
 import type { JudgedMutant } from './judge-mutants.ts';
 
@@ -8,7 +8,7 @@ export function isGap({ fate }: JudgedMutant): boolean {
 }
 
 /** A mutant with the kind of its difference, if it has one. */
-export function livingMutant({ mutant, fate }: JudgedMutant): LivingMutant {
+export function livingMutant({ mutant, fate }: JudgedMutant): SurvivingMutant {
   return fate.is === 'different' ? { ...mutant, difference: fate.kind } : mutant;
 }
 

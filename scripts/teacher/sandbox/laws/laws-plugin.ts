@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { isInside, slashed } from '../../../../katas/support/paths.ts';
+import { isInside, toForwardSlashes } from '../../../../katas/support/paths.ts';
 import { kataOf, locateKataFile, targetOf, withTarget } from '../../../../katas/support/target.ts';
 import { compiledName, withFrozenClasses } from '../sandboxed-modules.ts';
 
@@ -15,16 +15,16 @@ export function gradedLawsAddress(file: string, target: string, skipped: readonl
 }
 
 /**
- * Puts the sandbox around a student's laws. In the process that has Vite and all reports, the file of laws is only a list
- * of the solution's modules. Its source is never loaded there.
+ * Puts the sandbox around a student's laws. In the process that has Vite and all reports, the file of laws is only a
+ * list of the solution's modules. Its source is never loaded there.
  *
  * @param root the workbook's folder
  * @param stage the folder that contains the prepared submissions
  * @param seen returns the exports that laws about a kata may see
  */
 export function lawsPlugin(root: string, stage: string, seen: (slug: string) => SeenExports): Plugin {
-  const sandbox = JSON.stringify(slashed(join(here, 'sandboxed-laws.ts')));
-  const canaries = JSON.stringify(slashed(join(here, '..', 'canaries.ts')));
+  const sandbox = JSON.stringify(toForwardSlashes(join(here, 'sandboxed-laws.ts')));
+  const canaries = JSON.stringify(toForwardSlashes(join(here, '..', 'canaries.ts')));
   return {
     name: 'sandboxed-laws',
     enforce: 'pre',

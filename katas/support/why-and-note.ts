@@ -21,8 +21,9 @@ export function reasonFor<T extends object>(why: Why<T> | undefined, input: T): 
  * @param second what it threw the second time, if anything
  */
 export function noteOn(first: Error, second: Error | undefined): { note?: string } {
-  // A promise that did not settle may only have been late.
-  if (first instanceof LawError || (second && told(first) === told(second))) return {};
+  // Only what the learner's code threw or returned is compared: a law's own error may come from a promise that was
+  // late.
+  if (first instanceof LawError || (second && errorText(first) === errorText(second))) return {};
   const state = 'your code keeps state between objects (module-level or static)';
   return {
     note: second
@@ -31,6 +32,6 @@ export function noteOn(first: Error, second: Error | undefined): { note?: string
   };
 }
 
-function told(error: Error & { diff?: unknown }): string {
+function errorText(error: Error & { diff?: unknown }): string {
   return [error.name, error.message, error.diff].join('\n');
 }
