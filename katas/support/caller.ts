@@ -38,7 +38,7 @@ export class Caller {
 
   /** A value as this caller passes it: a copy, perhaps in another form, that is watched from now on. */
   give<T>(value: T, label = 'a value of the caller'): T {
-    const given = this.#formed(copyPlain(value));
+    const given = this.#inHabitualForm(copyPlain(value));
     this.#watched.note(given, label);
     return given;
   }
@@ -47,7 +47,7 @@ export class Caller {
   leave(value: unknown, label = 'a value of the caller'): void {
     const habit = this.#habit;
     if (habit?.does !== 'changes arguments after the call') return;
-    this.#expectUntouched();
+    this.#recordComplaints();
     mutateDeep(value, habit.change);
     this.#watched.note(value, label);
   }
@@ -62,16 +62,16 @@ export class Caller {
 
   /** What the code under test did to values that belong to this caller. Empty if it left them alone. */
   complaints(): string[] {
-    return [...new Set([...this.#found, ...this.#watched.complaints()])];
+    return [...new Set([...this.#earlierComplaints, ...this.#watched.complaints()])];
   }
 
-  #found: string[] = [];
+  #earlierComplaints: string[] = [];
 
-  #expectUntouched(): void {
-    this.#found.push(...this.#watched.complaints());
+  #recordComplaints(): void {
+    this.#earlierComplaints.push(...this.#watched.complaints());
   }
 
-  #formed<T>(value: T): T {
+  #inHabitualForm<T>(value: T): T {
     if (this.#habit?.does !== 'passes arguments in another form') return value;
     const { form } = this.#habit;
     return inForm(value, form) as T;

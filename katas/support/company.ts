@@ -15,7 +15,7 @@ export function describeCompany(company: Company): string {
 export class Mirror {
   readonly #twin: object;
   readonly #company: Company;
-  #late: (() => void) | undefined;
+  #delayed: (() => void) | undefined;
 
   constructor(twin: object, company: Company) {
     this.#twin = twin;
@@ -27,8 +27,8 @@ export class Mirror {
     const repeat = () => this.#repeat(method, args.map(silenced));
     if (this.#company === 'before each call') repeat();
     if (this.#company === 'one call behind') {
-      this.#late?.();
-      this.#late = repeat;
+      this.#delayed?.();
+      this.#delayed = repeat;
     }
     try {
       return call();
@@ -56,8 +56,13 @@ function silenced(value: unknown): unknown {
   if (!isPlain(value) || value instanceof Map || value instanceof Set) return value;
   const copy = {};
   for (const key of Object.keys(value)) {
-    const held = { value: silenced(Reflect.get(value, key)), writable: true, enumerable: true, configurable: true };
-    Object.defineProperty(copy, key, held);
+    const descriptor = {
+      value: silenced(Reflect.get(value, key)),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    };
+    Object.defineProperty(copy, key, descriptor);
   }
   return copy;
 }

@@ -1,23 +1,23 @@
-/** How many characters of a line are shown: about three lines of a terminal. */
-const longest = 220;
+/** The maximum number of characters of a line that are shown: about three lines of a terminal. */
+const maxLineLength = 220;
 /** How many characters of a long line are kept at its beginning, and before its first difference. */
-const before = { beginning: 40, difference: 60 };
+const keptCharacters = { atBeginning: 40, beforeDifference: 60 };
 
-/** How many lines are kept around a difference if not all lines fit. */
-const mostContext = 3;
+/** The maximum number of lines that are kept around a difference if not all lines fit. */
+const maxContext = 3;
 
 /**
- * Shortens a diff to a number of lines. Each line begins with `-`, `+` or a space. Equal lines are left out
+ * Shortens a diff to `maxLines` lines. Each line begins with `-`, `+` or a space. Equal lines are left out
  * first, starting with those farthest from a difference. Each gap says how many lines it leaves out.
  */
-export function cutDiff(lines: readonly string[], rows: number): string[] {
-  if (lines.length <= rows) return [...lines];
-  for (let context = mostContext; context >= 0; context -= 1) {
+export function cutDiff(lines: readonly string[], maxLines: number): string[] {
+  if (lines.length <= maxLines) return [...lines];
+  for (let context = maxContext; context >= 0; context -= 1) {
     const shorter = withContext(lines, context);
-    if (shorter.length <= rows) return shorter;
+    if (shorter.length <= maxLines) return shorter;
   }
   const shortest = withContext(lines, 0);
-  const kept = shortest.slice(0, Math.max(1, rows - 1));
+  const kept = shortest.slice(0, Math.max(1, maxLines - 1));
   const rest = shortest.slice(kept.length);
   const different = rest.filter((line) => !isGap(line)).length;
   return [...kept, gap(linesIn(rest), `, ${different} of them different`)];
@@ -29,10 +29,10 @@ export function diffCore(lines: readonly string[]): string[] {
 }
 
 /** Leaves out lines in the middle if there are too many. If only very few are allowed, leaves out those at the end. */
-export function cutMiddle(lines: readonly string[], rows: number): string[] {
-  if (lines.length <= rows) return [...lines];
-  const first = rows < 5 ? rows - 1 : Math.ceil((rows - 1) / 2);
-  const last = rows - 1 - first;
+export function cutMiddle(lines: readonly string[], maxLines: number): string[] {
+  if (lines.length <= maxLines) return [...lines];
+  const first = maxLines < 5 ? maxLines - 1 : Math.ceil((maxLines - 1) / 2);
+  const last = maxLines - 1 - first;
   return [...lines.slice(0, first), gap(lines.length - first - last), ...lines.slice(lines.length - last)];
 }
 
@@ -43,12 +43,14 @@ export function cutPair(a: string, b: string): [string, string] {
 }
 
 function cutLine(line: string, difference: number): string {
-  if (line.length <= longest) return line;
-  const from = difference - before.difference;
+  if (line.length <= maxLineLength) return line;
+  const from = difference - keptCharacters.beforeDifference;
   const start =
-    from > before.beginning ? `${line.slice(0, before.beginning)}… ${from - before.beginning} characters …` : '';
+    from > keptCharacters.atBeginning
+      ? `${line.slice(0, keptCharacters.atBeginning)}… ${from - keptCharacters.atBeginning} characters …`
+      : '';
   const rest = line.slice(start === '' ? 0 : from);
-  const room = longest - start.length;
+  const room = maxLineLength - start.length;
   if (rest.length <= room) return start + rest;
   return `${start}${rest.slice(0, room)}… ${rest.length - room} more characters`;
 }
@@ -64,18 +66,18 @@ function withContext(lines: readonly string[], context: number): string[] {
     lines.slice(Math.max(0, i - context), i + context + 1).some((line) => /^[-+]/.test(line)),
   );
   const kept: string[] = [];
-  let left: string[] = [];
-  const close = () => {
+  let leftOut: string[] = [];
+  const closeGap = () => {
     // A gap of one line would not save a line.
-    if (left.length > 0) kept.push(...(left.length === 1 ? left : [gap(linesIn(left))]));
-    left = [];
+    if (leftOut.length > 0) kept.push(...(leftOut.length === 1 ? leftOut : [gap(linesIn(leftOut))]));
+    leftOut = [];
   };
   lines.forEach((line, i) => {
-    if (!isNear[i]) return void left.push(line);
-    close();
+    if (!isNear[i]) return void leftOut.push(line);
+    closeGap();
     kept.push(line);
   });
-  close();
+  closeGap();
   return kept;
 }
 

@@ -5,8 +5,8 @@ import { cutDiff, cutPair } from './cut.ts';
 import { nothingThrown } from './thrown.ts';
 import { visible, visibleLiteral } from './visible.ts';
 
-/** How many lines of a diff are shown. */
-const mostLines = 40;
+/** The maximum number of lines of a diff. */
+const maxLines = 40;
 
 /**
  * The diff between the expected and the received value. Values are printed as TypeScript literals, with escapes
@@ -26,14 +26,14 @@ export function diffValues(received: unknown, expected: unknown): string {
   if (wanted.length === 1 && got.length === 1) {
     return `Expected: ${lines[0]?.slice(2)}\nReceived: ${lines[1]?.slice(2)}`;
   }
-  return ['- Expected', '+ Received', '', ...cutDiff(lines, mostLines)].join('\n');
+  return ['- Expected', '+ Received', '', ...cutDiff(lines, maxLines)].join('\n');
 }
 
 /** Multi-line texts are compared line by line. */
 function linesOf(expected: unknown, received: unknown): [string[], string[]] {
   const areTexts = [expected, received].every((value) => typeof value === 'string');
-  const isLong = areTexts && [expected, received].some((value) => /\n[^]/.test(value as string));
-  if (isLong) return [quotedLines(expected as string), quotedLines(received as string)];
+  const isMultiLine = areTexts && [expected, received].some((value) => /\n[^]/.test(value as string));
+  if (isMultiLine) return [quotedLines(expected as string), quotedLines(received as string)];
   return [linesOfValue(expected), linesOfValue(received)];
 }
 
@@ -41,7 +41,7 @@ function linesOfValue(value: unknown): string[] {
   return format(value, {
     plugins: [texts, nothing, plugins.AsymmetricMatcher, plugins.Error],
     printBasicPrototype: false,
-    // Nobody reads more lines. A list of 200,000 would take seconds, once for each failing run.
+    // The maximum number of elements: to print 200,000 would take seconds, once for each failing run.
     maxWidth: 1_000,
     // Compare the fields, and ignore how the value would print itself.
     callToJSON: false,
@@ -55,7 +55,7 @@ const texts: NewPlugin = {
   test: (value: unknown) => typeof value === 'string',
   serialize(value: string, config, indentation) {
     const lines = quotedLines(value);
-    // As in TypeScript: adjacent strings become separate lines.
+    // As in TypeScript, a long text is a sum of strings, one per line.
     return value.length > 60 ? lines.join(` +\n${indentation}${config.indent}`) : quoted(value);
   },
 };
@@ -77,8 +77,8 @@ function quoted(text: string): string {
 function cutPairs(lines: string[]): string[] {
   const cut: string[] = [];
   for (let i = 0; i < lines.length;) {
-    const removed = run(lines, i, '-');
-    const added = run(lines, i + removed.length, '+');
+    const removed = linesWithSign(lines, i, '-');
+    const added = linesWithSign(lines, i + removed.length, '+');
     const pairs = removed.map((line, k) => cutPair(line, added[k] ?? ''));
     cut.push(...pairs.map(([line]) => line), ...added.map((line, k) => pairs[k]?.[1] ?? cutPair(line, '')[0]));
     if (removed.length + added.length === 0) cut.push(cutPair(lines[i] ?? '', '')[0]);
@@ -87,7 +87,7 @@ function cutPairs(lines: string[]): string[] {
   return cut;
 }
 
-function run(lines: string[], from: number, sign: string): string[] {
+function linesWithSign(lines: string[], from: number, sign: string): string[] {
   const end = lines.findIndex((line, i) => i >= from && !line.startsWith(sign));
   return lines.slice(from, end === -1 ? lines.length : end);
 }

@@ -34,16 +34,16 @@ const examplesPerCircumstance = 4;
 
 /** Every example in plain circumstances, and then each special circumstance with a few examples from the whole list. */
 function drawnExamples<T extends object>({ examples = [], modes = {} }: LawOptions<T>): Draw<T>[] {
-  const some = Math.min(examplesPerCircumstance, examples.length);
-  const picked = (turn: number) =>
+  const count = Math.min(examplesPerCircumstance, examples.length);
+  const pickExamples = (offset: number) =>
     Array.from(
-      { length: some },
-      (_, i) => examples[(turn + Math.floor((i * examples.length) / some)) % examples.length],
+      { length: count },
+      (_, i) => examples[(offset + Math.floor((i * examples.length) / count)) % examples.length],
     );
   return [
     ...examples.map((input): Draw<T> => ({ input, circumstance: alone })),
-    ...usualCircumstances(modes).flatMap((circumstance, turn) =>
-      picked(turn).map((input) => ({ input: input as T, circumstance })),
+    ...usualCircumstances(modes).flatMap((circumstance, offset) =>
+      pickExamples(offset).map((input) => ({ input: input as T, circumstance })),
     ),
   ];
 }
@@ -55,10 +55,10 @@ export function parametersOf<T extends object>(
 ): fc.Parameters<[Draw<T>]> & { seed: number } {
   const { examples = [], effort = 1 } = options;
   const all = drawnExamples(options);
-  const inCircumstances = all.length - examples.length;
+  const runsInCircumstances = all.length - examples.length;
   return {
     seed,
-    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : inCircumstances),
+    numRuns: Math.max(1, Math.ceil(runs * effort), path ? 0 : examples.length) + (path ? 0 : runsInCircumstances),
     examples: all.map(({ input, circumstance }) => [{ input: mapValues(input, withRace), circumstance }]),
     ...(path === undefined ? {} : { path }),
     ...(firstFailure ? { endOnFailure: true } : {}),
@@ -67,13 +67,13 @@ export function parametersOf<T extends object>(
 
 /** The input of one run, reproduced from the seed without running the learner's code. */
 export async function inputOf<T>(
-  all: fc.Arbitrary<T>,
+  arbitrary: fc.Arbitrary<T>,
   parameters: fc.Parameters<[T]>,
   run: number,
 ): Promise<T | undefined> {
   let count = 0;
   let found: T | undefined;
-  const property = fc.asyncProperty(all, async (input) => {
+  const property = fc.asyncProperty(arbitrary, async (input) => {
     if (count === run) found = input;
     count += 1;
   });

@@ -2,7 +2,7 @@ import { parseSync, type ESTree } from 'vite';
 import { sourceOf } from './import-rules.ts';
 import { namesIn } from './syntax-nodes.ts';
 
-/** What one module exports, and where each export comes from. */
+/** One export of a module. */
 interface Exported {
   name: string;
   /** Whether it is declared in the module itself, and not just another name for an import. */
@@ -41,10 +41,10 @@ export function exportsOf(source: string, file = 'module.ts'): Exported[] {
   const { program } = parseSync(file, source);
   const body = program.body as ESTree.Statement[];
   const imported = importedNames(body);
-  const own = new Map<string, boolean>();
+  const isOwnByName = new Map<string, boolean>();
   for (const node of body) {
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
-    for (const [name, isOwn] of declaredIn(declaration, imported)) own.set(name, isOwn);
+    for (const [name, isOwn] of declaredIn(declaration, imported)) isOwnByName.set(name, isOwn);
   }
   return body.flatMap((node): Exported[] => {
     if (node.type === 'ExportAllDeclaration')
@@ -54,7 +54,7 @@ export function exportsOf(source: string, file = 'module.ts'): Exported[] {
     const declared = declaredIn(node.declaration, imported).map(([name, isOwn]): Exported => ({ name, isOwn }));
     const specified = node.specifiers.map(({ local, exported }): Exported => ({
       name: nameOf(exported),
-      isOwn: node.source === null && own.get(nameOf(local)) === true,
+      isOwn: node.source === null && isOwnByName.get(nameOf(local)) === true,
     }));
     return [...declared, ...specified];
   });
@@ -71,12 +71,12 @@ function declaredIn(
     case 'TSEnumDeclaration':
       return node.id ? [[node.id.name, true]] : [];
     case 'TSTypeAliasDeclaration':
-      return [[node.id.name, !leadsTo(node.typeAnnotation, imported)]];
+      return [[node.id.name, !isImportAlias(node.typeAnnotation, imported)]];
     case 'ClassDeclaration':
-      return node.id ? [[node.id.name, node.body.body.length > 0 || !leadsTo(node.superClass, imported)]] : [];
+      return node.id ? [[node.id.name, node.body.body.length > 0 || !isImportAlias(node.superClass, imported)]] : [];
     case 'VariableDeclaration':
       return node.declarations.flatMap(({ id, init }) =>
-        namesIn(id).map((name): [string, boolean] => [name, !leadsTo(init, imported)]),
+        namesIn(id).map((name): [string, boolean] => [name, !isImportAlias(init, imported)]),
       );
     default:
       return [];
@@ -84,12 +84,12 @@ function declaredIn(
 }
 
 /** Whether an expression or type is an import under another name: `Order`, `layers.Order`, `Order as X`. */
-function leadsTo(node: ESTree.Node | null | undefined, imported: ReadonlySet<string>): boolean {
+function isImportAlias(node: ESTree.Node | null | undefined, imported: ReadonlySet<string>): boolean {
   switch (node?.type) {
     case 'Identifier':
       return imported.has(node.name);
     case 'MemberExpression':
-      return leadsTo(node.object, imported);
+      return isImportAlias(node.object, imported);
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
     case 'TSNonNullExpression':
@@ -98,12 +98,12 @@ function leadsTo(node: ESTree.Node | null | undefined, imported: ReadonlySet<str
     case 'ImportExpression':
       return (
         node.type === 'ImportExpression' ||
-        leadsTo(node.type === 'AwaitExpression' ? node.argument : node.expression, imported)
+        isImportAlias(node.type === 'AwaitExpression' ? node.argument : node.expression, imported)
       );
     case 'TSTypeReference':
-      return leadsTo(node.typeName, imported);
+      return isImportAlias(node.typeName, imported);
     case 'TSQualifiedName':
-      return leadsTo(node.left, imported);
+      return isImportAlias(node.left, imported);
     case 'TSImportType':
       return true;
     default:

@@ -8,7 +8,7 @@ export interface Failure {
 }
 
 /** Values besides ordinary errors that code may throw. Each run gets new ones. */
-const odd: readonly [name: string, make: () => unknown][] = [
+const unusualValues: readonly [name: string, make: () => unknown][] = [
   ['undefined', () => undefined],
   ['null', () => null],
   ['0', () => 0],
@@ -37,7 +37,7 @@ export function failureOf(name: string, value: unknown): Failure {
  * @param own errors that the kata's code throws itself, by the name that counterexamples show
  */
 export function anyFailure(own: Readonly<Record<string, () => unknown>> = {}): fc.Arbitrary<Failure> {
-  const named = [...Object.entries(own), ...odd];
+  const named = [...Object.entries(own), ...unusualValues];
   return fc.oneof(
     { weight: 1, arbitrary: fc.constant(undefined).map(ordinaryFailure) },
     { weight: 2, arbitrary: fc.constantFrom(...named).map(([name, make]) => failureOf(name, make())) },

@@ -38,7 +38,7 @@ export function forbiddenWork(
   });
 }
 
-/** The properties that a module reads, and the classes that it instantiates, by the names in their own modules. */
+/** The properties that a module reads, and the classes that it instantiates. Aliases of imports are resolved. */
 export function workIn(source: string): { reads: Set<string>; creates: Set<string> } {
   const reads = new Set<string>();
   const creates = new Set<string>();

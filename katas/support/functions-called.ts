@@ -29,16 +29,16 @@ export function functionsCalled(files: readonly string[], actions: readonly (() 
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
     takeCoverage(session);
     return actions.map((action) => {
-      const most = new Map<string, CalledFunction>();
+      const mostCalls = new Map<string, CalledFunction>();
       for (let i = 0; i < repetitions; i += 1) {
-        // Taking coverage is slow, so none is taken between two actions.
+        // Taking coverage is slow. It resets the counts, so it need not be taken before the action as well.
         action();
         for (const one of calledIn(takeCoverage(session), files)) {
           const key = `${one.file} ${one.start}`;
-          if (one.calls > (most.get(key)?.calls ?? 0)) most.set(key, one);
+          if (one.calls > (mostCalls.get(key)?.calls ?? 0)) mostCalls.set(key, one);
         }
       }
-      return [...most.values()]
+      return [...mostCalls.values()]
         .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.start - b.start)
         .map(({ file, name, calls }) => `${file}: ${name}, ${calls} ${calls === 1 ? 'call' : 'calls'}`);
     });
@@ -59,14 +59,14 @@ function takeCoverage(session: Session): Profiler.ScriptCoverage[] {
 }
 
 /** Vitest's module runner writes the `?` of a query as `%3F`. */
-function isOf(file: string, { url }: Profiler.ScriptCoverage): boolean {
+function isScriptOf(file: string, { url }: Profiler.ScriptCoverage): boolean {
   return basename(url.split(/\?|%3F/i)[0] ?? '') === file;
 }
 
 function calledIn(scripts: readonly Profiler.ScriptCoverage[], files: readonly string[]): CalledFunction[] {
   return files.flatMap((file) =>
     scripts
-      .filter((one) => isOf(file, one))
+      .filter((one) => isScriptOf(file, one))
       .flatMap(({ functions }) => functions)
       .map(({ functionName, ranges: [range] }) => ({
         file,

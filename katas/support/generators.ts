@@ -30,7 +30,7 @@ export function amounts(max = 1_000_000): fc.Arbitrary<number> {
 /**
  * The inverse of `n % (max + 1)`. With it, fast-check also makes examples smaller.
  *
- * @throws {RangeError} for a value that is not a result of this
+ * @throws {RangeError} for a value that is not an integer from 0 to `max`
  */
 export function upTo(max: number): (value: unknown) => number {
   return (value) => {

@@ -59,6 +59,7 @@ export function sourceOf(testUrl: string, file: string): string {
   return readFileSync(openProject(testUrl, [file]).fileOf(file), 'utf8');
 }
 
+/** A dependency of a file, reached directly or through barrels. */
 interface Reached extends Pick<Import, 'kind' | 'typeOnly' | 'line'> {
   /** Layer or package. `undefined` if the import is computed. */
   name: string | undefined;
@@ -113,20 +114,22 @@ export function openProject(testUrl: string, layers: readonly string[]): Project
     layerOf: (file) => files.get(file),
     follow: (importer, specifier) => {
       if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
-      return resolveKataImport(root, importer, specifier, target) ?? onDisk(resolve(dirname(importer), specifier));
+      return (
+        resolveKataImport(root, importer, specifier, target) ?? resolveOnDisk(resolve(dirname(importer), specifier))
+      );
     },
   };
 }
 
 /** Resolves like bundlers and Node.js do: with or without its extension, or as the index of a folder. */
-function onDisk(path: string): string {
+function resolveOnDisk(path: string): string {
   const candidates = [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), `${path}/index.ts`];
   return candidates.find((one) => statSync(one, { throwIfNoEntry: false })?.isFile()) ?? path;
 }
 
 /**
  * A line for each import, of any kind, that a file may not have. Unlike `brokenImports`, it allows no helper files. A
- * file may import itself and the starter's placeholder.
+ * file may import itself and `todo.ts`.
  *
  * @param rules for each file, the names of the files that it may import
  */

@@ -36,7 +36,7 @@ export function importsOf(source: string, file = 'module.ts'): Import[] {
 export function importsIn(program: ESTree.Program, source: string): Import[] {
   const found: (Omit<Import, 'line'> & { start: number })[] = [];
   const add = (node: ESTree.Span, kind: ImportKind, from: ESTree.Node | null, typeOnly = false) =>
-    found.push({ specifier: literal(from), kind, typeOnly, start: node.start });
+    found.push({ specifier: literalText(from), kind, typeOnly, start: node.start });
 
   new Visitor({
     ImportDeclaration: (node) => add(node, 'import', node.source, isTypeOnly(node.importKind, node.specifiers)),
@@ -74,53 +74,53 @@ export function globalsOf(
   const { program } = parseSync(file, source);
   const found = new Map<string, { name: string; start: number }>();
   const add = (name: string, start: number) => found.set(`${name}@${start}`, { name, start });
-  const keys = new Set<number>();
+  const keyStarts = new Set<number>();
   // Objects of which only some members are looked for. Code that holds such an object under another name may read any
   // member.
   const owners = new Set(names.flatMap((name) => (name.includes('.') ? [name.split('.')[0]] : [])));
-  const passOn = (node: ESTree.Node | null) => {
+  const addIfOwner = (node: ESTree.Node | null) => {
     if (node?.type === 'Identifier' && owners.has(node.name)) add(node.name, node.start);
   };
-  const key = (node: { computed: boolean; shorthand?: boolean; key: ESTree.Span }) => {
-    if (!node.computed && !node.shorthand) keys.add(node.key.start);
+  const addKey = (node: { computed: boolean; shorthand?: boolean; key: ESTree.Span }) => {
+    if (!node.computed && !node.shorthand) keyStarts.add(node.key.start);
   };
   new Visitor({
     Identifier: (node) => {
       if (names.includes(node.name)) add(node.name, node.start);
     },
     MemberExpression: (node) => {
-      if (!node.computed) keys.add(node.property.start);
+      if (!node.computed) keyStarts.add(node.property.start);
       if (node.object.type !== 'Identifier') return;
       const property =
-        node.property.type === 'Identifier' && !node.computed ? node.property.name : literal(node.property);
-      if (property === undefined) passOn(node.object);
+        node.property.type === 'Identifier' && !node.computed ? node.property.name : literalText(node.property);
+      if (property === undefined) addIfOwner(node.object);
       const name = `${node.object.name}.${property}`;
       if (names.includes(name)) add(name, node.start);
     },
     VariableDeclarator: ({ id, init }) => {
       if (init?.type !== 'Identifier') return;
-      const members = id.type === 'ObjectPattern' ? id.properties.map(readMember) : [undefined];
-      if (members.includes(undefined)) passOn(init);
+      const members = id.type === 'ObjectPattern' ? id.properties.map(memberReadBy) : [undefined];
+      if (members.includes(undefined)) addIfOwner(init);
       for (const member of members) {
         if (names.includes(`${init.name}.${member}`)) add(`${init.name}.${member}`, init.start);
       }
     },
-    AssignmentExpression: ({ right }) => passOn(right),
-    CallExpression: (node) => node.arguments.forEach(passOn),
-    SpreadElement: ({ argument }) => passOn(argument),
-    Property: key,
-    MethodDefinition: key,
-    PropertyDefinition: key,
-    TSPropertySignature: key,
-    TSMethodSignature: key,
+    AssignmentExpression: ({ right }) => addIfOwner(right),
+    CallExpression: (node) => node.arguments.forEach(addIfOwner),
+    SpreadElement: ({ argument }) => addIfOwner(argument),
+    Property: addKey,
+    MethodDefinition: addKey,
+    PropertyDefinition: addKey,
+    TSPropertySignature: addKey,
+    TSMethodSignature: addKey,
   }).visit(program);
   return [...found.values()]
-    .filter(({ name, start }) => name.includes('.') || !keys.has(start))
+    .filter(({ name, start }) => name.includes('.') || !keyStarts.has(start))
     .map(({ name, start }) => ({ name, line: source.slice(0, start).split('\n').length }));
 }
 
 /** The member that a part of a destructuring pattern reads. Undefined if it may be any. */
-function readMember(part: ESTree.BindingProperty | ESTree.BindingRestElement): string | undefined {
+function memberReadBy(part: ESTree.BindingProperty | ESTree.BindingRestElement): string | undefined {
   return part.type === 'Property' && !part.computed && part.key.type === 'Identifier' ? part.key.name : undefined;
 }
 
@@ -149,7 +149,7 @@ function isRequire(callee: ESTree.Expression): boolean {
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'require';
 }
 
-function literal(node: ESTree.Node | null): string | undefined {
+function literalText(node: ESTree.Node | null): string | undefined {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
     return node.quasis[0]?.value.cooked ?? undefined;

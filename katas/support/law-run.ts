@@ -19,7 +19,7 @@ const originalSetImmediate = setImmediate;
 /** Runs the predicate of one law with one input after another, and makes sure that each run checks something. */
 export class LawRunner<T> {
   readonly #predicate: (input: T, mode: Mode) => unknown;
-  readonly #patient = new Patience();
+  readonly #patience = new Patience();
   #hasChecked = false;
 
   constructor(predicate: (input: T, mode: Mode) => unknown) {
@@ -27,28 +27,28 @@ export class LawRunner<T> {
   }
 
   /**
-   * One run.
+   * Runs the predicate with one input.
    *
    * @throws {UncheckedError} if it called no `expect`
    */
   async run(input: T, mode: Mode): Promise<void> {
-    const before = callsOfExpect();
+    const callsBefore = countExpectCalls();
     const result = this.#predicate(input, mode);
-    await this.#patient.wait(result as Promise<void>);
-    if (callsOfExpect() === before) throw new UncheckedError(await this.#whyUnchecked(result, before));
+    await this.#patience.wait(result as Promise<void>);
+    if (countExpectCalls() === callsBefore) throw new UncheckedError(await this.#whyUnchecked(result, callsBefore));
     this.#hasChecked = true;
     // Fails if the caller or the trouble of this run broke something that no expectation looks at.
     mode.verify();
   }
 
-  async #whyUnchecked(result: unknown, before: number): Promise<string> {
+  async #whyUnchecked(result: unknown, callsBefore: number): Promise<string> {
     const returned: unknown = result instanceof Promise ? await result : result;
     for (let left = lateTurns; left > 0; left -= 1) {
       // Each turn comes after the one before.
       // oxlint-disable-next-line no-await-in-loop
       await new Promise((resolve) => void originalSetImmediate(resolve));
     }
-    if (callsOfExpect() > before) {
+    if (countExpectCalls() > callsBefore) {
       return 'The law ended before it called `expect`, so an `await` is missing. Await every promise in the law.';
     }
     if (typeof returned === 'boolean') {
@@ -78,18 +78,18 @@ export function tooManySkips(skipped: number): UncheckedError {
  * @throws {UncheckedError} if it called no `expect`
  */
 export async function runExample(body: () => void | Promise<void>): Promise<void> {
-  const before = callsOfExpect();
+  const callsBefore = countExpectCalls();
   try {
     await new Patience().wait(body());
   } catch (error) {
     if (!isSkip(error)) throw error;
     throw new UncheckedError('`fc.pre` skipped the only input of this example. Remove it, or write a law.');
   }
-  if (callsOfExpect() === before) {
+  if (countExpectCalls() === callsBefore) {
     throw new UncheckedError('The example called no `expect`. Call one, and await every promise in the example.');
   }
 }
 
-function callsOfExpect(): number {
+function countExpectCalls(): number {
   return expect.getState().assertionCalls;
 }

@@ -56,20 +56,20 @@ export function law<G extends Generators>(
   const declared = inputsToRun({ title, inputs, examples: given.examples ?? [] });
   if (!declared) return;
   const options = { ...given, examples: declared.examples as readonly Drawn<G>[] };
-  const all = draws(declared.inputs as G, options.modes);
+  const arbitrary = draws(declared.inputs as G, options.modes);
   const frame = frameAbove(law);
 
   test(title, { meta: { law: title } }, async ({ task }) => {
     const { seeds = [], lastFailures = {}, ...settings } = lawSettings();
     const usual = parametersOf(options, settings);
-    const last =
+    const lastLocation =
       settings.path === undefined
         ? lastFailure(lastFailures, task.file.filepath, { rule: ruleOf(task), law: title, seed: usual.seed })
         : undefined;
     const killed = killedTests().tests[task.id];
     if (killed && !killed.shrinking) {
-      const parameters = killed.remembered && last ? replayOf(last, usual) : usual;
-      const input = killed.run === undefined ? undefined : await inputOf(all, parameters, killed.run);
+      const parameters = killed.remembered && lastLocation ? replayOf(lastLocation, usual) : usual;
+      const input = killed.run === undefined ? undefined : await inputOf(arbitrary, parameters, killed.run);
       const shown = input ? shownInputs(input) : [];
       throw new KilledError(killed, shown.length > 0 ? `\n\n${inputRows('While', shown)}` : '');
     }
@@ -86,19 +86,19 @@ export function law<G extends Generators>(
     };
     if (settings.once) {
       // For a debugger: only this one input runs, and only once.
-      const only = await inputOf(all, usual, 0);
+      const only = await inputOf(arbitrary, usual, 0);
       const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
       if (thrown instanceof Thrown) throw thrown.what;
       return;
     }
-    const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean, leftOut = 0) => {
+    const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean, inputsToSkip = 0) => {
       let run = 0;
       let broken = false;
-      const property = fc.asyncProperty(all, async ({ input, circumstance }) => {
-        if (run < leftOut) return void (run += 1);
-        // A path continues to the neighbours of its input, but only this one input is wanted.
+      const property = fc.asyncProperty(arbitrary, async ({ input, circumstance }) => {
+        if (run < inputsToSkip) return void (run += 1);
+        // After the input at a path, fast-check continues with its siblings, but only this one input is wanted.
         if (remembered && run > 0 && !broken) return;
-        recordRun({ run, shrinking: broken || leftOut > 0, remembered });
+        recordRun({ run, shrinking: broken || inputsToSkip > 0, remembered });
         run += 1;
         const thrown = await tryWith(startInput(input), circumstance);
         if (!thrown) return;
@@ -108,8 +108,8 @@ export function law<G extends Generators>(
       });
       return fc.check(property, { ...parameters, ...(killed ? { endOnFailure: true } : {}) });
     };
-    const again = last && (await check(replayOf(last, usual), true).catch(() => undefined));
-    const fresh = async () => {
+    const replayed = lastLocation && (await check(replayOf(lastLocation, usual), true).catch(() => undefined));
+    const checkAfresh = async () => {
       const [first, ...others] = seeds;
       if (first === undefined) {
         const outcome = await check(usual, false);
@@ -123,7 +123,7 @@ export function law<G extends Generators>(
       task.meta.brokenUnder = brokenUnder;
       return outcome;
     };
-    const outcome = again?.counterexample ? again : await fresh();
+    const outcome = replayed?.counterexample ? replayed : await checkAfresh();
     if (!outcome.failed) return;
 
     const { counterexample, errorInstance: first, numSkips } = outcome;
@@ -133,11 +133,11 @@ export function law<G extends Generators>(
     const [{ input: drawn, circumstance }] = counterexample;
     // Runs the counterexample once more, after all others. So error, diff and inputs come from one run, and state
     // left behind by earlier runs shows up.
-    recordRun({ run: 0, shrinking: true, remembered: again === outcome });
+    recordRun({ run: 0, shrinking: true, remembered: replayed === outcome });
     const printed = collectPrinted();
     const second = killed
       ? first
-      : await tryWith(restartInput(drawn), circumstance).finally(() => notePrinted(task, printed()));
+      : await tryWith(restartInput(drawn), circumstance).finally(() => recordPrinted(task, printed()));
     const repeated = second === 'skipped' ? undefined : second;
     const { what: error, input } = repeated && !(repeated.what instanceof TodoError) ? repeated : first;
     const shown = inputAfterRun(drawn, input as Drawn<G>);
@@ -167,7 +167,7 @@ export function example(title: string, body: () => void | Promise<void>): void {
     try {
       await runExample(body);
     } catch (error) {
-      notePrinted(task, printed());
+      recordPrinted(task, printed());
       throw readableError(error, frame);
     } finally {
       printed();
@@ -175,6 +175,6 @@ export function example(title: string, body: () => void | Promise<void>): void {
   });
 }
 
-function notePrinted({ meta }: { meta: TaskMeta }, printed: Printed | undefined): void {
+function recordPrinted({ meta }: { meta: TaskMeta }, printed: Printed | undefined): void {
   if (printed) meta.printed = printed;
 }

@@ -8,9 +8,10 @@ const intrinsics: ReadonlySet<unknown> = new Set(
 );
 
 /**
- * Changes everything that can be changed in a value and in all that it contains. Numbers grow by one, other primitives
- * become `'changed later'`, and lists grow. Frozen parts and JavaScript's own objects, such as `Object.prototype`, stay
- * unchanged. `names` are properties to set even if the value does not own them, such as accessors of a class.
+ * Changes everything that can be changed in a value and in what it contains, down to `depth` levels. Numbers grow by
+ * one, other primitives become `'changed later'`, lists grow, and maps and sets are emptied. Frozen parts and
+ * JavaScript's own objects, such as `Object.prototype`, stay unchanged. `names` are properties to set even if the value
+ * does not own them, such as accessors of a class.
  */
 export function meddleWith(value: unknown, names: readonly string[] = [], depth = 4): void {
   if (typeof value !== 'object' || value === null || depth === 0 || intrinsics.has(value)) return;

@@ -1,9 +1,9 @@
 import { LawError } from './readable-error.ts';
 
-/** Milliseconds that one run of a law may wait for promises, and the shorter time once a run is known to hang. */
-const patience = { first: 1_000, shrinking: 50, inAll: 2_000 };
-/** Turns of the event loop that follow. On a busy machine, the time may pass without a single turn. */
-const turns = 1_000;
+/** Milliseconds: the limit of each wait until one has hung, of each later wait, and of all that hung together. */
+const limits = { first: 1_000, later: 50, total: 2_000 };
+/** Turns of the event loop after a time limit. On a busy machine, the time may pass without a single turn. */
+const extraTurns = 1_000;
 
 // Saved, because learner code may overwrite it.
 const originalSetImmediate = setImmediate;
@@ -12,12 +12,13 @@ const originalSetImmediate = setImmediate;
 export class Patience {
   #spent = 0;
 
+  /** @throws {LawError} if the promise has not settled within the limit */
   async wait(result: void | Promise<void>): Promise<void> {
     if (!(result instanceof Promise)) return;
-    const limit = this.#spent === 0 ? patience.first : this.#spent < patience.inAll ? patience.shrinking : 1;
+    const limit = this.#spent === 0 ? limits.first : this.#spent < limits.total ? limits.later : 1;
     let timer: NodeJS.Timeout | undefined;
     let settled = false;
-    const late = new Promise<never>((_, reject) => {
+    const timeout = new Promise<never>((_, reject) => {
       const giveUp = (left: number) => {
         if (settled) return;
         if (left > 0) {
@@ -27,10 +28,10 @@ export class Patience {
         this.#spent += limit;
         reject(new LawError('Your code never answered: a promise that it returned or awaits never settled.'));
       };
-      timer = setTimeout(giveUp, limit, turns);
+      timer = setTimeout(giveUp, limit, extraTurns);
     });
     try {
-      await Promise.race([result, late]);
+      await Promise.race([result, timeout]);
     } finally {
       settled = true;
       clearTimeout(timer);

@@ -6,8 +6,8 @@ export interface Printed {
   count: number;
 }
 
-/** How many lines are kept, and how many characters of each. */
-const most = { lines: 20, characters: 20_000 };
+/** How much of the output is kept: the last lines, and no more than this many characters in all. */
+const limits = { lines: 20, characters: 20_000 };
 
 /**
  * Collects what is printed while something runs, on both streams of the process. The output still goes to its usual
@@ -17,27 +17,27 @@ const most = { lines: 20, characters: 20_000 };
  */
 export function collectPrinted(): () => Printed | undefined {
   let text = '';
-  let breaks = 0;
-  const keep = (chunk: unknown) => {
+  let lineBreaks = 0;
+  const collect = (chunk: unknown) => {
     const added = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString();
-    breaks += added.split('\n').length - 1;
-    text = (text + added).slice(-most.characters);
+    lineBreaks += added.split('\n').length - 1;
+    text = (text + added).slice(-limits.characters);
   };
-  const release = [process.stdout, process.stderr].map((stream) => tap(stream, keep));
+  const release = [process.stdout, process.stderr].map((stream) => tap(stream, collect));
   return () => {
     release.forEach((one) => one());
     if (text === '') return undefined;
-    const isOpen = !text.endsWith('\n');
-    const lines = (isOpen ? text : text.slice(0, -1)).split('\n');
-    return { lines: lines.slice(-most.lines), count: breaks + (isOpen ? 1 : 0) };
+    const endsInsideLine = !text.endsWith('\n');
+    const lines = (endsInsideLine ? text : text.slice(0, -1)).split('\n');
+    return { lines: lines.slice(-limits.lines), count: lineBreaks + (endsInsideLine ? 1 : 0) };
   };
 }
 
-function tap(stream: NodeJS.WriteStream, keep: (chunk: unknown) => void): () => void {
+function tap(stream: NodeJS.WriteStream, collect: (chunk: unknown) => void): () => void {
   const own = Object.getOwnPropertyDescriptor(stream, 'write');
   const write = stream.write;
   stream.write = function tapped(this: NodeJS.WriteStream, ...args: unknown[]) {
-    keep(args[0]);
+    collect(args[0]);
     return Reflect.apply(write, this, args) as boolean;
   } as typeof stream.write;
   return () => {

@@ -28,12 +28,12 @@ interface AssertionErrorLike extends Error {
 export function readableError(thrown: unknown, frame: string): Error {
   if (thrown instanceof TodoError || thrown instanceof KilledError) return thrown;
   if (!(thrown instanceof Error)) {
-    return located(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
+    return withFrame(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
   }
-  if (thrown instanceof LawError) return located(thrown, frame);
+  if (thrown instanceof LawError) return withFrame(thrown, frame);
   if (thrown.name === 'AssertionError') return withReadableDiff(thrown);
   const hasFrames = /^\s*at /m.test(fullStack(thrown));
-  return hasFrames ? thrown : located(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
+  return hasFrames ? thrown : withFrame(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
 }
 
 /** The line of a stack for the code that called a function. */
@@ -47,7 +47,7 @@ export function frameAbove(callee: (...args: never[]) => unknown): string {
   );
 }
 
-function located(error: LawError, frame: string): LawError {
+function withFrame(error: LawError, frame: string): LawError {
   error.stack = `${error.name}: ${error.message}\n${frame}`;
   return error;
 }

@@ -14,7 +14,8 @@ export function replayOf<T>(
 
 /**
  * Where the counterexample was found. How a list of commands shrinks depends on which of them have run, and a path does
- * not contain that. Only the beginning of such a path can be replayed, and it shrinks to the same case again.
+ * not contain that. Only the beginning of such a path can be replayed, and shrinking leads to the same counterexample
+ * again.
  */
 export function whereFound<T extends { input: object }>({
   seed,
@@ -29,7 +30,9 @@ export function whereFound<T extends { input: object }>({
   return hasCommands ? { seed, path: path.split(':')[0] ?? path, exact: false } : { seed, path, exact: true };
 }
 
-/** The command that runs a law with one input. On Windows, for every shell and with no effect on later commands. */
+/**
+ * The command that runs a law with one input. On Windows, it works in every shell and does not affect later commands.
+ */
 export function replayCommand(
   file: string,
   title: string,

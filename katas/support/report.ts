@@ -12,8 +12,8 @@ export interface BrokenLaw {
   /** Why the law matters, in a sentence that is true for this input. */
   why?: string;
   /**
-   * What it says about the code that the input gives a different result when it runs again by itself. Absent if it does
-   * not.
+   * What the learner should know if the input gave a different result when it ran again by itself. Absent if the result
+   * was the same.
    */
   note?: string;
   /** The shell command that runs the law with this input. */
@@ -30,7 +30,7 @@ const screenIndent = 2;
 const headingWidth = 11;
 /** Between the name of an input and its value. */
 const equals = ' = ';
-/** How much of one input is shown. */
+/** How much of one input is shown, at most. */
 const limits = { lines: 24, charactersPerLine: 400 };
 
 /**
@@ -38,11 +38,14 @@ const limits = { lines: 24, charactersPerLine: 400 };
  * started is left out.
  */
 export function inputTexts(input: object): [name: string, text: string][] {
-  const width = Math.max(0, ...Object.keys(input).map((name) => name.length));
-  const maxWidth = Math.max(40, terminalWidth - screenIndent - headingWidth - width - equals.length);
+  const nameWidth = Math.max(0, ...Object.keys(input).map((name) => name.length));
+  const valueWidth = Math.max(40, terminalWidth - screenIndent - headingWidth - nameWidth - equals.length);
   return Object.entries(input)
     .filter(([, value]) => !(value instanceof Race))
-    .map(([name, value]) => [name, cutMiddle(show(value, maxWidth).split('\n').map(cutEnd), limits.lines).join('\n')]);
+    .map(([name, value]) => [
+      name,
+      cutMiddle(show(value, valueWidth).split('\n').map(cutEnd), limits.lines).join('\n'),
+    ]);
 }
 
 /** A broken law as text of several lines, which `withReport` appends to the message of the error. */
@@ -61,11 +64,11 @@ export function brokenLawText({ law, inputs, why, note, replay }: BrokenLaw): st
  * and the values begin in the same column.
  */
 export function inputRows(heading: string, inputs: [name: string, text: string][]): string {
-  const width = Math.max(...inputs.map(([name]) => name.length));
+  const nameWidth = Math.max(...inputs.map(([name]) => name.length));
   return inputs
     .map(([name, text], i) => {
-      const indented = text.replaceAll('\n', `\n${' '.repeat(headingWidth + width + equals.length)}`);
-      return line(i === 0 ? heading : '', `${name.padEnd(width)}${equals}${indented}`);
+      const indented = text.replaceAll('\n', `\n${' '.repeat(headingWidth + nameWidth + equals.length)}`);
+      return line(i === 0 ? heading : '', `${name.padEnd(nameWidth)}${equals}${indented}`);
     })
     .join('\n');
 }

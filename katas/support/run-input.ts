@@ -16,13 +16,13 @@ export function restartInput<T extends object>(input: T): T {
  * The inputs to report. Plain values are reported as generated, even if the code has changed them. Races and commands
  * are reported as they happened in a run.
  */
-export function inputAfterRun<T extends object>(drawn: T, run: T): T {
+export function inputAfterRun<T extends object>(drawn: T, afterRun: T): T {
   return mapValues(drawn, (value: unknown, name) =>
-    value instanceof Race || hasCloneMethod(value) ? run[name] : value,
+    value instanceof Race || hasCloneMethod(value) ? afterRun[name] : value,
   );
 }
 
-/** An object with the same keys. */
+/** An object with the same keys, whose values `change` has computed. */
 export function mapValues<T extends object>(input: T, change: (value: never, name: keyof T) => unknown): T {
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [name, change(value as never, name as keyof T)]),

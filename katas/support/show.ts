@@ -12,7 +12,7 @@ import { visible, visibleLiteral } from './visible.ts';
  */
 export function show(value: unknown, columns = 90): string {
   if (isScheduler(value)) return stepsText(stepsOf(value), columns);
-  if (tellsItself(value)) return visible(fc.stringify(value));
+  if (printsItself(value)) return visible(fc.stringify(value));
   const text = inspect(value, {
     depth: 8,
     compact: 6,
@@ -33,14 +33,19 @@ export function show(value: unknown, columns = 90): string {
  * functions and instances of classes.
  */
 export function copyPlain<T>(value: T): T {
-  if (tellsItself(value)) return value;
+  if (printsItself(value)) return value;
   if (Array.isArray(value)) return value.map(copyPlain) as T;
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const copy = {};
   for (const key of Object.keys(value)) {
     // Not by assignment, because a key may be `'__proto__'`.
-    const own = { value: copyPlain(value[key as keyof T]), writable: true, enumerable: true, configurable: true };
-    Object.defineProperty(copy, key, own);
+    const descriptor = {
+      value: copyPlain(value[key as keyof T]),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    };
+    Object.defineProperty(copy, key, descriptor);
   }
   return copy as T;
 }
@@ -58,7 +63,7 @@ function stepsText(steps: string[], columns: number): string {
   return lines.join('\n');
 }
 
-function tellsItself(value: unknown): boolean {
+function printsItself(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&

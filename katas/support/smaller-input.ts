@@ -3,10 +3,10 @@ import { shownInputs, type Draw } from './draws.ts';
 import { TodoError } from './todo.ts';
 import { thrownIn } from './thrown-in-law.ts';
 
-/** How many generated inputs are tried. */
-const mostInputs = 100;
+/** The maximum number of generated inputs that are tried. */
+const maxInputs = 100;
 /** How many milliseconds they are tried for by default. Few laws take longer than a fraction of this. */
-const usualSearchMs = 1_000;
+const defaultSearchMs = 1_000;
 
 /**
  * Looks for a smaller input than an example that broke a law. Fast-check cannot make an example smaller if the
@@ -20,15 +20,15 @@ const usualSearchMs = 1_000;
 export async function smallestOf<T extends object>(
   outcome: fc.RunDetails<[Draw<T>]>,
   parameters: fc.Parameters<[Draw<T>]>,
-  check: (parameters: fc.Parameters<[Draw<T>]>, leftOut: number) => Promise<fc.RunDetails<[Draw<T>]>>,
-  searchMs = usualSearchMs,
+  check: (parameters: fc.Parameters<[Draw<T>]>, inputsToSkip: number) => Promise<fc.RunDetails<[Draw<T>]>>,
+  searchMs = defaultSearchMs,
 ): Promise<fc.RunDetails<[Draw<T>]>> {
   const examples = parameters.examples?.length ?? 0;
   const isExample = outcome.failed && Number.parseInt(outcome.counterexamplePath ?? '', 10) < examples;
   // Code that is still to be written fails for every input.
   if (!isExample || parameters.endOnFailure || thrownIn(outcome) instanceof TodoError) return outcome;
   // As the examples still come first, the path of the other input leads there later, too.
-  const limits = { numRuns: examples + mostInputs, interruptAfterTimeLimit: searchMs };
+  const limits = { numRuns: examples + maxInputs, interruptAfterTimeLimit: searchMs };
   const other = await check({ ...parameters, ...limits }, examples);
   return other.failed && lengthOf(other) < lengthOf(outcome) ? other : outcome;
 }

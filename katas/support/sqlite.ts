@@ -41,11 +41,11 @@ export class SqliteDatabase {
   /** Pass this to the code under test. */
   readonly connection: Connection = Object.freeze({
     run: (sql, values = []) => {
-      this.#note(sql, values);
+      this.#record(sql, values);
       return this.#database.run(sql, [...values]).changes;
     },
     all: (sql, values = []) => {
-      this.#note(sql, values);
+      this.#record(sql, values);
       return this.#database.all(sql, [...values]) as SqlRow[];
     },
   } satisfies Connection);
@@ -56,7 +56,7 @@ export class SqliteDatabase {
   constructor(file?: string) {
     this.#database = new sqlite.Database(file);
     // Code that writes for ever must not fill the disk, and its temporary tables belong in memory.
-    this.#database.run(`PRAGMA max_page_count = ${mostPages}`);
+    this.#database.run(`PRAGMA max_page_count = ${maxPages}`);
     this.#database.run('PRAGMA temp_store = MEMORY');
   }
 
@@ -79,11 +79,11 @@ export class SqliteDatabase {
     this.#database.close();
   }
 
-  #note(sql: string, values: readonly SqlValue[]): void {
+  #record(sql: string, values: readonly SqlValue[]): void {
     // Only this database may be used, and no other file may be read or written.
     if (forbidden.test(sql)) throw new Error('This database does not support ATTACH, VACUUM or file settings.');
     this.log.push({ sql, values: [...values] });
-    if (!isWrite(sql) && !/^(?:COMMIT|END|RELEASE)\b/i.test(withoutComments(sql))) return;
+    if (!isWrite(sql) && !/^(?:COMMIT|END|RELEASE)\b/i.test(bareStatement(sql))) return;
     this.#writesUntilFailure -= 1;
     if (this.#writesUntilFailure === 0) throw new Error('disk I/O error');
   }
@@ -109,18 +109,18 @@ export async function withDatabaseFile(body: (file: string) => void | Promise<vo
   }
 }
 
-/** Pages of 4 kB: a database may have 32 MB. */
-const mostPages = 8192;
+/** The maximum number of pages. A page has 4 kB, so a database may have 32 MB. */
+const maxPages = 8192;
 
 const forbidden = /\b(?:ATTACH|VACUUM|max_page_count|page_size|temp_store\w*|data_store\w*|journal_mode)\b/i;
 
 /** Whether a statement writes rows, however it is written. The database runs only the first statement of a text. */
 function isWrite(sql: string): boolean {
-  return /^(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(withoutComments(sql));
+  return /^(?:WITH\b.*?\b)?(?:INSERT|UPDATE|DELETE|REPLACE)\b/is.test(bareStatement(sql));
 }
 
-/** A statement stripped of comments, string literals, quoted names and anything before it. */
-function withoutComments(sql: string): string {
+/** A statement without comments, string literals, quoted names, and what may precede it, such as semicolons. */
+function bareStatement(sql: string): string {
   const ignored = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]/g;
   return sql.replaceAll(ignored, ' ').replace(/^[\s;\uFEFF]+/, '');
 }

@@ -22,7 +22,7 @@ export function targetOf(id: string): Target | undefined {
   return new URLSearchParams(id.split('?')[1]).get('as') ?? undefined;
 }
 
-/** The same module for a target. */
+/** The id with which a module is requested for a target. */
 export function withTarget(file: string, target: Target): string {
   return `${file}?${new URLSearchParams({ as: target })}`;
 }
@@ -55,11 +55,11 @@ export function locateKataFile(
   target: Target,
   { path, isFile, exists } = realDisk,
 ): string | undefined {
-  const given = path.resolve(root, target);
-  if (isFile(given)) return toForwardSlashes(given, path);
-  const candidates = exists(path.join(given, kata))
-    ? [path.join(given, kata, name)]
-    : [path.join(given, name), path.join(root, 'solutions', kata, name)];
+  const targetPath = path.resolve(root, target);
+  if (isFile(targetPath)) return toForwardSlashes(targetPath, path);
+  const candidates = exists(path.join(targetPath, kata))
+    ? [path.join(targetPath, kata, name)]
+    : [path.join(targetPath, name), path.join(root, 'solutions', kata, name)];
   const found = candidates.find(isFile);
   return found === undefined ? undefined : toForwardSlashes(found, path);
 }
@@ -87,16 +87,16 @@ export function resolveKataImport(
   const wanted = withExtension(path.resolve(path.dirname(importer), specifier), disk);
   if (!isKataFile(root, kata, wanted, importer, disk)) return undefined;
   const itself = () => (isFile(wanted) ? toForwardSlashes(wanted, path) : undefined);
-  // An impostor of one file may import the solution. Such an import then means that very file.
+  // An impostor that is a single file may import the solution. Such an import is not redirected to the impostor.
   const isTarget = isSamePath(path.resolve(root, target), importer, path);
   if (isTarget || (!isTest(importer) && path.basename(wanted) === path.basename(importer))) return itself();
-  // Helpers of the tests belong to the tests, whoever wrote the rest.
+  // Models belong to the tests, so no target replaces them.
   if (wanted.endsWith('.model.ts')) return itself();
   return locateKataFile(root, kata, path.basename(wanted), target, disk);
 }
 
 /**
- * The file that `./core`, `./core.js` and `./core.ts` all mean. As different modules, they would load it several times.
+ * The file that `./core`, `./core.js` and `./core.ts` all mean. It must not be loaded several times.
  * A file that is really called `core.js` counts only if there is no `core.ts`, as in grading.
  */
 function withExtension(path: string, { isFile }: Disk): string {

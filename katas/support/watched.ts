@@ -3,13 +3,13 @@ import { isPlain, plainPartsOf } from './mutate-deep.ts';
 interface Noted {
   label: string;
   /** Each part of the value at the time when it was noted. */
-  parts: Map<object, Look>;
+  parts: Map<object, Snapshot>;
 }
 
-interface Look {
+interface Snapshot {
   extensible: boolean;
   frozen: boolean;
-  /** Undefined for functions and instances of classes, because their contents are their own business. */
+  /** Undefined for functions and instances of classes, because only the contents of plain data are compared. */
   content: readonly unknown[] | undefined;
 }
 
@@ -23,7 +23,7 @@ export class Watched {
     const plain = [...plainPartsOf(value)];
     // This includes functions and instances of classes, because code may freeze the callbacks that it gets.
     const parts = new Set([value, ...plain, ...plain.flatMap(contentOf).filter(isObject)]);
-    this.#noted.set(value, { label, parts: new Map([...parts].map((part) => [part, look(part)])) });
+    this.#noted.set(value, { label, parts: new Map([...parts].map((part) => [part, takeSnapshot(part)])) });
   }
 
   /** A line for each value that was frozen, sealed or changed since it was noted. */
@@ -33,7 +33,7 @@ export class Watched {
       for (const [part, { extensible, frozen, content }] of parts) {
         if (!frozen && Object.isFrozen(part)) found.add(`${label} was frozen`);
         else if (extensible && !Object.isExtensible(part)) found.add(`${label} was sealed`);
-        const now = look(part).content;
+        const now = takeSnapshot(part).content;
         if (now?.length !== content?.length || now?.some((one, i) => !Object.is(one, content?.[i])))
           found.add(`${label} was changed`);
       }
@@ -42,7 +42,7 @@ export class Watched {
   }
 }
 
-function look(part: object): Look {
+function takeSnapshot(part: object): Snapshot {
   return {
     extensible: Object.isExtensible(part),
     frozen: Object.isFrozen(part),
