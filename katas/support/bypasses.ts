@@ -45,6 +45,7 @@ export function bypassesIn(sources: readonly string[], { from, to, numbers }: Om
 type Declarations = ReadonlyMap<string, readonly ESTree.Node[]>;
 
 interface Reach {
+  /** Names whose declarations are not followed. */
   stops: readonly string[];
   followProperties: boolean;
 }

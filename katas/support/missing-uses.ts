@@ -31,27 +31,27 @@ export function missingUses(
 export function usesImport(source: string, name: string): boolean {
   const { program } = parseSync('module.ts', source);
   const locals = new Set<string>();
-  const specifiers = new Set<number>();
+  const specifierStarts = new Set<number>();
   new Visitor({
     ImportSpecifier: ({ imported, local, start }) => {
-      specifiers.add(start).add(imported.start).add(local.start);
+      specifierStarts.add(start).add(imported.start).add(local.start);
       if ((imported.type === 'Identifier' ? imported.name : imported.value) === name) locals.add(local.name);
     },
   }).visit(program);
   let isUsed = false;
-  const uses = (node: { type: string; name?: unknown }, isMember: boolean) => {
+  const noteUse = (node: { type: string; name?: unknown }, isMember: boolean) => {
     if (node.type === 'Identifier' && (isMember ? node.name === name : locals.has(String(node.name)))) isUsed = true;
   };
   new Visitor({
     Identifier: (node) => {
-      if (!specifiers.has(node.start)) uses(node, false);
+      if (!specifierStarts.has(node.start)) noteUse(node, false);
     },
     MemberExpression: ({ object, property }) => {
-      if (['Identifier', 'AwaitExpression', 'ParenthesizedExpression'].includes(object.type)) uses(property, true);
+      if (['Identifier', 'AwaitExpression', 'ParenthesizedExpression'].includes(object.type)) noteUse(property, true);
     },
     ObjectPattern: ({ properties }) =>
       properties.forEach((one) => {
-        if (one.type === 'Property') uses(one.key, true);
+        if (one.type === 'Property') noteUse(one.key, true);
       }),
   }).visit(program);
   return isUsed;

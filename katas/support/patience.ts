@@ -1,6 +1,6 @@
 import { LawError } from './readable-error.ts';
 
-/** Milliseconds: the limit of each wait until one has hung, of each later wait, and of all that hung together. */
+/** Milliseconds: for each wait until one times out, for each wait after that, and for all that time out in total. */
 const limits = { first: 1_000, later: 50, total: 2_000 };
 /** Turns of the event loop after a time limit. On a busy machine, the time may pass without a single turn. */
 const extraTurns = 1_000;

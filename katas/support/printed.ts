@@ -23,9 +23,9 @@ export function collectPrinted(): () => Printed | undefined {
     lineBreaks += added.split('\n').length - 1;
     text = (text + added).slice(-limits.characters);
   };
-  const release = [process.stdout, process.stderr].map((stream) => tap(stream, collect));
+  const releases = [process.stdout, process.stderr].map((stream) => tap(stream, collect));
   return () => {
-    release.forEach((one) => one());
+    releases.forEach((one) => one());
     if (text === '') return undefined;
     const endsInsideLine = !text.endsWith('\n');
     const lines = (endsInsideLine ? text : text.slice(0, -1)).split('\n');
@@ -34,14 +34,14 @@ export function collectPrinted(): () => Printed | undefined {
 }
 
 function tap(stream: NodeJS.WriteStream, collect: (chunk: unknown) => void): () => void {
-  const own = Object.getOwnPropertyDescriptor(stream, 'write');
+  const ownDescriptor = Object.getOwnPropertyDescriptor(stream, 'write');
   const write = stream.write;
   stream.write = function tapped(this: NodeJS.WriteStream, ...args: unknown[]) {
     collect(args[0]);
     return Reflect.apply(write, this, args) as boolean;
   } as typeof stream.write;
   return () => {
-    if (own) Object.defineProperty(stream, 'write', own);
+    if (ownDescriptor) Object.defineProperty(stream, 'write', ownDescriptor);
     else Reflect.deleteProperty(stream, 'write');
   };
 }

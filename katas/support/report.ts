@@ -30,6 +30,8 @@ const screenIndent = 2;
 const headingWidth = 11;
 /** Between the name of an input and its value. */
 const equals = ' = ';
+/** A value gets at least this many characters per line, even next to a long name. */
+const minValueWidth = 40;
 /** How much of one input is shown, at most. */
 const limits = { lines: 24, charactersPerLine: 400 };
 
@@ -39,7 +41,7 @@ const limits = { lines: 24, charactersPerLine: 400 };
  */
 export function inputTexts(input: object): [name: string, text: string][] {
   const nameWidth = Math.max(0, ...Object.keys(input).map((name) => name.length));
-  const valueWidth = Math.max(40, terminalWidth - screenIndent - headingWidth - nameWidth - equals.length);
+  const valueWidth = Math.max(minValueWidth, terminalWidth - screenIndent - headingWidth - nameWidth - equals.length);
   return Object.entries(input)
     .filter(([, value]) => !(value instanceof Race))
     .map(([name, value]) => [

@@ -96,7 +96,7 @@ export function resolveKataImport(
 }
 
 /**
- * The file that `./core`, `./core.js` and `./core.ts` all mean. It must not be loaded several times.
+ * The file that `./core`, `./core.js` and `./core.ts` all mean. They resolve to one module, so it is loaded only once.
  * A file that is really called `core.js` counts only if there is no `core.ts`, as in grading.
  */
 function withExtension(path: string, { isFile }: Disk): string {

@@ -1,14 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One line of the table: the times of the workbook and of plain Vitest, in milliseconds, measured in turns. */
+/** A pause before each measurement, so that processes that are still ending do not slow it down. */
+const pauseMs = 300;
+
+/** One row of the table: the times of the workbook (`ours`) and of plain Vitest (`bare`), in milliseconds. */
 export interface Comparison {
   what: string;
   ours: number[];
   bare: number[];
 }
 
-/** Measures two ways in turns, so that other load on the machine affects both. The first round is not counted. */
+/**
+ * Measures two alternatives in turns, so that other load on the machine affects both. The first round is not counted.
+ */
 export async function compare(
   what: string,
   rounds: number,
@@ -17,13 +22,13 @@ export async function compare(
 ): Promise<Comparison> {
   const result: Comparison = { what, ours: [], bare: [] };
   for (let i = 0; i <= rounds; i += 1) {
-    const mine = await ours();
-    await sleep(300);
-    const theirs = await bare();
-    await sleep(300);
+    const ourTime = await ours();
+    await sleep(pauseMs);
+    const bareTime = await bare();
+    await sleep(pauseMs);
     if (i === 0) continue;
-    result.ours.push(mine);
-    result.bare.push(theirs);
+    result.ours.push(ourTime);
+    result.bare.push(bareTime);
   }
   return result;
 }

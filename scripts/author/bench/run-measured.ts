@@ -22,7 +22,7 @@ export function runMeasured(
     const start = performance.now();
     const child = spawn(command, args, { cwd, stdio: 'ignore', detached: true, env: { ...process.env, CI: '' } });
     let megabytes: number | undefined;
-    const look = setInterval(() => {
+    const sampler = setInterval(() => {
       const memory = readProcessUsage(child.pid)?.memory;
       if (memory !== undefined) megabytes = Math.max(megabytes ?? 0, memory);
     }, 100);
@@ -32,7 +32,7 @@ export function runMeasured(
     const timer = limit === undefined ? undefined : setTimeout(kill, limit * 1000);
     child.once('error', reject);
     child.once('exit', () => {
-      clearInterval(look);
+      clearInterval(sampler);
       clearTimeout(timer);
       resolve({ milliseconds: performance.now() - start, megabytes });
     });

@@ -5,7 +5,7 @@ import { workbookRoot } from '../../platform/workbook-root.ts';
 import { git } from '../../platform/git/git.ts';
 import { createTempWorkbook } from '../../testing/temp-workbook.ts';
 
-/** What a student of a generated class hands in, made from the solution and the starter of a kata. */
+/** What each kind of student hands in, made from the solution and the starter of a kata. */
 const kinds = {
   right: ({ solution }: Sources) => solution,
   'half right': ({ solution }: Sources) => solution.replace(/throw new [^;]+;/, ';'),
@@ -48,8 +48,8 @@ export function createSyntheticClass(folder: string, katas: readonly Kata[], stu
     const clone = join(folder, `s${String(i + 1).padStart(2, '0')}`);
     cpSync(handedOut, clone, { recursive: true });
     katas.forEach((kata, at) => {
-      const usual = kind === 'looping' || kind === 'tampering' ? 'half right' : kind;
-      write(clone, kata, at === 0 ? kind : usual, i);
+      const kindInOthers = kind === 'looping' || kind === 'tampering' ? 'half right' : kind;
+      write(clone, kata, at === 0 ? kind : kindInOthers, i);
     });
     commit(clone);
     symlinkSync(join(workbookRoot, 'node_modules'), join(clone, 'node_modules'), 'dir');

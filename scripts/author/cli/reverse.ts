@@ -5,11 +5,11 @@ import { openRunner } from '../../runner/runner.ts';
 import { proveReverse } from '../verify/prove-reverse.ts';
 import { recordImpostors, recordText } from '../verify/record-impostors.ts';
 
-/** Proves reverse katas, or writes their records. Returns 1 if there is a finding. */
-export async function proveAllReverse(all: readonly ReverseKata[], isRecording: boolean): Promise<number> {
+/** Proves reverse katas and prints the results, or writes their records. Returns the exit code: 1 for any finding. */
+export async function proveAllReverse(reverseKatas: readonly ReverseKata[], isRecording: boolean): Promise<number> {
   const runner = await openRunner();
-  let count = 0;
-  for (const reverse of all) {
+  let findingCount = 0;
+  for (const reverse of reverseKatas) {
     if (isRecording) {
       // One after the other: they share the runner.
       // oxlint-disable-next-line no-await-in-loop
@@ -26,10 +26,10 @@ export async function proveAllReverse(all: readonly ReverseKata[], isRecording: 
       console.log(`  too strict for ${variants.join(', ') || 'no variant'}: ${law}`),
     );
     findings.forEach((line) => console.log(`  ${line}`));
-    count += findings.length;
+    findingCount += findings.length;
   }
   await runner.close();
-  return count === 0 ? 0 : 1;
+  return findingCount === 0 ? 0 : 1;
 }
 
 function round(points: number): string {

@@ -41,7 +41,7 @@ export function readTarget(query: TargetQuery): Trial[] {
   if (path === undefined) throw new UserError(`--${option} ${given} does not exist`, `${command} -- --help`);
   const found = katas.map((kata) => ({ kata, place: placeOf(path, kata, root) }));
   const trials = found.flatMap(({ kata, place }) =>
-    place === undefined ? [] : [{ kata, target: shown(place, root) }],
+    place === undefined ? [] : [{ kata, target: targetFor(place, root) }],
   );
   if (areNamed ? trials.length === katas.length : trials.length > 0) return trials;
   const slugs = found.flatMap(({ kata, place }) => (place === undefined ? [kata.slug] : []));
@@ -56,6 +56,7 @@ function pathOf({ given, from }: TargetQuery, root: string): string | undefined 
 
 /** The code for a kata at a path, as a target. Undefined if there is none. */
 function placeOf(path: string, kata: Kata, root: string): string | undefined {
+  // `kataOf` looks only at the folders of a file, so this finds the kata of the folder itself.
   const owner = kataOf(join(path, 'any'));
   if (!statSync(path).isDirectory()) {
     // One file cannot replace several files, nor the file of another kata.
@@ -80,15 +81,15 @@ function isReplacement(path: string, { slug }: Kata, root: string): boolean {
   );
 }
 
-/** The command for a kata that the path has, if there is one. */
+/** The command to suggest: for a kata that the path has code for, if there is one. */
 function remedyFor(path: string, { option, given, command }: TargetQuery): string {
-  const inside = statSync(path).isDirectory() ? [path, join(path, 'katas')].filter((one) => existsSync(one)) : [];
+  const folders = statSync(path).isDirectory() ? [path, join(path, 'katas')].filter((one) => existsSync(one)) : [];
   const slug =
-    kataOf(join(path, 'any')) ?? inside.flatMap((one) => readdirSync(one)).find((name) => /^\d\d-/.test(name));
+    kataOf(join(path, 'any')) ?? folders.flatMap((one) => readdirSync(one)).find((name) => /^\d\d-/.test(name));
   return slug === undefined ? `${command} -- --help` : `${command} -- ${slug.slice(0, 2)} --${option} ${given}`;
 }
 
-function shown(path: string, root: string): Target {
+function targetFor(path: string, root: string): Target {
   const short = shownPath(path, root);
   return short === '' || short.startsWith('..') ? path : short;
 }

@@ -8,7 +8,7 @@ type SourceFile = readonly [name: string, source: string];
  * comments. Complete parts of the starter, such as types and error classes, are only named.
  */
 export function apiOf(files: readonly SourceFile[]): string {
-  return fromTheInsideOut(files)
+  return innermostFirst(files)
     .map(([name, source]) => {
       const lines = [signaturesOf(source, name), givenLines(source, name)].filter((text) => text !== '');
       return [...(files.length > 1 ? [`// ${name}`] : []), lines.join('\n\n')].join('\n');
@@ -32,20 +32,20 @@ export function signaturesOf(source: string, file = 'module.ts'): string {
 }
 
 /** Files in the order of their imports, innermost first, and otherwise in alphabetical order. */
-function fromTheInsideOut(files: readonly SourceFile[]): SourceFile[] {
+function innermostFirst(files: readonly SourceFile[]): SourceFile[] {
   const imported = new Map(
     files.map(([name, source]) => [
       name,
       importsOf(source, name).flatMap(({ specifier }) => /^\.\/([^/]+)$/.exec(specifier ?? '')?.[1] ?? []),
     ]),
   );
-  const ringOf = (name: string, above: readonly string[] = []): number => {
+  const depthOf = (name: string, above: readonly string[] = []): number => {
     const inner = (imported.get(name) ?? []).filter(
       (other) => imported.has(other) && ![...above, name].includes(other),
     );
-    return Math.max(0, ...inner.map((other) => 1 + ringOf(other, [...above, name])));
+    return Math.max(0, ...inner.map((other) => 1 + depthOf(other, [...above, name])));
   };
-  return files.toSorted(([a], [b]) => ringOf(a) - ringOf(b) || (a < b ? -1 : 1));
+  return files.toSorted(([a], [b]) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1));
 }
 
 /** Names the parts of a module that the starter provides, in comments of at most 100 characters per line. */
@@ -97,7 +97,7 @@ function signature(code: string, node: ESTree.Declaration): string {
     case 'FunctionDeclaration':
       return `${text(node.start, node.body?.start ?? node.end)};`;
     case 'ClassDeclaration': {
-      const members = node.body.body.map((member) => memberOf(code, member)).filter((line) => line !== '');
+      const members = node.body.body.map((member) => memberSignature(code, member)).filter((line) => line !== '');
       const head = text(node.start, node.body.start);
       return members.length === 0 ? `${head} {}` : `${head} {\n${members.map((line) => `  ${line}`).join('\n')}\n}`;
     }
@@ -113,7 +113,7 @@ function signature(code: string, node: ESTree.Declaration): string {
   }
 }
 
-function memberOf(code: string, member: ESTree.ClassElement): string {
+function memberSignature(code: string, member: ESTree.ClassElement): string {
   if (member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition') {
     const end = member.value.body?.start ?? member.end;
     return `${tidy(code.slice(member.start, end)).replace(/;$/, '')};`;

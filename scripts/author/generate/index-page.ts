@@ -4,17 +4,17 @@ import { chapterOf } from '../../kata/chapters.ts';
 import { pointsIn, readStatement, type Statement } from '../../kata/statement.ts';
 
 /**
- * The text of `katas/README.md`: every kata with its time, its part of the workbook and one line, from gentle to steep.
+ * The text of `katas/README.md`: every kata with its time, points, chapter and intent, from gentle to steep.
  */
 export function indexPage(katas: readonly Kata[]): string {
   const entries = inLearningOrder(katas.map(({ slug, statement }) => ({ slug, ...readStatement(statement) })));
-  const tables = byLevel(entries).flatMap(([level, some]) => [
+  const tables = byLevel(entries).flatMap(([level, entriesOfLevel]) => [
     '',
     `## ${levelHeading(level)}`,
     '',
     '| kata | minutes | points | chapter | what you do |',
     '| --- | --: | --: | --- | --- |',
-    ...some.map(row),
+    ...entriesOfLevel.map(row),
   ]);
   return `${['# The katas', '', '<!-- Made by `npm run generate` from the statements. -->', ...tables].join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import type { Theme } from '../../platform/terminal/theme.ts';
 
 // Markers around coloured text, from Unicode's private use area, so that no escaping affects them.
 const [open, close, end] = ['\uE000', '\uE001', '\uE002'];
+// In pixels, for the font below.
 const lineHeight = 18;
 const charWidth = 7.8;
 

@@ -47,7 +47,7 @@ export function ${identifier}(amounts: readonly number[]): number {
 `;
 }
 
-/** The laws, a rule of each level. */
+/** The laws: one rule of each level. */
 export function lawsCode({ identifier, file }: KataNames): string {
   return `import fc from 'fast-check';
 import { describe, expect } from 'vitest';

@@ -15,7 +15,7 @@ export interface KataNames {
 }
 
 const titleForm = /^[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*$/;
-const longest = 40;
+const maxLength = 40;
 
 /**
  * Reserved words of the language, names that the generated files use themselves, and names that Windows does not allow.
@@ -50,7 +50,7 @@ export function namesOf(number: string | undefined, words: readonly string[], fr
   }
   if (!isTitle(title)) {
     throw new UserError(
-      `"${title}" cannot be a title: start with a letter, and use only letters from A to Z, digits, and single spaces or hyphens, at most ${longest} characters`,
+      `"${title}" cannot be a title: start with a letter, and use only letters from A to Z, digits, and single spaces or hyphens, at most ${maxLength} characters`,
       newKata(number, usableTitle(title) ?? 'Rate limiter'),
     );
   }
@@ -68,17 +68,17 @@ export function newKata(number: string, title: string): string {
 }
 
 function isTitle(title: string): boolean {
-  return titleForm.test(title) && title.length <= longest;
+  return titleForm.test(title) && title.length <= maxLength;
 }
 
 /** A title without all characters that are not allowed: `Fähre & Co.` becomes `Fahre Co`. */
 function usableTitle(title: string): string | undefined {
-  const left = title
+  const allowed = title
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
     .replaceAll(/[^A-Za-z0-9]+/g, (gap) => (gap === '-' ? '-' : ' '))
     .trim();
-  return isTitle(left) ? left : undefined;
+  return isTitle(allowed) ? allowed : undefined;
 }
 
 function identifierOf(title: string): string {

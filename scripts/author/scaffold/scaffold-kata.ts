@@ -20,32 +20,33 @@ import { namesOf, newKata, type KataNames } from './names.ts';
 import { partsOfKata, skeletonOf } from './skeleton.ts';
 
 /** A kata that was created. */
-export interface LaidOut extends KataNames {
+export interface CreatedKata extends KataNames {
   /** Its files, relative to the root. */
   files: string[];
 }
 
-const index = 'katas/README.md';
-const list = 'katas/starters.json';
+const indexPath = 'katas/README.md';
+const starterListPath = 'katas/starters.json';
 
 /**
  * Creates a new kata with everything that belongs to it, and adds it to the index and the list of starters. If
- * something fails, nothing is created. Existing files are never overwritten, except these two, which are generated.
+ * something fails, nothing is created. Existing files are never overwritten, except those two, which are generated.
  *
- * @throws {UserError} if number or title cannot be used or are taken, the index is out of date, or the folder is not writable
+ * @throws {UserError} if number or title cannot be used or are taken, the index is out of date, or the folder is not
+ *   writable
  */
 export async function scaffoldKata(
   number: string | undefined,
   words: readonly string[],
   root: string,
-): Promise<LaidOut> {
+): Promise<CreatedKata> {
   const taken = takenIn(root);
   const names = namesOf(number, words, freeNumber(taken, '58'));
   refuseTaken(names, taken);
-  const before = listKatas(root);
-  refuseStaleIndex(before, root);
+  const existingKatas = listKatas(root);
+  refuseStaleIndex(existingKatas, root);
   const files = await skeletonOf(names, root);
-  moveIn(names, files, before, root);
+  moveIntoWorkbook(names, files, existingKatas, root);
   return { ...names, files: [...files.keys()] };
 }
 
@@ -82,16 +83,16 @@ function refuseTaken({ number, title, file }: KataNames, taken: readonly Taken[]
 
 /** Text that someone wrote into the index by hand, or a changed statement, must not be overwritten unnoticed. */
 function refuseStaleIndex(katas: readonly Kata[], root: string): void {
-  const file = join(root, index);
+  const file = join(root, indexPath);
   if (!existsSync(file) || readFileSync(file, 'utf8') === indexPage(katas)) return;
-  throw new UserError(`${index} does not match the statements, and would be overwritten`, 'npm run generate');
+  throw new UserError(`${indexPath} does not match the statements, and would be overwritten`, 'npm run generate');
 }
 
 /** Everything is written to a temporary folder first. What remains are moves, which are undone if one fails. */
-function moveIn(
+function moveIntoWorkbook(
   { slug, file }: KataNames,
   files: ReadonlyMap<string, string>,
-  before: readonly Kata[],
+  existingKatas: readonly Kata[],
   root: string,
 ): void {
   mkdirSync(join(root, '.cache'), { recursive: true });
@@ -101,13 +102,13 @@ function moveIn(
     files.forEach((text, path) => write(join(stage, path), text));
     const starter = `${slug}/${file}.ts`;
     const ids = { ...readStarterList(root), [starter]: blobId(files.get(`katas/${starter}`) ?? '') };
-    const katas = [...before, ...listKatas(stage)].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-    write(join(stage, list), starterList(ids));
-    write(join(stage, index), indexPage(katas));
-    for (const path of [...partsOfKata.map((part) => `${part}/${slug}`), list, index]) {
+    const katas = [...existingKatas, ...listKatas(stage)].toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+    write(join(stage, starterListPath), starterList(ids));
+    write(join(stage, indexPath), indexPage(katas));
+    for (const path of [...partsOfKata.map((part) => `${part}/${slug}`), starterListPath, indexPath]) {
       const target = join(root, path);
       const old = existsSync(target) ? readFileSync(target) : undefined;
-      put(join(stage, path), target);
+      moveTo(join(stage, path), target);
       undo.push(() => (old === undefined ? rmSync(target, { recursive: true }) : writeFileSync(target, old)));
     }
   } catch (error) {
@@ -119,7 +120,7 @@ function moveIn(
 }
 
 /** Moves a file or folder. If that fails, the error names the target, not the source. */
-function put(from: string, target: string): void {
+function moveTo(from: string, target: string): void {
   try {
     mkdirSync(dirname(target), { recursive: true });
     renameSync(from, target);

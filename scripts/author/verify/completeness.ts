@@ -9,9 +9,9 @@ import { wordsIn } from './prose.ts';
 export const placeholder = 'REPLACE:';
 
 /** The minimum parts of a kata, besides those that `requirements.ts` requires. */
-const least = { rules: 5, impostors: 6, words: 150 } as const;
-/** How many words the notes may have. */
-const mostWords = 400;
+const min = { rules: 5, impostors: 6, notesWords: 150 } as const;
+/** The maximum number of words in the notes. */
+const maxNotesWords = 400;
 
 /** What is missing in a kata, one line each, as far as its files show without being run. */
 export function missingParts(kata: Kata): Findings {
@@ -19,10 +19,10 @@ export function missingParts(kata: Kata): Findings {
   const words = wordsIn(textOf(join(kata.root, notes)));
   return [
     ...partsOf(kata).flatMap((folder) => placeholdersIn(folder, kata.root)),
-    ...fewer('rules', readStatement(kata.statement).rules.length, least.rules),
-    ...fewer('impostors', impostorsOf(kata).length, least.impostors),
-    ...fewer(`words in ${notes}`, words, least.words),
-    ...(words > mostWords ? [`words in ${notes}: ${words}, at most ${mostWords}`] : []),
+    ...tooFew('rules', readStatement(kata.statement).rules.length, min.rules),
+    ...tooFew('impostors', impostorsOf(kata).length, min.impostors),
+    ...tooFew(`words in ${notes}`, words, min.notesWords),
+    ...(words > maxNotesWords ? [`words in ${notes}: ${words}, at most ${maxNotesWords}`] : []),
   ];
 }
 
@@ -40,8 +40,8 @@ function placeholdersIn(folder: string, root: string): Findings {
     .flatMap((file) => {
       const lines = readFileSync(file, 'utf8').split('\n');
       const marked = lines.flatMap((line, i) => (line.includes(placeholder) ? [i + 1] : []));
-      const shown = file.slice(root.length + 1).replaceAll('\\', '/');
-      return marked.length > 0 ? [`${shown} still has "${placeholder}" in ${linesOf(marked)}`] : [];
+      const path = file.slice(root.length + 1).replaceAll('\\', '/');
+      return marked.length > 0 ? [`${path} still has "${placeholder}" in ${linesOf(marked)}`] : [];
     });
 }
 
@@ -49,7 +49,7 @@ function linesOf(numbers: readonly number[]): string {
   return `${numbers.length === 1 ? 'line' : 'lines'} ${numbers.join(', ')}`;
 }
 
-function fewer(what: string, count: number, atLeast: number): Findings {
+function tooFew(what: string, count: number, atLeast: number): Findings {
   return count < atLeast ? [`${what}: ${count} of at least ${atLeast}`] : [];
 }
 

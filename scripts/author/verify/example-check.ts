@@ -7,7 +7,7 @@ import { readStatement } from '../../kata/statement.ts';
 import { runExample } from './example.ts';
 import type { Findings } from './findings.ts';
 
-/** The lines of a statement's example that are not true of the solution, or that it claims nothing. */
+/** A finding for each false claim that a statement's example makes about the solution, or one if it claims nothing. */
 export async function findingsInExample(kata: Kata): Promise<Findings> {
   const { example } = readStatement(kata.statement);
   try {

@@ -51,24 +51,24 @@ function stepsOf(code: string): Step[] {
   return (program.body as ESTree.Statement[]).map((statement) => {
     const text = code.slice(statement.start, statement.end);
     const rest = code.slice(statement.end).split('\n')[0] ?? '';
-    const behind = comments.find(({ start }) => start >= statement.end && start < statement.end + rest.length);
-    const claims = statement.type === 'ExpressionStatement' ? behind?.value.trim() : undefined;
-    return { line: text + rest, code: claims === undefined ? text : text.replace(/;$/, ''), comment: claims };
+    const trailing = comments.find(({ start }) => start >= statement.end && start < statement.end + rest.length);
+    const claim = statement.type === 'ExpressionStatement' ? trailing?.value.trim() : undefined;
+    return { line: text + rest, code: claim === undefined ? text : text.replace(/;$/, ''), comment: claim };
   });
 }
 
 /** Await only if the line itself has `await`, so that no extra microtask runs between lines. */
 function actualOf(expression: string, comment: string): string {
-  if (errorIn(comment) === undefined) return `(${expression})`;
+  if (errorNameIn(comment) === undefined) return `(${expression})`;
   const [wait, async] = /\bawait\b/.test(expression) ? ['await ', 'async '] : ['', ''];
   return `${wait}(${async}() => { try { (${expression}); return 'no error'; } catch (error) { return error.name; } })()`;
 }
 
 function expectedOf(comment: string): string {
-  const error = errorIn(comment);
+  const error = errorNameIn(comment);
   return error === undefined ? comment : JSON.stringify(error);
 }
 
-function errorIn(comment: string): string | undefined {
+function errorNameIn(comment: string): string | undefined {
   return /^(?:throws|rejects with) (\w+)$/.exec(comment)?.[1];
 }

@@ -20,8 +20,8 @@ export interface RuleUnderSeeds {
 }
 
 /**
- * Runs impostors under further seeds. Nearly always, the law that broke first breaks under the other seeds too, within a
- * few runs. So it runs alone, and the other laws of its rule run only under the seeds that it leaves.
+ * Runs impostors under further seeds. Nearly always, the law that broke first breaks under the other seeds too, within
+ * a few runs. So it runs alone, and the other laws of its rule run only under the seeds under which it holds.
  */
 export async function runUnderSeeds(
   runner: Runner,
@@ -33,18 +33,18 @@ export async function runUnderSeeds(
       .filter(({ rule }) => rulesNamedBy(impostor).includes(rule.number))
       .map((rule): RuleUnderSeeds => ({ kata, impostor, rule, survived: seeds })),
   );
-  const alone = await runRules(runner, named, { seeds, ...firstFailure }, (rule) => {
+  const afterFirstLaw = await runRules(runner, named, { seeds, ...firstFailure }, (rule) => {
     const law = lawThatBroke(rule);
     return law === undefined ? {} : { test: { heading: rule.rule.heading, title: law } };
   });
-  const left = seeds.filter((seed) => alone.some(({ survived }) => survived.includes(seed)));
-  const again = await runRules(
+  const remainingSeeds = seeds.filter((seed) => afterFirstLaw.some(({ survived }) => survived.includes(seed)));
+  const afterAllLaws = await runRules(
     runner,
-    alone.filter(({ survived }) => survived.length > 0),
-    { seeds: left },
+    afterFirstLaw.filter(({ survived }) => survived.length > 0),
+    { seeds: remainingSeeds },
     () => ({}),
   );
-  return [...alone.filter(({ survived }) => survived.length === 0), ...again];
+  return [...afterFirstLaw.filter(({ survived }) => survived.length === 0), ...afterAllLaws];
 }
 
 /** One line for each rule that an impostor names and does not break under all seeds. */
@@ -61,7 +61,7 @@ async function runRules(
   runner: Runner,
   rules: readonly RuleUnderSeeds[],
   settings: RunSettings & { seeds: readonly number[] },
-  narrowed: (rule: RuleResult) => Pick<Job, 'test'>,
+  onlyTestOf: (rule: RuleResult) => Pick<Job, 'test'>,
 ): Promise<RuleUnderSeeds[]> {
   const ran: RuleUnderSeeds[] = [];
   for (const round of roundsOf(rules)) {
@@ -69,7 +69,7 @@ async function runRules(
       kata,
       target: impostor.target,
       only: [rule.rule.number],
-      ...narrowed(rule),
+      ...onlyTestOf(rule),
     }));
     const results = await runner.run(jobs, { shared: true, ...settings });
     round.forEach((one, i) => {

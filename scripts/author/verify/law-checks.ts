@@ -74,11 +74,13 @@ export function strayTestsIn(files: readonly LawFile[]): Findings {
 export function idleTestsIn(files: readonly LawFile[], kataFiles: readonly string[]): Findings {
   const parsed = files.map(({ name, source }) => ({ name, source, program: parseSync(name, source).program }));
   const declarations = parsed.flatMap(({ program }) => program.body.flatMap(declarationsIn));
-  const using = new Set(parsed.flatMap(({ program }) => program.body.flatMap((node) => importedFrom(node, kataFiles))));
-  const isUsing = (node: ESTree.Node) => uses(node, using, kataFiles);
-  for (let before = -1; before < using.size;) {
-    before = using.size;
-    declarations.filter(({ node }) => isUsing(node)).forEach(({ name }) => using.add(name));
+  const namesUsing = new Set(
+    parsed.flatMap(({ program }) => program.body.flatMap((node) => importedFrom(node, kataFiles))),
+  );
+  const isUsing = (node: ESTree.Node) => uses(node, namesUsing, kataFiles);
+  for (let sizeBefore = -1; sizeBefore < namesUsing.size;) {
+    sizeBefore = namesUsing.size;
+    declarations.filter(({ node }) => isUsing(node)).forEach(({ name }) => namesUsing.add(name));
   }
   return parsed.flatMap(({ name, source, program }) => {
     const idle: string[] = [];

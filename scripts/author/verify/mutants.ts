@@ -9,7 +9,7 @@ import type { MutantId } from './survivors.ts';
 import { givenSpans, isWithin, messageSpans } from './untouched-spans.ts';
 
 /** Stryker's instrumenter. It is installed when it is first needed, because learners do not need it. */
-const instrumenter = '@stryker-mutator/instrumenter';
+const packageName = '@stryker-mutator/instrumenter';
 const version = '9.6.1';
 
 /** A solution with one small change that a careful set of tests notices. */
@@ -44,7 +44,7 @@ interface Instrumenter {
  * @throws {UserError} if Stryker's instrumenter cannot be fetched
  */
 export async function makeMutants(kata: Kata): Promise<Mutant[]> {
-  const maker = await loadInstrumenter(kata.root);
+  const instrumenter = await loadInstrumenter(kata.root);
   const folder = join('.cache', 'mutants', kata.slug);
   rmSync(join(kata.root, folder), { recursive: true, force: true });
   const mutants: Mutant[] = [];
@@ -52,7 +52,7 @@ export async function makeMutants(kata: Kata): Promise<Mutant[]> {
     const text = readFileSync(join(kata.root, 'solutions', kata.slug, file), 'utf8');
     const given = givenSpans(text, starterText(kata, file));
     const messages = messageSpans(text);
-    const { mutants: found } = await maker.instrument([{ name: file, content: text, mutate: true }], {
+    const { mutants: found } = await instrumenter.instrument([{ name: file, content: text, mutate: true }], {
       plugins: null,
       excludedMutations: [],
       ignorers: [],
@@ -77,15 +77,15 @@ export async function makeMutants(kata: Kata): Promise<Mutant[]> {
 }
 
 async function loadInstrumenter(root: string): Promise<Instrumenter> {
-  const home = join(root, '.cache', 'stryker');
-  const installed = join(home, 'node_modules', instrumenter);
+  const installFolder = join(root, '.cache', 'stryker');
+  const installed = join(installFolder, 'node_modules', packageName);
   if (!existsSync(installed)) {
-    const install = ['install', '--prefix', home, '--no-save', '--silent', `${instrumenter}@${version}`];
-    mkdirSync(home, { recursive: true });
+    const install = ['install', '--prefix', installFolder, '--no-save', '--silent', `${packageName}@${version}`];
+    mkdirSync(installFolder, { recursive: true });
     try {
       execFileSync('npm', install, { stdio: 'ignore', shell: process.platform === 'win32' });
     } catch {
-      throw new UserError(`${instrumenter} could not be fetched`, `npm ${install.join(' ')}`);
+      throw new UserError(`${packageName} could not be fetched`, `npm ${install.join(' ')}`);
     }
   }
   const { main } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { main: string };

@@ -11,10 +11,10 @@ export interface LongSentence {
 }
 
 /**
- * Sentences with more than a number of words. Inline code counts as one word. List items, table cells and headings end
+ * Sentences with more than `maxWords` words. Inline code counts as one word. List items, table cells and headings end
  * a sentence.
  */
-export function longSentencesIn(markdown: string, most: number): LongSentence[] {
+export function longSentencesIn(markdown: string, maxWords: number): LongSentence[] {
   const prose = withoutCode(markdown)
     .replaceAll(/`[^`]*`/g, 'code')
     .replaceAll(/<[^>]*>/g, '\n\n')
@@ -23,7 +23,7 @@ export function longSentencesIn(markdown: string, most: number): LongSentence[] 
   return blocks
     .flatMap((block) => block.split(/(?<=[.!?][)"'”’]?)\s+/))
     .map((sentence) => ({ words: words(sentence).length, sentence: sentence.replaceAll(/\s+/g, ' ').trim() }))
-    .filter(({ words: count }) => count > most)
+    .filter(({ words: count }) => count > maxWords)
     .map(({ words: count, sentence }) => ({ words: count, sentence: `${sentence.slice(0, 60)} …` }));
 }
 

@@ -48,19 +48,19 @@ export async function proveLawsOf(runner: Runner, reverse: ReverseKata): Promise
     { name: 'the sample law', file: laws, most: mostLaws, judge: noMarks },
     ...tameLawsOf(reverse).map(({ name, file }) => ({ name, file, most: mostLaws, judge: belowHalf })),
   ];
-  const edited = isLawsStarter(reverse)
+  const starterFindings = isLawsStarter(reverse)
     ? []
     : [`The laws of ${id} are not the starter, so the sample law was not tried. Try: npm run reset ${id}`];
   const proofs: { findings: Findings; score: LawsScore }[] = [];
   for (const set of sets) {
-    if (set.file === laws && edited.length > 0) continue;
+    if (set.file === laws && starterFindings.length > 0) continue;
     // One after the other: they share the runner.
     // oxlint-disable-next-line no-await-in-loop
     proofs.push(await proveLaws(runner, reverse, set));
   }
   const { findings: strictFindings, strictLaws } = await proveTooStrict(runner, reverse);
   return {
-    findings: [...edited, ...proofs.flatMap(({ findings }) => findings), ...strictFindings],
+    findings: [...starterFindings, ...proofs.flatMap(({ findings }) => findings), ...strictFindings],
     scores: proofs.map(({ score }) => score),
     strictLaws,
   };
@@ -103,13 +103,13 @@ async function proveLaws(
 }
 
 function fullMarks({ impostors }: ReverseResult): string | undefined {
-  const alive = impostors.filter(({ rejection }) => !rejection).map(({ impostor }) => impostor.name);
-  return alive.length === 0 ? undefined : `must reject every impostor, but accept ${alive.join(', ')}`;
+  const accepted = impostors.filter(({ rejection }) => !rejection).map(({ impostor }) => impostor.name);
+  return accepted.length === 0 ? undefined : `must reject every impostor, but accept ${accepted.join(', ')}`;
 }
 
 function noMarks({ impostors }: ReverseResult): string | undefined {
-  const gone = impostors.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name);
-  return gone.length === 0 ? undefined : `must reject no impostor, but rejects ${gone.join(', ')}`;
+  const rejected = impostors.filter(({ rejection }) => rejection).map(({ impostor }) => impostor.name);
+  return rejected.length === 0 ? undefined : `must reject no impostor, but rejects ${rejected.join(', ')}`;
 }
 
 function belowHalf({ scores }: ReverseResult): string | undefined {

@@ -29,34 +29,34 @@ export async function proveTooStrict(
   runner: Runner,
   { kata }: Pick<ReverseKata, 'kata'>,
 ): Promise<{ findings: Findings; strictLaws: StrictLaw[] }> {
-  const shown = tooStrictFile(kata);
-  const file = join(kata.root, shown);
-  if (!existsSync(file)) return { findings: [`${shown} is missing`], strictLaws: [] };
+  const path = tooStrictFile(kata);
+  const file = join(kata.root, path);
+  if (!existsSync(file)) return { findings: [`${path} is missing`], strictLaws: [] };
   const variants = variantsOf(kata);
-  const [reference, ...others] = await runner.withProject('laws', (run) =>
+  const [reference, ...variantReports] = await runner.withProject('laws', (run) =>
     runLaws(run, file, [{ target: 'solutions' }, ...variants]),
   );
-  const names = variants.map(({ name }) => name);
-  return judgeTooStrict(shown, reference ?? { outcomes: [] }, names, others);
+  const variantNames = variants.map(({ name }) => name);
+  return judgeTooStrict(path, reference ?? { outcomes: [] }, variantNames, variantReports);
 }
 
 /** What the reports about the reference and each variant say about over-specified laws. */
 export function judgeTooStrict(
-  shown: string,
+  path: string,
   reference: LawsReport,
-  names: readonly string[],
-  others: readonly LawsReport[],
+  variantNames: readonly string[],
+  variantReports: readonly LawsReport[],
 ): { findings: Findings; strictLaws: StrictLaw[] } {
-  if (reference.problem) return { findings: [`${shown}: ${reference.problem.message}`], strictLaws: [] };
-  if (reference.outcomes.length === 0) return { findings: [`${shown} has no law`], strictLaws: [] };
+  if (reference.problem) return { findings: [`${path}: ${reference.problem.message}`], strictLaws: [] };
+  if (reference.outcomes.length === 0) return { findings: [`${path} has no law`], strictLaws: [] };
   const strictLaws = reference.outcomes.map(({ title }) => ({
     law: title,
-    variants: names.filter((_, i) =>
-      others[i]?.outcomes.some((one) => one.title === title && one.state === 'rejected'),
+    variants: variantNames.filter((_, i) =>
+      variantReports[i]?.outcomes.some((one) => one.title === title && one.state === 'rejected'),
     ),
   }));
   const findings = reference.outcomes.flatMap(({ title, state, failure }, i) => {
-    const law = `${shown}: "${title}"`;
+    const law = `${path}: "${title}"`;
     if (!kindsOfStrictness.some((kind) => title.startsWith(`${kind}: `))) {
       return [`${law} must begin with ${kindsOfStrictness.map((kind) => `${kind}:`).join(', ')}`];
     }

@@ -62,18 +62,18 @@ async function judgeImpostors(
   attempts: readonly Attempt[],
   settings: RunSettings,
 ): Promise<JudgedAttempt[]> {
-  const judge = async (some: readonly Attempt[], how: RunSettings) => {
+  const judge = async (some: readonly Attempt[], extraSettings: RunSettings) => {
     const jobs = some.map(({ kata, impostor }) => impostorJob(kata, impostor));
-    const results = await runner.run(jobs, { shared: true, ...settings, ...how });
+    const results = await runner.run(jobs, { shared: true, ...settings, ...extraSettings });
     return some.map((attempt, i) => ({
       ...attempt,
       findings: findingsOfImpostor(attempt.impostor, results[i] as KataResult),
     }));
   };
   const settled = new Set<CandidateSolution>();
-  const judgeQuickly = async (how: RunSettings) => {
+  const judgeQuickly = async (extraSettings: RunSettings) => {
     const some = attempts.filter(({ impostor }) => rulesNamedBy(impostor).length === 1 && !settled.has(impostor));
-    for (const { impostor, findings } of await judge(some, how)) {
+    for (const { impostor, findings } of await judge(some, extraSettings)) {
       if (findings.length === 0) settled.add(impostor);
     }
   };
@@ -96,18 +96,18 @@ export function findingsOf({ starter, solution, variants, impostors }: Proof): F
   return [...starter, ...solution, ...variants, ...impostors];
 }
 
-function proofOf(kata: Kata, starters: string, list: readonly KataResult[], impostors: Findings): Proof {
-  const of = (target: string) => {
-    const result = list.find((one) => one.target === target);
+function proofOf(kata: Kata, starters: string, results: readonly KataResult[], impostors: Findings): Proof {
+  const resultFor = (target: string) => {
+    const result = results.find((one) => one.target === target);
     if (!result) throw new Error(`${target} was not run against ${kata.slug}.`);
     return result;
   };
   return {
     kata,
-    starter: findingsOfStarter(of(starters)),
-    solution: findingsOfRight(of('solutions')),
-    variants: variantsOf(kata).flatMap(({ target }) => findingsOfRight(of(target))),
+    starter: findingsOfStarter(resultFor(starters)),
+    solution: findingsOfRight(resultFor('solutions')),
+    variants: variantsOf(kata).flatMap(({ target }) => findingsOfRight(resultFor(target))),
     impostors,
-    duration: of('solutions').duration,
+    duration: resultFor('solutions').duration,
   };
 }

@@ -33,7 +33,11 @@ export function assertComplete({ slug, target, problem, rules }: KataResult): vo
   throw new UserError(`The laws did not all run against ${target} (${why})`, `npm run prove ${slug.slice(0, 2)}`);
 }
 
-/** The record that follows from the laws that reject each impostor. The keys are rule and title of a law. */
+/**
+ * The record that follows from the laws that reject each impostor.
+ *
+ * @param rejections by the impostor's name, and then by the law: the number of its rule and its title
+ */
 export function recordOf(
   kata: Kata,
   rejections: ReadonlyMap<string, ReadonlyMap<string, Pick<Failure, 'test' | 'broken'>>>,
@@ -52,8 +56,8 @@ export function recordOf(
   const split = splitImpostors(candidates, plain);
   const distinctions = Object.fromEntries(
     split.visible.map((name) => {
-      const [first] = candidates.find((one) => one.name === name)?.rules ?? [];
-      const some = [...(rejections.get(name) ?? [])].filter(([law]) => law.startsWith(`${first} `));
+      const [firstRule] = candidates.find((one) => one.name === name)?.rules ?? [];
+      const some = [...(rejections.get(name) ?? [])].filter(([law]) => law.startsWith(`${firstRule} `));
       return [name, distinctionIn(some.map(([, failure]) => failure))];
     }),
   );
@@ -90,6 +94,7 @@ function rejectionsIn({ rules }: KataResult): Map<string, Failure> {
     rules.flatMap(({ rule, failures }) =>
       failures
         .filter(({ error, killed }) => error === 'AssertionError' && killed === undefined)
+        // A failed example counts only for ★ rules.
         .filter(({ broken }) => broken !== undefined || rule.stars === 1)
         .map((failure) => [`${rule.number} ${failure.test}`, failure] as const),
     ),

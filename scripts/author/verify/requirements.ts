@@ -17,33 +17,33 @@ export interface KataTexts {
   lines: ReadonlyMap<string, number>;
 }
 
-const most = { words: 600, rules: 8, minutes: 60, sentence: 40, lines: 500 } as const;
-const least = { rules: 5, variants: 3 } as const;
+const max = { words: 600, rules: 8, minutes: 60, sentence: 40, lines: 500 } as const;
+const min = { rules: 5, variants: 3 } as const;
 
-/** What a kata must have to be one sitting and to catch unforeseen mistakes; see docs/authoring.md. */
+/** What a kata must have to fit into one sitting and to catch unforeseen mistakes; see docs/authoring.md. */
 export const requirements: Readonly<Record<string, (texts: KataTexts) => Findings>> = {
   'it can be read in a few minutes and solved in one sitting': ({ readme, statement }) => {
     const words = wordsIn(readme.split('\n## Hints')[0] ?? '');
     return [
       ...unless(
-        words <= most.words,
-        `its statement has ${words} words before the hints; at most ${most.words} are allowed`,
+        words <= max.words,
+        `its statement has ${words} words before the hints; at most ${max.words} are allowed`,
       ),
       ...unless(
-        statement.minutes <= most.minutes,
-        `it takes ${statement.minutes} minutes; at most ${most.minutes} are allowed: move something to "Out of scope"`,
+        statement.minutes <= max.minutes,
+        `it takes ${statement.minutes} minutes; at most ${max.minutes} are allowed: move something to "Out of scope"`,
       ),
-      ...longSentencesIn(readme, most.sentence).map(
+      ...longSentencesIn(readme, max.sentence).map(
         ({ words: count, sentence }) =>
-          `a sentence has ${count} words; at most ${most.sentence} are allowed: "${sentence}"`,
+          `a sentence has ${count} words; at most ${max.sentence} are allowed: "${sentence}"`,
       ),
     ];
   },
 
   'it has five to eight rules of all three levels': ({ statement: { rules } }) => [
     ...unless(
-      rules.length >= least.rules && rules.length <= most.rules,
-      `it has ${rules.length} rules, not ${least.rules} to ${most.rules}`,
+      rules.length >= min.rules && rules.length <= max.rules,
+      `it has ${rules.length} rules, not ${min.rules} to ${max.rules}`,
     ),
     ...[1, 2, 3].flatMap((level) =>
       unless(
@@ -71,14 +71,14 @@ export const requirements: Readonly<Record<string, (texts: KataTexts) => Finding
   },
 
   'at least three variants show that any correct design passes': ({ variants }) =>
-    unless(variants.length >= least.variants, `variants: ${variants.length} of at least ${least.variants}`),
+    unless(variants.length >= min.variants, `variants: ${variants.length} of at least ${min.variants}`),
 
   'its laws try hostile values': ({ lawFiles }) =>
     unless(lawFiles.some(importsHostile), 'neither its tests nor a model import from ../support/hostile.ts'),
 
   'none of its files is longer than 500 lines': ({ lines }) =>
     [...lines].flatMap(([name, count]) =>
-      unless(count <= most.lines, `${name} has ${count} lines; at most ${most.lines} are allowed`),
+      unless(count <= max.lines, `${name} has ${count} lines; at most ${max.lines} are allowed`),
     ),
 };
 

@@ -6,16 +6,18 @@ import type { Findings } from './findings.ts';
  * and bodies do not count. An optional parameter and one with a default are the same.
  */
 export function differingSignatures(file: string, starter: string, solution: string): Findings {
-  const solved = signatures(solution, file);
-  return [...signatures(starter, file)].flatMap(([name, given]) => {
-    const own = solved.get(name);
+  const solutionSignatures = signatures(solution, file);
+  return [...signatures(starter, file)].flatMap(([name, inStarter]) => {
+    const inSolution = solutionSignatures.get(name);
     // Another check finds missing exports.
-    if (own === given || (own === undefined && !name.includes('.'))) return [];
-    return [`${file}: the starter has ${name}${given}, the solution ${own === undefined ? 'none' : `${name}${own}`}`];
+    if (inSolution === inStarter || (inSolution === undefined && !name.includes('.'))) return [];
+    return [
+      `${file}: the starter has ${name}${inStarter}, the solution ${inSolution === undefined ? 'none' : `${name}${inSolution}`}`,
+    ];
   });
 }
 
-/** The types of exported functions and of the public members of exported classes, by name: `Money.add` → `(Money): Money`. */
+/** The types of exported functions and public members of exported classes, by name: `Money.add` → `(Money): Money`. */
 function signatures(source: string, file: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const node of parseSync(file, source).program.body) {
@@ -39,15 +41,15 @@ function membersOf(source: string, { body }: ESTree.Class): [name: string, type:
   return body.body.flatMap((member): [string, string][] => {
     if (member.type !== 'MethodDefinition' && member.type !== 'TSAbstractMethodDefinition') return [];
     const { key, kind, accessibility, value } = member;
-    // A constructor without parameters is the same as none.
-    const isBare = kind === 'constructor' && value.params.length === 0;
-    if (accessibility === 'private' || key.type !== 'Identifier' || isBare) return [];
+    // A constructor without parameters is equivalent to none.
+    const isDefaultConstructor = kind === 'constructor' && value.params.length === 0;
+    if (accessibility === 'private' || key.type !== 'Identifier' || isDefaultConstructor) return [];
     return [[kind === 'get' || kind === 'set' ? `${kind} ${key.name}` : key.name, typeOf(source, value)]];
   });
 }
 
 function typeOf(source: string, { params, returnType, typeParameters }: ESTree.Function): string {
-  const text = (node: ESTree.Span | null | undefined) => (node ? plain(source.slice(node.start, node.end)) : '');
+  const text = (node: ESTree.Span | null | undefined) => (node ? normalized(source.slice(node.start, node.end)) : '');
   const types = params.map((parameter) => {
     const isRest = parameter.type === 'RestElement';
     const isProperty = parameter.type === 'TSParameterProperty';
@@ -61,12 +63,12 @@ function typeOf(source: string, { params, returnType, typeParameters }: ESTree.F
     const type = text(pattern.typeAnnotation ?? (isRest ? parameter.typeAnnotation : undefined)).replace(/^: ?/, '');
     return `${isRest ? '...' : ''}${type || 'unknown'}${isOptional ? '?' : ''}`;
   });
-  // A caller that gets more than promised can do everything that was promised.
+  // A caller can do everything with a mutable result that it can do with a readonly one.
   return `${text(typeParameters)}(${types.join(', ')})${text(returnType).replace(': readonly ', ': ')}`;
 }
 
-/** Layout plays no part. */
-function plain(code: string): string {
+/** Code without comments and without differences of layout. */
+function normalized(code: string): string {
   return code
     .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     .replaceAll(/\s+/g, ' ')

@@ -13,7 +13,7 @@ import { idleTestsIn, lawFilesOf, strayTestsIn, unrepeatableIn } from './law-che
 import { wordsIn } from './prose.ts';
 import { differingSignatures } from './signature-check.ts';
 
-/** The files of a kata that are compared. */
+/** A kata with what the checks compare. */
 export interface Written {
   kata: Kata;
   statement: Statement;
@@ -97,9 +97,9 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
       const file = join(root, target);
       const names = target.endsWith('.ts') ? kata.files.slice(0, 1) : codeIn(file);
       const textIn = (name: string) => readFileSync(target.endsWith('.ts') ? file : join(file, name), 'utf8');
-      const solved = (name: string) => textOf(join(root, 'solutions', kata.slug, name));
+      const solutionText = (name: string) => textOf(join(root, 'solutions', kata.slug, name));
       return unless(
-        names.some((name) => textIn(name) !== solved(name)),
+        names.some((name) => textIn(name) !== solutionText(name)),
         `${target} is identical to the solution`,
       );
     }),
@@ -114,16 +114,20 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
   },
 
   'starter and solution have the same files and export the same names': ({ kata, starter, root }) => {
-    const solved = join(root, 'solutions', kata.slug);
-    const files = existsSync(solved) ? codeIn(solved).toSorted().join(', ') : '';
-    const own = kata.files.toSorted().join(', ');
-    if (files !== own) return [`its starter is ${own}; its solution is ${files || 'missing'}`];
+    const solutionFolder = join(root, 'solutions', kata.slug);
+    const solutionFiles = existsSync(solutionFolder) ? codeIn(solutionFolder).toSorted().join(', ') : '';
+    const starterFiles = kata.files.toSorted().join(', ');
+    if (solutionFiles !== starterFiles)
+      return [`its starter is ${starterFiles}; its solution is ${solutionFiles || 'missing'}`];
     return kata.files.flatMap((name) => {
-      const [inSolution, inStarter] = [namesIn(readFileSync(join(solved, name), 'utf8')), namesIn(starter(name))];
+      const [inSolution, inStarter] = [
+        namesIn(readFileSync(join(solutionFolder, name), 'utf8')),
+        namesIn(starter(name)),
+      ];
       const finding = `${name} exports ${inStarter} in the starter, ${inSolution} in the solution`;
       return [
         ...unless(inSolution === inStarter, finding),
-        ...differingSignatures(name, starter(name), readFileSync(join(solved, name), 'utf8')),
+        ...differingSignatures(name, starter(name), readFileSync(join(solutionFolder, name), 'utf8')),
       ];
     });
   },

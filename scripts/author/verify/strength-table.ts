@@ -1,7 +1,7 @@
 import { rulesNamedBy, type CandidateSolution, type Kata } from '../../kata/catalog.ts';
 import { readStatement } from '../../kata/statement.ts';
 
-/** How often each rule killed each impostor, by kata, impostor and rule number. */
+/** Under how many seeds each rule killed each impostor, by slug, name of the impostor and rule number. */
 export type Kills = Map<string, Map<string, { named: number[]; byRule: Map<number, number> }>>;
 
 /** Adds the number of seeds under which an impostor broke a rule by a failed expectation. */
@@ -13,9 +13,9 @@ export function countKills(
 ): void {
   const ofKata = kills.get(kata.slug) ?? new Map();
   kills.set(kata.slug, ofKata);
-  const mine = ofKata.get(impostor.name) ?? { named: rulesNamedBy(impostor), byRule: new Map<number, number>() };
-  ofKata.set(impostor.name, mine);
-  if (seeds > 0) mine.byRule.set(rule, (mine.byRule.get(rule) ?? 0) + seeds);
+  const entry = ofKata.get(impostor.name) ?? { named: rulesNamedBy(impostor), byRule: new Map<number, number>() };
+  ofKata.set(impostor.name, entry);
+  if (seeds > 0) entry.byRule.set(rule, (entry.byRule.get(rule) ?? 0) + seeds);
 }
 
 /**

@@ -29,8 +29,8 @@ export interface SurvivorEntry extends MutantId {
 
 /**
  * All mutants of one semantic operator that differ from their originals in the same way, with the reason why no law
- * should reject any of them. `of`, `file` and `line` narrow the group. Mutants that differ in
- * values always get an entry each.
+ * should reject any of them. `of`, `file` and `line` narrow the group. Mutants that differ in values always get an
+ * entry each.
  */
 export interface SurvivorGroup extends Partial<Pick<MutantId, 'of' | 'file' | 'line'>> {
   operator: string;
@@ -38,6 +38,7 @@ export interface SurvivorGroup extends Partial<Pick<MutantId, 'of' | 'file' | 'l
   why: string;
 }
 
+/** One entry of the list of survivors, for a single mutant or for a group. */
 export type Survivor = SurvivorEntry | SurvivorGroup;
 
 /** The mutants of a kata that are known to survive: Stryker's, or the semantic ones. */

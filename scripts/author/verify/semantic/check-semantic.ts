@@ -6,7 +6,7 @@ import { entriesOf, entryLine, isListed, outdated, survivorsOf } from '../surviv
 import type { OperatorName } from './operators.ts';
 import { judgeMutants, type Effort } from './judge-mutants.ts';
 import { makeSemanticMutants } from './make-mutants.ts';
-import { isGap, livingMutant, mutantsTable, survivorLines } from './mutants-table.ts';
+import { isGap, survivingMutant, mutantsTable, survivorLines } from './mutants-table.ts';
 
 export interface SemanticOptions extends Effort {
   json: boolean;
@@ -32,11 +32,11 @@ export async function checkSemantic(runner: Runner, kata: Kata, options: Semanti
     );
   const known = survivorsOf(kata, 'semantic').filter(({ operator }) => isWanted(operator));
   const gaps = judged.filter(isGap);
-  const unknown = gaps.filter((one) => !isListed(livingMutant(one), known));
-  const old = outdated(known, gaps.map(livingMutant));
+  const unknown = gaps.filter((one) => !isListed(survivingMutant(one), known));
+  const old = outdated(known, gaps.map(survivingMutant));
   // With `--json`, the entries can be piped into a file, and are still explained on the screen.
   const print = (line: string) => (options.json ? console.error(line) : console.log(line));
-  if (options.json) console.log(JSON.stringify(entriesOf(unknown.map(livingMutant)), undefined, 2));
+  if (options.json) console.log(JSON.stringify(entriesOf(unknown.map(survivingMutant)), undefined, 2));
   print([kata.slug, ...mutantsTable(judged, known)].join('\n'));
   unknown.forEach((one) =>
     print(

@@ -65,12 +65,12 @@ export function returnsOf(source: Source, fn: FunctionNode): ESTree.ReturnStatem
   return source.of('ReturnStatement', fn).filter((node) => functionAround(source, node) === fn);
 }
 
-/** The `await`s of a function itself. */
+/** The `await`s of a function itself, without those of functions inside it. */
 export function awaitsOf(source: Source, fn: FunctionNode): ESTree.AwaitExpression[] {
   return source.of('AwaitExpression', fn).filter((node) => functionAround(source, node) === fn);
 }
 
-/** The primitive that a type's text means, directly or by a promise. */
+/** The primitive that the text of a type stands for, alone or as the result of a promise. */
 export function primitiveOf(type: string): PrimitiveName | undefined {
   const bare = /^Promise<(.*)>$/s.exec(type.trim())?.[1] ?? type.trim();
   const first = ['string', 'number', 'boolean', 'void'].find((name) => name === bare);

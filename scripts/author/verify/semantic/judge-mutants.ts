@@ -17,7 +17,7 @@ export interface Effort {
   seeds: readonly number[];
 }
 
-/** How often a mutant that was stopped runs again before this counts as killed. */
+/** How often a mutant that was stopped runs again before it counts as killed. */
 const retries = 2;
 
 /**
@@ -31,8 +31,8 @@ export async function judgeMutants(
 ): Promise<JudgedMutant[]> {
   const fates = new Map<SemanticMutant, Fate>();
   const alive = () => [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
-  const judge = async (some: readonly SemanticMutant[], how: RunSettings, left = retries) => {
-    const results = await withRunner(kata.root, how, (run) => run(some.map(({ target }) => ({ kata, target }))));
+  const judge = async (some: readonly SemanticMutant[], settings: RunSettings, retriesLeft = retries) => {
+    const results = await withRunner(kata.root, settings, (run) => run(some.map(({ target }) => ({ kata, target }))));
     const stopped: SemanticMutant[] = [];
     some.forEach((mutant, i) => {
       const result = results[i];
@@ -40,7 +40,7 @@ export async function judgeMutants(
       fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
       if (wasOnlyStopped(result)) stopped.push(mutant);
     });
-    if (stopped.length > 0 && left > 0) await judge(stopped, how, left - 1);
+    if (stopped.length > 0 && retriesLeft > 0) await judge(stopped, settings, retriesLeft - 1);
   };
   await judge(mutants, firstInputs);
   await judge(alive(), firstFailure);

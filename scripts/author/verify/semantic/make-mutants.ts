@@ -31,6 +31,7 @@ interface Origin {
    * single files.
    */
   folder: string | undefined;
+  /** Whether the target is this one file, not a folder. */
   isSingle: boolean;
 }
 

@@ -8,7 +8,7 @@ export function isGap({ fate }: JudgedMutant): boolean {
 }
 
 /** A mutant with the kind of its difference, if it has one. */
-export function livingMutant({ mutant, fate }: JudgedMutant): SurvivingMutant {
+export function survivingMutant({ mutant, fate }: JudgedMutant): SurvivingMutant {
   return fate.is === 'different' ? { ...mutant, difference: fate.kind } : mutant;
 }
 
@@ -30,7 +30,7 @@ export function mutantsTable(judged: readonly JudgedMutant[], known: readonly Su
 
 function countsOf(judged: readonly JudgedMutant[], known: readonly Survivor[]): number[] {
   const gaps = judged.filter(isGap);
-  const explained = gaps.filter((one) => isListed(livingMutant(one), known)).length;
+  const explained = gaps.filter((one) => isListed(survivingMutant(one), known)).length;
   const killed = judged.filter(({ fate }) => fate.is === 'killed').length;
   const aside = judged.filter(({ fate }) => fate.is === 'set aside').length;
   return [judged.length, killed, aside, explained, gaps.length - explained];
@@ -43,7 +43,7 @@ export function survivorLines({ mutant, fate }: JudgedMutant): string[] {
   return [
     `${operator}: ${where}:${lineNumber}: ${line}`,
     `  ${oneLine(was) || '(nothing)'}  →  ${oneLine(becomes) || '(nothing)'}    ${target}`,
-    ...(fate.is === 'killed by luck' ? [`  killed only by luck (${fate.how}): ${fate.law}`] : []),
+    ...(fate.is === 'killed by luck' ? [`  killed only by luck (${fate.settings}): ${fate.law}`] : []),
     ...(fate.is === 'different'
       ? [`  differs in ${fate.kind === 'frozen' ? 'what is frozen' : fate.kind}, but the laws accept it: ${fate.how}`]
       : []),

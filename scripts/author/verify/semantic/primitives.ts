@@ -1,10 +1,10 @@
 import type { ESTree } from 'vite';
 import type { Source } from './source.ts';
 
-/** The probable type of a value. Undefined if the source does not show it. */
+/** The probable type of a value; `nothing` stands for null, undefined and void. */
 export type Kind = 'string' | 'number' | 'boolean' | 'bigint' | 'object' | 'nothing';
 
-/** Guesses the types of expressions from literals and from declarations in the source. */
+/** Guesses the types of expressions from literals and declarations. Undefined if the source does not show the type. */
 export function kindsIn(source: Source): (node: ESTree.Node) => Kind | undefined {
   const declared = declaredKinds(source.text);
   const ofName = (name: string): Kind | undefined => {

@@ -22,7 +22,7 @@ export interface Source {
 /**
  * Parses a TypeScript source.
  *
- * @returns undefined if it does not parse, or if the language does not allow it
+ * @returns undefined if it does not parse, or has an error such as a variable that is declared twice
  */
 export function parseSource(text: string): Source | undefined {
   const { program, errors } = parseSync('source.ts', text, { preserveParens: false, showSemanticErrors: true });

@@ -18,7 +18,7 @@ export interface PrivateField {
   uses: NodeOf<'MemberExpression'>[];
 }
 
-/** A declaration at the top of the file, on its first line, so that line numbers stay. */
+/** A declaration at the top of the file, on its first line, so that line numbers stay the same. */
 export function prelude(code: string): Change {
   return { start: 0, end: 0, replacement: `${code} ` };
 }
@@ -46,7 +46,7 @@ export function callsOfFunctions(source: Source, names: readonly string[]): ESTr
     .filter(({ callee }) => callee.type === 'Identifier' && names.includes(callee.name));
 }
 
-/** The private fields of all classes whose uses are all plain: `x.#field`. */
+/** The private fields, in all classes, that are used only as `x.#field`. */
 export function privateFields(source: Source): PrivateField[] {
   return source.nodes.flatMap((owner): PrivateField[] => {
     if (owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') return [];
@@ -152,7 +152,7 @@ export function isSimple(node: ESTree.Node): boolean {
   return node.type === 'MemberExpression' && !node.computed && !node.optional && isSimple(node.object);
 }
 
-/** Whether a statement contains an `await` of its own function. */
+/** Whether a part of the source contains an `await`; if `fn` is given, one of that function itself. */
 export function hasAwait(source: Source, within: ESTree.Span, fn?: FunctionNode): boolean {
   return source.of('AwaitExpression', within).some((node) => !fn || functionAround(source, node) === fn);
 }
@@ -193,7 +193,7 @@ export function outsideFunctions(source: Source, within: ESTree.Node): ESTree.No
   return inside.filter((node) => !functions.some((fn) => node !== fn && node.start >= fn.start && node.end <= fn.end));
 }
 
-/** In a derived class nothing may come before `super(…)`. */
+/** Where the call to `super(…)` ends, if there is one. In a derived class, nothing may come before it. */
 function afterSuper(source: Source, fn: FunctionNode): number | undefined {
   const call = source.of('CallExpression', fn).find(({ callee }) => callee.type === 'Super');
   return call && source.ancestorsOf(call).find(({ type }) => type === 'ExpressionStatement')?.end;

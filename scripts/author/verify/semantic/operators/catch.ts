@@ -69,7 +69,7 @@ function move(source: Source, statement: ESTree.Statement, to: number): Edit[] {
   ];
 }
 
-/** Leaves out each statement of a `finally` block once, or runs the block only after a success. */
+/** Leaves out the statements of a `finally` block one at a time, or runs the block only after a success. */
 function unclean(source: Source): Edit[] {
   return source.of('TryStatement').flatMap((node): Edit[] => {
     const { finalizer, handler, block, start, end } = node;

@@ -110,18 +110,18 @@ function flags(source: Source): Edit[] {
 /** `$&` and `$1` have a meaning in a replacement string. The result of a replacement function is used as it is. */
 function replacements(source: Source): Edit[] {
   return callsOf(source, ['replace', 'replaceAll']).flatMap(({ call: { arguments: given } }): Edit[] => {
-    const [, by] = given;
-    if (!by) return [];
-    const { start, end } = by;
-    if (by.type === 'ArrowFunctionExpression') {
-      if (by.params.length > 0 || by.body.type === 'BlockStatement') return [];
-      return [{ start, end, replacement: source.textOf(by.body) }];
+    const [, substitute] = given;
+    if (!substitute) return [];
+    const { start, end } = substitute;
+    if (substitute.type === 'ArrowFunctionExpression') {
+      if (substitute.params.length > 0 || substitute.body.type === 'BlockStatement') return [];
+      return [{ start, end, replacement: source.textOf(substitute.body) }];
     }
-    return [{ start, end, replacement: `() => ${source.textOf(by)}` }];
+    return [{ start, end, replacement: `() => ${source.textOf(substitute)}` }];
   });
 }
 
-/** Order by code units, or as a locale has it. */
+/** Sorts as a locale does instead of by code units, or the other way round. */
 function sorts(source: Source): Edit[] {
   const byUnits = source.of('ConditionalExpression').flatMap(({ test, consequent, start, end }): Edit[] => {
     if (test.type !== 'BinaryExpression' || !/^[<>]=?$/.test(test.operator)) return [];

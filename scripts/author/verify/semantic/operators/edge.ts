@@ -52,7 +52,7 @@ function resultFor(
     : undefined;
 }
 
-/** Setting a value that is already set does nothing, not even check it. Comparing a value with itself is skipped. */
+/** Setting a field to the value that it already has does nothing, and does not even check the value. */
 function equalInputs(source: Source): Edit[] {
   return source.of('AssignmentExpression').flatMap((node): Edit[] => {
     const { left, right, operator } = node;
@@ -81,9 +81,9 @@ function stacks(source: Source): Edit[] {
   });
 }
 
-const limit = 8;
+const maxEntries = 8;
 
-/** The oldest entry is removed for the ninth. */
+/** When a ninth entry is added, the oldest is removed. */
 function caps(source: Source): Edit[] {
   return callsOf(source, ['push', 'set', 'add']).flatMap(({ call, object, method }): Edit[] => {
     if (!isSimple(object)) return [];
@@ -91,8 +91,8 @@ function caps(source: Source): Edit[] {
     const { start, end } = call;
     const tooMany =
       method === 'push'
-        ? `${all}.length > ${limit} && ${all}.shift()`
-        : `${all}.size > ${limit} && ${all}.delete(${all}.keys().next().value)`;
+        ? `${all}.length > ${maxEntries} && ${all}.shift()`
+        : `${all}.size > ${maxEntries} && ${all}.delete(${all}.keys().next().value)`;
     const isStatement = source.parentOf(call)?.type === 'ExpressionStatement';
     return isStatement ? [{ start, end, replacement: `(${source.textOf(call)}, ${tooMany})` }] : [];
   });

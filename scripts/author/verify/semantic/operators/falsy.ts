@@ -45,7 +45,7 @@ function lookUps(source: Source): Edit[] {
   });
 }
 
-/** Whether a name is declared as a set, of which nothing can be got. */
+/** Whether a name is declared as a set, which has no `get`. */
 function isSet(source: Source, object: ESTree.Expression): boolean {
   const name = source.textOf(object).split('.').at(-1) ?? '';
   const escaped = name.replaceAll(/[^\w#]/g, '');
@@ -62,7 +62,7 @@ function operators(source: Source): Edit[] {
       return [];
     const { left, right } = node;
     const between = source.text.slice(left.end, right.start);
-    // `a ?? b || c` does not parse; with parentheses it does.
+    // If this results in `a ?? b || c`, which does not parse, the mutant is left out later.
     return [{ start: left.end, end: right.start, replacement: between.replace(node.operator, becomes) }];
   });
 }

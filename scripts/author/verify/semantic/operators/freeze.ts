@@ -6,14 +6,14 @@ import type { Source } from '../source.ts';
 import { atBeginning, callsOf, callsOfOthers } from '../syntax.ts';
 
 /**
- * Freezes an object of somebody else: an argument, a result, or a value on its way to a callback. Or does not freeze
+ * Freezes somebody else's object: an argument, a result, or a value on its way to a callback. Or does not freeze
  * what was frozen. A new object that is returned is the code's own, which it may freeze.
  */
 export function freeze(source: Source): Edit[] {
-  return [...givenOnes(source), ...results(source), ...passedOn(source), ...thawed(source)];
+  return [...frozenArguments(source), ...results(source), ...passedOn(source), ...thawed(source)];
 }
 
-function givenOnes(source: Source): Edit[] {
+function frozenArguments(source: Source): Edit[] {
   return publicFunctions(source).flatMap(({ node, params }) =>
     params.flatMap(({ name, type, primitive }): Edit[] => {
       if (name === undefined || primitive !== undefined || type.includes('=>')) return [];
@@ -39,7 +39,7 @@ function results(source: Source): Edit[] {
 }
 
 /** Methods that return a new array. */
-const copying = [
+const copyingMethods = [
   'concat',
   'filter',
   'flat',
@@ -62,7 +62,7 @@ function isNew(node: ESTree.Node): boolean {
   return (
     callee.type === 'MemberExpression' &&
     callee.property.type === 'Identifier' &&
-    copying.includes(callee.property.name)
+    copyingMethods.includes(callee.property.name)
   );
 }
 

@@ -21,17 +21,17 @@ function hoistedFields(source: Source): Edit[] {
     if (value && uses.some((use) => use.start >= value.start && use.end <= value.end)) return [];
     const init = value ? source.textOf(value) : 'undefined';
     const declare = (code: string) => beforeTopLevel(source, field, `let ${shared}${code};`);
-    const kept = { start, end: field.end, replacement: '' };
-    if (!value) return [{ ...kept, also: [declare(''), ...also] }];
-    const reset = { ...kept, replacement: `#${name} = (${shared} = ${init});`, also: [declare(''), ...also] };
+    const removed = { start, end: field.end, replacement: '' };
+    if (!value) return [{ ...removed, also: [declare(''), ...also] }];
+    const reset = { ...removed, replacement: `#${name} = (${shared} = ${init});`, also: [declare(''), ...also] };
     const readsThis = source.of('ThisExpression', value).length > 0;
-    if (readsThis || readsOwn(source, value, owner)) return [reset];
-    return [{ ...kept, also: [declare(` = ${init}`), ...also] }, reset];
+    if (readsThis || readsClass(source, value, owner)) return [reset];
+    return [{ ...removed, also: [declare(` = ${init}`), ...also] }, reset];
   });
 }
 
 /** Whether an initialiser uses the class itself, which does not exist yet. */
-function readsOwn(source: Source, value: ESTree.Expression, owner: ESTree.Class): boolean {
+function readsClass(source: Source, value: ESTree.Expression, owner: ESTree.Class): boolean {
   return owner.id !== null && readsOf(source, owner.id.name, value).length > 0;
 }
 

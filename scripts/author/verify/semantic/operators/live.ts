@@ -11,7 +11,7 @@ import { atBeginning, inPlaceOf, isSimple, isWritten, readsOf } from '../syntax.
 export function live(source: Source): Edit[] {
   return [
     ...readAgain(source),
-    ...takenApartLater(source),
+    ...destructuredLater(source),
     ...storedWhole(source),
     ...readEarly(source),
     ...snapshots(source),
@@ -25,12 +25,12 @@ function readAgain(source: Source): Edit[] {
     const fn = functionAround(source, declarator);
     if (id.type !== 'Identifier' || !init || !fn || !isRead(source, init)) return [];
     const reads = readsOf(source, id.name, fn).filter(({ start }) => start > declarator.end);
-    return inAll(reads.map((read) => inPlaceOf(source, read, source.textOf(init))));
+    return editOf(reads.map((read) => inPlaceOf(source, read, source.textOf(init))));
   });
 }
 
 /** `const { a } = x` and `({ a }) => …` read `x.a` at each use of `a`. */
-function takenApartLater(source: Source): Edit[] {
+function destructuredLater(source: Source): Edit[] {
   const constants = source.of('VariableDeclarator').flatMap((declarator) => {
     const { id, init } = declarator;
     const fn = functionAround(source, declarator);
@@ -48,7 +48,7 @@ function takenApartLater(source: Source): Edit[] {
     const reads = fields?.flatMap(({ key, name }) =>
       readsOf(source, name, within).map((read) => inPlaceOf(source, read, `${owner}.${key}`)),
     );
-    return reads && reads.length > 0 ? inAll([...reads, ...also]) : [];
+    return reads && reads.length > 0 ? editOf([...reads, ...also]) : [];
   });
 }
 
@@ -115,13 +115,13 @@ function firstPause(source: Source, fn: FunctionNode): number | undefined {
   )?.end;
 }
 
-/** A private field, or its length or size, that is read and not called, written or gone into. */
+/** A private field, or its length or size, that is read, and not called, written or dereferenced. */
 function isValueRead(source: Source, node: NodeOf<'MemberExpression'>): boolean {
   const isField = /^this\.#\w+(\.(length|size))?$/.test(source.textOf(node));
   const parent = source.parentOf(node);
-  const isGoneInto = parent?.type === 'MemberExpression' && parent.object === node;
+  const isDereferenced = parent?.type === 'MemberExpression' && parent.object === node;
   const isCalled = parent?.type === 'CallExpression' && parent.callee === node;
-  return isField && !isGoneInto && !isCalled && !isWritten(source, node);
+  return isField && !isDereferenced && !isCalled && !isWritten(source, node);
 }
 
 /** A loop iterates over a copy, and does not see elements that are added or removed on the way. */
@@ -153,6 +153,6 @@ function wholeFor({ start, end }: ESTree.Span): Change {
   return { start, end, replacement: 'whole$' };
 }
 
-function inAll([first, ...also]: readonly Change[]): Edit[] {
+function editOf([first, ...also]: readonly Change[]): Edit[] {
   return first ? [{ ...first, also }] : [];
 }

@@ -12,7 +12,7 @@ export function memo(source: Source): Edit[] {
   return [...memoised(source), ...assignedOnce(source)];
 }
 
-/** The results stored so far. A method has some for each instance. */
+/** The results stored so far, for each instance. */
 const cachesOfInstances = prelude(
   'const caches$ = new WeakMap(), cache$ = (of) => caches$.get(of) ?? caches$.set(of, new Map()).get(of);',
 );
@@ -24,7 +24,7 @@ const cacheOfPending = prelude(
 
 function memoised(source: Source): Edit[] {
   return publicFunctions(source).flatMap((fn): Edit[] => {
-    if (fn.kind === 'constructor' || !answers(source, fn)) return [];
+    if (fn.kind === 'constructor' || !returnsAnything(source, fn)) return [];
     if (fn.node.params.some((param) => param.type === 'RestElement')) return [];
     const isMethod = fn.kind === 'method' || fn.kind === 'getter';
     const [cache, also] = isMethod ? ['cache$(this)', cachesOfInstances] : ['cache$()', cacheOfModule];
@@ -59,7 +59,7 @@ function around(
 }
 
 /** Whether a function returns anything. */
-function answers(source: Source, { node, expression, returns }: PublicFunction): boolean {
+function returnsAnything(source: Source, { node, expression, returns }: PublicFunction): boolean {
   if (returns === 'void') return false;
   return expression !== undefined || returnsOf(source, node).some(({ argument }) => argument !== null);
 }

@@ -32,7 +32,7 @@ function searches(source: Source): Edit[] {
   });
 }
 
-/** A map or set of objects is one of names. */
+/** A map or set of objects becomes one of names. */
 function keys(source: Source): Edit[] {
   const byObject = new Map<string, Change[]>();
   for (const { call, object } of callsOf(source, ['get', 'set', 'has', 'delete', 'add'])) {

@@ -53,7 +53,7 @@ function checks(source: Source): Edit[] {
   });
 }
 
-/** A function that calculates with bigints calculates with doubles. */
+/** A function calculates with doubles instead of bigints. */
 function doubles(source: Source): Edit[] {
   return source.nodes.flatMap((fn): Edit[] => {
     if (!isFunction(fn)) return [];

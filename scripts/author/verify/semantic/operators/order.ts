@@ -56,7 +56,7 @@ function hasEffect(source: Source, statement: ESTree.Statement): boolean {
   });
 }
 
-/** Whether a call is more than one of a container's own. */
+/** Whether a call is to anything but a method of a container. */
 function mayThrow(source: Source, { callee }: ESTree.CallExpression): boolean {
   return !/\.(push|pop|shift|unshift|splice|set|get|has|at|add|delete|clear|values|keys|entries)$/.test(
     source.textOf(callee),

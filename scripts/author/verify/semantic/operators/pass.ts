@@ -11,7 +11,7 @@ export function pass(source: Source): Edit[] {
   return [...wholes(source), ...picks(source)];
 }
 
-/** `{ a: x.a, b }` takes along the rest of `x`, or is `x` itself. */
+/** `{ a: x.a, b }` also gets the rest of `x`, or is `x` itself. */
 function wholes(source: Source): Edit[] {
   return source.of('ObjectExpression').flatMap((object): Edit[] => {
     const { properties, start, end } = object;
@@ -48,10 +48,10 @@ function originsOf(source: Source, object: ESTree.Node, fields: readonly NodeOf<
     also: [],
     isSame: values.every(({ key, value }) => source.textOf(value) === `${name}.${key}`),
   }));
-  return [...direct, ...takenApart(source, object, values)];
+  return [...direct, ...destructured(source, object, values)];
 }
 
-function takenApart(
+function destructured(
   source: Source,
   object: ESTree.Node,
   values: readonly { key: string; value: ESTree.Node }[],

@@ -4,7 +4,7 @@ import { publicFunctions } from '../functions.ts';
 import type { Source } from '../source.ts';
 import { callsOfOthers, hasAwait, prelude, statementLists } from '../syntax.ts';
 
-/** Rejects calls while another call is in progress, of this instance or of any. Or stops rejecting them too early. */
+/** Ignores calls while another call is in progress, of this instance or of any. Or stops ignoring them too early. */
 export function reEnter(source: Source): Edit[] {
   return [...guarded(source), ...lowered(source)];
 }
@@ -16,14 +16,14 @@ function guarded(source: Source): Edit[] {
     if (callsOfOthers(source, block).length === 0 && !hasAwait(source, block)) return [];
     const isMethod = kind === 'method';
     return [
-      ...(isMethod ? [around(block, 'busy$.has(this)', 'busy$.add(this)', 'busy$.delete(this)', busyOnes)] : []),
-      around(block, 'busy$', 'busy$ = true', 'busy$ = false', busyAll),
+      ...(isMethod ? [around(block, 'busy$.has(this)', 'busy$.add(this)', 'busy$.delete(this)', busyInstances)] : []),
+      around(block, 'busy$', 'busy$ = true', 'busy$ = false', busyFlag),
     ];
   });
 }
 
-const busyOnes = prelude('const busy$ = new WeakSet();');
-const busyAll = prelude('let busy$ = false;');
+const busyInstances = prelude('const busy$ = new WeakSet();');
+const busyFlag = prelude('let busy$ = false;');
 
 function around({ start, end }: ESTree.Span, test: string, raise: string, lower: string, declaration: Change): Edit {
   return {
@@ -61,7 +61,7 @@ function moved(source: Source, lowering: ESTree.Node, before: ESTree.Node): Edit
   };
 }
 
-/** `this.#busy = false;` or the same of a variable, where something raises it as well. */
+/** `this.#busy = false;`, or such an assignment to a variable, unless a list is assigned to it elsewhere. */
 function isLowering(source: Source, statement: ESTree.Node): boolean {
   const [, flag] = /^([\w.#]+) = (?:false|undefined|null);$/.exec(source.textOf(statement)) ?? [];
   return flag !== undefined && source.text.includes(`${flag} = `) && !source.text.includes(`${flag} = [`);

@@ -4,8 +4,8 @@ import type { Source } from '../source.ts';
 import { callsOfFunctions, isSimple, prelude } from '../syntax.ts';
 
 /**
- * A copy of another kind: too deep, too shallow, without what JSON cannot hold, or with the prototype. An object is
- * changed where it was replaced, or replaced where it was changed.
+ * Makes another kind of copy: too deep, too shallow, without what JSON cannot hold, or with the prototype. Or changes
+ * an object instead of replacing it, or replaces one instead of changing it.
  */
 export function recopy(source: Source): Edit[] {
   return [...spreads(source), ...clones(source), ...updates(source), ...replacements(source)];

@@ -44,7 +44,7 @@ function isHandedOut(source: Source, node: ESTree.Node): boolean {
   }
 }
 
-/** An object with functions is an interface of somebody, and is shared on purpose or not at all. */
+/** An object with functions implements an interface, and is shared on purpose or not at all. */
 function hasFunctions({ properties }: ESTree.ObjectExpression): boolean {
   return properties.some(
     (one) => one.type === 'Property' && ['ArrowFunctionExpression', 'FunctionExpression'].includes(one.value.type),

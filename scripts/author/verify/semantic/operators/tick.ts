@@ -70,7 +70,7 @@ function edit(first: Change, also: readonly Change[]): Edit {
   return { ...first, also };
 }
 
-/** An `await` more: at the beginning, or of what is returned. */
+/** One more `await`: at the beginning, or of what is returned. */
 function later(source: Source, fn: FunctionNode): Edit[] {
   const begin = atBeginning(source, fn, 'await undefined;');
   const returned = returnsOf(source, fn).flatMap(({ argument }): Edit[] => {

@@ -32,7 +32,7 @@ function without(source: Source, { start, end }: ESTree.Node, original: ESTree.N
   return [{ start, end, replacement: source.textOf(original) }];
 }
 
-/** `[...map.values()]` makes a list of an iterator, which is needed. */
+/** `[...map.values()]` is no copy: it turns an iterator into the list that the code needs. */
 function isIterator(source: Source, node: ESTree.Node): boolean {
   return (
     /\.(values|keys|entries|matchAll)\(/.test(source.textOf(node)) &&
@@ -81,13 +81,17 @@ function unfrozen(source: Source, body: ESTree.Node): ESTree.Node {
   return (body.arguments[0] as ESTree.Node | undefined) ?? body;
 }
 
-const changing: Readonly<Record<string, string>> = { toSorted: 'sort', toReversed: 'reverse', toSpliced: 'splice' };
+const inPlaceMethods: Readonly<Record<string, string>> = {
+  toSorted: 'sort',
+  toReversed: 'reverse',
+  toSpliced: 'splice',
+};
 
 /** Replaces a method that makes a new list by the one that changes the list itself. */
 function inPlace(source: Source): Edit[] {
   return callsOf(source, ['toSorted', 'toReversed']).map(({ call, object, method }) => ({
     start: object.end,
     end: call.callee.end,
-    replacement: `.${changing[method] ?? method}`,
+    replacement: `.${inPlaceMethods[method] ?? method}`,
   }));
 }

@@ -1,10 +1,10 @@
 import { types } from 'node:util';
 
 /** Numbers objects in the order in which they first appear, so that the same object is recognised again. */
-export type Numbers = (value: object) => number;
+export type ObjectNumbering = (value: object) => number;
 
-/** Starts counting. */
-export function createNumbers(): Numbers {
+/** Creates a numbering that begins at 1. */
+export function createObjectNumbering(): ObjectNumbering {
   const numbers = new WeakMap<object, number>();
   let count = 0;
   return (value) => {
@@ -18,10 +18,10 @@ export function createNumbers(): Numbers {
 
 /**
  * Text that is the same for two values exactly when no caller can distinguish them: by content, class, whether it is
- * frozen, and which object it is, unless nothing can change the object. Messages of errors do not count. Calls no
- * getters, and does not look into proxies.
+ * frozen, and which object it is, unless nothing can change the object. Messages of errors do not count, nor does what
+ * is more than `depth` levels deep. Calls no getters, and does not look into proxies.
  */
-export function describeValue(value: unknown, numberOf: Numbers, depth = 5): string {
+export function describeValue(value: unknown, numberOf: ObjectNumbering, depth = 5): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'symbol') return value.toString();

@@ -20,23 +20,23 @@ export type DifferenceKind = 'frozen' | 'identity' | 'order' | 'values';
 
 const weights = ['values', 'order', 'identity', 'frozen'] satisfies DifferenceKind[];
 
-/** Compares differences, those that a law most probably should have noticed first. */
+/** For sorting: differences that a law most probably should have noticed come first. */
 export function byWeight(one: Difference, other: Difference): number {
   return weights.indexOf(one.kind) - weights.indexOf(other.kind);
 }
 
-/** Compares the events of a test with those of its original. Undefined if they are the same. */
+/** Compares the events of a test run on a mutant with those on its original. Undefined if they are the same. */
 export function compareEvents(
   test: string,
   original: readonly string[],
   mutant: readonly string[],
 ): Difference | undefined {
   if (isSame(original, mutant)) return undefined;
-  const [ours, theirs] = [original.map(contentOf), mutant.map(contentOf)];
-  const isFreezing = countFrozen(original) !== countFrozen(mutant);
-  const kind = kindOf(ours, theirs, isFreezing);
+  const [originalContents, mutantContents] = [original.map(contentOf), mutant.map(contentOf)];
+  const differsInFrozen = countFrozen(original) !== countFrozen(mutant);
+  const kind = kindOf(originalContents, mutantContents, differsInFrozen);
   // Of events that differ in their values only later, the first that does so is shown.
-  const at = kind === 'values' ? firstOther(ours, theirs) : firstOther(original, mutant);
+  const at = kind === 'values' ? firstDifference(originalContents, mutantContents) : firstDifference(original, mutant);
   return {
     test,
     kind,
@@ -49,15 +49,19 @@ export function compareEvents(
 /**
  * The kind of a difference between two recordings.
  *
- * @param isFreezing whether one of them has more frozen objects
+ * @param differsInFrozen whether one of them has more frozen objects
  */
-function kindOf(ours: readonly string[], theirs: readonly string[], isFreezing: boolean): DifferenceKind {
-  if (isSame(ours, theirs)) return isFreezing ? 'frozen' : 'identity';
-  return isSame(ours.toSorted(), theirs.toSorted()) ? 'order' : 'values';
+function kindOf(
+  originalContents: readonly string[],
+  mutantContents: readonly string[],
+  differsInFrozen: boolean,
+): DifferenceKind {
+  if (isSame(originalContents, mutantContents)) return differsInFrozen ? 'frozen' : 'identity';
+  return isSame(originalContents.toSorted(), mutantContents.toSorted()) ? 'order' : 'values';
 }
 
 /** The position of the first event that differs, counted from 0. One may have fewer events. */
-function firstOther(some: readonly string[], others: readonly string[]): number {
+function firstDifference(some: readonly string[], others: readonly string[]): number {
   const at = some.findIndex((one, i) => one !== others[i]);
   return at === -1 ? some.length : at;
 }

@@ -105,28 +105,28 @@ function outgoingCalls(source: Source): Piece[] {
         target: callee,
         middle: ', undefined, [',
         how: 'call',
-        check: call.optional ? callee : undefined,
+        nullable: call.optional ? callee : undefined,
       });
     }
     if (callee.type !== 'MemberExpression' || callee.computed) return [];
     const { object, property } = callee;
     if (property.type === 'PrivateIdentifier') {
       if (own.has(`#${property.name}`) || !isSimple(callee)) return [];
-      const check = call.optional ? callee : undefined;
+      const nullable = call.optional ? callee : undefined;
       return recorded(source, call, callee, {
         target: callee,
         middle: `, ${source.textOf(object)}, [`,
         how: 'call',
-        check,
+        nullable,
       });
     }
     if (object.type === 'ChainExpression' || (isOptional && !isSimple(object))) return [];
-    const check = callee.optional ? object : call.optional ? callee : undefined;
+    const nullable = callee.optional ? object : call.optional ? callee : undefined;
     return recorded(source, call, callee, {
       target: object,
       middle: `, '${source.textOf(property)}', [`,
       how: 'send',
-      check,
+      nullable,
     });
   });
 }
@@ -140,15 +140,15 @@ function recorded(
     target,
     middle,
     how,
-    check,
-  }: { target: ESTree.Node; middle: string; how: 'call' | 'send'; check: ESTree.Node | undefined },
+    nullable,
+  }: { target: ESTree.Node; middle: string; how: 'call' | 'send'; nullable: ESTree.Node | undefined },
 ): Piece[] {
   const open = source.text.indexOf('(', call.typeArguments?.end ?? callee.end);
-  const test = check ? `(${source.textOf(check)} == null ? undefined : ` : '';
+  const test = nullable ? `(${source.textOf(nullable)} == null ? undefined : ` : '';
   return [
     { start: call.start, end: call.start, text: `${test}recorder$.${how}(`, opens: call.end - call.start },
     { start: target.end, end: open + 1, text: middle, opens: 0 },
-    { start: call.end - 1, end: call.end, text: `])${check ? ')' : ''}`, opens: 0 },
+    { start: call.end - 1, end: call.end, text: `])${nullable ? ')' : ''}`, opens: 0 },
   ];
 }
 

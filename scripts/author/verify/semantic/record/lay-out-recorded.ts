@@ -19,10 +19,10 @@ export interface Recorded {
  */
 export function layOutRecorded(kata: Kata, target: Target, place: string, original?: string): Recorded {
   const { root } = kata;
-  const given = join(root, target);
-  const isSingle = existsSync(given) && statSync(given).isFile();
+  const targetPath = join(root, target);
+  const isSingle = existsSync(targetPath) && statSync(targetPath).isFile();
   const folder = join(root, `${place}-events`);
-  const own = !isSingle && target !== 'solutions' ? codeIn(given) : [];
+  const own = !isSingle && target !== 'solutions' ? codeIn(targetPath) : [];
   const names = isSingle ? kata.files.slice(0, 1) : [...new Set([...kata.files, ...own])];
   const copy = isSingle ? `${place}.ts` : place;
   for (const name of names) {
@@ -39,6 +39,8 @@ function openingFor(path: string, ...folders: (string | undefined)[]): string {
   const module = relative(dirname(path), join(import.meta.dirname, 'recording.ts'))
     .split(sep)
     .join('/');
-  const given = folders.flatMap((folder) => (folder === undefined ? [] : [JSON.stringify(folder)])).join(', ');
-  return `import { openRecording } from '${module}'; const recorder$ = openRecording(${given});`;
+  const folderArguments = folders
+    .flatMap((folder) => (folder === undefined ? [] : [JSON.stringify(folder)]))
+    .join(', ');
+  return `import { openRecording } from '${module}'; const recorder$ = openRecording(${folderArguments});`;
 }

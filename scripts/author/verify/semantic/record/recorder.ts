@@ -1,48 +1,48 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { types } from 'node:util';
-import { describeValue, type Numbers } from './describe-value.ts';
+import { describeValue, type ObjectNumbering } from './describe-value.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Instrumented code calls this to record what passes between the code and its surroundings. */
 export interface Recorder {
-  /** Has calls from outside recorded, of a function of the code's own. */
+  /** Wraps one of the code's own functions, so that calls from outside are recorded. */
   own<F>(fn: F): F;
-  /** The same for the methods and accessors of an object. */
+  /** Wraps the methods and accessors of an object, in place, so that calls from outside are recorded. */
   object<T extends object>(object: T): T;
-  /** The same for a class, its constructor included. */
+  /** Wraps a class, its constructor included, so that calls from outside are recorded. */
   type<C extends object>(type: C): C;
   /** Calls a function, and records the call if the function does not belong to the code. */
   call(fn: unknown, self: unknown, args: unknown[]): unknown;
-  /** Calls a method. */
+  /** Calls a method, and records the call if the method does not belong to the code. */
   send(object: unknown, method: string, args: unknown[]): unknown;
 }
 
 /** Where a call comes from: the code under test, or the laws and their stand-ins. Follows promises. */
 const side = new AsyncLocalStorage<'code' | 'outside'>();
-const isOwn = new WeakSet<object>();
+const ownFunctions = new WeakSet<object>();
 
 /** Creates a recorder that passes on each event as a line of text. */
-export function createRecorder(note: (event: string) => void, numbers: () => Numbers): Recorder {
+export function createRecorder(note: (event: string) => void, numbers: () => ObjectNumbering): Recorder {
   const text = (value: unknown) => describeValue(value, numbers());
   const list = (values: readonly unknown[]) => values.map(text).join(', ');
 
   /** Makes one call across the border, and records its inputs and results. */
   const cross = (name: string, to: 'code' | 'outside', args: readonly unknown[], action: () => unknown): unknown => {
-    const mark = to === 'code' ? '' : 'calls ';
-    note(`${mark}${name}(${list(args)})`);
+    const prefix = to === 'code' ? '' : 'calls ';
+    note(`${prefix}${name}(${list(args)})`);
     try {
       const result = side.run(to, action);
-      note(`${mark}${name} returns ${text(result)}`);
+      note(`${prefix}${name} returns ${text(result)}`);
       if (types.isPromise(result)) {
         result.then(
-          (value) => note(`${mark}${name} resolves with ${text(value)}`),
-          (error: unknown) => note(`${mark}${name} rejects with ${text(error)}`),
+          (value) => note(`${prefix}${name} resolves with ${text(value)}`),
+          (error: unknown) => note(`${prefix}${name} rejects with ${text(error)}`),
         );
       }
       return result;
     } catch (error) {
-      note(`${mark}${name} throws ${text(error)}`);
+      note(`${prefix}${name} throws ${text(error)}`);
       throw error;
     }
   };
@@ -52,8 +52,8 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
       return cross(name, 'code', args, () => fn.apply(this, args));
     };
     Object.defineProperties(wrapped, { name: { value: fn.name }, length: { value: fn.length } });
-    isOwn.add(wrapped);
-    isOwn.add(fn);
+    ownFunctions.add(wrapped);
+    ownFunctions.add(fn);
     return wrapped;
   };
   const wrapAll = (object: object, owner: string): void => {
@@ -63,7 +63,7 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
       const name = owner === '' ? String(key) : `${owner}.${String(key)}`;
       for (const part of ['value', 'get', 'set'] as const) {
         const fn: unknown = descriptor[part];
-        if (typeof fn === 'function' && !isOwn.has(fn) && !isClass(fn))
+        if (typeof fn === 'function' && !ownFunctions.has(fn) && !isClass(fn))
           descriptor[part] = wrap(fn as AnyFunction, name);
       }
       Object.defineProperty(object, key, descriptor);
@@ -71,8 +71,8 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
   };
   const call = (fn: unknown, self: unknown, args: unknown[]): unknown => {
     if (typeof fn !== 'function') return (fn as AnyFunction)(...args);
-    if (isOwn.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
-    // The function itself counts, not how it was reached, because nobody can see that.
+    if (ownFunctions.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
+    // Recorded under the identity of the function, not the expression that led to it, which no function can see.
     return cross(text(fn), 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
   };
 
@@ -89,8 +89,8 @@ export function createRecorder(note: (event: string) => void, numbers: () => Num
       wrapAll(type, name);
       const proxy = new Proxy(type, {
         construct: (target, args: unknown[], newTarget: object) => {
-          const made = () => Reflect.construct(target as never, args, newTarget as never) as object;
-          return side.getStore() === 'code' ? made() : (cross(`new ${name}`, 'code', args, made) as object);
+          const construct = () => Reflect.construct(target as never, args, newTarget as never) as object;
+          return side.getStore() === 'code' ? construct() : (cross(`new ${name}`, 'code', args, construct) as object);
         },
       });
       return proxy;

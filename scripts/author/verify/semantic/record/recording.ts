@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { createNumbers, type Numbers } from './describe-value.ts';
+import { createObjectNumbering, type ObjectNumbering } from './describe-value.ts';
 import { compareEvents, type Difference } from './difference.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
 /** Name of the file with the differences, in the folder of a comparison. */
 export const differencesFile = 'differences.json';
 
-/** The sessions of this process by their folder. The files of one target share a session. */
-const sessions = new Map<string, Recorder>();
+/** The recorders of this process, by folder. The files of one target share a recorder. */
+const recorders = new Map<string, Recorder>();
 
 /**
  * Opens the recording of one target; called by its instrumented files while Vitest loads them.
@@ -19,10 +19,10 @@ const sessions = new Map<string, Recorder>();
  * @param original the folder of the recording to compare with; none if this is to be the original
  */
 export function openRecording(folder: string, original?: string): Recorder {
-  const known = sessions.get(folder);
+  const known = recorders.get(folder);
   if (known) return known;
   mkdirSync(folder, { recursive: true });
-  let numbers: Numbers = createNumbers();
+  let numbers: ObjectNumbering = createObjectNumbering();
   let test: string | undefined;
   let events: string[] = [];
   const differences: Difference[] = [];
@@ -31,11 +31,11 @@ export function openRecording(folder: string, original?: string): Recorder {
     if (test !== undefined) events.push(event);
   };
   beforeEach(({ task, skip }) => {
-    // Nothing tells more than a difference in values.
+    // No other kind of difference says more than one in values.
     if (differences.some(({ kind }) => kind === 'values')) skip();
     test = `${task.suite?.name ?? ''} > ${task.name}`;
     events = [];
-    numbers = createNumbers();
+    numbers = createObjectNumbering();
   });
   afterEach(() => {
     if (test === undefined) return;
@@ -44,11 +44,11 @@ export function openRecording(folder: string, original?: string): Recorder {
     test = undefined;
   });
   afterAll(() => {
-    sessions.delete(folder);
+    recorders.delete(folder);
     if (original !== undefined) writeFileSync(join(folder, differencesFile), JSON.stringify(differences));
   });
   const recorder = createRecorder(note, () => numbers);
-  sessions.set(folder, recorder);
+  recorders.set(folder, recorder);
   return recorder;
 }
 

@@ -25,29 +25,30 @@ export async function tellApart(
   const runAll = async (all: readonly Recorded[]) => run(all.map(({ target }) => ({ kata, target })));
 
   const originals = origins.map((origin, i) => layOutRecorded(kata, origin, join(place, `original${i}`)));
-  const again = origins.map((origin, i) =>
+  const reruns = origins.map((origin, i) =>
     layOutRecorded(kata, origin, join(place, `again${i}`), originals[i]?.folder),
   );
   const copies = mutants.map(({ origin, target }) =>
     layOutRecorded(kata, target, `${target.replace(/\.ts$/, '')}-recorded`, originals[origins.indexOf(origin)]?.folder),
   );
-  const rights = await runAll(originals);
-  await runAll(again);
-  const noise = again.map(({ folder }) => differencesIn(folder).map(({ test }) => test));
+  const originalResults = await runAll(originals);
+  await runAll(reruns);
+  const unsteadyTests = reruns.map(({ folder }) => differencesIn(folder).map(({ test }) => test));
   const results = await runAll(copies);
 
-  const how = settings.runs === undefined ? 'usual run' : `seed ${settings.seed}, ${settings.runs} runs`;
+  const runText = settings.runs === undefined ? 'usual run' : `seed ${settings.seed}, ${settings.runs} runs`;
   const found = new Map<SemanticMutant, Fate>();
   mutants.forEach((mutant, i) => {
     const origin = origins.indexOf(mutant.origin);
-    const law = settings.runs === undefined ? undefined : newFailure(results[i], rights[origin]);
+    const law = settings.runs === undefined ? undefined : newFailure(results[i], originalResults[origin]);
     const [difference] = differencesIn(copies[i]?.folder ?? '')
-      .filter(({ test }) => !noise[origin]?.includes(test))
+      .filter(({ test }) => !unsteadyTests[origin]?.includes(test))
       .toSorted(byWeight);
-    if (law !== undefined) found.set(mutant, { is: 'killed by luck', law, how });
-    else if (difference) found.set(mutant, { is: 'different', kind: difference.kind, how: inWords(difference, how) });
+    if (law !== undefined) found.set(mutant, { is: 'killed by luck', law, settings: runText });
+    else if (difference)
+      found.set(mutant, { is: 'different', kind: difference.kind, how: inWords(difference, runText) });
   });
-  [...originals, ...again, ...copies].forEach(({ folder }) => rmSync(folder, { recursive: true, force: true }));
+  [...originals, ...reruns, ...copies].forEach(({ folder }) => rmSync(folder, { recursive: true, force: true }));
   return found;
 }
 
@@ -56,7 +57,7 @@ function differencesIn(folder: string): Difference[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Difference[]) : [];
 }
 
-/** The test that fails only for the mutant. Recording itself breaks rules about imports. */
+/** The test that fails only for the mutant. The recorded original may fail as well, at rules about imports. */
 function newFailure(mutant: KataResult | undefined, original: KataResult | undefined): string | undefined {
   const failed = (result: KataResult | undefined) =>
     (result?.rules ?? []).flatMap(({ failures }) => failures.map(({ test }) => test));
@@ -64,8 +65,8 @@ function newFailure(mutant: KataResult | undefined, original: KataResult | undef
   return failed(mutant).find((test) => !known.includes(test));
 }
 
-function inWords({ test, event, original, mutant }: Difference, how: string): string {
-  return `${test}, event ${event} (${how}):\n      original  ${shortened(original)}\n      mutant    ${shortened(mutant)}`;
+function inWords({ test, event, original, mutant }: Difference, runText: string): string {
+  return `${test}, event ${event} (${runText}):\n      original  ${shortened(original)}\n      mutant    ${shortened(mutant)}`;
 }
 
 function shortened(event: string): string {
