@@ -22,6 +22,7 @@ export function screenSvg(title: string, linesIn: (paint: Theme) => string[]): s
   };
   const lines = linesIn(paint);
   const columns = Math.max(...lines.map((line) => line.replaceAll(/\uE000\w+\uE001|\uE002/g, '').length));
+  // There are 16 pixels of space on each side.
   const width = Math.ceil(columns * charWidth) + 32;
   const height = lines.length * lineHeight + 32;
   const rows = lines.map(

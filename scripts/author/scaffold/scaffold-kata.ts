@@ -41,6 +41,7 @@ export async function scaffoldKata(
   root: string,
 ): Promise<CreatedKata> {
   const taken = takenIn(root);
+  // The workbook's own katas end at 57.
   const names = namesOf(number, words, freeNumber(taken, '58'));
   refuseTaken(names, taken);
   const existingKatas = listKatas(root);

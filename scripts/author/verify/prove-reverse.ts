@@ -78,7 +78,9 @@ export function tameLawsOf({ kata }: ReverseKata): { name: string; file: string 
 interface LawsToProve {
   name: string;
   file: string;
+  /** The maximum number of laws in the file. */
   most: number;
+  /** What is wrong with the result, if anything. */
   judge: (result: ReverseResult, impostors: readonly Impostor[]) => string | undefined;
 }
 
