@@ -23,11 +23,11 @@ export class Race {
   }
 }
 
-const schedulers: unknown = fc.scheduler().constructor;
+const schedulerGeneratorClass: unknown = fc.scheduler().constructor;
 
 /** The generator for a law's input. If it produces schedulers, the result produces races. */
 export function withRaces(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  if (input.constructor !== schedulers) return input;
+  if (input.constructor !== schedulerGeneratorClass) return input;
   return (input as fc.Arbitrary<fc.Scheduler>).map((scheduler) => new Race(scheduler));
 }
 
@@ -49,7 +49,7 @@ export function stepsOf(scheduler: fc.Scheduler): string[] {
   const ran = tasks.filter(({ status }) => status !== 'pending');
   const pending = tasks.filter(({ status }) => status === 'pending');
   return [
-    ...ran.map((task, i) => `${i + 1}. ${nameOf(task)}${endOf(task)}`),
+    ...ran.map((task, i) => `${i + 1}. ${nameOf(task)}${rejectionText(task)}`),
     ...pending.map((task) => `-  ${nameOf(task)} (never ran)`),
   ];
 }
@@ -60,7 +60,7 @@ function nameOf({ label }: Task): string {
   return label === '' ? 'a task without a name' : visible(label.replaceAll('\n', '\\n'));
 }
 
-function endOf({ status, outputValue }: Task): string {
+function rejectionText({ status, outputValue }: Task): string {
   if (status !== 'rejected') return '';
   return ` (rejected${outputValue === undefined ? '' : ` with ${visible(outputValue.replace(/^new /, ''))}`})`;
 }
