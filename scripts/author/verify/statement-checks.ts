@@ -41,19 +41,11 @@ export const statementChecks: Readonly<Record<string, (written: Written) => Find
     return unless(isSame, 'its tests have the rules in another order, or one of them twice');
   },
 
-  'it has at most nine rules, numbered from 1, of all three levels': ({ statement: { rules } }) => [
-    ...unless(rules.length <= 9, `it has ${rules.length} rules; at most nine are allowed`),
-    ...unless(
+  'its rules are numbered from 1': ({ statement: { rules } }) =>
+    unless(
       rules.every(({ number }, i) => number === i + 1),
       `its rules are numbered ${rules.map(({ number }) => number).join(', ')}`,
     ),
-    ...[1, 2, 3].flatMap((level) =>
-      unless(
-        rules.some(({ stars }) => stars === level),
-        `it has no rule of ${'★'.repeat(level)}`,
-      ),
-    ),
-  ],
 
   'it has all sections, in their order, and three hints': ({ statement: { sections, hints } }) => {
     const wanted = 'Situation, API, Example, Rules, Out of scope, Hints';

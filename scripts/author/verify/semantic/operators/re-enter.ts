@@ -64,5 +64,5 @@ function moved(source: Source, lowering: ESTree.Node, before: ESTree.Node): Edit
 /** `this.#busy = false;`, or such an assignment to a variable, unless a list is assigned to it elsewhere. */
 function isLowering(source: Source, statement: ESTree.Node): boolean {
   const [, flag] = /^([\w.#]+) = (?:false|undefined|null);$/.exec(source.textOf(statement)) ?? [];
-  return flag !== undefined && source.text.includes(`${flag} = `) && !source.text.includes(`${flag} = [`);
+  return flag !== undefined && !source.text.includes(`${flag} = [`);
 }

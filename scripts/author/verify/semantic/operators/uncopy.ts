@@ -84,12 +84,11 @@ function unfrozen(source: Source, body: ESTree.Node): ESTree.Node {
 const inPlaceMethods: Readonly<Record<string, string>> = {
   toSorted: 'sort',
   toReversed: 'reverse',
-  toSpliced: 'splice',
 };
 
 /** Replaces a method that makes a new list by the one that changes the list itself. */
 function inPlace(source: Source): Edit[] {
-  return callsOf(source, ['toSorted', 'toReversed']).map(({ call, object, method }) => ({
+  return callsOf(source, Object.keys(inPlaceMethods)).map(({ call, object, method }) => ({
     start: object.end,
     end: call.callee.end,
     replacement: `.${inPlaceMethods[method] ?? method}`,
