@@ -1,11 +1,11 @@
 import type { Broken } from '../grading/record.ts';
 import { oneLine, sanitize, sanitizeAndTruncate } from './sanitize-text.ts';
 
-/** How many characters of a student's text a report shows. */
+/** The maximum number of characters that a report shows of each text of a failure. */
 export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500 } as const;
 
 /** A failed test, as reports show it. No text in it is too long, or harmful to the format. */
-export interface Explained {
+export interface FormattedFailure {
   law: string;
   message: string;
   inputs: readonly (readonly [name: string, value: string])[];
@@ -17,18 +17,18 @@ export interface Explained {
   frame?: string;
 }
 
-const known = new WeakMap<Broken, Explained>();
+const cache = new WeakMap<Broken, FormattedFailure>();
 
 /** Sanitizes the texts of a failed test, once, because every report needs it. */
-export function explained(broken: Broken): Explained {
-  const before = known.get(broken);
-  if (before) return before;
-  const after = explain(broken);
-  known.set(broken, after);
-  return after;
+export function formatFailure(broken: Broken): FormattedFailure {
+  const cached = cache.get(broken);
+  if (cached) return cached;
+  const formatted = sanitizeFailure(broken);
+  cache.set(broken, formatted);
+  return formatted;
 }
 
-function explain({ law, message, inputs, diff, why, at }: Broken): Explained {
+function sanitizeFailure({ law, message, inputs, diff, why, at }: Broken): FormattedFailure {
   return {
     law: oneLine(law, limits.law),
     message: sanitizeAndTruncate(message, limits.message),
@@ -45,8 +45,8 @@ function explain({ law, message, inputs, diff, why, at }: Broken): Explained {
 }
 
 /** A failed test as text, for formats that support nothing else. */
-export function explanation(broken: Broken): string {
-  const { law, message, inputs, diff, why, place, frame } = explained(broken);
+export function failureText(broken: Broken): string {
+  const { law, message, inputs, diff, why, place, frame } = formatFailure(broken);
   return [
     `Law: ${law}`,
     ...inputs.map(([name, value]) => `Input ${name}: ${value}`),

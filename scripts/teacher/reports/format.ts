@@ -45,7 +45,7 @@ export function isExempt({ status }: Pick<Mark, 'status'>): boolean {
   return status === 'exempt';
 }
 
-/** Statuses of work whose rules were not run. That they do not hold says nothing. */
+/** Statuses of work whose rules were not run. That its record lists them as failed says nothing. */
 const withoutRun: readonly MarkStatus[] = [
   'not started',
   'missing',
@@ -75,8 +75,8 @@ export function isFull(mark: Mark): boolean {
 
 /** A sentence about a mark, if it needs one: why it is withheld, or what kept rules from passing. */
 export function reasonOf(mark: Mark): string | undefined {
-  const own = mark.record?.reason;
-  if (own !== undefined && own.trim() !== '') return own;
+  const recorded = mark.record?.reason;
+  if (recorded !== undefined && recorded.trim() !== '') return recorded;
   return mark.record || isExempt(mark) ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
@@ -92,10 +92,10 @@ export function pointsText(mark: Mark): string {
   return mark.points === undefined ? 'withheld' : `${numberText(mark.points)} of ${numberText(mark.possible)} points`;
 }
 
-/** A mark in the table of students and katas. If some rules hold, the points are enough. Otherwise a sign is needed. */
+/** A mark in the table of students and katas: the sign of its status, unless it is `failed`, and its points, if any. */
 export function cellText({ status, points }: Mark): string {
   if (status === 'failed') return numberText(points ?? 0);
-  // Work that passed and has no points is too late.
+  // Work that passed but has no points was too late, which the 0 shows.
   const isShown = points !== undefined && (points > 0 || status === 'passed');
   return statusSigns[status] + (isShown ? numberText(points) : '');
 }
@@ -119,7 +119,7 @@ export function lateText({ late, pointsInTime }: Mark): string | undefined {
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 
-/** A duration in its largest unit, and the next unit if it is not zero. */
+/** At least a minute, in the largest unit of the duration, and in the next one if that is not zero. */
 export function durationText(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
   const parts = [

@@ -19,15 +19,15 @@ function hardenSource(source) {
     ['Promise.resolve(wrapper).then(', '(async () => await wrapper)().then('],
     ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],
   ];
-  for (const [original] of replacements) {
-    if (source.split(original).length !== 2) refuse();
+  for (const [from] of replacements) {
+    if (source.split(from).length !== 2) refuse();
   }
   // A fake Set or Map makes the copy throw, which fails the expectation.
   const copyOfCollection = `function copyOfCollection(value) {
     const kind = [Set, Map].find((one) => value instanceof one || isA(one.name, value));
     return kind ? new kind(kind.prototype[Symbol.iterator].call(value)) : value;
   }`;
-  return `${replacements.reduce((text, [original, hardened]) => text.replace(original, () => hardened), source)}\n${copyOfCollection}`;
+  return `${replacements.reduce((text, [from, to]) => text.replace(from, () => to), source)}\n${copyOfCollection}`;
 }
 
 function refuse() {

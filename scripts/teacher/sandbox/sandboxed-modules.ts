@@ -9,8 +9,8 @@ const here = import.meta.dirname;
 export const compiledName = 'compiled.json';
 
 /**
- * Puts the sandbox between tests and submissions. In the process that runs Vite and collects the results, a submission's
- * file only lists its exports. Its source is never loaded there.
+ * Puts the sandbox between tests and submissions. In the process that runs Vite and collects the results, a file of a
+ * submission only lists its exports. Its source is never loaded there.
  *
  * @param root the workbook's folder
  * @param stage the folder that contains the prepared submissions
