@@ -18,7 +18,7 @@ import {
   pointsText,
   reasonOf,
   rulePoints,
-  setPoints,
+  pointsSetByTeacher,
   statusSigns,
   withheldText,
 } from './format.ts';
@@ -102,7 +102,7 @@ function invalidBlocks({ record }: Mark): string[] {
 }
 
 function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights']): string[] {
-  const by = setPoints(rule.number, mark) === undefined ? '' : ', set by the teacher';
+  const by = pointsSetByTeacher(rule.number, mark) === undefined ? '' : ', set by the teacher';
   const points = `${numberText(rulePoints(rule, mark, weights))} of ${numberText(weights[rule.stars])} points${by}`;
   const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
   return [

@@ -2,7 +2,9 @@ import type { Broken } from '../grading/record.ts';
 import { oneLine, sanitize, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** The maximum number of characters that a report shows of each text of a failure. */
-export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500 } as const;
+export const limits = { law: 300, message: 1000, diff: 2000, input: 500, frame: 1500, name: 100, file: 200 } as const;
+/** The maximum number of inputs that a report shows of a failure. */
+const maxInputs = 20;
 
 /** A failed test, as reports show it. No text in it is too long, or harmful to the format. */
 export interface FormattedFailure {
@@ -33,11 +35,11 @@ function sanitizeFailure({ law, message, inputs, diff, why, at }: Broken): Forma
     law: oneLine(law, limits.law),
     message: sanitizeAndTruncate(message, limits.message),
     inputs: Object.entries(inputs ?? {})
-      .slice(0, 20)
-      .map(([name, value]) => [oneLine(name, 100), sanitizeAndTruncate(value, limits.input)] as const),
+      .slice(0, maxInputs)
+      .map(([name, value]) => [oneLine(name, limits.name), sanitizeAndTruncate(value, limits.input)] as const),
     ...(diff === undefined ? {} : { diff: sanitizeAndTruncate(diff, limits.diff) }),
     ...(why === undefined ? {} : { why: oneLine(why, limits.law) }),
-    ...(at ? { place: `${oneLine(at.file, 200)}:${at.line}` } : {}),
+    ...(at ? { place: `${oneLine(at.file, limits.file)}:${at.line}` } : {}),
     ...(at?.frame
       ? { frame: sanitizeAndTruncate(at.frame.map((line) => sanitize(line)).join('\n'), limits.frame) }
       : {}),

@@ -1,6 +1,7 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
 import { shareOf, type GradedRule } from '../grading/record.ts';
+import { limits } from './format-failure.ts';
 import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
@@ -65,7 +66,7 @@ export function hasRun({ status, record }: Mark): boolean {
 /** The line because of which the rules of a kata were not run, with the lines around it. */
 export function frameOf({ record }: Mark): string | undefined {
   const frame = record?.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => (at?.frame ? [at.frame] : [])))[0];
-  return frame && sanitizeAndTruncate(frame.join('\n'), 1500);
+  return frame && sanitizeAndTruncate(frame.join('\n'), limits.frame);
 }
 
 /** Whether a kata has all its points. */
@@ -145,10 +146,13 @@ export function rulePoints(
   mark: Pick<Mark, 'arrangements'>,
   weights: Readonly<Record<1 | 2 | 3, number>>,
 ): number {
-  return setPoints(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
+  return pointsSetByTeacher(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
 }
 
 /** The points of a rule that the teacher has set. Undefined if the grader's count. */
-export function setPoints(rule: number, { arrangements = [] }: Pick<Mark, 'arrangements'>): number | undefined {
+export function pointsSetByTeacher(
+  rule: number,
+  { arrangements = [] }: Pick<Mark, 'arrangements'>,
+): number | undefined {
   return arrangements.flatMap((one) => (one.kind === 'override' && one.rule === rule ? [one.points] : [])).at(-1);
 }

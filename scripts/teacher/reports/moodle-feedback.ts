@@ -21,6 +21,7 @@ export function moodleFeedback(all: readonly StudentFeedback[]): Uint8Array | un
     if (number === undefined) return [];
     return [[`${nameInFolder(student)}_${number}_assignsubmission_file_/feedback.md`, Buffer.from(text)] as const];
   });
+  // A fixed date, so that the same feedback gives the same file.
   return files.length === 0 ? undefined : zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) });
 }
 

@@ -64,6 +64,7 @@ function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell
     return [...(narrow ? [cells.join('')] : cells), ...sumCells(one, paint)];
   });
   const otherColumns = Math.max(0, ...[heads, ...rows].map((row) => widthOf(row.map((text) => `${text} `))));
+  // In the narrow table, long notes are cut off: 22 characters are reserved for them and the points.
   const labelWidth = Math.max(
     8,
     Math.min(maxLabelWidth, columns - Math.min(otherColumns, narrow ? book.katas.length + 22 : otherColumns)),
@@ -100,6 +101,7 @@ function painted(mark: Mark, text: string, paint: Theme): string {
 }
 
 function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
+  // The other columns take about 52 characters.
   const rows = perKata(book).map(({ kata, mean, full, notStarted, withheld, hardest }) => [
     truncateLine(oneLine(kataName(kata)), Math.max(12, columns - 52)),
     mean === undefined ? '–' : mean.toFixed(1),

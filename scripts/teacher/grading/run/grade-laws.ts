@@ -18,7 +18,7 @@ import type { SubmissionWorkspace } from './workspace.ts';
 
 /** What laws are graded with. */
 export interface LawsGrading {
-  stage: SubmissionWorkspace;
+  workspace: SubmissionWorkspace;
   compiler: Compiler;
   worker: GradingWorker;
   seed: number;
@@ -30,12 +30,12 @@ export interface LawsGrading {
  * the order of the solutions, or from anything else that it may have found out about the run.
  */
 export async function gradeLaws(
-  { stage, compiler, worker, seed }: LawsGrading,
+  { workspace, compiler, worker, seed }: LawsGrading,
   unit: GradingJob,
   reverse: ReverseKata,
 ): Promise<Judgement> {
   const { kata } = reverse;
-  const staged = await stage.add(unit, compiler, kata.files);
+  const staged = await workspace.add(unit, compiler, kata.files);
   if ('refusal' in staged) return judgedWithoutRun(unit.kata, staged.refusal);
   const [name = ''] = unit.kata.files;
   const file = join(staged.folder, name);
@@ -88,7 +88,7 @@ export async function gradeLaws(
     });
     return { ...judged, duration, alone: isAlone };
   } finally {
-    stage.remove(staged);
+    workspace.remove(staged);
   }
 }
 

@@ -42,7 +42,7 @@ interface Lane {
 interface SharedResources {
   /** The original starters, by slug and file. */
   starters: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  stage: SubmissionWorkspace;
+  workspace: SubmissionWorkspace;
   compiler: Compiler;
   /** What each kata's tests report, or the error that kept it from being determined. */
   manifests: Map<string, Manifest | Error>;
@@ -72,13 +72,13 @@ export async function gradeUnits(
   const texts = starterTexts(katas, 'nothing can be graded');
   const shared: SharedResources = {
     starters: texts,
-    stage: new SubmissionWorkspace(),
+    workspace: new SubmissionWorkspace(),
     compiler: new Compiler(),
     manifests: new Map(),
   };
   const lanes = Array.from({ length: jobs }, (): Lane => {
-    const temp = shared.stage.tempFolder();
-    const options = { root, stage: shared.stage.root, temp, laws };
+    const temp = shared.workspace.tempFolder();
+    const options = { root, stage: shared.workspace.root, temp, laws };
     return {
       solutions: new GradingWorker({ start: vitestForSolutions(options, katas), temp, lifetime: 24 }),
       // Most of the modules that a run leaves behind are the workbook's own, which are the same for every student.
@@ -101,7 +101,7 @@ export async function gradeUnits(
     process.exitCode = exitCode;
     await Promise.all(lanes.flatMap((lane) => [lane.solutions.close(), lane.laws.close()]));
     shared.compiler.close();
-    shared.stage.close();
+    shared.workspace.close();
   }
 }
 
@@ -131,14 +131,14 @@ async function gradeJob(shared: SharedResources, unit: GradingJob, lane: Lane, s
 }
 
 async function gradeUnit(
-  { stage, compiler, manifests }: SharedResources,
+  { workspace, compiler, manifests }: SharedResources,
   unit: GradingJob,
   worker: GradingWorker,
 ): Promise<Judgement> {
   const { student, kata, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
-  const staged = await stage.add(unit, compiler);
+  const staged = await workspace.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
     const address = withTarget(kata.tests, staged.target);
@@ -147,7 +147,7 @@ async function gradeUnit(
     // A grader error gets a second attempt.
     return await retry(2, run, ({ status }) => status !== 'grader error');
   } finally {
-    stage.remove(staged);
+    workspace.remove(staged);
   }
 }
 
@@ -157,12 +157,12 @@ async function gradeUnit(
  * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
 async function determineManifest(
-  { starters, stage, compiler }: SharedResources,
+  { starters, workspace, compiler }: SharedResources,
   kata: Kata,
   worker: GradingWorker,
 ): Promise<Manifest> {
   const starter = new Map([...(starters.get(kata.slug) ?? [])].map(([name, text]) => [name, Buffer.from(text)]));
-  const staged = await stage.add({ kata, files: starter }, compiler);
+  const staged = await workspace.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const run = async (attempt: number) => {
     const outcome = await worker.run('', withTarget(kata.tests, staged.target), attempt > 1);
@@ -170,7 +170,7 @@ async function determineManifest(
     return { manifest, judgement: evaluateRun(kata, staged, outcome, manifest) };
   };
   const { manifest, judgement } = await retry(starterAttempts, run, (one) => one.judgement.status === 'failed');
-  stage.remove(staged);
+  workspace.remove(staged);
   if (judgement.status !== 'failed') {
     throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
   }
