@@ -37,8 +37,8 @@ export class GradeStore {
   }
 
   /**
-   * A record of the same code under the same tests. Another student's record is used only if nothing else had run in its
-   * process before.
+   * A record of the same code under the same tests. Another student's record is used only if nothing else had run in
+   * its process before.
    */
   known(key: ResultKey, student: string): GradeRecord | undefined {
     return this.#reusable.get(keyOf(key)) ?? this.#reusable.get(`${keyOf(key)}\0${student}`);
