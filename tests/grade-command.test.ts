@@ -10,7 +10,7 @@ import { argumentsGivenTo } from './support/command-arguments.ts';
 import { gradeClass, mergeResults, unitsOf } from '../scripts/teacher/cli/grade-class.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
-import { repeat } from '../scripts/teacher/grading/run/repeat.ts';
+import { retry } from '../scripts/teacher/grading/run/retry.ts';
 import { GradeStore } from '../scripts/teacher/grading/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
@@ -178,7 +178,7 @@ test('a class is read without keeping the progress bar and Ctrl-C waiting', asyn
 test('work is repeated until it is good, but not for ever', async () => {
   const attempts: number[] = [];
   const work = async (attempt: number) => attempts.push(attempt) && attempt;
-  expect(await repeat(3, work, (result) => result === 2)).toBe(2);
-  expect(await repeat(3, work, () => false)).toBe(3);
+  expect(await retry(3, work, (result) => result === 2)).toBe(2);
+  expect(await retry(3, work, () => false)).toBe(3);
   expect(attempts).toEqual([1, 2, 1, 2, 3]);
 });

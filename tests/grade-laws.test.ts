@@ -12,7 +12,7 @@ import { refuseCode } from '../scripts/runner/refuse-code.ts';
 import { computeGradebook } from '../scripts/teacher/grading/compute-gradebook.ts';
 import { evaluateLaws, stoppedLaws, type LawsPass } from '../scripts/teacher/grading/judge/evaluate-laws.ts';
 import { recordSchema, type GradeRecord } from '../scripts/teacher/grading/record.ts';
-import { inOrder } from '../scripts/teacher/grading/run/order.ts';
+import { seededShuffle } from '../scripts/teacher/grading/run/order.ts';
 import { readCourse } from '../scripts/teacher/course/read-course.ts';
 import { csv } from '../scripts/teacher/reports/csv.ts';
 import { feedback } from '../scripts/teacher/reports/feedback.ts';
@@ -146,7 +146,7 @@ describe('laws are graded', () => {
   });
 
   test('in an order that only the seed decides', () => {
-    const order = (seed: number) => inOrder([1, 2, 3, 4, 5, 6, 7, 8], seed);
+    const order = (seed: number) => seededShuffle([1, 2, 3, 4, 5, 6, 7, 8], seed);
     expect(order(1)).toEqual(order(1));
     expect(order(1)).not.toEqual(order(2));
     expect(order(2).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);

@@ -22,7 +22,7 @@ const countsAs: Readonly<Record<Status, 'rules' | 'nothing' | 'withheld'>> = {
   'grader error': 'withheld',
 };
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Computes points from the grading records and the rules of a course.
@@ -71,33 +71,33 @@ export function computeGradebook(
 /**
  * The share of the points that late work keeps.
  *
- * @param by milliseconds
- * @returns 1 for all, 0 for nothing, `undefined` if it is on time
+ * @param by milliseconds after the due date
+ * @returns 1 for all, 0 for nothing, undefined if the work is on time
  */
 export function lateFactor(rule: LateRule, by: number): number | undefined {
   if (by <= (rule === 'none' ? 0 : rule.graceMinutes * 60 * 1000)) return undefined;
   if (rule === 'none') return 1;
-  const started = Math.ceil(by / day);
-  if (rule.lastDay !== undefined && started > rule.lastDay) return 0;
-  return Math.max(0, 100 - rule.percentPerDay * started) / 100;
+  const startedDays = Math.ceil(by / dayMs);
+  if (rule.lastDay !== undefined && startedDays > rule.lastDay) return 0;
+  return Math.max(0, 100 - rule.percentPerDay * startedDays) / 100;
 }
 
 function markOf(course: Course, student: string, kata: Course['katas'][number], record?: GradeRecord): Mark {
-  const own = (course.arrangements ?? []).filter((one) => one.student === student && one.kata === kata.slug);
-  const extended = own.find((one) => one.kind === 'extension')?.due;
-  const due = extended ?? kata.due;
+  const arrangements = (course.arrangements ?? []).filter((one) => one.student === student && one.kata === kata.slug);
+  const extendedDue = arrangements.find((one) => one.kind === 'extension')?.due;
+  const due = extendedDue ?? kata.due;
   const base = {
     ...{ student, kata: kata.slug, possible: kata.possible },
     ...(due === undefined ? {} : { due }),
-    ...(own.length === 0 ? {} : { arrangements: own }),
+    ...(arrangements.length === 0 ? {} : { arrangements }),
   };
-  if (own.some(({ kind }) => kind === 'exemption')) {
+  if (arrangements.some(({ kind }) => kind === 'exemption')) {
     return { ...base, status: 'exempt', possible: 0, points: 0, pointsInTime: 0 };
   }
-  const graded = { ...base, ...pointsOf(course, record, due, own) };
-  const set = own.find((one) => one.kind === 'override' && one.rule === undefined);
-  if (set?.kind !== 'override') return graded;
-  const points = round(set.points);
+  const graded = { ...base, ...pointsOf(course, record, due, arrangements) };
+  const override = arrangements.find((one) => one.kind === 'override' && one.rule === undefined);
+  if (override?.kind !== 'override') return graded;
+  const points = round(override.points);
   return {
     ...base,
     ...(record && { record }),
@@ -116,12 +116,12 @@ function pointsOf(
   const marked = { ...(record && { record }), status: record?.status ?? ('missing' as const) };
   const how = countsAs[marked.status];
   if (how === 'withheld') return { ...marked, points: undefined, pointsInTime: undefined };
-  const set = arrangements.flatMap((one) => (one.kind === 'override' && one.rule !== undefined ? [one] : []));
+  const overrides = arrangements.flatMap((one) => (one.kind === 'override' && one.rule !== undefined ? [one] : []));
   const rules = how === 'rules' ? (record?.rules ?? []) : [];
-  const found = rules.filter(({ number }) => set.every((one) => one.rule !== number));
+  const notOverridden = rules.filter(({ number }) => overrides.every((one) => one.rule !== number));
   const pointsInTime = round(
-    found.reduce((sum, rule) => sum + weights[rule.stars] * shareOf(rule), 0) +
-      set.reduce((sum, { points }) => sum + points, 0),
+    notOverridden.reduce((sum, rule) => sum + weights[rule.stars] * shareOf(rule), 0) +
+      overrides.reduce((sum, { points }) => sum + points, 0),
   );
 
   // Unstarted work is never late.
@@ -136,8 +136,8 @@ function latestOf(records: readonly GradeRecord[]): Map<string, GradeRecord> {
   const latest = new Map<string, GradeRecord>();
   for (const record of records) {
     const key = keyOf(record.student, record.kata);
-    const before = latest.get(key);
-    latest.set(key, (before && whichCounts([before, record])) ?? record);
+    const previous = latest.get(key);
+    latest.set(key, (previous && whichCounts([previous, record])) ?? record);
   }
   return latest;
 }
@@ -146,6 +146,7 @@ function keyOf(student: string, kata: string): string {
   return JSON.stringify([student, kata]);
 }
 
+/** Whether work that earned points has a due date, but it is not known when it was done. */
 function isUntimed({ katas }: Course, { kata, record, points = 0 }: Mark): boolean {
   const due = katas.find(({ slug }) => slug === kata)?.due;
   if (due === undefined || record === undefined || points === 0) return false;

@@ -12,7 +12,7 @@ export interface GradeSettings {
   /** The workbook whose tests judge. */
   root: string;
   store: GradeStore;
-  /** How many run at the same time. */
+  /** How many jobs run at the same time. */
   jobs: number;
   /** The seed of the laws. */
   seed: number;
@@ -30,11 +30,11 @@ export interface GradeSettings {
  */
 export async function gradeInto(units: readonly GradingJob[], settings: GradeSettings): Promise<void> {
   const { root, store, jobs, seed, fresh = false, begin, graded } = settings;
-  const prints = new Map<string, string>();
+  const fingerprints = new Map<string, string>();
   const testsOf = (kata: Kata) => {
-    const print = prints.get(kata.slug) ?? judgesFingerprint(kata, root);
-    prints.set(kata.slug, print);
-    return print;
+    const fingerprint = fingerprints.get(kata.slug) ?? judgesFingerprint(kata, root);
+    fingerprints.set(kata.slug, fingerprint);
+    return fingerprint;
   };
   const keyOf = (unit: GradingJob): ResultKey => ({
     kata: unit.kata.slug,
@@ -43,11 +43,11 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
     seed,
   });
 
-  const waiting = new Map<string, GradingJob[]>();
+  const toGrade = new Map<string, GradingJob[]>();
   for (const unit of units) {
     const key = keyOf(unit);
     const latest = store.latest(unit.student, unit.kata.slug);
-    if (!fresh && latest && isSame(latest, unit, key)) continue;
+    if (!fresh && latest && isUpToDate(latest, unit, key)) continue;
     const known = fresh || unit.problem ? undefined : store.known(key, unit.student);
     if (known) {
       store.add({ ...known, student: unit.student, submission: submissionOf(unit) });
@@ -55,33 +55,35 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
     }
     // Jobs with a problem are never shared between students.
     const group = unit.problem ? `${unit.student}\0${key.kata}` : `${key.kata}\0${key.files}`;
-    waiting.set(group, [...(waiting.get(group) ?? []), unit]);
+    toGrade.set(group, [...(toGrade.get(group) ?? []), unit]);
   }
 
-  const groups = [...waiting.values()];
-  const alike = new Map(
+  const groups = [...toGrade.values()];
+  // Of each group, only the first job is graded, and all get its result.
+  const groupOf = new Map(
     groups.flatMap((group): (readonly [GradingJob, GradingJob[]])[] => {
       const [unit] = group;
       return unit ? [[group.length > 1 ? { ...unit, isShared: true } : unit, group]] : [];
     }),
   );
-  const first = [...alike.keys()];
-  // Other work takes no time, so it tells nothing about how long the runs will take.
+  const firsts = [...groupOf.keys()];
+  // All other jobs take no time, so they are not counted.
   const starters = handedOut(root);
-  const runs = new Set(first.filter((unit) => unit.problem === undefined && !isStarter(unit, starters)));
+  const runs = new Set(firsts.filter((unit) => unit.problem === undefined && !isStarter(unit, starters)));
   begin?.(runs.size);
-  await gradeUnits(first, {
+  await gradeUnits(firsts, {
     root,
     jobs,
     seed,
     graded: (unit, judgement) => {
-      for (const one of alike.get(unit) ?? [unit]) store.add(recordOf(one, judgement, keyOf(one)));
+      for (const one of groupOf.get(unit) ?? [unit]) store.add(recordOf(one, judgement, keyOf(one)));
       graded?.(unit, runs.has(unit));
     },
   });
 }
 
-function isSame(
+/** Whether the latest record of a job already has the result that grading it again would give. */
+function isUpToDate(
   { status, kata, tests, seed, submission, reason }: GradeRecord,
   unit: GradingJob,
   key: ResultKey,

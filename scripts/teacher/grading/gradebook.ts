@@ -99,7 +99,7 @@ export interface StudentMarks {
   /** Sum of the points that are not withheld. */
   points: number;
   possible: number;
-  /** At least one mark is withheld. */
+  /** Whether at least one mark is withheld. */
   withheld: boolean;
 }
 

@@ -27,12 +27,12 @@ export interface GradingJob {
 /** Hash of the submitted files. Empty if there are none. */
 export function filesHash({ files, unreadable = new Map() }: Pick<GradingJob, 'files' | 'unreadable'>): string {
   if (files.size === 0) return '';
-  const sum = createHash('sha256');
+  const hash = createHash('sha256');
   for (const [name, content] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    sum.update(`${name}\0${content.length}\0`).update(content);
+    hash.update(`${name}\0${content.length}\0`).update(content);
   }
-  for (const [name, { path, why }] of unreadable) sum.update(`${name}\0${path} ${why}\0`);
-  return sum.digest('hex').slice(0, 32);
+  for (const [name, { path, why }] of unreadable) hash.update(`${name}\0${path} ${why}\0`);
+  return hash.digest('hex').slice(0, 32);
 }
 
 /**

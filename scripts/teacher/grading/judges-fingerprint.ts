@@ -9,8 +9,11 @@ import { lawsFingerprint } from '../../kata/fingerprint.ts';
 
 const here = import.meta.dirname;
 
-/** What affects a grade besides the tests: the sandbox, the judge, the checks of solutions, the supervisor, and the versions of the packages. */
-const judges = [
+/**
+ * The files and folders that affect a grade besides the tests: the sandbox, the judge, the checks of solutions, the
+ * supervisor, and the versions of the packages.
+ */
+const judgingPaths = [
   join(here, '..', 'sandbox'),
   join(here, 'judge'),
   join(here, 'run'),
@@ -24,13 +27,13 @@ const judges = [
  * judges them.
  */
 export function judgesFingerprint(kata: Kata, root: string): string {
-  const sum = createHash('sha256').update(lawsFingerprint(kata));
+  const hash = createHash('sha256').update(lawsFingerprint(kata));
   const reverse = listedReverse(kata);
-  if (reverse) sum.update('\0').update(gradingFingerprint(reverse));
-  for (const path of judges) {
-    for (const file of filesAt(path)) sum.update('\0').update(readFileSync(file));
+  if (reverse) hash.update('\0').update(gradingFingerprint(reverse));
+  for (const path of judgingPaths) {
+    for (const file of filesAt(path)) hash.update('\0').update(readFileSync(file));
   }
-  return sum.digest('hex').slice(0, 32);
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** All files at or below a path, in a fixed order. */

@@ -41,7 +41,8 @@ export interface Broken {
 export interface GradedRule extends Pick<Rule, 'number' | 'heading' | 'title' | 'stars'> {
   status: RuleStatus;
   /**
-   * In a reverse kata, the share of the rule's points that the laws earn, from 0 to 1. Otherwise a rule earns all or nothing.
+   * In a reverse kata, the share of the rule's points that the laws earn, from 0 to 1. Otherwise a rule earns all or
+   * nothing.
    */
   share?: number;
   /** Empty if the rule passed, or if none of its tests could be run. */
@@ -70,8 +71,8 @@ export interface GradeRecord {
   /** One sentence for the student, where the status needs one. */
   reason?: string;
   /**
-   * Every rule of the statement in its order, each exactly once, whatever the status. In a reverse kata, every rule that
-   * has impostors.
+   * Every rule of the statement in its order, each exactly once, whatever the status. In a reverse kata, every rule
+   * that has impostors.
    */
   rules: readonly GradedRule[];
   /** In a reverse kata: the laws that do not count, and why. */
@@ -94,7 +95,9 @@ export interface GradeRecord {
   duration: number;
   /** The version of Node that ran it. */
   node: string;
-  /** Whether nothing else had run in its process. Only then do other students with the same files get this result, too. */
+  /**
+   * Whether nothing else had run in its process. Only then do other students with the same files get this result, too.
+   */
   alone: boolean;
 }
 

@@ -17,7 +17,8 @@ export class GradeStore {
   readonly #file: string;
   /** By student and kata, in the order they were added. */
   readonly #records = new Map<string, GradeRecord[]>();
-  readonly #known = new Map<string, GradeRecord>();
+  /** The records that can be used again, by what the result depends on. */
+  readonly #reusable = new Map<string, GradeRecord>();
 
   /** @throws {UserError} if a line of the file was not written by the grader */
   constructor(folder: string) {
@@ -36,13 +37,14 @@ export class GradeStore {
   }
 
   /**
-   * A record of the same code under the same tests. Another student's record is used only if nothing of that student had
-   * run in the process before.
+   * A record of the same code under the same tests. Another student's record is used only if nothing else had run in
+   * its process before.
    */
   known(key: ResultKey, student: string): GradeRecord | undefined {
-    return this.#known.get(keyOf(key)) ?? this.#known.get(`${keyOf(key)}\0${student}`);
+    return this.#reusable.get(keyOf(key)) ?? this.#reusable.get(`${keyOf(key)}\0${student}`);
   }
 
+  /** Appends a record to the file, too. */
   add(record: GradeRecord): void {
     // The line break comes first, because the last line may have been cut short.
     appendFileSync(this.#file, `\n${JSON.stringify(record)}\n`);
@@ -50,11 +52,11 @@ export class GradeStore {
   }
 
   #remember(record: GradeRecord): void {
-    const of = `${record.student}\0${record.kata}`;
-    this.#records.set(of, [...(this.#records.get(of) ?? []), record]);
+    const owner = `${record.student}\0${record.kata}`;
+    this.#records.set(owner, [...(this.#records.get(owner) ?? []), record]);
     if (record.status === 'grader error' || record.submission.files === '') return;
     const key = keyOf({ ...record, files: record.submission.files });
-    this.#known.set(record.alone ? key : `${key}\0${record.student}`, record);
+    this.#reusable.set(record.alone ? key : `${key}\0${record.student}`, record);
   }
 }
 
@@ -75,6 +77,7 @@ export function readRecords(file: string): GradeRecord[] {
     });
 }
 
+/** Undefined if the line is not JSON. */
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -87,7 +90,11 @@ function isRecord(value: unknown): value is GradeRecord {
   return typeof value === 'object' && value !== null && 'schema' in value && value.schema === recordSchema;
 }
 
-/** The seed of the laws for everything that is graded into a folder. It is picked once, and is the same for all. */
+/**
+ * The seed of the laws for everything that is graded into a folder. It is chosen once and saved there.
+ *
+ * @param given replaces the saved seed
+ */
 export function seedOf(folder: string, given?: number): number {
   const file = join(folder, settingsName);
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { seed: number }).seed : undefined;

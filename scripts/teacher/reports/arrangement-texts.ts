@@ -5,11 +5,11 @@ import { numberText } from './format.ts';
 import { entriesOf } from './outcomes.ts';
 import { oneLine } from './sanitize-text.ts';
 
-/** What the teacher has arranged with the student, one sentence each with the reason. */
+/** What the teacher has arranged with the student: for each arrangement a sentence that includes the reason. */
 export function arrangementTexts(mark: Mark, timeZone?: string): string[] {
   return (mark.arrangements ?? []).map((one) => {
     const reason = oneLine(one.reason);
-    return `${whatOf(one, mark, timeZone)}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+    return `${describeArrangement(one, mark, timeZone)}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
   });
 }
 
@@ -20,7 +20,11 @@ export function studentArrangements(book: Gradebook, student: StudentMarks): str
   );
 }
 
-function whatOf(arrangement: Arrangement, { pointsFound, possible }: Mark, timeZone: string | undefined): string {
+function describeArrangement(
+  arrangement: Arrangement,
+  { pointsFound, possible }: Mark,
+  timeZone: string | undefined,
+): string {
   switch (arrangement.kind) {
     case 'extension':
       return `Due date extended to ${dateText(arrangement.due, timeZone)}`;
@@ -29,8 +33,8 @@ function whatOf(arrangement: Arrangement, { pointsFound, possible }: Mark, timeZ
     case 'override': {
       const points = `${numberText(arrangement.points)} point${arrangement.points === 1 ? '' : 's'}`;
       if (arrangement.rule !== undefined) return `Rule ${arrangement.rule}: ${points}, set by the teacher`;
-      const before = pointsFound === undefined ? '' : `, instead of ${numberText(pointsFound)}`;
-      return `${points} of ${numberText(possible)}, set by the teacher${before}`;
+      const insteadOf = pointsFound === undefined ? '' : `, instead of ${numberText(pointsFound)}`;
+      return `${points} of ${numberText(possible)}, set by the teacher${insteadOf}`;
     }
     default:
       return arrangement satisfies never;

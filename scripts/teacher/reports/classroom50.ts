@@ -14,7 +14,7 @@ interface Submission50 {
   owner: string;
   /** The tag: `submit/2026-06-01T14-32-05Z-a1b2c3d`. */
   submission: string;
-  /** Addresses. */
+  /** The URLs of the commit, the release and the review. */
   commit: string;
   release: string;
   review: string;
@@ -26,15 +26,15 @@ interface Submission50 {
  *
  * A withheld score must also be a number. It is 0, the test has not passed, and its name and `output` say `withheld`.
  *
- * A grader outside of Classroom 50 does not know the repository, and writes placeholders, which Classroom 50 rejects until
- * they are replaced.
+ * A grader outside of Classroom 50 does not know the repository, and writes placeholders, which Classroom 50 rejects
+ * until they are replaced.
  */
 export function classroom50(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
   const tests = entries.filter(({ mark }) => !isExempt(mark)).map((entry) => testOf(book, entry));
   const result = {
     schema: 'classroom50/result/v1',
-    ...assumed(book, student),
+    ...placeholders(book, student),
     datetime: instant(submittedAt(student) ?? book.graded),
     graded_at: instant(book.graded),
     score: tests.reduce((sum, { score }) => sum + score, 0),
@@ -66,7 +66,7 @@ function testOf(book: Gradebook, { kata, mark }: Entry) {
   };
 }
 
-function assumed(book: Gradebook, { student, marks }: StudentMarks): Submission50 {
+function placeholders(book: Gradebook, { student, marks }: StudentMarks): Submission50 {
   const commit = marks.flatMap(({ record }) => record?.submission.commit ?? []).at(0) ?? 'unknown';
   const slug = slugOf(book.title);
   return {
@@ -89,7 +89,7 @@ function submittedAt({ marks }: StudentMarks): string | undefined {
     .at(-1);
 }
 
-/** Without fractions of a second, because the format does not accept them. */
+/** An instant in ISO 8601, without fractions of a second, because Classroom 50 does not accept them. */
 function instant(at: string): string {
   return `${dateOf(at).toISOString().slice(0, 19)}Z`;
 }

@@ -6,21 +6,21 @@ import { sanitize } from './sanitize-text.ts';
 import { isExempt, rounded, withheldText } from './format.ts';
 
 /**
- * A table for spreadsheets, with the separators of the roster, or else commas and decimal points. Each student has a row
- * with all columns of the roster, the points of each kata, the sum, the maximum, and which scores are withheld and why.
- * A withheld score is an empty cell and not in the sum, and so is a kata that does not count for the student. If the
- * teacher has arranged something with students, a column says what and why. If the
- * roster already has a column of the same name, ` (graded)` is appended to the grader's column.
+ * A table for spreadsheets, with the separators of the roster, or else commas and decimal points. Each student has a
+ * row with all columns of the roster, the points of each kata, the sum, the maximum, and which scores are withheld and
+ * why. A withheld score is an empty cell and not in the sum, and so is a kata that does not count for the student. If
+ * the teacher has arranged something with students, a column says what and why. If the roster already has a column of
+ * the same name, ` (graded)` is appended to the name of the grader's column.
  */
 export function csv(book: Gradebook): string {
   const roster = rosterColumns(book.students);
-  const isArranged = book.students.some((one) => studentArrangements(book, one).length > 0);
-  const own = ['sum', 'possible', 'withheld', ...(isArranged ? ['arranged'] : [])];
-  const names = [...book.katas.map(({ slug }) => slug), ...own].map((name) =>
+  const hasArrangements = book.students.some((one) => studentArrangements(book, one).length > 0);
+  const summaryColumns = ['sum', 'possible', 'withheld', ...(hasArrangements ? ['arranged'] : [])];
+  const gradeColumns = [...book.katas.map(({ slug }) => slug), ...summaryColumns].map((name) =>
     roster.includes(name) ? `${name} (graded)` : name,
   );
   // As in the roster, because a spreadsheet that writes decimal commas reads 13.2 as a date.
-  const numeral = (points: number) => {
+  const formatPoints = (points: number) => {
     const text = String(rounded(points));
     return book.sheet?.hasDecimalComma ? text.replace('.', ',') : text;
   };
@@ -30,15 +30,15 @@ export function csv(book: Gradebook): string {
       ...rosterCells(one, roster, idColumn(book.students)),
       ...book.katas.map(({ slug }) => {
         const mark = marks.get(slug);
-        return mark?.points === undefined || isExempt(mark) ? '' : numeral(mark.points);
+        return mark?.points === undefined || isExempt(mark) ? '' : formatPoints(mark.points);
       }),
-      numeral(one.points),
-      numeral(one.possible),
+      formatPoints(one.points),
+      formatPoints(one.possible),
       [...marks].flatMap(([slug, mark]) => (withheldText(mark) ? [`${slug}: ${withheldText(mark)}`] : [])).join('; '),
-      ...(isArranged ? [studentArrangements(book, one).join(' ')] : []),
+      ...(hasArrangements ? [studentArrangements(book, one).join(' ')] : []),
     ];
   });
-  const cells = [[...roster, ...names], ...rows].map((row) => row.map((cell) => harmless(sanitize(cell))));
+  const cells = [[...roster, ...gradeColumns], ...rows].map((row) => row.map((cell) => escapeFormula(sanitize(cell))));
   const { delimiter = ',' } = book.sheet ?? {};
   return `${Papa.unparse(cells, { delimiter, quotes: (cell) => /[,;\t]/.test(String(cell)) })}\r\n`;
 }
@@ -57,11 +57,11 @@ function idColumn(students: readonly StudentMarks[]): string | undefined {
   return Object.keys(first?.row ?? {}).find((column) => listed.every(({ id, row }) => row?.[column] === id));
 }
 
-function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt = columns[0]): string[] {
+function rosterCells({ student }: StudentMarks, columns: readonly string[], idColumnName = columns[0]): string[] {
   // A submission that is not on the roster also has a row.
   const row: Readonly<Record<string, string>> = student.row ?? {
     ...(student.name === undefined ? {} : { name: student.name }),
-    ...(idAt === undefined ? {} : { [idAt]: student.id }),
+    ...(idColumnName === undefined ? {} : { [idColumnName]: student.id }),
   };
   return columns.map((column) => row[column] ?? '');
 }
@@ -70,7 +70,7 @@ function rosterCells({ student }: StudentMarks, columns: readonly string[], idAt
  * A cell that no spreadsheet reads as a formula: an apostrophe precedes anything that could be one. Signed numbers are
  * not formulas and stay unchanged, and so does a dash, which learning platforms write where there is no grade.
  */
-export function harmless(cell: string): string {
+export function escapeFormula(cell: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$|^[-–]$/.test(cell)) return cell;
   return /^\s*[=+\-@＝＋－＠]|^[\t\n]/.test(cell) ? `'${cell}` : cell;
 }

@@ -78,7 +78,7 @@ function testOf(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entr
   };
 }
 
-/** Integer milliseconds since 1970. */
+/** When grading started and stopped, in integer milliseconds since 1970. */
 function spanOf(record: { graded: string; duration: number } | undefined) {
   if (!record) return undefined;
   const stop = dateOf(record.graded).getTime();

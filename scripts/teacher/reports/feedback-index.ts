@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Student } from '../grading/gradebook.ts';
-import { harmless } from './csv.ts';
+import { escapeFormula } from './csv.ts';
 import { sanitize } from './sanitize-text.ts';
 
 /**
@@ -10,6 +10,8 @@ import { sanitize } from './sanitize-text.ts';
  */
 export function feedbackIndex(students: readonly Student[], files: readonly string[]): string {
   const rows = students.map(({ id, name = '', address = '' }, i) => [id, name, address, files[i] ?? '']);
-  const cells = [['id', 'name', 'address', 'file'], ...rows].map((row) => row.map((cell) => harmless(sanitize(cell))));
+  const cells = [['id', 'name', 'address', 'file'], ...rows].map((row) =>
+    row.map((cell) => escapeFormula(sanitize(cell))),
+  );
   return `${Papa.unparse(cells)}\r\n`;
 }

@@ -1,7 +1,7 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { Gradebook, Mark, Student, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
-import { explained } from './format-failure.ts';
+import { formatFailure } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
 import { arrangementTexts } from './arrangement-texts.ts';
 import { dateText } from '../course/date-text.ts';
@@ -18,7 +18,7 @@ import {
   pointsText,
   reasonOf,
   rulePoints,
-  setPoints,
+  pointsSetByTeacher,
   statusSigns,
   withheldText,
 } from './format.ts';
@@ -43,7 +43,7 @@ export function feedback(book: Gradebook, student: StudentMarks): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** Said once. Otherwise each kata would say it again. */
+/** Said once for all katas, so that they need not repeat it. */
 function nothingGraded({ hasSubmitted }: Student): string {
   return hasSubmitted === false ? 'You have not handed in anything.' : 'Nothing that you handed in was graded.';
 }
@@ -64,9 +64,9 @@ function overview(entries: readonly Entry[], timeZone: string | undefined): stri
     const status = `${statusSigns[mark.status]} ${isWithheld(mark) ? 'withheld' : mark.status}`;
     return [inline(kataName(kata)), ...cells, status, ...(hasDue ? [due] : [])];
   });
-  const heads = ['kata', 'points', 'of', 'status', ...(hasDue ? ['due'] : [])];
-  const sides = [':---', '---:', '---:', ':---', ...(hasDue ? [':---'] : [])];
-  return [heads, sides, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const headers = ['kata', 'points', 'of', 'status', ...(hasDue ? ['due'] : [])];
+  const alignments = [':---', '---:', '---:', ':---', ...(hasDue ? [':---'] : [])];
+  return [headers, alignments, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): string[] {
@@ -79,7 +79,7 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
   const reason = reasonOf(mark);
   const broken = hasRun(mark) ? (mark.record?.rules.filter(({ status }) => status !== 'passed') ?? []) : [];
   const frame = hasRun(mark) ? undefined : frameOf(mark);
-  const silent = broken.filter((rule) => rule.status === 'failed' && rule.broken.length === 0);
+  const withoutDetails = broken.filter((rule) => rule.status === 'failed' && rule.broken.length === 0);
   return [
     heading,
     ...(late === undefined ? [] : [`Handed in ${inline(late)}`]),
@@ -87,8 +87,10 @@ function kataBlocks(book: Gradebook, { kata, mark }: Entry, isAbsent: boolean): 
     ...(reason === undefined ? [] : [inline(reason)]),
     ...(frame === undefined ? [] : [fenced(frame)]),
     ...(isFull(mark) || mark.status === 'passed' ? [] : [`To see this on your machine: \`npm start ${kataId(kata)}\``]),
-    ...(silent.length === 0 ? [] : [`Rules that do not hold: ${silent.map(({ number }) => number).join(', ')}.`]),
-    ...broken.filter((rule) => !silent.includes(rule)).flatMap((rule) => ruleBlocks(rule, mark, book.weights)),
+    ...(withoutDetails.length === 0
+      ? []
+      : [`Rules that do not hold: ${withoutDetails.map(({ number }) => number).join(', ')}.`]),
+    ...broken.filter((rule) => !withoutDetails.includes(rule)).flatMap((rule) => ruleBlocks(rule, mark, book.weights)),
     ...invalidBlocks(mark),
   ];
 }
@@ -100,7 +102,7 @@ function invalidBlocks({ record }: Mark): string[] {
 }
 
 function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights']): string[] {
-  const by = setPoints(rule.number, mark) === undefined ? '' : ', set by the teacher';
+  const by = pointsSetByTeacher(rule.number, mark) === undefined ? '' : ', set by the teacher';
   const points = `${numberText(rulePoints(rule, mark, weights))} of ${numberText(weights[rule.stars])} points${by}`;
   const status = rule.status === 'failed' ? '' : `, ${rule.status}`;
   return [
@@ -110,7 +112,7 @@ function ruleBlocks(rule: GradedRule, mark: Mark, weights: Gradebook['weights'])
 }
 
 function brokenBlocks(broken: Broken): string[] {
-  const { law, message, inputs, diff, why, place, frame } = explained(broken);
+  const { law, message, inputs, diff, why, place, frame } = formatFailure(broken);
   return [
     `The law: ${inline(law)}.`.replace(/\.\.$/, '.'),
     ...(inputs.length === 0

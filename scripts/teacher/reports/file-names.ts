@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** Names that Windows reserves for devices, whatever comes after a dot. */
-const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Names that Windows reserves for devices, with any extension. */
+const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * A file or folder name for each id, in order. Names are safe on every system and unique. The name is the id itself if
@@ -12,10 +12,12 @@ export function fileNames(ids: readonly string[]): string[] {
   return ids.map((id) => {
     const safe = safeName(id);
     const hashed = `${safe.slice(0, 50)}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
-    const wanted = safe === id && !devices.test(id) ? [id, hashed] : [hashed];
-    const free = [...wanted, ...ids.map((_, i) => `${hashed}-${i + 2}`)].find((name) => !taken.has(key(name)));
+    const candidates = safe === id && !deviceNames.test(id) ? [id, hashed] : [hashed];
+    const free = [...candidates, ...ids.map((_, i) => `${hashed}-${i + 2}`)].find(
+      (name) => !taken.has(comparable(name)),
+    );
     const name = free ?? hashed;
-    taken.add(key(name));
+    taken.add(comparable(name));
     return name;
   });
 }
@@ -30,7 +32,7 @@ function safeName(id: string): string {
   return (safe || '_').slice(0, 60).replaceAll(/\p{Surrogate}/gu, '_');
 }
 
-/** Some file systems ignore case. */
-function key(name: string): string {
+/** Equal for names that some file systems do not distinguish, because they ignore case. */
+function comparable(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -8,21 +8,21 @@ type GradedCourse = Pick<Gradebook, 'katas' | 'students'>;
 
 /**
  * A copy of the roster's file with the grades in it, for the platform that the file came from. Everything else keeps
- * its bytes: separators, quotation marks, encoding, line endings, other columns, and rows of nobody.
+ * its bytes: separators, quotation marks, encoding, line endings, other columns, and rows that belong to no student.
  *
  * A cell stays as it is if a score is withheld, and if nothing was handed in. So a missing submission never becomes a
  * zero that somebody has to notice. If katas do not count for a student, the sum is scaled, because the sheet has only
  * one maximum.
  *
- * @param bytes of the roster's file
+ * @param bytes the content of the roster's file
  */
 export function fillSheet(bytes: Buffer, sheet: RosterSheet, book: GradedCourse): Buffer {
-  // Signs that matter are ASCII, so that the bytes of every encoding but UTF-16 can be treated as letters.
+  // The characters that matter here are ASCII. So in every encoding but UTF-16, each byte can be read as a character.
   const encoding = isUtf16(bytes) ? 'utf16le' : 'latin1';
   const text = bytes.toString(encoding);
   const byRow = new Map(book.students.map((one) => [sheet.rows.get(one.student.id), one]));
   const parts: string[] = [];
-  let copied = 0;
+  let copiedUpTo = 0;
   for (const [i, cells] of cellsOf(text, sheet.delimiter).entries()) {
     const student = byRow.get(i);
     if (student === undefined) continue;
@@ -31,15 +31,15 @@ export function fillSheet(bytes: Buffer, sheet: RosterSheet, book: GradedCourse)
       const cell = cells[column.index];
       if (grade === undefined || cell === undefined) continue;
       const isQuoted = text[cell.start] === '"' || grade.includes(sheet.delimiter);
-      parts.push(text.slice(copied, cell.start), isQuoted ? `"${grade}"` : grade);
-      copied = cell.end;
+      parts.push(text.slice(copiedUpTo, cell.start), isQuoted ? `"${grade}"` : grade);
+      copiedUpTo = cell.end;
     }
   }
-  parts.push(text.slice(copied));
+  parts.push(text.slice(copiedUpTo));
   return Buffer.from(parts.join(''), encoding);
 }
 
-/** Says whose cells stay as they are. */
+/** The students in the sheet of whom at least one cell stays as it is. */
 export function unfilled(sheet: RosterSheet, book: GradedCourse): StudentMarks[] {
   const listed = book.students.filter(({ student }) => sheet.rows.has(student.id));
   return listed.filter((one) => sheet.columns.some((column) => gradeFor(column, one, sheet, book) === undefined));
@@ -52,19 +52,19 @@ function gradeFor(
   { katas }: GradedCourse,
 ): string | undefined {
   const mark = of === 'sum' ? undefined : marks.find(({ kata }) => kata === of);
-  const counted = of === 'sum' ? marks : marks.filter((one) => one === mark);
-  if (counted.every((one) => one.possible === 0 || (one.status === 'missing' && !isSet(one)))) return undefined;
+  const relevant = of === 'sum' ? marks : marks.filter((one) => one === mark);
+  if (relevant.every((one) => one.possible === 0 || (one.status === 'missing' && !hasSetPoints(one)))) return undefined;
   const earned = of === 'sum' ? (withheld ? undefined : points) : mark?.points;
   if (earned === undefined) return undefined;
-  const most = of === 'sum' ? possible : (mark?.possible ?? 0);
-  const full = sheet.outOf ?? (of === 'sum' ? katas.reduce((sum, kata) => sum + kata.possible, 0) : most);
-  const grade = most === 0 || most === full ? earned : (earned / most) * full;
+  const maximum = of === 'sum' ? possible : (mark?.possible ?? 0);
+  const sheetMaximum = sheet.outOf ?? (of === 'sum' ? katas.reduce((sum, kata) => sum + kata.possible, 0) : maximum);
+  const grade = maximum === 0 || maximum === sheetMaximum ? earned : (earned / maximum) * sheetMaximum;
   const number = String(rounded(grade));
   return sheet.hasDecimalComma ? number.replace('.', ',') : number;
 }
 
 /** Whether the teacher has set points. */
-function isSet({ arrangements = [] }: Mark): boolean {
+function hasSetPoints({ arrangements = [] }: Mark): boolean {
   return arrangements.some(({ kind }) => kind === 'override');
 }
 

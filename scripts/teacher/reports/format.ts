@@ -1,6 +1,7 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { CourseKata, Mark, MarkStatus } from '../grading/gradebook.ts';
 import { shareOf, type GradedRule } from '../grading/record.ts';
+import { limits } from './format-failure.ts';
 import { oneLine, sanitizeAndTruncate } from './sanitize-text.ts';
 
 /** One sign per status, so that no status depends on colour alone. Each takes one column. */
@@ -45,7 +46,7 @@ export function isExempt({ status }: Pick<Mark, 'status'>): boolean {
   return status === 'exempt';
 }
 
-/** Statuses of work whose rules were not run. That they do not hold says nothing. */
+/** Statuses of work whose rules were not run. That its record lists them as failed says nothing. */
 const withoutRun: readonly MarkStatus[] = [
   'not started',
   'missing',
@@ -65,7 +66,7 @@ export function hasRun({ status, record }: Mark): boolean {
 /** The line because of which the rules of a kata were not run, with the lines around it. */
 export function frameOf({ record }: Mark): string | undefined {
   const frame = record?.rules.flatMap(({ broken }) => broken.flatMap(({ at }) => (at?.frame ? [at.frame] : [])))[0];
-  return frame && sanitizeAndTruncate(frame.join('\n'), 1500);
+  return frame && sanitizeAndTruncate(frame.join('\n'), limits.frame);
 }
 
 /** Whether a kata has all its points. */
@@ -75,8 +76,8 @@ export function isFull(mark: Mark): boolean {
 
 /** A sentence about a mark, if it needs one: why it is withheld, or what kept rules from passing. */
 export function reasonOf(mark: Mark): string | undefined {
-  const own = mark.record?.reason;
-  if (own !== undefined && own.trim() !== '') return own;
+  const recorded = mark.record?.reason;
+  if (recorded !== undefined && recorded.trim() !== '') return recorded;
   return mark.record || isExempt(mark) ? reasons[mark.status] : 'Nothing was graded for this kata.';
 }
 
@@ -92,10 +93,10 @@ export function pointsText(mark: Mark): string {
   return mark.points === undefined ? 'withheld' : `${numberText(mark.points)} of ${numberText(mark.possible)} points`;
 }
 
-/** A mark in the table of students and katas. If some rules hold, the points are enough. Otherwise a sign is needed. */
+/** A mark in the table of students and katas: the sign of its status, unless it is `failed`, and its points, if any. */
 export function cellText({ status, points }: Mark): string {
   if (status === 'failed') return numberText(points ?? 0);
-  // Work that passed and has no points is too late.
+  // Work that passed but has no points was too late, which the 0 shows.
   const isShown = points !== undefined && (points > 0 || status === 'passed');
   return statusSigns[status] + (isShown ? numberText(points) : '');
 }
@@ -119,7 +120,7 @@ export function lateText({ late, pointsInTime }: Mark): string | undefined {
   return `${durationText(late.by)} late: ${share}${before}.`;
 }
 
-/** A duration in its largest unit, and the next unit if it is not zero. */
+/** At least a minute, in the largest unit of the duration, and in the next one if that is not zero. */
 export function durationText(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
   const parts = [
@@ -145,10 +146,13 @@ export function rulePoints(
   mark: Pick<Mark, 'arrangements'>,
   weights: Readonly<Record<1 | 2 | 3, number>>,
 ): number {
-  return setPoints(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
+  return pointsSetByTeacher(rule.number, mark) ?? weights[rule.stars] * shareOf(rule);
 }
 
 /** The points of a rule that the teacher has set. Undefined if the grader's count. */
-export function setPoints(rule: number, { arrangements = [] }: Pick<Mark, 'arrangements'>): number | undefined {
+export function pointsSetByTeacher(
+  rule: number,
+  { arrangements = [] }: Pick<Mark, 'arrangements'>,
+): number | undefined {
   return arrangements.flatMap((one) => (one.kind === 'override' && one.rule === rule ? [one.points] : [])).at(-1);
 }

@@ -14,11 +14,11 @@ import { oneLine } from './sanitize-text.ts';
 import { cellText, isExempt, isWithheld, kataName, numberText, statusSigns, withheldText } from './format.ts';
 
 /**
- * The grades as one self-contained page: a map of students and katas, the results of each kata, and for each student
- * what does not hold. A cell of the map links to its details.
+ * The grades as one self-contained page: a heat map of students and katas, the results of each kata, and for each
+ * student what does not hold. A cell of the map links to its details.
  *
  * The page for 300 students and 29 katas has 4 MB if nine of ten rules hold, and 20 MB if half of them do. Chromium
- * shows the larger one within four seconds on two slow cores, because folded parts are not laid out.
+ * shows the larger one within four seconds on two slow cores, because collapsed parts are not laid out.
  */
 export function gradesPage(book: Gradebook): string {
   return `${html`<!doctype html>
@@ -38,7 +38,7 @@ export function gradesPage(book: Gradebook): string {
         </header>
         <main>
           ${section('totals', 'Total', totals(book))} ${noteList(book)} ${waiting(book)} ${arrangementsSection(book)}
-          ${section('map', 'Students and katas', map(book))} ${section('katas', 'Kata by kata', katas(book))}
+          ${section('map', 'Students and katas', heatMap(book))} ${section('katas', 'Kata by kata', kataTable(book))}
           ${sameFailures(book)}
           ${section('students', 'Student by student', html`${book.students.map((one, i) => studentDetails(book, one, i))}`)}
         </main>
@@ -81,14 +81,14 @@ function waiting(book: Gradebook): Html | undefined {
       const text = withheldText(mark);
       if (text === undefined) continue;
       const link = html`<a href="#s${i}-${kataId(kata)}">${oneLine(one.student.id)}, ${oneLine(kataName(kata))}</a>`;
-      const said = `${mark.status}. The score is ${text}`;
-      byText.set(said, [...(byText.get(said) ?? []), link]);
+      const sentence = `${mark.status}. The score is ${text}`;
+      byText.set(sentence, [...(byText.get(sentence) ?? []), link]);
     }
   }
   if (byText.size === 0) return undefined;
-  // What has gone wrong for a whole class is said once.
+  // What has gone wrong for a whole class is listed once.
   const items = [...byText].map(
-    ([said, links]) => html`<li>${links.map((link, i) => html`${i === 0 ? '' : '; '}${link}`)}: ${said}</li>`,
+    ([sentence, links]) => html`<li>${links.map((link, i) => html`${i === 0 ? '' : '; '}${link}`)}: ${sentence}</li>`,
   );
   return section(
     'waiting',
@@ -99,7 +99,7 @@ function waiting(book: Gradebook): Html | undefined {
   );
 }
 
-function map(book: Gradebook): Html {
+function heatMap(book: Gradebook): Html {
   const heads = book.katas.map(
     (kata) =>
       html`<th scope="col">
@@ -121,7 +121,7 @@ function map(book: Gradebook): Html {
   });
   const signs = Object.entries(statusSigns) as [MarkStatus, string][];
   const seen = new Set(book.students.flatMap(({ marks }) => marks.map(({ status }) => status)));
-  const lates = book.students.some(({ marks }) => marks.some(({ late }) => late));
+  const hasLate = book.students.some(({ marks }) => marks.some(({ late }) => late));
   return html`<div class="map" role="region" aria-labelledby="map" tabindex="0">
       <table>
         <thead>
@@ -142,7 +142,7 @@ function map(book: Gradebook): Html {
         ...signs
           .filter(([status]) => status !== 'failed' && seen.has(status))
           .map(([status, sign]) => html`<li><b>${sign}</b> ${status}</li>`),
-        ...(lates ? [html`<li><b>↓</b> late</li>`] : []),
+        ...(hasLate ? [html`<li><b>↓</b> late</li>`] : []),
         ...(book.students.some(({ withheld }) => withheld) ? [html`<li><b>*</b> without withheld scores</li>`] : []),
         html`<li>the stronger the colour, the more points</li>`,
       ]}
@@ -150,17 +150,18 @@ function map(book: Gradebook): Html {
 }
 
 function cell(mark: Mark, target: string): Html {
-  return html`<td class="${heat(mark)}"><a href="#${target}">${cellText(mark)}${mark.late ? '↓' : ''}</a></td>`;
+  return html`<td class="${heatClass(mark)}"><a href="#${target}">${cellText(mark)}${mark.late ? '↓' : ''}</a></td>`;
 }
 
-function heat(mark: Mark): string {
+/** The CSS class of a cell: `h5` for all points, `h0` for none, `w` for a withheld score. */
+function heatClass(mark: Mark): string {
   if (isExempt(mark)) return 'exempt';
   if (mark.points === undefined) return 'w';
   const share = mark.possible > 0 ? mark.points / mark.possible : 1;
   return `h${Math.max(0, Math.min(5, share >= 1 ? 5 : Math.ceil(share * 4)))}`;
 }
 
-function katas(book: Gradebook): Html {
+function kataTable(book: Gradebook): Html {
   const rows = perKata(book).map(
     ({ kata, mean, full, notStarted, withheld, hardest }) =>
       html`<tr>

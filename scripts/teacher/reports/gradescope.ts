@@ -8,7 +8,7 @@ import { isExempt, kataName, lateText, numberText, rounded, withheldText } from 
  * The `results.json` of one student's submission for Gradescope. All texts are plain text, and visible to the student.
  *
  * The score must be a number. A kata with a withheld score counts as 0 and as failed. Its name, its output, the output
- * above all tests and `extra_data.withheld` say `withheld until a person has looked at it`, so nobody takes the sum as final.
+ * above all tests and `extra_data.withheld` say that it is withheld, so nobody takes the sum as final.
  */
 export function gradescope(book: Gradebook, student: StudentMarks): string {
   const entries = entriesOf(book, student);
@@ -60,13 +60,13 @@ function testsOf(book: Gradebook, { kata, mark }: Entry) {
 /** Tests without a score only show a message. */
 function messagesOf({ timeZone }: Gradebook, { kata, mark }: Entry) {
   const late = lateText(mark);
-  const arranged = arrangementTexts(mark, timeZone);
+  const arrangements = arrangementTexts(mark, timeZone);
   const message = (what: string, status: string, output: string) => ({
     ...{ name: `${kataName(kata)}: ${what}`, number: `${kataId(kata)}.${what.split(' ').at(-1)}` },
     ...{ status, visibility: 'visible', output },
   });
   return [
     ...(late === undefined ? [] : [message('handed in late', 'failed', late)]),
-    ...(arranged.length === 0 ? [] : [message('arranged', 'passed', arranged.join('\n'))]),
+    ...(arrangements.length === 0 ? [] : [message('arranged', 'passed', arrangements.join('\n'))]),
   ];
 }

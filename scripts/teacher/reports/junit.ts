@@ -47,10 +47,10 @@ function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry
     id: String(id),
   };
   return [
-    ` <testsuite${written(attributes)}>`,
+    ` <testsuite${attributeText(attributes)}>`,
     '  <properties>',
     ...Object.entries(properties).flatMap(([name, value]) =>
-      value === undefined ? [] : [`   <property${written({ name, value })}/>`],
+      value === undefined ? [] : [`   <property${attributeText({ name, value })}/>`],
     ),
     '  </properties>',
     ...outcomes.map((outcome) =>
@@ -63,15 +63,15 @@ function suite(book: Gradebook, { student }: StudentMarks, { kata, mark }: Entry
 }
 
 function testCase({ verdict, status, message = '', details = '' }: Outcome, attributes: Record<string, string>) {
-  if (verdict === 'passed') return `  <testcase${written(attributes)}/>`;
+  if (verdict === 'passed') return `  <testcase${attributeText(attributes)}/>`;
   if (verdict === 'exempt') {
-    return `  <testcase${written(attributes)}>\n   <skipped>${escaped(sanitize(message))}</skipped>\n  </testcase>`;
+    return `  <testcase${attributeText(attributes)}>\n   <skipped>${escapeXml(sanitize(message))}</skipped>\n  </testcase>`;
   }
   const element = verdict === 'failed' ? 'failure' : 'error';
   const type = verdict === 'withheld' ? 'withheld' : status;
   return [
-    `  <testcase${written(attributes)}>`,
-    `   <${element}${written({ message, type })}>${escaped(sanitize(details || message))}</${element}>`,
+    `  <testcase${attributeText(attributes)}>`,
+    `   <${element}${attributeText({ message, type })}>${escapeXml(sanitize(details || message))}</${element}>`,
     '  </testcase>',
   ].join('\n');
 }
@@ -80,13 +80,13 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-function written(attributes: Record<string, string>): string {
+function attributeText(attributes: Record<string, string>): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escaped(oneLine(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(oneLine(value))}"`)
     .join('');
 }
 
-/** Text that is already sanitized. Characters that XML cannot represent have been removed. */
-function escaped(text: string): string {
+/** @param text sanitized already, so it contains no characters that XML cannot represent */
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,6 +1,6 @@
 import type { CourseKata, Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { GradedRule } from '../grading/record.ts';
-import { explanation } from './format-failure.ts';
+import { failureText } from './format-failure.ts';
 import { oneLine } from './sanitize-text.ts';
 import { isExempt, isWithheld, reasonOf, rulePoints, withheldText } from './format.ts';
 
@@ -16,8 +16,8 @@ export interface Outcome {
   name: string;
   rule?: GradedRule;
   /**
-   * `error` if something other than an expectation failed: it was stopped, crashed, or never ran. `exempt` if the kata does
-   * not count for the student.
+   * `error` if something other than an expectation failed: it was stopped, crashed, or never ran. `exempt` if the kata
+   * does not count for the student.
    */
   verdict: 'passed' | 'failed' | 'error' | 'withheld' | 'exempt';
   /** The status from the grader: `out of memory`. */
@@ -40,11 +40,11 @@ export function entriesOf(book: Gradebook, { marks }: StudentMarks): Entry[] {
   });
 }
 
-/** The results of a kata's rules. Never passed if the score is withheld. */
+/** The results of a kata's rules. If the score is withheld, none of them is `passed`. */
 export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[] {
   const rules = mark.record?.rules ?? [];
   const withheld = withheldText(mark);
-  const reason = withheld ?? oneLine(reasonOf(mark) ?? exemptionOf(mark) ?? '');
+  const reason = withheld ?? oneLine(reasonOf(mark) ?? exemptionReason(mark) ?? '');
   if (rules.length === 0)
     return [
       {
@@ -56,13 +56,13 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
         possible: mark.possible,
       },
     ];
-  const ofRules = rules.map((rule): Outcome => {
+  const ruleOutcomes = rules.map((rule): Outcome => {
     const outcome = { name: oneLine(rule.heading), rule, status: rule.status, possible: weights[rule.stars] };
     if (withheld !== undefined)
       return { ...outcome, verdict: 'withheld', status: mark.status, message: withheld, points: undefined };
     const points = rulePoints(rule, mark, weights);
     if (rule.status === 'passed') return { ...outcome, verdict: 'passed', points };
-    const details = rule.broken.map((one) => explanation(one)).join('\n\n');
+    const details = rule.broken.map((one) => failureText(one)).join('\n\n');
     return {
       ...outcome,
       verdict: rule.status === 'failed' ? 'failed' : 'error',
@@ -71,7 +71,7 @@ export function outcomesOf(mark: Mark, weights: Gradebook['weights']): Outcome[]
       points,
     };
   });
-  return withheld === undefined ? [...ofRules, ...invalidLaws(mark)] : ofRules;
+  return withheld === undefined ? [...ruleOutcomes, ...invalidLaws(mark)] : ruleOutcomes;
 }
 
 /** The laws of a reverse kata that do not count. They have no points of their own. */
@@ -81,16 +81,17 @@ function invalidLaws({ record }: Mark): Outcome[] {
     verdict: 'failed',
     status: 'failed',
     message: oneLine(broken.message.trimStart().split('\n', 1)[0] ?? '', 300),
-    details: explanation(broken),
+    details: failureText(broken),
     points: 0,
     possible: 0,
   }));
 }
 
-function exemptionOf({ arrangements = [] }: Mark): string | undefined {
+function exemptionReason({ arrangements = [] }: Mark): string | undefined {
   return arrangements.find(({ kind }) => kind === 'exemption')?.reason;
 }
 
+/** The verdict on a kata none of whose rules was graded. */
 function verdictOf(mark: Mark): Outcome['verdict'] {
   if (isExempt(mark)) return 'exempt';
   return isWithheld(mark) ? 'withheld' : 'error';

@@ -2,7 +2,7 @@ import { kataId } from '../../kata/kata-id.ts';
 import { html, type Html } from '../../platform/html/html.ts';
 import { section } from '../../platform/html/components.ts';
 import type { Gradebook } from '../grading/gradebook.ts';
-import { explained } from './format-failure.ts';
+import { formatFailure } from './format-failure.ts';
 import { kataName } from './format.ts';
 import { perKata, type SameFailures, type KataSummary } from './per-kata.ts';
 import { oneLine } from './sanitize-text.ts';
@@ -25,7 +25,7 @@ export function sameFailures(book: Gradebook): Html | undefined {
 }
 
 function group(book: Gradebook, { kata, ran }: KataSummary, { heading, broken, students }: SameFailures): Html {
-  const { law, message } = explained(broken);
+  const { law, message } = formatFailure(broken);
   const links = students.map(
     (i) => html`<a href="#s${i}-${kataId(kata)}">${oneLine(book.students[i]?.student.id ?? '')}</a> `,
   );

@@ -2,7 +2,7 @@ import { kataId } from '../../kata/kata-id.ts';
 import { html, type Html } from '../../platform/html/html.ts';
 import type { Gradebook, Mark, StudentMarks } from '../grading/gradebook.ts';
 import type { Broken, GradedRule } from '../grading/record.ts';
-import { explained } from './format-failure.ts';
+import { formatFailure } from './format-failure.ts';
 import { entriesOf, type Entry } from './outcomes.ts';
 import { arrangementTexts } from './arrangement-texts.ts';
 import { dateText } from '../course/date-text.ts';
@@ -22,14 +22,16 @@ import {
 } from './format.ts';
 
 /**
- * A folded student on the page of grades: the sum, and each kata with what does not hold. Its id is `s` and the
- * position of the student, followed by the kata's number for a kata.
+ * A student's collapsed section of the page of grades: the sum, and each kata with what does not hold. Links lead to
+ * its id, such as `s3`, or to that of a kata in it, such as `s3-45`.
+ *
+ * @param index the student's index in the gradebook
  */
-export function studentDetails(book: Gradebook, one: StudentMarks, place: number): Html {
+export function studentDetails(book: Gradebook, one: StudentMarks, index: number): Html {
   const { id, name } = one.student;
   const entries = entriesOf(book, one);
   const waiting = entries.filter(({ mark }) => isWithheld(mark)).length;
-  return html`<details class="student" id="s${place}">
+  return html`<details class="student" id="s${index}">
     <summary>
       <b>${oneLine(id)}</b>${name === undefined ? undefined : html` ${oneLine(name)}`}
       <span class="quiet"
@@ -37,17 +39,17 @@ export function studentDetails(book: Gradebook, one: StudentMarks, place: number
         points${waiting > 0 ? `, ${waiting} withheld` : ''}</span
       >
     </summary>
-    ${entries.map((entry) => kata(book, entry, `s${place}-${kataId(entry.kata)}`))}
+    ${entries.map((entry) => kataDetails(book, entry, `s${index}-${kataId(entry.kata)}`))}
     <p><a href="#map">Back to the map</a></p>
   </details> `;
 }
 
-function kata(book: Gradebook, entry: Entry, id: string): Html {
+function kataDetails(book: Gradebook, entry: Entry, id: string): Html {
   const { mark } = entry;
   const title = html`${statusSigns[mark.status]} ${oneLine(kataName(entry.kata))}: ${pointsText(mark)}`;
   const arranged = arrangementTexts(mark, book.timeZone).map((text) => html`<p class="note">${text}</p>`);
-  const isAllCounted = (mark.record?.invalid ?? []).length === 0;
-  if (isFull(mark) && isAllCounted && !mark.late && arranged.length === 0)
+  const allLawsCount = (mark.record?.invalid ?? []).length === 0;
+  if (isFull(mark) && allLawsCount && !mark.late && arranged.length === 0)
     return html`<p class="full" id="${id}">${title}</p>`;
   const late = lateText(mark);
   const withheld = withheldText(mark);
@@ -56,7 +58,7 @@ function kata(book: Gradebook, entry: Entry, id: string): Html {
   const frame = hasRun(mark) ? undefined : frameOf(mark);
   const holding = rules.filter(({ status }) => status === 'passed');
   const broken = rules.filter(({ status }) => status !== 'passed');
-  const silent = broken.filter((one) => one.status === 'failed' && one.broken.length === 0);
+  const withoutDetails = broken.filter((one) => one.status === 'failed' && one.broken.length === 0);
   return html`<div class="kata" id="${id}">
     <h3>${title}</h3>
     <p class="quiet">
@@ -66,13 +68,13 @@ function kata(book: Gradebook, entry: Entry, id: string): Html {
     ${withheld !== undefined || reason === undefined ? undefined : html`<p>${oneLine(reason)}</p>`}
     ${frame === undefined ? undefined : html`<pre>${frame}</pre>`}
     ${late === undefined ? undefined : html`<p class="note">↓ Handed in ${late}</p>`} ${arranged}
-    ${numbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
-    ${numbers('Rules that do not hold, without details', silent)}
-    ${broken.filter((one) => !silent.includes(one)).map((one) => rule(one))} ${invalidLaws(mark)}
+    ${ruleNumbers(`Rules that ${withheld === undefined ? '' : 'seemed to '}hold`, holding)}
+    ${ruleNumbers('Rules that do not hold, without details', withoutDetails)}
+    ${broken.filter((one) => !withoutDetails.includes(one)).map((one) => rule(one))} ${invalidLaws(mark)}
   </div>`;
 }
 
-function numbers(words: string, rules: readonly GradedRule[]): Html | undefined {
+function ruleNumbers(words: string, rules: readonly GradedRule[]): Html | undefined {
   return rules.length === 0 ? undefined : html`<p>${words}: ${rules.map(({ number }) => number).join(', ')}</p>`;
 }
 
@@ -84,8 +86,8 @@ function commitText(book: Gradebook, { mark }: Entry): string {
 
 function rule({ heading, status, share, broken }: GradedRule): Html {
   const part = share === undefined ? undefined : html` <small>${Math.round(100 * share)} % of its points</small>`;
-  const said = status === 'failed' ? part : html` <small>${status}</small>`;
-  return html`<h4>${statusSigns[status]} ${oneLine(heading)}${said}</h4>
+  const note = status === 'failed' ? part : html` <small>${status}</small>`;
+  return html`<h4>${statusSigns[status]} ${oneLine(heading)}${note}</h4>
     ${broken.map((one) => failure(one))}`;
 }
 
@@ -98,7 +100,7 @@ function invalidLaws({ record }: Mark): Html | undefined {
 }
 
 function failure(broken: Broken): Html {
-  const { law, message, inputs, diff, place, frame } = explained(broken);
+  const { law, message, inputs, diff, place, frame } = formatFailure(broken);
   const line = (name: string, value: Html | string) =>
     html`<dt>${name}</dt>
       <dd>${value}</dd>`;

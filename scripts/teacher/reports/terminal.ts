@@ -9,15 +9,16 @@ import { dateText } from '../course/date-text.ts';
 import { oneLine } from './sanitize-text.ts';
 import { cellText, isFull, isWithheld, kataName, numberText, reasonOf, statusSigns, withheldText } from './format.ts';
 
-/** What is known about the terminal. */
 export interface TerminalOptions {
-  /** How many characters a line can have. */
+  /** The maximum width of a line, in characters. */
   columns: number;
   paint: Theme;
 }
 
-/** How many students to list whose work a person must look at. The page lists all of them. */
-const listed = 20;
+/** The maximum number of lines about withheld scores. The page of grades shows all of them. */
+const maxListed = 20;
+/** The maximum width of a student's id and name. */
+const maxLabelWidth = 28;
 
 /**
  * The grades as a table. If the points of every kata fit into the width, they are shown. Otherwise each kata is one
@@ -62,16 +63,20 @@ function studentTable(book: Gradebook, columns: number, paint: Theme, cell: Cell
     const cells = entriesOf(book, one).map(({ mark }) => painted(mark, cell(mark), paint));
     return [...(narrow ? [cells.join('')] : cells), ...sumCells(one, paint)];
   });
-  const others = Math.max(0, ...[heads, ...rows].map((row) => widthOf(row.map((text) => `${text} `))));
-  const room = Math.max(8, Math.min(28, columns - Math.min(others, narrow ? book.katas.length + 22 : others)));
+  const otherColumns = Math.max(0, ...[heads, ...rows].map((row) => widthOf(row.map((text) => `${text} `))));
+  // In the narrow table, long notes are cut off: 22 characters are reserved for them and the points.
+  const labelWidth = Math.max(
+    8,
+    Math.min(maxLabelWidth, columns - Math.min(otherColumns, narrow ? book.katas.length + 22 : otherColumns)),
+  );
   return layOut(
     [['student', ...heads, 'points', 'of', ''].map((text) => paint.muted(text))],
-    rows.map((row, i) => [labelOf(book.students[i], room), ...row]),
+    rows.map((row, i) => [labelOf(book.students[i], labelWidth), ...row]),
     ['left', ...heads.map(() => (narrow ? 'left' : 'right') as 'left'), 'right', 'right', 'left'],
   );
 }
 
-/** Numbers written vertically, one sign per line. */
+/** Numbers written vertically, one character per line. */
 function verticalNumbers(numbers: readonly string[]): string {
   const length = Math.max(...numbers.map((one) => one.length));
   const rows = Array.from({ length }, (_, at) => numbers.map((one) => one.padStart(length)[at]).join(''));
@@ -84,9 +89,9 @@ function sumCells({ points, possible, withheld, marks }: StudentMarks, paint: Th
   return [paint.bold(numberText(points)), numberText(possible), notes];
 }
 
-function labelOf(student: StudentMarks | undefined, room: number): string {
+function labelOf(student: StudentMarks | undefined, width: number): string {
   const { id = '', name = '' } = student?.student ?? {};
-  return truncateLine(oneLine(`${id} ${name === id ? '' : name}`), room);
+  return truncateLine(oneLine(`${id} ${name === id ? '' : name}`), width);
 }
 
 function painted(mark: Mark, text: string, paint: Theme): string {
@@ -96,6 +101,7 @@ function painted(mark: Mark, text: string, paint: Theme): string {
 }
 
 function kataTable(book: Gradebook, columns: number, paint: Theme): string[] {
+  // The other columns take about 52 characters.
   const rows = perKata(book).map(({ kata, mean, full, notStarted, withheld, hardest }) => [
     truncateLine(oneLine(kataName(kata)), Math.max(12, columns - 52)),
     mean === undefined ? '–' : mean.toFixed(1),
@@ -116,22 +122,22 @@ function waiting(book: Gradebook, paint: Theme): string[] {
   for (const one of book.students) {
     for (const { kata, mark } of entriesOf(book, one)) {
       if (withheldText(mark) === undefined) continue;
-      const said = `kata ${kataId(kata)}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
-      byReason.set(said, [...(byReason.get(said) ?? []), labelOf(one, 28)]);
+      const sentence = `kata ${kataId(kata)}: ${mark.status}. ${oneLine(reasonOf(mark) ?? '')}`;
+      byReason.set(sentence, [...(byReason.get(sentence) ?? []), labelOf(one, maxLabelWidth)]);
     }
   }
-  const all = [...byReason].map(([said, [first = '', ...others]]) =>
-    others.length === 0 ? `${first}, ${said}` : `${first} and ${others.length} more, ${said}`,
+  const all = [...byReason].map(([sentence, [first = '', ...others]]) =>
+    others.length === 0 ? `${first}, ${sentence}` : `${first} and ${others.length} more, ${sentence}`,
   );
   if (all.length === 0) return [];
-  const more = all.length > listed ? [`and ${all.length - listed} more`] : [];
-  return ['', paint.bold('Withheld until a person has looked at them'), ...all.slice(0, listed), ...more];
+  const more = all.length > maxListed ? [`and ${all.length - maxListed} more`] : [];
+  return ['', paint.bold('Withheld until a person has looked at them'), ...all.slice(0, maxListed), ...more];
 }
 
 /** What the teacher has arranged with individual students. */
 function arranged(book: Gradebook, columns: number, paint: Theme): string[] {
   const all = book.students.flatMap((one) =>
-    studentArrangements(book, one).map((text) => `${labelOf(one, 28)}, kata ${text}`),
+    studentArrangements(book, one).map((text) => `${labelOf(one, maxLabelWidth)}, kata ${text}`),
   );
   if (all.length === 0) return [];
   return ['', paint.bold('Arrangements for individual students'), ...all.flatMap((line) => wrapLine(line, columns))];
@@ -159,14 +165,14 @@ function legend(book: Gradebook, wide: boolean): string[] {
 }
 
 /** A table without borders, which would double the number of lines. A cell may have several lines. */
-function layOut(heads: string[][], rows: string[][], aligned: ('left' | 'right')[]): string[] {
+function layOut(heads: string[][], rows: string[][], alignments: ('left' | 'right')[]): string[] {
   const cells = [...heads, ...rows].map((row) => row.map((cell) => cell.split('\n')));
-  const widths = aligned.map((_, column) =>
+  const widths = alignments.map((_, column) =>
     Math.max(0, ...cells.flatMap((row) => (row[column] ?? []).map((line) => displayWidth(line)))),
   );
   return cells.flatMap((row) =>
     Array.from({ length: Math.max(...row.map((lines) => lines.length)) }, (_, line) =>
-      aligned.map((side, column) => padded(row[column]?.[line] ?? '', widths[column] ?? 0, side)).join('  '),
+      alignments.map((side, column) => padded(row[column]?.[line] ?? '', widths[column] ?? 0, side)).join('  '),
     ),
   );
 }

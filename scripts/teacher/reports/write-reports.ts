@@ -34,7 +34,7 @@ export function writeReports(book: Gradebook, folder: string): string[] {
   return paths;
 }
 
-/** One at a time, so that the large reports are never in memory together. */
+/** Makes one report at a time, so that the large ones are never in memory together. */
 function* reportsOf(book: Gradebook): Generator<[name: string, content: string | Uint8Array]> {
   yield ['grades.html', gradesPage(book)];
   // Without a byte order mark, spreadsheets do not recognise UTF-8.

@@ -1,5 +1,5 @@
 /** The beginning of the canaries' titles. No rule begins like this. */
 export const canaryTitle = 'canary';
 
-/** How many are added before the tests of a kata, and after them. */
+/** How many canaries are added before the tests of a kata, and again after them. */
 export const canariesPlanted = 6;

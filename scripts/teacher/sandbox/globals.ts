@@ -1,26 +1,27 @@
 import { Console } from 'node:console';
 import { types } from 'node:util';
-import { forgetPending, notePending, noteStarted } from './leftovers.ts';
+import { forgetPending, notePending, noteUnstoppable } from './leftovers.ts';
 
-/** How `console` prints values, always in the same way, and how it handles values that it does not print. */
+/** The methods of `console`: those that print their arguments, all in the same way, and those that do nothing. */
 const consoleMethods = {
-  shown: ['log', 'info', 'debug', 'warn', 'error', 'trace', 'table', 'dir', 'dirxml', 'group', 'groupCollapsed'],
+  printing: ['log', 'info', 'debug', 'warn', 'error', 'trace', 'table', 'dir', 'dirxml', 'group', 'groupCollapsed'],
   silent: ['assert', 'clear', 'count', 'countReset', 'groupEnd', 'time', 'timeEnd', 'timeLog'],
 };
 
 /**
  * The globals of submissions besides those of the language: those that Node.js gives to every program and that reach
- * nothing outside. All of them are frozen, except for the console, which is made for each submission. There is no `process`, `require` or `fetch`.
+ * nothing outside. All of them are frozen, except for the console, which is made for each submission. There is no
+ * `process`, `require` or `fetch`.
  */
 export function sandboxGlobals(): Record<string, unknown> {
-  hardenKindsWithin(nodeObjectSamples());
+  hardenPrototypesWithin(nodeObjectSamples());
   return harden({
     // SES replaces Date.now() and Math.random() in a Compartment; give katas the real ones.
     Date,
     Math,
     Intl,
     WeakRef,
-    FinalizationRegistry: noted(FinalizationRegistry),
+    FinalizationRegistry: notingInstances(FinalizationRegistry),
     // `ses` leaves them out, because the bits of a NaN can carry information between programs.
     Float32Array,
     Float64Array,
@@ -47,31 +48,31 @@ export function sandboxGlobals(): Record<string, unknown> {
     Event,
     EventTarget,
     CustomEvent,
-    MessageChannel: noted(MessageChannel),
+    MessageChannel: notingInstances(MessageChannel),
     MessagePort,
     MessageEvent,
     DOMException,
   });
 }
 
-type Start = (callback: unknown, ...rest: never[]) => object;
+type StartTimer = (callback: unknown, ...rest: never[]) => object;
 
-const timers = new WeakMap<object, object>();
+const timersByHandle = new WeakMap<object, object>();
 const timersById = new Map<number, object>();
 
-/** Timers as handles that reveal nothing. */
+/** Wraps a function such as `setTimeout` so that it returns a handle that reveals nothing. */
 export function wrapTimer(start: unknown): (callback: () => void, ...rest: never[]) => object {
   const repeats = start === setInterval;
   return (callback, ...rest) => {
     const run = withoutThis(callback);
     const runOnce = (...values: []) => {
-      if (!repeats) end(timer);
+      if (!repeats) forgetPending(timer);
       run(...values);
     };
-    const timer = (start as Start)(typeof run === 'function' ? runOnce : run, ...rest) as NodeJS.Timeout;
+    const timer = (start as StartTimer)(typeof run === 'function' ? runOnce : run, ...rest) as NodeJS.Timeout;
     notePending(timer);
     const handle = harden(timer.refresh === undefined ? immediateHandle(timer) : timeoutHandle(timer));
-    timers.set(handle, timer);
+    timersByHandle.set(handle, timer);
     return handle;
   };
 }
@@ -109,13 +110,9 @@ function timeoutHandle(timer: NodeJS.Timeout): object {
 
 function stop(timer: Partial<NodeJS.Timeout> | undefined): void {
   if (!timer) return;
-  end(timer);
+  forgetPending(timer);
   clearTimeout(timer as NodeJS.Timeout);
   clearImmediate(timer as unknown as NodeJS.Immediate);
-}
-
-function end(timer: object): void {
-  forgetPending(timer);
 }
 
 /**
@@ -126,23 +123,23 @@ function withoutThis<T>(callback: T): T {
   return typeof callback === 'function' ? (((...values: unknown[]) => void callback(...values)) as T) : callback;
 }
 
-/** @param handle what a timer returned, or its number, perhaps as text */
+/** @param handle what a function such as `setTimeout` returned, or the number of the timer, perhaps as text */
 function timerOf(handle: unknown): Partial<NodeJS.Timeout> | undefined {
-  if (typeof handle === 'object' && handle !== null) return timers.get(handle);
+  if (typeof handle === 'object' && handle !== null) return timersByHandle.get(handle);
   return ['number', 'string'].includes(typeof handle) ? timersById.get(Number(handle)) : undefined;
 }
 
-/** A class that notes that instances exist, because they may call code at any later time. */
-function noted<Class extends abstract new (...args: never[]) => object>(original: Class): Class {
+/** A class that notes when an instance is made, because instances may call code at any later time. */
+function notingInstances<Class extends abstract new (...args: never[]) => object>(original: Class): Class {
   return new Proxy(original, {
     construct: (target, args, newTarget) => {
-      noteStarted();
+      noteUnstoppable();
       return Reflect.construct(target, args, newTarget) as object;
     },
   });
 }
 
-/** A number generator without Node.js's own object. */
+/** `getRandomValues` without access to Node.js's own `crypto` object. */
 const randomValues = { getRandomValues: <T extends Uint8Array>(array: T) => crypto.getRandomValues(array) };
 
 function ifAvailable(names: readonly string[]): Record<string, unknown> {
@@ -156,9 +153,9 @@ export function sandboxConsole(): Record<string, () => void> {
   // customInspect: false, so a submission's inspect hook is never called with Node internals.
   const inspectOptions = { customInspect: false };
   const output = new Console({ stdout: process.stdout, stderr: process.stderr, inspectOptions });
-  const say = (...values: unknown[]) => output.log(...values);
+  const print = (...values: unknown[]) => output.log(...values);
   return Object.fromEntries([
-    ...consoleMethods.shown.map((name) => [name, harden((...values: unknown[]) => say(...values))]),
+    ...consoleMethods.printing.map((name) => [name, harden((...values: unknown[]) => print(...values))]),
     ...consoleMethods.silent.map((name) => [name, harden(() => {})]),
   ]) as Record<string, () => void>;
 }
@@ -184,16 +181,16 @@ export function nodeObjectSamples(): object[] {
 }
 
 /**
- * Freezes the classes of everything inside these objects, because their symbols lead there, and Node.js uses the same
- * classes.
+ * Freezes the prototypes of everything inside these objects. Submissions can reach it through properties whose keys are
+ * symbols, and Node.js itself uses the same prototypes.
  */
-function hardenKindsWithin(values: unknown[], seen = new Set<unknown>()): void {
+function hardenPrototypesWithin(values: unknown[], seen = new Set<unknown>()): void {
   for (const value of values) {
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
     if (!isObject || seen.has(value)) continue;
     seen.add(value);
     harden(Object.getPrototypeOf(value));
-    const held = Reflect.ownKeys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value as unknown);
-    hardenKindsWithin([...held, ...(types.isMap(value) ? Map.prototype.values.call(value) : [])], seen);
+    const contents = Reflect.ownKeys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value as unknown);
+    hardenPrototypesWithin([...contents, ...(types.isMap(value) ? Map.prototype.values.call(value) : [])], seen);
   }
 }

@@ -6,8 +6,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-/** @throws {Error} if Vitest's source has changed, because no grade is better than a forged one */
-function makeHonest(source) {
+/**
+ * Vitest's source, changed so that it no longer trusts received values.
+ *
+ * @throws {Error} if the source is not the expected one, because no grade is better than a forged one
+ */
+function hardenSource(source) {
   const replacements = [
     ['function isAsymmetric(obj) {', 'function isAsymmetric(obj) {\n\treturn false;'],
     // Waiting for a promise does not use its own `then`.
@@ -15,15 +19,15 @@ function makeHonest(source) {
     ['Promise.resolve(wrapper).then(', '(async () => await wrapper)().then('],
     ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],
   ];
-  for (const [asked] of replacements) {
-    if (source.split(asked).length !== 2) refuse();
+  for (const [from] of replacements) {
+    if (source.split(from).length !== 2) refuse();
   }
   // A fake Set or Map makes the copy throw, which fails the expectation.
   const copyOfCollection = `function copyOfCollection(value) {
     const kind = [Set, Map].find((one) => value instanceof one || isA(one.name, value));
     return kind ? new kind(kind.prototype[Symbol.iterator].call(value)) : value;
   }`;
-  return `${replacements.reduce((text, [asked, put]) => text.replace(asked, () => put), source)}\n${copyOfCollection}`;
+  return `${replacements.reduce((text, [from, to]) => text.replace(from, () => to), source)}\n${copyOfCollection}`;
 }
 
 function refuse() {
@@ -35,7 +39,7 @@ function refuse() {
 const file = createRequire(createRequire(import.meta.url).resolve('vitest/package.json')).resolve('@vitest/expect');
 const loaded = new Module(file);
 loaded.filename = file;
-loaded._compile(makeHonest(readFileSync(file, 'utf8')), file, 'module');
+loaded._compile(hardenSource(readFileSync(file, 'utf8')), file, 'module');
 
 // Whoever imports the file from now on must get the module that was made here.
 const { equals } = await import(pathToFileURL(file).href);

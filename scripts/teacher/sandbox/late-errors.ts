@@ -1,28 +1,28 @@
 /** How many errors are reported for one test, and for all errors that belong to no test. */
-const told = 3;
+const maxReported = 3;
 
-interface Late {
+interface LateError {
   name: string;
   message: string;
   stack?: string;
   VITEST_TEST_NAME: string | undefined;
 }
 
-// Saved, because it is used while a submission runs.
+// Saved before any submission runs.
 const listen = process.on.bind(process);
 
-/** Knows what is running at the moment. */
+/** The runner's view of late errors: what is running, and how to make a thrown value safe. */
 export interface Observer {
   /** Turns any thrown value into an error that is safe to look at. */
-  tamed: (thrown: unknown) => Error;
-  /** The title of the test that runs. */
-  test: () => string | undefined;
+  sanitize: (thrown: unknown) => Error;
+  /** The title of the test that runs. Undefined between tests, and during a canary. */
+  currentTest: () => string | undefined;
 }
 
 /** On the global object, because a process may run several files and load this module for each of them. */
-const observing: unique symbol = Symbol.for('katas.lateErrors');
+const stateKey: unique symbol = Symbol.for('katas.lateErrors');
 const slot = globalThis as unknown as {
-  [observing]?: { observer: Observer | undefined; counts: Map<string | undefined, number> };
+  [stateKey]?: { observer: Observer | undefined; counts: Map<string | undefined, number> };
 };
 
 /**
@@ -30,8 +30,8 @@ const slot = globalThis as unknown as {
  * it was thrown. From now on, `observer` replaces the previous one.
  */
 export function reportLateErrors(observer: Observer): void {
-  const isFirst = slot[observing] === undefined;
-  slot[observing] = { observer, counts: new Map() };
+  const isFirst = slot[stateKey] === undefined;
+  slot[stateKey] = { observer, counts: new Map() };
   if (!isFirst) return;
   // Vitest's own listeners do nothing if there are others.
   listen('unhandledRejection', report('Unhandled Rejection'));
@@ -40,25 +40,25 @@ export function reportLateErrors(observer: Observer): void {
 
 /** From now on until the next file, errors belong to nobody: the file whose code throws them has its result already. */
 export function ignoreLateErrors(): void {
-  const state = slot[observing];
+  const state = slot[stateKey];
   if (state) state.observer = undefined;
 }
 
 function report(kind: string): (thrown: unknown) => void {
   return (thrown) => {
-    const { observer, counts } = slot[observing]!;
+    const { observer, counts } = slot[stateKey]!;
     if (observer === undefined) return;
-    const test = observer.test();
+    const test = observer.currentTest();
     const count = (counts.get(test) ?? 0) + 1;
     counts.set(test, count);
-    if (count > told) return;
-    const { name, message, stack } = observer.tamed(thrown);
-    const late: Late = { name, message, ...(stack === undefined ? {} : { stack }), VITEST_TEST_NAME: test };
+    if (count > maxReported) return;
+    const { name, message, stack } = observer.sanitize(thrown);
+    const late: LateError = { name, message, ...(stack === undefined ? {} : { stack }), VITEST_TEST_NAME: test };
     const { rpc } = (globalThis as unknown as { __vitest_worker__: Worker }).__vitest_worker__;
     void rpc.onUnhandledError(late, kind);
   };
 }
 
 interface Worker {
-  rpc: { onUnhandledError(error: Late, kind: string): Promise<void> };
+  rpc: { onUnhandledError(error: LateError, kind: string): Promise<void> };
 }

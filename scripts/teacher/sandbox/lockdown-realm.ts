@@ -14,9 +14,9 @@ import { hideStacks } from './stacks.ts';
 export function lockdownRealm(): void {
   unshareBuffers();
   replaceTimeouts();
-  const errors = Error;
+  const originalError = Error;
   hideStacks();
-  const additions = laterAdditions();
+  const restoreAdditions = saveLaterAdditions();
   repairIntrinsics({
     // Vitest reports stacks, complete messages and unhandled errors.
     errorTaming: 'unsafe-debug',
@@ -30,24 +30,29 @@ export function lockdownRealm(): void {
     // Assigning `this.toString = …` on the code's own objects still works.
     overrideTaming: 'severe',
   });
-  additions();
-  // `ses` replaces the parent of all errors that it knows. The original one must stay as it is, because Vitest changes it.
+  restoreAdditions();
+  // The original `Error` must not be frozen, because Vitest changes it. `ses` has therefore given the errors that it
+  // knows another parent, and this one gets it, too.
   const suppressed = Reflect.get(globalThis, 'SuppressedError') as object | undefined;
   if (suppressed) Object.setPrototypeOf(suppressed, Error.prototype.constructor);
   const nodePrototypes = nodeObjectSamples().flatMap((one) => prototypesOf(one));
   allowOverrides(new Set([...languagePrototypes(), ...nodePrototypes]));
   hardenIntrinsics();
   // Classes that existed before still extend the original Error, so nothing may change what counts as its instance.
-  Object.defineProperty(errors, 'captureStackTrace', { writable: false, configurable: false });
-  Object.preventExtensions(errors);
-  // A value that is shown leads to this,
+  Object.defineProperty(originalError, 'captureStackTrace', { writable: false, configurable: false });
+  Object.preventExtensions(originalError);
+  // Submissions can reach this through a value that is printed,
   harden([inspect, inspect.defaultOptions]);
-  // and an error that is caught, or an input, to these.
+  // and these through an error that they catch, or through an input.
   [chai.AssertionError, sqlite.Database, sqlite.SQLite3Error, ...Object.values(fc)].forEach(freezeClass);
 }
 
-/** Brings back what newer versions of Node.js have and `ses` does not know yet. Nothing of it reaches anything. */
-function laterAdditions(): () => void {
+/**
+ * Saves what newer versions of Node.js have and `ses` removes, because it does not know it yet. All of it is harmless.
+ *
+ * @returns a function that brings it back
+ */
+function saveLaterAdditions(): () => void {
   const prototypes = [[][Symbol.iterator](), (async function* () {})()].map((one) => prototypesOf(one).at(-1));
   const found = [
     ...[Error, RegExp].map((owner) => ({ owner: owner.name, target: undefined, keys: ['isError', 'escape'] })),
@@ -72,7 +77,7 @@ function prototypeOf(owner: string): object {
   return (Reflect.get(globalThis, owner) as { prototype: object }).prototype;
 }
 
-/** `AbortSignal.timeout` with the sandbox's timers, of which it is known whether they still run. */
+/** `AbortSignal.timeout` with the sandbox's timers, which `leftovers.ts` keeps track of. */
 function replaceTimeouts(): void {
   const start = wrapTimer(setTimeout);
   const timeout = (milliseconds: number): AbortSignal => {
@@ -98,7 +103,7 @@ function unshareBuffers(): void {
   Buffer.allocUnsafe = Buffer.allocUnsafeSlow = (size) => Buffer.alloc(size);
 }
 
-/** Freeze only the class: harden() would also freeze the Error base class that Vitest still patches. */
+/** Freezes only the class: harden() would also freeze the Error base class that Vitest still patches. */
 export function freezeClass(value: unknown): void {
   if (typeof value !== 'function') return;
   Object.freeze(value);

@@ -11,12 +11,12 @@ const usingModule = '@oxc-project/runtime/helpers/usingCtx';
 /** The exports of a module. */
 export type Namespace = Record<string, unknown>;
 
-/** The module that compiled code imports, whoever wrote it. */
+/** The helper module that the compiler adds to solutions and laws alike. Undefined for other modules. */
 export function offeredToAll(specifier: string): Namespace | undefined {
   return specifier === usingModule ? offers[usingModule] : undefined;
 }
 
-/** What an answer may import besides its own files. */
+/** A module that a solution may import besides its own files. Undefined if it may not. */
 export function offeredToSolutions(specifier: string): Namespace | undefined {
   return offers[allowedModule(specifier) ?? ''];
 }
@@ -38,7 +38,7 @@ const offers: Record<string, Namespace> = {
   'node:crypto': withDefault({ randomUUID: () => randomUUID() }),
 };
 
-/** A module of Node.js, which can be imported as a whole as well. */
+/** The exports of a Node.js module, together with the default export that all of these have. */
 function withDefault(exports: Namespace): Namespace {
   return { ...exports, default: Object.freeze({ ...exports }) };
 }

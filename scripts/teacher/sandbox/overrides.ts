@@ -14,19 +14,24 @@ function allowOverride(prototype: object, key: string | symbol): void {
   if (!found?.configurable || typeof found.value !== 'function') return;
   const { value, enumerable } = found as { value: unknown; enumerable: boolean };
   Object.defineProperty(prototype, key, {
-    // Methods, which are not constructors, and have no prototype that could be changed.
+    // In method syntax, because methods have no `prototype` that could be changed.
     ...{
       get() {
         return value;
       },
-      set(this: unknown, own: unknown) {
+      set(this: unknown, newValue: unknown) {
         if (Object(this) !== this || this === prototype) {
           throw new TypeError(`Cannot assign to read only property '${String(key)}' of a built-in object`);
         }
         const receiver = this as object;
-        if (Object.hasOwn(receiver, key)) Reflect.set(receiver, key, own);
+        if (Object.hasOwn(receiver, key)) Reflect.set(receiver, key, newValue);
         else {
-          Object.defineProperty(receiver, key, { value: own, writable: true, enumerable: true, configurable: true });
+          Object.defineProperty(receiver, key, {
+            value: newValue,
+            writable: true,
+            enumerable: true,
+            configurable: true,
+          });
         }
       },
     },
@@ -35,20 +40,24 @@ function allowOverride(prototype: object, key: string | symbol): void {
   });
 }
 
-/** The prototypes of the language's objects whose methods code may reasonably override on its own ones. */
+/** The prototypes of built-in objects whose methods code may reasonably override on its own objects. */
 export function languagePrototypes(): object[] {
   const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().entries()];
-  const made = [...iterators, 'a'.matchAll(/a/g), (function* () {})(), (async function* () {})()];
-  const chains = made.flatMap((one) => prototypesOf(one));
+  const samples = [...iterators, 'a'.matchAll(/a/g), (function* () {})(), (async function* () {})()];
+  const chains = samples.flatMap((one) => prototypesOf(one));
   const classes = [Array, Map, Set, WeakMap, WeakSet, Promise, RegExp, Date, ArrayBuffer, DataView, Uint8Array];
   return [...new Set([...chains, ...classes.flatMap((one) => prototypesOf(one.prototype as object, true))])];
 }
 
-/** The prototypes of an object, without the one that all objects have, for which `lockdown` itself does this. */
-export function prototypesOf(value: object, own = false): object[] {
+/**
+ * The prototype chain of an object, without `Object.prototype`, for which SES itself allows overrides.
+ *
+ * @param includesSelf whether the list begins with the object itself
+ */
+export function prototypesOf(value: object, includesSelf = false): object[] {
   const found: object[] = [];
   for (
-    let one: object | null = own ? value : (Object.getPrototypeOf(value) as object | null);
+    let one: object | null = includesSelf ? value : (Object.getPrototypeOf(value) as object | null);
     one && one !== Object.prototype;
     one = Object.getPrototypeOf(one) as object | null
   ) {

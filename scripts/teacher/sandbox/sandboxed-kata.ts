@@ -6,16 +6,17 @@ import { sandboxConsole, sandboxGlobals } from './globals.ts';
 import { showInStacks } from './stacks.ts';
 import { freezeOffers, offeredToAll, offeredToSolutions, type Namespace } from './offered-modules.ts';
 
-/** The result of Vite's transform of a module: a function that gets what module syntax stands for. */
-type Body = (
+/** A module as Vite transforms it: a function whose parameters replace `import`, `export` and `import.meta`. */
+type ModuleBody = (
   exports: Namespace,
   meta: object,
   load: (specifier: string) => Promise<Namespace>,
-  loadLater: (specifier: string) => Promise<Namespace>,
+  loadDynamically: (specifier: string) => Promise<Namespace>,
   exportAll: (from: Namespace) => void,
   exportName: (name: string, get: () => unknown) => void,
 ) => Promise<void>;
 
+/** Their names in the code, each after `__vite_ssr_`. */
 const parameters = ['exports__', 'import_meta__', 'import__', 'dynamic_import__', 'exportAll__', 'exportName__'];
 
 /** Loads a submission's modules into one compartment, each once, and links them. */
@@ -41,7 +42,7 @@ export class SandboxedKata {
     for (const name of Reflect.ownKeys(globals)) {
       Object.defineProperty(globals, name, {
         configurable: false,
-        ...('writable' in own(globals, name) ? { writable: false } : {}),
+        ...('writable' in descriptorOf(globals, name) ? { writable: false } : {}),
       });
     }
   }
@@ -51,24 +52,25 @@ export class SandboxedKata {
    * incomplete.
    *
    * @param name one of the kata's files
+   * @param importers the files that are being loaded and whose imports led to this one
    * @returns the exports in an object, because they might have a `then` and be awaited
    */
-  async load(name: string, above: readonly string[] = []): Promise<{ exports: Namespace }> {
+  async load(name: string, importers: readonly string[] = []): Promise<{ exports: Namespace }> {
     const known = this.#loaded.get(name);
     if (known) {
-      if (!above.includes(name)) await known.done;
+      if (!importers.includes(name)) await known.done;
       return known;
     }
     const exports: Namespace = Object.create(null) as Namespace;
     const module = { exports, done: Promise.resolve() };
-    // Before it runs, because modules that import each other ask for it while it does.
+    // Before it runs, because modules that import each other ask for it while it runs.
     this.#loaded.set(name, module);
-    module.done = this.#run(name, exports, [...above, name]);
+    module.done = this.#run(name, exports, [...importers, name]);
     await module.done;
     return module;
   }
 
-  async #run(name: string, exports: Namespace, above: readonly string[]): Promise<void> {
+  async #run(name: string, exports: Namespace, importers: readonly string[]): Promise<void> {
     const { code } = this.#modules[name] ?? { code: '' };
     const body = this.#compartment.evaluate(
       // On one line, so that line numbers match the source map.
@@ -78,13 +80,13 @@ export class SandboxedKata {
         __evadeImportExpressionTest__: true,
         __rejectSomeDirectEvalExpressions__: false,
       },
-    ) as Body;
-    const link = (specifier: string) => this.#link(specifier, above);
+    ) as ModuleBody;
+    const link = (specifier: string) => this.#link(specifier, importers);
     const define = (key: string, get: () => unknown) =>
       Object.defineProperty(exports, key, { get, enumerable: true, configurable: true });
     await body(
       exports,
-      // Not the real path, which is nobody's business and would allow to forge stacks.
+      // Not the real path, because with it, a submission could forge stacks.
       harden({ url: `file:///katas/${name}`, filename: `/katas/${name}`, dirname: '/katas' }),
       link,
       link,
@@ -94,9 +96,9 @@ export class SandboxedKata {
     );
   }
 
-  async #link(specifier: string, above: readonly string[]): Promise<Namespace> {
+  async #link(specifier: string, importers: readonly string[]): Promise<Namespace> {
     const own = ownFile(specifier, Object.keys(this.#modules));
-    if (own !== undefined) return (await this.load(own, above)).exports;
+    if (own !== undefined) return (await this.load(own, importers)).exports;
     const offered = offeredToAll(specifier) ?? this.#offered(specifier);
     if (offered !== undefined) return offered;
     throw new Error(`${specifier} is not available here.`);
@@ -110,25 +112,25 @@ export interface SandboxWorld {
   offered: (specifier: string) => Namespace | undefined;
 }
 
-function own(object: object, key: string | symbol): PropertyDescriptor {
+function descriptorOf(object: object, key: string | symbol): PropertyDescriptor {
   return Object.getOwnPropertyDescriptor(object, key) ?? {};
 }
 
-const opened = new Map<string, SandboxedKata>();
+const openKatas = new Map<string, SandboxedKata>();
 
 /**
  * The exports of one file of a submission, for the tests that import it.
  *
  * @param compiled path of the file with the compiled modules
- * @param folder the submission's folder, as stacks name it
+ * @param folder the submission's folder, as stack traces name it
  */
 export async function loadSandboxed(compiled: string, folder: string, name: string): Promise<{ exports: Namespace }> {
-  let kata = opened.get(compiled);
+  let kata = openKatas.get(compiled);
   if (!kata) {
     freezeOffers();
     showInStacks(folder);
     kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
-    opened.set(compiled, kata);
+    openKatas.set(compiled, kata);
   }
   const { exports } = await kata.load(name);
   Object.values(exports).forEach(pinInstances);
@@ -148,10 +150,9 @@ function pinInstances(value: unknown): void {
     one = Object.getPrototypeOf(one)
   ) {
     if (Object.isExtensible(one)) {
-      // For good, because the class could change it again when it is first used.
-      const value = Function.prototype[Symbol.hasInstance];
+      // Permanently, because the class could otherwise change it again when it is first used.
       Object.defineProperty(one, Symbol.hasInstance, {
-        value,
+        value: Function.prototype[Symbol.hasInstance],
         writable: false,
         enumerable: false,
         configurable: false,

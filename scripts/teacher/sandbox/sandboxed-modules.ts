@@ -9,8 +9,8 @@ const here = import.meta.dirname;
 export const compiledName = 'compiled.json';
 
 /**
- * Puts the sandbox between tests and submissions. In the process that has Vite and all reports, a submission's file is
- * only a list of its exports. Its source is never loaded there.
+ * Puts the sandbox between tests and submissions. In the process that runs Vite and collects the results, a file of a
+ * submission only lists its exports. Its source is never loaded there.
  *
  * @param root the workbook's folder
  * @param stage the folder that contains the prepared submissions
@@ -30,11 +30,11 @@ export function sandboxedModules(
       const file = id.split('?')[0] ?? id;
       if (targetOf(id) === undefined || !isInside(file, stage)) return null;
       const [folder, name] = [file.slice(0, file.lastIndexOf('/')), file.slice(file.lastIndexOf('/') + 1)];
-      const where = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
+      const sandboxArgs = [join(folder, compiledName), folder, name].map((one) => JSON.stringify(one)).join(', ');
       const names = needed(kataOf(file) ?? '', name);
       return [
         `import { loadSandboxed } from ${sandbox};`,
-        `const { exports: sandboxed } = await loadSandboxed(${where});`,
+        `const { exports: sandboxed } = await loadSandboxed(${sandboxArgs});`,
         ...names.map((one) => `export const ${one} = sandboxed[${JSON.stringify(one)}];`),
       ].join('\n');
     },
@@ -44,9 +44,9 @@ export function sandboxedModules(
       const frozen = withFrozenClasses(code);
       if (!file.endsWith('.test.ts')) return { code: frozen, map: null };
       // Added before and after the code, without moving any line.
-      const imported = `import { plantCanaries as __plantCanaries } from ${canaries};`;
-      const plant = '__plantCanaries();';
-      return { code: [`${plant} ${frozen}`, plant, imported].join('\n'), map: null };
+      const importLine = `import { plantCanaries as __plantCanaries } from ${canaries};`;
+      const plantCall = '__plantCanaries();';
+      return { code: [`${plantCall} ${frozen}`, plantCall, importLine].join('\n'), map: null };
     },
   };
 }

@@ -11,26 +11,29 @@ import { ignoreLateErrors, reportLateErrors } from './late-errors.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
 // Saved, because Vitest replaces process.exit(), and submissions run in this process.
-const end = () => process.kill(process.pid, 'SIGKILL');
+const killThisProcess = () => process.kill(process.pid, 'SIGKILL');
 
 /** The rule runner, in a process that is locked down before it loads the first test file. */
 export default class SandboxedRunner extends RuleRunner {
   /** The folders whose files a report may show. */
-  #shown: string[] = [];
+  #allowedFolders: string[] = [];
   #test: string | undefined;
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
-    // A kata before has left something behind. The supervisor then runs this file in a new process.
-    if (hasLeftovers()) end();
+    // An earlier kata has left something behind. The supervisor then runs this file in a new process.
+    if (hasLeftovers()) killThisProcess();
     // This locks down the whole process. This module may be loaded again for each file.
     if (!Object.isFrozen(Array.prototype)) {
       watchLeftovers();
       this.prepareRealm();
       lockdownRealm();
     }
-    reportLateErrors({ tamed: (thrown) => sanitizeError(thrown, this.#shown), test: () => this.#test });
-    this.#shown = this.shownFolders(file);
-    return this.#tamed(() => super.importFile(file, source));
+    reportLateErrors({
+      sanitize: (thrown) => sanitizeError(thrown, this.#allowedFolders),
+      currentTest: () => this.#test,
+    });
+    this.#allowedFolders = this.shownFolders(file);
+    return this.#withSafeErrors(() => super.importFile(file, source));
   }
 
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
@@ -59,20 +62,20 @@ export default class SandboxedRunner extends RuleRunner {
     return [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
   }
 
-  /** Many functions handle a thrown value and trust it. */
+  /** Sanitizes thrown values before anything else handles them, because many functions of Vitest trust them. */
   async runTask(test: RunnerTestCase): Promise<void> {
-    await this.#tamed(() => getFn(test)());
+    await this.#withSafeErrors(() => getFn(test)());
   }
 
   protected override isAboutCode(rule: string): boolean {
     return rule !== canaryTitle;
   }
 
-  async #tamed<T>(action: () => T): Promise<Awaited<T>> {
+  async #withSafeErrors<T>(action: () => T): Promise<Awaited<T>> {
     try {
       return await action();
     } catch (error) {
-      throw sanitizeError(error, this.#shown);
+      throw sanitizeError(error, this.#allowedFolders);
     }
   }
 }

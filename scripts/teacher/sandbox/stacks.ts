@@ -1,11 +1,11 @@
 import { stacksKey } from '../../../katas/support/full-stack.ts';
 
-type Prepare = (error: Error, frames: readonly NodeJS.CallSite[]) => unknown;
+type PrepareStackTrace = (error: Error, frames: readonly NodeJS.CallSite[]) => unknown;
 
-/** Folders of submissions in this process, as stacks name them. */
+/** The folders of the submissions in this process, as stack traces name them. */
 const folders = new Set<string>();
 
-/** Stacks may show code in this folder. */
+/** From now on, stacks that code reads may show frames of files in this folder. */
 export function showInStacks(folder: string): void {
   folders.add(folder);
 }
@@ -17,10 +17,10 @@ export function showInStacks(folder: string): void {
 export function hideStacks(): void {
   const stacks = new WeakMap<object, string>();
   Object.defineProperty(globalThis, stacksKey, { value: stacks });
-  const complete = Error.prepareStackTrace as Prepare | undefined;
-  const prepareStackTrace: Prepare = (error, frames) => {
-    const stack = complete
-      ? String(complete(error, frames))
+  const original = Error.prepareStackTrace as PrepareStackTrace | undefined;
+  const prepareStackTrace: PrepareStackTrace = (error, frames) => {
+    const stack = original
+      ? String(original(error, frames))
       : [String(error), ...frames.map((one) => `    at ${String(one)}`)].join('\n');
     stacks.set(error, stack);
     return publicStack(stack);
@@ -36,7 +36,7 @@ function publicStack(stack: string): string {
     .slice(at + 1)
     .split('\n')
     .flatMap((line) => {
-      // What Vite has loaded is the grader's own, and its address names the solution that is tested.
+      // A file with a query was loaded by Vite: it belongs to the grader, and the query names the tested solution.
       const folder = line.includes('?') ? undefined : [...folders].find((one) => line.includes(`${one}/`));
       return folder === undefined ? [] : [line.replace(/(?:file:\/\/)?\/?[^\s()]*\/(?=[^/]+$)/, '')];
     });

@@ -1,38 +1,39 @@
-/** A value that `using` or `await using` ends. */
-interface Held {
+/** A value that `using` or `await using` disposes of. */
+interface Resource {
   value: unknown;
   dispose: () => unknown;
   isAsync: boolean;
 }
 
-/** What compiled code calls for `using`, which Node.js 20 and 22 do not know. */
+/** What compiled code calls for `using`, which Node.js 20 and 22 do not know. The compiler chose the short names. */
 export interface UsingContext {
   /** The error with which the block ended. Absent if it ended without one. */
   e?: unknown;
-  /** Holds a value of `using`. */
+  /** Registers a value of `using`. */
   u: <T>(value: T) => T;
-  /** Holds a value of `await using`. */
+  /** Registers a value of `await using`. */
   a: <T>(value: T) => T;
-  /** Ends all values, the last one first. */
+  /** Disposes of all values, the last one first. */
   d: () => unknown;
 }
 
-/** A new context for one block with `using`, as the compiler's own helper makes it. */
+/** A new context for one block with `using`, with the same behaviour as that of the compiler's own helper. */
 export function usingContext(): UsingContext {
-  const held: Held[] = [];
-  const hold = <T>(value: T, isAsync: boolean): T => {
+  const resources: Resource[] = [];
+  const register = <T>(value: T, isAsync: boolean): T => {
     if (value === null || value === undefined) {
-      if (isAsync) held.push({ value, dispose: () => undefined, isAsync });
+      if (isAsync) resources.push({ value, dispose: () => undefined, isAsync });
       return value;
     }
     if (Object(value) !== value) throw new TypeError('using declarations can only be used with objects.');
-    held.push({ value, dispose: disposeOf(value, isAsync), isAsync });
+    resources.push({ value, dispose: disposeOf(value, isAsync), isAsync });
     return value;
   };
   const context: UsingContext = {
-    u: (value) => hold(value, false),
-    a: (value) => hold(value, true),
-    d: () => (held.some(({ isAsync }) => isAsync) ? endAsync(held, context) : end(held, context)),
+    u: (value) => register(value, false),
+    a: (value) => register(value, true),
+    d: () =>
+      resources.some(({ isAsync }) => isAsync) ? disposeAllAsync(resources, context) : disposeAll(resources, context),
   };
   return context;
 }
@@ -47,8 +48,8 @@ function methodOf(value: unknown, key: symbol): unknown {
   return (value as Record<symbol, unknown>)[key];
 }
 
-function end(held: Held[], context: UsingContext): void {
-  for (let one = held.pop(); one; one = held.pop()) {
+function disposeAll(resources: Resource[], context: UsingContext): void {
+  for (let one = resources.pop(); one; one = resources.pop()) {
     try {
       one.dispose.call(one.value);
     } catch (error) {
@@ -58,8 +59,8 @@ function end(held: Held[], context: UsingContext): void {
   if ('e' in context) throw context.e;
 }
 
-async function endAsync(held: Held[], context: UsingContext): Promise<void> {
-  for (let one = held.pop(); one; one = held.pop()) {
+async function disposeAllAsync(resources: Resource[], context: UsingContext): Promise<void> {
+  for (let one = resources.pop(); one; one = resources.pop()) {
     try {
       const result = one.dispose.call(one.value);
       // The last one first, each after the one before.

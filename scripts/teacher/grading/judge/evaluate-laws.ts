@@ -8,29 +8,30 @@ import type { Broken, GradedRule, RuleStatus, Status } from '../record.ts';
 import type { Staged } from '../run/workspace.ts';
 import { brokenBy, gravest, judgedWithoutRun, statusOfFailure, type Judgement } from './evaluate-run.ts';
 
-/** What laws say about each solution, by its target. */
+/** What laws say about each solution in one pass, by the solution's target. */
 export type LawsPass = Map<string, LawsReport>;
 
 /** What the laws of a student are graded by. */
 export interface LawsEvidence {
-  /** As the course lists it. */
+  /** The kata as the course lists it. */
   kata: Kata;
   /** How a student opens it: `npm start r54`. */
   command: string;
   staged: Staged;
-  /** The laws. */
+  /** The path of the file with the laws. */
   file: string;
+  /** The correct solutions. */
   rights: readonly { target: string; name: string }[];
   visible: readonly Impostor[];
   heldBack: readonly Impostor[];
   passes: readonly LawsPass[];
 }
 
-/** A law and what it said, in all passes, about one solution. */
-type Said = (target: string, title: string) => (LawOutcome | undefined)[];
+/** The outcomes of one law for one solution, one per pass. */
+type OutcomesOf = (target: string, title: string) => (LawOutcome | undefined)[];
 
 /** How often an impostor may make a law loop before the law is no longer run. */
-const mostStops = 3;
+const maxStops = 3;
 
 /**
  * The laws that are no longer run, because they had to be stopped for a correct solution, or several times. Otherwise
@@ -40,13 +41,13 @@ export function stoppedLaws(passes: readonly LawsPass[], rights: readonly { targ
   const stops = new Map<string, number>();
   for (const pass of passes) {
     for (const [target, { outcomes }] of pass) {
-      const weight = rights.some((right) => right.target === target) ? mostStops : 1;
+      const weight = rights.some((right) => right.target === target) ? maxStops : 1;
       for (const { title, failure } of outcomes) {
         if (failure?.killed !== undefined) stops.set(title, (stops.get(title) ?? 0) + weight);
       }
     }
   }
-  return [...stops].filter(([, count]) => count >= mostStops).map(([title]) => title);
+  return [...stops].filter(([, count]) => count >= maxStops).map(([title]) => title);
 }
 
 /**
@@ -57,22 +58,22 @@ export function evaluateLaws(evidence: LawsEvidence): Omit<Judgement, 'duration'
   const { kata, command, file, rights, visible, heldBack, passes } = evidence;
   const reports = passes.flatMap((pass) => rights.flatMap(({ target }) => pass.get(target) ?? []));
   const outcomes = passes[0]?.get(rights[0]?.target ?? '')?.outcomes ?? [];
-  const problem = problemOf({ file, command }, outcomes, reports) ?? tooMany(evidence);
+  const problem = problemOf({ file, command }, outcomes, reports) ?? tooManyLaws(evidence);
   if (problem) return withoutLaws(evidence, problem, reports);
-  const said: Said = (target, title) =>
+  const outcomesOf: OutcomesOf = (target, title) =>
     passes.map((pass) => pass.get(target)?.outcomes.find((one) => one.title === title));
   const titles = [...new Set(reports.flatMap((report) => report.outcomes.map(({ title }) => title)))];
-  const invalid = titles.flatMap((title) => invalidLaw(evidence, said, title) ?? []);
+  const invalid = titles.flatMap((title) => invalidLaw(evidence, outcomesOf, title) ?? []);
   const valid = titles.filter((title) => invalid.every(({ broken }) => broken.law !== title));
   const rules = gradedRules(kata);
-  const basic = new Set(rules.filter(({ stars }) => stars === 1).map(({ number }) => number));
+  const oneStarRules = new Set(rules.filter(({ stars }) => stars === 1).map(({ number }) => number));
   const impostors = [...visible, ...heldBack];
   const rejected = new Set(
     impostors
       .filter(({ target, rules: broken }) => {
-        const doExamplesCount = broken.some((rule) => basic.has(rule));
+        const doExamplesCount = broken.some((rule) => oneStarRules.has(rule));
         return valid.some((title) =>
-          said(target, title).every((one) => one?.state === 'rejected' && (doExamplesCount || !one.isExample)),
+          outcomesOf(target, title).every((one) => one?.state === 'rejected' && (doExamplesCount || !one.isExample)),
         );
       })
       .map(({ name }) => name),
@@ -80,9 +81,9 @@ export function evaluateLaws(evidence: LawsEvidence): Omit<Judgement, 'duration'
   const scores = scoreByRule(rules, impostors, (name) => rejected.has(name));
   const graded = scores.map((score) => gradedRule(score, evidence, rejected));
   const isFull = graded.every(({ share }) => share === 1);
-  const stops = invalid.flatMap(({ status }) => (status === 'failed' ? [] : [status]));
+  const stopStatuses = invalid.flatMap(({ status }) => (status === 'failed' ? [] : [status]));
   return {
-    status: isFull ? 'passed' : (gravest([...stops, 'failed']) ?? 'failed'),
+    status: isFull ? 'passed' : (gravest([...stopStatuses, 'failed']) ?? 'failed'),
     ...(invalid.length === 0
       ? {}
       : { reason: reasonOf(invalid.length, titles.length), invalid: invalid.map(({ broken }) => broken) }),
@@ -99,14 +100,14 @@ function reasonOf(invalid: number, all: number): string {
 }
 
 /** Laws may be declared only for some solutions. Their number must not exceed the limit for any. */
-function tooMany({ file, command, passes }: LawsEvidence): ReturnType<typeof problemOf> {
+function tooManyLaws({ file, command, passes }: LawsEvidence): ReturnType<typeof problemOf> {
   const all = passes.flatMap((pass) => [...pass.values()]).filter(({ problem }) => !problem);
   return all.flatMap(({ outcomes }) =>
     outcomes.length === 0 ? [] : (problemOf({ file, command }, outcomes, []) ?? []),
   )[0];
 }
 
-/** Laws of which none can be judged. */
+/** The judgement if none of the laws can be judged. */
 function withoutLaws(
   { kata, staged }: LawsEvidence,
   { message, at }: NonNullable<ReturnType<typeof problemOf>>,
@@ -123,12 +124,12 @@ function withoutLaws(
 /** Why a law does not count. Undefined if it does. */
 function invalidLaw(
   { rights, staged }: LawsEvidence,
-  said: Said,
+  outcomesOf: OutcomesOf,
   title: string,
 ): { broken: Broken; status: RuleStatus } | undefined {
-  const wrong = rights.flatMap(({ target }) => said(target, title)).filter((one) => one?.state !== 'accepted');
+  const wrong = rights.flatMap(({ target }) => outcomesOf(target, title)).filter((one) => one?.state !== 'accepted');
   if (wrong.length === 0) return undefined;
-  // A law that was stopped is no longer run, which says less.
+  // After a law was stopped, later runs may skip it, and their outcomes do not say why.
   const shown = wrong.find((one) => one?.failure) ?? wrong[0];
   const failure = shown?.failure;
   if (!failure) {
@@ -146,10 +147,10 @@ function gradedRule(
 ): GradedRule {
   const share = count / clusters;
   if (share === 1) return { ...rule, status: 'passed', share, broken: [] };
-  const of = (some: readonly Impostor[]) => {
+  const rejectedOf = (some: readonly Impostor[]) => {
     const own = some.filter(({ rules }) => rules.includes(rule.number));
     return `${own.filter(({ name }) => rejected.has(name)).length} of ${own.length}`;
   };
-  const message = `The laws reject ${of(visible)} impostors that you see, and ${of(heldBack)} that only grading uses.`;
+  const message = `The laws reject ${rejectedOf(visible)} impostors that you see, and ${rejectedOf(heldBack)} that only grading uses.`;
   return { ...rule, status: 'failed', share, broken: [{ law: 'Every impostor of this rule is rejected', message }] };
 }

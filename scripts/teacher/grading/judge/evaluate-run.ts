@@ -30,14 +30,14 @@ export function evaluateRun(kata: Kata, staged: Staged, outcome: Outcome, expect
   return { ...judgementOf(kata, staged, outcome, expected), alone: outcome.alone };
 }
 
-function judgementOf(kata: Kata, staged: Staged, { module, strays }: Outcome, expected: Manifest): Judgement {
+function judgementOf(kata: Kata, staged: Staged, { module, unhandledErrors }: Outcome, expected: Manifest): Judgement {
   if (!module) return judgedWithoutRun(kata, { status: 'grader error', reason: 'The run produced no result.' });
-  const interrupted = interruption(kata, strays);
+  const interrupted = interruption(kata, unhandledErrors);
   if (interrupted) return interrupted;
-  const result = readResult({ kata, target: staged.target }, module, strays);
+  const result = readResult({ kata, target: staged.target }, module, unhandledErrors);
   const rules = result.rules.map((rule) => gradedRule(rule, staged));
   const { duration } = result;
-  if (!hasTests(module)) return { ...notLoaded(kata, result), duration };
+  if (!hasTests(module)) return { ...judgedAsNotLoaded(kata, result), duration };
   const tampered = tampering(module, expected);
   if (tampered !== undefined) return { ...judgedAsTampered(kata, tampered), duration };
   const reason = reasonOf(result);
@@ -45,11 +45,11 @@ function judgementOf(kata: Kata, staged: Staged, { module, strays }: Outcome, ex
 }
 
 /** The judgement if an error of the grader's own process ended the run. Undefined if there was none. */
-export function interruption(kata: Kata, strays: readonly unknown[]): Judgement | undefined {
+export function interruption(kata: Kata, unhandledErrors: readonly unknown[]): Judgement | undefined {
   // An unhandled error of a submission comes from another process and is not an Error any more.
-  const ours = strays.find((stray) => stray instanceof Error);
-  if (!ours) return undefined;
-  const { message } = ours.cause instanceof Error ? ours.cause : ours;
+  const ownError = unhandledErrors.find((error) => error instanceof Error);
+  if (!ownError) return undefined;
+  const { message } = ownError.cause instanceof Error ? ownError.cause : ownError;
   return judgedWithoutRun(kata, { status: 'grader error', reason: `The run was interrupted: ${message}` });
 }
 
@@ -73,7 +73,7 @@ export function judgedWithoutRun(
   return { status, ...(reason === undefined ? {} : { reason }), rules, duration: 0, alone: true };
 }
 
-function notLoaded(kata: Kata, { problem }: KataResult): Judgement {
+function judgedAsNotLoaded(kata: Kata, { problem }: KataResult): Judgement {
   if (!problem) return judgedWithoutRun(kata, { status: 'grader error', reason: 'No test was reported.' });
   const { kind, why = problem.message } = problem;
   return judgedWithoutRun(kata, {
@@ -115,19 +115,19 @@ function inputsOf({ inputs }: BrokenLaw): Record<string, string> {
 }
 
 /** The maximum number of characters in one sentence. */
-const sentence = 300;
+const maxSentenceLength = 300;
 
 /** The maximum number of characters of one text in a record, because a whole class must fit into memory. */
-const kept = 4_000;
+const maxTextLength = 4_000;
 
 function shortened(text: string): string {
   const plain = stripVTControlCharacters(text);
-  return plain.length <= kept ? plain : `${plain.slice(0, kept)} …`;
+  return plain.length <= maxTextLength ? plain : `${plain.slice(0, maxTextLength)} …`;
 }
 
 const byGravity: readonly RuleStatus[] = ['out of memory', 'crashed', 'timeout', 'failed', 'passed'];
 
-/** The worst of some statuses. */
+/** The worst of some statuses. Undefined if there are none. */
 export function gravest(statuses: readonly RuleStatus[]): RuleStatus | undefined {
   return byGravity.find((one) => statuses.includes(one));
 }
@@ -136,10 +136,13 @@ function statusOf(rules: readonly GradedRule[], { problem }: KataResult): Status
   return problem ? 'crashed' : (gravest(rules.map(({ status }) => status)) ?? 'failed');
 }
 
-/** An error that belongs to no test costs no rule. Rules that hold still count. */
+/**
+ * What went wrong besides broken laws: an unhandled error that belongs to no test and costs no rule, or else the first
+ * test that was stopped.
+ */
 function reasonOf({ problem, rules }: KataResult): string | undefined {
   if (problem) return `An error was never handled: ${shortened(problem.why ?? problem.message)}`;
   const killed = rules.flatMap(({ failures }) => failures).find((failure) => failure.killed !== undefined);
   // The input comes after it, and the rule already shows that.
-  return killed && killed.message.split('\n')[0]?.slice(0, sentence);
+  return killed && killed.message.split('\n')[0]?.slice(0, maxSentenceLength);
 }

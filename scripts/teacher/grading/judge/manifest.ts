@@ -18,7 +18,7 @@ export function areCanariesIntact(module: TestModule): boolean {
   return canaries.length === 2 * canariesPlanted && canaries.every((test) => test.result().state === 'failed');
 }
 
-/** What it means if a canary did not fail. */
+/** The evidence of tampering if a canary did not fail. */
 export const lostCanary = 'A test that must fail did not fail.';
 
 /** Evidence that a run was tampered with, in one sentence. Undefined if there is none. */

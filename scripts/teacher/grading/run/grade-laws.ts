@@ -13,12 +13,12 @@ import { evaluateLaws, stoppedLaws, type LawsPass } from '../judge/evaluate-laws
 import { areCanariesIntact, isCanary, lostCanary } from '../judge/manifest.ts';
 import type { GradingJob } from '../grading-job.ts';
 import type { GradingWorker } from './grading-worker.ts';
-import { inOrder } from './order.ts';
+import { seededShuffle } from './order.ts';
 import type { SubmissionWorkspace } from './workspace.ts';
 
-/** With what laws are graded. */
+/** What laws are graded with. */
 export interface LawsGrading {
-  stage: SubmissionWorkspace;
+  workspace: SubmissionWorkspace;
   compiler: Compiler;
   worker: GradingWorker;
   seed: number;
@@ -30,12 +30,12 @@ export interface LawsGrading {
  * the order of the solutions, or from anything else that it may have found out about the run.
  */
 export async function gradeLaws(
-  { stage, compiler, worker, seed }: LawsGrading,
+  { workspace, compiler, worker, seed }: LawsGrading,
   unit: GradingJob,
   reverse: ReverseKata,
 ): Promise<Judgement> {
   const { kata } = reverse;
-  const staged = await stage.add(unit, compiler, kata.files);
+  const staged = await workspace.add(unit, compiler, kata.files);
   if ('refusal' in staged) return judgedWithoutRun(unit.kata, staged.refusal);
   const [name = ''] = unit.kata.files;
   const file = join(staged.folder, name);
@@ -46,33 +46,33 @@ export async function gradeLaws(
   let isAlone = true;
   try {
     const passes: LawsPass[] = [];
-    let isUsable = true;
-    for (const turn of [0, 1]) {
-      if (!isUsable) break;
+    let canContinue = true;
+    for (const passNumber of [0, 1]) {
+      if (!canContinue) break;
       const pass: LawsPass = new Map();
-      // What no law has rejected the first time cannot be rejected both times.
-      const left = impostors.filter(({ target }) => passes.every((one) => isRejected(one.get(target))));
-      if (left.length === 0) break;
+      // An impostor that no law has rejected the first time cannot be rejected both times.
+      const remaining = impostors.filter(({ target }) => passes.every((one) => isRejected(one.get(target))));
+      if (remaining.length === 0) break;
       passes.push(pass);
-      const order = inOrder([...rights, ...left], seed + turn);
+      const order = seededShuffle([...rights, ...remaining], seed + passNumber);
       for (const [i, { target }] of order.entries()) {
         const skipped = stoppedLaws(passes, rights);
-        // A process for each pass, and the solutions of a pass one after the other.
+        // The solutions run one after the other, in a process that is new for each pass.
         // oxlint-disable-next-line no-await-in-loop
         const outcome = await worker.run(unit.student, gradedLawsAddress(file, target, skipped), i === 0);
         isAlone &&= i > 0 || outcome.alone;
-        const { module, strays } = outcome;
-        const interrupted = interruption(unit.kata, strays);
+        const { module, unhandledErrors } = outcome;
+        const interrupted = interruption(unit.kata, unhandledErrors);
         if (interrupted) return interrupted;
-        const report = readLaws(file, { module, unhandledErrors: strays });
+        const report = readLaws(file, { module, unhandledErrors });
         if (module && report.outcomes.length > 0 && !areCanariesIntact(module)) {
           return judgedAsTampered(unit.kata, lostCanary);
         }
         const outcomes = report.outcomes.filter(({ title }) => !isCanary({ fullName: title }));
         pass.set(target, { ...report, outcomes });
         // Laws that cannot be loaded for a correct solution are not worth another run.
-        isUsable = report.problem === undefined || impostors.some((one) => one.target === target);
-        if (!isUsable) break;
+        canContinue = report.problem === undefined || impostors.some((one) => one.target === target);
+        if (!canContinue) break;
       }
     }
     const duration = Math.round(performance.now() - started);
@@ -88,16 +88,16 @@ export async function gradeLaws(
     });
     return { ...judged, duration, alone: isAlone };
   } finally {
-    stage.remove(staged);
+    workspace.remove(staged);
   }
 }
 
 /** The names that the starters of each reverse kata export. Laws see no other exports of a solution. */
 export function seenExports(katas: readonly Kata[]): (slug: string) => SeenExports {
-  const known = new Map<string, SeenExports>();
+  const cache = new Map<string, SeenExports>();
   return (slug) => {
-    const before = known.get(slug);
-    if (before) return before;
+    const cached = cache.get(slug);
+    if (cached) return cached;
     const reverse = katas.map(listedReverse).find((one) => one?.kata.slug === slug);
     if (!reverse) throw new Error(`There is no reverse kata in ${slug}.`);
     const names = new Map(
@@ -106,7 +106,7 @@ export function seenExports(katas: readonly Kata[]): (slug: string) => SeenExpor
         return [name, [...(exportedNames(program) ?? [])]] as const;
       }),
     );
-    known.set(slug, names);
+    cache.set(slug, names);
     return names;
   };
 }

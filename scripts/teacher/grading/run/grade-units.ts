@@ -10,18 +10,21 @@ import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate
 import { isStarter, type GradingJob } from '../grading-job.ts';
 import { gradeLaws, seenExports } from './grade-laws.ts';
 import { GradingWorker } from './grading-worker.ts';
-import { repeat } from './repeat.ts';
+import { retry } from './retry.ts';
 import { vitestForLaws, vitestForSolutions } from './sandboxed-vitest.ts';
 import { SubmissionWorkspace } from './workspace.ts';
 
-/** How often a starter is run before its kata counts as one that cannot be graded here. On a busy machine, a run may fail. */
-const referenceAttempts = 3;
+/**
+ * How often a starter is run before its kata counts as one that cannot be graded here. On a busy machine, a run may
+ * fail.
+ */
+const starterAttempts = 3;
 
 /** How submissions are run. */
 export interface GradeOptions {
   /** The workbook whose tests judge. */
   root: string;
-  /** How many run at the same time. */
+  /** How many jobs run at the same time. */
   jobs: number;
   /** The seed of the laws. It differs from the well-known default. */
   seed: number;
@@ -29,24 +32,24 @@ export interface GradeOptions {
   graded: (unit: GradingJob, judgement: Judgement) => void;
 }
 
-/** Two workers, of which one runs solutions and the other one laws. Each starts when it is first needed. */
+/** Two workers: one runs solutions, the other one laws. Each starts when it is first needed. */
 interface Lane {
   solutions: GradingWorker;
   laws: GradingWorker;
 }
 
-/** What all workers share. */
-interface Yard {
+/** What all lanes share. */
+interface SharedResources {
   /** The original starters, by slug and file. */
   starters: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  stage: SubmissionWorkspace;
+  workspace: SubmissionWorkspace;
   compiler: Compiler;
   /** What each kata's tests report, or the error that kept it from being determined. */
   manifests: Map<string, Manifest | Error>;
 }
 
 /**
- * Grades jobs with one worker per parallel job. A job that fails affects only itself.
+ * Grades jobs with one lane per parallel job. A job that fails affects only itself.
  *
  * @throws {UserError} if the workbook lacks the starter of a kata
  */
@@ -54,7 +57,7 @@ export async function gradeUnits(
   units: readonly GradingJob[],
   { root, jobs, seed, graded }: GradeOptions,
 ): Promise<void> {
-  // Not the path that a shell may set, because it would limit each law to one input.
+  // Not the `path` of a counterexample, which the shell may set, too: it would limit each law to one input.
   const { runs } = lawSettingsFrom(process.env);
   const laws = { seed, ...(runs === undefined ? {} : { runs }) };
   const starters = handedOut(root);
@@ -65,20 +68,20 @@ export async function gradeUnits(
   });
   if (toRun.length === 0) return;
   const katas = [...new Map(toRun.map(({ kata }) => [kata.slug, kata])).values()];
-  // Found before anything runs, because without them every score would be withheld.
+  // Read before anything runs, because without them every score would be withheld.
   const texts = starterTexts(katas, 'nothing can be graded');
-  const yard: Yard = {
+  const shared: SharedResources = {
     starters: texts,
-    stage: new SubmissionWorkspace(),
+    workspace: new SubmissionWorkspace(),
     compiler: new Compiler(),
     manifests: new Map(),
   };
   const lanes = Array.from({ length: jobs }, (): Lane => {
-    const temp = yard.stage.tempFolder();
-    const options = { root, stage: yard.stage.root, temp, laws };
+    const temp = shared.workspace.tempFolder();
+    const options = { root, stage: shared.workspace.root, temp, laws };
     return {
       solutions: new GradingWorker({ start: vitestForSolutions(options, katas), temp, lifetime: 24 }),
-      // Most of what stays of a run is the workbook's own, and the same for every student.
+      // Most of the modules that a run leaves behind are the workbook's own, which are the same for every student.
       laws: new GradingWorker({ start: vitestForLaws(options, seenExports(katas)), temp, lifetime: 400 }),
     };
   });
@@ -86,23 +89,23 @@ export async function gradeUnits(
   const { exitCode } = process;
   try {
     const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
-    await spread(lanes, ordinary, async ({ solutions: lane }, kata) => {
-      yard.manifests.set(kata.slug, await reference(yard, kata, lane).catch(asError));
+    await spread(lanes, ordinary, async ({ solutions: worker }, kata) => {
+      shared.manifests.set(kata.slug, await determineManifest(shared, kata, worker).catch(asError));
     });
     await spread(lanes, portions(toRun, jobs), async (lane, portion) => {
       for (const unit of portion) {
-        graded(unit, await gradeJob(yard, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
+        graded(unit, await gradeJob(shared, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
       }
     });
   } finally {
     process.exitCode = exitCode;
     await Promise.all(lanes.flatMap((lane) => [lane.solutions.close(), lane.laws.close()]));
-    yard.compiler.close();
-    yard.stage.close();
+    shared.compiler.close();
+    shared.workspace.close();
   }
 }
 
-/** Gives pieces of work to the next free worker. */
+/** Gives each piece of work to the next free lane. */
 async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
   const queue = [...pieces];
   const drive = async (lane: Lane) => {
@@ -111,7 +114,7 @@ async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (la
   await Promise.all(lanes.map(drive));
 }
 
-/** What one worker runs in a row: the work of one student, or a part of it if there are fewer students than workers. */
+/** What one lane runs in a row: the work of one student, or a part of it if there are fewer students than lanes. */
 function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
   const byStudent = new Map<string, GradingJob[]>();
   for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
@@ -120,30 +123,31 @@ function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
   return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
 }
 
-async function gradeJob(yard: Yard, unit: GradingJob, lane: Lane, seed: number): Promise<Judgement> {
+async function gradeJob(shared: SharedResources, unit: GradingJob, lane: Lane, seed: number): Promise<Judgement> {
   const reverse = listedReverse(unit.kata);
   return reverse
-    ? gradeLaws({ ...yard, worker: lane.laws, seed }, unit, reverse)
-    : gradeUnit(yard, unit, lane.solutions);
+    ? gradeLaws({ ...shared, worker: lane.laws, seed }, unit, reverse)
+    : gradeUnit(shared, unit, lane.solutions);
 }
 
 async function gradeUnit(
-  { stage, compiler, manifests }: Yard,
+  { workspace, compiler, manifests }: SharedResources,
   unit: GradingJob,
-  lane: GradingWorker,
+  worker: GradingWorker,
 ): Promise<Judgement> {
   const { student, kata, isShared } = unit;
   const manifest = manifests.get(kata.slug);
   if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
-  const staged = await stage.add(unit, compiler);
+  const staged = await workspace.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
     const address = withTarget(kata.tests, staged.target);
     const run = async (attempt: number) =>
-      evaluateRun(kata, staged, await lane.run(student, address, isShared || attempt > 1), manifest);
-    return await repeat(2, run, ({ status }) => status !== 'grader error');
+      evaluateRun(kata, staged, await worker.run(student, address, isShared || attempt > 1), manifest);
+    // A grader error gets a second attempt.
+    return await retry(2, run, ({ status }) => status !== 'grader error');
   } finally {
-    stage.remove(staged);
+    workspace.remove(staged);
   }
 }
 
@@ -152,17 +156,21 @@ async function gradeUnit(
  *
  * @throws {Error} if a test passes on the starter, because such tests cannot be used for grading
  */
-async function reference({ starters, stage, compiler }: Yard, kata: Kata, lane: GradingWorker): Promise<Manifest> {
+async function determineManifest(
+  { starters, workspace, compiler }: SharedResources,
+  kata: Kata,
+  worker: GradingWorker,
+): Promise<Manifest> {
   const starter = new Map([...(starters.get(kata.slug) ?? [])].map(([name, text]) => [name, Buffer.from(text)]));
-  const staged = await stage.add({ kata, files: starter }, compiler);
+  const staged = await workspace.add({ kata, files: starter }, compiler);
   if ('refusal' in staged) throw new Error(`The starter of ${kata.slug} can't be run: ${staged.refusal.reason}`);
   const run = async (attempt: number) => {
-    const outcome = await lane.run('', withTarget(kata.tests, staged.target), attempt > 1);
+    const outcome = await worker.run('', withTarget(kata.tests, staged.target), attempt > 1);
     const manifest = outcome.module ? manifestOf(outcome.module) : [];
     return { manifest, judgement: evaluateRun(kata, staged, outcome, manifest) };
   };
-  const { manifest, judgement } = await repeat(referenceAttempts, run, (one) => one.judgement.status === 'failed');
-  stage.remove(staged);
+  const { manifest, judgement } = await retry(starterAttempts, run, (one) => one.judgement.status === 'failed');
+  workspace.remove(staged);
   if (judgement.status !== 'failed') {
     throw new Error(`The tests of ${kata.slug} can't be relied on here: ${judgement.reason ?? judgement.status}`);
   }

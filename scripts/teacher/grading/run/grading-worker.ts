@@ -6,11 +6,10 @@ import type { StartVitest } from './sandboxed-vitest.ts';
 
 /** The result of one run of a kata's tests. */
 export interface Outcome {
-  /** Undefined if Vitest lost it. */
+  /** Undefined if Vitest reported nothing. */
   module: TestModule | undefined;
-  /** Unhandled errors. */
-  strays: readonly unknown[];
-  /** The process had run nothing before. */
+  unhandledErrors: readonly unknown[];
+  /** Whether the process had run nothing before. */
   alone: boolean;
 }
 
@@ -24,7 +23,7 @@ export interface WorkerOptions {
 }
 
 /**
- * Runs one file after the other. What belongs to one student share a process as long as it survives, in separate
+ * Runs one test file after the other. The katas of one student share a process as long as it survives, in separate
  * compartments. Students never share a process.
  */
 export class GradingWorker {
@@ -39,8 +38,8 @@ export class GradingWorker {
   }
 
   /**
-   * @param owner whose code it is
-   * @param address of the test file, with its target
+   * @param owner the id of the student whose code it is; empty for a starter
+   * @param address the address of the test file, with its target
    * @param fresh whether it must not run in a process that has run something before
    */
   async run(owner: string, address: string, fresh = false): Promise<Outcome> {
@@ -54,11 +53,12 @@ export class GradingWorker {
     const specification = project?.createSpecification(address);
     if (!specification) throw new Error('Vitest has no project.');
     vitest.state.clearErrors();
+    // Resets what it returns after the run.
     this.#warmProcess.hasGiven();
     try {
       const { unhandledErrors } = await vitest.runTestSpecifications([specification]);
       const alone = !this.#warmProcess.hasGiven();
-      return { module: specification.testModule, strays: unhandledErrors, alone };
+      return { module: specification.testModule, unhandledErrors, alone };
     } finally {
       // A process that was killed could not remove its files.
       this.#emptyTemp();

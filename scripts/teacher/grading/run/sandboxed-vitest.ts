@@ -13,12 +13,12 @@ import { nullStream } from '../../../platform/null-stream.ts';
 import { lawsPlugin, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
 import { sandboxedModules, withFrozenClasses } from '../../sandbox/sandboxed-modules.ts';
 
-const inSandbox = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
+const sandboxFile = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
 
-/** Milliseconds that a kata may take in total before the time of its tests runs out. */
+/** Milliseconds that all tests of a kata may take together before each of them gets less time. */
 const budgetMs = 45_000;
 
-/** Where submissions run and how many at once. */
+/** Where submissions run, and how. */
 export interface SandboxOptions {
   /** The workbook whose tests judge. */
   root: string;
@@ -41,14 +41,14 @@ export function vitestForSolutions(options: SandboxOptions, katas: readonly Kata
   };
   return (warmProcess) =>
     startVitest(options, warmProcess, {
-      runner: inSandbox('sandboxed-runner.ts'),
+      runner: sandboxFile('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
       plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)],
     });
 }
 
 /**
- * A Vitest that runs submitted laws in the sandbox, against the workbook's own solutions. Its `expect` is the usual one,
+ * A Vitest that runs submitted laws in the sandbox, against the workbook's own solutions. Its `expect` is not hardened,
  * because laws decide themselves what they expect.
  *
  * @param seen returns the exports that the laws about a kata may see
@@ -57,13 +57,13 @@ export function vitestForLaws(options: SandboxOptions, seen: (slug: string) => S
   const { root, stage } = options;
   return (warmProcess) =>
     startVitest({ ...options, laws: { ...options.laws, canSkip: true } }, warmProcess, {
-      runner: inSandbox('laws/sandboxed-laws-runner.ts'),
+      runner: sandboxFile('laws/sandboxed-laws-runner.ts'),
       execArgv: [],
       plugins: [targetPlugin(root), lawsPlugin(root, stage, seen)],
     });
 }
 
-/** It reads no configuration file, because someone could have changed it. */
+/** Starts a Vitest that reads no configuration file, because someone could have changed it. */
 async function startVitest(
   { root, temp, laws }: SandboxOptions,
   warmProcess: WarmProcessSlot,

@@ -17,9 +17,9 @@ export interface Staged {
   modules: Record<string, CompiledModule>;
 }
 
-/** A folder outside of the workbook for the files of submissions, and for nothing else of theirs. */
+/** A temporary folder outside of the workbook for the files of submissions. It is removed when this process ends. */
 export class SubmissionWorkspace {
-  // In full, because Windows may give a shortened name of the folder, which Vite does not use.
+  // On Windows, `tmpdir` may return a path with short names, while Vite uses the full ones.
   readonly root = realpathSync.native(mkdtempSync(join(tmpdir(), 'grade-')));
   readonly #remove = () => rmSync(this.root, { recursive: true, force: true });
   #count = 0;
@@ -43,8 +43,8 @@ export class SubmissionWorkspace {
     const target = join(this.root, String(this.#count));
     const folder = join(target, folderName(kata));
     mkdirSync(folder, { recursive: true });
-    const absent = kata.files.find((name) => !files.has(name));
-    if (absent !== undefined) return { refusal: { status: 'missing', reason: `${absent} is missing.` } };
+    const missing = kata.files.find((name) => !files.has(name));
+    if (missing !== undefined) return { refusal: { status: 'missing', reason: `${missing} is missing.` } };
     for (const [name, content] of files) writeFileSync(join(folder, name), content);
     const texts = [...files].map(([name, content]): [string, string] => [name, content.toString('utf8')]);
     const [own, helpers] = [true, false].map((isOwn) =>
@@ -62,7 +62,7 @@ export class SubmissionWorkspace {
     return { target, folder, modules: compiled.modules };
   }
 
-  /** A new empty folder for temporary files, which goes with everything else. */
+  /** A new empty folder for temporary files, which is removed with everything else. */
   tempFolder(): string {
     return mkdtempSync(join(this.root, 'temp-'));
   }

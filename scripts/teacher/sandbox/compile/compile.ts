@@ -10,7 +10,7 @@ import type { Broken, Status } from '../../grading/record.ts';
 
 /** The submitted files of one kata. */
 export interface Submitted {
-  /** The path of the file with a name, so that frames can be shown. */
+  /** The folder that contains the files. Code frames are read from there. */
   folder: string;
   /** Source texts by the names of the kata's files. */
   files: Readonly<Record<string, string>>;
@@ -67,15 +67,15 @@ export async function compile({
     const source = sources.get(name) ?? '';
     const lacking = lackingExports(name, program, needed[name] ?? []);
     if (lacking) return { refusal: lacking };
-    // One after the other: this process compiles for all.
+    // One after the other, because this process compiles all submissions.
     // oxlint-disable-next-line no-await-in-loop
     const module = await compileModule(name, source);
-    const unknown = unknownSyntax(module.code);
-    if (unknown !== undefined) {
+    const syntaxError = syntaxErrorIn(module.code);
+    if (syntaxError !== undefined) {
       return {
         refusal: {
           status: 'does not compile',
-          reason: `${name} has syntax that Node ${process.versions.node} does not support: ${unknown}.`,
+          reason: `${name} has syntax that Node ${process.versions.node} does not support: ${syntaxError}.`,
         },
       };
     }
@@ -107,14 +107,14 @@ async function compileModule(name: string, source: string): Promise<CompiledModu
     target: 'es2023',
   });
   const map = plain.map as Parameters<typeof moduleRunnerTransform>[1];
-  // A first line for a shell is not JavaScript inside of a function.
+  // A shebang is not valid JavaScript inside a function.
   const script = plain.code.replace(/^#!/, '//');
   const result = await moduleRunnerTransform(escapeSuspicious(script), map, name, source);
   return { code: result?.code ?? '', map: JSON.stringify(result?.map ?? {}) };
 }
 
-/** The syntax of a module that this Node.js does not support, such as decorators. Nothing is run. */
-function unknownSyntax(code: string): string | undefined {
+/** The error message if this Node.js does not support a module's syntax, such as decorators. Nothing is run. */
+function syntaxErrorIn(code: string): string | undefined {
   try {
     compileFunction(`return async () => {${code}\n}`);
     return undefined;

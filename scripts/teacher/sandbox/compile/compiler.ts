@@ -5,34 +5,35 @@ import { typescriptArgs } from '../../../platform/typescript-args.ts';
 import { isOver } from '../../../runner/supervisor/process-watch.ts';
 import type { Compiled, Submitted } from './compile.ts';
 
-/** Milliseconds of processor time after which compiling one kata is stopped. It usually takes a few. */
-const usualLimit = 20_000;
+/** Milliseconds after which compiling one kata is stopped. It usually takes a few milliseconds. */
+const defaultLimitMs = 20_000;
 const pollIntervalMs = 200;
 
 /** For tests. */
 interface CompilerOptions {
   /** The file that the process runs. */
   entry?: string;
+  /** Milliseconds. */
   limit?: number;
 }
 
 /** Compiles submissions one after the other in a separate process, which is replaced if they kill it. */
 export class Compiler {
   readonly #entry: string;
-  readonly #limit: number;
+  readonly #limitMs: number;
   #child: Promise<ChildProcess> | undefined;
   #previous: Promise<unknown> = Promise.resolve();
 
-  constructor({ entry, limit = usualLimit }: CompilerOptions = {}) {
+  constructor({ entry, limit = defaultLimitMs }: CompilerOptions = {}) {
     this.#entry = entry ?? fileURLToPath(new URL('./compiler-process.ts', import.meta.url));
-    this.#limit = limit;
+    this.#limitMs = limit;
   }
 
   compile(submitted: Submitted): Promise<Compiled> {
-    const mine = this.#previous.then(() => this.#ask(submitted));
-    // A failure is nothing to the next one.
-    this.#previous = mine.catch(() => {});
-    return mine;
+    const result = this.#previous.then(() => this.#ask(submitted));
+    // The next submission is compiled even if this one fails.
+    this.#previous = result.catch(() => {});
+    return result;
   }
 
   close(): void {
@@ -46,7 +47,7 @@ export class Compiler {
   async #ask(submitted: Submitted): Promise<Compiled> {
     const child = await (this.#child ??= this.#start());
     return new Promise((resolve) => {
-      const stop = killIfOver(child, this.#limit);
+      const stop = killIfOver(child, this.#limitMs);
       const finish = (compiled: Compiled) => {
         stop();
         child.removeAllListeners();
@@ -86,11 +87,11 @@ export class Compiler {
 }
 
 /**
- * Kills a process that works for too long. On a busy machine, it has longer, because a submission is not to blame for
- * others. Two polls in a row must find it, so that an answer that has come in the meantime is heard first.
+ * Kills a process that works for too long. On a busy machine, it may take longer, because a submission is not to blame
+ * for other processes. It is killed at the second poll that finds it late, so an answer that has just arrived counts.
  */
-function killIfOver(child: ChildProcess, limit: number): () => void {
-  // A compiler waits for nothing but a processor.
+function killIfOver(child: ChildProcess, limitMs: number): () => void {
+  // A compiler never waits for anything but the processor.
   const usageNow = () => {
     const usage = readProcessUsage(child.pid);
     return usage && { ...usage, waiting: false };
@@ -98,7 +99,7 @@ function killIfOver(child: ChildProcess, limit: number): () => void {
   const start = { at: performance.now(), cpu: usageNow()?.cpu ?? 0 };
   let isOverdue = false;
   const timer = setInterval(() => {
-    const isLate = isOver(limit, start, performance.now(), usageNow());
+    const isLate = isOver(limitMs, start, performance.now(), usageNow());
     if (isLate && isOverdue) child.kill('SIGKILL');
     isOverdue = isLate;
   }, pollIntervalMs);

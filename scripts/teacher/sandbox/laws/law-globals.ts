@@ -2,8 +2,8 @@ import { unavailableToLaws } from '../../../runner/code-rules.ts';
 import { sandboxGlobals } from '../globals.ts';
 import { orderedTimers } from './ordered-timers.ts';
 
-/** The moment at which laws run: always the same. */
-const moment = Date.UTC(2026, 0, 1);
+/** The time that the clock of laws always shows. */
+const fixedTime = Date.UTC(2026, 0, 1);
 const seed = 1;
 
 /**
@@ -11,10 +11,10 @@ const seed = 1;
  * every solution, and timers keep their order however long code takes.
  */
 export function lawGlobals(): Record<string, unknown> {
-  const others = Object.entries(sandboxGlobals()).filter(([name]) => !unavailableToLaws.includes(name));
+  const unchanged = Object.entries(sandboxGlobals()).filter(([name]) => !unavailableToLaws.includes(name));
   const { clear, ...timers } = orderedTimers();
   return harden({
-    ...Object.fromEntries(others),
+    ...Object.fromEntries(unchanged),
     ...timers,
     clearTimeout: clear,
     clearInterval: clear,
@@ -22,23 +22,23 @@ export function lawGlobals(): Record<string, unknown> {
     Date: stoppedDate(),
     Math: seededMath(),
     Intl: timelessIntl(),
-    AbortSignal: withoutTimeout(),
+    AbortSignal: signalWithoutTimeout(),
   });
 }
 
-/** `Date`, for which it is always the same moment. */
+/** `Date` with a clock that stands still. */
 function stoppedDate(): DateConstructor {
-  // A function of its own, because a proxy of a frozen one must not change anything.
+  // Not a proxy of `Date`: because `Date` is frozen, a proxy could not replace `now`.
   function stopped(...args: unknown[]): unknown {
-    if (new.target === undefined) return String(new Date(moment));
-    return Reflect.construct(Date, args.length === 0 ? [moment] : args, new.target);
+    if (new.target === undefined) return String(new Date(fixedTime));
+    return Reflect.construct(Date, args.length === 0 ? [fixedTime] : args, new.target);
   }
   const { parse, UTC, prototype } = Date;
   return Object.defineProperties(stopped, {
     name: { value: 'Date' },
     length: { value: Date.length },
     prototype: { value: prototype },
-    now: { value: () => moment },
+    now: { value: () => fixedTime },
     parse: { value: parse },
     UTC: { value: UTC },
   }) as unknown as DateConstructor;
@@ -57,14 +57,14 @@ function seededMath(): Math {
   return Object.create(null, { ...Object.getOwnPropertyDescriptors(Math), random: { value: random } }) as Math;
 }
 
-/** `Intl` without dates, which default to the present. */
+/** `Intl` without `DateTimeFormat`, which formats the current time by default. */
 function timelessIntl(): object {
   const members = Object.entries(Object.getOwnPropertyDescriptors(Intl)).filter(([name]) => name !== 'DateTimeFormat');
   return Object.create(Object.prototype, Object.fromEntries(members)) as object;
 }
 
-/** `AbortSignal` without its own timer. */
-function withoutTimeout(): typeof AbortSignal {
+/** `AbortSignal` without `timeout`, whose timer is not one of the ordered ones. */
+function signalWithoutTimeout(): typeof AbortSignal {
   const { abort, any, prototype } = AbortSignal;
   const signal = function illegal(): never {
     throw new TypeError('Illegal constructor');

@@ -14,13 +14,13 @@ export interface LawModules {
   skipped: readonly string[];
 }
 
-/** The modules that laws may import: those of the workbook in a form that shows nothing of the run. */
+/** The modules that laws may import, in versions that reveal nothing about the run. */
 export function lawModules({ solution, skipped }: LawModules): (specifier: string) => Namespace | undefined {
   const plain = Object.freeze(plainFastCheck());
   const modules: Record<string, Namespace> = {
     vitest: { expect: shieldedExpect() },
     'fast-check': Object.freeze({ ...plain, default: plain }),
-    [lawModule]: { law: declaring(law, skipped), example: declaring(example, skipped) },
+    [lawModule]: { law: checkedDeclaration(law, skipped), example: checkedDeclaration(example, skipped) },
   };
   Object.values(modules).forEach(Object.freeze);
   return (specifier) => {
@@ -31,8 +31,11 @@ export function lawModules({ solution, skipped }: LawModules): (specifier: strin
   };
 }
 
-/** Declares a law or an example, unless it is one of those that do not run. */
-function declaring(declare: (...args: never[]) => void, skipped: readonly string[]): (...args: unknown[]) => void {
+/** Wraps `law` or `example`: checks the arguments, and declares nothing if the title is one of those skipped. */
+function checkedDeclaration(
+  declare: (...args: never[]) => void,
+  skipped: readonly string[],
+): (...args: unknown[]) => void {
   return harden((title: unknown, ...more: unknown[]) => {
     if (typeof title !== 'string') throw new TypeError('The title of a law is a string.');
     if (title.startsWith(canaryTitle)) throw new TypeError(`No law may begin with "${canaryTitle}".`);
@@ -43,31 +46,31 @@ function declaring(declare: (...args: never[]) => void, skipped: readonly string
   });
 }
 
-/** The seed of whatever laws draw themselves. */
+/** The seed for values that laws draw themselves, for example with `fc.sample`. */
 const ownSeed = 1;
 
 /**
- * A function of fast-check that draws the same values for every solution, unless it is told a seed.
+ * Wraps a function of fast-check so that it draws the same values for every solution, unless a seed is given.
  *
- * @param at the position of its parameters
+ * @param index the index of the argument that contains fast-check's parameters, or the number of runs
  */
-function seeded<Args extends never[], Result>(original: (...args: Args) => Result, at: number): unknown {
+function seeded<Args extends never[], Result>(original: (...args: Args) => Result, index: number): unknown {
   return (...args: unknown[]) => {
-    const given = args[at];
+    const given = args[index];
     const parameters = typeof given === 'number' ? { numRuns: given } : (given as object | undefined);
-    return original(...([...args.slice(0, at), { seed: ownSeed, ...parameters }, ...args.slice(at + 1)] as Args));
+    return original(...([...args.slice(0, index), { seed: ownSeed, ...parameters }, ...args.slice(index + 1)] as Args));
   };
 }
 
-/** fast-check without its settings, which all laws of a process share. Its classes cannot be changed. */
+/** fast-check without its global settings, which all laws of a process would share. Also freezes its classes. */
 function plainFastCheck(): Namespace {
-  const made = [
+  const samples = [
     ...[fc.integer(), fc.constant(1), fc.array(fc.nat()), fc.record({ a: fc.nat() }), fc.tuple(fc.nat()), fc.string()],
     ...[fc.oneof(fc.nat(), fc.nat()), fc.nat().map(String), fc.nat().filter(Boolean), fc.nat().chain(fc.constant)],
     ...[fc.letrec((tie) => ({ a: fc.oneof(tie('a'), fc.nat()) })).a, fc.option(fc.nat()), fc.boolean(), fc.double()],
     ...[fc.property(fc.nat(), () => {}), fc.asyncProperty(fc.nat(), async () => {}), fc.func(fc.nat()), fc.bigInt()],
   ] as object[];
-  for (const one of made) {
+  for (const one of samples) {
     for (let next = Object.getPrototypeOf(one) as object | null; next && next !== Object.prototype;) {
       freezeClass(next.constructor);
       next = Object.getPrototypeOf(next) as object | null;

@@ -9,14 +9,18 @@ const here = import.meta.dirname;
 /** The exports of a kata's files that laws may see, by the files' names. */
 export type SeenExports = ReadonlyMap<string, readonly string[]>;
 
-/** The address under which laws run against a solution. */
+/**
+ * The address under which laws run against a solution.
+ *
+ * @param skipped the titles of laws that are no longer run
+ */
 export function gradedLawsAddress(file: string, target: string, skipped: readonly string[] = []): string {
   return `${withTarget(file, target)}&${new URLSearchParams({ skipped: JSON.stringify(skipped) })}`;
 }
 
 /**
- * Puts the sandbox around a student's laws. In the process that has Vite and all reports, the file of laws is only a
- * list of the solution's modules. Its source is never loaded there.
+ * Puts the sandbox around a student's laws. In the process that runs Vite and collects the results, the file with the
+ * laws only lists the solution's modules. Its source is never loaded there.
  *
  * @param root the workbook's folder
  * @param stage the folder that contains the prepared submissions
@@ -36,20 +40,21 @@ export function lawsPlugin(root: string, stage: string, seen: (slug: string) => 
       const [folder, name] = [file.slice(0, file.lastIndexOf('/')), file.slice(file.lastIndexOf('/') + 1)];
       const skipped = JSON.parse(new URLSearchParams(id.split('?')[1]).get('skipped') ?? '[]') as string[];
       const laws = { compiled: join(folder, compiledName), folder, name, skipped };
-      const modules = [...seen(slug)].map(([own, names], i) => ({
-        own,
+      const modules = [...seen(slug)].map(([kataFile, names], i) => ({
+        kataFile,
         names,
-        local: `solution${i}`,
-        from: withTarget(locateKataFile(root, slug, own, target) ?? own, target),
+        alias: `solution${i}`,
+        from: withTarget(locateKataFile(root, slug, kataFile, target) ?? kataFile, target),
       }));
       return [
         `import { runSandboxedLaws } from ${sandbox};`,
         `import { plantCanaries } from ${canaries};`,
-        ...modules.map(({ local, from }) => `import * as ${local} from ${JSON.stringify(from)};`),
+        ...modules.map(({ alias, from }) => `import * as ${alias} from ${JSON.stringify(from)};`),
         `plantCanaries();`,
         `await runSandboxedLaws(${JSON.stringify(laws)}, {`,
         ...modules.map(
-          ({ own, names, local }) => `  ${JSON.stringify(own)}: { module: ${local}, names: ${JSON.stringify(names)} },`,
+          ({ kataFile, names, alias }) =>
+            `  ${JSON.stringify(kataFile)}: { module: ${alias}, names: ${JSON.stringify(names)} },`,
         ),
         `});`,
         `plantCanaries();`,

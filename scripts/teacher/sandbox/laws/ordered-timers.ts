@@ -1,18 +1,19 @@
 import { wrapTimer } from '../globals.ts';
 
-interface Waiting {
+interface PendingTimer {
   run: () => void;
-  /** When it runs, on a clock that moves only from one timer to the next. */
+  /** When it runs, in milliseconds on a virtual clock, which moves only when a timer runs: to that timer's time. */
   due: number;
-  /** Of `setInterval`, in milliseconds. */
-  repeat?: number;
+  /** The period of a timer of `setInterval`, in milliseconds. */
+  interval?: number;
 }
 
-/** The timers of laws. */
+/** The timer functions that laws get. */
 export interface OrderedTimers {
   setTimeout: (callback: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => number;
   setInterval: (callback: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) => number;
   setImmediate: (callback: (...values: unknown[]) => void, ...values: unknown[]) => number;
+  /** `clearTimeout`, `clearInterval` and `clearImmediate`. */
   clear: (id: unknown) => void;
 }
 
@@ -21,50 +22,50 @@ export interface OrderedTimers {
  * timers would measure time.
  */
 export function orderedTimers(): OrderedTimers {
-  const start = wrapTimer(setTimeout) as (callback: () => void, ms: number) => { close(): void };
-  const waiting = new Map<number, Waiting>();
+  const startTimer = wrapTimer(setTimeout) as (callback: () => void, ms: number) => { close(): void };
+  const pending = new Map<number, PendingTimer>();
   let now = 0;
-  let count = 0;
+  let lastId = 0;
   let armed: { id: number; timer: { close(): void } } | undefined;
 
-  /** Waits for the timer that is due first. Those that are due together run in the order in which they were set. */
+  /** Starts the timer that is due first. Those that are due together run in the order in which they were set. */
   const arm = () => {
-    const [first] = [...waiting].toSorted(([a, one], [b, other]) => one.due - other.due || a - b);
+    const [first] = [...pending].toSorted(([idA, a], [idB, b]) => a.due - b.due || idA - idB);
     if (armed && armed.id === first?.[0]) return;
     armed?.timer.close();
-    armed = first && { id: first[0], timer: start(() => fire(first[0], first[1]), first[1].due - now) };
+    armed = first && { id: first[0], timer: startTimer(() => fire(first[0], first[1]), first[1].due - now) };
   };
-  const fire = (id: number, { run, due, repeat }: Waiting) => {
+  const fire = (id: number, { run, due, interval }: PendingTimer) => {
     armed = undefined;
     now = due;
-    if (repeat === undefined) waiting.delete(id);
-    else waiting.set(id, { run, due: now + repeat, repeat });
+    if (interval === undefined) pending.delete(id);
+    else pending.set(id, { run, due: now + interval, interval });
     try {
       run();
     } finally {
       arm();
     }
   };
-  const add = (callback: (...values: unknown[]) => void, ms: number, values: unknown[], isRepeated: boolean) => {
+  const add = (callback: (...values: unknown[]) => void, ms: number, values: unknown[], repeats: boolean) => {
     if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be a function.');
-    count += 1;
+    lastId += 1;
     const run = () => void callback(...values);
-    waiting.set(count, { run, due: now + ms, ...(isRepeated ? { repeat: ms } : {}) });
+    pending.set(lastId, { run, due: now + ms, ...(repeats ? { interval: ms } : {}) });
     arm();
-    return count;
+    return lastId;
   };
   return {
     setTimeout: (callback, ms, ...values) => add(callback, delayOf(ms), values, false),
     setInterval: (callback, ms, ...values) => add(callback, delayOf(ms), values, true),
     setImmediate: (callback, ...values) => add(callback, 0, values, false),
     clear: (id) => {
-      waiting.delete(Number(id));
+      pending.delete(Number(id));
       arm();
     },
   };
 }
 
-/** As Node.js reads a delay: at least a millisecond. */
+/** The delay in milliseconds as Node.js reads it: 1 if it is too short, too long or not a number. */
 function delayOf(ms: unknown): number {
   const given = Number(ms);
   return given >= 1 && given < 2 ** 31 ? Math.trunc(given) : 1;

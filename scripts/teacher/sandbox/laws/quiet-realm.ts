@@ -1,14 +1,14 @@
 /**
- * Hides from laws what tells one solution from another without using it: the source of functions, and the clock that
- * events carry. Must run before the built-in objects are frozen.
+ * Hides from laws what would let them tell solutions apart without using them: the source text of functions, and the
+ * time stamps of events. Must run before the built-in objects are frozen.
  */
 export function quietRealm(): void {
   hideSources();
-  // A getter like the original one, which no event overrides.
+  // A getter on the prototype, like the original one, because events have no `timeStamp` of their own.
   Object.defineProperty(Event.prototype, 'timeStamp', { get: () => 0, enumerable: true, configurable: true });
 }
 
-/** Every function looks like one that is built in. */
+/** Makes every function look like a built-in one. */
 function hideSources(): void {
   const { toString } = {
     toString(this: unknown): string {

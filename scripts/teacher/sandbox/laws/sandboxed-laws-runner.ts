@@ -4,7 +4,7 @@ import { canaryTitle } from '../canary-title.ts';
 import SandboxedRunner from '../sandboxed-runner.ts';
 import { quietRealm } from './quiet-realm.ts';
 
-/** The runner of a process in which a student's laws judge solutions. */
+/** The Vitest runner of a process in which a student's laws judge solutions. */
 export default class SandboxedLawsRunner extends SandboxedRunner {
   protected override prepareRealm(): void {
     quietRealm();
@@ -15,7 +15,7 @@ export default class SandboxedLawsRunner extends SandboxedRunner {
     return [dirname(file)];
   }
 
-  /** If a law has to be stopped, the other laws still run. */
+  /** Each law counts as a rule of its own. So if one has to be stopped, the other laws still run. */
   protected override ruleOf(test: RunnerTestCase): string {
     const rule = super.ruleOf(test);
     return rule === canaryTitle ? rule : test.name;

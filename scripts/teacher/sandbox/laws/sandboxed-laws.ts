@@ -10,7 +10,7 @@ import { lawModules } from './law-modules.ts';
 export interface SandboxedLaws {
   /** The path of the file with the compiled laws. */
   compiled: string;
-  /** The folder of the laws, as stacks name it. */
+  /** The folder of the laws, as stack traces name it. */
   folder: string;
   /** The name of their file. */
   name: string;
@@ -19,8 +19,8 @@ export interface SandboxedLaws {
 }
 
 /**
- * Runs laws against one solution. They are loaded anew for each solution, into a compartment of their own, so nothing that
- * they keep or change reaches the next one.
+ * Runs laws against one solution. They are loaded anew for each solution, into a compartment of their own, so nothing
+ * that they keep or change reaches the next one.
  *
  * @param solution the modules of the solution by the names of its files, each with the names that laws may see
  */

@@ -2,15 +2,15 @@ import { chai, expect } from 'vitest';
 import { lawsExpect } from '../../../runner/code-rules.ts';
 
 /** Members of assertions that lead to the test, or to files. */
-const withheld = /^_|Snapshot$|^(constructor|assert|withTest|withContext|then)$/;
+const hiddenMembers = /^_|Snapshot$|^(constructor|assert|withTest|withContext|then)$/;
 
 /**
- * `expect` for laws. They can expect everything, but nothing of an assertion leads to the test that runs, which knows the
- * path of the solution.
+ * `expect` for laws. All matchers work, but no member of an assertion leads to the test that runs, which knows the path
+ * of the solution.
  */
 export function shieldedExpect(): unknown {
   const { prototype } = chai.Assertion as unknown as { prototype: object };
-  const offered = new Set(Object.getOwnPropertyNames(prototype).filter((name) => !withheld.test(name)));
+  const offered = new Set(Object.getOwnPropertyNames(prototype).filter((name) => !hiddenMembers.test(name)));
   const shield = (real: unknown, owner: unknown): unknown => {
     if (real === null || (typeof real !== 'object' && typeof real !== 'function')) return real;
     if (isThenable(real)) return settled(real);
@@ -36,10 +36,10 @@ export function shieldedExpect(): unknown {
   );
   const shielded = (value: unknown, message?: unknown) =>
     shield(typeof message === 'string' ? expect(value, message) : expect(value), undefined);
-  return harden(Object.assign(shielded, asymmetric, { not, unreachable: unreachable }));
+  return harden(Object.assign(shielded, asymmetric, { not, unreachable }));
 }
 
-/** A function that makes a matcher, which knows the test. The code gets another one that only asks it. */
+/** Wraps a function that makes matchers, which know the test. Laws get matchers that only forward calls to those. */
 function shieldMatcher(make: object, owner: object): (...args: unknown[]) => object {
   return (...args) => {
     const real = Reflect.apply(make as (...values: unknown[]) => Matcher, owner, args);
@@ -67,7 +67,7 @@ function isThenable(value: object): value is PromiseLike<unknown> {
   return 'then' in value && typeof value.then === 'function';
 }
 
-/** Vitest's own promise records that nobody has waited for it. */
+/** A promise for the same outcome. Vitest's own, which records whether it is awaited, stays hidden from laws. */
 async function settled(promise: PromiseLike<unknown>): Promise<void> {
   await promise;
 }
