@@ -3,7 +3,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { isWithin } from './assign-folders.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { readClone, type At } from './git-clone.ts';
-import { contentOf, fromTree, type PlaceContent } from './read-tree.ts';
+import { contentOf, readFromTree, type PlaceContent } from './read-tree.ts';
 import type { ExpandedTree } from './nested-archives.ts';
 import { unreadable, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
 import { summarizeNames } from './summarize-names.ts';
@@ -16,8 +16,8 @@ export interface ReadOptions {
   at: At;
   /** The katas of the course. */
   katas: readonly Kata[];
-  /** The katas that are read together. */
-  announced: readonly Kata[];
+  /** The katas that are read from a clone at once. */
+  readTogether: readonly Kata[];
 }
 
 /** The submissions in some places, and what a teacher should know about them. */
@@ -25,18 +25,18 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
   const { places, loose, stray, platform } = found;
   const clones = new Set(places.filter((place) => cloneOf(tree, place) !== undefined));
   const isUndated = options.at.kind === 'head';
-  const plain = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
+  const withoutGit = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
   const withGit = new Set(tree.withGit);
   const hasCommits = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
   const isFolder = tree.onDisk !== undefined && platform === undefined;
-  const taken = places.flatMap(({ within }) => within);
-  const inPlaces = new Set(taken);
+  const allPaths = places.flatMap(({ within }) => within);
+  const inPlaces = new Set(allPaths);
   const late = places.filter(({ isLate }) => isLate === true).map(({ id }) => id);
   const notes = [
     ...(isFolder && clones.size > 0 && isUndated ? [headNote] : []),
     ...(isFolder
       ? summarizeNames(
-          plain,
+          withoutGit,
           `Not a git repository, so its files are graded as they are${isUndated ? '' : ', and --at is ignored'}`,
         )
       : [
@@ -69,7 +69,7 @@ function submissionOf(
   options: ReadOptions,
 ): Submission {
   const { id, name, aliases, entries, submitted } = place;
-  const found = content.get(place) ?? { own: [], spare: [], others: [] };
+  const found = content.get(place) ?? { own: [], otherScripts: [], names: [] };
   const clone = cloneOf(tree, place);
   const known = {
     id,
@@ -82,7 +82,7 @@ function submissionOf(
   return {
     ...known,
     filesOf: async (kata) => {
-      const files = await fromTree(tree, place, found, kata, options.katas);
+      const files = await readFromTree(tree, place, found, kata, options.katas);
       return submitted === undefined ? files : { ...files, changed: submitted };
     },
   };
@@ -96,10 +96,10 @@ function cloneOf(tree: ExpandedTree, { folders, within }: OwnedPlace): string | 
 }
 
 /** All katas are read together and cached, because starting git takes longer than reading. */
-function fromClone(folder: string, { announced, at }: ReadOptions): Submission['filesOf'] {
+function fromClone(folder: string, { readTogether, at }: ReadOptions): Submission['filesOf'] {
   let known: Map<string, SubmittedFiles> | undefined;
   return async (kata) => {
-    known ??= readClone(folder, announced, at);
+    known ??= readClone(folder, readTogether, at);
     const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
     if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;
