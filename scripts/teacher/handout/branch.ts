@@ -21,12 +21,12 @@ export function readCommit(root: string, name: string): CommitFacts {
   const text = tryGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
   const end = text.indexOf('\n\n');
   const headers = text.slice(0, end).split('\n');
-  const all = (key: string) => headers.filter((line) => line.startsWith(`${key} `));
-  const values = (key: string) => all(key).map((line) => line.slice(key.length + 1));
+  const headersFor = (key: string) => headers.filter((line) => line.startsWith(`${key} `));
+  const values = (key: string) => headersFor(key).map((line) => line.slice(key.length + 1));
   return {
     tree: values('tree')[0] ?? '',
     parents: values('parent'),
-    people: [...all('author'), ...all('committer'), ...all('encoding')],
+    people: [...headersFor('author'), ...headersFor('committer'), ...headersFor('encoding')],
     message: text.slice(end + 2),
   };
 }

@@ -76,10 +76,10 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
     `Handed-out-katas: ${katas.join(' ')}`,
   ].join('\n');
   const parents = old === undefined ? [] : ['-p', old];
-  const made = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
-  if (!made.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
-  push(root, address, made.output, old);
-  return { katas, commit: made.output, kept, ...checkDefaultBranch(root, address) };
+  const created = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
+  if (!created.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
+  push(root, address, created.output, old);
+  return { katas, commit: created.output, kept, ...checkDefaultBranch(root, address) };
 }
 
 /**

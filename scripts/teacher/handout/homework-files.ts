@@ -30,7 +30,7 @@ const keptSections = [
   'License',
 ];
 
-const begin = `## Start
+const homeworkSections = `## Start
 
 You need [Node.js](https://nodejs.org) 20.19 or newer, and git.
 
@@ -102,7 +102,7 @@ export function homeworkReadme(text: string): string {
     if (section === undefined) throw new Error(`README.md has no section "${title}".`);
     return withoutSolutions(section.trimEnd());
   });
-  return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
+  return `${[head.trimEnd(), homeworkSections.trimEnd(), ...kept].join('\n\n')}\n`;
 }
 
 /** A class has no solutions. The table of keys has the one that shows them in its last row, alone. */
