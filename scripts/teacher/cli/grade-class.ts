@@ -38,14 +38,14 @@ export async function gradeClass({
   seed,
   fresh,
 }: Extract<GradeCommand, { does: 'grade' }>): Promise<Graded> {
-  const course = courseIn(file);
+  const course = readCourseOrDefault(file);
   const katas = course.katas.map(({ kata }) => kata);
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
   const store = new GradeStore(out);
   const earlier = new Set(store.current().map(({ student }) => student));
   const everybody = students(course, found.submissions, (id) => earlier.has(id));
   const participants = partOf(everybody.participants, shard);
-  const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
+  const { units, notes } = await readUnits(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
   const bar = showProgress();
   await gradeInto(units, {
@@ -70,7 +70,7 @@ export async function gradeClass({
 
 /** Merges the results of several machines into the folder `out`, next to those that it already has. */
 export function mergeResults({ folders, course: file, out }: Extract<GradeCommand, { does: 'merge' }>): Graded {
-  const course = courseIn(file);
+  const course = readCourseOrDefault(file);
   const stores = folders.map((folder) => openResults(folder));
   mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
@@ -126,12 +126,12 @@ function missingNotes(listed: readonly Student[], store: GradeStore): string[] {
   return summarizeNames(names, 'No results, and 0 points (is a part missing?)');
 }
 
-function courseIn(file: string | undefined): Course {
+function readCourseOrDefault(file: string | undefined): Course {
   return file === undefined ? everyKata() : readCourse(file);
 }
 
 /** Reads the work of a class. Between students, the progress bar is drawn and Ctrl-C takes effect. */
-export async function unitsOf(
+export async function readUnits(
   participants: readonly Participant[],
   { katas }: Course,
   bar: Progress,

@@ -46,7 +46,7 @@ export async function fetchClone(home: string, source: CloneSource): Promise<Fet
   const clone = join(home, folder);
   const notes: string[] = [];
   try {
-    const branch = await defaultBranch(home, address);
+    const branch = await readDefaultBranch(home, address);
     const isNew = isUnused(clone);
     if (isNew)
       await runOrThrow(home, ['clone', '--quiet', '--no-checkout', '--template=', '--', address, clone], 'clone');
@@ -75,7 +75,7 @@ function withoutPrefix(line: string): string {
   return line.replace(/^(fatal|error|ERROR): /, '').replace(/\.$/, '');
 }
 
-async function defaultBranch(home: string, address: string): Promise<string> {
+async function readDefaultBranch(home: string, address: string): Promise<string> {
   const { ok, output, errorMessage } = await run(home, [
     'ls-remote',
     '--symref',
@@ -108,7 +108,7 @@ async function update(clone: string, { address, folder }: CloneSource): Promise<
   const other = listed.output.split('\n').find((key) => key !== '' && !harmlessKeys.test(key));
   if (other !== undefined || !listed.ok)
     throw new FetchError(`The clone was not made by this command: its configuration sets ${other ?? 'nothing'}.`);
-  const before = await refsOf(clone);
+  const before = await readRefs(clone);
   const [old = ''] = (await run(clone, ['config', 'remote.origin.url'])).output.split('\n');
   if (old !== address) await runOrThrow(clone, ['config', 'remote.origin.url', address], 'change');
   // Tags are updated, but not pruned: a teacher may have made some.
@@ -122,7 +122,7 @@ async function update(clone: string, { address, folder }: CloneSource): Promise<
 }
 
 /** The ids of the student's branches and tags, and of the checked-out commit (`HEAD`), by name. */
-async function refsOf(clone: string): Promise<Map<string, string>> {
+async function readRefs(clone: string): Promise<Map<string, string>> {
   const head = await run(clone, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
   const format = '--format=%(refname) %(objectname)';
   const refs = await runOrThrow(clone, ['for-each-ref', format, 'refs/remotes/origin', 'refs/tags'], 'read');
@@ -135,7 +135,7 @@ async function refsOf(clone: string): Promise<Map<string, string>> {
 
 /** Makes commits reachable that no branch or tag of the student leads to any more, and says so. */
 async function keepRemoved(clone: string, before: ReadonlyMap<string, string>): Promise<string[]> {
-  const now = await refsOf(clone);
+  const now = await readRefs(clone);
   const notes = new Map<string, string>();
   for (const [name, old] of before) {
     if (name !== 'HEAD' && now.get(name) === old) continue;
@@ -143,13 +143,16 @@ async function keepRemoved(clone: string, before: ReadonlyMap<string, string>): 
     // oxlint-disable-next-line no-await-in-loop
     const lost = await run(clone, ['rev-list', '--max-count=1', old, '--not', '--remotes=origin', '--tags']);
     if (!lost.ok || lost.output === '' || notes.has(old)) continue;
-    const kept = `kept/${old.slice(0, 10)}`;
+    const keptName = `kept/${old.slice(0, 10)}`;
     // oxlint-disable-next-line no-await-in-loop
-    const isKnown = (await run(clone, ['rev-parse', '--verify', '--quiet', `refs/${kept}`])).ok;
+    const isKnown = (await run(clone, ['rev-parse', '--verify', '--quiet', `refs/${keptName}`])).ok;
     // oxlint-disable-next-line no-await-in-loop
-    if (!isKnown) await runOrThrow(clone, ['update-ref', `refs/${kept}`, old], 'keep the old commit of');
-    const shown = name.replace(/^refs\/(remotes\/origin|heads|tags)\//, '');
-    notes.set(old, `The history of ${shown} was rewritten. The old commit is kept as ${kept}; --at ${kept} grades it.`);
+    if (!isKnown) await runOrThrow(clone, ['update-ref', `refs/${keptName}`, old], 'keep the old commit of');
+    const shortName = name.replace(/^refs\/(remotes\/origin|heads|tags)\//, '');
+    notes.set(
+      old,
+      `The history of ${shortName} was rewritten. The old commit is kept as ${keptName}; --at ${keptName} grades it.`,
+    );
   }
   return [...notes.values()];
 }

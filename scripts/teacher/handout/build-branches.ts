@@ -50,7 +50,7 @@ export function buildBranches(root: string): Branch[] {
  * @throws {UserError} if a kata has an answer instead of its starter, and git does not have the starter any more
  */
 export function homeworkTreeOf(root: string, main: string): Tree {
-  const { tree, replaced } = originalsOf(root, main);
+  const { tree, replaced } = readOriginals(root, main);
   const lost = replaced.find((path) => !tryGit(root, ['cat-file', '-e', tree.get(path)?.split(' ').at(-1) ?? '']).ok);
   if (lost !== undefined) throw new UserError(`The starter of ${lost} cannot be found here`, 'git fetch --all');
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
@@ -68,10 +68,10 @@ const storedIds = new Map<string, string>();
 /** The katas that have answers instead of starters in a commit. Their original starters are handed out. */
 export function answeredKatas(root: string, main = 'HEAD'): string[] {
   if (!tryGit(root, ['rev-parse', '--verify', `${main}^{commit}`]).ok) return [];
-  return originalsOf(root, main).answered;
+  return readOriginals(root, main).answered;
 }
 
-function originalsOf(root: string, main: string): ReturnType<typeof withOriginalStarters> {
+function readOriginals(root: string, main: string): ReturnType<typeof withOriginalStarters> {
   const tree = readTree(root, main);
   const [list = '{}'] = textsOf(root, new Map([...tree].filter(([path]) => path === starterList))).values();
   return withOriginalStarters(tree, JSON.parse(list) as Record<string, string>);

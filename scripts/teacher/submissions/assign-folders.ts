@@ -3,7 +3,7 @@ export interface Place {
   /** The student: the name of a folder or an archive. */
   id: string;
   /** Folders and files that contain all work of this student, as paths from where the search began, which is `''`. */
-  within: readonly string[];
+  roots: readonly string[];
   /** Folders with a workbook or a repository of this student. Several make it unclear which one counts. */
   folders: readonly string[];
 }
@@ -34,7 +34,7 @@ export function assignFolders(found: FoundFolders, rootName: string): Place[] {
   const outermostCertain = new Set(outermost(certain));
   const ifCertain = (folder: string) => (outermostCertain.has(folder) ? [folder] : []);
   if (all.length === 1 && only !== undefined) {
-    return [{ id: only.split('/').at(-1) || rootName, within: [only], folders: ifCertain(only) }];
+    return [{ id: only.split('/').at(-1) || rootName, roots: [only], folders: ifCertain(only) }];
   }
   const depth = commonFolders(all);
   const byId = new Map<string, string[]>();
@@ -42,7 +42,7 @@ export function assignFolders(found: FoundFolders, rootName: string): Place[] {
     const id = folder.split('/')[depth] ?? '';
     byId.set(id, [...(byId.get(id) ?? []), folder]);
   }
-  return [...byId].map(([id, within]) => ({ id, within, folders: within.flatMap(ifCertain) }));
+  return [...byId].map(([id, roots]) => ({ id, roots, folders: roots.flatMap(ifCertain) }));
 }
 
 /**
@@ -111,7 +111,7 @@ function outermost(folders: readonly string[]): string[] {
 
 /** Top-most paths outside every student's work, without duplicates. */
 export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
-  const taken = new Set(places.flatMap(({ within }) => within));
+  const taken = new Set(places.flatMap(({ roots }) => roots));
   if (taken.has('')) return [];
   const parents = new Set([...taken].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
   const stray = paths.flatMap((path) => pathPrefixes(path).find((beginning) => !parents.has(beginning)) ?? []);

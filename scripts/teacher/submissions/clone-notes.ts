@@ -15,8 +15,8 @@ import type { SubmittedFiles } from './submission.ts';
  */
 export function toGradeAt(folder: string, name: string, id = name): string {
   const path = toForwardSlashes(relative(callerFolder(), folder)) || '.';
-  const shown = isWord(path) ? path : "<this student's folder>";
-  return `To grade it for this student: npm run grade -- ${shown} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
+  const pathText = isWord(path) ? path : "<this student's folder>";
+  return `To grade it for this student: npm run grade -- ${pathText} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
 }
 
 /** Whether every shell reads the text as one word. The names of branches and folders come from students. */

@@ -85,12 +85,12 @@ function timeOf({ tip, steps }: KatasHistory, path: string, content: string): nu
   const queue = tip === undefined ? [] : [{ id: tip, path }];
   let oldest: number | undefined;
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const { id, path: at } = next;
+    const { id, path: currentPath } = next;
     const step = steps.get(id);
-    if (step === undefined || seen.has(`${id}\0${at}`)) continue;
-    seen.add(`${id}\0${at}`);
+    if (step === undefined || seen.has(`${id}\0${currentPath}`)) continue;
+    seen.add(`${id}\0${currentPath}`);
     const before = step.parents.flatMap((parent) => {
-      const earlier = pathBefore(parent.changes, at, content);
+      const earlier = pathBefore(parent.changes, currentPath, content);
       return earlier !== undefined && steps.has(parent.id) ? [{ id: parent.id, path: earlier }] : [];
     });
     queue.push(...before);

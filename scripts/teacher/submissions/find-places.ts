@@ -41,27 +41,29 @@ const maxTopDepth = 5;
  */
 export async function findPlaces(tree: ExpandedTree, katas: readonly Kata[]): Promise<FoundPlaces> {
   const { top, names } = topOf(tree);
-  const at = (name: string) => (top === '' ? name : `${top}/${name}`);
+  const inTop = (name: string) => (top === '' ? name : `${top}/${name}`);
   const platform = tree.workbooks.includes('')
     ? undefined
-    : platformOf(names, await metadataIn(tree, at(metadataName)));
+    : platformOf(names, await readMetadata(tree, inTop(metadataName)));
   const uploadedName = (path: string, name: string) =>
-    platform !== undefined && path === at(name) ? platform.uploadedName(name) : name;
+    platform !== undefined && path === inTop(name) ? platform.uploadedName(name) : name;
   const loose = looseFiles(tree, katas, uploadedName);
   if (platform === undefined) return placesByLayout(tree, loose);
   const workbooks = tree.workbooks;
-  const owned = new Map(platform.owners.flatMap((owner) => owner.entries.map((name) => [at(name), owner] as const)));
+  const owned = new Map(platform.owners.flatMap((owner) => owner.entries.map((name) => [inTop(name), owner] as const)));
+  // How many parts the path of an owner's entry has.
+  const entryDepth = inTop('x').split('/').length;
   const workbooksByOwner = new Map<Owner, string[]>();
   for (const folder of workbooks) {
-    const owner = owned.get(folder.split('/').slice(0, at('x').split('/').length).join('/'));
+    const owner = owned.get(folder.split('/').slice(0, entryDepth).join('/'));
     if (owner !== undefined) workbooksByOwner.set(owner, [...(workbooksByOwner.get(owner) ?? []), folder]);
   }
   const places = platform.owners.map((owner): OwnedPlace => ({
     ...owner,
-    within: owner.entries.map(at),
+    roots: owner.entries.map(inTop),
     folders: outermost(workbooksByOwner.get(owner) ?? []),
   }));
-  const stray = names.filter((name) => !owned.has(at(name)) && name !== metadataName).map(at);
+  const stray = names.filter((name) => !owned.has(inTop(name)) && name !== metadataName).map(inTop);
   return { places, loose, stray, platform };
 }
 
@@ -75,7 +77,7 @@ function placesByLayout(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
   const outermostEmpty = new Set([...emptyArchives].filter((path) => !isWithin(folderOf(path), emptyArchives)));
   const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...folders, ...outermostEmpty] };
   const places = assignFolders(found, tree.name);
-  const hasWork = places.some(({ within }) => within.some((path) => !outermostEmpty.has(path)));
+  const hasWork = places.some(({ roots }) => roots.some((path) => !outermostEmpty.has(path)));
   const counts = countPlaces(places);
   // Other files in one student's archive are not reported.
   const ownArchives = new Set(tree.archives.filter((path) => (counts.get(path) ?? 0) < 2));
@@ -90,7 +92,7 @@ function placesByLayout(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
 /** How many students have work in each folder. */
 function countPlaces(places: readonly Place[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const folder of places.flatMap(({ within }) => [...new Set(within.flatMap(pathPrefixes))])) {
+  for (const folder of places.flatMap(({ roots }) => [...new Set(roots.flatMap(pathPrefixes))])) {
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return counts;
@@ -99,12 +101,12 @@ function countPlaces(places: readonly Place[]): Map<string, number> {
 /** Puts places such as `0004` and `0004.zip` together, because without the ending their ids are the same. */
 function merged(places: readonly Place[]): Place[] {
   const byId = new Map<string, Place>();
-  for (const { id: name, within, folders } of places) {
+  for (const { id: name, roots, folders } of places) {
     const id = archiveStem(name);
     const known = byId.get(id);
     byId.set(id, {
       id,
-      within: [...(known?.within ?? []), ...within],
+      roots: [...(known?.roots ?? []), ...roots],
       folders: [...(known?.folders ?? []), ...folders],
     });
   }
@@ -134,7 +136,7 @@ function topOf({ entries, workbooks }: ExpandedTree): { top: string; names: stri
   }
 }
 
-async function metadataIn(tree: ExpandedTree, path: string): Promise<ReturnType<typeof readGradescopeMetadata>> {
+async function readMetadata(tree: ExpandedTree, path: string): Promise<ReturnType<typeof readGradescopeMetadata>> {
   const entry = tree.entries.get(path);
   if (entry?.kind !== 'file') return new Map();
   try {

@@ -4,7 +4,7 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
-import { filesIn, otherBranches } from './other-branches.ts';
+import { listFiles, otherBranches } from './other-branches.ts';
 import { cloneTimeoutMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
 import { rewrittenNotes, uncommittedNotes } from './clone-notes.ts';
 import { contentsOf, fileIn, blobIdsOf, readEntries, locateKatas } from './commit-files.ts';
@@ -33,11 +33,11 @@ export function readClone(
   at: At,
   deadline = Date.now() + cloneTimeoutMs,
 ): Map<string, SubmittedFiles> {
-  const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
+  const mapKatas = (read: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, read(kata)]));
   try {
     return withIsolatedRepo(folder, deadline, (clone) => {
       const commit = commitAt(clone, at);
-      if (commit === undefined) return all(() => unreadable(noCommit(at)));
+      if (commit === undefined) return mapKatas(() => unreadable(noCommit(at)));
       const { tree, locate } = locateKatas(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       const history = readKatasHistory(clone, commit);
@@ -45,17 +45,17 @@ export function readClone(
       const pathsIn = (kata: Kata) => [...(searches.get(kata.slug)?.paths.values() ?? [])];
       const branchNotes = at.kind === 'head' ? otherBranches(folder, clone, commit, katas, pathsIn) : [];
       let allFiles: string[] | undefined;
-      return all((kata) => {
+      return mapKatas((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
         const paths = pathsIn(kata);
-        const own = withHint(
+        const submitted = withHint(
           readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths),
           kata,
-          () => (allFiles ??= filesIn(clone, commit)),
+          () => (allFiles ??= listFiles(clone, commit)),
         );
         const search = searches.get(kata.slug);
-        const found = search ? withHelpers(own, search) : own;
+        const found = search ? withHelpers(submitted, search) : submitted;
         const namedPaths = search?.paths ?? place.paths;
         const notes = [
           ...(at.kind === 'head'
@@ -76,15 +76,16 @@ export function readClone(
       });
     });
   } catch (error) {
-    if (error instanceof UntrustedRepoError) return all(() => unreadable(error.message));
+    if (error instanceof UntrustedRepoError) return mapKatas(() => unreadable(error.message));
     if (error instanceof UserError) throw error;
     // Whatever is wrong with a clone affects nobody else.
-    if (!(error instanceof GitError)) return all(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
+    if (!(error instanceof GitError))
+      return mapKatas(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
     // One broken file affects only its own kata. All attempts share one deadline.
     if (katas.length > 1 && Date.now() < deadline) {
       return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, deadline)]));
     }
-    return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
+    return mapKatas(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }
 }
 
@@ -122,7 +123,7 @@ function searchHelpers(
 }
 
 function commitAt(clone: IsolatedRepo, at: At): string | undefined {
-  const resolve = (ref: string) => answerOf(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+  const resolve = (ref: string) => runGit(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
   switch (at.kind) {
     case 'head':
       return resolve('HEAD^{commit}');
@@ -138,7 +139,7 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
       // The first parents are the history of the branch. A teacher's update that was merged later may be older than
       // they are.
       const args = ['rev-list', '--max-count=1', '--first-parent', `--before=${at.instant}`];
-      return head === undefined ? undefined : answerOf(clone, [...args, head]);
+      return head === undefined ? undefined : runGit(clone, [...args, head]);
     }
     default:
       return at satisfies never;
@@ -147,13 +148,13 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
 
 /** The branch of this name, if only one remote has it. A clone's remote may have another name than `origin`. */
 function resolveRemoteBranch(clone: IsolatedRepo, branch: string): string | undefined {
-  const listed = answerOf(clone, ['for-each-ref', '--format=%(objectname)\t%(refname)', 'refs/remotes']) ?? '';
+  const listed = runGit(clone, ['for-each-ref', '--format=%(objectname)\t%(refname)', 'refs/remotes']) ?? '';
   const found = listed.split('\n').filter((line) => line.replace(/^\S+\trefs\/remotes\/[^/]+\//, '') === branch);
   return found.length === 1 ? found[0]?.split('\t')[0] : undefined;
 }
 
 /** What git prints. Undefined if it prints nothing. */
-function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
+function runGit(clone: IsolatedRepo, args: readonly string[]): string | undefined {
   const { ok, output, errorMessage, isNotInstalled } = clone.ask(args);
   if (isNotInstalled) throw new UserError('git is not installed', 'npm run doctor');
   // Git prints nothing if there is no such commit.

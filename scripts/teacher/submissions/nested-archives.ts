@@ -13,7 +13,7 @@ export interface ExpandedTree extends FileTree {
 
 /** The maximum number of entries of an archive within a tree. */
 const maxEntries = 200_000;
-/** The maximum number of these that are not in an ignored folder, such as `node_modules`. */
+/** The maximum number of its own entries: those that are not in an ignored folder, such as `node_modules`. */
 const maxOwnEntries = 20_000;
 /** The maximum number of archives within each other. */
 const maxLevels = 3;
@@ -119,9 +119,12 @@ class OpenArchives {
     if (bytes === undefined) throw new Error('gone');
     const { entries } = await readArchive(path, bytes, { cap: this.#cap, maxEntries });
     // A tar archive stays in memory unpacked.
-    const unpacked = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
-    const kept = new Map([...entries].filter(([name]) => !ignored.test(`${name}/`)));
-    if (kept.size > maxOwnEntries) throw new Error(`more than ${maxOwnEntries} entries`);
-    return { entries: kept, bytesInMemory: /\.zip$/i.test(path) ? bytes.length : Math.max(bytes.length, unpacked) };
+    const unpackedSize = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
+    const ownEntries = new Map([...entries].filter(([name]) => !ignored.test(`${name}/`)));
+    if (ownEntries.size > maxOwnEntries) throw new Error(`more than ${maxOwnEntries} entries`);
+    return {
+      entries: ownEntries,
+      bytesInMemory: /\.zip$/i.test(path) ? bytes.length : Math.max(bytes.length, unpackedSize),
+    };
   }
 }

@@ -56,6 +56,6 @@ function changedKatas(
 }
 
 /** The paths of all files of a commit. */
-export function filesIn(clone: IsolatedRepo, commit: string): string[] {
+export function listFiles(clone: IsolatedRepo, commit: string): string[] {
   return clone.ask(['ls-tree', '-r', '-z', '--name-only', commit]).output.split('\0').filter(Boolean);
 }

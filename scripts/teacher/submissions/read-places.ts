@@ -29,7 +29,7 @@ export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: Read
   const withGit = new Set(tree.withGit);
   const hasCommits = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
   const isFolder = tree.onDisk !== undefined && platform === undefined;
-  const allPaths = places.flatMap(({ within }) => within);
+  const allPaths = places.flatMap(({ roots }) => roots);
   const inPlaces = new Set(allPaths);
   const late = places.filter(({ isLate }) => isLate === true).map(({ id }) => id);
   const notes = [
@@ -69,7 +69,7 @@ function submissionOf(
   options: ReadOptions,
 ): Submission {
   const { id, name, aliases, entries, submitted } = place;
-  const found = content.get(place) ?? { own: [], otherScripts: [], names: [] };
+  const found = content.get(place) ?? { kataFiles: [], otherScripts: [], names: [] };
   const clone = cloneOf(tree, place);
   const known = {
     id,
@@ -89,8 +89,8 @@ function submissionOf(
 }
 
 /** The absolute path of a student's repository, if the place is one on disk. */
-function cloneOf(tree: ExpandedTree, { folders, within }: OwnedPlace): string | undefined {
-  const [folder] = folders.length > 0 ? folders : within.length === 1 ? within : [];
+function cloneOf(tree: ExpandedTree, { folders, roots }: OwnedPlace): string | undefined {
+  const [folder] = folders.length > 0 ? folders : roots.length === 1 ? roots : [];
   if (tree.onDisk === undefined || folder === undefined || !tree.withGit.includes(folder)) return undefined;
   return join(tree.onDisk, folder);
 }

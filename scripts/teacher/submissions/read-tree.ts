@@ -11,7 +11,7 @@ import { missing, pathsOf, readSubmittedFiles, unreadable, withHelpers, type Sub
 /** What a place contains. */
 export interface PlaceContent {
   /** Files with the names of katas' files, outside of any workbook. */
-  own: LooseFile[];
+  kataFiles: LooseFile[];
   /** Other TypeScript files outside of any workbook, which may be helper files. */
   otherScripts: LooseFile[];
   /** The names of all files, without their folders. */
@@ -22,7 +22,7 @@ export interface PlaceContent {
 export async function readFromTree(
   tree: ExpandedTree,
   place: OwnedPlace,
-  { own, otherScripts, names }: PlaceContent,
+  { kataFiles, otherScripts, names }: PlaceContent,
   kata: Kata,
   katas: readonly Kata[],
 ): Promise<SubmittedFiles> {
@@ -30,17 +30,18 @@ export async function readFromTree(
   if (workbook !== undefined) {
     const readHelper = (path: string) => readHelperInTree(tree, workbook, path);
     const files = await readFromFolder(tree, workbook, pathsOf(kata), kata, readHelper);
-    if (files.files.size > 0 || own.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
+    if (files.files.size > 0 || kataFiles.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
   }
-  const location = locateKata(kata, own, katas);
+  const location = locateKata(kata, kataFiles, katas);
   if (location !== undefined && 'unclear' in location) {
     return { files: new Map(), problem: missing(`${location.unclear}.`) };
   }
   if (location !== undefined) {
-    const readHelper = (path: string, name: string) => readLooseHelper(tree, [...own, ...otherScripts], path, name);
+    const readHelper = (path: string, name: string) =>
+      readLooseHelper(tree, [...kataFiles, ...otherScripts], path, name);
     return readFromFolder(tree, '', location.paths, kata, readHelper);
   }
-  if (own.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
+  if (kataFiles.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
   return unreadable(whyNotGraded(tree, place, names));
 }
 
@@ -86,17 +87,17 @@ export function contentOf(
   { entries, archives }: ExpandedTree,
   { places, loose }: FoundPlaces,
 ): Map<OwnedPlace, PlaceContent> {
-  const empty = (): PlaceContent => ({ own: [], otherScripts: [], names: [] });
+  const empty = (): PlaceContent => ({ kataFiles: [], otherScripts: [], names: [] });
   const content = new Map(places.map((place) => [place, empty()]));
   const byPath = new Map<string, OwnedPlace[]>();
   for (const place of places)
-    for (const folder of place.within) byPath.set(folder, [...(byPath.get(folder) ?? []), place]);
+    for (const folder of place.roots) byPath.set(folder, [...(byPath.get(folder) ?? []), place]);
   // Several students may have handed in the same folder together.
   const contentAt = (path: string) =>
     ['', ...pathPrefixes(path)].flatMap((folder) =>
       (byPath.get(folder) ?? []).flatMap((place) => content.get(place) ?? []),
     );
-  for (const file of loose.files) for (const one of contentAt(file.path)) one.own.push(file);
+  for (const file of loose.files) for (const one of contentAt(file.path)) one.kataFiles.push(file);
   for (const file of loose.unknown) for (const one of contentAt(file.path)) one.otherScripts.push(file);
   const opened = new Set(archives);
   for (const [path, { kind }] of entries) {
@@ -106,10 +107,10 @@ export function contentOf(
 }
 
 /** Why nothing of a place can be graded. */
-function whyNotGraded({ broken }: ExpandedTree, { within }: OwnedPlace, names: readonly string[]): string {
-  const own = new Set(within);
+function whyNotGraded({ broken }: ExpandedTree, { roots }: OwnedPlace, names: readonly string[]): string {
+  const rootSet = new Set(roots);
   const unreadableArchives = [...broken]
-    .filter(([path]) => isWithin(path, own))
+    .filter(([path]) => isWithin(path, rootSet))
     .map(([path, why]) => `${lastOf(path)} (${why})`);
   if (unreadableArchives.length > 0) return `An archive cannot be read: ${unreadableArchives.slice(0, 3).join(', ')}.`;
   if (names.length === 0) return 'The submission is empty.';
