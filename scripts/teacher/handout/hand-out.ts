@@ -18,7 +18,7 @@ export interface HandOut {
   katas: string[];
   /** The new commit of the class's `main`. Undefined if nothing has changed. */
   commit: string | undefined;
-  /** Files that both the class and the workbook have changed; the class keeps its own. */
+  /** The paths of files that both the class and the workbook have changed; the class keeps its own versions. */
   kept: string[];
   /** The default branch of the class's repository is not `main`, so a fresh clone has no katas. */
   isMainNotDefault?: true;

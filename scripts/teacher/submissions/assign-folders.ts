@@ -109,7 +109,7 @@ function outermost(folders: readonly string[]): string[] {
   return all.filter((folder) => outer.has(folder));
 }
 
-/** Top-most paths outside every student's work, without duplicates. */
+/** The topmost paths outside every student's work, without duplicates. */
 export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
   const taken = new Set(places.flatMap(({ roots }) => roots));
   if (taken.has('')) return [];

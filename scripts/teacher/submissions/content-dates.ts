@@ -25,7 +25,7 @@ export interface KatasHistory {
   steps: ReadonlyMap<string, Step>;
 }
 
-/** How far back the history is read. If the content is older, the oldest of these commits gives its date. */
+/** The maximum number of commits that are read. If the content is older, the oldest of these commits gives its date. */
 const maxCommits = 5000;
 
 /** The id that git prints for a file that does not exist. */
@@ -56,7 +56,7 @@ export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHist
 }
 
 /**
- * When files last changed to their current content: the time of the oldest commit since which it has been the same.
+ * When files last changed to their current content: the time of the oldest commit since which it has stayed the same.
  * Merges, new file modes and moves to another folder of `katas` do not count as changes. Like every date of a commit,
  * it comes from the student's clock. It is always that of a commit with the current content, so faking dates gains no
  * more than faking that of the last commit.

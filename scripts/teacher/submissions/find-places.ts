@@ -22,7 +22,7 @@ export type OwnedPlace = Place & Partial<Owner>;
 export interface FoundPlaces {
   places: readonly OwnedPlace[];
   loose: LooseFiles;
-  /** Top-most paths that belong to nobody. */
+  /** The topmost paths that belong to nobody. */
   stray: readonly string[];
   /** Absent if the names at the top are those of no platform. */
   platform?: Platform;

@@ -20,7 +20,7 @@ export interface FindOptions {
   at?: string | undefined;
   /** The IANA time zone of a date that does not name one. */
   timeZone?: string | undefined;
-  /** The katas that will be requested, which are read together. By default all. */
+  /** The katas that will be requested, which are read from each clone in one go. By default all. */
   katas?: readonly Kata[];
   /** The maximum size of an archive in bytes, packed and unpacked. An archive inside it may have a quarter of this. */
   archiveCap?: number;

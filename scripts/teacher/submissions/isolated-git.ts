@@ -9,7 +9,7 @@ import { look } from '../../kata/plain-file.ts';
 export interface IsolatedRepo {
   /** Runs a git command. */
   ask(args: readonly string[], options?: GitOptions): GitResult;
-  /** The contents of files by their ids. A missing file is empty. */
+  /** Reads the contents of files, given their blob ids. A missing file is empty. */
   blobs(ids: readonly string[]): Buffer[];
   /** The oldest commits of a shallow clone. */
   shallow: ReadonlySet<string>;
@@ -30,10 +30,10 @@ const maxRefFiles = 20_000;
 /** The maximum size of a file with refs, in bytes. */
 const maxRefFileSize = 64 * 1024 * 1024;
 
-/** Milliseconds for all git commands together, because a repository can be built so that reading it takes for ever. */
+/** Milliseconds for all git commands together, because a repository can be built so that reading it takes forever. */
 export const cloneTimeoutMs = 30_000;
 
-/** The largest object that git may hold in memory. Commits and folders, which are all that it unpacks as a whole, are small. */
+/** The largest object that git may hold in memory. It unpacks only commits and folders as a whole, which are small. */
 const maxObjectSize = '64m';
 
 /** The maximum number of entries in the folder of objects. Git packs objects long before there are so many. */
@@ -103,7 +103,7 @@ function requireSafeObjects(studentGit: string): void {
       if (++seen > maxObjectEntries)
         throw new UntrustedRepoError(`.git/objects has more than ${maxObjectEntries} entries.`);
       if (entry.isDirectory()) visit(path);
-      // Git would wait for ever for what comes out of a pipe.
+      // Git would wait forever for data from a pipe.
       else if (!entry.isFile()) throw new UntrustedRepoError(`.git/${path} is not a regular file.`);
     }
   };
@@ -148,7 +148,7 @@ function copyRefs(studentGit: string, isolated: string): Set<string> {
 function configFor(studentGit: string): string {
   const stats = look(join(studentGit, 'config'));
   const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(studentGit, 'config'), 'utf8') : '';
-  // Line by line, because an expression that skips blank lines would take for ever on many of them.
+  // Line by line, because a regular expression that skips blank lines would take forever on many of them.
   const lines = text.split('\n').map((line) => line.trim());
   const sha256 = lines.some((line) => /^objectformat[ \t]*=[ \t]*"?sha256/i.test(line));
   const reftable = lines.some((line) => /^refstorage[ \t]*=[ \t]*"?reftable/i.test(line));

@@ -16,7 +16,7 @@ export interface ReadOptions {
   at: At;
   /** The katas of the course. */
   katas: readonly Kata[];
-  /** The katas that are read from a clone at once. */
+  /** The katas that are read from a clone in one go, when the first of them is requested. */
   readTogether: readonly Kata[];
 }
 
@@ -24,26 +24,26 @@ export interface ReadOptions {
 export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: ReadOptions): Submissions {
   const { places, loose, stray, platform } = found;
   const clones = new Set(places.filter((place) => cloneOf(tree, place) !== undefined));
-  const isUndated = options.at.kind === 'head';
+  const isHead = options.at.kind === 'head';
   const withoutGit = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
   const withGit = new Set(tree.withGit);
-  const hasCommits = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
+  const placesWithGit = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
   const isFolder = tree.onDisk !== undefined && platform === undefined;
   const allPaths = places.flatMap(({ roots }) => roots);
   const inPlaces = new Set(allPaths);
   const late = places.filter(({ isLate }) => isLate === true).map(({ id }) => id);
   const notes = [
-    ...(isFolder && clones.size > 0 && isUndated ? [headNote] : []),
+    ...(isFolder && clones.size > 0 && isHead ? [headNote] : []),
     ...(isFolder
       ? summarizeNames(
           withoutGit,
-          `Not a git repository, so its files are graded as they are${isUndated ? '' : ', and --at is ignored'}`,
+          `Not a git repository, so its files are graded as they are${isHead ? '' : ', and --at is ignored'}`,
         )
       : [
           ...(platform === undefined ? [] : [`This is a download from ${platform.name}.`]),
-          ...(isUndated ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
+          ...(isHead ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
           ...summarizeNames(
-            hasCommits.map(({ id }) => id),
+            placesWithGit.map(({ id }) => id),
             'The files of an archive are graded as they are, not the commits in .git',
           ),
         ]),

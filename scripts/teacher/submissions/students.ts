@@ -14,7 +14,7 @@ export interface Participant {
 
 /** The students who take part. */
 export interface Participants {
-  /** In the roster's order, and then students who are not on it by id. */
+  /** In the roster's order, followed by students who are not on it, sorted by id. */
   participants: readonly Participant[];
   /** What a teacher should know about differences between roster and submissions, one sentence each. */
   notes: readonly string[];
