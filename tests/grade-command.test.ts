@@ -7,7 +7,7 @@ import { listKatas } from '../scripts/kata/catalog.ts';
 import { everyKata } from '../scripts/teacher/course/read-course.ts';
 import { gradeCommand, type GradeCommand } from '../scripts/teacher/cli/arguments.ts';
 import { argumentsGivenTo } from './support/command-arguments.ts';
-import { gradeClass, mergeResults, unitsOf } from '../scripts/teacher/cli/grade-class.ts';
+import { gradeClass, mergeResults, readUnits } from '../scripts/teacher/cli/grade-class.ts';
 import { terminal } from '../scripts/teacher/reports/terminal.ts';
 import type { GradeRecord, Status } from '../scripts/teacher/grading/record.ts';
 import { retry } from '../scripts/teacher/grading/run/retry.ts';
@@ -171,7 +171,7 @@ test('a class is read without keeping the progress bar and Ctrl-C waiting', asyn
   const bar = { begin: () => {}, end: () => {}, step: () => order.push('student') };
   const wait = () => setImmediate(() => order.push('turn'));
   wait();
-  await unitsOf(participants, everyKata(), { ...bar, step: () => (bar.step(), wait()) });
+  await readUnits(participants, everyKata(), { ...bar, step: () => (bar.step(), wait()) });
   expect(order.indexOf('turn')).toBeLessThan(order.lastIndexOf('student'));
 });
 

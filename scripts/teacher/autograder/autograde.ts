@@ -27,11 +27,11 @@ export async function autograde(root: string, grade: GradeUpload = gradeUpload):
     const [student, ...others] = book.students;
     if (student === undefined || others.length > 0) {
       const names = book.students.map(({ student: { id } }) => `"${id}"`);
-      write(root, unusable(root, `It has more than one folder with katas: ${names.join(', ')}`));
-    } else write(root, gradescope(book, student));
+      writeResult(root, unusableUpload(root, `It has more than one folder with katas: ${names.join(', ')}`));
+    } else writeResult(root, gradescope(book, student));
     return undefined;
   } catch (error) {
-    write(root, error instanceof UserError ? unusable(root, problemOf(root, error)) : failed(error));
+    writeResult(root, error instanceof UserError ? unusableUpload(root, problemOf(root, error)) : graderFailed(error));
     return error instanceof UserError ? undefined : error;
   } finally {
     rmSync(out, { recursive: true, force: true });
@@ -44,11 +44,11 @@ async function gradeWithSource(root: string, out: string, grade: GradeUpload): P
   if (!existsSync(submission)) throw new UserError('The upload is empty', 'npm run grade -- --help');
   // Mistakes in these files are the grader's, and must not be reported as the student's.
   const { seed } = JSON.parse(readFileSync(join(source, settingsName), 'utf8')) as AutograderSettings;
-  mustBeReadable(join(source, courseName));
+  requireValidCourse(join(source, courseName));
   return grade(submission, join(source, courseName), out, seed);
 }
 
-function mustBeReadable(course: string): void {
+function requireValidCourse(course: string): void {
   try {
     readCourse(course);
   } catch (error) {
@@ -68,7 +68,7 @@ function problemOf(root: string, { message }: UserError): string {
 }
 
 /** The result for an upload in which nothing could be found or read. */
-function unusable(root: string, problem: string): string {
+function unusableUpload(root: string, problem: string): string {
   const { katas } = readCourse(join(root, 'source', courseName));
   const paths = katas.flatMap(({ kata }) => kata.files.map((name) => `katas/${folderName(kata)}/${name}`));
   return notGraded('Not graded: the upload cannot be used', [
@@ -82,7 +82,7 @@ function unusable(root: string, problem: string): string {
 }
 
 /** The result if the grader itself failed. */
-function failed(error: unknown): string {
+function graderFailed(error: unknown): string {
   return notGraded('Not graded: the score is withheld until a person has looked at it', [
     'NOT GRADED. The grader itself failed. This is not a mistake of yours, and not a score.',
     'Your upload is saved. Please tell your teacher.',
@@ -92,15 +92,15 @@ function failed(error: unknown): string {
   ]);
 }
 
-/** Gradescope needs a number, so the score is 0, and everything next to it says that it is none. */
+/** Gradescope needs a number, so the score is 0, and all texts next to it say that it is not a score. */
 function notGraded(name: string, lines: readonly string[]): string {
   const test = { name, score: 0, max_score: 0, status: 'failed', visibility: 'visible' };
   const texts = { output: lines.join('\n'), output_format: 'text', visibility: 'visible' };
   return `${JSON.stringify({ score: 0, ...texts, tests: [test], extra_data: { withheld: ['all'] } }, undefined, 1)}\n`;
 }
 
-/** At once, so that a grader that is killed now leaves either this result or the one before. */
-function write(root: string, text: string): void {
+/** Writes atomically, so that a grader that is killed now leaves either this result or the one before. */
+function writeResult(root: string, text: string): void {
   const folder = join(root, 'results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'results.json.new'), text);

@@ -19,34 +19,35 @@ export interface AutograderOptions {
   seed?: number | undefined;
 }
 
-/** Parts of the workbook without which nothing can be graded. Everything else stays at home. */
+/** The parts of the workbook that grading needs. Everything else is left out. */
 const files = ['LICENSE', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
 const commands = ['grade', 'autograde'].map((name) => `scripts/commands/${name}.ts`);
 const rooms = ['bootstrap', 'platform', 'kata', 'runner', 'reverse', 'teacher'].map((name) => `scripts/${name}`);
 const scripts = ['scripts/run.cjs', ...commands, ...rooms];
 const folders = ['schemas', 'katas/support', ...scripts];
 
-/** Never in an autograder, although it is part of a room: how homework is handed out. */
+/** Part of a room, but never in an autograder: the code that hands out homework. */
 const leftOut = /^scripts\/teacher\/handout\//;
 
 /**
  * Writes an autograder for Gradescope: the tests of the course's katas, and the code that grades with them. It contains
  * nothing about students, and solutions only for reverse katas, whose laws run against them.
  *
+ * @param file the path of the zip file
  * @returns what was left out of the course, one sentence each
  */
 export function buildAutograder(file: string, { course, seed }: AutograderOptions): string[] {
   const root = workbookRoot;
   const settings: AutograderSettings = { seed: seed ?? randomInt(1, 2 ** 31) };
   const { title, katas, weights } = course;
-  const shown = { title, katas: katas.map(({ slug }) => slug), weights: [weights[1], weights[2], weights[3]] };
-  const here = join(import.meta.dirname, 'files');
+  const publicCourse = { title, katas: katas.map(({ slug }) => slug), weights: [weights[1], weights[2], weights[3]] };
+  const templates = join(import.meta.dirname, 'files');
   const zip: Zippable = {
-    'setup.sh': script(join(here, 'setup.sh')),
-    run_autograder: script(join(here, 'run_autograder')),
-    [courseName]: json(shown),
-    [settingsName]: json(settings),
-    'workbook/katas/starters.json': json(startersOf(root, katas)),
+    'setup.sh': scriptEntry(join(templates, 'setup.sh')),
+    run_autograder: scriptEntry(join(templates, 'run_autograder')),
+    [courseName]: jsonEntry(publicCourse),
+    [settingsName]: jsonEntry(settings),
+    'workbook/katas/starters.json': jsonEntry(startersOf(root, katas)),
   };
   const paths = [
     ...files,
@@ -56,10 +57,11 @@ export function buildAutograder(file: string, { course, seed }: AutograderOption
   for (const { kata } of katas) {
     // Laws see what the starters export.
     for (const one of [kata, listedReverse(kata)?.kata ?? kata]) {
-      for (const name of one.files) zip[`workbook/katas/${folderName(one)}/${name}`] = text(starterText(one, name));
+      for (const name of one.files)
+        zip[`workbook/katas/${folderName(one)}/${name}`] = textEntry(starterText(one, name));
     }
   }
-  for (const path of paths) if (!leftOut.test(path)) zip[`workbook/${path}`] = plain(join(root, path));
+  for (const path of paths) if (!leftOut.test(path)) zip[`workbook/${path}`] = plainEntry(join(root, path));
   mkdirSync(dirname(file), { recursive: true });
   // The oldest date that a zip can hold: the same course gives the same bytes, except for the seed.
   writeFileSync(file, zipSync(zip, { mtime: new Date(1980, 0, 1), level: 9 }));
@@ -112,20 +114,21 @@ function filesBelow(root: string, path: string): string[] {
     });
 }
 
-function plain(path: string): Zippable[string] {
+/** `os: 3` is Unix, whose file mode is in the upper half of `attrs`. */
+function plainEntry(path: string): Zippable[string] {
   return [readFileSync(path), { os: 3, attrs: 0o100644 << 16 }];
 }
 
-/** Windows keeps no mode, and may have changed line endings. */
-function script(path: string): Zippable[string] {
+/** Makes it executable, with Unix line endings. A checkout on Windows may have lost both. */
+function scriptEntry(path: string): Zippable[string] {
   const lines = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   return [Buffer.from(lines), { os: 3, attrs: 0o100755 << 16 }];
 }
 
-function json(value: object): Zippable[string] {
-  return text(`${JSON.stringify(value, undefined, 2)}\n`);
+function jsonEntry(value: object): Zippable[string] {
+  return textEntry(`${JSON.stringify(value, undefined, 2)}\n`);
 }
 
-function text(content: string): Zippable[string] {
+function textEntry(content: string): Zippable[string] {
   return [Buffer.from(content), { os: 3, attrs: 0o100644 << 16 }];
 }

@@ -1,10 +1,10 @@
-/** The file of the course in an autograder, without due dates and students. */
+/** The name of the course's file in an autograder. It has no due dates and no students. */
 export const courseName = 'homework.json';
 
-/** The file of the settings in an autograder. */
+/** The name of the settings file in an autograder. */
 export const settingsName = 'autograder.json';
 
-/** What else an autograder needs to know. */
+/** What an autograder needs to know besides the course. */
 export interface AutograderSettings {
   /** The seed of the laws, so that every upload is tested with the same inputs. */
   seed: number;

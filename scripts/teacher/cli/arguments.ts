@@ -6,26 +6,37 @@ import { UserError } from '../../platform/errors/user-error.ts';
 
 /** The arguments of `npm run grade`. */
 export type GradeCommand =
-  | ({ does: 'grade'; path: string; at?: string; jobs: number; shard?: Shard; seed?: number; fresh: boolean } & Places)
-  | ({ does: 'merge'; folders: readonly string[] } & Places)
+  | ({
+      does: 'grade';
+      path: string;
+      at?: string;
+      jobs: number;
+      shard?: Shard;
+      seed?: number;
+      fresh: boolean;
+    } & SharedPaths)
+  | ({ does: 'merge'; folders: readonly string[] } & SharedPaths)
   | { does: 'fetch'; list: string; home: string }
   | { does: 'autograder'; file: string; course?: string; seed?: number };
 
-/** The part of a class that one of several machines grades. Counted from 1. */
+/** The part of a class that one of several machines grades. */
 export interface Shard {
+  /** Counted from 1. */
   index: number;
+  /** The number of parts. */
   of: number;
 }
 
-/** The part of a class that one machine grades. */
+/** The items in one part: every `shard.of`-th, so that all parts have about the same size. */
 export function partOf<T>(all: readonly T[], shard: Shard | undefined): readonly T[] {
   return shard ? all.filter((_, i) => i % shard.of === shard.index - 1) : all;
 }
 
-interface Places {
+/** Options of both `grade` and `merge`, as absolute paths. */
+interface SharedPaths {
   /** The file of the course. Absent if every kata is graded. */
   course?: string;
-  /** The folder of the results. */
+  /** The folder for results and reports. */
   out: string;
 }
 
@@ -75,12 +86,12 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
   return command.action((first, others, { course, out, at, jobs = availableParallelism(), seed, shard, fresh }) => {
     if (first === undefined) return command.help();
     if ([first, ...others, out, course ?? 'none'].includes('')) throw new UserError('A path must not be empty', remedy);
-    const places: Places = {
+    const sharedPaths: SharedPaths = {
       out: resolve(folder, out),
       ...(course === undefined ? {} : { course: resolve(folder, course) }),
     };
     if (first === 'merge' && others.length > 0) {
-      return run({ does: 'merge', folders: others.map((path) => resolve(folder, path)), ...places });
+      return run({ does: 'merge', folders: others.map((path) => resolve(folder, path)), ...sharedPaths });
     }
     if (first === 'fetch' && others.length > 0) {
       const [list, home, ...rest] = others.map((path) => resolve(folder, path));
@@ -91,7 +102,7 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
       const [file, ...rest] = others.map((path) => resolve(folder, path));
       if (file === undefined || !file.endsWith('.zip') || rest.length > 0)
         throw new UserError('autograder needs one file whose name ends with .zip', remedy);
-      const { course: read } = places;
+      const { course: read } = sharedPaths;
       return run({ does: 'autograder', file, ...(read && { course: read }), ...(seed === undefined ? {} : { seed }) });
     }
     if (others.length > 0)
@@ -106,7 +117,7 @@ export function gradeCommand(folder: string, run: (command: GradeCommand) => voi
       ...(at === undefined ? {} : { at }),
       ...(shard ? { shard } : {}),
       ...(seed === undefined ? {} : { seed }),
-      ...places,
+      ...sharedPaths,
     });
   });
 }

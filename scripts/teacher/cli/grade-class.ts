@@ -38,14 +38,14 @@ export async function gradeClass({
   seed,
   fresh,
 }: Extract<GradeCommand, { does: 'grade' }>): Promise<Graded> {
-  const course = courseIn(file);
+  const course = readCourseOrDefault(file);
   const katas = course.katas.map(({ kata }) => kata);
   const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
   const store = new GradeStore(out);
   const earlier = new Set(store.current().map(({ student }) => student));
   const everybody = students(course, found.submissions, (id) => earlier.has(id));
   const participants = partOf(everybody.participants, shard);
-  const { units, notes } = await unitsOf(participants, course, showProgress('Reading'));
+  const { units, notes } = await readUnits(participants, course, showProgress('Reading'));
   mkdirSync(out, { recursive: true });
   const bar = showProgress();
   await gradeInto(units, {
@@ -58,22 +58,20 @@ export async function gradeClass({
     graded: (_, wasRun) => wasRun && bar.step(),
   });
   bar.end();
-  const own = participants.map(({ student, submission }) =>
+  const listed = participants.map(({ student, submission }) =>
     submission ? student : { ...student, hasSubmitted: false },
   );
-  const book = computeGradebook(course, own, store.current());
-  const arranged = arrangedWithOthers(
-    course,
-    everybody.participants.map(({ student }) => student),
-  );
-  const unfilledNotes = [...sheetNotes(book, course), ...foreignSheetNotes(book.sheet, found.platform)];
-  return withNotes(book, [...unfilledNotes, ...found.notes, ...everybody.notes, ...arranged, ...notes]);
+  const book = computeGradebook(course, listed, store.current());
+  const allStudents = everybody.participants.map(({ student }) => student);
+  const arrangementNotes = unknownStudentNotes(course, allStudents);
+  const courseNotes = [...sheetNotes(book, course), ...foreignSheetNotes(book.sheet, found.platform)];
+  return withNotes(book, [...courseNotes, ...found.notes, ...everybody.notes, ...arrangementNotes, ...notes]);
 }
 
-/** Merges the results of several machines. */
+/** Merges the results of several machines into the folder `out`, next to those that it already has. */
 export function mergeResults({ folders, course: file, out }: Extract<GradeCommand, { does: 'merge' }>): Graded {
-  const course = courseIn(file);
-  const stores = folders.map((folder) => existing(folder));
+  const course = readCourseOrDefault(file);
+  const stores = folders.map((folder) => openResults(folder));
   mkdirSync(out, { recursive: true });
   const store = new GradeStore(out);
   const records = stores.flatMap((one) => one.current());
@@ -88,12 +86,12 @@ export function mergeResults({ folders, course: file, out }: Extract<GradeComman
   const others = [...new Set(store.current().map(({ student }) => student))].filter((id) => !ids.has(id)).toSorted();
   const everybody: Student[] = [...listed, ...others.map((id) => ({ id }))];
   const book = computeGradebook(course, everybody, store.current());
-  const arranged = arrangedWithOthers(course, everybody);
-  return withNotes(book, [...sheetNotes(book, course), ...notes, ...unmerged(listed, store), ...arranged]);
+  const unknown = unknownStudentNotes(course, everybody);
+  return withNotes(book, [...sheetNotes(book, course), ...notes, ...missingNotes(listed, store), ...unknown]);
 }
 
-/** Without a roster, an id that nobody has is found only now. */
-function arrangedWithOthers({ arrangements = [] }: Course, students: readonly Student[]): string[] {
+/** Says which arrangements are for unknown students. Without a roster, they are found only now. */
+function unknownStudentNotes({ arrangements = [] }: Course, students: readonly Student[]): string[] {
   const ids = new Set(students.map(({ id }) => id));
   const others = new Set(arrangements.map(({ student }) => student).filter((id) => !ids.has(id)));
   return summarizeNames([...others], 'Named in the course file, but nothing handed in');
@@ -121,48 +119,48 @@ function sheetNotes(book: Gradebook, { notes = [], katas }: Course): string[] {
   ];
 }
 
-/** Says of whom no part has results, because a part may have been left out. */
-function unmerged(listed: readonly Student[], store: GradeStore): string[] {
+/** Says which students have no results in any part, because a part may have been left out. */
+function missingNotes(listed: readonly Student[], store: GradeStore): string[] {
   const graded = new Set(store.current().map(({ student }) => student));
   const names = listed.map(({ id }) => id).filter((id) => !graded.has(id));
   return summarizeNames(names, 'No results, and 0 points (is a part missing?)');
 }
 
-function courseIn(file: string | undefined): Course {
+function readCourseOrDefault(file: string | undefined): Course {
   return file === undefined ? everyKata() : readCourse(file);
 }
 
-/** Reads the work of a class, without keeping the progress bar and Ctrl-C waiting. */
-export async function unitsOf(
+/** Reads the work of a class. Between students, the progress bar is drawn and Ctrl-C takes effect. */
+export async function readUnits(
   participants: readonly Participant[],
   { katas }: Course,
   bar: Progress,
 ): Promise<{ units: GradingJob[]; notes: string[] }> {
   const notes = new Set<string>();
   const units: GradingJob[] = [];
-  const unreadable = new Map<string, Set<string>>();
+  const unreadableByReason = new Map<string, Set<string>>();
   bar.begin(participants.length);
   for (const { student, submission } of participants) {
     bar.step();
-    // Git is run synchronously.
+    // Git runs synchronously, so this lets other events in.
     // oxlint-disable-next-line no-await-in-loop
     await setImmediate();
     if (!submission) continue;
     for (const { kata } of katas) {
       // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
       // oxlint-disable-next-line no-await-in-loop
-      const { notes: own = [], ...taken } = await filesOf(submission, kata);
-      if (taken.problem?.isOfWholeSubmission) {
-        const { reason } = taken.problem;
-        unreadable.set(reason, (unreadable.get(reason) ?? new Set()).add(student.id));
+      const { notes: ownNotes = [], ...submittedFiles } = await filesOf(submission, kata);
+      if (submittedFiles.problem?.isOfWholeSubmission) {
+        const { reason } = submittedFiles.problem;
+        unreadableByReason.set(reason, (unreadableByReason.get(reason) ?? new Set()).add(student.id));
       }
-      own.forEach((note) => notes.add(`${student.id}: ${note}`));
-      units.push({ student: student.id, kata, ...taken });
+      ownNotes.forEach((note) => notes.add(`${student.id}: ${note}`));
+      units.push({ student: student.id, kata, ...submittedFiles });
     }
   }
   bar.end();
   const submitted = participants.filter(({ submission }) => submission).length;
-  return { units, notes: [...unreadableNotes(unreadable, submitted), ...notes] };
+  return { units, notes: [...unreadableNotes(unreadableByReason, submitted), ...notes] };
 }
 
 /** Whatever goes wrong with one submission must not keep the others from being graded. */
@@ -181,19 +179,19 @@ async function filesOf(submission: Submission, kata: Kata): Promise<SubmittedFil
  * @throws {UserError} if that is true of everyone, because then the mistake is probably not theirs
  */
 function unreadableNotes(byReason: ReadonlyMap<string, ReadonlySet<string>>, submitted: number): string[] {
-  const ids = new Set([...byReason.values()].flatMap((some) => [...some]));
+  const ids = new Set([...byReason.values()].flatMap((group) => [...group]));
   const [reason = ''] = byReason.keys();
   if (ids.size > 0 && ids.size === submitted) {
     const all = submitted === 1 ? 'The submission' : `All ${submitted} submissions`;
     throw new UserError(`${all} cannot be read, for example: ${reason.replace(/\.$/, '')}`, 'npm run grade -- --help');
   }
-  return [...byReason].flatMap(([why, some]) =>
-    summarizeNames([...some], `0 points, because: ${why.replace(/\.$/, '')}`),
+  return [...byReason].flatMap(([why, group]) =>
+    summarizeNames([...group], `0 points, because: ${why.replace(/\.$/, '')}`),
   );
 }
 
-/** The results of one part. There may be none, because a class can have more parts than students. */
-function existing(path: string): GradeStore {
+/** Opens the results of one part, which may be empty: a class can have more parts than students. */
+function openResults(path: string): GradeStore {
   const folder = basename(path) === recordsName ? dirname(path) : path;
   const store = new GradeStore(folder);
   if (store.current().length > 0 || existsSync(join(folder, settingsName))) return store;

@@ -1,17 +1,17 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Columns of the bar. */
+/** The width of the bar in columns. */
 const barWidth = 30;
 
 /** Shows the progress of a run. */
 export interface Progress {
-  /** @param count how many there are to grade */
+  /** @param count the number of steps. If it is 0, nothing is shown */
   begin(count: number): void;
   step(): void;
   end(): void;
 }
 
-/** How far a run is, and how long it will still take as soon as that can be told. */
+/** How far a run is, and how long it will still take, once that can be estimated. */
 function progressLine(verb: string, { value, total, eta, bar }: ProgressNumbers): string {
   const known = value > 0 && Number.isFinite(eta) && (eta > 0 || value === total);
   return `${verb} ${bar} ${value} of ${total}${known ? `, ${secondsText(eta)} left` : ''}`;
@@ -20,7 +20,7 @@ function progressLine(verb: string, { value, total, eta, bar }: ProgressNumbers)
 interface ProgressNumbers {
   value: number;
   total: number;
-  /** Seconds. */
+  /** The estimated remaining time in seconds. */
   eta: number;
   bar: string;
 }
@@ -53,14 +53,14 @@ export function showProgress(verb = 'Grading', stream: NodeJS.WriteStream = proc
     },
     Presets.shades_classic,
   );
-  let begun = false;
+  let isStarted = false;
   return {
     begin: (count) => {
       if (count === 0) return;
-      begun = true;
+      isStarted = true;
       bar.start(count, 0);
     },
-    step: () => begun && bar.increment(),
-    end: () => begun && bar.stop(),
+    step: () => isStarted && bar.increment(),
+    end: () => isStarted && bar.stop(),
   };
 }

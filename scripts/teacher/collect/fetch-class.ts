@@ -3,14 +3,14 @@ import { oneLine } from '../reports/sanitize-text.ts';
 import { fetchClone, type Fetched } from './fetch-clone.ts';
 import type { CloneSource } from './read-addresses.ts';
 
-/** How many clones are fetched at the same time. Hosts slow down or refuse more. */
-const atOnce = 6;
+/** How many clones are fetched at the same time. Hosts slow down or reject more than that. */
+const maxConcurrent = 6;
 
 /**
- * Clones the repositories of a class into a folder, or updates the clones that are there. A failure concerns only its own
- * clone.
+ * Clones the repositories of a class, or updates the clones that exist. A failure affects only its own clone.
  *
- * @param done is called for each of them
+ * @param home the folder of all clones, which is created
+ * @param done is called after each clone
  */
 export async function fetchClass(
   sources: readonly CloneSource[],
@@ -19,9 +19,9 @@ export async function fetchClass(
 ): Promise<Fetched[]> {
   mkdirSync(home, { recursive: true });
   const results: Fetched[] = [];
-  const waiting = [...sources.entries()];
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  const queue = [...sources.entries()];
+  const runWorker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [i, source] = next;
       // Each worker fetches one clone after the other.
       // oxlint-disable-next-line no-await-in-loop
@@ -30,11 +30,11 @@ export async function fetchClass(
       done(fetched);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, runWorker));
   return results;
 }
 
-/** What became of the clones: a line with their numbers, and a line for each note. */
+/** What became of the clones: a line that counts them by state, and a line for each note. */
 export function fetchedLines(all: readonly Fetched[]): string[] {
   const counted = (['new', 'updated', 'unchanged', 'failed'] as const).map(
     (state) => `${all.filter((one) => one.state === state).length} ${state}`,

@@ -20,8 +20,8 @@ export interface Addresses {
   notes: string[];
 }
 
-/** Names that are a folder of their own on every system, and not hidden. */
-const folderName = /^(?![.-])[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/;
+/** Names that a folder can have on every operating system. Hidden folders are excluded. */
+const validFolderName = /^(?![.-])[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/;
 
 /**
  * Reads where the students' repositories are: from a file with a line `<id> <address>` for each student, or from the
@@ -31,7 +31,7 @@ const folderName = /^(?![.-])[^\\/:*?"<>|]*[^\\/:*?"<>|. ]$/;
  */
 export function readAddresses(file: string): Addresses {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UserError(`There is no file ${file}`, example);
-  const { sources, mistakes, without, label } = file.endsWith('.json') ? fromRoster(file) : fromLines(file);
+  const { sources, mistakes, withoutAddress, label } = file.endsWith('.json') ? fromRoster(file) : fromLines(file);
   const byFolder = new Map<string, CloneSource>();
   for (const { line, ...source } of sources) {
     const { folder, address } = source;
@@ -39,7 +39,7 @@ export function readAddresses(file: string): Addresses {
     // Some file systems ignore case.
     const key = folder.normalize('NFC').toLowerCase();
     const before = byFolder.get(key);
-    if (!folderName.test(folder)) report(`"${folder}" cannot be the name of a folder`);
+    if (!validFolderName.test(folder)) report(`"${folder}" cannot be the name of a folder`);
     else if (address.startsWith('-')) report(`"${address}" is not an address`);
     else if (before !== undefined && before.address !== address)
       report(`${folder} has two addresses, ${before.address} and ${address}`);
@@ -47,19 +47,19 @@ export function readAddresses(file: string): Addresses {
   }
   if (mistakes.length > 0) throw diagnosticsError(mistakes);
   if (byFolder.size === 0) throw new UserError(`${file} has no addresses`, example);
-  return { sources: [...byFolder.values()], notes: summarizeNames(without, 'The roster has no address for') };
+  return { sources: [...byFolder.values()], notes: summarizeNames(withoutAddress, 'The roster has no address for') };
 }
 
-interface Listed {
+interface AddressList {
   sources: (CloneSource & { line: number })[];
   mistakes: Diagnostic[];
   /** Ids of students who have no address. */
-  without: string[];
+  withoutAddress: string[];
   /** How mistakes name the file with the addresses. */
   label: string;
 }
 
-function fromLines(file: string): Listed {
+function fromLines(file: string): AddressList {
   const mistakes: Diagnostic[] = [];
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const sources = text.split(/\r?\n/).flatMap((row, i) => {
@@ -69,21 +69,21 @@ function fromLines(file: string): Listed {
     mistakes.push({ file, line: i + 1, text: 'is not a line "<id> <address>"' });
     return [];
   });
-  return { sources, mistakes, without: [], label: file };
+  return { sources, mistakes, withoutAddress: [], label: file };
 }
 
-function fromRoster(file: string): Listed {
+function fromRoster(file: string): AddressList {
   const { roster = [], sheet } = readCourse(file);
   if (roster.every(({ repository }) => repository === undefined)) {
     const problem = `${file} does not say in which column of the roster the addresses are ("roster": { "repository": … })`;
     throw new UserError(problem, 'npm run grade -- --help');
   }
-  const without = roster.filter(({ repository }) => repository === undefined).map(({ id }) => id);
+  const withoutAddress = roster.filter(({ repository }) => repository === undefined).map(({ id }) => id);
   const sources = roster.flatMap(({ id, folder, repository }) =>
     repository === undefined ? [] : [{ folder, address: repository, line: (sheet?.rows.get(id) ?? 0) + 1 }],
   );
   const label = sheet === undefined ? file : join(dirname(file), relative(dirname(resolve(file)), sheet.path));
-  return { sources, mistakes: [], without, label };
+  return { sources, mistakes: [], withoutAddress, label };
 }
 
 function isRelative(address: string): boolean {

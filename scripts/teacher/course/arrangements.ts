@@ -24,14 +24,14 @@ export interface ArrangementContext {
   /** The katas of the course. */
   katas: readonly CourseEntry[];
   /** All katas of the workbook. */
-  every: readonly Kata[];
+  allKatas: readonly Kata[];
   weights: Weights;
   timeZone: string | undefined;
   /** The ids of the roster. Absent if there is no roster, or if it has mistakes. */
   ids?: readonly string[];
   /** Reports a mistake at a position in the file. */
   report(path: Path, text: string): void;
-  /** Tells the teacher a sentence that is about no mistake. */
+  /** Adds a sentence that the teacher should read, although it is not about a mistake. */
   note(text: string): void;
 }
 
@@ -44,8 +44,8 @@ export function readArrangements(written: WrittenArrangements, context: Arrangem
         return { at: [...path, 'katas', i], made: { kind: 'exemption', student, kata: entry.slug, reason } as const };
       }),
     ),
-    ...itemsOf(written, 'extensions', context).flatMap(({ item, path }) => extend(item, path, written, context)),
-    ...itemsOf(written, 'overrides', context).flatMap(({ item, path }) => override(item, path, written, context)),
+    ...itemsOf(written, 'extensions', context).flatMap(({ item, path }) => readExtension(item, path, written, context)),
+    ...itemsOf(written, 'overrides', context).flatMap(({ item, path }) => readOverride(item, path, written, context)),
   ];
   all.forEach(({ at, made }, i) => {
     const rival = all.slice(0, i).find((other) => contradict(other.made, made));
@@ -55,8 +55,8 @@ export function readArrangements(written: WrittenArrangements, context: Arrangem
   return all.map(({ made }) => made);
 }
 
-interface Read {
-  /** Where a contradiction is reported. */
+interface ReadArrangement {
+  /** The position in the file at which a contradiction is reported. */
   at: Path;
   made: Arrangement;
 }
@@ -82,21 +82,25 @@ function katasNamed(names: readonly KataName[], path: Path, context: Arrangement
   return names.flatMap((name, i) => kataNamed(name, [...path, i], context) ?? []);
 }
 
-function kataNamed(name: KataName, path: Path, { katas, every, report }: ArrangementContext): CourseEntry | undefined {
-  const kata = namedKata(name, every);
+function kataNamed(
+  name: KataName,
+  path: Path,
+  { katas, allKatas, report }: ArrangementContext,
+): CourseEntry | undefined {
+  const kata = namedKata(name, allKatas);
   const entry = katas.find(({ slug }) => slug === kata?.slug);
-  if (kata === undefined) report(path, unknownKata(name, every));
+  if (kata === undefined) report(path, unknownKata(name, allKatas));
   else if (entry === undefined) report(path, `${kata.slug} is not one of the katas of this course`);
   return entry;
 }
 
-/** Without katas, it applies to each kata that would be due before the new date. */
-function extend(
+/** Reads an extension. Without katas, it applies to each kata that would be due before the new date. */
+function readExtension(
   item: NonNullable<NonNullable<WrittenArrangements['extensions']>[number]>,
   path: Path,
   written: WrittenArrangements,
   context: ArrangementContext,
-): Read[] {
+): ReadArrangement[] {
   const { student, reason } = item;
   const at = [...path, 'due'];
   const read = readInstant(item.due, { course: context.timeZone });
@@ -118,12 +122,12 @@ function extend(
   return extended.map(({ slug }) => ({ at: path, made: { kind: 'extension', student, kata: slug, due, reason } }));
 }
 
-function override(
+function readOverride(
   item: NonNullable<NonNullable<WrittenArrangements['overrides']>[number]>,
   path: Path,
   written: WrittenArrangements,
   context: ArrangementContext,
-): Read[] {
+): ReadArrangement[] {
   const { student, reason, points, rule: number } = item;
   const entry = kataNamed(item.kata, [...path, 'kata'], context);
   if (entry === undefined) return [];
@@ -133,11 +137,11 @@ function override(
     context.report([...path, 'rule'], `${entry.slug} has no rule ${number}; it has ${rulesText(rules)}`);
     return [];
   }
-  const most = rule === undefined ? entry.possible : context.weights[rule.stars];
-  if (points > most) {
+  const maxPoints = rule === undefined ? entry.possible : context.weights[rule.stars];
+  if (points > maxPoints) {
     const at = [...path, 'points'];
     const what = rule === undefined ? entry.slug : `rule ${rule.number} of ${entry.slug}`;
-    context.report(at, `${nameOf(at, written)} is ${points}; ${what} has at most ${most}`);
+    context.report(at, `${nameOf(at, written)} is ${points}; ${what} has at most ${maxPoints}`);
   }
   const made = { kind: 'override', student, kata: entry.slug, points, reason } as const;
   return [{ at: path, made: number === undefined ? made : { ...made, rule: number } }];

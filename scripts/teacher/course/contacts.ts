@@ -10,7 +10,7 @@ export interface ContactColumns {
   participant: string;
 }
 
-/** What a row of the roster says about these columns. Empty cells are left out. */
+/** A student's cells in these columns. Empty cells are left out. */
 export function contactsOf({ row = {} }: Student, columns: Partial<ContactColumns>): Partial<ContactColumns> {
   const keys = ['repository', 'address', 'participant'] as const;
   const cells = keys.map((key) => [key, row[columns[key] ?? '']?.trim() ?? ''] as const);
@@ -18,8 +18,8 @@ export function contactsOf({ row = {} }: Student, columns: Partial<ContactColumn
 }
 
 /**
- * The number of a participant as Moodle's sheets have it: `1234` from `Participant 1234`, or from the same in whatever
- * language Moodle has written the word.
+ * The number of a participant in Moodle's sheets: `1234` from `Participant 1234`, in whatever language Moodle has
+ * written the word. Undefined for any other text.
  */
 export function participantNumber(text: string): string | undefined {
   return /^\s*\p{L}[\p{L}/ ]* ?(\d+)\s*$/u.exec(text)?.[1];

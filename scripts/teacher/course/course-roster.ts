@@ -12,35 +12,35 @@ export interface WrittenRoster extends RosterColumns, Partial<ContactColumns>, W
   file: string;
 }
 
-/** What a course has because of its roster. */
+/** The parts of a course that come from its roster. */
 export type RosterParts = Pick<Course, 'roster' | 'folderPattern' | 'sheet' | 'notes'>;
 
 /**
  * Reads the roster that a course's file names.
  *
- * @param course the path of the course's file
- * @param zone the IANA time zone of the course
+ * @param coursePath the path of the course's file
+ * @param timeZone the IANA time zone of the course
  * @param slugOf the slug of a kata of the course, by what the teacher wrote
  * @param report is called for each mistake in the course's file
- * @param all mistakes in the roster are added to it
+ * @param mistakes the list to which the mistakes in the roster are added
  */
 export function courseRoster(
   { file, grade, gradeOutOf, ...columns }: WrittenRoster,
-  course: string,
-  zone: string | undefined,
+  coursePath: string,
+  timeZone: string | undefined,
   slugOf: (written: string) => string | undefined,
   report: (path: Path, text: string) => void,
-  all: Diagnostic[],
+  mistakes: Diagnostic[],
 ): RosterParts {
-  const path = resolve(dirname(course), file);
-  const label = isAbsolute(file) ? file : join(dirname(course), file);
+  const path = resolve(dirname(coursePath), file);
+  const label = isAbsolute(file) ? file : join(dirname(coursePath), file);
   if (!existsSync(path) || !statSync(path).isFile()) {
     report(['roster', 'file'], `there is no file ${label}`);
     return {};
   }
   const { folder, ...others } = columns;
-  const roster = readRoster(path, label, columns, zone);
-  all.push(...roster.mistakes);
+  const roster = readRoster(path, label, columns, timeZone);
+  mistakes.push(...roster.mistakes);
   // A file that is not CSV has no columns.
   if (roster.head === undefined && roster.mistakes.length > 0) return {};
   for (const [key, written] of Object.entries(others) as [string, string | readonly string[]][]) {
@@ -60,7 +60,7 @@ export function courseRoster(
   };
 }
 
-/** The pattern that `folder` is if it is not the header of a column. */
+/** `folder` as a pattern. Undefined if it is the header of a column. An invalid pattern is reported. */
 function patternOf(folder: string, roster: ReadRoster, report: (path: Path, text: string) => void): RegExp | undefined {
   if (roster.headers.includes(folder)) return undefined;
   if (!/[()^$\\*+?[\]|]/.test(folder)) {
@@ -69,7 +69,7 @@ function patternOf(folder: string, roster: ReadRoster, report: (path: Path, text
   }
   try {
     const pattern = new RegExp(folder, 'u');
-    // Matches the empty text, and so has the groups of the pattern.
+    // With an empty alternative, the pattern always matches, and the result has an item for each of its groups.
     const groups = new RegExp(`${folder}|`, 'u').exec('')?.length ?? 1;
     if (groups > 1) return pattern;
     report(['roster', 'folder'], `"folder" is ${folder}, in which no part in parentheses is the id`);

@@ -12,7 +12,7 @@ import type { Diagnostic } from './diagnostics.ts';
 /** A position in a JSON file: keys and indices from the outside in. */
 export type Path = readonly (string | number)[];
 
-/** A JSON file, and the line of everything in it. */
+/** A parsed JSON file that knows the line of each of its parts. */
 export interface CourseText {
   file: string;
   value: unknown;
@@ -32,7 +32,7 @@ export function readCourseText(file: string, text: string): { read?: CourseText;
   const found = errors.map(({ error, offset }) => ({
     file,
     line: lineAt(offset),
-    text: `is not valid JSON: ${said(error)}`,
+    text: `is not valid JSON: ${errorText(error)}`,
   }));
   // One syntax error leads to further errors on the same line.
   const syntax = found.filter(({ line }, i) => found.findIndex((other) => other.line === line) === i);
@@ -43,26 +43,26 @@ export function readCourseText(file: string, text: string): { read?: CourseText;
     const node = findNodeAtLocation(tree, [...path]) ?? tree;
     return lineAt((node.parent?.type === 'property' ? node.parent : node).offset);
   };
-  const doubled = doubledKeys(tree).map(({ key, offset }) => ({
+  const duplicates = duplicateKeys(tree).map(({ key, offset }) => ({
     file,
     line: lineAt(offset),
     text: `"${key}" appears twice here`,
   }));
-  return { read: { file, value: getNodeValue(tree), lineOf }, mistakes: doubled };
+  return { read: { file, value: getNodeValue(tree), lineOf }, mistakes: duplicates };
 }
 
-function doubledKeys(node: Node): { key: string; offset: number }[] {
+function duplicateKeys(node: Node): { key: string; offset: number }[] {
   const children = node.children ?? [];
   const keys = node.type === 'object' ? children.flatMap(({ children: [key] = [] }) => key ?? []) : [];
-  const doubled = keys.filter(({ value }, i) => keys.findIndex((other) => other.value === value) < i);
+  const duplicates = keys.filter(({ value }, i) => keys.findIndex((other) => other.value === value) < i);
   return [
-    ...doubled.map(({ value, offset }) => ({ key: String(value), offset })),
-    ...children.flatMap((child) => doubledKeys(child)),
+    ...duplicates.map(({ value, offset }) => ({ key: String(value), offset })),
+    ...children.flatMap((child) => duplicateKeys(child)),
   ];
 }
 
-/** Turns the parser's `CommaExpected` into `a comma expected`. */
-function said(error: number): string {
+/** Turns the parser's `CommaExpected` into `comma expected`. */
+function errorText(error: number): string {
   return printParseErrorCode(error)
     .replaceAll(/\B[A-Z]/g, (letter) => ` ${letter}`)
     .toLowerCase();

@@ -23,12 +23,12 @@ export type LateRule =
       lastDay?: number;
     };
 
-/** A kata of the course, with where it is. */
+/** A kata of the course, with its files in the workbook. */
 export interface CourseEntry extends CourseKata {
   kata: Kata;
 }
 
-/** What is graded, under which rules, and whose work. */
+/** What is graded, how points are counted, and whose work is graded. */
 export interface Course {
   title: string;
   /** In the order of the reports. */

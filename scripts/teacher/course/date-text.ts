@@ -1,3 +1,4 @@
+/** By time zone. They are cached, because creating one is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

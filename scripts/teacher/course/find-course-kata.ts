@@ -13,25 +13,27 @@ export function courseKatas(root: string): Kata[] {
   ];
 }
 
-/** The kata that a course names by its number, its slug, or its slug without the number: `45`, or `r45` in reverse. */
-export function namedKata(written: number | string, every: readonly Kata[]): Kata | undefined {
+/**
+ * The kata that a course names by its number (`45`, or `r45` for a reverse kata), its slug, or its slug without the
+ * number.
+ */
+export function namedKata(written: number | string, allKatas: readonly Kata[]): Kata | undefined {
   const name = String(written);
-  return every.find((kata) => name === kataId(kata) || name === kata.slug || name === nameIn(kata.slug));
+  return allKatas.find((kata) => name === kataId(kata) || name === kata.slug || name === withoutNumber(kata.slug));
 }
 
-/** The slug without the number. */
-function nameIn(slug: string): string {
+function withoutNumber(slug: string): string {
   return slug.replace(/^r?\d+-/, '');
 }
 
 /** The mistake about a kata that does not exist, with the one that was probably meant. */
-export function unknownKata(name: number | string, every: readonly Kata[]): string {
+export function unknownKata(name: number | string, allKatas: readonly Kata[]): string {
   const written = String(name);
-  const slugs = every.map(({ slug }) => slug);
-  const short = closest(written, slugs.map(nameIn));
+  const slugs = allKatas.map(({ slug }) => slug);
+  const closestName = closest(written, slugs.map(withoutNumber));
   const meant = /^r?\d+$/.test(written)
     ? undefined
-    : (closest(written, slugs) ?? slugs.find((slug) => nameIn(slug) === short));
+    : (closest(written, slugs) ?? slugs.find((slug) => withoutNumber(slug) === closestName));
   if (meant !== undefined) return `there is no kata "${written}"; did you mean "${meant}"?`;
-  return `there is no kata ${written}; there are ${every.map(kataId).join(', ')}`;
+  return `there is no kata ${written}; there are ${allKatas.map(kataId).join(', ')}`;
 }

@@ -12,7 +12,7 @@ export interface RosterSheet {
   rows: ReadonlyMap<string, number>;
   /** The columns that are filled. Empty if there are none. */
   columns: readonly GradeColumn[];
-  /** The points that full marks are worth in the sheet. Absent if they are those of the course. */
+  /** The points that full marks are worth in the sheet. Absent if they are the same as in the course. */
   outOf?: number;
 }
 

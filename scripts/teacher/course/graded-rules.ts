@@ -4,7 +4,8 @@ import { contestantsOf } from '../../reverse/impostor-record.ts';
 import { listedReverse } from '../../reverse/reverse-kata.ts';
 import { scoreByRule } from '../../reverse/score.ts';
 
-const known = new Map<string, Rule[]>();
+/** The graded rules of reverse katas, by folder. */
+const cache = new Map<string, Rule[]>();
 
 /**
  * The rules that are graded: all of a kata, and of a reverse kata those that an impostor breaks.
@@ -14,11 +15,11 @@ const known = new Map<string, Rule[]>();
 export function gradedRules(kata: Kata): Rule[] {
   const reverse = listedReverse(kata);
   if (!reverse) return readStatement(kata.statement).rules;
-  const before = known.get(kata.folder);
-  if (before) return before;
+  const cached = cache.get(kata.folder);
+  if (cached) return cached;
   const { visible, heldBack } = contestantsOf(reverse.kata);
   const scores = scoreByRule(readStatement(kata.statement).rules, [...visible, ...heldBack], () => false);
   const rules = scores.map(({ rule }) => rule);
-  known.set(kata.folder, rules);
+  cache.set(kata.folder, rules);
   return rules;
 }

@@ -2,7 +2,7 @@
 export type ReadInstant =
   { instant: string; /** What the teacher should know about it. */ note?: string } | { mistake: string };
 
-/** How to read dates that do not name a time zone. */
+/** The time zones for dates that do not name one. */
 export interface Zones {
   /** The IANA time zone of such dates. Without one they are mistakes. */
   course?: string | undefined;
@@ -10,8 +10,8 @@ export interface Zones {
   own?: string;
 }
 
-const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/i;
-const day = 24 * 60 * 60 * 1000;
+const datePattern = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/i;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Whether a text begins like a date, and not like the name of a branch, a tag or a commit. */
 export function isDate(text: string): boolean {
@@ -22,8 +22,8 @@ export function isDate(text: string): boolean {
  * Reads `2026-11-30T23:59:00+01:00`, or `2026-11-30T23:59` if there is a time zone for it. Returns an instant in ISO
  * 8601.
  */
-export function readInstant(text: string, { course, own = ownZone() }: Zones = {}): ReadInstant {
-  const [matched, date = '', time, seconds = ':00', offset] = written.exec(text.trim()) ?? [];
+export function readInstant(text: string, { course, own = machineZone() }: Zones = {}): ReadInstant {
+  const [matched, date = '', time, seconds = ':00', offset] = datePattern.exec(text.trim()) ?? [];
   if (matched === undefined)
     return { mistake: `is not a date; write ${example('2026-11-30', '23:59:00', course, own)}` };
   const local = Date.parse(`${date}T${time ?? '23:59'}${seconds}Z`);
@@ -31,18 +31,18 @@ export function readInstant(text: string, { course, own = ownZone() }: Zones = {
   if (Number.isNaN(local) || !new Date(local).toISOString().startsWith(date))
     return { mistake: 'is not in the calendar' };
   if (time === undefined) return { mistake: `has no time of day; write ${example(date, '23:59:00', course, own)}` };
-  if (offset !== undefined) return fromOffset(`${date}T${time}${seconds}${offset.toUpperCase()}`);
+  if (offset !== undefined) return readWithOffset(`${date}T${time}${seconds}${offset.toUpperCase()}`);
   if (course === undefined) {
     return { mistake: `has no time zone; write ${example(date, `${time}${seconds}`, undefined, own)}` };
   }
-  const [instant, earlier] = inZone(local, course);
+  const [instant, earlier] = instantsInZone(local, course);
   if (instant === undefined) return { mistake: `does not exist in ${course}, because the clocks go forward then` };
   const read = { instant: new Date(instant).toISOString() };
   if (earlier === undefined) return read;
   return { ...read, note: `occurs twice in ${course}, because the clocks go back then; the later one counts` };
 }
 
-/** Whether this is the name of a time zone, such as Europe/Berlin. */
+/** Whether this is the IANA name of a time zone, such as Europe/Berlin. */
 export function isZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
@@ -51,30 +51,34 @@ export function isZone(name: string): boolean {
   }
 }
 
-function fromOffset(text: string): ReadInstant {
+function readWithOffset(text: string): ReadInstant {
   const instant = Date.parse(text);
   return Number.isNaN(instant)
     ? { mistake: 'has a time zone that does not exist' }
     : { instant: new Date(instant).toISOString() };
 }
 
+/** A date that a teacher can write. Without a time zone of the course, it has the offset of this machine's zone. */
 function example(date: string, time: string, course: string | undefined, own: string): string {
   if (course !== undefined) return `${date}T${time.slice(0, 5)}`;
   const local = Date.parse(`${date}T${time}Z`);
-  const minutes = Math.round((local - (inZone(local, own)[0] ?? local)) / 60_000);
-  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
-  return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  const minutes = Math.round((local - (instantsInZone(local, own)[0] ?? local)) / 60_000);
+  const twoDigits = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
+  return `${date}T${time}${minutes < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
 }
 
 /** The instants at which a zone's clocks show a time, the latest first: two if they show it twice, none if they skip it. */
-function inZone(local: number, zone: string): number[] {
-  const candidates = [-day, day].map((away) => local - (shownAt(local + away, zone) - (local + away)));
-  const right = candidates.filter((instant) => shownAt(instant, zone) === local);
-  return [...new Set(right)].toSorted((a, b) => b - a);
+function instantsInZone(local: number, zone: string): number[] {
+  // The zone's offset at that time is either that of a day before or that of a day after.
+  const candidates = [-dayMs, dayMs].map(
+    (distance) => local - (clockTimeAt(local + distance, zone) - (local + distance)),
+  );
+  const matching = candidates.filter((instant) => clockTimeAt(instant, zone) === local);
+  return [...new Set(matching)].toSorted((a, b) => b - a);
 }
 
 /** The time that a zone's clocks show at an instant, as if it were UTC. */
-function shownAt(instant: number, zone: string): number {
+function clockTimeAt(instant: number, zone: string): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -90,6 +94,6 @@ function shownAt(instant: number, zone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }
 
-function ownZone(): string {
+function machineZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -13,7 +13,7 @@ import { diagnosticsError, showMore, type Diagnostic } from './diagnostics.ts';
 import { nameOf, schemaErrors, type SchemaError } from './schema-errors.ts';
 
 /** The parts of the file according to the schema. They are read only if they have that shape. */
-interface Written extends WrittenArrangements {
+interface WrittenCourse extends WrittenArrangements {
   title?: string;
   timeZone?: string;
   due?: string;
@@ -37,10 +37,10 @@ export function readCourse(path: string, root = workbookRoot): Course {
   if (!existsSync(path) || !statSync(path).isFile()) throw new UserError(`There is no file ${path}`, showMore);
   const { read, mistakes } = readCourseText(path, readFileSync(path, 'utf8'));
   if (read === undefined) throw diagnosticsError(mistakes);
-  const shape = schemaErrors(read);
-  const all: Diagnostic[] = [...mistakes, ...shape];
-  const report: Report = (at, text) => all.push({ file: path, line: read.lineOf(at), text });
-  const value = soundParts(read.value, shape);
+  const schemaMistakes = schemaErrors(read);
+  const allMistakes: Diagnostic[] = [...mistakes, ...schemaMistakes];
+  const report: Report = (at, text) => allMistakes.push({ file: path, line: read.lineOf(at), text });
+  const value = validParts(read.value, schemaMistakes);
   const timeZone = zoneOf(value, report);
   const weights = weightsOf(value, report);
   const notes: string[] = [];
@@ -50,16 +50,16 @@ export function readCourse(path: string, root = workbookRoot): Course {
       name,
       katas.map(({ kata }) => kata),
     )?.slug;
-  const before = all.length;
-  const roster = value.roster && courseRoster(value.roster, path, timeZone, slugOf, report, all);
-  const ids = all.length > before ? undefined : roster?.roster?.map(({ id }) => id);
+  const mistakesBefore = allMistakes.length;
+  const roster = value.roster && courseRoster(value.roster, path, timeZone, slugOf, report, allMistakes);
+  const ids = allMistakes.length > mistakesBefore ? undefined : roster?.roster?.map(({ id }) => id);
   const entries = katas.map(({ kata, due }) => courseEntry(kata, weights, due));
   const arrangements = readArrangements(value, {
-    ...{ katas: entries, every: courseKatas(root), weights, timeZone, report },
+    ...{ katas: entries, allKatas: courseKatas(root), weights, timeZone, report },
     note: (text) => notes.push(text),
     ...(ids === undefined ? {} : { ids }),
   });
-  if (all.length > 0) throw diagnosticsError(all);
+  if (allMistakes.length > 0) throw diagnosticsError(allMistakes);
   if (value.late !== undefined && value.late !== 'none' && katas.every(({ due }) => due === undefined)) {
     notes.push('"late" has no effect, because no kata has a "due" date.');
   }
@@ -90,19 +90,19 @@ export function everyKata(root = workbookRoot): Course {
 const lists = ['katas', 'extensions', 'exemptions', 'overrides'];
 
 /** Removes parts that do not match the schema, so that the rest can still be checked. */
-function soundParts(value: unknown, shape: readonly SchemaError[]): Written {
+function validParts(value: unknown, schemaMistakes: readonly SchemaError[]): WrittenCourse {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const spoilt = shape.flatMap(({ spoils }) => (spoils ? [spoils] : []));
-  const isSound = (path: Path) => !spoilt.some((other) => path.every((key, i) => other[i] === key));
+  const invalid = schemaMistakes.flatMap(({ spoils }) => (spoils ? [spoils] : []));
+  const isValid = (path: Path) => !invalid.some((other) => path.every((key, i) => other[i] === key));
   const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
-    if (!lists.includes(key) || !Array.isArray(part)) return isSound([key]) ? [[key, part]] : [];
-    return [[key, part.map((item: unknown, i) => (isSound([key, i]) ? item : undefined))]];
+    if (!lists.includes(key) || !Array.isArray(part)) return isValid([key]) ? [[key, part]] : [];
+    return [[key, part.map((item: unknown, i) => (isValid([key, i]) ? item : undefined))]];
   });
-  return Object.fromEntries(parts) as Written;
+  return Object.fromEntries(parts) as WrittenCourse;
 }
 
 /** Undefined if absent. An invalid zone is reported once and UTC returned, so that dates do not each report it again. */
-function zoneOf({ timeZone }: Written, report: Report): string | undefined {
+function zoneOf({ timeZone }: WrittenCourse, report: Report): string | undefined {
   if (timeZone === undefined || isZone(timeZone)) return timeZone;
   const meant = closest(timeZone, Intl.supportedValuesOf('timeZone'));
   const remedy = meant === undefined ? 'write, for example, Europe/Berlin' : `did you mean "${meant}"?`;
@@ -110,28 +110,28 @@ function zoneOf({ timeZone }: Written, report: Report): string | undefined {
   return 'UTC';
 }
 
-function weightsOf({ weights }: Written, report: Report): Weights {
+function weightsOf({ weights }: WrittenCourse, report: Report): Weights {
   if (weights === undefined) return defaultWeights;
   const [one, two, three] = weights;
   if (one + two + three === 0) report(['weights'], '"weights" are all 0, so there are no points to earn');
   return { 1: one, 2: two, 3: three };
 }
 
-function lateOf({ late = 'none' }: Written): LateRule {
+function lateOf({ late = 'none' }: WrittenCourse): LateRule {
   return late === 'none' ? late : { graceMinutes: 0, percentPerDay: 0, ...late };
 }
 
 function katasOf(
-  value: Written,
-  zone: string | undefined,
+  value: WrittenCourse,
+  timeZone: string | undefined,
   root: string,
   report: Report,
   notes: string[],
 ): { kata: Kata; due?: string }[] {
-  const every = courseKatas(root);
+  const allKatas = courseKatas(root);
   const dueAt = (path: Path, due: string | undefined) => {
     if (due === undefined) return undefined;
-    const read = readInstant(due, { course: zone });
+    const read = readInstant(due, { course: timeZone });
     if ('instant' in read) {
       if (read.note !== undefined) notes.push(`${nameOf(path, value)}, ${due}, ${read.note}.`);
       return read.instant;
@@ -139,19 +139,19 @@ function katasOf(
     report(path, `${nameOf(path, value)} ${read.mistake}`);
     return undefined;
   };
-  const general = dueAt(['due'], value.due);
+  const defaultDue = dueAt(['due'], value.due);
   const items = value.katas?.map((item) => (typeof item === 'object' ? item : { kata: item }));
   if (items === undefined)
-    return listKatas(root).map((kata) => ({ kata, ...(general === undefined ? {} : { due: general }) }));
+    return listKatas(root).map((kata) => ({ kata, ...(defaultDue === undefined ? {} : { due: defaultDue }) }));
 
   const seen = new Map<string, number>();
   return items.flatMap((item, i) => {
     if (item.kata === undefined) return [];
     const path = typeof value.katas?.[i] === 'object' ? ['katas', i, 'kata'] : ['katas', i];
-    const kata = namedKata(item.kata, every);
-    const due = dueAt(['katas', i, 'due'], item.due) ?? general;
+    const kata = namedKata(item.kata, allKatas);
+    const due = dueAt(['katas', i, 'due'], item.due) ?? defaultDue;
     if (kata === undefined) {
-      report(path, unknownKata(item.kata, every));
+      report(path, unknownKata(item.kata, allKatas));
       return [];
     }
     const before = seen.get(kata.slug);

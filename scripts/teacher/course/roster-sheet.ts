@@ -14,7 +14,7 @@ export interface WrittenGrades {
  * Finds the columns for the grades. Moodle's sheet needs no setting.
  *
  * @param slugOf the slug of a kata of the course, by what the teacher wrote
- * @param report is called for each mistake, with the key
+ * @param report is called for each mistake, with the keys in `roster` that lead to it
  */
 export function rosterSheet(
   path: string,
@@ -40,7 +40,7 @@ export function rosterSheet(
     path,
     name: basename(path),
     delimiter: roster.delimiter,
-    hasDecimalComma: decimalComma(roster),
+    hasDecimalComma: usesDecimalComma(roster),
     rows: new Map([...roster.rows].map(([id, { index }]) => [id, index])),
     columns,
     ...(gradeOutOf === undefined ? {} : { outOf: gradeOutOf }),
@@ -49,12 +49,12 @@ export function rosterSheet(
 
 /** Says if the maximum in the sheet differs from the points of the course. */
 export function maximumNotes({ columns, outOf, name }: RosterSheet, possible: number): string[] {
-  const full = outOf ?? possible;
+  const fullMarks = outOf ?? possible;
   return columns
-    .filter(({ of, maximum }) => of === 'sum' && maximum !== undefined && maximum !== full)
+    .filter(({ of, maximum }) => of === 'sum' && maximum !== undefined && maximum !== fullMarks)
     .map(
       ({ header, maximum }) =>
-        `The maximum of "${header}" in ${name} is ${maximum}, but full marks are ${full} points; change the maximum on the platform, or add "gradeOutOf": ${maximum} to "roster".`,
+        `The maximum of "${header}" in ${name} is ${maximum}, but full marks are ${fullMarks} points; change the maximum on the platform, or add "gradeOutOf": ${maximum} to "roster".`,
     );
 }
 
@@ -79,8 +79,8 @@ function maximumOf(roster: ReadRoster, headers: readonly string[], index: number
   return text !== '' && number > 0 ? number : undefined;
 }
 
-/** By the numbers in the file. Without any, files with semicolons come from where the decimal sign is a comma. */
-function decimalComma({ rows, delimiter }: ReadRoster): boolean {
+/** Judged by the decimals in the file. If there are none, a file with semicolons probably has decimal commas. */
+function usesDecimalComma({ rows, delimiter }: ReadRoster): boolean {
   const fields = [...rows.values()].flatMap((row) => row.fields.map((field) => field.trim()));
   if (fields.some((field) => /^\d+,\d{1,2}$/.test(field))) return true;
   return delimiter === ';' && !fields.some((field) => /^\d+\.\d{1,2}$/.test(field));

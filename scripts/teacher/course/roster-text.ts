@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Diagnostic } from './diagnostics.ts';
 
-/** A row of a table, with where it is. */
+/** A row of a table, with its position in the file. */
 export interface TableRow {
   fields: string[];
   /** Counted from 1. */
@@ -49,9 +49,10 @@ export function tableText(bytes: Buffer): TableText {
   return { text, delimiter: delimiterOf(text) };
 }
 
-/** What a file is that only has the name of a CSV file. Undefined if it is text. */
+/** The mistake if a file is in a known format other than CSV, whatever its name. Undefined if it is not. */
 export function foreignFormat(bytes: Buffer): string | undefined {
   const start = bytes.toString('latin1', 0, 4);
+  // The magic numbers of zip files (.xlsx) and of OLE files (.xls).
   if (start === 'PK\u0003\u0004' || start === '\u00D0\u00CF\u0011\u00E0') {
     return 'is an Excel file and not CSV; open it, and save it as "CSV UTF-8"';
   }
@@ -64,8 +65,8 @@ function delimiterOf(text: string): string {
     .trimStart()
     .replaceAll(/"[^"]*"/g, (quoted) => (separatorLine.test(quoted) ? quoted : ''))
     .split(/[\r\n]/);
-  const told = separatorLine.exec(head.trimEnd())?.[1];
-  if (told !== undefined) return told;
+  const declared = separatorLine.exec(head.trimEnd())?.[1];
+  if (declared !== undefined) return declared;
   const ranked = [',', ';', '\t'].map((sign) => ({ sign, times: head.split(sign).length }));
   return ranked.toSorted((a, b) => b.times - a.times)[0]?.sign ?? ',';
 }

@@ -13,18 +13,21 @@ export interface RosterStudent extends Student {
   submitted?: string;
 }
 
-/** The headers of the columns that have a meaning. */
+/** The headers of the columns that are read. */
 export interface RosterColumns {
   id: string;
   /** Several, such as the first and the last name, are joined. */
   name?: string | readonly string[] | undefined;
   folder?: string | undefined;
-  /** With the time of submission. By default Moodle's, if the roster has it. */
+  /** The column with the time of submission. By default Moodle's, if the roster has it. */
   submitted?: string | undefined;
 }
 
 /** Moodle's column with the time of submission, in its grading worksheet. */
 export const moodleTime = 'Last modified (submission)';
+
+/** How many rows below the header may be Canvas's own. The last of them has the maximum points. */
+const canvasRows = 3;
 
 /** The content of a roster: students in order, headers, and mistakes. */
 export interface ReadRoster {
@@ -33,8 +36,9 @@ export interface ReadRoster {
   mistakes: Diagnostic[];
   /** What a teacher should know, one sentence each. */
   notes: string[];
-  /** The rows of the header and of each student in the file, by the student's id. */
+  /** The row of each student, by id. */
   rows: ReadonlyMap<string, TableRow>;
+  /** The row with the headers. */
   head?: TableRow;
   /** Canvas's row with the maximum points. */
   maximum?: TableRow;
@@ -48,22 +52,22 @@ export interface ReadRoster {
  * platforms add and that are nobody's are left out.
  *
  * @param label how mistakes name the file
- * @param zone the IANA time zone of times of submission
+ * @param timeZone the IANA time zone of times of submission
  * @throws {Error} if the file cannot be read
  */
-export function readRoster(path: string, label: string, columns: RosterColumns, zone?: string): ReadRoster {
+export function readRoster(path: string, label: string, columns: RosterColumns, timeZone?: string): ReadRoster {
   const bytes = readFileSync(path);
-  const foreign = foreignFormat(bytes);
+  const otherFormat = foreignFormat(bytes);
   const nothing = { students: [], headers: [], notes: [], rows: new Map<string, TableRow>(), delimiter: ',' };
-  if (foreign !== undefined) return { ...nothing, mistakes: [{ file: label, line: 1, text: foreign }] };
+  if (otherFormat !== undefined) return { ...nothing, mistakes: [{ file: label, line: 1, text: otherFormat }] };
   const table = tableText(bytes);
   const { rows, mistakes } = readRows(table, label);
   const [head, ...others] = rows;
   const headers = (head?.fields ?? []).map((header) => header.trim());
   const named = headers.filter((header) => header !== '');
-  const doubled = named.filter((header, i) => named.indexOf(header) < i);
+  const duplicates = named.filter((header, i) => named.indexOf(header) < i);
   mistakes.push(
-    ...doubled.map((header) => ({ file: label, line: head?.line ?? 1, text: `two columns are called "${header}"` })),
+    ...duplicates.map((header) => ({ file: label, line: head?.line ?? 1, text: `two columns are called "${header}"` })),
   );
   const found = { ...nothing, headers: named, mistakes, delimiter: table.delimiter, ...(head ? { head } : {}) };
   if (!headers.includes(columns.id)) return found;
@@ -72,9 +76,9 @@ export function readRoster(path: string, label: string, columns: RosterColumns, 
   const ids = new Map<string, TableRow>();
   const unreadTimes: string[] = [];
   const withoutId: { line: number; name: string }[] = [];
-  const extra = platformRows(others, headers);
-  for (const own of others.filter((one) => !extra.has(one))) {
-    const { fields, line } = own;
+  const ignoredRows = platformRows(others, headers);
+  for (const tableRow of others.filter((one) => !ignoredRows.has(one))) {
+    const { fields, line } = tableRow;
     const row = Object.fromEntries(headers.map((header, i) => [header, fields[i] ?? '']).filter(([header]) => header));
     const cell = (column: string | undefined) => (column === undefined ? '' : plainId(row[column] ?? ''));
     const id = cell(columns.id);
@@ -83,17 +87,17 @@ export function readRoster(path: string, label: string, columns: RosterColumns, 
       .map((column) => cell(column))
       .filter(Boolean)
       .join(' ');
-    const before = ids.get(id);
+    const earlier = ids.get(id);
     if (fields.slice(headers.length).some((field) => field.trim() !== '')) {
       mistakes.push({ file: label, line, text: `has ${fields.length} columns, but the header has ${headers.length}` });
     } else if (id === '') {
       withoutId.push({ line, name: name || (fields.map((one) => one.trim()).find(Boolean) ?? '') });
-    } else if (before !== undefined) {
-      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, the same as in line ${before.line}` });
+    } else if (earlier !== undefined) {
+      mistakes.push({ file: label, line, text: `"${columns.id}" is ${id}, the same as in line ${earlier.line}` });
     } else {
-      ids.set(id, own);
+      ids.set(id, tableRow);
       const time = cell(columns.submitted ?? moodleTime);
-      const submitted = readWrittenTime(time, zone);
+      const submitted = readWrittenTime(time, timeZone);
       if (submitted === undefined && /\d/.test(time)) unreadTimes.push(`${id} (${time})`);
       students.push({
         id,
@@ -104,10 +108,10 @@ export function readRoster(path: string, label: string, columns: RosterColumns, 
       });
     }
   }
-  const maximum = others.slice(0, 3).find(isMaximum);
+  const maximum = others.slice(0, canvasRows).find(isMaximum);
   const notes = summarizeNames(
     unreadTimes,
-    zone === undefined
+    timeZone === undefined
       ? 'The time of submission is not used, because the course has no "timeZone"'
       : 'The time of submission cannot be read, so it is not used',
   );
@@ -127,11 +131,11 @@ export function columnMistake(column: string, { headers }: Pick<ReadRoster, 'hea
 
 /** Rows of Canvas that are nobody's: those above the students, with the maximum points, and the test student. */
 function platformRows(rows: readonly TableRow[], headers: readonly string[]): Set<TableRow> {
-  const at = rows.slice(0, 3).findIndex(isMaximum);
+  const maximumIndex = rows.slice(0, canvasRows).findIndex(isMaximum);
   const student = headers.indexOf('Student');
   const isTest = ({ fields }: TableRow) => /^(Student, Test|Test Student)$/.test(fields[student]?.trim() ?? '');
   const test = headers.includes('ID') && headers.includes('Section') ? rows.filter(isTest) : [];
-  return new Set([...rows.slice(0, at + 1), ...test]);
+  return new Set([...rows.slice(0, maximumIndex + 1), ...test]);
 }
 
 function isMaximum({ fields }: TableRow): boolean {

@@ -11,7 +11,7 @@ export const schemaFile = join(workbookRoot, 'schemas', 'homework.schema.json');
 
 /** A violation of the schema. */
 export interface SchemaError extends Diagnostic {
-  /** The part that cannot be read because of it. Absent for an unknown key. */
+  /** The part of the file that cannot be read because of the violation. Absent for an unknown key. */
   spoils?: Path;
 }
 
@@ -33,11 +33,11 @@ export function schemaErrors(read: CourseText): SchemaError[] {
 export function nameOf(path: Path, value: unknown): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
-  const own = typeof last === 'number' ? `number ${last + 1}` : `"${last}"`;
-  if (path.length === 1) return own;
-  const around = path.slice(0, -1);
-  const kata = around[0] === 'katas' && around.length === 2 ? field(at(value, around), 'kata') : undefined;
-  return `${own} of ${kata === undefined ? nameOf(around, value) : String(kata)}`;
+  const part = typeof last === 'number' ? `number ${last + 1}` : `"${last}"`;
+  if (path.length === 1) return part;
+  const parent = path.slice(0, -1);
+  const kata = parent[0] === 'katas' && parent.length === 2 ? field(valueAt(value, parent), 'kata') : undefined;
+  return `${part} of ${kata === undefined ? nameOf(parent, value) : String(kata)}`;
 }
 
 function textOf({ keyword, params, data, parentSchema }: ErrorObject, path: Path, value: unknown): string {
@@ -86,10 +86,10 @@ function pathOf({ instancePath }: ErrorObject, value: unknown): Path {
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.map((key, i) => (Array.isArray(at(value, keys.slice(0, i))) ? Number(key) : key));
+  return keys.map((key, i) => (Array.isArray(valueAt(value, keys.slice(0, i))) ? Number(key) : key));
 }
 
-function at(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((inner, key) => field(inner, key), value);
 }
 

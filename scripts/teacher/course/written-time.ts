@@ -5,34 +5,37 @@ const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', '
 
 const dayFirst = /(\d{1,2})\.?(?: de)? (\p{L}+)\.?,?(?: de)? (\d{4})\D+?(\d{1,2})[:.](\d\d)(?: ?([ap])\.?m)?/iu;
 const monthFirst = /(\p{L}+) (\d{1,2}),? (\d{4})\D+?(\d{1,2})[:.](\d\d)(?: ?([ap])\.?m)?/iu;
-const numbers = /^(\d{1,2})[./](\d{1,2})[./](\d{4}),? (\d{1,2}):(\d\d)/;
+const allNumeric = /^(\d{1,2})[./](\d{1,2})[./](\d{4}),? (\d{1,2}):(\d\d)/;
 
 /**
  * Reads a time as learning platforms write it for people: `Friday, 20 November 2026, 6:15 PM`, `Freitag, 20. November
  * 2026, 18:15`, or in ISO 8601. Seconds are often missing, so work may appear up to a minute earlier.
  *
- * @param zone the IANA time zone of the platform
+ * @param timeZone the IANA time zone of the platform
  * @returns an instant in ISO 8601, or undefined if it cannot be read
  */
-export function readWrittenTime(text: string, zone: string | undefined): string | undefined {
+export function readWrittenTime(text: string, timeZone: string | undefined): string | undefined {
   const short = text.trim().slice(0, 100);
-  const normal = short.replace(/ ?UTC$/, 'Z').replace(/ ?([+-]\d\d):?(\d\d)$/, '$1:$2');
-  const iso = readInstant(normal, { course: zone });
+  const normalized = short.replace(/ ?UTC$/, 'Z').replace(/ ?([+-]\d\d):?(\d\d)$/, '$1:$2');
+  const iso = readInstant(normalized, { course: timeZone });
   if ('instant' in iso) return iso.instant;
-  const [day, month, year, hour, minute, half] = partsOf(short);
+  const [day, month, year, hour, minute, meridiem] = partsOf(short);
   if (day === undefined || month === undefined) return undefined;
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  const two = (value: unknown) => String(value).padStart(2, '0');
-  const read = readInstant(`${year}-${two(month)}-${two(day)}T${two(hours)}:${minute}`, { course: zone });
+  const hours = meridiem === undefined ? Number(hour) : (Number(hour) % 12) + (meridiem.toLowerCase() === 'p' ? 12 : 0);
+  const twoDigits = (value: unknown) => String(value).padStart(2, '0');
+  const read = readInstant(`${year}-${twoDigits(month)}-${twoDigits(day)}T${twoDigits(hours)}:${minute}`, {
+    course: timeZone,
+  });
   return 'instant' in read ? read.instant : undefined;
 }
 
+/** Day, month, year, hour, minute, and perhaps `a` or `p` for AM or PM. Empty if the text has no date. */
 function partsOf(text: string): (string | undefined)[] {
   const [, day, name = '', ...rest] = dayFirst.exec(text) ?? [];
   if (day !== undefined) return [day, monthOf(name), ...rest];
   const [, month = '', date, ...others] = monthFirst.exec(text) ?? [];
   if (date !== undefined) return [date, monthOf(month), ...others];
-  return numbers.exec(text)?.slice(1) ?? [];
+  return allNumeric.exec(text)?.slice(1) ?? [];
 }
 
 /** The number of a month from its name, or from the beginning of its name. */
@@ -43,8 +46,8 @@ function monthOf(name: string): string | undefined {
     for (const style of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', timeZone: 'UTC' });
       const at = months.findIndex((month) => {
-        const own = format.formatToParts(month).find(({ type }) => type === 'month')?.value ?? '';
-        return plain(own) === plain(name);
+        const monthName = format.formatToParts(month).find(({ type }) => type === 'month')?.value ?? '';
+        return plain(monthName) === plain(name);
       });
       if (at !== -1) return String(at + 1);
     }

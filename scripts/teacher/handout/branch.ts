@@ -6,7 +6,7 @@ export interface Branch {
   commit: string;
 }
 
-/** The parts of a commit, as git keeps them. */
+/** The parts of a commit, as git stores them. */
 export interface CommitFacts {
   tree: string;
   parents: string[];
@@ -15,18 +15,18 @@ export interface CommitFacts {
   message: string;
 }
 
-/** Reads a commit, given anything that names one. */
+/** Reads a commit. `name` is an id, a branch or anything else that git can resolve. */
 export function readCommit(root: string, name: string): CommitFacts {
   // Latin-1 preserves the bytes of a name in any encoding.
   const text = tryGit(root, ['cat-file', 'commit', name]).bytes.toString('latin1');
   const end = text.indexOf('\n\n');
   const headers = text.slice(0, end).split('\n');
-  const all = (key: string) => headers.filter((line) => line.startsWith(`${key} `));
-  const values = (key: string) => all(key).map((line) => line.slice(key.length + 1));
+  const headersFor = (key: string) => headers.filter((line) => line.startsWith(`${key} `));
+  const values = (key: string) => headersFor(key).map((line) => line.slice(key.length + 1));
   return {
     tree: values('tree')[0] ?? '',
     parents: values('parent'),
-    people: [...all('author'), ...all('committer'), ...all('encoding')],
+    people: [...headersFor('author'), ...headersFor('committer'), ...headersFor('encoding')],
     message: text.slice(end + 2),
   };
 }
@@ -42,7 +42,7 @@ export function writeCommit(root: string, parent: string, tree: string, subject:
   return git(root, ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: Buffer.from(text, 'latin1') });
 }
 
-/** Whether a commit is exactly what an earlier run has built, so that replacing it loses nothing. */
+/** Whether a commit is exactly what an earlier run built, so that replacing it loses nothing. */
 export function isBuilt(root: string, name: string): boolean {
   const { tree, parents, message } = readCommit(root, name);
   const [parent, ...others] = parents;

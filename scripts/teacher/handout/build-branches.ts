@@ -26,14 +26,14 @@ export function buildBranches(root: string): Branch[] {
     throw new UserError('The checked-out commit was built by this command', 'git switch main');
   }
   return [
-    commit(
+    buildBranch(
       root,
       main,
       'solutions',
       solutionsTree(readTree(root, main)),
       'Replace each starter with its reference solution',
     ),
-    commit(
+    buildBranch(
       root,
       main,
       'homework',
@@ -44,39 +44,40 @@ export function buildBranches(root: string): Branch[] {
 }
 
 /**
- * The files of homework, derived from a commit of the workbook.
+ * The files of homework, derived from a commit of the workbook. New contents are written to git's object store.
  *
+ * @param main the commit, such as its id
  * @throws {UserError} if a kata has an answer instead of its starter, and git does not have the starter any more
  */
 export function homeworkTreeOf(root: string, main: string): Tree {
-  const { tree, replaced } = originalsOf(root, main);
+  const { tree, replaced } = readOriginals(root, main);
   const lost = replaced.find((path) => !tryGit(root, ['cat-file', '-e', tree.get(path)?.split(' ').at(-1) ?? '']).ok);
   if (lost !== undefined) throw new UserError(`The starter of ${lost} cannot be found here`, 'git fetch --all');
   const texts = textsOf(root, new Map([...tree].filter(([path]) => needsContent(path))));
   return homeworkTree(tree, texts, (text) => {
     const key = `${root}\0${text}`;
-    const id = stored.get(key) ?? git(root, ['hash-object', '-w', '--stdin'], { input: text });
-    stored.set(key, id);
+    const id = storedIds.get(key) ?? git(root, ['hash-object', '-w', '--stdin'], { input: text });
+    storedIds.set(key, id);
     return id;
   });
 }
 
-/** Ids of the texts that this process has stored, because two commits mostly have the same ones, and git starts for each. */
-const stored = new Map<string, string>();
+/** Ids of texts that are in git's object store. Most texts are needed twice, and storing one starts a process. */
+const storedIds = new Map<string, string>();
 
 /** The katas that have answers instead of starters in a commit. Their original starters are handed out. */
 export function answeredKatas(root: string, main = 'HEAD'): string[] {
   if (!tryGit(root, ['rev-parse', '--verify', `${main}^{commit}`]).ok) return [];
-  return originalsOf(root, main).answered;
+  return readOriginals(root, main).answered;
 }
 
-function originalsOf(root: string, main: string): ReturnType<typeof withOriginalStarters> {
+function readOriginals(root: string, main: string): ReturnType<typeof withOriginalStarters> {
   const tree = readTree(root, main);
   const [list = '{}'] = textsOf(root, new Map([...tree].filter(([path]) => path === starterList))).values();
   return withOriginalStarters(tree, JSON.parse(list) as Record<string, string>);
 }
 
-function commit(root: string, main: string, name: string, tree: Tree, subject: string): Branch {
+function buildBranch(root: string, main: string, name: string, tree: Tree, subject: string): Branch {
   const scratch = mkdtempSync(join(tmpdir(), 'branch-'));
   try {
     return { name, commit: writeCommit(root, main, writeTree(root, tree, join(scratch, 'index')), subject) };

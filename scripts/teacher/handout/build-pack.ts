@@ -9,7 +9,7 @@ export function isPackable(path: string): boolean {
 
 /**
  * The packs of all reverse katas, by slug of the kata: the reference, and what a learner may see of the variants and
- * impostors. Nothing in them is about the half that only grading uses.
+ * impostors. They contain nothing about what is held back.
  *
  * @param texts of the workbook's files by path, as far as `isPackable` says
  */
@@ -48,7 +48,7 @@ function buildPack(slug: string, texts: ReadonlyMap<string, string>): string {
     .map(candidate)
     .filter(({ name }) => name !== heldBackVariant);
   const paths = [...impostors, ...variants].flatMap(({ target }) => (texts.has(target) ? [target] : below(target)));
-  const only = <T>(all: Record<string, T>) =>
+  const onlyVisible = <T>(all: Record<string, T>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => visible.includes(name)));
   return packText({
     record: {
@@ -56,8 +56,8 @@ function buildPack(slug: string, texts: ReadonlyMap<string, string>): string {
       plain: [],
       heldBack: [],
       heldBackVariant: '',
-      distinctions: only(distinctions),
-      rejectedBy: only(rejectedBy),
+      distinctions: onlyVisible(distinctions),
+      rejectedBy: onlyVisible(rejectedBy),
     },
     impostors,
     variants,

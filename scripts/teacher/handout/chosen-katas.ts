@@ -3,21 +3,21 @@ import { packedSlug } from '../../reverse/pack.ts';
 import { contentOf, type Tree } from '../../platform/git/tree.ts';
 import { git } from '../../platform/git/git.ts';
 
-/** Files that list katas, and their text for some of them. */
-const lists: Readonly<Record<string, (text: string, slugs: readonly string[]) => string>> = {
-  'katas/README.md': indexOf,
-  'katas/starters.json': startersOf,
+/** Files that list katas, each with a function that leaves out the other katas. */
+const listFilters: Readonly<Record<string, (text: string, slugs: readonly string[]) => string>> = {
+  'katas/README.md': filterIndex,
+  'katas/starters.json': filterStarters,
 };
 
-/** Homework with only these katas, in its lists as well. */
+/** Homework with only these katas. The shortened lists are written to git's object store. */
 export function onlyKatas(root: string, tree: Tree, slugs: readonly string[]): Tree {
   const chosen = new Map([...tree].filter(([path]) => isChosen(path, slugs)));
-  for (const [path, textFor] of Object.entries(lists)) {
-    const leaf = tree.get(path);
-    if (leaf === undefined) continue;
-    const text = textFor(contentOf(root, leaf).toString(), slugs);
+  for (const [path, filterText] of Object.entries(listFilters)) {
+    const entry = tree.get(path);
+    if (entry === undefined) continue;
+    const text = filterText(contentOf(root, entry).toString(), slugs);
     const id = git(root, ['hash-object', '-w', '--stdin'], { input: text });
-    chosen.set(path, `${leaf.split(' ')[0]} ${id}`);
+    chosen.set(path, `${entry.split(' ')[0]} ${id}`);
   }
   return chosen;
 }
@@ -30,29 +30,29 @@ export function ownerOf(path: string): string | undefined {
   return slug !== undefined && isLawsFile(path) ? `r${slug}` : slug;
 }
 
-/** A reverse kata also needs the files of its kata, which have the statement and the types. */
+/** Whether these katas need a file. A reverse kata also needs its kata's files: the statement and the types. */
 export function isChosen(path: string, slugs: readonly string[]): boolean {
   const owner = ownerOf(path);
   return owner === undefined || slugs.includes(owner) || slugs.includes(`r${owner}`);
 }
 
 /** The index of the katas without the rows of others, and without headings of empty tables. */
-function indexOf(text: string, slugs: readonly string[]): string {
+function filterIndex(text: string, slugs: readonly string[]): string {
   const [head = '', ...levels] = text.split(/^(?=## )/m);
-  const kept = levels
-    .map((level) => level.split('\n').filter((line) => isAbout(line, slugs)))
+  const remaining = levels
+    .map((level) => level.split('\n').filter((line) => appliesTo(line, slugs)))
     .filter((lines) => lines.some((line) => line.startsWith('| [')));
-  return [head, ...kept.map((lines) => lines.join('\n'))].join('');
+  return [head, ...remaining.map((lines) => lines.join('\n'))].join('');
 }
 
-/** Lines that are no rows of the table are about every kata. */
-function isAbout(line: string, slugs: readonly string[]): boolean {
+/** Whether a line of the index is needed for these katas. Lines that are not table rows always are. */
+function appliesTo(line: string, slugs: readonly string[]): boolean {
   const [, slug] = /^\| \[[^\]]*\]\(([^/)]*)/.exec(line) ?? [];
   return slug === undefined || slugs.includes(slug) || slugs.includes(`r${slug}`);
 }
 
-function startersOf(text: string, slugs: readonly string[]): string {
+function filterStarters(text: string, slugs: readonly string[]): string {
   const all = Object.entries(JSON.parse(text) as Record<string, string>);
-  const kept = all.filter(([path]) => isChosen(`katas/${path}`, slugs));
-  return `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`;
+  const remaining = all.filter(([path]) => isChosen(`katas/${path}`, slugs));
+  return `${JSON.stringify(Object.fromEntries(remaining), undefined, 2)}\n`;
 }

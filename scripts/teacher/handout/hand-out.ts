@@ -18,7 +18,7 @@ export interface HandOut {
   katas: string[];
   /** The new commit of the class's `main`. Undefined if nothing has changed. */
   commit: string | undefined;
-  /** Files that both the class and the workbook have changed; the class keeps its own. */
+  /** The paths of files that both the class and the workbook have changed; the class keeps its own versions. */
   kept: string[];
   /** The default branch of the class's repository is not `main`, so a fresh clone has no katas. */
   isMainNotDefault?: true;
@@ -76,10 +76,10 @@ export function handOut(root: string, address: string, slugs?: readonly string[]
     `Handed-out-katas: ${katas.join(' ')}`,
   ].join('\n');
   const parents = old === undefined ? [] : ['-p', old];
-  const made = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
-  if (!made.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
-  push(root, address, made.output, old);
-  return { katas, commit: made.output, kept, ...checkDefaultBranch(root, address) };
+  const created = tryGit(root, ['commit-tree', treeId, ...parents, '-m', message]);
+  if (!created.ok) throw new UserError('git does not know who you are', 'git config --global user.name "Your Name"');
+  push(root, address, created.output, old);
+  return { katas, commit: created.output, kept, ...checkDefaultBranch(root, address) };
 }
 
 /**

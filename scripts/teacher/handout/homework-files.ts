@@ -30,7 +30,7 @@ const keptSections = [
   'License',
 ];
 
-const begin = `## Start
+const homeworkSections = `## Start
 
 You need [Node.js](https://nodejs.org) 20.19 or newer, and git.
 
@@ -76,10 +76,10 @@ git remote add upstream <address of the repository of your class>
 /** The package.json of homework: the workbook's with other scripts, so that the lockfile matches both. */
 export function homeworkPackage(text: string): string {
   const all = JSON.parse(text) as { scripts: Record<string, string> };
-  const kept = Object.entries(all.scripts)
+  const scripts = Object.entries(all.scripts)
     .filter(([name]) => name === 'test' || [...keptCommands, ...keptTools].includes(name))
     .map(([name, command]) => [name, name === 'test' ? homeworkTest : command]);
-  return json({ ...all, scripts: Object.fromEntries(kept) as object });
+  return json({ ...all, scripts: Object.fromEntries(scripts) as object });
 }
 
 /** The tsconfig.json of homework, without folders that it does not have. */
@@ -97,12 +97,12 @@ export function homeworkTsconfig(text: string): string {
  */
 export function homeworkReadme(text: string): string {
   const [head = '', ...sections] = text.split(/^(?=## )/m);
-  const kept = keptSections.map((title) => {
+  const copiedSections = keptSections.map((title) => {
     const section = sections.find((one) => one.startsWith(`## ${title}\n`));
     if (section === undefined) throw new Error(`README.md has no section "${title}".`);
     return withoutSolutions(section.trimEnd());
   });
-  return `${[head.trimEnd(), begin.trimEnd(), ...kept].join('\n\n')}\n`;
+  return `${[head.trimEnd(), homeworkSections.trimEnd(), ...copiedSections].join('\n\n')}\n`;
 }
 
 /** A class has no solutions. The table of keys has the one that shows them in its last row, alone. */

@@ -1,13 +1,13 @@
 import { ownerOf } from './chosen-katas.ts';
 import type { Tree, TreeEntry } from '../../platform/git/tree.ts';
 
-/** What a class's repository is brought up to date from. */
+/** The three trees to merge, and the katas that were asked for. */
 export interface HandOuts {
   /** What was handed out last. */
   base: Tree;
   /** What the class has now. */
   own: Tree;
-  /** What is handed out. */
+  /** What is handed out now. */
   next: Tree;
   /** The slugs of katas that come back if the class has deleted them. */
   chosen: readonly string[];
@@ -23,12 +23,12 @@ export function mergeHandOut({ base, own, next, chosen }: HandOuts): { tree: Tre
   const tree = new Map<string, TreeEntry>();
   const kept: string[] = [];
   for (const path of new Set([...own.keys(), ...next.keys()])) {
-    const [before, theirs, ours] = [base.get(path), own.get(path), next.get(path)];
-    const isChosen = theirs === undefined && chosen.includes(ownerOf(path) ?? '');
-    const takesOurs = theirs === before || theirs === ours || isChosen;
-    const leaf = takesOurs ? ours : theirs;
-    if (!takesOurs && ours !== before) kept.push(path);
-    if (leaf !== undefined) tree.set(path, leaf);
+    const [baseEntry, classEntry, newEntry] = [base.get(path), own.get(path), next.get(path)];
+    const isChosen = classEntry === undefined && chosen.includes(ownerOf(path) ?? '');
+    const takesNew = classEntry === baseEntry || classEntry === newEntry || isChosen;
+    const entry = takesNew ? newEntry : classEntry;
+    if (!takesNew && newEntry !== baseEntry) kept.push(path);
+    if (entry !== undefined) tree.set(path, entry);
   }
   return { tree, kept: kept.toSorted() };
 }

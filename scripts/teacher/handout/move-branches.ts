@@ -44,9 +44,9 @@ function idOf(root: string, name: string): string | undefined {
   return ok ? output : undefined;
 }
 
-/** If a checked-out branch moved, all its files would look changed. */
+/** The folder in which a branch is checked out, if any. If the branch moved, all files there would look changed. */
 function checkedOutIn(root: string, name: string): string | undefined {
-  const places = tryGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
-  const place = places.find((one) => one.split('\n').includes(`branch refs/heads/${name}`));
-  return place === undefined ? undefined : /^worktree (.+)$/m.exec(place)?.[1];
+  const worktrees = tryGit(root, ['worktree', 'list', '--porcelain']).output.split('\n\n');
+  const worktree = worktrees.find((one) => one.split('\n').includes(`branch refs/heads/${name}`));
+  return worktree === undefined ? undefined : /^worktree (.+)$/m.exec(worktree)?.[1];
 }

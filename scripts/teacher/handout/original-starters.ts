@@ -7,7 +7,7 @@ import type { Tree } from '../../platform/git/tree.ts';
  * solved katas in the same repository, and answers must not be handed out.
  *
  * @param starters git's ids of all starters, by `<slug>/<file>`
- * @returns the tree, the paths of the starters that it has again, and the slugs of the katas that have answers
+ * @returns the tree, the paths at which it has starters instead of answers, and the slugs of the katas with answers
  */
 export function withOriginalStarters(
   tree: Tree,

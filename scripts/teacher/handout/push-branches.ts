@@ -31,8 +31,8 @@ export function pushBranches(root: string, branches: readonly Branch[], remote: 
   });
   if (changed.length > 0) {
     const leases = changed.map(({ name, old = '' }) => `--force-with-lease=refs/heads/${name}:${old}`);
-    const news = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
-    pushTo(root, remote, ['--atomic', ...leases], news, {
+    const refspecs = changed.map(({ name, commit }) => `${commit}:refs/heads/${name}`);
+    pushTo(root, remote, ['--atomic', ...leases], refspecs, {
       what: 'the branches',
       remedy: `npm run publish:branches -- --push ${remote}`,
     });

@@ -3,7 +3,7 @@ import { isOtherHash } from '../../platform/git/remotes.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
 /**
- * What git prints about a remote. Never prompts for a password without a terminal.
+ * Runs a git command that contacts a remote, and returns its output. Never prompts for a password without a terminal.
  *
  * @param remedy the command to suggest
  * @throws {UserError} if the remote cannot be reached
@@ -12,7 +12,7 @@ export function askRemote(root: string, remote: string, args: readonly string[],
   const { ok, output, errorMessage } = tryGit(root, args, {
     env: process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' },
   });
-  if (isOtherHash(errorMessage)) throw otherHash(root, remote);
+  if (isOtherHash(errorMessage)) throw hashMismatch(root, remote);
   if (!ok) throw new UserError(`${remote} cannot be reached (${errorMessage.replace(/^fatal: /, '')})`, remedy);
   return output;
 }
@@ -33,12 +33,12 @@ export function pushTo(
 ): void {
   const { ok, output, errorMessage } = tryGit(root, ['push', '--porcelain', ...options, remote, ...refspecs]);
   if (ok) return;
-  if (isOtherHash(errorMessage)) throw otherHash(root, remote);
-  const why = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? errorMessage;
-  throw new UserError(`${remote} rejected ${what} (${why})`, remedy);
+  if (isOtherHash(errorMessage)) throw hashMismatch(root, remote);
+  const reason = /^!\t\S+\t(.+)$/m.exec(output)?.[1] ?? errorMessage;
+  throw new UserError(`${remote} rejected ${what} (${reason})`, remedy);
 }
 
-function otherHash(root: string, remote: string): UserError {
+function hashMismatch(root: string, remote: string): UserError {
   const format = tryGit(root, ['rev-parse', '--show-object-format']).output;
   return new UserError(
     `${remote} does not have ${format.toUpperCase()} ids like this clone, and git cannot translate them; use a repository that has`,

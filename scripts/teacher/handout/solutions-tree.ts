@@ -11,9 +11,12 @@ import { slugOf } from '../../kata/paths.ts';
 export function solutionsTree(main: Tree): Tree {
   const solutions = [...main.keys()].filter((path) => /^solutions\/\d\d-[^/]+\/[^/]+\.ts$/.test(path));
   const solved = new Set(solutions.map((path) => slugOf(starterOf(path))));
-  const open = [...main.keys()].map(slugOf).find((slug) => slug !== undefined && !solved.has(slug));
-  if (open !== undefined) {
-    throw new UserError(`${open} has no reference solution in this commit`, `git add solutions/${open} && git commit`);
+  const unsolved = [...main.keys()].map(slugOf).find((slug) => slug !== undefined && !solved.has(slug));
+  if (unsolved !== undefined) {
+    throw new UserError(
+      `${unsolved} has no reference solution in this commit`,
+      `git add solutions/${unsolved} && git commit`,
+    );
   }
   const tree = new Map(main);
   for (const path of solutions) {
@@ -23,6 +26,7 @@ export function solutionsTree(main: Tree): Tree {
   return tree;
 }
 
+/** The path of the starter that a solution replaces. */
 function starterOf(solution: string): string {
   return solution.replace(/^solutions\//, 'katas/');
 }

@@ -7,22 +7,22 @@ import { sizeCap } from '../../kata/plain-file.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
-/** The maximum number of folders in a path. A kata has three, and a class a few more around it. */
-const deepest = 100;
+/** The maximum number of parts of a path. A kata's file has three, and a class puts a few folders around it. */
+const maxPathParts = 100;
 
 /** Limits of an archive. */
 export interface ArchiveLimits {
   /** The maximum size in bytes, packed and unpacked. */
   cap: number;
-  /** How many entries it may have. */
-  mostEntries?: number;
+  /** The maximum number of entries. By default that of the reader: a million. */
+  maxEntries?: number;
 }
 
 /** The content of an archive. */
 export interface ArchiveContent {
   /** By path, without `.` and empty parts. */
   entries: Map<string, ArchiveEntry>;
-  /** Paths that lead out of the archive, which are never read. */
+  /** Paths that lead out of the archive or are nested too deeply. They are never read. */
   outside: string[];
 }
 
@@ -60,14 +60,14 @@ export function archiveStem(name: string): string {
  * @throws {UserError} if it is not readable, or too large
  */
 export async function openArchive(path: string, limits: ArchiveLimits): Promise<ArchiveContent> {
-  const list = `${/\.zip$/i.test(path) ? 'unzip -l' : 'tar -tvf'} ${path.includes(' ') ? `"${path}"` : path}`;
+  const listCommand = `${/\.zip$/i.test(path) ? 'unzip -l' : 'tar -tvf'} ${path.includes(' ') ? `"${path}"` : path}`;
   try {
     if (statSync(path).size > limits.cap) throw new ArchiveTooLargeError(limits.cap);
     return await readArchive(path, readFileSync(path), limits);
   } catch (error) {
     if (error instanceof ArchiveTooLargeError)
-      throw new UserError(`${path} is ${error.message}; unpack it and pass the folder`, list);
-    throw new UserError(`${path} cannot be read as an archive (${archiveProblem(error)})`, list);
+      throw new UserError(`${path} is ${error.message}; unpack it and pass the folder`, listCommand);
+    throw new UserError(`${path} cannot be read as an archive (${archiveProblem(error)})`, listCommand);
   }
 }
 
@@ -88,13 +88,13 @@ export class ArchiveTooLargeError extends Error {
 export async function readArchive(
   name: string,
   bytes: Buffer,
-  { cap, mostEntries }: ArchiveLimits,
+  { cap, maxEntries }: ArchiveLimits,
 ): Promise<ArchiveContent> {
   const entries = new Map<string, ArchiveEntry>();
   const outside: string[] = [];
-  for (const entry of await entriesOf(name, bytes, cap, mostEntries)) {
+  for (const entry of await entriesOf(name, bytes, cap, maxEntries)) {
     const parts = entry.path.replaceAll('\\', '/').split('/');
-    if (parts.length > deepest) outside.push(`${entry.path.slice(0, 100)}…`);
+    if (parts.length > maxPathParts) outside.push(`${entry.path.slice(0, 100)}…`);
     else if (parts.includes('..') || parts[0] === '') outside.push(entry.path);
     // If a path appears several times, the last entry counts, as when it is unpacked.
     else entries.set(parts.filter((part) => part !== '' && part !== '.').join('/'), entry);
@@ -110,20 +110,20 @@ export function archiveProblem(error: unknown): string {
   return sentence;
 }
 
-async function entriesOf(name: string, bytes: Buffer, cap: number, mostEntries?: number): Promise<ArchiveEntry[]> {
+async function entriesOf(name: string, bytes: Buffer, cap: number, maxEntries?: number): Promise<ArchiveEntry[]> {
   if (bytes.length > cap) throw new ArchiveTooLargeError(cap);
-  if (/\.zip$/i.test(name)) return readZip(bytes, mostEntries);
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  // An archive within an archive is larger than a kata's file.
-  const limits = { ...(mostEntries === undefined ? {} : { mostEntries }), capOf: capWithin(cap) };
-  return readTar(isPacked ? unpacked(bytes, cap) : bytes, limits);
+  if (/\.zip$/i.test(name)) return readZip(bytes, maxEntries);
+  const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const limits = { ...(maxEntries === undefined ? {} : { maxEntries }), capOf: capOfEntries(cap) };
+  return readTar(isGzipped ? gunzip(bytes, cap) : bytes, limits);
 }
 
-function capWithin(cap: number): (path: string) => number {
+/** An archive within an archive, and Gradescope's metadata, may be larger than a kata's file. */
+function capOfEntries(cap: number): (path: string) => number {
   return (path) => (isArchive(path) || path.endsWith(metadataName) ? cap : sizeCap);
 }
 
-function unpacked(bytes: Buffer, cap: number): Buffer {
+function gunzip(bytes: Buffer, cap: number): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: cap });
   } catch (error) {

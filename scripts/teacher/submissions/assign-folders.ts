@@ -1,14 +1,14 @@
-/** The work of one student. */
+/** Where the work of one student is. */
 export interface Place {
   /** The student: the name of a folder or an archive. */
   id: string;
-  /** Folders and files with everything of this student, as paths from the start of the search. Empty for the start. */
-  within: readonly string[];
+  /** Folders and files that contain all work of this student, as paths from where the search began, which is `''`. */
+  roots: readonly string[];
   /** Folders with a workbook or a repository of this student. Several make it unclear which one counts. */
   folders: readonly string[];
 }
 
-/** Folders that look like submissions, as paths from the start of the search. */
+/** Folders that look like submissions, as paths from where the search began. */
 export interface FoundFolders {
   withKatas: readonly string[];
   withGit: readonly string[];
@@ -23,97 +23,99 @@ export const workbookEntry = /^(\d\d-[a-z].*|support|README\.md|starters\.json)$
  * Assigns the folders with work to students. There may be more folders between the class and a student's katas: one
  * around all of them, or folders between the student's name and the work.
  *
- * @param own the name of the folder where the search began
+ * @param rootName the name of the folder where the search began
  */
-export function assignFolders(found: FoundFolders, own: string): Place[] {
+export function assignFolders(found: FoundFolders, rootName: string): Place[] {
   const clones = clonesIn(found);
-  const firm = [...found.withKatas, ...clones];
+  const certain = [...found.withKatas, ...clones];
   const loose = found.loose ?? [];
-  const all = outermost([...firm, ...loose]);
+  const all = outermost([...certain, ...loose]);
   const [only] = all;
-  const firmOnes = new Set(outermost(firm));
-  const folders = (within: string) => (firmOnes.has(within) ? [within] : []);
+  const outermostCertain = new Set(outermost(certain));
+  const ifCertain = (folder: string) => (outermostCertain.has(folder) ? [folder] : []);
   if (all.length === 1 && only !== undefined) {
-    return [{ id: only.split('/').at(-1) || own, within: [only], folders: folders(only) }];
+    return [{ id: only.split('/').at(-1) || rootName, roots: [only], folders: ifCertain(only) }];
   }
-  const around = commonFolders(all);
+  const depth = commonFolders(all);
   const byId = new Map<string, string[]>();
   for (const folder of all) {
-    const id = folder.split('/')[around] ?? '';
+    const id = folder.split('/')[depth] ?? '';
     byId.set(id, [...(byId.get(id) ?? []), folder]);
   }
-  return [...byId].map(([id, within]) => ({ id, within, folders: within.flatMap(folders) }));
+  return [...byId].map(([id, roots]) => ({ id, roots, folders: roots.flatMap(ifCertain) }));
 }
 
 /**
- * The repositories that are a student's. A whole class can be a repository, which then belongs to nobody. A student's
- * may have the workbook in a folder of its own.
+ * The repositories that belong to one student. A repository with the whole class belongs to nobody. In a student's
+ * repository, the workbook may be in a subfolder.
  */
 export function clonesIn({ withKatas, withGit, loose = [] }: FoundFolders): string[] {
-  const own = new Set(withKatas);
-  const repositories = countInside(withGit);
-  const workbooks = countInside(outermost(withKatas));
+  const isWorkbook = new Set(withKatas);
+  const repositoriesInside = countInside(withGit);
+  const workbooksInside = countInside(outermost(withKatas));
   const children = childrenOf([...withKatas, ...loose]);
   const works = [...new Set([...withKatas, ...withGit, ...loose])];
-  const all = countInside(works);
+  const worksInside = countInside(works);
   const isWork = new Set(works);
-  const hasOthers = (folder: string) => {
-    const around = pathPrefixes(folder).filter((way) => isWork.has(way)).length + (isWork.has('') ? 1 : 0);
-    return folder !== '' && works.length > (all.get(folder) ?? 0) + around;
+  // Whether there is work that is neither in the folder nor on the way to it.
+  const hasWorkElsewhere = (folder: string) => {
+    const onTheWay = pathPrefixes(folder).filter((prefix) => isWork.has(prefix)).length + (isWork.has('') ? 1 : 0);
+    return folder !== '' && works.length > (worksInside.get(folder) ?? 0) + onTheWay;
   };
   return withGit.filter((folder) => {
-    if (own.has(folder)) return true;
-    if (repositories.has(folder)) return false;
-    const inner = Math.max(workbooks.get(folder) ?? 0, children.get(folder)?.size ?? 0);
-    return inner <= 1 || hasOthers(folder);
+    if (isWorkbook.has(folder)) return true;
+    if (repositoriesInside.has(folder)) return false;
+    const inner = Math.max(workbooksInside.get(folder) ?? 0, children.get(folder)?.size ?? 0);
+    return inner <= 1 || hasWorkElsewhere(folder);
   });
 }
 
-/** Leaves out folders of several students. A kata's file that is next to these belongs to nobody. */
-export function looseOfStudents(loose: readonly string[], firm: readonly string[]): string[] {
-  const children = childrenOf([...firm, ...loose]);
+/** The loose folders without those that contain several students' work. A kata's file directly in one is nobody's. */
+export function looseOfStudents(loose: readonly string[], certain: readonly string[]): string[] {
+  const children = childrenOf([...certain, ...loose]);
   return loose.filter((folder) => (children.get(folder)?.size ?? 0) < 2);
 }
 
-/** How many of the folders are inside each folder, itself not included. */
+/** For each folder that contains some of these folders: how many. A folder does not contain itself. */
 function countInside(folders: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const folder of folders) for (const way of above(folder)) counts.set(way, (counts.get(way) ?? 0) + 1);
+  for (const folder of folders)
+    for (const parent of parentsOf(folder)) counts.set(parent, (counts.get(parent) ?? 0) + 1);
   return counts;
 }
 
-/** The names of the next folder on the way from each folder to those inside it. */
+/** For each folder that contains some of these folders: the names of its children on the way to them. */
 function childrenOf(folders: readonly string[]): Map<string, Set<string>> {
   const children = new Map<string, Set<string>>();
   for (const folder of folders) {
     const parts = folder.split('/');
-    for (const [depth, way] of above(folder).entries()) {
-      children.set(way, (children.get(way) ?? new Set()).add(parts[depth] ?? ''));
+    for (const [depth, parent] of parentsOf(folder).entries()) {
+      children.set(parent, (children.get(parent) ?? new Set()).add(parts[depth] ?? ''));
     }
   }
   return children;
 }
 
-/** The parent folders of a folder, from the start of the search on. */
-function above(folder: string): string[] {
+/** All parent folders of a folder, from where the search began (`''`) inwards. */
+function parentsOf(folder: string): string[] {
   return folder === '' ? [] : ['', ...pathPrefixes(folder).slice(0, -1)];
 }
 
-/** Copies inside a folder with work are part of it. */
+/** The folders that are in none of the others: a copy inside a folder with work is part of that work. */
 function outermost(folders: readonly string[]): string[] {
   const all = [...new Set(folders)].toSorted();
-  const kept = new Set<string>();
-  for (const folder of all.toSorted((a, b) => a.length - b.length)) if (!isWithin(folder, kept)) kept.add(folder);
-  return all.filter((folder) => kept.has(folder));
+  const outer = new Set<string>();
+  for (const folder of all.toSorted((a, b) => a.length - b.length)) if (!isWithin(folder, outer)) outer.add(folder);
+  return all.filter((folder) => outer.has(folder));
 }
 
-/** Top-most paths outside every student's work, without duplicates. */
+/** The topmost paths outside every student's work, without duplicates. */
 export function strayPaths(paths: readonly string[], places: readonly Place[]): string[] {
-  const theirs = new Set(places.flatMap(({ within }) => within));
-  if (theirs.has('')) return [];
-  const onTheWay = new Set([...theirs].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
-  const stray = paths.flatMap((path) => pathPrefixes(path).find((beginning) => !onTheWay.has(beginning)) ?? []);
-  return [...new Set(stray)].filter((path) => !theirs.has(path)).toSorted();
+  const taken = new Set(places.flatMap(({ roots }) => roots));
+  if (taken.has('')) return [];
+  const parents = new Set([...taken].flatMap((folder) => pathPrefixes(folder).slice(0, -1)));
+  const stray = paths.flatMap((path) => pathPrefixes(path).find((beginning) => !parents.has(beginning)) ?? []);
+  return [...new Set(stray)].filter((path) => !taken.has(path)).toSorted();
 }
 
 /** The folder that contains a path, separated by `/`. Empty for a path without one. */
@@ -129,7 +131,7 @@ export function pathPrefixes(path: string): string[] {
 
 /** Whether a path is one of some folders, or in one of them. */
 export function isWithin(path: string, folders: ReadonlySet<string>): boolean {
-  return folders.has('') || pathPrefixes(path).some((way) => folders.has(way));
+  return folders.has('') || pathPrefixes(path).some((prefix) => folders.has(prefix));
 }
 
 /** Whether a path is a folder, or in it. */
@@ -137,7 +139,7 @@ export function isInside(folder: string, path: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
-/** How many folders all of the paths begin with. */
+/** The number of leading folders that all paths have in common. */
 function commonFolders(paths: readonly string[]): number {
   const [first = [], ...others] = paths.map((path) => path.split('/'));
   return Math.max(

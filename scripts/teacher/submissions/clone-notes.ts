@@ -6,25 +6,26 @@ import { callerFolder } from '../../platform/cli/caller-folder.ts';
 import type { SubmittedFiles } from './submission.ts';
 
 /**
- * How to grade another commit of one student. If the whole class were graded with `--at` and this branch, everyone who
- * has no such branch would get no points.
+ * A sentence with the command that grades another commit of one student. If the whole class were graded with `--at` and
+ * this branch, everyone who has no such branch would get no points.
  *
  * @param folder of the student's clone
+ * @param name of a branch or of a kept commit
  * @param id of the commit, which takes the place of a name that a shell would not read as one word
  */
 export function toGradeAt(folder: string, name: string, id = name): string {
   const path = toForwardSlashes(relative(callerFolder(), folder)) || '.';
-  const shown = isWord(path) ? path : "<this student's folder>";
-  return `To grade it for this student: npm run grade -- ${shown} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
+  const pathText = isWord(path) ? path : "<this student's folder>";
+  return `To grade it for this student: npm run grade -- ${pathText} --at ${isWord(name) ? name : id.slice(0, 10)}, with the other options as before.`;
 }
 
-/** Whether every shell reads it as one word. The names of branches and folders come from students. */
+/** Whether every shell reads the text as one word. The names of branches and folders come from students. */
 function isWord(text: string): boolean {
   return /^[\p{L}\d_./@][\p{L}\d_./@+:-]*$/u.test(text);
 }
 
-/** Commits that `npm run grade -- fetch` has kept, because the student has removed them from the history. */
-export function rewritten(folder: string): string[] {
+/** Notes about commits that `npm run grade -- fetch` kept because the student had removed them from the history. */
+export function rewrittenNotes(folder: string): string[] {
   const path = join(folder, '.git', 'refs', 'kept');
   const loose = look(path)?.isDirectory() === true ? readdirSync(path).map((name) => `kept/${name}`) : [];
   // Git moves refs to this file when it tidies up.
@@ -36,11 +37,15 @@ export function rewritten(folder: string): string[] {
 }
 
 /**
- * Files in the folder that differ from the commit. Line endings do not count.
+ * Notes about files in the folder that differ from the commit. Line endings do not count.
  *
  * @param paths of the kata's files by name
  */
-export function uncommitted(folder: string, paths: ReadonlyMap<string, string>, { files }: SubmittedFiles): string[] {
+export function uncommittedNotes(
+  folder: string,
+  paths: ReadonlyMap<string, string>,
+  { files }: SubmittedFiles,
+): string[] {
   const lines = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n');
   return [...paths].flatMap(([name, path]) => {
     const inFolder = readPlainFile(folder, path);

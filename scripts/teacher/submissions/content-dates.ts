@@ -6,13 +6,15 @@ interface Step {
   time: number;
   /** Older commits that also changed something there, each with what is different in this commit. */
   parents: { id: string; changes: Map<string, Change> }[];
-  /** Whether older commits exist that are not known here. */
+  /** Whether a shallow clone ends at this commit, so that older ones are unknown. */
   isCut: boolean;
 }
 
-/** Ids of a file's content before and after a commit. `isGone` if the commit has no such file. */
+/** What a commit changed in a file, compared with one parent. */
 interface Change {
+  /** The id of the content in the parent: zeros if the parent does not have the file. */
   before: string;
+  /** Whether the commit does not have the file any more. */
   isGone: boolean;
 }
 
@@ -23,9 +25,10 @@ export interface KatasHistory {
   steps: ReadonlyMap<string, Step>;
 }
 
-/** How far back the history is read. If the content is older, the oldest of these commits gives its date. */
-const mostCommits = 5000;
+/** The maximum number of commits that are read. If the content is older, the oldest of these commits gives its date. */
+const maxCommits = 5000;
 
+/** The id that git prints for a file that does not exist. */
 const noFile = /^0+$/;
 
 /**
@@ -34,7 +37,7 @@ const noFile = /^0+$/;
  * @returns undefined if git cannot read it
  */
 export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHistory | undefined {
-  const log = ['log', '--topo-order', '--parents', `--max-count=${mostCommits}`];
+  const log = ['log', '--topo-order', '--parents', `--max-count=${maxCommits}`];
   const where = [commit, '--', 'katas'];
   const commits = clone.ask([...log, '--format=%H %ct %P', ...where]);
   const changes = clone.ask([...log, '--format=oneline', '--raw', '-z', '-m', '--no-abbrev', '--no-renames', ...where]);
@@ -53,13 +56,13 @@ export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHist
 }
 
 /**
- * When files last changed to their current content: the time of the oldest commit since which it has been the same.
+ * When files last changed to their current content: the time of the oldest commit since which it has stayed the same.
  * Merges, new file modes and moves to another folder of `katas` do not count as changes. Like every date of a commit,
- * it comes from the student's clock. It is only ever that of a commit whose content was the same, so changing dates
- * helps as much as it would help with the last commit.
+ * it comes from the student's clock. It is always that of a commit with the current content, so faking dates gains no
+ * more than faking that of the last commit.
  *
  * @param files ids of the contents by path
- * @returns an instant in ISO 8601. Undefined if the history is cut off there
+ * @returns an instant in ISO 8601. Undefined if it is unknown, for example because a shallow clone ends there
  */
 export function contentDate(history: KatasHistory, files: ReadonlyMap<string, string>): string | undefined {
   const times = [...files].map(([path, content]) => timeOf(history, path, content));
@@ -76,21 +79,21 @@ export function instantAt(seconds: number): string | undefined {
   return time >= firstOfGit && time <= lastOfIso ? new Date(time).toISOString() : undefined;
 }
 
-/** Seconds since 1970. */
+/** When a file got its current content, in seconds since 1970. Undefined if the known history does not tell. */
 function timeOf({ tip, steps }: KatasHistory, path: string, content: string): number | undefined {
   const seen = new Set<string>();
-  const waiting = tip === undefined ? [] : [{ id: tip, path }];
+  const queue = tip === undefined ? [] : [{ id: tip, path }];
   let oldest: number | undefined;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { id, path: at } = next;
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const { id, path: currentPath } = next;
     const step = steps.get(id);
-    if (step === undefined || seen.has(`${id}\0${at}`)) continue;
-    seen.add(`${id}\0${at}`);
+    if (step === undefined || seen.has(`${id}\0${currentPath}`)) continue;
+    seen.add(`${id}\0${currentPath}`);
     const before = step.parents.flatMap((parent) => {
-      const earlier = pathBefore(parent.changes, at, content);
+      const earlier = pathBefore(parent.changes, currentPath, content);
       return earlier !== undefined && steps.has(parent.id) ? [{ id: parent.id, path: earlier }] : [];
     });
-    waiting.push(...before);
+    queue.push(...before);
     if (before.length > 0) continue;
     if (step.isCut) return undefined;
     oldest = Math.min(oldest ?? step.time, step.time);
@@ -98,7 +101,7 @@ function timeOf({ tip, steps }: KatasHistory, path: string, content: string): nu
   return oldest;
 }
 
-/** Where a parent has the same content. Undefined if it does not have it. */
+/** The path at which a parent has the same content. Undefined if the parent does not have it. */
 function pathBefore(changes: ReadonlyMap<string, Change>, path: string, content: string): string | undefined {
   const change = changes.get(path);
   if (change === undefined || change.before === content) return path;
@@ -116,12 +119,13 @@ function addChanges(steps: ReadonlyMap<string, Step>, lines: readonly string[]):
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     const [, before, after = ''] = /^:\d+ \d+ ([\da-f]+) ([\da-f]+) \w/.exec(line) ?? [];
-    if (before === undefined) changes = changesOf(steps, line);
+    if (before === undefined) changes = changesFor(steps, line);
     else changes.set(lines[++i] ?? '', { before, isGone: noFile.test(after) });
   }
 }
 
-function changesOf(steps: ReadonlyMap<string, Step>, line: string): Map<string, Change> {
+/** The map to which the changes that follow a line about a commit are added. */
+function changesFor(steps: ReadonlyMap<string, Step>, line: string): Map<string, Change> {
   const [id = '', ...words] = line.split(' ');
   const parents = steps.get(id)?.parents ?? [];
   const [from, compared] = words.slice(parents.length);

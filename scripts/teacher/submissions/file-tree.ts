@@ -9,9 +9,9 @@ import { look, readExactFile, readPlainFile, sizeCap, tooLarge } from '../../kat
 export interface FileTree {
   /** By path from its top, separated by `/`. A workbook on disk is not listed, because its files can be read directly. */
   entries: ReadonlyMap<string, ArchiveEntry>;
-  /** Folders with a `katas` folder of the workbook in them. Empty for the top. */
+  /** Folders with a `katas` folder of the workbook in them. The top is `''`. */
   workbooks: readonly string[];
-  /** Folders with a `.git` in them. */
+  /** Folders with a `.git` in them. The top is `''`. */
   withGit: readonly string[];
   /** Paths that lead out of an archive. */
   outside: readonly string[];
@@ -21,10 +21,10 @@ export interface FileTree {
   name: string;
 }
 
-/** How many folders below the top are searched. */
-const mostFolders = 6;
-/** How many entries of a folder are listed. */
-const mostEntries = 500_000;
+/** How many levels of folders below the top are searched. */
+const maxDepth = 6;
+/** The maximum number of entries that are listed in total. */
+const maxEntries = 500_000;
 /** Folders in which nobody hands in anything. */
 const ignored = /^(\.git|node_modules|__MACOSX)$/;
 
@@ -39,9 +39,9 @@ export function treeOfFolder(folder: string): FileTree {
     if (listed.some(({ name }) => name === 'katas') && hasKatas(join(folder, path))) return void workbooks.push(path);
     for (const entry of listed) {
       const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entries.size >= mostEntries || (path === '' && entry.name === '.git')) continue;
+      if (entries.size >= maxEntries || (path === '' && entry.name === '.git')) continue;
       entries.set(inner, entryOnDisk(folder, inner, entry));
-      if (entry.isDirectory() && depth < mostFolders && !ignored.test(entry.name)) visit(inner, depth + 1);
+      if (entry.isDirectory() && depth < maxDepth && !ignored.test(entry.name)) visit(inner, depth + 1);
     }
   };
   visit('', 0);
@@ -87,12 +87,12 @@ export async function readInTree(
   path: string,
   readOnDisk = readPlainFile,
 ): Promise<Buffer | string> {
-  const within = (way: string) => (root === '' ? way : `${root}/${way}`);
-  const entry = tree.entries.get(within(path));
+  const fromTop = (inner: string) => (root === '' ? inner : `${root}/${inner}`);
+  const entry = tree.entries.get(fromTop(path));
   if (tree.onDisk !== undefined && (entry === undefined || entry instanceof EntryOnDisk)) {
-    if (!isInArchive(tree, within(path))) return readOnDisk(join(tree.onDisk, root), path);
+    if (!isInArchive(tree, fromTop(path))) return readOnDisk(join(tree.onDisk, root), path);
   }
-  const link = pathPrefixes(path).find((way) => tree.entries.get(within(way))?.kind === 'link');
+  const link = pathPrefixes(path).find((prefix) => tree.entries.get(fromTop(prefix))?.kind === 'link');
   if (link !== undefined) return link === path ? 'is a link, not a file' : `${link} is a link, not a folder`;
   if (entry === undefined) return 'is not in the archive';
   if (entry.kind === 'folder') return 'is a folder, not a file';
@@ -118,12 +118,15 @@ export function kataFilesIn({ entries, onDisk }: FileTree, root: string): string
   return [...namesIn('katas', true).flatMap((path) => namesIn(path, false)), ...inArchive];
 }
 
-/** The folders that contain a path part of a certain kind. Empty for the top folder. */
-function foldersBefore(paths: Iterable<string>, isIt: (part: string, next: string | undefined) => boolean): string[] {
+/** The folders that contain a path part of a certain kind. The top is `''`. */
+function foldersBefore(
+  paths: Iterable<string>,
+  isMatch: (part: string, next: string | undefined) => boolean,
+): string[] {
   const found = new Set<string>();
   for (const path of paths) {
     const parts = path.split('/');
-    const at = parts.findIndex((part, i) => isIt(part, parts[i + 1]));
+    const at = parts.findIndex((part, i) => isMatch(part, parts[i + 1]));
     if (at !== -1) found.add(parts.slice(0, at).join('/'));
   }
   return [...found];
@@ -137,7 +140,7 @@ function isGit(part: string): boolean {
 function isInArchive({ entries }: FileTree, path: string): boolean {
   return pathPrefixes(path)
     .slice(0, -1)
-    .some((way) => entries.get(way)?.kind === 'file');
+    .some((parent) => entries.get(parent)?.kind === 'file');
 }
 
 class EntryOnDisk implements ArchiveEntry {
@@ -172,7 +175,7 @@ function hasKatas(folder: string): boolean {
   return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
 }
 
-/** Empty if the folder is not readable. */
+/** The entries of a folder. None if it is not readable. */
 function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

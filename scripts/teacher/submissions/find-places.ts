@@ -22,7 +22,7 @@ export type OwnedPlace = Place & Partial<Owner>;
 export interface FoundPlaces {
   places: readonly OwnedPlace[];
   loose: LooseFiles;
-  /** Top-most paths that belong to nobody. */
+  /** The topmost paths that belong to nobody. */
   stray: readonly string[];
   /** Absent if the names at the top are those of no platform. */
   platform?: Platform;
@@ -31,6 +31,9 @@ export interface FoundPlaces {
 /** The maximum size of Gradescope's file about a class, in bytes. It contains everything that the tests have printed. */
 const metadataCap = 128 * 1024 * 1024;
 
+/** How many parts of a path are searched for the folder of the class. */
+const maxTopDepth = 5;
+
 /**
  * Finds the students' places in a tree.
  *
@@ -38,44 +41,47 @@ const metadataCap = 128 * 1024 * 1024;
  */
 export async function findPlaces(tree: ExpandedTree, katas: readonly Kata[]): Promise<FoundPlaces> {
   const { top, names } = topOf(tree);
-  const at = (name: string) => (top === '' ? name : `${top}/${name}`);
+  const inTop = (name: string) => (top === '' ? name : `${top}/${name}`);
   const platform = tree.workbooks.includes('')
     ? undefined
-    : platformOf(names, await metadataIn(tree, at(metadataName)));
+    : platformOf(names, await readMetadata(tree, inTop(metadataName)));
   const uploadedName = (path: string, name: string) =>
-    platform !== undefined && path === at(name) ? platform.uploadedName(name) : name;
+    platform !== undefined && path === inTop(name) ? platform.uploadedName(name) : name;
   const loose = looseFiles(tree, katas, uploadedName);
-  if (platform === undefined) return inGeneral(tree, loose);
+  if (platform === undefined) return placesByLayout(tree, loose);
   const workbooks = tree.workbooks;
-  const owned = new Map(platform.owners.flatMap((owner) => owner.entries.map((name) => [at(name), owner] as const)));
-  const firm = new Map<Owner, string[]>();
+  const owned = new Map(platform.owners.flatMap((owner) => owner.entries.map((name) => [inTop(name), owner] as const)));
+  // How many parts the path of an owner's entry has.
+  const entryDepth = inTop('x').split('/').length;
+  const workbooksByOwner = new Map<Owner, string[]>();
   for (const folder of workbooks) {
-    const owner = owned.get(folder.split('/').slice(0, at('x').split('/').length).join('/'));
-    if (owner !== undefined) firm.set(owner, [...(firm.get(owner) ?? []), folder]);
+    const owner = owned.get(folder.split('/').slice(0, entryDepth).join('/'));
+    if (owner !== undefined) workbooksByOwner.set(owner, [...(workbooksByOwner.get(owner) ?? []), folder]);
   }
   const places = platform.owners.map((owner): OwnedPlace => ({
     ...owner,
-    within: owner.entries.map(at),
-    folders: outermost(firm.get(owner) ?? []),
+    roots: owner.entries.map(inTop),
+    folders: outermost(workbooksByOwner.get(owner) ?? []),
   }));
-  const stray = names.filter((name) => !owned.has(at(name)) && name !== metadataName).map(at);
+  const stray = names.filter((name) => !owned.has(inTop(name)) && name !== metadataName).map(inTop);
   return { places, loose, stray, platform };
 }
 
-function inGeneral(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
+/** Finds places by where the work is, because no platform is known. */
+function placesByLayout(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
   const folders = looseOfStudents(loose.folders, [...tree.workbooks, ...tree.withGit.filter(Boolean)]);
   const works = new Set([...tree.workbooks, ...folders]);
   const onTheWay = new Set([...works].flatMap(pathPrefixes));
-  // An archive without any work is somebody's, too. Otherwise its student would have handed in nothing.
-  const empty = new Set(tree.archives.filter((path) => !isWithin(path, works) && !onTheWay.has(path)));
-  const outer = new Set([...empty].filter((path) => !isWithin(folderOf(path), empty)));
-  const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...folders, ...outer] };
+  // An archive without any work also belongs to somebody, who would otherwise seem to have handed in nothing.
+  const emptyArchives = new Set(tree.archives.filter((path) => !isWithin(path, works) && !onTheWay.has(path)));
+  const outermostEmpty = new Set([...emptyArchives].filter((path) => !isWithin(folderOf(path), emptyArchives)));
+  const found = { withKatas: tree.workbooks, withGit: tree.withGit, loose: [...folders, ...outermostEmpty] };
   const places = assignFolders(found, tree.name);
-  const hasWork = places.some(({ within }) => within.some((path) => !outer.has(path)));
-  const shared = placesBelow(places);
-  // What else is in one student's archive is not told.
-  const own = new Set(tree.archives.filter((path) => (shared.get(path) ?? 0) < 2));
-  const paths = [...tree.entries.keys()].filter((path) => !isWithin(folderOf(path), own));
+  const hasWork = places.some(({ roots }) => roots.some((path) => !outermostEmpty.has(path)));
+  const counts = countPlaces(places);
+  // Other files in one student's archive are not reported.
+  const ownArchives = new Set(tree.archives.filter((path) => (counts.get(path) ?? 0) < 2));
+  const paths = [...tree.entries.keys()].filter((path) => !isWithin(folderOf(path), ownArchives));
   return {
     places: hasWork || tree.broken.size > 0 ? merged(places) : [],
     loose,
@@ -83,39 +89,39 @@ function inGeneral(tree: ExpandedTree, loose: LooseFiles): FoundPlaces {
   };
 }
 
-/** How many places are in each folder. */
-function placesBelow(places: readonly Place[]): Map<string, number> {
+/** How many students have work in each folder. */
+function countPlaces(places: readonly Place[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const way of places.flatMap(({ within }) => [...new Set(within.flatMap(pathPrefixes))])) {
-    counts.set(way, (counts.get(way) ?? 0) + 1);
+  for (const folder of places.flatMap(({ roots }) => [...new Set(roots.flatMap(pathPrefixes))])) {
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return counts;
 }
 
-/** Puts `0004` and `0004.zip` together, which then have the same id. */
+/** Puts places such as `0004` and `0004.zip` together, because without the ending their ids are the same. */
 function merged(places: readonly Place[]): Place[] {
   const byId = new Map<string, Place>();
-  for (const { id: name, within, folders } of places) {
+  for (const { id: name, roots, folders } of places) {
     const id = archiveStem(name);
     const known = byId.get(id);
     byId.set(id, {
       id,
-      within: [...(known?.within ?? []), ...within],
+      roots: [...(known?.roots ?? []), ...roots],
       folders: [...(known?.folders ?? []), ...folders],
     });
   }
   return [...byId.values()];
 }
 
-/** The folder with the names of a class: folders that contain nothing but one other are around it. */
+/** The folder whose entries are named after the students. It may be inside folders that contain nothing else. */
 function topOf({ entries, workbooks }: ExpandedTree): { top: string; names: string[] } {
   const children = new Map<string, Set<string>>();
   for (const path of entries.keys()) {
     const parts = path.split('/');
-    for (const [depth, part] of parts.slice(0, 5).entries()) {
-      const above = parts.slice(0, depth).join('/');
+    for (const [depth, part] of parts.slice(0, maxTopDepth).entries()) {
+      const parent = parts.slice(0, depth).join('/');
       if (!/^(\.DS_Store|__MACOSX|\.git|Thumbs\.db|desktop\.ini)$/.test(part)) {
-        children.set(above, (children.get(above) ?? new Set()).add(part));
+        children.set(parent, (children.get(parent) ?? new Set()).add(part));
       }
     }
   }
@@ -124,13 +130,13 @@ function topOf({ entries, workbooks }: ExpandedTree): { top: string; names: stri
     const names = [...(children.get(top) ?? [])];
     const [only = ''] = names;
     const inner = top === '' ? only : `${top}/${only}`;
-    const isAround = names.length === 1 && platformOf(names) === undefined && children.has(inner);
-    if (!isAround || workbooks.includes(top)) return { top, names };
+    const isWrapper = names.length === 1 && platformOf(names) === undefined && children.has(inner);
+    if (!isWrapper || workbooks.includes(top)) return { top, names };
     top = inner;
   }
 }
 
-async function metadataIn(tree: ExpandedTree, path: string): Promise<ReturnType<typeof readGradescopeMetadata>> {
+async function readMetadata(tree: ExpandedTree, path: string): Promise<ReturnType<typeof readGradescopeMetadata>> {
   const entry = tree.entries.get(path);
   if (entry?.kind !== 'file') return new Map();
   try {

@@ -20,9 +20,9 @@ export interface FindOptions {
   at?: string | undefined;
   /** The IANA time zone of a date that does not name one. */
   timeZone?: string | undefined;
-  /** The katas that will be requested, which are read together. By default all. */
+  /** The katas that will be requested, which are read from each clone in one go. By default all. */
   katas?: readonly Kata[];
-  /** The maximum size of an archive in bytes, packed and unpacked. An archive within it may have a quarter. */
+  /** The maximum size of an archive in bytes, packed and unpacked. An archive inside it may have a quarter of this. */
   archiveCap?: number;
 }
 
@@ -33,20 +33,24 @@ export interface FindOptions {
  * @throws {UserError} if there are no submissions, or if `at` is invalid
  */
 export async function findSubmissions(path: string, options: FindOptions = {}): Promise<Submissions> {
-  const at = readAt(options.at, options.timeZone);
+  const at = parseAt(options.at, options.timeZone);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`There is no folder or archive ${path}`, showMore);
   if (!stats.isDirectory() && !isArchive(path)) {
     throw new UserError(`${path} is neither a folder nor a ${readableEndingsText('or')}`, showMore);
   }
   const cap = options.archiveCap ?? 512 * 1024 * 1024;
-  const bare = stats.isDirectory()
+  const unexpanded = stats.isDirectory()
     ? treeOfFolder(realpathSync(path))
     : await treeOfArchive(path, archiveStem(basename(path)), cap);
   const katas = options.katas && options.katas.length > 0 ? options.katas : listKatas();
-  const clones = clonesIn({ ...bare, withKatas: bare.workbooks, loose: looseFiles(bare, katas).folders });
-  const inClones = new Set(bare.onDisk === undefined ? [] : clones);
-  const tree = await expandArchives(bare, cap / 4, (inner) => isWithin(inner, inClones));
+  const clones = clonesIn({
+    ...unexpanded,
+    withKatas: unexpanded.workbooks,
+    loose: looseFiles(unexpanded, katas).folders,
+  });
+  const inClones = new Set(unexpanded.onDisk === undefined ? [] : clones);
+  const tree = await expandArchives(unexpanded, cap / 4, (inner) => isWithin(inner, inClones));
   const found = await findPlaces(tree, katas);
   if (found.places.length === 0) {
     throw new UserError(
@@ -54,16 +58,16 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
       showMore,
     );
   }
-  return readPlaces(tree, found, { at, katas, announced: options.katas ?? katas });
+  return readPlaces(tree, found, { at, katas, readTogether: options.katas ?? katas });
 }
 
-function readAt(at: string | undefined, course: string | undefined): At {
+function parseAt(at: string | undefined, courseTimeZone: string | undefined): At {
   if (at === undefined) return { kind: 'head' };
   if (!isDate(at)) {
     if (/^-|^$/.test(at)) throw new UserError(`--at ${at} is neither a date nor a branch, tag or commit`, showMore);
     return { kind: 'ref', ref: at };
   }
-  const read = readInstant(at, { course });
-  if ('mistake' in read) throw new UserError(`--at ${at} ${read.mistake}`, showMore);
-  return { kind: 'date', instant: read.instant, timeZone: course };
+  const parsed = readInstant(at, { course: courseTimeZone });
+  if ('mistake' in parsed) throw new UserError(`--at ${at} ${parsed.mistake}`, showMore);
+  return { kind: 'date', instant: parsed.instant, timeZone: courseTimeZone };
 }

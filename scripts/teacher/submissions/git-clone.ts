@@ -4,9 +4,9 @@ import { GitError } from '../../platform/git/git.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
-import { filesIn, otherBranches } from './elsewhere.ts';
-import { patienceMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
-import { rewritten, uncommitted } from './clone-notes.ts';
+import { listFiles, otherBranches } from './other-branches.ts';
+import { cloneTimeoutMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
+import { rewrittenNotes, uncommittedNotes } from './clone-notes.ts';
 import { contentsOf, fileIn, blobIdsOf, readEntries, locateKatas } from './commit-files.ts';
 import { withHint } from './renamed-folder.ts';
 import { missing, readSubmittedFiles, unreadable, withHelpers, type SubmittedFiles } from './submission.ts';
@@ -23,6 +23,7 @@ export type At =
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
  * all katas together.
  *
+ * @param deadline when all git commands must be done, as `Date.now()` counts
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
  */
@@ -30,40 +31,42 @@ export function readClone(
   folder: string,
   katas: readonly Kata[],
   at: At,
-  end = Date.now() + patienceMs,
+  deadline = Date.now() + cloneTimeoutMs,
 ): Map<string, SubmittedFiles> {
-  const all = (one: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, one(kata)]));
+  const mapKatas = (read: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, read(kata)]));
   try {
-    return withIsolatedRepo(folder, end, (clone) => {
+    return withIsolatedRepo(folder, deadline, (clone) => {
       const commit = commitAt(clone, at);
-      if (commit === undefined) return all(() => unreadable(noCommit(at)));
+      if (commit === undefined) return mapKatas(() => unreadable(noCommit(at)));
       const { tree, locate } = locateKatas(clone, commit, katas);
       const contents = contentsOf(clone, tree);
       const history = readKatasHistory(clone, commit);
       const searches = searchHelpers(clone, commit, katas, { tree, contents, locate });
       const pathsIn = (kata: Kata) => [...(searches.get(kata.slug)?.paths.values() ?? [])];
-      const elsewhere = at.kind === 'head' ? otherBranches(folder, clone, commit, katas, pathsIn) : [];
-      let everything: string[] | undefined;
-      return all((kata) => {
+      const branchNotes = at.kind === 'head' ? otherBranches(folder, clone, commit, katas, pathsIn) : [];
+      let allFiles: string[] | undefined;
+      return mapKatas((kata) => {
         const place = locate(kata);
         if ('unclear' in place) return { files: new Map(), commit, problem: missing(`${place.unclear}.`) };
         const paths = pathsIn(kata);
-        const own = withHint(
+        const submitted = withHint(
           readSubmittedFiles(kata, (path) => fileIn(tree, contents, path), place.paths),
           kata,
-          () => (everything ??= filesIn(clone, commit)),
+          () => (allFiles ??= listFiles(clone, commit)),
         );
         const search = searches.get(kata.slug);
-        const found = search ? withHelpers(own, search) : own;
-        const all = search?.paths ?? place.paths;
+        const found = search ? withHelpers(submitted, search) : submitted;
+        const namedPaths = search?.paths ?? place.paths;
         const notes = [
-          ...(at.kind === 'head' ? [...rewritten(folder), ...elsewhere, ...uncommitted(folder, all, found)] : []),
+          ...(at.kind === 'head'
+            ? [...rewrittenNotes(folder), ...branchNotes, ...uncommittedNotes(folder, namedPaths, found)]
+            : []),
           ...(found.notes ?? []),
         ];
         const changed =
           history && paths.every((path) => path.startsWith('katas/'))
             ? contentDate(history, blobIdsOf(tree, paths))
-            : changedBy(clone, commit, paths);
+            : lastChange(clone, commit, paths);
         return {
           ...found,
           commit,
@@ -73,20 +76,21 @@ export function readClone(
       });
     });
   } catch (error) {
-    if (error instanceof UntrustedRepoError) return all(() => unreadable(error.message));
+    if (error instanceof UntrustedRepoError) return mapKatas(() => unreadable(error.message));
     if (error instanceof UserError) throw error;
     // Whatever is wrong with a clone affects nobody else.
-    if (!(error instanceof GitError)) return all(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
-    // One broken file affects only its own kata. All attempts together have the time of one.
-    if (katas.length > 1 && Date.now() < end) {
-      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, end)]));
+    if (!(error instanceof GitError))
+      return mapKatas(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
+    // One broken file affects only its own kata. All attempts share one deadline.
+    if (katas.length > 1 && Date.now() < deadline) {
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, deadline)]));
     }
-    return all(() => unreadable(`Git cannot read the clone (${error.message}).`));
+    return mapKatas(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }
 }
 
 /**
- * Searches the helper files of all katas at once, and adds what it finds to the entries and contents. In most clones,
+ * Searches for the helper files of all katas at once, and adds what it finds to `tree` and `contents`. In most clones,
  * no file imports any, and then git does not run.
  */
 function searchHelpers(
@@ -107,19 +111,19 @@ function searchHelpers(
       [...search.next()].map(([name, path]) => ({ search, name, path })),
     );
     if (wanted.length === 0) return searches;
-    const leaves = readEntries(
+    const entries = readEntries(
       clone,
       commit,
       wanted.map(({ path }) => path),
     );
-    for (const [path, leaf] of leaves) tree.set(path, leaf);
-    for (const [id, content] of contentsOf(clone, leaves)) contents.set(id, content);
+    for (const [path, entry] of entries) tree.set(path, entry);
+    for (const [id, content] of contentsOf(clone, entries)) contents.set(id, content);
     for (const { search, name, path } of wanted) search.add(name, fileIn(tree, contents, path));
   }
 }
 
 function commitAt(clone: IsolatedRepo, at: At): string | undefined {
-  const resolve = (ref: string) => answerOf(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+  const resolve = (ref: string) => runGit(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
   switch (at.kind) {
     case 'head':
       return resolve('HEAD^{commit}');
@@ -135,23 +139,24 @@ function commitAt(clone: IsolatedRepo, at: At): string | undefined {
       // The first parents are the history of the branch. A teacher's update that was merged later may be older than
       // they are.
       const args = ['rev-list', '--max-count=1', '--first-parent', `--before=${at.instant}`];
-      return head === undefined ? undefined : answerOf(clone, [...args, head]);
+      return head === undefined ? undefined : runGit(clone, [...args, head]);
     }
     default:
       return at satisfies never;
   }
 }
 
-/** The branch of the only remote that has one of this name, because a clone may call its remote something else. */
+/** The branch of this name, if only one remote has it. A clone's remote may have another name than `origin`. */
 function resolveRemoteBranch(clone: IsolatedRepo, branch: string): string | undefined {
-  const listed = answerOf(clone, ['for-each-ref', '--format=%(objectname)\t%(refname)', 'refs/remotes']) ?? '';
+  const listed = runGit(clone, ['for-each-ref', '--format=%(objectname)\t%(refname)', 'refs/remotes']) ?? '';
   const found = listed.split('\n').filter((line) => line.replace(/^\S+\trefs\/remotes\/[^/]+\//, '') === branch);
   return found.length === 1 ? found[0]?.split('\t')[0] : undefined;
 }
 
-function answerOf(clone: IsolatedRepo, args: readonly string[]): string | undefined {
-  const { ok, output, errorMessage, isNotInstalled: noGit } = clone.ask(args);
-  if (noGit) throw new UserError('git is not installed', 'npm run doctor');
+/** What git prints. Undefined if it prints nothing. */
+function runGit(clone: IsolatedRepo, args: readonly string[]): string | undefined {
+  const { ok, output, errorMessage, isNotInstalled } = clone.ask(args);
+  if (isNotInstalled) throw new UserError('git is not installed', 'npm run doctor');
   // Git prints nothing if there is no such commit.
   if (!ok && errorMessage !== '') throw new GitError(errorMessage);
   return ok && output !== '' ? output : undefined;
@@ -171,10 +176,10 @@ function noCommit(at: At): string {
 }
 
 /**
- * The date of the last commit that changed files, for a history that is too large to be read as a whole, or that is not
- * about the folder `katas`. Unknown if that is where a shallow clone ends.
+ * The date of the last commit that changed any of these files. It is used if the history of `katas` cannot be read, or
+ * if a file is not in that folder. Undefined if a shallow clone ends at that commit.
  */
-function changedBy(clone: IsolatedRepo, commit: string, paths: readonly string[]): string | undefined {
+function lastChange(clone: IsolatedRepo, commit: string, paths: readonly string[]): string | undefined {
   const { ok, output } = clone.ask(['log', '-1', '--format=%H %ct', commit, '--', ...paths]);
   const [last = '', seconds] = output.split(' ');
   return !ok || seconds === undefined || clone.shallow.has(last) ? undefined : instantAt(Number(seconds));

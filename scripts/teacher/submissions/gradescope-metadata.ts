@@ -3,7 +3,7 @@ export const metadataName = 'submission_metadata.yml';
 
 /** A submission according to Gradescope. */
 export interface GradescopeSubmission {
-  /** A group has several. */
+  /** A group has several. `sid` is the student id. */
   submitters: { name?: string; sid?: string; email?: string }[];
   /** When it was submitted: an instant in ISO 8601. */
   createdAt?: string;

@@ -7,12 +7,13 @@ import { look } from '../../kata/plain-file.ts';
 
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
+  /** Runs a git command. */
   ask(args: readonly string[], options?: GitOptions): GitResult;
-  /** The contents of files by their ids. A missing file is empty. */
+  /** Reads the contents of files, given their blob ids. A missing file is empty. */
   blobs(ids: readonly string[]): Buffer[];
   /** The oldest commits of a shallow clone. */
   shallow: ReadonlySet<string>;
-  /** Ids that branches have, as far as their files tell. Reading them takes no process. */
+  /** Ids of the branches and tags, as far as they can be found in the refs' files without starting git. */
   refIds: ReadonlySet<string>;
 }
 
@@ -22,108 +23,116 @@ export class UntrustedRepoError extends Error {
 }
 
 /** The parts of a repository that define its refs. Its configuration, hooks and index are not copied. */
-const kept = ['HEAD', 'packed-refs', 'refs', 'reftable', 'shallow'];
-const mostRefs = 20_000;
+const copiedNames = ['HEAD', 'packed-refs', 'refs', 'reftable', 'shallow'];
+/** The maximum number of files with refs. */
+const maxRefFiles = 20_000;
 
 /** The maximum size of a file with refs, in bytes. */
-const largestRefs = 64 * 1024 * 1024;
+const maxRefFileSize = 64 * 1024 * 1024;
 
-/** Milliseconds for all git commands together, because a repository can be built so that reading it takes for ever. */
-export const patienceMs = 30_000;
+/** Milliseconds for all git commands together, because a repository can be built so that reading it takes forever. */
+export const cloneTimeoutMs = 30_000;
 
-/** The largest object that git may hold in memory. Commits and folders, which are all that it unpacks as a whole, are small. */
-const largestObject = '64m';
+/** The largest object that git may hold in memory. It unpacks only commits and folders as a whole, which are small. */
+const maxObjectSize = '64m';
 
-/** The maximum number of entries in the folder of objects. Git packs them long before. */
-const mostObjects = 200_000;
+/** The maximum number of entries in the folder of objects. Git packs objects long before there are so many. */
+const maxObjectEntries = 200_000;
 
 /**
- * Reads a student's repository. Git sees a repository of ours that has a copy of the student's refs and reads objects
- * from the student's folder. So it never reads the student's configuration, which can name programs to run.
+ * Reads a student's repository. Git is run in a temporary repository, which has a copy of the student's refs and reads
+ * the objects from the student's folder. So it never reads the student's configuration, which can name programs to run.
  *
  * @param folder of the clone, with `.git` in it
- * @param end when all git commands must be done, in milliseconds as `Date.now()` counts them
- * @throws {UntrustedRepoError} if the repository refers to files outside of it, or is not as git makes it
+ * @param deadline when all git commands must be done, in milliseconds as `Date.now()` counts them
+ * @throws {UntrustedRepoError} if the repository refers to files outside of it, or is not as git creates it
  */
-export function withIsolatedRepo<Result>(folder: string, end: number, use: (clone: IsolatedRepo) => Result): Result {
-  const theirs = join(folder, '.git');
-  mustBeFolder(theirs, '.git');
-  mustHold(theirs);
-  const own = mkdtempSync(join(tmpdir(), 'quarantine-'));
+export function withIsolatedRepo<Result>(
+  folder: string,
+  deadline: number,
+  use: (clone: IsolatedRepo) => Result,
+): Result {
+  const studentGit = join(folder, '.git');
+  requireFolder(studentGit, '.git');
+  requireSafeObjects(studentGit);
+  const isolated = mkdtempSync(join(tmpdir(), 'quarantine-'));
   try {
-    mkdirSync(join(own, 'refs'));
-    mkdirSync(join(own, 'objects'));
-    const refIds = copyRefs(theirs, own);
-    const config = join(own, 'config');
-    writeFileSync(config, configFor(theirs));
+    mkdirSync(join(isolated, 'refs'));
+    mkdirSync(join(isolated, 'objects'));
+    const refIds = copyRefs(studentGit, isolated);
+    const config = join(isolated, 'config');
+    writeFileSync(config, configFor(studentGit));
     const env = {
-      ...withoutGit(),
-      GIT_DIR: own,
-      GIT_OBJECT_DIRECTORY: join(theirs, 'objects'),
+      ...unsetGitVariables(),
+      GIT_DIR: isolated,
+      GIT_OBJECT_DIRECTORY: join(studentGit, 'objects'),
       GIT_CONFIG_GLOBAL: config,
       GIT_CONFIG_NOSYSTEM: '1',
       GIT_NO_REPLACE_OBJECTS: '1',
-      GIT_ALLOC_LIMIT: largestObject,
+      GIT_ALLOC_LIMIT: maxObjectSize,
       GIT_NO_LAZY_FETCH: '1',
       GIT_ALLOW_PROTOCOL: 'none',
       GIT_LITERAL_PATHSPECS: '1',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
     };
-    const shallow = look(join(own, 'shallow')) ? readFileSync(join(own, 'shallow'), 'utf8').split('\n') : [];
-    const timeout = () => Math.max(1, end - Date.now());
+    const shallow = look(join(isolated, 'shallow')) ? readFileSync(join(isolated, 'shallow'), 'utf8').split('\n') : [];
+    const timeout = () => Math.max(1, deadline - Date.now());
     return use({
-      ask: (args, options) => tryGit(own, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
-      blobs: (ids) => readBlobBytes(own, ids, { timeout: timeout(), env }),
+      ask: (args, options) => tryGit(isolated, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
+      blobs: (ids) => readBlobBytes(isolated, ids, { timeout: timeout(), env }),
       shallow: new Set(shallow.filter(Boolean)),
       refIds,
     });
   } finally {
-    rmSync(own, { recursive: true, force: true });
+    rmSync(isolated, { recursive: true, force: true });
   }
 }
 
-/** Nothing in `objects` may lead to a file outside, at any depth. */
-function mustHold(theirs: string): void {
-  mustBeFolder(join(theirs, 'objects'), '.git/objects');
-  if (look(join(theirs, 'objects', 'info', 'alternates'))) {
+/** Throws if anything in `objects`, at any depth, leads out of the repository or would make git hang. */
+function requireSafeObjects(studentGit: string): void {
+  requireFolder(join(studentGit, 'objects'), '.git/objects');
+  if (look(join(studentGit, 'objects', 'info', 'alternates'))) {
     throw new UntrustedRepoError('The clone borrows objects from another repository (.git/objects/info/alternates).');
   }
   let seen = 0;
-  const visit = (way: string) => {
-    for (const entry of readdirSync(join(theirs, way), { withFileTypes: true })) {
-      const path = `${way}/${entry.name}`;
+  const visit = (parent: string) => {
+    for (const entry of readdirSync(join(studentGit, parent), { withFileTypes: true })) {
+      const path = `${parent}/${entry.name}`;
       if (entry.isSymbolicLink()) throw new UntrustedRepoError(`.git/${path} is a symbolic link.`);
-      if (++seen > mostObjects) throw new UntrustedRepoError(`.git/objects has more than ${mostObjects} entries.`);
+      if (++seen > maxObjectEntries)
+        throw new UntrustedRepoError(`.git/objects has more than ${maxObjectEntries} entries.`);
       if (entry.isDirectory()) visit(path);
-      // Git would wait for ever for what comes out of a pipe.
+      // Git would wait forever for data from a pipe.
       else if (!entry.isFile()) throw new UntrustedRepoError(`.git/${path} is not a regular file.`);
     }
   };
   visit('objects');
 }
 
-function mustBeFolder(path: string, shown: string): void {
-  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is not a folder.`);
+function requireFolder(path: string, label: string): void {
+  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${label} is not a folder.`);
 }
 
-/** What must be a file. A folder in its place would make git, or this module, fail. */
-const files = ['HEAD', 'packed-refs', 'shallow'];
+/** Parts that must be regular files. A folder instead of one would make git, or this module, fail. */
+const regularFiles = ['HEAD', 'packed-refs', 'shallow'];
 
-function copyRefs(theirs: string, own: string): Set<string> {
+/** Copies the refs. Returns the ids in them, without those at which a shallow clone ends. */
+function copyRefs(studentGit: string, isolated: string): Set<string> {
   const ids = new Set<string>();
-  let copied = 0;
+  let fileCount = 0;
   const copy = (path: string) => {
-    const stats = look(join(theirs, path));
-    if (stats && files.includes(path) && !stats.isFile()) throw new UntrustedRepoError(`.git/${path} is not a file.`);
+    const stats = look(join(studentGit, path));
+    if (stats && regularFiles.includes(path) && !stats.isFile())
+      throw new UntrustedRepoError(`.git/${path} is not a file.`);
     if (stats?.isDirectory()) {
-      mkdirSync(join(own, path), { recursive: true });
-      readdirSync(join(theirs, path)).forEach((name) => copy(join(path, name)));
+      mkdirSync(join(isolated, path), { recursive: true });
+      readdirSync(join(studentGit, path)).forEach((name) => copy(join(path, name)));
     } else if (stats?.isFile()) {
-      if (++copied > mostRefs || stats.size > largestRefs)
+      if (++fileCount > maxRefFiles || stats.size > maxRefFileSize)
         throw new UntrustedRepoError(`.git has more refs than can be read (${path}).`);
-      const bytes = readFileSync(join(theirs, path));
-      writeFileSync(join(own, path), bytes);
+      const bytes = readFileSync(join(studentGit, path));
+      writeFileSync(join(isolated, path), bytes);
       if (path !== 'shallow')
         bytes
           .toString('latin1')
@@ -131,15 +140,15 @@ function copyRefs(theirs: string, own: string): Set<string> {
           ?.forEach((id) => ids.add(id));
     }
   };
-  kept.forEach(copy);
+  copiedNames.forEach(copy);
   return ids;
 }
 
-/** The two settings of a repository without which git cannot read it. */
-function configFor(theirs: string): string {
-  const stats = look(join(theirs, 'config'));
-  const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(theirs, 'config'), 'utf8') : '';
-  // Line by line, because an expression that skips blank lines would take for ever on many of them.
+/** A minimal configuration. The hash and the kind of ref storage are the student's, because git needs them to read. */
+function configFor(studentGit: string): string {
+  const stats = look(join(studentGit, 'config'));
+  const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(studentGit, 'config'), 'utf8') : '';
+  // Line by line, because a regular expression that skips blank lines would take forever on many of them.
   const lines = text.split('\n').map((line) => line.trim());
   const sha256 = lines.some((line) => /^objectformat[ \t]*=[ \t]*"?sha256/i.test(line));
   const reftable = lines.some((line) => /^refstorage[ \t]*=[ \t]*"?reftable/i.test(line));
@@ -156,8 +165,8 @@ function configFor(theirs: string): string {
   ].join('\n');
 }
 
-/** Removes git's variables from this process's environment. */
-function withoutGit(): NodeJS.ProcessEnv {
+/** Values that unset all of git's environment variables for a child process. */
+function unsetGitVariables(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.keys(process.env)
       .filter((name) => name.startsWith('GIT_'))

@@ -20,10 +20,10 @@ export type KataLocation = { paths: ReadonlyMap<string, string> } | { unclear: s
  * @returns undefined if there are none
  */
 export function locateKata(kata: Kata, files: readonly LooseFile[], katas: readonly Kata[]): KataLocation | undefined {
-  const own = files.filter(({ name }) => kata.files.includes(name));
-  const inFolder = own.filter(({ path }) => folderAbove(path) === folderName(kata));
+  const named = files.filter(({ name }) => kata.files.includes(name));
+  const inFolder = named.filter(({ path }) => folderAbove(path) === folderName(kata));
   const others = new Set(katas.map(folderName).filter((name) => name !== folderName(kata)));
-  const loose = own.filter(({ path }) => !others.has(folderAbove(path)));
+  const loose = named.filter(({ path }) => !others.has(folderAbove(path)));
   const candidates = inFolder.length > 0 ? inFolder : loose;
   if (candidates.length === 0) return undefined;
   const byName = new Map<string, LooseFile[]>();
@@ -50,20 +50,20 @@ export function originalName(name: string, known: ReadonlySet<string>): string {
   return known.has(stripped) || !known.has(lower) ? stripped : lower;
 }
 
-/** Says if a file has the name of another kata's file, and nothing tells which of them is meant. */
+/** The problem if a file has the name of another kata's file as well, and nothing tells which kata is meant. */
 function sharedFile(
   kata: Kata,
   candidates: readonly LooseFile[],
   files: readonly LooseFile[],
   katas: readonly Kata[],
 ): string | undefined {
-  const having = (name: string) => katas.filter((one) => one.files.includes(name));
-  const isUnique = ({ name }: LooseFile) => having(name).length < 2;
+  const katasWith = (name: string) => katas.filter((one) => one.files.includes(name));
+  const isUnique = ({ name }: LooseFile) => katasWith(name).length < 2;
   for (const shared of candidates.filter((file) => !isUnique(file))) {
-    const rivals = having(shared.name).filter(({ slug }) => slug !== kata.slug);
+    const rivals = katasWith(shared.name).filter(({ slug }) => slug !== kata.slug);
     const hasRival = files.some((file) => isUnique(file) && rivals.some((one) => one.files.includes(file.name)));
     if (hasRival || !candidates.some(isUnique)) {
-      return `${shared.path} may belong to ${having(shared.name)
+      return `${shared.path} may belong to ${katasWith(shared.name)
         .map(({ slug }) => slug)
         .join(' or ')}`;
     }

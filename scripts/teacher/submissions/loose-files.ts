@@ -17,7 +17,7 @@ export interface LooseFiles {
 }
 
 /**
- * Finds files by their names.
+ * Finds the files that may belong to a kata, by their names.
  *
  * @param katas whose files count
  * @param uploadedName the name that a file at the top of the download had when it was uploaded

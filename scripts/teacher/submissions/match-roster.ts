@@ -7,28 +7,28 @@ import { summarizeNames } from './summarize-names.ts';
 
 /** Which submissions belong to the students of a roster. */
 export interface RosterMatch {
-  /** A student with several submissions has one too many. */
+  /** Usually one per student. If there are several, it is unclear which of them counts. */
   matched: ReadonlyMap<RosterStudent, readonly Submission[]>;
   /** One sentence each. */
   notes: readonly string[];
 }
 
-/** A way to compare ids. */
-interface Likeness {
-  same: (name: string) => string;
-  /** What a teacher is told about such a match. Absent if there is nothing to tell. */
-  told?: string;
+/** A way to compare ids: they match if they are equal once normalized. */
+interface IdComparison {
+  normalize: (name: string) => string;
+  /** The note for the teacher about such matches. Absent if none is needed. */
+  note?: string;
 }
 
-const exact: Likeness = { same: plain };
-const similar: readonly Likeness[] = [
-  { same: (name) => plain(name).toLowerCase(), told: 'Matched without regard to case' },
+const exact: IdComparison = { normalize: toNfc };
+const lenient: readonly IdComparison[] = [
+  { normalize: (name) => toNfc(name).toLowerCase(), note: 'Matched without regard to case' },
   {
-    same: (name) =>
-      plain(name)
+    normalize: (name) =>
+      toNfc(name)
         .toLowerCase()
         .replace(/^0+(?=\d+$)/, ''),
-    told: 'Matched without regard to leading zeros',
+    note: 'Matched without regard to leading zeros',
   },
 ];
 
@@ -44,44 +44,46 @@ export function matchRoster(
   submissions: readonly Submission[],
   pattern?: RegExp,
 ): RosterMatch {
-  const names = new Map(submissions.map((one) => [one, pattern ? namesBy(pattern, one) : namesOf(one)]));
+  const names = new Map(submissions.map((one) => [one, pattern ? namesByPattern(pattern, one) : namesOf(one)]));
   const [first] = submissions;
   // Folders that `npm run grade -- fetch` makes have the ids as their names.
-  const ids = new Set(roster.flatMap(({ id, folder }) => [plain(id), plain(folder)]));
-  const isFound = (one: Submission) => ids.has(plain(one.id)) || (pattern && foundBy(pattern, one) !== undefined);
+  const ids = new Set(roster.flatMap(({ id, folder }) => [toNfc(id), toNfc(folder)]));
+  const isFound = (one: Submission) => ids.has(toNfc(one.id)) || (pattern && matchedId(pattern, one) !== undefined);
   if (pattern && first && !submissions.some(isFound)) {
     const problem = `"folder" of "roster" is ${pattern.source}, which matches no submission`;
     throw new UserError(`${problem}, for example not ${first.entries?.[0] ?? first.id}`, showMore);
   }
   const isNumbered = pattern !== undefined || submissions.some(({ entries }) => entries !== undefined);
-  const keysOf = (student: RosterStudent) => keysOfOne(student, isNumbered);
+  const idsOf = (student: RosterStudent) => idsOfStudent(student, isNumbered);
   const matched = new Map<RosterStudent, readonly Submission[]>();
   const notes: string[] = [];
-  const exactly = indexed(submissions, (one) => names.get(one) ?? [], exact);
+  const exactIndex = indexBy(submissions, (one) => names.get(one) ?? [], exact);
   for (const student of roster) {
-    const [own] = keysOf(student).flatMap((key) => exactly.get(exact.same(key)) ?? []);
+    const [own] = idsOf(student).flatMap((key) => exactIndex.get(exact.normalize(key)) ?? []);
     if (own) matched.set(student, [...own]);
   }
-  for (const { same, told } of similar) {
+  for (const { normalize, note } of lenient) {
     const used = new Set([...matched.values()].flat());
-    const left = indexed(
+    const unmatched = indexBy(
       submissions.filter((one) => !used.has(one)),
       (one) => names.get(one) ?? [],
-      { same },
+      { normalize },
     );
-    const alike = indexed(roster, keysOf, { same });
+    const studentIndex = indexBy(roster, idsOf, { normalize });
     const pairs: string[] = [];
     for (const student of roster.filter((one) => !matched.has(one))) {
-      const key = keysOf(student).find((one) => left.has(same(one)));
-      const [submission, ...others] = key === undefined ? [] : [...(left.get(same(key)) ?? [])];
+      const key = idsOf(student).find((one) => unmatched.has(normalize(one)));
+      const [submission, ...others] = key === undefined ? [] : [...(unmatched.get(normalize(key)) ?? [])];
       if (key === undefined || submission === undefined || others.length > 0) continue;
-      const spellings = [...(alike.get(same(key)) ?? [])].flatMap(keysOf).filter((one) => same(one) === same(key));
+      const spellings = [...(studentIndex.get(normalize(key)) ?? [])]
+        .flatMap(idsOf)
+        .filter((one) => normalize(one) === normalize(key));
       if (new Set(spellings).size > 1) continue;
       matched.set(student, [submission]);
-      const spelling = names.get(submission)?.find((one) => same(one) === same(key)) ?? submission.id;
+      const spelling = names.get(submission)?.find((one) => normalize(one) === normalize(key)) ?? submission.id;
       pairs.push(`${spelling} is ${student.id}`);
     }
-    notes.push(...summarizeNames(pairs, told ?? ''));
+    notes.push(...summarizeNames(pairs, note ?? ''));
   }
   if (matched.size === 0 && first && roster.length > 0) notes.push(nobodyNote(roster, first, names.get(first) ?? []));
   return { matched, notes };
@@ -102,34 +104,35 @@ export function namesOf({ id, entries = [], aliases = [] }: Submission): string[
   return [...new Set([id, ...entries, ...aliases])];
 }
 
-function namesBy(pattern: RegExp, submission: Submission): string[] {
-  const found = foundBy(pattern, submission);
+function namesByPattern(pattern: RegExp, submission: Submission): string[] {
+  const found = matchedId(pattern, submission);
   return found === undefined ? namesOf(submission) : [found];
 }
 
-function foundBy(pattern: RegExp, { id, entries = [] }: Submission): string | undefined {
+function matchedId(pattern: RegExp, { id, entries = [] }: Submission): string | undefined {
   return [id, ...entries].flatMap((name) => pattern.exec(name)?.[1] ?? []).find((found) => found !== '');
 }
 
 /** The names that a student's submission may have. Moodle's sheets have `Participant 1234`, its folders `1234`. */
-function keysOfOne({ id, folder }: RosterStudent, isNumbered: boolean): string[] {
+function idsOfStudent({ id, folder }: RosterStudent, isNumbered: boolean): string[] {
   const number = isNumbered ? participantNumber(id) : undefined;
   return [...new Set([folder, id, ...(number === undefined ? [] : [number])])];
 }
 
-function indexed<T>(
+/** The items by their normalized names. */
+function indexBy<T>(
   all: readonly T[],
   namesOfOne: (one: T) => readonly string[],
-  { same }: Likeness,
+  { normalize }: IdComparison,
 ): Map<string, Set<T>> {
   const index = new Map<string, Set<T>>();
   for (const one of all) {
-    for (const name of namesOfOne(one)) index.set(same(name), (index.get(same(name)) ?? new Set()).add(one));
+    for (const name of namesOfOne(one)) index.set(normalize(name), (index.get(normalize(name)) ?? new Set()).add(one));
   }
   return index;
 }
 
 /** Some file systems store accented letters in decomposed form. */
-function plain(name: string): string {
+function toNfc(name: string): string {
   return name.normalize('NFC');
 }

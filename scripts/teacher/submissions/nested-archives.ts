@@ -11,16 +11,17 @@ export interface ExpandedTree extends FileTree {
   broken: ReadonlyMap<string, string>;
 }
 
-/** How many entries such an archive may have. */
-const mostEntries = 200_000;
-/** How many of these may be outside of installed packages. */
-const mostOwnEntries = 20_000;
-/** How deeply archives may be nested. */
-const mostLevels = 3;
-/** How much of them is in memory at a time, in bytes. The one that was opened last always is. */
-const mostInMemory = 128 * 1024 * 1024;
-/** How many entries all of them may have, so that the list fits into memory. */
-const mostListed = 2_000_000;
+/** The maximum number of entries of an archive within a tree. */
+const maxEntries = 200_000;
+/** The maximum number of its own entries: those that are not in an ignored folder, such as `node_modules`. */
+const maxOwnEntries = 20_000;
+/** The maximum number of archives within each other. */
+const maxLevels = 3;
+/** The maximum size in bytes of the archives that are in memory. The one that was opened last always is. */
+const maxBytesInMemory = 128 * 1024 * 1024;
+/** The maximum number of entries of the tree and all archives together, so that the list fits into memory. */
+const maxListed = 2_000_000;
+/** Paths in folders in which nobody hands in anything. */
 const ignored = /(^|\/)(\.git|node_modules|__MACOSX)\//;
 
 /**
@@ -41,9 +42,9 @@ export async function expandArchives(
   const open = new OpenArchives(entries, cap);
   const workbooks = new Set(tree.workbooks);
   const isOpaque = (path: string) => ignored.test(path) || isInClone(path) || isWithin(path, workbooks);
-  const waiting = [...tree.entries.values()].map((entry) => ({ entry, level: 1 }));
+  const queue = [...tree.entries.values()].map((entry) => ({ entry, level: 1 }));
   const paths = [...tree.entries.keys()];
-  for (const [i, { entry, level }] of waiting.entries()) {
+  for (const [i, { entry, level }] of queue.entries()) {
     const path = paths[i] ?? '';
     const isForeign = isForeignArchive(path);
     if (entry.kind === 'folder' || !(isArchive(path) || isForeign) || isOpaque(path)) continue;
@@ -51,20 +52,20 @@ export async function expandArchives(
     try {
       if (isForeign) throw new Error(`only ${readableEndingsText('and')} can be read`);
       if (entry.kind !== 'file') throw new Error('it is a link, or protected by a password');
-      if (level > mostLevels) throw new Error(`it is within ${mostLevels} other archives`);
+      if (level > maxLevels) throw new Error(`it is within ${maxLevels} other archives`);
       // One after the other, so that only a few are in memory.
       // oxlint-disable-next-line no-await-in-loop
       const inner = await open.content(path);
-      if (entries.size + inner.size > mostListed) throw new Error('there are too many files in all archives');
+      if (entries.size + inner.size > maxListed) throw new Error('there are too many files in all archives');
       workbooksIn(inner).forEach((folder) => workbooks.add(folder === '' ? path : `${path}/${folder}`));
-      for (const [name, own] of inner) {
-        const at = `${path}/${name}`;
-        const { kind, size } = own;
-        const listed = { path: at, kind, size, read: (most?: number) => open.read(path, name, most) };
-        entries.set(at, listed);
+      for (const [name, innerEntry] of inner) {
+        const fullPath = `${path}/${name}`;
+        const { kind, size } = innerEntry;
+        const listed = { path: fullPath, kind, size, read: (cap?: number) => open.read(path, name, cap) };
+        entries.set(fullPath, listed);
         if (kind !== 'folder' && (isArchive(name) || isForeignArchive(name))) {
-          waiting.push({ entry: listed, level: level + 1 });
-          paths.push(at);
+          queue.push({ entry: listed, level: level + 1 });
+          paths.push(fullPath);
         }
       }
     } catch (error) {
@@ -78,10 +79,10 @@ export async function expandArchives(
 interface OpenArchive {
   entries: Map<string, ArchiveEntry>;
   /** How many bytes it keeps in memory. */
-  weight: number;
+  bytesInMemory: number;
 }
 
-/** The archives that were opened last, as many as fit into memory. */
+/** A cache of the archives that were opened last, as many as fit into memory. */
 class OpenArchives {
   readonly #entries: ReadonlyMap<string, ArchiveEntry>;
   readonly #cap: number;
@@ -96,11 +97,12 @@ class OpenArchives {
     const known = this.#open.get(path);
     if (known !== undefined) return known.entries;
     const opened = await this.#load(path);
-    let total = opened.weight + [...this.#open.values()].reduce((sum, { weight }) => sum + weight, 0);
-    for (const [old, { weight }] of this.#open) {
-      if (total <= mostInMemory) break;
+    let total =
+      opened.bytesInMemory + [...this.#open.values()].reduce((sum, { bytesInMemory }) => sum + bytesInMemory, 0);
+    for (const [old, { bytesInMemory }] of this.#open) {
+      if (total <= maxBytesInMemory) break;
       this.#open.delete(old);
-      total -= weight;
+      total -= bytesInMemory;
     }
     this.#open.set(path, opened);
     return opened.entries;
@@ -115,11 +117,14 @@ class OpenArchives {
   async #load(path: string): Promise<OpenArchive> {
     const bytes = await this.#entries.get(path)?.read(this.#cap);
     if (bytes === undefined) throw new Error('gone');
-    const { entries } = await readArchive(path, bytes, { cap: this.#cap, mostEntries });
+    const { entries } = await readArchive(path, bytes, { cap: this.#cap, maxEntries });
     // A tar archive stays in memory unpacked.
-    const unpacked = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
-    const kept = new Map([...entries].filter(([name]) => !ignored.test(`${name}/`)));
-    if (kept.size > mostOwnEntries) throw new Error(`more than ${mostOwnEntries} entries`);
-    return { entries: kept, weight: /\.zip$/i.test(path) ? bytes.length : Math.max(bytes.length, unpacked) };
+    const unpackedSize = [...entries.values()].reduce((sum, { size }) => sum + size, 0);
+    const ownEntries = new Map([...entries].filter(([name]) => !ignored.test(`${name}/`)));
+    if (ownEntries.size > maxOwnEntries) throw new Error(`more than ${maxOwnEntries} entries`);
+    return {
+      entries: ownEntries,
+      bytesInMemory: /\.zip$/i.test(path) ? bytes.length : Math.max(bytes.length, unpackedSize),
+    };
   }
 }

@@ -3,17 +3,17 @@ import type { GradescopeSubmission } from './gradescope-metadata.ts';
 
 /** One student's part of a platform's download. */
 export interface Owner {
-  /** The name of its folder, or the beginning of the names of its files. */
+  /** The name of the student's folder, or the beginning of the names of the student's files. */
   id: string;
-  /** The names of all its folders and files at the top of the download. */
+  /** The names of all the student's folders and files at the top of the download. */
   entries: string[];
   /** Other ids by which the platform knows the student. */
   aliases: string[];
   /** The student's name, if the platform gives it. */
   name?: string;
-  /** When it was handed in: an instant in ISO 8601. */
+  /** When the work was handed in: an instant in ISO 8601. */
   submitted?: string;
-  /** Whether the platform says that it is late. */
+  /** Whether the platform says that the work is late. */
   isLate?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function platformOf(
     return { name: 'Gradescope', owners: gradescopeOwners(entries, metadata), uploadedName: (name) => name };
   }
   if (entries.some((name) => moodle.test(name))) {
-    return named('Moodle', entries, moodle, (name, [, , id = '']) => ({
+    return platformFrom('Moodle', entries, moodle, (name, [, , id = '']) => ({
       id: isFileOf(name, moodle) ? name.slice(0, name.length - (moodle.exec(name)?.[3] ?? '').length) : name,
       key: moodle.exec(name)?.[1] ?? name,
       aliases: [id, `Participant ${id}`],
@@ -52,14 +52,14 @@ export function platformOf(
   }
   const files = entries.filter((name) => canvas.test(name) && isUpload(name));
   if (files.length === 0 || files.length * 2 < entries.filter(isUpload).length) return undefined;
-  return named('Canvas', entries, canvas, (name, [, who = '', late, id = '']) => ({
+  return platformFrom('Canvas', entries, canvas, (name, [, who = '', late, id = '']) => ({
     ...{ id: `${who}_${id}`, key: `${who}_${id}`, aliases: [id] },
     ...(late === '' ? {} : { isLate: true }),
   }));
 }
 
 /** The platform with the owners whose names match a pattern. */
-function named(
+function platformFrom(
   name: string,
   entries: readonly string[],
   pattern: RegExp,
@@ -83,7 +83,7 @@ function named(
 function gradescopeOwners(entries: readonly string[], metadata: ReadonlyMap<string, GradescopeSubmission>): Owner[] {
   const emails = [...metadata.values()].flatMap(({ submitters }) => submitters.flatMap(({ email }) => email ?? []));
   const domains = new Set(emails.map((email) => email.split('@')[1]?.toLowerCase()));
-  // Within one domain, nobody can choose somebody else's.
+  // If all addresses are of one domain, no two students have the same local part.
   const localPart = (email: string | undefined) => (domains.size === 1 ? email?.split('@')[0] : undefined);
   return entries
     .filter((entry) => gradescope.test(archiveStem(entry)))

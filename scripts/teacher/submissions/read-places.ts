@@ -3,7 +3,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { isWithin } from './assign-folders.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { readClone, type At } from './git-clone.ts';
-import { contentOf, fromTree, type PlaceContent } from './read-tree.ts';
+import { contentOf, readFromTree, type PlaceContent } from './read-tree.ts';
 import type { ExpandedTree } from './nested-archives.ts';
 import { unreadable, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
 import { summarizeNames } from './summarize-names.ts';
@@ -16,34 +16,34 @@ export interface ReadOptions {
   at: At;
   /** The katas of the course. */
   katas: readonly Kata[];
-  /** The katas that are read together. */
-  announced: readonly Kata[];
+  /** The katas that are read from a clone in one go, when the first of them is requested. */
+  readTogether: readonly Kata[];
 }
 
 /** The submissions in some places, and what a teacher should know about them. */
 export function readPlaces(tree: ExpandedTree, found: FoundPlaces, options: ReadOptions): Submissions {
   const { places, loose, stray, platform } = found;
   const clones = new Set(places.filter((place) => cloneOf(tree, place) !== undefined));
-  const isUndated = options.at.kind === 'head';
-  const plain = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
+  const isHead = options.at.kind === 'head';
+  const withoutGit = places.filter((place) => !clones.has(place) && place.folders.length < 2).map(({ id }) => id);
   const withGit = new Set(tree.withGit);
-  const hasCommits = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
+  const placesWithGit = places.filter((place) => !clones.has(place) && place.folders.some((one) => withGit.has(one)));
   const isFolder = tree.onDisk !== undefined && platform === undefined;
-  const taken = places.flatMap(({ within }) => within);
-  const inPlaces = new Set(taken);
+  const allPaths = places.flatMap(({ roots }) => roots);
+  const inPlaces = new Set(allPaths);
   const late = places.filter(({ isLate }) => isLate === true).map(({ id }) => id);
   const notes = [
-    ...(isFolder && clones.size > 0 && isUndated ? [headNote] : []),
+    ...(isFolder && clones.size > 0 && isHead ? [headNote] : []),
     ...(isFolder
       ? summarizeNames(
-          plain,
-          `Not a git repository, so its files are graded as they are${isUndated ? '' : ', and --at is ignored'}`,
+          withoutGit,
+          `Not a git repository, so its files are graded as they are${isHead ? '' : ', and --at is ignored'}`,
         )
       : [
           ...(platform === undefined ? [] : [`This is a download from ${platform.name}.`]),
-          ...(isUndated ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
+          ...(isHead ? [] : ['The files of an archive are graded as they are, and --at is ignored.']),
           ...summarizeNames(
-            hasCommits.map(({ id }) => id),
+            placesWithGit.map(({ id }) => id),
             'The files of an archive are graded as they are, not the commits in .git',
           ),
         ]),
@@ -69,7 +69,7 @@ function submissionOf(
   options: ReadOptions,
 ): Submission {
   const { id, name, aliases, entries, submitted } = place;
-  const found = content.get(place) ?? { own: [], spare: [], others: [] };
+  const found = content.get(place) ?? { kataFiles: [], otherScripts: [], names: [] };
   const clone = cloneOf(tree, place);
   const known = {
     id,
@@ -82,24 +82,24 @@ function submissionOf(
   return {
     ...known,
     filesOf: async (kata) => {
-      const files = await fromTree(tree, place, found, kata, options.katas);
+      const files = await readFromTree(tree, place, found, kata, options.katas);
       return submitted === undefined ? files : { ...files, changed: submitted };
     },
   };
 }
 
 /** The absolute path of a student's repository, if the place is one on disk. */
-function cloneOf(tree: ExpandedTree, { folders, within }: OwnedPlace): string | undefined {
-  const [folder] = folders.length > 0 ? folders : within.length === 1 ? within : [];
+function cloneOf(tree: ExpandedTree, { folders, roots }: OwnedPlace): string | undefined {
+  const [folder] = folders.length > 0 ? folders : roots.length === 1 ? roots : [];
   if (tree.onDisk === undefined || folder === undefined || !tree.withGit.includes(folder)) return undefined;
   return join(tree.onDisk, folder);
 }
 
 /** All katas are read together and cached, because starting git takes longer than reading. */
-function fromClone(folder: string, { announced, at }: ReadOptions): Submission['filesOf'] {
+function fromClone(folder: string, { readTogether, at }: ReadOptions): Submission['filesOf'] {
   let known: Map<string, SubmittedFiles> | undefined;
   return async (kata) => {
-    known ??= readClone(folder, announced, at);
+    known ??= readClone(folder, readTogether, at);
     const files = known.get(kata.slug) ?? readClone(folder, [kata], at).get(kata.slug);
     if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;

@@ -11,40 +11,41 @@ import { missing, pathsOf, readSubmittedFiles, unreadable, withHelpers, type Sub
 /** What a place contains. */
 export interface PlaceContent {
   /** Files with the names of katas' files, outside of any workbook. */
-  own: LooseFile[];
-  /** Other TypeScript files there, which may be helper files. */
-  spare: LooseFile[];
-  /** The names of all files. */
-  others: string[];
+  kataFiles: LooseFile[];
+  /** Other TypeScript files outside of any workbook, which may be helper files. */
+  otherScripts: LooseFile[];
+  /** The names of all files, without their folders. */
+  names: string[];
 }
 
 /** Reads a kata's files from a place that is not a repository on disk. */
-export async function fromTree(
+export async function readFromTree(
   tree: ExpandedTree,
   place: OwnedPlace,
-  { own, spare, others }: PlaceContent,
+  { kataFiles, otherScripts, names }: PlaceContent,
   kata: Kata,
   katas: readonly Kata[],
 ): Promise<SubmittedFiles> {
   const [workbook] = place.folders;
   if (workbook !== undefined) {
     const readHelper = (path: string) => readHelperInTree(tree, workbook, path);
-    const files = await readAt(tree, workbook, pathsOf(kata), kata, readHelper);
-    if (files.files.size > 0 || own.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
+    const files = await readFromFolder(tree, workbook, pathsOf(kata), kata, readHelper);
+    if (files.files.size > 0 || kataFiles.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
   }
-  const location = locateKata(kata, own, katas);
+  const location = locateKata(kata, kataFiles, katas);
   if (location !== undefined && 'unclear' in location) {
     return { files: new Map(), problem: missing(`${location.unclear}.`) };
   }
   if (location !== undefined) {
-    const readHelper = (path: string, name: string) => readLooseHelper(tree, [...own, ...spare], path, name);
-    return readAt(tree, '', location.paths, kata, readHelper);
+    const readHelper = (path: string, name: string) =>
+      readLooseHelper(tree, [...kataFiles, ...otherScripts], path, name);
+    return readFromFolder(tree, '', location.paths, kata, readHelper);
   }
-  if (own.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
-  return unreadable(nothingIn(tree, place, others));
+  if (kataFiles.length > 0) return { files: new Map(), problem: missing(`${kata.files.join(', ')}: not handed in.`) };
+  return unreadable(whyNotGraded(tree, place, names));
 }
 
-async function readAt(
+async function readFromFolder(
   tree: ExpandedTree,
   root: string,
   paths: ReadonlyMap<string, string>,
@@ -66,16 +67,16 @@ async function readAt(
   return withHelpers(files, search);
 }
 
-/** A helper file of loose files: the one next to the file that imports it, or else the only one with this name. */
+/** Reads a helper file outside of a workbook: the one next to its importer, or else the only one of this name. */
 async function readLooseHelper(
   tree: ExpandedTree,
   files: readonly LooseFile[],
   path: string,
   name: string,
 ): Promise<Buffer | string> {
-  const called = files.filter((file) => originalName(file.name, new Set([name])) === name);
-  const near = called.filter((file) => folderOf(file.path) === folderOf(path));
-  const [first, second] = near.length > 0 ? near : called;
+  const sameName = files.filter((file) => originalName(file.name, new Set([name])) === name);
+  const near = sameName.filter((file) => folderOf(file.path) === folderOf(path));
+  const [first, second] = near.length > 0 ? near : sameName;
   if (first === undefined) return 'is not handed in';
   if (second !== undefined) return `there is more than one: ${first.path}, ${second.path}`;
   return readHelperInTree(tree, '', first.path);
@@ -86,27 +87,32 @@ export function contentOf(
   { entries, archives }: ExpandedTree,
   { places, loose }: FoundPlaces,
 ): Map<OwnedPlace, PlaceContent> {
-  const empty = (): PlaceContent => ({ own: [], spare: [], others: [] });
+  const empty = (): PlaceContent => ({ kataFiles: [], otherScripts: [], names: [] });
   const content = new Map(places.map((place) => [place, empty()]));
   const byPath = new Map<string, OwnedPlace[]>();
-  for (const place of places) for (const way of place.within) byPath.set(way, [...(byPath.get(way) ?? []), place]);
+  for (const place of places)
+    for (const folder of place.roots) byPath.set(folder, [...(byPath.get(folder) ?? []), place]);
   // Several students may have handed in the same folder together.
   const contentAt = (path: string) =>
-    ['', ...pathPrefixes(path)].flatMap((way) => (byPath.get(way) ?? []).flatMap((place) => content.get(place) ?? []));
-  for (const file of loose.files) for (const one of contentAt(file.path)) one.own.push(file);
-  for (const file of loose.unknown) for (const one of contentAt(file.path)) one.spare.push(file);
+    ['', ...pathPrefixes(path)].flatMap((folder) =>
+      (byPath.get(folder) ?? []).flatMap((place) => content.get(place) ?? []),
+    );
+  for (const file of loose.files) for (const one of contentAt(file.path)) one.kataFiles.push(file);
+  for (const file of loose.unknown) for (const one of contentAt(file.path)) one.otherScripts.push(file);
   const opened = new Set(archives);
   for (const [path, { kind }] of entries) {
-    if (kind !== 'folder' && !opened.has(path)) for (const one of contentAt(path)) one.others.push(lastOf(path));
+    if (kind !== 'folder' && !opened.has(path)) for (const one of contentAt(path)) one.names.push(lastOf(path));
   }
   return content;
 }
 
 /** Why nothing of a place can be graded. */
-function nothingIn({ broken }: ExpandedTree, { within }: OwnedPlace, names: readonly string[]): string {
-  const own = new Set(within);
-  const closed = [...broken].filter(([path]) => isWithin(path, own)).map(([path, why]) => `${lastOf(path)} (${why})`);
-  if (closed.length > 0) return `An archive cannot be read: ${closed.slice(0, 3).join(', ')}.`;
+function whyNotGraded({ broken }: ExpandedTree, { roots }: OwnedPlace, names: readonly string[]): string {
+  const rootSet = new Set(roots);
+  const unreadableArchives = [...broken]
+    .filter(([path]) => isWithin(path, rootSet))
+    .map(([path, why]) => `${lastOf(path)} (${why})`);
+  if (unreadableArchives.length > 0) return `An archive cannot be read: ${unreadableArchives.slice(0, 3).join(', ')}.`;
   if (names.length === 0) return 'The submission is empty.';
   const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
   return `It has no files of the course's katas, only ${names.slice(0, 3).join(', ')}${more}.`;

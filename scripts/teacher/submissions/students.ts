@@ -14,7 +14,7 @@ export interface Participant {
 
 /** The students who take part. */
 export interface Participants {
-  /** In the roster's order, and then students who are not on it by id. */
+  /** In the roster's order, followed by students who are not on it, sorted by id. */
   participants: readonly Participant[];
   /** What a teacher should know about differences between roster and submissions, one sentence each. */
   notes: readonly string[];
@@ -34,17 +34,17 @@ export function students(
 ): Participants {
   const { matched, notes } = matchRoster(roster, submissions, folderPattern);
   const known = roster.map((one): Participant => {
-    const { student, submitted } = parted(one);
+    const { student, submitted } = splitRosterStudent(one);
     const [submission, ...others] = matched.get(one) ?? [];
     if (submission === undefined) return { student };
     if (others.length > 0) return { student, submission: conflict(student.id, [submission, ...others]) };
-    return { student, submission: submitted === undefined ? submission : dated(submission, submitted) };
+    return { student, submission: submitted === undefined ? submission : withPlatformTime(submission, submitted) };
   });
   const used = new Set([...matched.values()].flat());
   const ids = new Set(known.map(({ student }) => student.id));
   const others = submissions.filter((one) => !used.has(one)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  // Two students with the same id could not be distinguished.
-  const [strangers, doubled] = [others.filter(({ id }) => !ids.has(id)), others.filter(({ id }) => ids.has(id))];
+  // Two students with the same id could not be told apart, so these submissions are left out.
+  const [strangers, clashing] = [others.filter(({ id }) => !ids.has(id)), others.filter(({ id }) => ids.has(id))];
   const absent = known.filter(({ submission }) => submission === undefined).map(({ student }) => student.id);
   const unlisted = new Map<string, Submission[]>();
   for (const one of strangers) unlisted.set(one.id, [...(unlisted.get(one.id) ?? []), one]);
@@ -69,7 +69,7 @@ export function students(
       ),
       ...summarizeNames(roster.length > 0 ? [...unlisted.keys()] : [], 'Handed in, but not on the roster'),
       ...summarizeNames(
-        doubled.map(({ id }) => id),
+        clashing.map(({ id }) => id),
         'Left out, because the roster has another folder for this id',
       ),
     ],
@@ -77,12 +77,15 @@ export function students(
 }
 
 /** What reports show of a student of the roster, and the time of submission. */
-function parted({ folder: _, submitted, ...student }: RosterStudent): { student: Student; submitted?: string } {
+function splitRosterStudent({ folder: _, submitted, ...student }: RosterStudent): {
+  student: Student;
+  submitted?: string;
+} {
   return { student, ...(submitted === undefined ? {} : { submitted }) };
 }
 
 /** A submission with the platform's time, which counts where the work itself has none. */
-function dated(submission: Submission, submitted: string): Submission {
+function withPlatformTime(submission: Submission, submitted: string): Submission {
   const filesOf: Submission['filesOf'] = async (kata) => {
     const files = await submission.filesOf(kata);
     return files.changed === undefined && files.problem === undefined ? { ...files, changed: submitted } : files;

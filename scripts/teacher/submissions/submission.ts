@@ -10,11 +10,11 @@ export interface SubmittedFiles {
   unreadable?: ReadonlyMap<string, UnreadableHelper>;
   /** The commit that they come from. Absent if they were read from a folder without git. */
   commit?: string;
-  /** Since when they have had this content: an instant in ISO 8601. Absent if unknown. */
+  /** When the files last changed: an instant in ISO 8601. Absent if unknown. */
   changed?: string;
-  /** Why it cannot be graded, and whether that is true of all katas of this student. */
+  /** Why the kata cannot be graded, and whether that is true of all katas of this student. */
   problem?: { status: 'missing'; reason: string; isOfWholeSubmission?: true };
-  /** What was ignored and might be missed, one sentence each. */
+  /** What the teacher should know, such as what was ignored, one sentence each. */
   notes?: readonly string[];
 }
 

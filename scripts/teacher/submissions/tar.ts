@@ -2,13 +2,13 @@ import { Parser, type ReadEntry } from 'tar';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { sizeCap } from '../../kata/plain-file.ts';
 
-/** How gzip, Zstandard and compress mark their data. The parser would unpack it without a limit. */
-const packed = ['1f8b', '28b52ffd', '1f9d'];
+/** The magic numbers of gzip, Zstandard and compress in hex. The parser would unpack such data without a limit. */
+const magicNumbers = ['1f8b', '28b52ffd', '1f9d'];
 
-/** How much of a tar archive is kept. */
+/** How much of a tar archive is read into memory. */
 export interface TarLimits {
-  /** How many entries there may be. */
-  mostEntries?: number;
+  /** The maximum number of entries. */
+  maxEntries?: number;
   /** The maximum size of an entry in bytes, by its path. What is larger cannot be read later. */
   capOf?: (path: string) => number;
 }
@@ -20,9 +20,10 @@ export interface TarLimits {
  */
 export async function readTar(
   bytes: Buffer,
-  { mostEntries = 1_000_000, capOf = () => sizeCap }: TarLimits = {},
+  { maxEntries = 1_000_000, capOf = () => sizeCap }: TarLimits = {},
 ): Promise<ArchiveEntry[]> {
-  if (packed.some((mark) => bytes.toString('hex', 0, 4).startsWith(mark))) throw new Error('compressed twice');
+  if (magicNumbers.some((magicNumber) => bytes.toString('hex', 0, 4).startsWith(magicNumber)))
+    throw new Error('compressed twice');
   const entries: ArchiveEntry[] = [];
   const parser = new Parser({ strict: true, onReadEntry: (entry) => entries.push(toEntry(entry, capOf(entry.path))) });
   await new Promise((resolve, reject) => {
@@ -32,17 +33,17 @@ export async function readTar(
     parser.end(bytes);
   });
   if (entries.length === 0) throw new Error('no entries');
-  if (entries.length > mostEntries) throw new Error(`more than ${mostEntries} entries`);
+  if (entries.length > maxEntries) throw new Error(`more than ${maxEntries} entries`);
   return entries;
 }
 
-function toEntry(entry: ReadEntry, cap: number): ArchiveEntry {
+function toEntry(entry: ReadEntry, storedCap: number): ArchiveEntry {
   const chunks: Buffer[] = [];
-  // What is too large is never read, but must flow past for the next entry to come.
-  if (entry.size > cap) entry.resume();
+  // Data that is too large is discarded. It must still be consumed before the parser reaches the next entry.
+  if (entry.size > storedCap) entry.resume();
   else entry.on('data', (chunk) => chunks.push(chunk));
-  const read = async (most = sizeCap) => {
-    if (entry.size > Math.min(cap, most)) throw new Error('too large');
+  const read = async (cap = sizeCap) => {
+    if (entry.size > Math.min(storedCap, cap)) throw new Error('too large');
     return Buffer.concat(chunks);
   };
   return { path: entry.path, kind: kindOf(entry.type), size: entry.size, read };

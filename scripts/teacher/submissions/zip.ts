@@ -2,6 +2,7 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { sizeCap } from '../../kata/plain-file.ts';
 
+/** Bits of a Unix file mode, which a zip archive stores in the upper half of the external attributes. */
 const fileTypeMask = 0o170000;
 const linkType = 0o120000;
 
@@ -9,15 +10,15 @@ const linkType = 0o120000;
  * The entries of a zip archive, from its directory. An entry is unpacked only when it is read, and only up to the
  * maximum file size, whatever the directory says.
  *
- * @param mostEntries how many there may be
+ * @param maxEntries the maximum number of entries
  * @throws {Error} if it is not a zip archive, is truncated, or has too many entries
  */
-export async function readZip(bytes: Buffer, mostEntries = 1_000_000): Promise<ArchiveEntry[]> {
+export async function readZip(bytes: Buffer, maxEntries = 1_000_000): Promise<ArchiveEntry[]> {
   // Names are decoded here, because yauzl rejects a whole archive because of one path that leads out of it.
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false, autoClose: false });
   const entries: ArchiveEntry[] = [];
   for await (const entry of zip.eachEntry()) {
-    if (entries.length === mostEntries) throw new Error(`more than ${mostEntries} entries`);
+    if (entries.length === maxEntries) throw new Error(`more than ${maxEntries} entries`);
     const path = nameOf(entry.fileNameRaw);
     entries.push({
       path,
@@ -44,7 +45,7 @@ async function unpack(zip: ZipFile, entry: Entry, cap = sizeCap): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-/** Many programs write UTF-8 without saying so. Text that is not valid UTF-8 has the older encoding. */
+/** Many programs write UTF-8 without setting the flag for it. What is not valid UTF-8 is read as Latin-1. */
 function nameOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,8 +3,8 @@ import type { Kata } from '../../kata/catalog.ts';
 import { toGradeAt } from './clone-notes.ts';
 import type { IsolatedRepo } from './isolated-git.ts';
 
-/** How many other branches are looked at. */
-const mostBranches = 5;
+/** The maximum number of other branches that are examined. */
+const maxBranches = 5;
 
 /**
  * Says which branches have commits on these katas that the graded commit does not have. A student may have forgotten to
@@ -31,10 +31,10 @@ export function otherBranches(
     // The remote's HEAD is another name of one of its branches.
     if (id === '' || id === commit || branches.has(id) || /^refs\/remotes\/[^/]+\/HEAD$/.test(ref)) continue;
     const [, remote = '', name = ''] = /^refs\/(?:heads|remotes\/([^/]+))\/(.+)$/.exec(ref) ?? [];
-    // For a branch of both, the short name selects the local one.
+    // If a local and a remote branch have the same name, the short name selects the local one.
     branches.set(id, remote !== '' && local.has(`refs/heads/${name}`) ? `${remote}/${name}` : name);
   }
-  return [...branches].slice(0, mostBranches).flatMap(([id, name]) => {
+  return [...branches].slice(0, maxBranches).flatMap(([id, name]) => {
     const numbers = changedKatas(clone, `${commit}..${id}`, katas, pathsOf);
     if (numbers.length === 0) return [];
     const which = `kata${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
@@ -56,6 +56,6 @@ function changedKatas(
 }
 
 /** The paths of all files of a commit. */
-export function filesIn(clone: IsolatedRepo, commit: string): string[] {
+export function listFiles(clone: IsolatedRepo, commit: string): string[] {
   return clone.ask(['ls-tree', '-r', '-z', '--name-only', commit]).output.split('\0').filter(Boolean);
 }
