@@ -5,7 +5,7 @@ import { isComplete } from '../../reverse/result.ts';
 import type { Hints } from '../hints.ts';
 import { CoalescingRunner } from '../watch/coalescing-runner.ts';
 import type { Key } from '../watch/key.ts';
-import { didNotWork, hintPanel } from '../watch/panels.ts';
+import { errorPanel, hintPanel } from '../watch/panels.ts';
 import type { Drawn } from '../watch/loop-ports.ts';
 import { savedNote } from '../watch/reset-words.ts';
 import { scrollDelta } from '../watch/scroll-keys.ts';
@@ -175,7 +175,7 @@ export class ReverseLoop {
     try {
       await work();
     } catch (error) {
-      this.#show(didNotWork(error));
+      this.#show(errorPanel(error));
     }
   }
 
