@@ -61,7 +61,7 @@ export class Loop {
   paste(text: string): void {
     const { list } = this.view;
     const [line = ''] = text.trim().split(/[\r\n]/);
-    if (list && !this.#store.isOver) this.#store.change({ list: { filter: list.filter + line, marked: 0 } });
+    if (list && !this.#store.isOver) this.#store.change({ list: { filter: list.filter + line, selected: 0 } });
   }
 
   /** An error here is a bug: it ends the loop, and `done` rejects with it. */
@@ -124,7 +124,7 @@ export class Loop {
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#store.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverseKatas() });
+        this.#store.change({ list: { filter: '', selected: this.#index() }, reverse: this.#ports.reverseKatas() });
         return this.#overview.refresh();
       case 't':
         return this.#actions.showStatement();

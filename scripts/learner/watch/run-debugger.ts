@@ -15,8 +15,8 @@ export interface DebugProcess extends NodeJS.EventEmitter {
 }
 
 /**
- * Runs `npm run debug` in the terminal, and then waits for a key, so that the learner can read the output. `q` or Ctrl-C
- * interrupts the run, and a second press kills it. The loop goes on.
+ * Runs `npm run debug` in the terminal, and then waits for a key, so that the learner can read the output. `q` or
+ * Ctrl-C interrupts the run, and a second press kills it. The loop goes on.
  *
  * @returns a note, if it was stopped
  */

@@ -63,7 +63,7 @@ export interface Question {
 /** The list of katas: the filter text, and the index of the selected line. */
 export interface ListView {
   filter: string;
-  marked: number;
+  selected: number;
 }
 
 /**

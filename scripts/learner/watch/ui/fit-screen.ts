@@ -19,7 +19,7 @@ export interface Screen {
   /** The line of the body at which to begin until the learner scrolls. */
   firstLine?: number;
   /** The line of the body that must be visible. All lines then take one row each, as in a table. */
-  marked?: number;
+  selected?: number;
 }
 
 /** A line, or a function of the number of columns. */
@@ -63,14 +63,14 @@ export function fitToTerminal(
   const keys = rows === 1 ? [] : keysFor(screen, { columns, rows });
   const availableRows = rows - keys.length;
   const wanted = { head: wrapAll(screen.head), foot: wrapAll(screen.foot.map((line) => lineOn(line, columns))) };
-  const full = screen.marked === undefined ? wrapAll([...(screen.intro?.full ?? []), ...screen.body]) : [];
+  const full = screen.selected === undefined ? wrapAll([...(screen.intro?.full ?? []), ...screen.body]) : [];
   const isTight = wanted.head.length + full.length + wanted.foot.length > availableRows;
   const shortened = (lines: readonly string[]) =>
     lines.flatMap((line) => (isTight && isRule(line) ? [truncateLine(line, columns)] : wrapAll([line])));
   const intro =
     screen.intro && isTight ? [truncateLine(screen.intro.short, columns), ''] : wrapAll(screen.intro?.full ?? []);
   const body =
-    screen.marked === undefined
+    screen.selected === undefined
       ? [...intro, ...shortened(screen.body)]
       : screen.body.map((line) => truncateLine(line, columns));
   // On a small terminal, the body is the most important part.
@@ -80,12 +80,16 @@ export function fitToTerminal(
   // The first visible line says how many lines there are above it, so the panel begins one line below.
   const above = intro.length + shortened(screen.body.slice(0, screen.firstLine)).length;
   const top = from === atFirstLine ? above - 1 : from;
-  const shown = visiblePart(body, screen.marked === undefined ? top : screen.marked - Math.floor(height / 2), height);
+  const shown = visiblePart(
+    body,
+    screen.selected === undefined ? top : screen.selected - Math.floor(height / 2),
+    height,
+  );
   const lines = [...head, ...shown.lines, ...foot];
   const gap = Array.from({ length: availableRows - lines.length }, () => '');
   // Two lines are hidden behind those with the arrows.
   const page = Math.max(1, height - 2);
-  return { lines: [...lines, ...gap, ...keys], from: screen.marked === undefined ? shown.from : top, page };
+  return { lines: [...lines, ...gap, ...keys], from: screen.selected === undefined ? shown.from : top, page };
 
   function fits(): boolean {
     return wanted.head.length + body.length + wanted.foot.length <= availableRows;
