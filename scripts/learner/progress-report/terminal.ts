@@ -37,6 +37,6 @@ function kataLines(status: KataStatus, paint: Theme): string[] {
 
 /** Whether the line needs no explanation. */
 function isSelfExplanatory({ state, rules }: KataStatus): boolean {
-  const plainStates = ['not started', 'started', 'solved', 'mastered'];
-  return plainStates.includes(state) && rules.every(({ killed }) => killed === undefined);
+  const usualStates = ['not started', 'started', 'solved', 'mastered'];
+  return usualStates.includes(state) && rules.every(({ killed }) => killed === undefined);
 }
