@@ -58,8 +58,8 @@ describe('a long line', () => {
 describe('a screen', () => {
   const body = Array.from({ length: 10 }, (_, i) => `line ${i}`);
   const screen = { head: ['head'], body, foot: ['', 'foot'], keys: 'n next  q quit' };
-  const fitted = (size: Size, from = 0, marked?: number) => {
-    const table = marked === undefined ? {} : { foot: [], marked };
+  const fitted = (size: Size, from = 0, selected?: number) => {
+    const table = selected === undefined ? {} : { foot: [], selected };
     return fitToTerminal({ ...screen, ...table }, from, size);
   };
 
@@ -220,7 +220,7 @@ describe('a terminal of 60 × 20', () => {
   });
 
   test('shows the points in the list', () => {
-    expect(linesOf({ ...view, list: { filter: '', marked: 0 } })[2]).toMatch(/0 of \d+/);
+    expect(linesOf({ ...view, list: { filter: '', selected: 0 } })[2]).toMatch(/0 of \d+/);
   });
 });
 
@@ -288,8 +288,8 @@ describe('every view on every terminal', () => {
     'a note': { ...view, result, note: 'The starter is back. Your attempt is saved in .attempts/45' },
     'a panel': { ...view, result, panel: { title: 'Hint 1 of 3', lines: ['a\nb', '', 'c'.repeat(300)] } },
     'a question': { ...view, question: { text: 'Start again? Your attempt will be saved.', yes: 'reset' } },
-    'the list': { ...view, list: { filter: '', marked: 28 } },
-    'a long filter': { ...view, list: { filter: '漢'.repeat(200), marked: 0 } },
+    'the list': { ...view, list: { filter: '', selected: 28 } },
+    'a long filter': { ...view, list: { filter: '漢'.repeat(200), selected: 0 } },
   };
 
   test.each(Object.entries(views))('%s', (_, one) => {

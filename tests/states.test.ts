@@ -93,7 +93,7 @@ describe.each(states)('a run %#', (result, state, next, onScreen) => {
     const lines = screenLines(screen, plain);
     expect(lines[0]).toBe(`45 Value objects  ${state}${result.problem ? '' : `, ${standing.earned} of ${all}`}`);
     expect(lines.join('\n')).toContain(onScreen);
-    const list = screenLines({ ...screen, list: { filter: '', marked: 0 } }, plain).join('\n');
+    const list = screenLines({ ...screen, list: { filter: '', selected: 0 } }, plain).join('\n');
     expect(list).toMatch(
       new RegExp(
         `\\${stateSigns[state]} 45 Value objects +${state} +${standing.earned} of ${all} +${standing.minutes} min`,

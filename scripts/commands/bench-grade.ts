@@ -25,22 +25,23 @@ command.action(async ({ students, katas: queries, limit }) => {
   const katas = queries.split(',').map((query) => findKata(query, workbookRoot, `${npm} -- --katas`));
   const folder = mkdtempSync(join(tmpdir(), 'class-'));
   try {
-    const few = join(folder, 'few');
-    const all = join(folder, 'all');
-    createSyntheticClass(few, katas, kindsOf(Math.ceil(students / 3)));
-    createSyntheticClass(all, katas, kindsOf(students));
+    // A third of the class shows whether the memory depends on the number of students.
+    const fewFolder = join(folder, 'few');
+    const allFolder = join(folder, 'all');
+    createSyntheticClass(fewFolder, katas, kindsOf(Math.ceil(students / 3)));
+    createSyntheticClass(allFolder, katas, kindsOf(students));
     const course = join(folder, 'homework.json');
     writeFileSync(course, JSON.stringify({ katas: katas.map(({ number }) => number) }));
     const grade = (path: string, out: string) =>
       runMeasured('node', ['scripts/run.cjs', 'grade', path, '--course', course, '--out', join(folder, out)], {
         cwd: workbookRoot,
       });
-    const small = await grade(few, 'small');
-    const ours = await grade(all, 'ours');
-    const again = await grade(all, 'ours');
-    const byHand = await inEveryClone(all, ['run', '--project', 'katas'], limit);
-    writeBareConfigs(all, katas);
-    const bare = await inEveryClone(all, ['run', '--config', 'bare.config.ts'], limit);
+    const small = await grade(fewFolder, 'small');
+    const ours = await grade(allFolder, 'ours');
+    const again = await grade(allFolder, 'ours');
+    const byHand = await inEveryClone(allFolder, ['run', '--project', 'katas'], limit);
+    writeBareConfigs(allFolder, katas);
+    const bare = await inEveryClone(allFolder, ['run', '--config', 'bare.config.ts'], limit);
     console.log(
       [
         `${students} students, ${katas.length} katas`,
@@ -52,7 +53,7 @@ command.action(async ({ students, katas: queries, limit }) => {
         row("vitest run in every clone, the workbook's configuration", byHand, students, byHand),
         row(`vitest run in every clone, bare, given up after ${limit} s`, bare, students, byHand),
         '',
-        `Memory with ${Math.ceil(students / 3)} students: ${megabytes(small)}.`,
+        `Memory with ${Math.ceil(students / 3)} students: ${memoryText(small)}.`,
       ].join('\n'),
     );
   } finally {
@@ -62,11 +63,12 @@ command.action(async ({ students, katas: queries, limit }) => {
 
 await runCommand(command);
 
+/** What kind of code each student hands in, in the proportions of the usual class. */
 function kindsOf(count: number) {
   return Array.from({ length: count }, (_, i) => usualClass[Math.floor((i * usualClass.length) / count)] ?? 'right');
 }
 
-/** This configuration has no pool that stops endless loops. */
+/** Writes a configuration with Vitest's own pool, which does not stop endless loops, into every clone. */
 function writeBareConfigs(classFolder: string, katas: readonly Kata[]): void {
   const include = JSON.stringify(katas.map(({ slug }) => `katas/${slug}/*.test.ts`));
   for (const name of readdirSync(classFolder)) {
@@ -74,16 +76,21 @@ function writeBareConfigs(classFolder: string, katas: readonly Kata[]): void {
   }
 }
 
+/**
+ * Runs Vitest in one clone after the other. Adds up the time, and finds the most memory that a run took.
+ *
+ * @param limit seconds after which a run is killed
+ */
 async function inEveryClone(classFolder: string, args: string[], limit: number): Promise<Measured> {
   const total: Measured = { milliseconds: 0, megabytes: 0 };
   for (const name of readdirSync(classFolder)) {
     const vitest = ['node_modules/vitest/vitest.mjs', ...args];
-    const { milliseconds, megabytes: most } = await runMeasured('node', vitest, {
+    const { milliseconds, megabytes: used } = await runMeasured('node', vitest, {
       cwd: join(classFolder, name),
       limit,
     });
     total.milliseconds += milliseconds;
-    total.megabytes = Math.max(total.megabytes ?? 0, most ?? 0);
+    total.megabytes = Math.max(total.megabytes ?? 0, used ?? 0);
   }
   return total;
 }
@@ -92,9 +99,9 @@ function row(what: string, measured: Measured, students: number, byHand: Measure
   const seconds = (measured.milliseconds / 1000).toFixed(1);
   const perMinute = ((60_000 * students) / measured.milliseconds).toFixed(1);
   const times = (byHand.milliseconds / measured.milliseconds).toFixed(2);
-  return `| ${what} | ${seconds} | ${perMinute} | ${times} | ${megabytes(measured)} |`;
+  return `| ${what} | ${seconds} | ${perMinute} | ${times} | ${memoryText(measured)} |`;
 }
 
-function megabytes({ megabytes: most }: Measured): string {
-  return most === undefined ? 'unknown on this system' : `${Math.round(most)} MB`;
+function memoryText({ megabytes }: Measured): string {
+  return megabytes === undefined ? 'unknown on this system' : `${Math.round(megabytes)} MB`;
 }

@@ -37,7 +37,7 @@ command.action(async ({ rounds, kata: query }) => {
 
 await runCommand(command);
 
-/** The same katas in their own folder, with only Vitest's defaults. */
+/** Copies katas into their own folder, with only Vitest's defaults, and returns its path. */
 function layOutBare(folder: string, name: string, ...katas: Kata[]): string {
   const bare = join(folder, name);
   mkdirSync(join(bare, 'katas'), { recursive: true });
@@ -62,9 +62,9 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
   const vitest = openSession('npx vitest --watch', bare);
   await loop.seen(/○ 1 .*n next/s);
   await vitest.seen(/Tests .*failed[\s\S]*Duration/);
-  // It prints nothing more before it watches.
+  // Vitest does not print when it has begun to watch.
   await sleep(1_000);
-  const saver = (session: typeof loop, root: string, passed: RegExp, failed: RegExp) => {
+  const saveAndWait = (session: typeof loop, root: string, passed: RegExp, failed: RegExp) => {
     let isRight = false;
     return async () => {
       isRight = !isRight;
@@ -76,8 +76,8 @@ async function saveToVerdict(folder: string, bare: string, kata: Kata, rounds: n
   const result = await compare(
     'save to verdict, watching',
     rounds,
-    saver(loop, folder, /Mastered/, /○ 1 /),
-    saver(vitest, bare, /Tests .*passed/, /Tests .*failed/),
+    saveAndWait(loop, folder, /Mastered/, /○ 1 /),
+    saveAndWait(vitest, bare, /Tests .*passed/, /Tests .*failed/),
   );
   loop.end();
   vitest.end();
@@ -106,27 +106,29 @@ async function saveOfLaws(folder: string, kata: Kata, rounds: number): Promise<C
   const vitest = openSession('npx vitest --watch', bare);
   await loop.seen(/ 0 of \d impostors rejected/);
   await vitest.seen(/Tests .*passed[\s\S]*Duration/);
+  // Vitest does not print when it has begun to watch.
   await sleep(1_000);
-  const saver = (session: typeof loop, file: string, some: RegExp, none: RegExp) => {
+  const saveAndWait = (session: typeof loop, file: string, whenTame: RegExp, whenSample: RegExp) => {
     let isTame = false;
     return async () => {
       isTame = !isTame;
       session.mark();
       writeFileSync(file, isTame ? tame : sample);
-      return session.seen(isTame ? some : none);
+      return session.seen(isTame ? whenTame : whenSample);
     };
   };
   const result = await compare(
     'save of laws to answer, watching',
     rounds,
-    saver(loop, join(folder, laws), / [1-9] of \d impostors rejected/, / 0 of \d impostors rejected/),
-    saver(vitest, join(bare, bareLaws), /Tests .*passed/, /Tests .*passed/),
+    saveAndWait(loop, join(folder, laws), / [1-9] of \d impostors rejected/, / 0 of \d impostors rejected/),
+    saveAndWait(vitest, join(bare, bareLaws), /Tests .*passed/, /Tests .*passed/),
   );
   loop.end();
   vitest.end();
   return result;
 }
 
+/** The time from starting a new process to the result of one kata. */
 function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): Promise<Comparison> {
   return compare(
     'one kata, cold',
@@ -136,7 +138,7 @@ function oneKataCold(folder: string, bare: string, kata: Kata, rounds: number): 
   );
 }
 
-/** All solutions under their laws, in the workbook's own way. */
+/** The time that all solutions take under their laws, with the workbook's configuration. */
 async function timeOfSolutions(folder: string): Promise<number> {
   return timeOf('npx', ['vitest', 'run', '--project', 'solutions'], folder);
 }
@@ -156,7 +158,7 @@ function allSolutions(folder: string, rounds: number): Promise<Comparison> {
   );
 }
 
-/** All solutions, compared with the same number of test files in which nothing happens. */
+/** All solutions, compared with plain Vitest on the same number of test files in which nothing happens. */
 function allSolutionsAndEmptyFiles(folder: string, rounds: number): Promise<Comparison> {
   const empty = join(folder, 'empty');
   mkdirSync(empty);

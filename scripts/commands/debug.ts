@@ -26,33 +26,33 @@ const command = defineCommand('debug', {
 await runCommand(command);
 
 async function run(query: string | undefined, { port: givenPort, attached }: { port: string; attached?: true }) {
-  const asked = kataOrLastOpened(query, 'npm run debug --', workbookRoot).replace(/^r(?=\d)/, '');
-  const kata = findKata(asked, undefined, 'npm run debug --');
+  const kataQuery = kataOrLastOpened(query, 'npm run debug --', workbookRoot).replace(/^r(?=\d)/, '');
+  const kata = findKata(kataQuery, undefined, 'npm run debug --');
   const port = readWholeNumber(givenPort, { option: 'port', remedy: 'npm run debug -- 45 --port 9229' });
   const { openRunner } = await import('../runner/runner.ts');
   const paint = createTheme();
 
-  // The law is broken by the input that the learner's loop has shown.
+  // The law is to break with the input that the learner's loop has shown.
   const runner = rememberFailures(await openRunner(), kata.root);
   const [result] = await runner.run([{ kata, target: 'katas' }]);
   await runner.close();
   const { rule, failure } = whatToDebug(result, kata.number);
 
-  const where = attached ? '' : `127.0.0.1:${port}`;
+  const address = attached ? '' : `127.0.0.1:${port}`;
   console.log(`${rule.rule.heading}\n  ${failure.test}`);
   if (!attached) {
     console.log(
-      `Waiting for a debugger at ${where}. Attach VS Code to the process, or open chrome://inspect in Chrome.`,
+      `Waiting for a debugger at ${address}. Attach VS Code to the process, or open chrome://inspect in Chrome.`,
     );
   }
-  const debugged = await openRunner({ inspect: where, output: process.stdout });
+  const debugged = await openRunner({ inspect: address, output: process.stdout });
   const job = { kata, target: 'katas', test: { heading: rule.rule.heading, title: failure.test } };
-  // Without an input, such as after an endless loop, the law runs as usual.
+  // If no input was recorded, for example after an endless loop, the law runs as usual.
   const { seed, path } = failure.broken?.found ?? {};
   const settings = seed === undefined || path === undefined ? {} : { seed, path };
-  const [again] = await debugged.run([job], settings);
+  const [debugResult] = await debugged.run([job], settings);
   await debugged.close();
-  const outcome = again?.rules.find(({ rule: { number } }) => number === rule.rule.number);
+  const outcome = debugResult?.rules.find(({ rule: { number } }) => number === rule.rule.number);
   console.log((outcome ? failureLines(outcome, paint) : []).join('\n'));
 }
 

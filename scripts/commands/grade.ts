@@ -15,18 +15,20 @@ const folder = callerFolder();
 
 await runCommand(gradeCommand(folder, grade));
 
-/** Exits with 1 if the grader itself failed for a student. Running the same command again is another attempt. */
+/** Exits with 1 if the grader itself failed for a student. Running the same command again retries these students. */
 async function grade(command: GradeCommand): Promise<void> {
   if (command.does === 'fetch') return fetchClones(command);
   if (command.does === 'autograder') return writeAutograder(command);
-  endInOrder();
+  exitCleanlyOnSignals();
   const { book } = command.does === 'merge' ? mergeResults(command) : await gradeClass(command);
   const [page = '', table = ''] = writeReports(book, command.out);
   console.log(terminal(book, process.stdout.isTTY ? { columns: process.stdout.columns } : {}));
-  const shown = (path: string) => relative(folder, path) || path;
-  console.log(`\nThe page: ${shown(page)}. The table: ${shown(table)}. All reports: ${shown(command.out)}`);
+  const toShownPath = (path: string) => relative(folder, path) || path;
+  console.log(
+    `\nThe page: ${toShownPath(page)}. The table: ${toShownPath(table)}. All reports: ${toShownPath(command.out)}`,
+  );
   if (book.sheet && book.sheet.columns.length > 0) {
-    console.log(`The roster with the grades: ${shown(join(command.out, filledFolder, book.sheet.name))}`);
+    console.log(`The roster with the grades: ${toShownPath(join(command.out, filledFolder, book.sheet.name))}`);
   }
   const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));
   endWith(hasFailed ? 1 : 0);
@@ -44,13 +46,16 @@ async function fetchClones({ list, home }: Extract<GradeCommand, { does: 'fetch'
 }
 
 function writeAutograder({ file, course, seed }: Extract<GradeCommand, { does: 'autograder' }>): void {
-  const left = buildAutograder(file, { course: course === undefined ? everyKata() : readCourse(course), seed });
+  const leftOut = buildAutograder(file, { course: course === undefined ? everyKata() : readCourse(course), seed });
   console.log(`The autograder: ${relative(folder, file) || file}`);
-  left.forEach((line) => console.log(line));
+  leftOut.forEach((line) => console.log(line));
 }
 
-/** On SIGINT and SIGTERM, exit cleanly: results are already on disk, and 'exit' handlers kill children and delete temporary folders. */
-function endInOrder(): void {
+/**
+ * Makes SIGINT and SIGTERM exit cleanly: the results so far are on disk, and handlers of `exit` kill child processes and
+ * delete temporary folders.
+ */
+function exitCleanlyOnSignals(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

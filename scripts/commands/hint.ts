@@ -19,27 +19,27 @@ const command = defineCommand('hint', {
 });
 command.argument('[kata]', kataHelp).action((query) => {
   const paint = createTheme();
-  const asked = kataOrLastOpened(query, 'npm run hint', workbookRoot);
-  const { hints, whenAllTaken } = isReverseQuery(asked) ? aboutLaws(asked) : aboutCode(asked);
+  const kataQuery = kataOrLastOpened(query, 'npm run hint', workbookRoot);
+  const { hints, whenAllTaken } = isReverseQuery(kataQuery) ? hintsAboutLaws(kataQuery) : hintsAboutCode(kataQuery);
   hints.taken.forEach((hint, i) => console.log(`${paint.bold(`Hint ${i + 1} of ${hints.count}`)}\n\n${hint}\n`));
   if (hints.taken.length === hints.count) console.log(paint.muted(whenAllTaken));
 });
 
 await runCommand(command);
 
-interface Taken {
+interface HintsToShow {
   hints: Hints;
-  /** What to do when there are no more. */
+  /** What to do when there are no more hints. */
   whenAllTaken: string;
 }
 
-function aboutCode(query: string): Taken {
+function hintsAboutCode(query: string): HintsToShow {
   const kata = findKata(query, undefined, 'npm run hint');
   const whenAllTaken = `There are no more hints. Once the kata is solved: npm run solution ${kata.number}`;
   return { hints: takeHint(kata), whenAllTaken };
 }
 
-function aboutLaws(query: string): Taken {
+function hintsAboutLaws(query: string): HintsToShow {
   const reverse = findReverseKata(query, undefined, 'npm run hint');
   const hints = takeReverseHint(reverse);
   if (!hints) throw new UserError('Your laws reject every impostor, so there are no hints', 'npm run progress');

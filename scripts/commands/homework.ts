@@ -18,7 +18,7 @@ import { isValid } from '../reverse/result.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 
-// `npm test` on the homework branch. No result comes from a cache, so the current files count.
+// `npm test` on the homework branch. It uses no cached results, so that only the current files count.
 const command = defineCommand('homework', {
   about: 'Runs the katas in this folder and the laws that you have written, and prints the points for each one.',
   examples: [

@@ -27,10 +27,10 @@ command.action((query, path, name) => {
   const gap = parseGap(readFileSync(file, 'utf8'));
   if (gap?.slug !== kata.slug)
     throw new UserError(`${path} does not report a gap in ${kata.slug}`, 'npm run gap -- --help');
-  const made = impostorFiles(kata, gap, name);
-  const taken = made.map(([to]) => to).find((to) => existsSync(join(workbookRoot, to)));
+  const impostor = impostorFiles(kata, gap, name);
+  const taken = impostor.map(([to]) => to).find((to) => existsSync(join(workbookRoot, to)));
   if (taken !== undefined) throw new UserError(`${taken} already exists`, `${example}-2`);
-  for (const [to, text] of made) {
+  for (const [to, text] of impostor) {
     mkdirSync(dirname(join(workbookRoot, to)), { recursive: true });
     writeFileSync(join(workbookRoot, to), text);
     console.log(`wrote ${to}`);

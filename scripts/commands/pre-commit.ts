@@ -9,8 +9,8 @@ import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
 
-/** A commit should take only a few seconds. With more katas than this, the proof is left to `npm test`. */
-const provedAtMost = 2;
+/** The maximum number of katas that are proved, because a commit should take only a few seconds. */
+const maxProvedKatas = 2;
 
 // `.husky/pre-commit` decides when it runs, and which staged files are an author's.
 const command = defineCommand('pre-commit', {
@@ -22,7 +22,7 @@ impostors or variants are staged. Changes nothing.`,
     const staged = paths.filter((path) => existsSync(join(workbookRoot, path)));
     if (staged.length === 0) return;
     console.log(`Checking the format of ${staged.length === 1 ? '1 file' : `${staged.length} files`}.`);
-    endWith(isFormatted(staged) ? await proveTouched(staged) : 1);
+    endWith(isFormatted(staged) ? await proveStagedKatas(staged) : 1);
   });
 
 await runCommand(command);
@@ -36,11 +36,12 @@ function isFormatted(staged: readonly string[]): boolean {
   return status === 0;
 }
 
-async function proveTouched(staged: readonly string[]): Promise<number> {
+/** Proves the katas of the staged files. Returns the exit code. */
+async function proveStagedKatas(staged: readonly string[]): Promise<number> {
   const katas = katasOf(staged);
   if (katas.length === 0) return 0;
   const names = katas.map(({ slug }) => slug).join(', ');
-  if (katas.length > provedAtMost) {
+  if (katas.length > maxProvedKatas) {
     console.log(`Not proved, because there are ${katas.length} katas: ${names}. Before you push, run: npm test`);
     return 0;
   }

@@ -55,10 +55,10 @@ command
       return;
     }
     if (json) {
-      const katas = book.map((standing) => ({
-        ...standing,
-        level: levelOf(standing.minutes),
-        next: nextStep(standing),
+      const katas = book.map((status) => ({
+        ...status,
+        level: levelOf(status.minutes),
+        next: nextStep(status),
       }));
       console.log(JSON.stringify([...katas, ...reverseStatuses(workbookRoot).map(reverseForPrograms)], null, 2));
       return;

@@ -83,16 +83,17 @@ command.action(async (given, { seeds, runs, as, show: shown, record = false }) =
     endWith(await proveUnder(seeds, runs, tryAs(trialsOf('as', as))));
     return;
   }
-  const unwritten = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
+  const writingFindings = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
   const code = await proveUnder(seeds, runs, proofs(katas));
-  // This comes last. Earlier steps have stopped and reported endless loops in a solution, which is not possible in this
-  // process.
-  const untrue = code === 0 ? await reportExamples(katas) : 0;
-  endWith(unwritten + untrue + reverseCode === 0 ? code : 1);
+  // This comes last, because it runs solutions in this process, where an endless loop cannot be stopped. The laws have
+  // already reported one.
+  const exampleFindings = code === 0 ? await reportExamples(katas) : 0;
+  endWith(writingFindings + exampleFindings + reverseCode === 0 ? code : 1);
 });
 
 await runCommand(command);
 
+/** What a run of the laws has shown about one kata. */
 interface Outcome {
   slug: string;
   /** Milliseconds that the laws took. */
@@ -100,9 +101,10 @@ interface Outcome {
   findings: Findings;
 }
 
+/** Runs laws under one seed. */
 type Proving = (runner: Runner, settings: RunSettings) => Promise<Outcome[]>;
 
-/** Proves something under some seeds, the usual one first. Returns 1 if there is a finding. */
+/** Proves something under several seeds, the usual one first, and prints the findings. Returns the exit code. */
 async function proveUnder(seeds: number, runs: number, proving: Proving): Promise<number> {
   const runner = await openRunner();
   let count = 0;
@@ -142,7 +144,7 @@ function report({ slug, duration, findings }: Outcome, seed: number): void {
   findings.forEach((line) => console.log(`  ${line}`));
 }
 
-/** Prints what is wrong or missing in a kata, and returns the number of findings. */
+/** Prints what is wrong or missing in the texts and files of a kata, and returns the number of findings. */
 function reportWriting(kata: Kata): number {
   const findings = findingsInWriting(kata);
   if (findings.length > 0) console.log(`${kata.slug} is not finished:`);
@@ -150,7 +152,7 @@ function reportWriting(kata: Kata): number {
   return findings.length;
 }
 
-/** Prints which lines of an example are not true, and returns their number. */
+/** Prints which lines of the statements' examples are not true, and returns their number. */
 async function reportExamples(katas: readonly Kata[]): Promise<number> {
   let count = 0;
   for (const kata of katas) {

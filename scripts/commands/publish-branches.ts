@@ -65,7 +65,7 @@ function publish({ push: remote, class: address, katas: named }: Options): void 
   if (remote !== undefined) pushBranches(workbookRoot, branches, remote).forEach((line) => console.log(line));
 }
 
-/** The slug of a kata, or of a reverse kata, such as `r45`. */
+/** The slug of the kata, or of the reverse kata, that a query such as `r45` names. */
 function slugNamed(query: string): string {
   const command = `${npm} --katas`;
   if (isReverseQuery(query)) return findReverseKata(query, workbookRoot, command).slug;

@@ -20,8 +20,8 @@ command
     if (query !== undefined && isReverseQuery(query))
       throw noSolutionOf(findReverseKata(query, undefined, 'npm start'));
     // After a reverse kata, the solution of its kata is meant.
-    const asked = kataOrLastOpened(query, 'npm run solution', workbookRoot).replace(/^r(?=\d)/, '');
-    const kata = findKata(asked, undefined, 'npm run solution');
+    const kataQuery = kataOrLastOpened(query, 'npm run solution', workbookRoot).replace(/^r(?=\d)/, '');
+    const kata = findKata(kataQuery, undefined, 'npm run solution');
     const state = readProgress(kata.root).get(kata.slug)?.state;
     if (!yes && state !== 'solved' && state !== 'mastered') {
       throw new UserError(`${kata.slug} is not solved yet`, `npm run solution -- ${kata.number} --yes`);

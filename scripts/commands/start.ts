@@ -41,24 +41,25 @@ command.argument('[kata]', kataHelp).action(async (query) => {
 
 await runCommand(command);
 
-/** Katas and reverse katas share the terminal and the runner. A loop ends if the other kind is opened. */
+/** Runs loops over katas or reverse katas until the learner quits. They share the terminal and the runner. */
 async function loopOnTerminal(query: string | undefined): Promise<void> {
-  // Checked before anything is drawn.
+  // Throws before anything is drawn if there is no such kata.
   if (query !== undefined) void (isReverseQuery(query) ? findReverseKata(query) : findKata(query));
   let loop: Loop | ReverseLoop | undefined;
-  const early: Key[] = [];
+  /** Keys that were pressed before the loop was ready. */
+  const earlyKeys: Key[] = [];
   const terminal = openTerminal({
     key: (key) => {
       if (loop) void loop.press(key);
       else if (key === 'q' || key === 'ctrl-c') process.exit();
-      else early.push(key);
+      else earlyKeys.push(key);
     },
     paste: (text) => loop instanceof Loop && loop.paste(text),
   });
   try {
     const starting = [paint.bold('Architecture Katas'), paint.muted('starting …')];
     terminal.draw({ head: [], body: starting, foot: [], keys: paint.muted('q quit') }, 0);
-    const runner = await open(true);
+    const runner = await openRememberingRunner(true);
     let next = query;
     do {
       loop =
@@ -68,7 +69,7 @@ async function loopOnTerminal(query: string | undefined): Promise<void> {
             // oxlint-disable-next-line no-await-in-loop
             await kataLoopOn(terminal, runner, next);
       void loop.begin();
-      for (const key of early.splice(0)) void loop.press(key);
+      for (const key of earlyKeys.splice(0)) void loop.press(key);
       // oxlint-disable-next-line no-await-in-loop
       next = (await loop.done).open;
       loop = undefined;
@@ -82,7 +83,7 @@ async function loopOnTerminal(query: string | undefined): Promise<void> {
 
 async function kataLoopOn(terminal: Terminal, runner: Runner, query: string | undefined): Promise<Loop> {
   const katas = listKatasForLearners(workbookRoot);
-  // The other katas run after the screen is shown, because one with an endless loop must not delay it.
+  // Other katas run only after the screen is shown, because an endless loop in one of them must not delay it.
   const book = await lastKnown(workbookRoot);
   return new Loop(
     {
@@ -105,16 +106,17 @@ function reverseLoopOn(terminal: Terminal, runner: Runner, reverse: ReverseKata)
 }
 
 async function showReverseOnce(reverse: ReverseKata): Promise<void> {
-  const runner = await open(false);
+  const runner = await openRememberingRunner(false);
   const adapters = createReverseAdapters(workbookRoot, runner);
   const loop = new ReverseLoop({ ...adapters, show: () => {}, watch: () => () => {} }, reverse);
   await loop.begin();
   await report(loop.view.trouble, () => reverseScreenLines(loop.view, paint), runner);
 }
 
+/** Without a terminal: runs a kata once, and prints the screen. */
 async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promise<void> {
-  const runner = await open(false);
-  // Without an argument, all katas must be checked to find the next; a named kata runs only once, below.
+  const runner = await openRememberingRunner(false);
+  // Without an argument, all katas must be checked to find the next one. A named kata runs only once, in the loop.
   const book = wanted
     ? await lastKnown(workbookRoot)
     : await refreshAll((changed) => runKatas(runner, changed), { root: workbookRoot });
@@ -126,7 +128,7 @@ async function showOnce(katas: readonly Kata[], wanted: Kata | undefined): Promi
   await report(loop.view.trouble, () => screenLines(loop.view, paint), runner);
 }
 
-/** Prints the screen, or why there is none. */
+/** Prints the screen, or why there is none, and closes the runner. */
 async function report(trouble: string | undefined, lines: () => readonly string[], runner: Runner): Promise<void> {
   if (trouble === undefined) console.log(lines().join('\n'));
   else console.error(trouble);
@@ -134,7 +136,8 @@ async function report(trouble: string | undefined, lines: () => readonly string[
   if (trouble !== undefined) endWith(1);
 }
 
-async function open(reserve: boolean): Promise<Runner> {
+/** Opens a runner, which may keep a process in reserve for the next run. */
+async function openRememberingRunner(reserve: boolean): Promise<Runner> {
   // Loaded only now, so that the screen appears before this slow import.
   const { openRunner } = await import('../runner/runner.ts');
   return rememberFailures(await openRunner({ reserve }), workbookRoot);
@@ -145,6 +148,7 @@ function noticeLines(): string[] {
   return notice === undefined ? [] : [notice];
 }
 
+/** The kata to open if none was named. */
 function firstOf(katas: readonly Kata[], book: readonly KataStatus[]): Kata {
   const next = nextOf(book, lastOpened(workbookRoot));
   const kata = katas.find(({ slug }) => slug === next?.slug) ?? katas[0];

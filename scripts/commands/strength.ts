@@ -14,6 +14,7 @@ import { openRunner } from '../runner/runner.ts';
 import type { Job, KataResult } from '../runner/result.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
+/** How many findings have been printed. */
 let printedCount = 0;
 
 const npm = 'npm run test:strength';
@@ -27,9 +28,9 @@ const command = defineCommand('strength', {
   more: 'Exits with 1 if there is a finding. Writes a table of rules and impostors to .cache/strength.md.',
 })
   .argument('[katas...]', 'numbers, or the beginning of names; all katas by default')
-  .option('--seeds <N>', 'run every impostor under N seeds', count('seeds', 100), 100)
-  .option('--right-seeds <N>', 'run solutions and variants under N seeds', count('right-seeds', 20), 20)
-  .option('--runs <N>', 'run each law N times on correct solutions', count('runs', 1000), 1000)
+  .option('--seeds <N>', 'run every impostor under N seeds', countOption('seeds', 100), 100)
+  .option('--right-seeds <N>', 'run solutions and variants under N seeds', countOption('right-seeds', 20), 20)
+  .option('--runs <N>', 'run each law N times on correct solutions', countOption('runs', 1000), 1000)
   .option('--only <what>', 'impostors, right (solutions and variants) or solutions; all of them by default')
   .option('--fresh', 'use random seeds instead of 1, 2, 3 …');
 
@@ -55,19 +56,21 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
       countKills(kills, one, rule.rule.number, seedsThatBreak(rule, firstSeed).length);
   }
   findings.push(...tried.flatMap(({ impostor, result }) => findingsOfImpostor(impostor, result)));
-  for (const some of chunksOf(seeds.slice(1), 25)) {
-    const rules = await runUnderSeeds(runner, tried, some);
-    for (const one of rules) countKills(kills, one, one.rule.rule.number, some.length - one.survived.length);
+  // Between groups of seeds, the progress is printed.
+  for (const group of chunksOf(seeds.slice(1), 25)) {
+    const rules = await runUnderSeeds(runner, tried, group);
+    for (const one of rules) countKills(kills, one, one.rule.rule.number, group.length - one.survived.length);
     findings.push(...findingsUnderSeeds(rules));
-    progress(`impostors: seeds up to ${some.at(-1)}`, findings);
+    progress(`impostors: seeds up to ${group.at(-1)}`, findings);
   }
 
-  let count = 0;
-  for (const some of chunksOf(right.length === 0 ? [] : seedsOf(rightSeeds), Math.ceil(2000 / runs))) {
-    const results = await runner.run(right, { shared: true, seeds: some, runs });
-    findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${some.join(', ')}: ${finding}`));
-    count += some.length;
-    progress(`correct solutions, ${runs} runs: ${count} of ${rightSeeds} seeds`, findings);
+  let seedCount = 0;
+  // In each group, every law runs about 2,000 times.
+  for (const group of chunksOf(right.length === 0 ? [] : seedsOf(rightSeeds), Math.ceil(2000 / runs))) {
+    const results = await runner.run(right, { shared: true, seeds: group, runs });
+    findings.push(...results.flatMap(findingsOfRight).map((finding) => `seeds ${group.join(', ')}: ${finding}`));
+    seedCount += group.length;
+    progress(`correct solutions, ${runs} runs: ${seedCount} of ${rightSeeds} seeds`, findings);
   }
   await runner.close();
 
@@ -84,29 +87,35 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
 
 await runCommand(command);
 
-function count(option: string, usual: number) {
+/** Reads the number that an option gives, and suggests a usual number if it is none. */
+function countOption(option: string, usual: number) {
   return wholeNumber(option, `${npm} -- --${option} ${usual}`);
 }
 
+/** The wrong and the correct code to run. */
 interface Subjects {
   impostors: { kata: Kata; impostor: CandidateSolution }[];
   right: Job[];
 }
 
-/** The code to run. It is never empty, and contains something of each kata. */
+/**
+ * The code to run, which includes some of each kata.
+ *
+ * @throws {UserError} if `only` is unknown, or if impostors are to run and a kata has none
+ */
 function subjectsOf(katas: readonly Kata[], only: string | undefined): Subjects {
   const kinds = ['impostors', 'right', 'solutions'];
   if (only !== undefined && !kinds.includes(only)) {
     throw new UserError(`--only ${only} is not one of ${kinds.join(', ')}`, `${npm} -- --only right`);
   }
-  const isTried = (kind: string) => only === undefined || only === kind;
-  if (isTried('impostors')) {
+  const isIncluded = (kind: string) => only === undefined || only === kind;
+  if (isIncluded('impostors')) {
     const without = katas.find((kata) => impostorsOf(kata).length === 0);
     if (without) throw new UserError(`There are no impostors of ${without.slug}`, `npm run prove -- ${without.number}`);
   }
   const variantTargets = (kata: Kata) => (only === 'solutions' ? [] : variantsOf(kata).map(({ target }) => target));
   return {
-    impostors: isTried('impostors')
+    impostors: isIncluded('impostors')
       ? katas.flatMap((kata) => impostorsOf(kata).map((impostor) => ({ kata, impostor })))
       : [],
     right:

@@ -7,7 +7,7 @@ import { tryGit } from '../platform/git/git.ts';
 import { isLawsStarter } from '../progress/reverse-status.ts';
 import { findReverseKata, isReverseQuery, listReverseKatas, type ReverseKata } from '../reverse/reverse-kata.ts';
 
-/** Katas to run, reverse katas whose laws to judge, and why these if that is not obvious. */
+/** Katas to run, reverse katas whose laws are to be judged, and a note that explains the choice if necessary. */
 export interface ChosenKatas {
   katas: Kata[];
   reverse: ReverseKata[];
@@ -25,23 +25,23 @@ export function begunReverseKatas(root: string): ReverseKata[] {
  * @throws {UserError} if one does not exist
  */
 export function namedKatas(queries: readonly string[], root: string): ChosenKatas {
-  const asked = (isReverse: boolean) => queries.filter((query) => isReverseQuery(query) === isReverse);
+  const ofKind = (isReverse: boolean) => queries.filter((query) => isReverseQuery(query) === isReverse);
   return {
-    katas: eachOnce(asked(false).map((query) => findKata(query, root, command))),
-    reverse: eachOnce(asked(true).map((query) => findReverseKata(query, root, command))),
+    katas: uniqueBySlug(ofKind(false).map((query) => findKata(query, root, command))),
+    reverse: uniqueBySlug(ofKind(true).map((query) => findReverseKata(query, root, command))),
   };
 }
 
-/** What is suggested when somebody names a kata that does not exist. */
+/** The command that is suggested when somebody names a kata that does not exist. */
 const command = 'npm test --';
 
-function eachOnce<T extends { slug: string }>(all: readonly T[]): T[] {
+function uniqueBySlug<T extends { slug: string }>(all: readonly T[]): T[] {
   return [...new Map(all.map((one) => [one.slug, one])).values()];
 }
 
 /**
- * The katas and reverse katas whose files differ from those of a commit, and which somebody has begun. If there is no
- * such commit, such as before the first push of a branch, these are all that somebody has begun.
+ * The katas and reverse katas that somebody has begun, and whose files differ from those of a commit. If the commit is
+ * unknown, for example before the first push of a branch, these are all that somebody has begun.
  */
 export function changedKatas(commit: string, all: readonly Kata[], root: string): ChosenKatas {
   const begun = { katas: all.filter((kata) => !isUntouched(kata)), reverse: begunReverseKatas(root) };
@@ -54,6 +54,6 @@ export function changedKatas(commit: string, all: readonly Kata[], root: string)
   const slugs = new Set(paths.filter((path) => !isLaws(path)).map((path) => slugOf(path)));
   const katas = begun.katas.filter(({ slug }) => slugs.has(slug));
   const reverse = begun.reverse.filter(({ laws }) => paths.includes(toForwardSlashes(relative(root, laws))));
-  const isNothing = katas.length + reverse.length === 0;
-  return { katas, reverse, ...(isNothing ? { note: 'No started kata has changed.' } : {}) };
+  const isNoneChosen = katas.length + reverse.length === 0;
+  return { katas, reverse, ...(isNoneChosen ? { note: 'No started kata has changed.' } : {}) };
 }

@@ -5,12 +5,12 @@ import { withoutCarriageReturns } from '../kata/fingerprint.ts';
 
 /**
  * The diff from one file to another, as `git diff` prints it, without its header. Empty if they are identical.
- * Without git, it is the whole other file, unless they are identical. Line endings do not count. A file that does not
+ * Without git, it is the whole second file, unless they are identical. Line endings do not count. A file that does not
  * exist counts as empty.
  */
 export function diffOf(from: string, to: string, colour: boolean): string {
-  // Also known without git.
-  if (textOf(from) === textOf(to)) return '';
+  // This does not need git.
+  if (readText(from) === readText(to)) return '';
   const { stdout, error } = spawnSync(
     'git',
     [
@@ -24,7 +24,7 @@ export function diffOf(from: string, to: string, colour: boolean): string {
     { encoding: 'utf8' },
   );
   if (error) {
-    return `git cannot be run, so this is the whole file. Try: npm run doctor\n\n${textOf(to)}`;
+    return `git cannot be run, so this is the whole file. Try: npm run doctor\n\n${readText(to)}`;
   }
   // The names of temporary folders in the header are useless.
   return stdout
@@ -33,7 +33,8 @@ export function diffOf(from: string, to: string, colour: boolean): string {
     .join('\n');
 }
 
-function textOf(file: string): string {
+/** The text of a file, without carriage returns. Empty if there is no such file. */
+function readText(file: string): string {
   return existsSync(file) ? withoutCarriageReturns(readFileSync(file, 'utf8')) : '';
 }
 
@@ -45,7 +46,10 @@ export interface FilePair {
   to: string;
 }
 
-/** The diffs of several files, each below the file's name. Files without a difference are left out. */
+/**
+ * The diffs of several files, each below the file's name. Files without a difference are left out. The diff of a single
+ * file has no name above it.
+ */
 export function diffOfFiles(pairs: readonly FilePair[], colour: boolean): string {
   const diffs = pairs
     .map(({ name, from, to }) => ({ name, diff: diffOf(from, to, colour) }))

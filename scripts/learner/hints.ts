@@ -4,7 +4,7 @@ import { rulesFingerprint } from '../kata/fingerprint.ts';
 import { readProgress, writeProgress, type Entry } from '../progress/progress-file.ts';
 import { pointsIn, readStatement } from '../kata/statement.ts';
 
-/** The hints of a kata that were taken so far, and how many there are. */
+/** The texts of the hints that were taken so far, and how many hints there are in all. */
 export interface Hints {
   taken: string[];
   count: number;

@@ -10,39 +10,39 @@ export interface JudgedLaws extends ReverseJudgement {
   reverse: ReverseKata;
 }
 
-/** What is known about homework after a run of everything that was asked for. */
+/** The result of running the katas and judging the laws that were asked for. */
 export interface HomeworkResult {
-  /** The status of all katas. */
+  /** The status of all katas that were asked for. */
   book: KataStatus[];
-  /** The results of the katas that ran. */
+  /** The results of the katas that ran. An untouched starter does not run. */
   results: readonly KataResult[];
   /** The laws, in the order in which they were asked for. */
   laws: readonly JudgedLaws[];
 }
 
-/** Runs each kata in its own process, and then the laws. An untouched starter of a kata is not run. */
+/** Runs each kata in its own process, and then judges the laws. A kata that is still the starter is not run. */
 export async function gradeHomework(
   katas: readonly Kata[],
   reverseKatas: readonly ReverseKata[] = [],
 ): Promise<HomeworkResult> {
   const begun = katas.filter((kata) => !isUntouched(kata));
-  const standings = new Map(katas.map((kata) => [kata.slug, initialStatus(kata)]));
-  if (begun.length === 0 && reverseKatas.length === 0) return { book: [...standings.values()], results: [], laws: [] };
-  // Loading these takes longer than everything else.
+  const statuses = new Map(katas.map((kata) => [kata.slug, initialStatus(kata)]));
+  if (begun.length === 0 && reverseKatas.length === 0) return { book: [...statuses.values()], results: [], laws: [] };
+  // Imported only now, because loading them takes longer than everything else.
   const { openRunner } = await import('../runner/runner.ts');
   const { judgeOnce } = await import('./reverse/judge-reverse.ts');
   const runner = await openRunner();
   const results = begun.length === 0 ? [] : await runner.run(begun.map((kata) => ({ kata, target: 'katas' })));
   const laws: JudgedLaws[] = [];
   for (const reverse of reverseKatas) {
-    // One after the other: they share the project.
+    // One after the other: they share a Vitest project.
     // oxlint-disable-next-line no-await-in-loop
     laws.push({ reverse, ...(await judgeOnce(runner, reverse)) });
   }
   await runner.close();
   begun.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, statusOf(kata, result));
+    if (result) statuses.set(kata.slug, statusOf(kata, result));
   });
-  return { book: [...standings.values()], results, laws };
+  return { book: [...statuses.values()], results, laws };
 }

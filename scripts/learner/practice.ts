@@ -4,15 +4,16 @@ import type { Kata } from '../kata/catalog.ts';
 import { helpersOf, isHelperName } from '../kata/helper-files.ts';
 import { isWriteError, writeErrorLine } from '../platform/errors/fs-errors.ts';
 import { readProgress, writeProgress } from '../progress/progress-file.ts';
-import { keepFiles } from './attempts.ts';
+import { saveFiles } from './attempts.ts';
 import { diffOfFiles } from './diff.ts';
 import { resetKata } from './reset.ts';
 
-/** The name in the progress file if there was no answer to save. */
+/** Stands in the progress file for the folder with the earlier answer, if there was no answer to save. */
 const nothingSaved = '-';
 
 /**
- * Begins to practise a kata that was passed: its starter is back, and the earlier answer is saved.
+ * Begins to practise a kata that was passed: saves the earlier answer, and brings the starter back. Does nothing if the
+ * kata has no entry in the progress file.
  *
  * @throws {UserError} if a file cannot be written
  */
@@ -24,7 +25,7 @@ export function beginPractice(kata: Kata, now = new Date()): void {
 }
 
 /**
- * Ends practice before the kata is solved again: the earlier answer is back, and the new attempt is saved.
+ * Ends practice before the kata is solved again: saves the new attempt, and brings the earlier answer back.
  *
  * @throws {UserError} if a file cannot be written
  */
@@ -34,8 +35,10 @@ export function stopPractice(kata: Kata, now = new Date()): void {
   resetKata(kata, now);
   try {
     const earlier = earlierFiles(kata, entry.practising);
-    const inTheWay = earlier.map(([name]) => name).filter((name) => !kata.files.includes(name) && isThere(kata, name));
-    keepFiles(kata, inTheWay, now);
+    const overwritten = earlier
+      .map(([name]) => name)
+      .filter((name) => !kata.files.includes(name) && isThere(kata, name));
+    saveFiles(kata, overwritten, now);
     earlier.forEach(([name, file]) => cpSync(file, join(kata.folder, name)));
   } catch (error) {
     throw isWriteError(error) ? writeErrorLine(error) : error;
@@ -46,7 +49,7 @@ export function stopPractice(kata: Kata, now = new Date()): void {
 /**
  * The diff from the earlier answer to the new one. Undefined if the earlier answer is not on this machine.
  *
- * @param saved its folder in `.attempts/<slug>`
+ * @param saved the folder of the earlier answer in `.attempts/<slug>`
  */
 export function compareWithEarlier(kata: Kata, saved: string): string | undefined {
   const earlier = earlierFiles(kata, saved);
@@ -63,6 +66,7 @@ function isThere({ folder }: Kata, name: string): boolean {
   return existsSync(join(folder, name));
 }
 
+/** The files of the earlier answer: their names, and where they are saved. */
 function earlierFiles(kata: Kata, saved: string): [name: string, file: string][] {
   const folder = join(kata.root, '.attempts', kata.slug, saved);
   if (!existsSync(folder)) return [];

@@ -10,24 +10,22 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { diffOfFiles } from './diff.ts';
 import { shownPath } from '../platform/shown-path.ts';
 
-/** What learners see once they have solved a kata, or if they insist. */
+/** What learners see once they have solved a kata, or earlier if they insist. */
 export interface Reference {
-  /**
-   * The diff from the learner's file to the reference solution, as `git diff` prints it. Empty if they are
-   * identical.
-   */
+  /** The diff from the learner's files to the reference, as `git diff` prints it. Empty if they are identical. */
   diff: string;
-  /** Names the learner's helper files, which the reference does not have, in one sentence. Absent if there are none. */
+  /** A sentence that names the learner's helper files, which the diff leaves out. Absent if there are none. */
   helpers?: string;
+  /** The text of `NOTES.md`. */
   notes: string | undefined;
-  /** Another correct solution, if the folder has any. */
+  /** Another correct solution. Undefined if the kata has no variant that consists of one file. */
   variant: { path: string; text: string } | undefined;
 }
 
 /**
- * Finds the reference solution of a kata: in `solutions/`, or on the branch of that name.
+ * Finds the reference solution of a kata: in `solutions/`, or on the branch `solutions` here or on a remote.
  *
- * @throws {UserError} if there is neither
+ * @throws {UserError} if it is in none of these places
  */
 export function referenceOf(kata: Kata, colour: boolean): Reference {
   const scratch = mkdtempSync(join(tmpdir(), 'reference-'));

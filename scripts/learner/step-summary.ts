@@ -6,14 +6,14 @@ import { reverseScreenLines } from './reverse/reverse-screen.ts';
 import { reverseViewOf } from './reverse/reverse-view.ts';
 import { failureLines, placeLines } from './watch/ui/describe-rules.ts';
 
-/** How many characters of a broken law are shown. A summary may have one megabyte. */
-const mostOfLaw = 20_000;
+/** The maximum number of characters that are shown of a broken law. GitHub accepts one megabyte for the summary. */
+const maxLawLength = 20_000;
 
 const signs = { passed: '✓', failed: '✗', todo: '○' } as const;
 
 /**
- * The summary of a workflow run, in Markdown: for each kata its points, its rules, and the first broken law; for laws what
- * the loop shows.
+ * The summary of a workflow run on GitHub, in Markdown: for each kata its points, its rules, and the first broken law;
+ * for laws what the loop shows.
  *
  * @param note what to say about the choice of katas
  */
@@ -49,7 +49,7 @@ function resultBlocks({ rules, problem }: KataResult): string[] {
 /** A code block that its own text cannot end: the fence is longer than any run of backticks in it. */
 function fenced(lines: readonly string[]): string {
   const all = stripVTControlCharacters(lines.join('\n'));
-  const text = all.length > mostOfLaw ? `${all.slice(0, mostOfLaw)}\n…` : all;
+  const text = all.length > maxLawLength ? `${all.slice(0, maxLawLength)}\n…` : all;
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;

@@ -5,30 +5,34 @@ const run = promisify(execFile);
 
 /** A command on a pseudo-terminal, and its output so far. */
 export interface TerminalSession {
-  /** Sends keys. */
+  /** Does the same as `mark`, and then sends keys. */
   type(text: string): void;
   /**
-   * Waits until what has been written since the last call to `seen` or `type` matches.
+   * Waits until the output since the last `mark` or `type` matches.
    *
-   * @returns milliseconds since then
-   * @throws {Error} after `limit` milliseconds, with what was written instead
+   * @returns milliseconds from that call to the match
+   * @throws {Error} after `limit` milliseconds, with the output so far
    */
   seen(pattern: RegExp, limit?: number): Promise<number>;
-  /** Discards the output so far, and sets the clock of `seen` to zero. */
+  /** Discards the output so far, and restarts the clock of `seen`. */
   mark(): void;
-  /** All that has been written since the last mark, without control characters. */
+  /** The output since the last `mark` or `type`, without control characters. */
   text(): string;
   /** Changes the size of the terminal, which notifies the command. */
   resize(columns: number, rows: number): Promise<void>;
   /** Waits for the command to end. Returns its exit code. */
   ended(): Promise<number | null>;
+  /** Stops the command and its children. */
   end(): void;
 }
 
-/** Runs a command line on a pseudo-terminal of 120 by 60 characters, by the `script` of util-linux or macOS. */
+/** Runs a command line on a pseudo-terminal of 120 by 60 characters, with `script` of util-linux or macOS. */
 export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv = {}): TerminalSession {
-  const sized = `stty cols 120 rows 60; exec ${command}`;
-  const args = process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', sized] : ['-qfec', sized, '/dev/null'];
+  const sizedCommand = `stty cols 120 rows 60; exec ${command}`;
+  const args =
+    process.platform === 'darwin'
+      ? ['-q', '/dev/null', 'sh', '-c', sizedCommand]
+      : ['-qfec', sizedCommand, '/dev/null'];
   const child: ChildProcess = spawn('script', args, {
     cwd,
     env: { ...process.env, TERM: 'xterm', CI: '', ...env },
@@ -36,7 +40,7 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
     detached: true,
   });
   let written = '';
-  let since = performance.now();
+  let startTime = performance.now();
   const listeners = new Set<() => void>();
   child.stdout?.on('data', (chunk: Buffer) => {
     written += chunk.toString();
@@ -45,7 +49,7 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
   const text = () => stripVTControlCharacters(written);
   const mark = () => {
     written = '';
-    since = performance.now();
+    startTime = performance.now();
   };
   const end = () => {
     if (child.pid === undefined || child.exitCode !== null) return;
@@ -63,21 +67,21 @@ export function openSession(command: string, cwd: string, env: NodeJS.ProcessEnv
     },
     seen: (pattern, limit = 30_000) =>
       new Promise((resolve, reject) => {
-        const stop = () => {
+        const stopWaiting = () => {
           clearTimeout(timer);
-          listeners.delete(look);
+          listeners.delete(check);
         };
-        const look = () => {
+        const check = () => {
           if (!pattern.test(text())) return;
-          stop();
-          resolve(performance.now() - since);
+          stopWaiting();
+          resolve(performance.now() - startTime);
         };
         const timer = setTimeout(() => {
-          stop();
+          stopWaiting();
           reject(new Error(`${pattern} was not written within ${limit} ms, but:\n${text().slice(-3_000)}`));
         }, limit);
-        listeners.add(look);
-        look();
+        listeners.add(check);
+        check();
       }),
     mark,
     text,

@@ -8,8 +8,8 @@ import { starterText } from '../kata/starters.ts';
 
 /**
  * Creates a copy of this workbook with some of its katas and their original starters, for tests and benchmarks that run
- * the real scripts. Packages are shared. Learners see the katas in the given order, so that no test depends on the time
- * of a kata: the first takes 1 minute, the second 2 minutes, and so on.
+ * the real scripts. Packages are linked, not copied. According to its statement, the first kata takes 1 minute, the
+ * second 2 minutes, and so on, so that learners see the katas in the given order.
  *
  * @returns the folder's path, below the system's folder for temporary files
  */
@@ -26,7 +26,7 @@ export function createTempWorkbook(katas: readonly Kata[]): string {
     'schemas',
   ])
     copy(file);
-  // Windows allows a junction to everyone, and other links only to some.
+  // On Windows, everyone may create a junction, but only some users other links.
   symlinkSync(join(workbookRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const [i, kata] of katas.entries()) {
     copy('katas', kata.slug);
@@ -43,18 +43,18 @@ export function createTempWorkbook(katas: readonly Kata[]): string {
 }
 
 /**
- * Deletes a folder in which a command may still be ending and writing its last file. `rmSync` has `maxRetries`, but then
- * only repeats the last step, which keeps failing once another file is there.
+ * Deletes a folder in which a command that is ending may still write files. With `maxRetries`, `rmSync` would only
+ * repeat its last step, which keeps failing once there is another file.
  *
- * @throws {Error} of `rmSync`, if the folder is not gone after ten seconds
+ * @throws {Error} the last error of `rmSync`, if it still fails after ten seconds
  */
 export async function removeFolder(folder: string): Promise<void> {
-  const end = performance.now() + 10_000;
+  const deadline = performance.now() + 10_000;
   for (;;) {
     try {
       return rmSync(folder, { recursive: true, force: true });
     } catch (error) {
-      if (performance.now() > end) throw error;
+      if (performance.now() > deadline) throw error;
       await sleep(100);
     }
   }

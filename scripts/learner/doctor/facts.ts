@@ -5,12 +5,12 @@ export interface Facts {
   platform: NodeJS.Platform;
   /** Absolute path of the workbook. */
   root: string;
-  /** The running version, and the range in package.json. */
+  /** The version of Node.js that is running, and the range of versions in package.json. */
   node: { version: string; range: string };
   install: InstallFacts;
-  /** Packages of another major version than the locked one. */
+  /** Installed packages whose major version differs from the one in package-lock.json. */
   versions: { name: string; installed: string; locked: string }[];
-  /** Why the packages cannot be loaded although they are there. */
+  /** Why the packages cannot be loaded although they are installed. */
   unloadable: string | undefined;
   /** Why a configuration file cannot be used, in one line that ends with a command. */
   config: string | undefined;
@@ -20,6 +20,7 @@ export interface Facts {
   compiled: string[];
   /** Folders in `katas` that look like katas but are not. */
   foldersLikeKatas: string[];
+  /** Places that cannot be written, why (`EROFS`), and whether they belong to the user (false on Windows). */
   unwritable: { path: string; code: string; mine: boolean }[];
   terminal: TerminalFacts;
 }
@@ -27,24 +28,22 @@ export interface Facts {
 /** Files that differ from the original. Starters do not count. */
 export interface FileFacts {
   missing: string[];
-  /** Different from the last commit. */
+  /** Modified since the last commit. */
   changed: string[];
-  /** Different from the base, and committed. */
+  /** Equal to the last commit, but different from the base. */
   committed: string[];
 }
 
 /** What git says about the folder. */
 export interface GitFacts {
   installed: boolean;
-  /** Git works in a folder of another user only if it was told to. */
+  /** Whether git works in this folder. In one of another user, it works only if it is told to. */
   trusted: boolean;
-  /** The root of the repository that the folder belongs to. */
+  /** The root of the repository that the folder belongs to. Undefined if it belongs to none. */
   top: string | undefined;
-  /**
-   * The newest upstream commit that the learner's branch contains. Undefined if that is the last commit, or unknown.
-   */
+  /** The newest upstream commit that the learner's branch contains. Undefined if it is unknown, or the last commit. */
   base: string | undefined;
-  /** Whether an update was interrupted. */
+  /** Whether an update was interrupted and not undone yet. */
   interrupted: boolean;
 }
 
@@ -54,6 +53,6 @@ export interface TerminalFacts {
   term: string | undefined;
   columns: number;
   rows: number;
-  /** The environment variable that sets the locale. */
+  /** The environment variable that sets the locale, with its value: `LANG=C`. Empty if there is none. */
   locale: string;
 }

@@ -2,10 +2,10 @@ import { notInstalled, unusablePath, wrongNode } from '../../bootstrap/startup-c
 import { UserError } from '../../platform/errors/user-error.ts';
 import type { Facts } from './facts.ts';
 
-/** A finding of the doctor: one line that ends with the command that fixes it. */
+/** A problem that the doctor has found: one line that ends with the command that fixes it. */
 export interface Finding {
   line: string;
-  /** Whether it keeps the learner from solving katas. Other findings only have a drawback. */
+  /** Whether it keeps the learner from solving katas. Other findings are only inconvenient. */
   blocks: boolean;
 }
 
@@ -18,19 +18,19 @@ export function findingsOf(facts: Facts): Finding[] {
 type Check = (facts: Facts) => Finding[];
 
 const checks: readonly Check[] = [
-  ({ node, platform }) => whole(wrongNode(node.version, node.range, platform)),
-  ({ root, platform }) => whole(unusablePath(root, platform)),
-  ({ install }) => whole(notInstalled(install)),
+  ({ node, platform }) => blockingLine(wrongNode(node.version, node.range, platform)),
+  ({ root, platform }) => blockingLine(unusablePath(root, platform)),
+  ({ install }) => blockingLine(notInstalled(install)),
   versions,
   ({ unloadable }) =>
-    unloadable === undefined ? [] : blocks(`The packages cannot be loaded: ${unloadable}`, 'npm ci'),
-  ({ config }) => whole(config),
+    unloadable === undefined ? [] : blocking(`The packages cannot be loaded: ${unloadable}`, 'npm ci'),
+  ({ config }) => blockingLine(config),
   workspace,
   interrupted,
   unwritable,
   missingFiles,
   compiledFiles,
-  copies,
+  ignoredFolders,
   changedFiles,
   repository,
   terminal,
@@ -40,20 +40,20 @@ const checks: readonly Check[] = [
 function versions({ versions: wrong }: Facts): Finding[] {
   if (wrong.length === 0) return [];
   const list = wrong.map(({ name, installed, locked }) => `${name} ${installed} instead of ${locked}`).join(', ');
-  return blocks(`Some packages do not have the version that the workbook was tested with: ${list}`, 'npm ci');
+  return blocking(`Some packages do not have the version that the workbook was tested with: ${list}`, 'npm ci');
 }
 
 function workspace({ install }: Facts): Finding[] {
   // Missing packages are already reported by another finding.
   if (install.workspace === undefined || install.missing.length > 0) return [];
-  return notes(
+  return notBlocking(
     `The package.json in ${install.workspace} claims this folder as a workspace, so npm install would put the packages there`,
     'npm install --no-workspaces',
   );
 }
 
 function interrupted({ git }: Facts): Finding[] {
-  return git.interrupted ? blocks('An update was interrupted; the next one undoes it first', 'npm run update') : [];
+  return git.interrupted ? blocking('An update was interrupted; the next one undoes it first', 'npm run update') : [];
 }
 
 function unwritable({ unwritable: places, platform }: Facts): Finding[] {
@@ -61,45 +61,48 @@ function unwritable({ unwritable: places, platform }: Facts): Finding[] {
   const move = platform === 'win32' ? 'move' : 'mv';
   return codes.flatMap((code) => {
     const paths = places.filter((place) => place.code === code).map(({ path }) => path);
-    const list = `${few(paths)} cannot be written (${code}), so your work or your progress would be lost`;
+    const list = `${firstThree(paths)} cannot be written (${code}), so your work or your progress would be lost`;
     const isMine = places.every((place) => place.code !== code || place.mine);
     switch (code) {
       case 'EROFS':
-        return blocks(
+        return blocking(
           `${list}; the disk is read-only`,
           platform === 'win32' ? 'xcopy /E /I . C:\\architecture-katas' : 'cp -R . ~/architecture-katas',
         );
       case 'ENOSPC':
       case 'EDQUOT':
-        return blocks(`${list}; the disk is full`, platform === 'win32' ? 'fsutil volume diskfree .' : 'df -h .');
+        return blocking(`${list}; the disk is full`, platform === 'win32' ? 'fsutil volume diskfree .' : 'df -h .');
       case 'ENOTDIR':
       case 'EEXIST':
-        return blocks(`${paths[0]} is a file where a folder is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
+        return blocking(`${paths[0]} is a file where a folder is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
       case 'EISDIR':
-        return blocks(`${paths[0]} is a folder where a file is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
+        return blocking(`${paths[0]} is a folder where a file is needed`, `${move} ${paths[0]} ${paths[0]}.old`);
       default:
-        if (platform === 'win32') return blocks(list, 'attrib -R * /S /D');
-        return blocks(list, isMine ? 'chmod -R u+rwX .' : 'sudo chown -R "$(id -un)" .');
+        if (platform === 'win32') return blocking(list, 'attrib -R * /S /D');
+        return blocking(list, isMine ? 'chmod -R u+rwX .' : 'sudo chown -R "$(id -un)" .');
     }
   });
 }
 
 function missingFiles({ files: { missing }, git, root }: Facts): Finding[] {
   if (missing.length === 0) return [];
-  return blocks(`${few(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`, bringBack(missing, git, root));
+  return blocking(
+    `${firstThree(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    restoreCommand(missing, git, root),
+  );
 }
 
 function compiledFiles({ compiled, git, root, platform }: Facts): Finding[] {
   if (compiled.length === 0) return [];
-  const what = `${few(compiled)} ${compiled.length === 1 ? 'was' : 'were'} compiled from the TypeScript files next to ${compiled.length === 1 ? 'it' : 'them'}, and nothing uses ${compiled.length === 1 ? 'it' : 'them'}`;
-  // It asks before it deletes, because a learner may have other files of this kind.
-  if (git.top === root) return notes(what, 'git clean -i -- "*.js"');
-  return notes(what, `${platform === 'win32' ? 'del' : 'rm'} ${compiled.slice(0, 3).join(' ')}`);
+  const what = `${firstThree(compiled)} ${compiled.length === 1 ? 'was' : 'were'} compiled from the TypeScript files next to ${compiled.length === 1 ? 'it' : 'them'}, and nothing uses ${compiled.length === 1 ? 'it' : 'them'}`;
+  // The command asks before it deletes, because a learner may have other JavaScript files.
+  if (git.top === root) return notBlocking(what, 'git clean -i -- "*.js"');
+  return notBlocking(what, `${platform === 'win32' ? 'del' : 'rm'} ${compiled.slice(0, 3).join(' ')}`);
 }
 
-function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
+function ignoredFolders({ foldersLikeKatas, platform }: Facts): Finding[] {
   return foldersLikeKatas.flatMap((name) =>
-    notes(
+    notBlocking(
       `katas/${name} is not a kata of the workbook, so it is ignored`,
       `${platform === 'win32' ? 'move' : 'mv'} "katas/${name}" "${name}"`,
     ),
@@ -108,27 +111,28 @@ function copies({ foldersLikeKatas, platform }: Facts): Finding[] {
 
 function changedFiles({ files: { changed, committed }, git: { base = 'HEAD' }, config }: Facts): Finding[] {
   const finding = (all: readonly string[], command: string) => {
-    // Another finding says more about this one.
+    // `unusableConfig` has already reported this file.
     const paths = all.filter((path) => !config?.startsWith(path));
     if (paths.length === 0) return [];
     const verb = paths.length === 1 ? 'differs' : 'differ';
-    const line = `${few(paths)} ${verb} from the original, so katas may be judged differently`;
-    return notes(line, `${command} -- ${paths.slice(0, 3).join(' ')}`);
+    const line = `${firstThree(paths)} ${verb} from the original, so katas may be judged differently`;
+    return notBlocking(line, `${command} -- ${paths.slice(0, 3).join(' ')}`);
   };
   // A checkout would discard work that was never committed.
   return [...finding(changed, 'git stash push'), ...finding(committed, `git checkout ${base}`)];
 }
 
-function bringBack(paths: readonly string[], git: Facts['git'], root: string): string {
+/** The command that restores missing files. */
+function restoreCommand(paths: readonly string[], git: Facts['git'], root: string): string {
   if (git.top !== root) return 'git clone <address of the workbook>';
   return `git checkout ${git.base ?? 'HEAD'} -- ${paths.slice(0, 3).join(' ')}`;
 }
 
 function repository({ git, root, platform }: Facts): Finding[] {
   const cost = 'you can solve katas, but reset cannot restore a starter that you have edited, and update does not work';
-  if (!git.installed) return notes(`git is not installed: ${cost}`, installGit(platform));
+  if (!git.installed) return notBlocking(`git is not installed: ${cost}`, installGit(platform));
   if (!git.trusted) {
-    return notes(
+    return notBlocking(
       `git does not trust this folder, because it belongs to another user: ${cost}`,
       `git config --global --add safe.directory ${root}`,
     );
@@ -138,7 +142,7 @@ function repository({ git, root, platform }: Facts): Finding[] {
     git.top === undefined
       ? 'This folder is not a git clone'
       : `This folder is not a git clone of its own, but part of ${git.top}`;
-  return notes(`${what}: ${cost}`, 'git clone <address of the workbook>');
+  return notBlocking(`${what}: ${cost}`, 'git clone <address of the workbook>');
 }
 
 function installGit(platform: NodeJS.Platform): string {
@@ -148,39 +152,44 @@ function installGit(platform: NodeJS.Platform): string {
 
 function terminal({ terminal: { isTerminal, term, columns, rows }, platform }: Facts): Finding[] {
   const once = 'npm start prints the result once and ends';
-  if (!isTerminal) return notes(`This is not a terminal, so ${once}; open one`, 'npm start');
+  if (!isTerminal) return notBlocking(`This is not a terminal, so ${once}; open one`, 'npm start');
   if (term === 'dumb')
-    return notes(
+    return notBlocking(
       `TERM is "dumb", so ${once}`,
       platform === 'win32' ? '$env:TERM = ""; npm start' : 'TERM=xterm-256color npm start',
     );
   const isSmall = (columns > 0 && columns < 80) || (rows > 0 && rows < 24);
   if (!isSmall) return [];
-  return notes(
+  return notBlocking(
     `The terminal has ${columns} × ${rows} characters, but the screen needs 80 × 24; make it larger, or print everything once`,
     platform === 'win32' ? 'npm start | more' : 'npm start | cat',
   );
 }
 
-function locale({ terminal: { isTerminal, locale: set }, platform }: Facts): Finding[] {
-  if (!isTerminal || platform === 'win32' || /utf-?8/i.test(set)) return [];
+function locale({ terminal: { isTerminal, locale: variable }, platform }: Facts): Finding[] {
+  if (!isTerminal || platform === 'win32' || /utf-?8/i.test(variable)) return [];
   const utf8 = platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-  return notes(`The locale (${set || 'none is set'}) is not UTF-8: ✓ ✗ ★ may look wrong`, `LC_ALL=${utf8} npm start`);
+  return notBlocking(
+    `The locale (${variable || 'none is set'}) is not UTF-8: ✓ ✗ ★ may look wrong`,
+    `LC_ALL=${utf8} npm start`,
+  );
 }
 
-function few(paths: readonly string[]): string {
+/** The first three paths, and how many more there are. */
+function firstThree(paths: readonly string[]): string {
   const shown = paths.slice(0, 3).join(', ');
   return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
 }
 
-function whole(line: string | undefined): Finding[] {
+/** A finding that blocks the learner, from a line that already ends with a command. */
+function blockingLine(line: string | undefined): Finding[] {
   return line === undefined ? [] : [{ line, blocks: true }];
 }
 
-function blocks(problem: string, remedy: string): Finding[] {
+function blocking(problem: string, remedy: string): Finding[] {
   return [{ line: new UserError(problem, remedy).message, blocks: true }];
 }
 
-function notes(problem: string, remedy: string): Finding[] {
+function notBlocking(problem: string, remedy: string): Finding[] {
   return [{ line: new UserError(problem, remedy).message, blocks: false }];
 }

@@ -21,9 +21,9 @@ export function gitFacts(root: string): GitFacts {
   };
 }
 
-/** The newest upstream commit that the learner's branch contains. Undefined if that is the last commit, or unknown. */
+/** The newest upstream commit that the learner's branch contains. Undefined if it is unknown, or the last commit. */
 function baseOf(root: string): string | undefined {
-  // A separate branch that was handed out lacks many files of upstream's default branch.
+  // A branch that was built to be handed out lacks many files of upstream's default branch, so its commit is the base.
   const built = tryGit(root, ['log', '-1', '--format=%H', '--grep=^Built-from: ', 'HEAD']).output;
   if (built !== '') return built;
   const remote = remoteOf(root);
@@ -34,49 +34,49 @@ function baseOf(root: string): string | undefined {
   return found === undefined || found.output === head ? undefined : found.output.slice(0, 10);
 }
 
-/** The files by which a kata is judged and run. */
-const judging = ['katas', 'scripts', 'package.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
+/** Files and folders on which the result of a kata depends. */
+const judgingPaths = ['katas', 'scripts', 'package.json', '.npmrc', 'tsconfig.json', 'vitest.config.ts'];
 
-/** The files that differ from the original, as far as this can be determined. */
+/** The files that differ from the original, as far as this can be determined: without git, only missing ones. */
 export function fileFacts(root: string, { top, base = 'HEAD' }: GitFacts): FileFacts {
   if (top !== root) return { missing: missingInFolders(root), changed: [], committed: [] };
-  const changed = different(root, 'M', 'HEAD');
+  const changed = filesChangedSince(root, 'M', 'HEAD');
   return {
-    missing: different(root, 'D', base),
+    missing: filesChangedSince(root, 'D', base),
     changed,
-    committed: different(root, 'M', base).filter((path) => !changed.includes(path)),
+    committed: filesChangedSince(root, 'M', base).filter((path) => !changed.includes(path)),
   };
 }
 
 /** Folders with TypeScript files. */
-const sources = ['katas', 'solutions', 'scripts', 'tests'];
+const sourceFolders = ['katas', 'solutions', 'scripts', 'tests'];
 
 /** JavaScript files next to the TypeScript files from which a compiler has made them. The workbook has none. */
 export function compiledFiles(root: string): string[] {
-  return sources
+  return sourceFolders
     .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(slashedIn(folder)))
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(pathFrom(folder)))
     .filter((path) => path.endsWith('.js') && existsSync(join(root, path.replace(/\.js$/, '.ts'))))
     .toSorted();
 }
 
-/** The path of a file in a folder, with `/` on every system. */
-function slashedIn(folder: string): (path: string) => string {
+/** Turns a path in a folder into one from the root, with `/` on every system. */
+function pathFrom(folder: string): (path: string) => string {
   return (path) => `${folder}/${path.replaceAll('\\', '/')}`;
 }
 
-/** The files that were modified or deleted since a commit, without starters. */
-function different(root: string, how: 'M' | 'D', commit: string): string[] {
-  const args = ['diff', '--no-renames', '--name-only', `--diff-filter=${how}`, '-z', commit, '--', ...judging];
+/** The files that were modified (`M`) or deleted (`D`) since a commit, without starters. */
+function filesChangedSince(root: string, how: 'M' | 'D', commit: string): string[] {
+  const args = ['diff', '--no-renames', '--name-only', `--diff-filter=${how}`, '-z', commit, '--', ...judgingPaths];
   return tryGit(root, args)
     .output.split('\0')
     .filter((path) => path !== '' && !isStarterPath(path));
 }
 
-/** Without git, only the files that every kata has are known. */
+/** The missing files among those that every kata has. Without git, no others are known. */
 function missingInFolders(root: string): string[] {
-  const other = foldersLikeKatas(root);
-  const slugs = readdirSync(join(root, 'katas')).filter((name) => /^\d\d-/.test(name) && !other.includes(name));
+  const noKatas = foldersLikeKatas(root);
+  const slugs = readdirSync(join(root, 'katas')).filter((name) => /^\d\d-/.test(name) && !noKatas.includes(name));
   return slugs
     .flatMap((slug) => [`katas/${slug}/README.md`, `katas/${slug}/${slug.slice(3)}.test.ts`])
     .filter((path) => !existsSync(join(root, path)));

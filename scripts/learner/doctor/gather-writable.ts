@@ -9,12 +9,13 @@ export function unwritable(root: string): Facts['unwritable'] {
   const katas = readdirSync(join(root, 'katas'), { recursive: true, encoding: 'utf8' });
   const starters = katas.map((path) => `katas/${path.replaceAll('\\', '/')}`).filter(isStarterPath);
   return [
-    ...['.', '.cache', '.attempts', 'katas'].flatMap((path) => refusal(root, path, tryFolder)),
-    ...['progress.txt', ...starters].flatMap((path) => refusal(root, path, tryFile)),
+    ...['.', '.cache', '.attempts', 'katas'].flatMap((path) => writeProblem(root, path, tryFolder)),
+    ...['progress.txt', ...starters].flatMap((path) => writeProblem(root, path, tryFile)),
   ];
 }
 
-function refusal(root: string, path: string, attempt: (absolute: string) => void): Facts['unwritable'] {
+/** Why a path cannot be written: one element, or none if it can be written or does not exist. */
+function writeProblem(root: string, path: string, attempt: (absolute: string) => void): Facts['unwritable'] {
   const absolute = join(root, path);
   if (!existsSync(absolute)) return [];
   try {
@@ -26,14 +27,14 @@ function refusal(root: string, path: string, attempt: (absolute: string) => void
   }
 }
 
-/** This tries to write, because permissions alone do not show that a disk is read-only or full. */
+/** Writes a file and deletes it, because permissions alone do not show that a disk is read-only or full. */
 function tryFolder(absolute: string): void {
   const probe = join(absolute, `.doctor-${process.pid}`);
   writeFileSync(probe, 'May be deleted.\n');
   rmSync(probe);
 }
 
-/** Opens it for writing and writes nothing. */
+/** Opens a file for writing, and writes nothing. */
 function tryFile(absolute: string): void {
   closeSync(openSync(absolute, 'r+'));
 }

@@ -7,7 +7,7 @@ import { foldersLikeKatas } from '../../kata/catalog.ts';
 import { compiledFiles, fileFacts, gitFacts } from './gather-git.ts';
 import { unwritable } from './gather-writable.ts';
 
-/** Gathers all facts for the doctor. Leaves nothing behind. */
+/** Gathers all facts for the doctor. To test a folder, writes a file into it and deletes it. */
 export async function gatherFacts(root: string, { stdin, stdout, env, platform, versions } = process): Promise<Facts> {
   const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } };
   const install = installFacts(root, env);
@@ -29,6 +29,7 @@ export async function gatherFacts(root: string, { stdin, stdout, env, platform, 
   };
 }
 
+/** The direct dependencies whose installed major version is not the locked one. */
 function wrongVersions(root: string): Facts['versions'] {
   const lock = join(root, 'package-lock.json');
   if (!existsSync(lock)) return [];
@@ -46,7 +47,7 @@ function majorOf(version: string): string | undefined {
   return version.split('.')[0];
 }
 
-/** Vite has parts that are built for one system. Other packages are the same everywhere. */
+/** Why the packages cannot be loaded. Only Vite is tried, because only it has parts that are built for one system. */
 async function whyUnloadable(): Promise<string | undefined> {
   try {
     await import('vite');
@@ -58,13 +59,13 @@ async function whyUnloadable(): Promise<string | undefined> {
 }
 
 function terminalFacts(isTerminal: boolean, stdout: NodeJS.WriteStream, env: NodeJS.ProcessEnv): TerminalFacts {
-  const set = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((name) => env[name]);
+  const variable = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((name) => env[name]);
   return {
     isTerminal,
     term: env['TERM'],
     columns: stdout.columns ?? 0,
     rows: stdout.rows ?? 0,
-    locale: set === undefined ? '' : `${set}=${env[set]}`,
+    locale: variable === undefined ? '' : `${variable}=${env[variable]}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { stateSigns } from '../../progress/state-signs.ts';
 /** The heading above reverse katas, wherever they are listed. */
 export const reverseHeading = 'Reverse katas: write the laws';
 
-/** What `npm run progress` prints about reverse katas, which it counts apart. Nothing if there are none. */
+/** What `npm run progress` prints about reverse katas, which it counts separately. Nothing if there are none. */
 export function reverseLines(statuses: readonly ReverseStatus[], paint: Theme): string[] {
   if (statuses.length === 0) return [];
   return [
@@ -20,20 +20,20 @@ export function reverseLines(statuses: readonly ReverseStatus[], paint: Theme): 
 /** One reverse kata in a list. */
 export function reverseLine(status: ReverseStatus, paint: Theme): string {
   const { id, title, state, earned, possible } = status;
-  // As wide as the line of a kata, which also has its minutes.
+  // 36 columns align it with the line of a kata, which also has the minutes.
   const line = `${stateSigns[state]} ${id} ${title.padEnd(36)} ${state.padEnd(16)} ${String(earned).padStart(2)} of ${possible}`;
   return isReversePassed(status) ? paint.success(line) : line;
 }
 
-/** All reverse katas in one line. */
+/** The totals of all reverse katas in one line. */
 export function reverseTotal(statuses: readonly ReverseStatus[]): string {
-  const sum = (of: (status: ReverseStatus) => number) => statuses.reduce((all, status) => all + of(status), 0);
+  const sum = (of: (status: ReverseStatus) => number) => statuses.reduce((total, status) => total + of(status), 0);
   const solved = statuses.filter(isReversePassed).length;
   const points = `${sum(({ earned }) => earned)} of ${sum(({ possible }) => possible)} points`;
   return `${solved} of ${statuses.length} reverse katas solved, ${points}`;
 }
 
-/** A reverse kata for other programs, marked so that they can count it apart. */
+/** A reverse kata for other programs, marked so that they can count it separately. */
 export function reverseForPrograms(status: ReverseStatus): object {
   return { ...status, isReverse: true, next: reverseNextStep(status) };
 }

@@ -6,17 +6,17 @@ import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
 /**
- * What `npm run progress` prints: one line per kata, by level, and what to do if something is wrong.
+ * What `npm run progress` prints about katas: one line for each, by level, and the next step if something is wrong.
  *
- * @param at slug of the kata that was opened last
+ * @param lastSlug slug of the kata that was opened last
  */
-export function progressLines(book: readonly KataStatus[], paint: Theme, at?: string): string[] {
-  const lines = byLevel(book).flatMap(([level, standings]) => [
+export function progressLines(book: readonly KataStatus[], paint: Theme, lastSlug?: string): string[] {
+  const lines = byLevel(book).flatMap(([level, statuses]) => [
     '',
     paint.bold(levelHeading(level)),
-    ...standings.flatMap((standing) => kataLines(standing, paint)),
+    ...statuses.flatMap((status) => kataLines(status, paint)),
   ]);
-  const next = nextOf(book, at);
+  const next = nextOf(book, lastSlug);
   const due = practicable(book).filter(({ number }) => number !== next?.number);
   return [
     ...lines,
@@ -27,16 +27,16 @@ export function progressLines(book: readonly KataStatus[], paint: Theme, at?: st
   ];
 }
 
-function kataLines(standing: KataStatus, paint: Theme): string[] {
-  const { number, title, minutes, state, earned, possible } = standing;
+function kataLines(status: KataStatus, paint: Theme): string[] {
+  const { number, title, minutes, state, earned, possible } = status;
   const time = `${minutes} min`.padStart(7);
   const line = `${stateSigns[state]} ${number} ${title.padEnd(28)} ${time}  ${state.padEnd(16)} ${String(earned).padStart(2)} of ${possible}`;
-  const shown = isPassed(standing) ? paint.success(line) : line;
-  return isPlain(standing) ? [shown] : [shown, paint.error(`     ${nextStep(standing)}`)];
+  const shown = isPassed(status) ? paint.success(line) : line;
+  return isSelfExplanatory(status) ? [shown] : [shown, paint.error(`     ${nextStep(status)}`)];
 }
 
 /** Whether the line needs no explanation. */
-function isPlain({ state, rules }: KataStatus): boolean {
-  const words = ['not started', 'started', 'solved', 'mastered'];
-  return words.includes(state) && rules.every(({ killed }) => killed === undefined);
+function isSelfExplanatory({ state, rules }: KataStatus): boolean {
+  const usualStates = ['not started', 'started', 'solved', 'mastered'];
+  return usualStates.includes(state) && rules.every(({ killed }) => killed === undefined);
 }

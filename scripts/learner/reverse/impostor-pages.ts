@@ -10,7 +10,7 @@ import { diffOf } from '../diff.ts';
 import { isSolved } from './judge-reverse.ts';
 
 /**
- * The code of all impostors that a learner may see, each as its diff to the reference.
+ * Shows all impostors that a learner may see: what each does wrong, and the diff from the reference to its code.
  *
  * @throws {UserError} on the homework branch, if the learner has not solved the kata yet, because the code is nearly a
  *   solution
@@ -35,7 +35,7 @@ export function impostorLines(reverse: ReverseKata): string[] {
   }
 }
 
-/** @param root the folder that contains the reference and the impostors */
+/** @param root the folder with `solutions/` and `tests/impostors/` */
 function linesIn({ kata }: ReverseKata, root: string): string[] {
   return contestantsOf(kata).visible.flatMap((impostor, i) => {
     const diffs = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {
@@ -51,7 +51,7 @@ function linesIn({ kata }: ReverseKata, root: string): string[] {
   });
 }
 
-/** The files of an impostor, each with the name of the kata's file that it replaces. */
+/** The paths of an impostor's files, each with the name of the kata's file that it replaces. */
 function filesOf(path: string, names: readonly string[]): [name: string, file: string][] {
   if (!statSync(path).isDirectory()) return [[names[0] ?? '', path]];
   return readdirSync(path).map((name) => [name, join(path, name)]);

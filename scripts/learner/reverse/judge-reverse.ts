@@ -20,16 +20,17 @@ export interface ReverseJudgement {
   status: ReverseStatus;
 }
 
-/** How a judgement is asked for. */
+/** The options of a judgement. */
 export interface JudgeOptions {
   /** Aborted when nobody waits for it any more. */
   signal?: AbortSignal;
-  /** Gets the judgement as soon as it is known, before more is found out about the laws. */
+  /** Receives the judgement as soon as it is known. After that, the laws are explored further. */
   judged?: (judgement: ReverseJudgement) => void;
 }
 
 /**
- * Judges the laws of a learner as they are now, and records the result. The impostor that survived last runs first.
+ * Judges the laws of a learner as they are now, and records the result. The impostors that survived the last time run
+ * first.
  *
  * @returns the judgement with everything that was found out about the laws
  * @throws {UserError} if the laws are missing
@@ -44,8 +45,8 @@ export async function judgeReverse(
     result,
     status: recordReverse(reverse, result),
   });
-  const refused = refusalOf(reverse);
-  if (refused) return record(refused);
+  const refusal = refusalOf(reverse);
+  if (refusal) return record(refusal);
   forgetKata(runner, reverse.kata);
   const judging = judgingOf(reverse);
   const work = async (run: Parameters<Parameters<Runner['withProject']>[1]>[0]) => {
@@ -66,19 +67,20 @@ export async function judgeOnce(runner: Runner, reverse: ReverseKata): Promise<R
   return { result, status: statusAfter(reverse, result) };
 }
 
-const nothing: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
+/** The result of laws that did not run. */
+const emptyResult: ReverseResult = { laws: [], accepted: 0, impostors: [], scores: [], unchecked: [], reach: [] };
 
 /**
- * What is said about laws that the grader would refuse, before they run.
+ * The result for laws that do not run, because the grader would refuse them. Undefined if they may run.
  *
  * @throws {UserError} if the laws are missing
  */
 function refusalOf({ id, kata, laws }: ReverseKata): ReverseResult | undefined {
   if (!existsSync(laws)) throw new UserError(`${shownPath(laws, kata.root)} is missing`, `npm run reset ${id}`);
-  const broken = problemOfLaws(kata, laws);
-  if (!broken) return undefined;
-  const { message, at } = broken;
-  return { ...nothing, problem: { message, ...(at ? { at } : {}) } };
+  const problem = problemOfLaws(kata, laws);
+  if (!problem) return undefined;
+  const { message, at } = problem;
+  return { ...emptyResult, problem: { message, ...(at ? { at } : {}) } };
 }
 
 function judgingOf(reverse: ReverseKata): Judging {
@@ -95,7 +97,7 @@ function judgingOf(reverse: ReverseKata): Judging {
   };
 }
 
-/** Whether the learner's own solution passed as it is now. */
+/** Whether the learner has solved the kata itself, with the files as they are now. */
 export function isSolved({ kata }: ReverseKata): boolean {
   const cached = readCache(kata.root)[kata.slug];
   return cached !== undefined && isPassed(cached.standing) && cached.fingerprint === fingerprint(kata);

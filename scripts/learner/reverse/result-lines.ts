@@ -6,23 +6,26 @@ import { pointsOfScores } from '../../reverse/score.ts';
 import type { Failure } from '../../runner/result.ts';
 import { brokenLawLines, placeLines } from '../watch/ui/describe-rules.ts';
 
-/** How a learner asks for more: by keys on a terminal, or by commands. Each is a sentence. */
+/** Sentences that say how a learner gets more: by keys on a terminal, or by commands. */
 export interface Offers {
   hint: string;
   code: string;
 }
 
+/** How many rows the lines above an invalid law take, of which the first one is usually wrapped. */
+const rowsAboveLaw = 4;
+
 /** How a judgement is shown. */
 export interface ResultStyle {
   paint: Theme;
   offers: Offers;
-  /** Whether more is being found out about the laws. */
+  /** Whether the laws are still being explored, so that more will be shown. */
   exploring: boolean;
   /** Whether only the rules are shown, because something else is below them. */
   isShort: boolean;
 }
 
-/** A judgement about laws as lines. */
+/** The judgement about a learner's laws, as lines. */
 export function resultLines(result: ReverseResult, style: ResultStyle): string[] {
   const { paint, isShort } = style;
   const { problem, invalid } = result;
@@ -33,7 +36,7 @@ export function resultLines(result: ReverseResult, style: ResultStyle): string[]
       ` ${paint.error(`✗ ${invalidText(invalid)}`)}`,
       `   ${wrong}`,
       '',
-      ...brokenLawLines(invalid.failure, 4, paint),
+      ...brokenLawLines(invalid.failure, rowsAboveLaw, paint),
     ];
   }
   const rest = isShort ? [] : [...rejectionLines(result, paint), ...adviceLines(result, style)];
@@ -53,7 +56,7 @@ function invalidText({ law, solution, isRejection, failure }: NonNullable<Revers
   return `Your law "${law}" ${endText(failure)} when it ran with ${name}.`;
 }
 
-/** How a law ended without an expectation. */
+/** How a law ended that reached no expectation. */
 function endText({ error, killed }: Failure): string {
   if (error === 'UncheckedError') return 'checked nothing';
   return killed === undefined ? 'ended with an error' : 'had to be stopped';
@@ -65,9 +68,9 @@ function summaryLines(result: ReverseResult, paint: Theme): string[] {
   const alive = impostors.length - rejected;
   const yours = laws.length === 1 ? 'Your law accepts' : `Your ${laws.length} laws accept`;
   const signs = scores.map(({ rule }) => {
-    const some = inOrder(impostors).filter(({ impostor }) => impostor.rules.includes(rule.number));
-    const text = ` ${some.map(signOf).join('').padEnd(3)} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}`;
-    return some.every(({ rejection }) => rejection) ? paint.success(text) : paint.error(text);
+    const breaking = sortedByRules(impostors).filter(({ impostor }) => impostor.rules.includes(rule.number));
+    const text = ` ${breaking.map(signOf).join('').padEnd(3)} ${rule.number} ${'★'.repeat(rule.stars).padEnd(3)} ${rule.title}`;
+    return breaking.every(({ rejection }) => rejection) ? paint.success(text) : paint.error(text);
   });
   return [
     paint.success(` ✓ ${yours} all ${accepted} correct solutions.`),
@@ -86,8 +89,8 @@ function summaryLines(result: ReverseResult, paint: Theme): string[] {
   ];
 }
 
-/** By the rules that they break. The order in which they run changes from save to save. */
-function inOrder(impostors: readonly ImpostorOutcome[]): ImpostorOutcome[] {
+/** Sorts impostors by the rules that they break. The order in which they run changes from save to save. */
+function sortedByRules(impostors: readonly ImpostorOutcome[]): ImpostorOutcome[] {
   return impostors.toSorted(({ impostor: a }, { impostor: b }) => {
     const at = a.rules.findIndex((rule, i) => rule !== b.rules[i]);
     const byRule = at === -1 ? a.rules.length - b.rules.length : (a.rules[at] ?? 0) - (b.rules[at] ?? 0);
@@ -99,9 +102,9 @@ function signOf({ rejection }: ImpostorOutcome): string {
   return rejection ? '✓' : '✗';
 }
 
-/** Which law rejected which impostor, with what input. Impostors that are alive have no title. */
+/** Which law rejected which impostor, with which input. Impostors that are still accepted are not named. */
 function rejectionLines({ impostors }: ReverseResult, paint: Theme): string[] {
-  const lines = inOrder(impostors).flatMap(({ impostor, rejection }) =>
+  const lines = sortedByRules(impostors).flatMap(({ impostor, rejection }) =>
     rejection
       ? [
           `  ${paint.success('✓')} ${titleOf(impostor)}${paint.muted(` (${brokenText(impostor)})`)}`,
@@ -124,7 +127,7 @@ function inputLines(name: string, value: string): string[] {
   return value.split('\n').map((line, i) => `${i === 0 ? label : ' '.repeat(label.length)}${line}`);
 }
 
-/** The inputs on one line. Long ones are cut, because there may be six of them. */
+/** All inputs on one line, cut to 100 characters, because several impostors may be listed. */
 function inputText({ broken }: Failure): string {
   const values = Object.entries(broken?.inputs ?? {}).map(
     ([name, value]) => `${name} = ${value.replaceAll(/\s+/g, ' ')}`,
@@ -158,10 +161,11 @@ function adviceLines(result: ReverseResult, style: ResultStyle): string[] {
     ...(impostors.every(({ rejection }) => !rejection)
       ? ['', paint.muted(`Choose a rule, and write a law that fails for code that breaks the rule. ${offers.hint}`)]
       : []),
+    // The screen cuts lines at `maxLineLength`, but a long input must be shown in full.
   ].flatMap((line) => wrapLine(line, 2_000));
 }
 
-/** A law that ended with an error for an impostor. Such an error may be an accident of the impostor's code. */
+/** A law that ended with an error for an impostor. That is no rejection, because the error may be an accident. */
 function endedLines(ended: Failure, paint: Theme): string[] {
   return [
     `Your law "${ended.test}" ${endText(ended)} when it ran with one impostor, so it does not reject it:`,
@@ -182,10 +186,10 @@ function completeLines({ reach, impostors }: ReverseResult, { paint, offers, exp
   ];
 }
 
-function reachText({ law, rejected, alone, isRedundant }: LawReach, all: number): string {
+function reachText({ law, rejected, alone, isRedundant }: LawReach, impostorCount: number): string {
   if (rejected === 0) return `"${law}" rejects no impostor. You may keep it.`;
   if (isRedundant) return `"${law}" rejects no impostor that your other laws do not reject. You may keep it.`;
-  const some = `"${law}" rejects ${rejected} of ${all} impostors`;
+  const some = `"${law}" rejects ${rejected} of ${impostorCount} impostors`;
   return alone === 0
     ? `${some}.`
     : `${some}. No other law rejects ${alone === rejected ? (alone === 1 ? 'it' : 'them') : `${alone} of them`}.`;

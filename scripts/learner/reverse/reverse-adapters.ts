@@ -12,7 +12,7 @@ import { judgeReverse } from './judge-reverse.ts';
 import type { ReversePorts } from './reverse-loop.ts';
 
 /**
- * The real implementations of the loop's ports. The caller provides only the screen.
+ * The real implementations of the loop's ports. The caller adds `show`, which draws the screen.
  *
  * @param withTerminal lends the terminal to something else that draws in it
  */
@@ -24,7 +24,7 @@ export function createReverseAdapters(
   return {
     katas: listReverseKatas(root),
     status: (reverse) => reverseStatusOf(reverse, readProgress(root).get(reverse.slug)),
-    judge: (reverse, during) => judgeReverse(runner, reverse, during),
+    judge: (reverse, options) => judgeReverse(runner, reverse, options),
     statement: ({ kata }) => statementPanel(kata, undefined),
     openEditor: async ({ laws, kata }) => {
       const editor = editorCommand([{ file: laws }, { file: kata.statement }]);

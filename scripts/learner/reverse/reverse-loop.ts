@@ -5,7 +5,7 @@ import { isComplete } from '../../reverse/result.ts';
 import type { Hints } from '../hints.ts';
 import { CoalescingRunner } from '../watch/coalescing-runner.ts';
 import type { Key } from '../watch/key.ts';
-import { didNotWork, hintPanel } from '../watch/panels.ts';
+import { errorPanel, hintPanel } from '../watch/panels.ts';
 import type { Drawn } from '../watch/loop-ports.ts';
 import { savedNote } from '../watch/reset-words.ts';
 import { scrollDelta } from '../watch/scroll-keys.ts';
@@ -17,24 +17,26 @@ import { reverseViewOf, type ReverseView } from './reverse-view.ts';
 export interface ReversePorts {
   readonly katas: readonly ReverseKata[];
   status(reverse: ReverseKata): ReverseStatus;
-  /** Judges the laws as they are now. `judged` gets the judgement before everything is found out about the laws. */
+  /** Judges the laws as they are now. `judged` receives the judgement before the laws are explored further. */
   judge(
     reverse: ReverseKata,
-    during: { signal: AbortSignal; judged: (judgement: ReverseJudgement) => void },
+    options: { signal: AbortSignal; judged: (judgement: ReverseJudgement) => void },
   ): Promise<ReverseJudgement>;
   statement(reverse: ReverseKata): Panel;
   openEditor(reverse: ReverseKata): Promise<string>;
   /** Takes one more hint. Undefined if no impostor is alive. */
   hint(reverse: ReverseKata): Hints | undefined;
-  /** Restores the starter of the laws. Returns where the attempt is saved. */
+  /** Restores the starter of the laws. Returns where the attempt is saved. Undefined if there was nothing to save. */
   reset(reverse: ReverseKata): string | undefined;
+  /** Whether the learner has given up, and may see the impostors. */
   hasGivenUp(reverse: ReverseKata): boolean;
+  /** Records that the learner has given up. */
   giveUp(reverse: ReverseKata): void;
-  /** The code of all impostors. */
+  /** The code of all impostors that learners may see, as lines. */
   impostors(reverse: ReverseKata): readonly string[];
   /** Shows a view, and returns what the terminal knows about it. */
   show(view: ReverseView): Drawn | void;
-  /** Calls `changed` whenever the laws may have changed, until the returned function is called. */
+  /** Calls `changed` when the laws or the learner's answer may have changed, until the returned function is called. */
   watch(reverse: ReverseKata, changed: () => void): () => void;
 }
 
@@ -46,19 +48,19 @@ export class ReverseLoop {
   readonly #ports: ReversePorts;
   readonly #runs = new CoalescingRunner((outdated) => this.#judge(outdated));
   #view: ReverseView;
-  /** By how many lines a page is scrolled. */
+  /** How many lines Page Up and Page Down scroll. The first drawing replaces this value. */
   #page = 10;
   #isOver = false;
   #unwatch: () => void = () => {};
-  #ended: (end: ReverseEnd) => void = () => {};
-  /** Settles when the learner leaves. */
+  #resolveDone: (end: ReverseEnd) => void = () => {};
+  /** Resolves when the learner leaves. */
   readonly done: Promise<ReverseEnd>;
 
   constructor(ports: ReversePorts, first: ReverseKata) {
     this.#ports = ports;
     this.#view = reverseViewOf(first, ports.status(first));
     this.done = new Promise((resolve) => {
-      this.#ended = resolve;
+      this.#resolveDone = resolve;
     });
   }
 
@@ -82,7 +84,7 @@ export class ReverseLoop {
     const { question, from } = this.#view;
     this.#change({ note: undefined, question: undefined });
     if (question) {
-      if (key.toLowerCase() === 'y') await this.#try(() => this.#agree(question.yes));
+      if (key.toLowerCase() === 'y') await this.#try(() => this.#confirm(question.yes));
       return;
     }
     const lines = scrollDelta(key, this.#page);
@@ -121,14 +123,14 @@ export class ReverseLoop {
     }
   }
 
-  async #agree(yes: NonNullable<ReverseView['question']>['yes']): Promise<void> {
+  async #confirm(yes: NonNullable<ReverseView['question']>['yes']): Promise<void> {
     const { reverse } = this.#view;
     if (yes === 'give up') {
       this.#ports.giveUp(reverse);
       return this.#showImpostors();
     }
-    const kept = this.#ports.reset(reverse);
-    this.#change({ note: `The starter is back. ${savedNote(reverse.id, kept)}` });
+    const saved = this.#ports.reset(reverse);
+    this.#change({ note: `The starter is back. ${savedNote(reverse.id, saved)}` });
     await this.#run();
   }
 
@@ -175,7 +177,7 @@ export class ReverseLoop {
     try {
       await work();
     } catch (error) {
-      this.#show(didNotWork(error));
+      this.#show(errorPanel(error));
     }
   }
 
@@ -191,6 +193,6 @@ export class ReverseLoop {
   #end(end: ReverseEnd): void {
     this.#isOver = true;
     this.#unwatch();
-    this.#ended(end);
+    this.#resolveDone(end);
   }
 }

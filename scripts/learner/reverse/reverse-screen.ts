@@ -7,7 +7,7 @@ import type { ReverseView } from './reverse-view.ts';
 
 const keyOffers: Offers = { hint: 'h shows a hint.', code: 's shows the code of all of them.' };
 
-/** Without a terminal, there are no keys. */
+/** Commands instead of keys, because there are no keys without a terminal. */
 function commandOffers({ reverse: { id } }: ReverseView): Offers {
   return {
     hint: `For a hint: npm run hint ${id}`,
@@ -17,7 +17,7 @@ function commandOffers({ reverse: { id } }: ReverseView): Offers {
 
 /** The screen of a reverse kata as lines, without the keys. It names commands in place of keys. */
 export function reverseScreenLines(view: ReverseView, paint: Theme): string[] {
-  const { head, body, foot } = screenWith(commandOffers(view), view, paint);
+  const { head, body, foot } = buildScreen(commandOffers(view), view, paint);
   return [...head, ...body, ...foot.map((line) => lineOn(line, Infinity))];
 }
 
@@ -27,10 +27,10 @@ export function reverseScreenLines(view: ReverseView, paint: Theme): string[] {
  * @param notices lines that stay at the bottom
  */
 export function reverseScreenOf(view: ReverseView, paint: Theme, notices: readonly string[] = []): Screen {
-  return screenWith(keyOffers, view, paint, notices);
+  return buildScreen(keyOffers, view, paint, notices);
 }
 
-function screenWith(offers: Offers, view: ReverseView, paint: Theme, notices: readonly string[] = []): Screen {
+function buildScreen(offers: Offers, view: ReverseView, paint: Theme, notices: readonly string[] = []): Screen {
   const { panel } = view;
   const keys = keyLine(view, paint);
   if (panel?.isPage) {
@@ -43,7 +43,7 @@ function screenWith(offers: Offers, view: ReverseView, paint: Theme, notices: re
     };
   }
   const { reverse, status, running, note, result } = view;
-  // The progress file has whole points. What is shown below has halves and thirds, too.
+  // The progress file contains whole points, but the result below may have fractions.
   const points = result && isValid(result) ? pointsText(result) : `${status.earned} of ${status.possible}`;
   const state = `${status.state}, ${points}`;
   return {

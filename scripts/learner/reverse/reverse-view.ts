@@ -7,12 +7,12 @@ import type { Panel } from '../watch/view.ts';
 export interface ReverseView {
   reverse: ReverseKata;
   status: ReverseStatus;
-  /** The last judgement. Undefined until the first one, and after a run without one. */
+  /** The last judgement. Undefined before the first one, and after a run that had none. */
   result: ReverseResult | undefined;
   /** Why the last run had no result, in one line that ends with a remedy. */
   trouble: string | undefined;
   running: boolean;
-  /** Whether more is being found out about the laws. */
+  /** Whether the laws are still being explored, so that more will be shown. */
   exploring: boolean;
   /** A note about something that the learner asked for. It disappears on the next key. */
   note: string | undefined;
@@ -20,11 +20,11 @@ export interface ReverseView {
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: { text: string; yes: 'reset' | 'give up' } | undefined;
-  /** How many lines have been scrolled out at the top. */
+  /** The scroll position: how many lines are hidden at the top, or `atFirstLine`. */
   from: number;
 }
 
-/** A reverse kata that has just been opened, or its last judgement. */
+/** The view of a reverse kata that has just been opened, or that has just been judged. */
 export function reverseViewOf(reverse: ReverseKata, status: ReverseStatus, result?: ReverseResult): ReverseView {
   return {
     reverse,

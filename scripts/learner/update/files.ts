@@ -1,7 +1,7 @@
 import { cpSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Removes the folders of a file that are now empty. */
+/** Removes the folders that are empty because a file is gone: its own, and those above it up to the root. */
 export function removeEmptyFolders(root: string, path: string): void {
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     try {
@@ -13,7 +13,7 @@ export function removeEmptyFolders(root: string, path: string): void {
   }
 }
 
-/** Moves a file, and creates the necessary folders. */
+/** Moves a file, and creates the folders that it needs. */
 export function move(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   try {

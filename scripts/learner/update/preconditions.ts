@@ -3,6 +3,7 @@ import { tryGit, gitPaths } from '../../platform/git/git.ts';
 import { assertIsClone } from '../../platform/git/assert-clone.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
 
+/** What may be in progress, by the file or folder inside `.git` that exists until it is finished. */
 const underWay: readonly [file: string, what: string, finish: string, remedy: string][] = [
   ['MERGE_HEAD', 'A merge', 'git commit', 'git merge --abort'],
   ['rebase-merge', 'A rebase', 'git rebase --continue', 'git rebase --abort'],
@@ -12,17 +13,17 @@ const underWay: readonly [file: string, what: string, finish: string, remedy: st
 ];
 
 /**
- * Throws if an update could do harm.
+ * Checks that an update is possible and can do no harm.
  *
- * @throws {UserError} with the command that fixes it
+ * @throws {UserError} if not, with the command that fixes it
  */
 export function assertUpdatable(root: string): void {
   assertIsClone(root);
   if (!tryGit(root, ['rev-parse', '--verify', 'HEAD']).ok) {
     throw new UserError('Nothing is committed here yet', 'git clone <address of the workbook>');
   }
-  const traces = gitPaths(root, ...underWay.map(([file]) => file));
-  const [, what, finish, remedy] = underWay[traces.findIndex((path) => existsSync(path))] ?? [];
+  const markers = gitPaths(root, ...underWay.map(([file]) => file));
+  const [, what, finish, remedy] = underWay[markers.findIndex((path) => existsSync(path))] ?? [];
   if (remedy !== undefined) throw new UserError(`${what} is in progress; finish it (${finish}) or abort it`, remedy);
   const [conflict] = tryGit(root, ['diff', '--name-only', '--diff-filter=U', '-z']).output.split('\0').filter(Boolean);
   if (conflict !== undefined) throw new UserError(`${conflict} has conflicts; resolve them`, `git add ${conflict}`);

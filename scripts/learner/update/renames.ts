@@ -1,15 +1,15 @@
 import { isStarterPath, slugOf } from '../../kata/paths.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 
-/** How the katas of one tree were renamed in another, by their old slugs. */
+/** How katas were renamed between an old tree and a new one. */
 export interface Renames {
-  /** The new slugs of those that were renamed. */
+  /** The new slugs of the katas that were renamed, by their old slugs. */
   slugs: ReadonlyMap<string, string>;
-  /** Where a path of the old tree is in the new one; the same where nothing was renamed. */
+  /** Where a file of the old tree is in the new one. Returns the same path if nothing was renamed. */
   newPath(path: string): string;
 }
 
-/** Finds the katas with a new slug: those with the same number, or else with the same name. */
+/** Finds renamed katas: an old slug and a new one with the same number, or else with the same name. */
 export function renamesBetween(base: Tree, upstream: Tree): Renames {
   const [before, after] = [slugsOf(base), slugsOf(upstream)];
   const fresh = after.filter((slug) => !before.includes(slug));
@@ -35,7 +35,7 @@ export function renamesBetween(base: Tree, upstream: Tree): Renames {
   };
 }
 
-/** The number and the name of an entry's kata in the progress file, as they are now. */
+/** The text of the progress file, with the new slugs of renamed katas. */
 export function renameInProgress(text: string, { slugs }: Renames): string {
   return text.replaceAll(/^(r?)(\d\d-\S+) */gm, (line, reverse: string, slug: string) => {
     const renamed = slugs.get(slug);
@@ -44,6 +44,7 @@ export function renameInProgress(text: string, { slugs }: Renames): string {
   });
 }
 
+/** The new name of a kata's file. */
 function newName(name: string, before: readonly string[], after: readonly string[]): string {
   if (!before.includes(name) || after.includes(name)) return name;
   // If exactly one starter has a new name, it must be that one.

@@ -15,7 +15,7 @@ import { recover, applyUpdate, type Recovery } from './apply-update.ts';
 import { contentOf, differences, readTree, type Tree } from '../../platform/git/tree.ts';
 import { fetchUpstream, type Upstream } from './upstream.ts';
 
-/** A kata as a learner knows it. */
+/** A kata as messages name it. */
 export interface Named {
   number: number;
   title: string;
@@ -23,11 +23,12 @@ export interface Named {
 
 /** The result of an update. */
 export interface Update {
-  /** Where from: `upstream/main`. */
+  /** The remote and the branch: `upstream/main`. */
   from: string;
-  /** How many commits were new. 0 if nothing was. */
+  /** How many commits were new. 0 if there was nothing to update. */
   commits: number;
   changed: Named[];
+  /** New katas. */
   fresh: Named[];
   renamed: { from: string; to: string }[];
   /** Slugs of removed katas. */
@@ -36,11 +37,11 @@ export interface Update {
   shared: boolean;
   /** Katas that were passed under rules that have since changed. */
   stale: Named[];
-  /** New starters that did not replace the learner's files, and where they are. */
+  /** Files of the learner that stayed although their starter has changed, and where the new starter is. */
   newStarters: [path: string, kept: string][];
-  /** Files of the learner that were replaced, and where they are. */
+  /** Files of the learner that were replaced or removed, and where they are now. */
   displaced: [path: string, kept: string][];
-  /** Whether other packages are needed. */
+  /** Whether the packages have changed, so that they must be installed again. */
   packages: boolean;
   /** What was done about an interrupted update. */
   recovered: Recovery | undefined;
@@ -58,11 +59,11 @@ export function update(root: string): Update {
     const recovered = recover(root);
     const upstream = fetchUpstream(root);
     const commits = Number(git(root, ['rev-list', '--count', `HEAD..${upstream.commit}`]));
-    if (commits === 0) return { ...nothing(upstream), recovered };
-    const judged = judgedBefore(root);
+    if (commits === 0) return { ...noChanges(upstream), recovered };
+    const passedBefore = passedNumbers(root);
     const prepared = prepare(root, upstream, scratch);
     applyUpdate(root, prepared, scratch);
-    return { ...whatChanged(root, upstream, prepared, judged), commits, recovered };
+    return { ...whatChanged(root, upstream, prepared, passedBefore), commits, recovered };
   } catch (error) {
     if (error instanceof GitError)
       throw new UserError(`Nothing was changed, because git failed (${error.message})`, 'git status');
@@ -72,31 +73,31 @@ export function update(root: string): Update {
   }
 }
 
-function nothing({ name }: Upstream): Update {
+/** The result if there is nothing to update. */
+function noChanges({ name }: Upstream): Update {
   const none = { changed: [], fresh: [], renamed: [], gone: [], stale: [], newStarters: [], displaced: [] };
   return { from: name, commits: 0, ...none, shared: false, packages: false, recovered: undefined };
 }
 
-/** The numbers of the katas that are passed under the old rules. */
-function judgedBefore(root: string): ReadonlySet<number> {
-  return new Set(upToDate(root).map(({ number }) => number));
+/** The numbers of the katas that are passed under the rules that are in the folder now. */
+function passedNumbers(root: string): ReadonlySet<number> {
+  return new Set(passedKatas(root).map(({ number }) => number));
 }
 
-/** The katas that are passed under the current rules. */
-function upToDate(root: string): { number: number }[] {
+function passedKatas(root: string): { number: number }[] {
   const passed = [...readProgress(root).values()].filter(isPassed);
   return passed.flatMap(({ slug, rules }) => {
     try {
       const kata = findKata(slug, root);
       return rules === rulesFingerprint(kata) ? [kata] : [];
     } catch {
-      // Its statement or its tests are missing. Other code reports that.
+      // The statement or the tests are missing. The doctor reports that.
       return [];
     }
   });
 }
 
-/** The kata's name by the heading of its statement. */
+/** A kata's number, and its title from the heading of its statement. */
 function nameIn(root: string, tree: Tree, slug: string): Named {
   const statement = tree.get(`katas/${slug}/README.md`);
   const heading = statement === undefined ? undefined : /^# \d\d (.+)/.exec(contentOf(root, statement).toString());
@@ -107,7 +108,7 @@ function whatChanged(
   root: string,
   { name, commit, base }: Upstream,
   { work, next, renames, newStarters, displaced }: UpdatePlan,
-  judged: ReadonlySet<number>,
+  passedBefore: ReadonlySet<number>,
 ): Omit<Update, 'commits' | 'recovered'> {
   const [before, after] = [readTree(root, base), readTree(root, commit)];
   const named = (slugs: readonly string[]): Named[] =>
@@ -119,7 +120,7 @@ function whatChanged(
   const renamedTo = [...renames.slugs.values()];
   const fresh = slugsOf(after).filter((slug) => !slugsOf(before).includes(slug) && !renamedTo.includes(slug));
   const changed = changedPaths.flatMap((path) => slugOf(path) ?? []).filter((slug) => !fresh.includes(slug));
-  const current = new Set(upToDate(root).map(({ number }) => number));
+  const passedNow = passedNumbers(root);
   return {
     from: name,
     changed: named(changed),
@@ -127,7 +128,7 @@ function whatChanged(
     renamed: [...renames.slugs].map(([from, to]) => ({ from, to })),
     gone: slugsOf(before).filter((slug) => !slugsOf(after).includes(slug) && !renames.slugs.has(slug)),
     shared: changedPaths.some((path) => path.startsWith('katas/support/')),
-    stale: named(slugsOf(after).filter((slug) => judged.has(numberOf(slug)) && !current.has(numberOf(slug)))),
+    stale: named(slugsOf(after).filter((slug) => passedBefore.has(numberOf(slug)) && !passedNow.has(numberOf(slug)))),
     newStarters,
     displaced,
     packages: ['package.json', 'package-lock.json'].some((path) => work.get(path) !== next.get(path)),

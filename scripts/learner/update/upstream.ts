@@ -9,28 +9,28 @@ export interface Upstream {
   /** `upstream/main` */
   name: string;
   commit: string;
-  /** The newest commit that the learner's branch also contains, or whose files it began with. */
+  /** The newest commit that the learner's branch also contains, or else the one with whose files the branch began. */
   base: string;
 }
 
 /**
- * Fetches the default branch of the remote, or for homework the branch of that name, if it exists. Nothing of the
- * learner's is changed.
+ * Fetches the default branch of the remote, or in the homework edition the branch `homework`, if it exists. Of the
+ * learner's clone, only the remote-tracking branch changes.
  *
  * @throws {UserError} if there is no remote, it cannot be reached, or it is an unrelated repository
  */
 export function fetchUpstream(root: string): Upstream {
   const remote = remoteOf(root);
   if (remote === undefined) throw noRemote(root);
-  const branch = defaultBranch(root, remote);
+  const branch = branchToFetch(root, remote);
   const refspec = `+refs/heads/${branch}:refs/remotes/${remote}/${branch}`;
   fetch(root, remote, '--no-tags', refspec);
   const commit = git(root, ['rev-parse', `refs/remotes/${remote}/${branch}`]);
-  const common = () => tryGit(root, ['merge-base', 'HEAD', commit]);
-  if (!common().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
+  const mergeBase = () => tryGit(root, ['merge-base', 'HEAD', commit]);
+  if (!mergeBase().ok && git(root, ['rev-parse', '--is-shallow-repository']) === 'true') {
     fetch(root, remote, '--unshallow', refspec);
   }
-  const base = common().output || commitWithFirstFiles(root, commit);
+  const base = mergeBase().output || commitWithFirstFiles(root, commit);
   if (base === undefined) {
     throw new UserError(
       `This branch was not made from ${remote}/${branch}: no commit has the same files`,
@@ -50,9 +50,10 @@ function noRemote(root: string): UserError {
       );
 }
 
-function defaultBranch(root: string, remote: string): string {
-  const asked = ['HEAD', 'refs/heads/homework'];
-  const { ok, output, errorMessage } = tryGit(root, ['ls-remote', '--symref', remote, ...asked], patience);
+/** The name of the branch to update from. */
+function branchToFetch(root: string, remote: string): string {
+  const refs = ['HEAD', 'refs/heads/homework'];
+  const { ok, output, errorMessage } = tryGit(root, ['ls-remote', '--symref', remote, ...refs], networkOptions);
   if (!ok) throw unreachable(remote, errorMessage);
   // The default branch may be the full workbook, which would bring back everything that was left out.
   if (isHomework(root) && /\srefs\/heads\/homework$/m.test(output)) return 'homework';
@@ -62,7 +63,7 @@ function defaultBranch(root: string, remote: string): string {
 }
 
 function fetch(root: string, remote: string, option: string, refspec: string): void {
-  const { ok, errorMessage } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], patience);
+  const { ok, errorMessage } = tryGit(root, ['fetch', '--quiet', option, remote, refspec], networkOptions);
   if (!ok) throw unreachable(remote, errorMessage);
 }
 
@@ -76,8 +77,8 @@ function unreachable(remote: string, errorMessage: string): UserError {
   return new UserError(`${remote} cannot be reached (${errorMessage.replace(/^fatal: /, '')})`, `git fetch ${remote}`);
 }
 
-/** Give up on stalled connections; never prompt for a password without a TTY. */
-const patience = {
+/** Git gives up on a connection that stalls for 20 seconds, and asks for a password only on a terminal. */
+const networkOptions = {
   env: {
     GIT_HTTP_LOW_SPEED_LIMIT: '1',
     GIT_HTTP_LOW_SPEED_TIME: '20',

@@ -19,7 +19,7 @@ import { comparisonPanel, hintPanel, solutionPanel } from './panels.ts';
 import { createUi } from './vitest-ui.ts';
 
 /**
- * The real implementations of the loop's ports. The caller provides only the screen and the watching.
+ * The real implementations of the loop's ports. The caller adds `show`, which draws the screen, and `watch`.
  *
  * @param root the workbook's folder
  * @param withTerminal lends the terminal to something else that draws in it
@@ -31,13 +31,13 @@ export function createAdapters(
   book: readonly KataStatus[],
   withTerminal: <T>(use: () => Promise<T>) => Promise<T> = (use) => use(),
 ): Omit<LoopPorts, 'show' | 'watch'> {
-  let known = katas;
+  let lastKatas = katas;
   return {
     get katas() {
-      return (known = katasNow(root) ?? known);
+      return (lastKatas = katasNow(root) ?? lastKatas);
     },
     book,
-    judge: (kata, during) => runAndRecord(runner, kata, during),
+    judge: (kata, settings) => runAndRecord(runner, kata, settings),
     statement: statementPanel,
     openEditor: async (kata, at, failing) => {
       const editor = editorCommand([at ?? { file: fileOfRule(kata, failing) }, { file: kata.statement }]);
@@ -62,7 +62,7 @@ export function createAdapters(
   };
 }
 
-/** Undefined if they are unknown, for example in the middle of an update. */
+/** The current katas. Undefined if they cannot be listed, for example in the middle of an update. */
 function katasNow(root: string): Kata[] | undefined {
   try {
     return listKatasForLearners(root);
@@ -71,7 +71,7 @@ function katasNow(root: string): Kata[] | undefined {
   }
 }
 
-/** Runs the learner's katas as they are now, each in a process of its own. */
+/** Runs the learner's code for these katas as it is now. Each kata runs in its own process. */
 export function runKatas(runner: Runner, katas: readonly Kata[], settings?: RunSettings): ReturnType<Runner['run']> {
   katas.forEach((kata) => forgetKata(runner, kata));
   return runner.run(

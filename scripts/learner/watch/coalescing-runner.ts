@@ -1,9 +1,9 @@
-/** Runs work one at a time. Calls during a run make it run once more. */
+/** Runs the same work, never twice at a time. Requests during a run make it run once more, however many they are. */
 export class CoalescingRunner {
   readonly #work: (outdated: AbortSignal) => Promise<void>;
   #current: AbortController | undefined;
 
-  /** @param work gets a signal that it will run once more, so its result is outdated */
+  /** @param work receives a signal that is aborted when it is to run once more, because its result is then outdated */
   constructor(work: (outdated: AbortSignal) => Promise<void>) {
     this.#work = work;
   }
@@ -12,7 +12,7 @@ export class CoalescingRunner {
     return this.#current !== undefined;
   }
 
-  /** Resolves when the work is done, or immediately if it is already running. */
+  /** Resolves when the work is done. If it was already running, resolves immediately. */
   async request(): Promise<void> {
     if (this.#current) {
       this.#current.abort();

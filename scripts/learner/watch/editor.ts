@@ -13,7 +13,7 @@ export interface Place {
 export interface EditorCommand {
   command: string;
   args: string[];
-  /** Whether it draws in the terminal from which it is started, and needs it until it ends. */
+  /** Whether it runs in the terminal from which it is started, and needs it until it ends. */
   needsTerminal: boolean;
 }
 
@@ -25,7 +25,7 @@ const goTo: ArgumentsFor = (place) => ['--goto', ...colons(place)];
 const lineOption: ArgumentsFor = ({ file, line }) => [...(line === undefined ? [] : ['--line', String(line)]), file];
 
 /** How to pass a line number to an editor. Editors that are not listed only get the files. */
-const known: readonly {
+const knownEditors: readonly {
   names: RegExp;
   needsTerminal: boolean;
   args: ArgumentsFor;
@@ -48,7 +48,7 @@ const known: readonly {
 ];
 
 /**
- * The editor from the environment: VS Code in its own terminal, then `$VISUAL`, then `$EDITOR`.
+ * The command that opens files in the user's editor: VS Code in its own terminal, otherwise `$VISUAL` or `$EDITOR`.
  *
  * @throws {UserError} if no editor is set
  */
@@ -58,13 +58,13 @@ export function editorCommand(
   platform = process.platform,
 ): EditorCommand {
   const wanted = env['TERM_PROGRAM'] === 'vscode' ? 'code' : env['VISUAL'] || env['EDITOR'];
-  const [command, ...args] = words(wanted ?? '');
+  const [command, ...args] = splitWords(wanted ?? '');
   if (command === undefined) {
     const remedy = platform === 'win32' ? '$env:EDITOR = "code"; npm start' : 'EDITOR=nano npm start';
     throw new UserError('No editor is set in $VISUAL or $EDITOR', remedy);
   }
   const name = basename(command.replaceAll('\\', '/')).replace(/\.(exe|cmd|bat)$/i, '');
-  const editor = known.find(({ names }) => names.test(name));
+  const editor = knownEditors.find(({ names }) => names.test(name));
   const sideBySide = places.length > 1 && editor?.sideBySide !== undefined ? [editor.sideBySide] : [];
   return {
     command,
@@ -74,7 +74,7 @@ export function editorCommand(
 }
 
 /**
- * Starts an editor, and waits for it to end if it needs the terminal.
+ * Starts an editor. Resolves when it ends if it needs the terminal, and otherwise as soon as it has started.
  *
  * @throws {UserError} if it cannot be started
  */
@@ -96,7 +96,7 @@ export function startEditor({ command, args, needsTerminal }: EditorCommand): Pr
   });
 }
 
-/** The words of a command line: quotes keep spaces in a word. */
-function words(text: string): string[] {
+/** Splits a command line into words, except at spaces in quotes. */
+function splitWords(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '').filter(Boolean);
 }

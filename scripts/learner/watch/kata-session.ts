@@ -7,48 +7,48 @@ import { CoalescingRunner } from './coalescing-runner.ts';
 import type { ViewStore } from './view-store.ts';
 import type { View } from './view.ts';
 
-/** Runs the open kata and shows the result. */
+/** Runs the open kata, and shows the result. */
 export class KataSession {
   readonly #ports: Pick<LoopPorts, 'judge' | 'comparison'>;
-  readonly #shown: ViewStore;
-  readonly #book: StatusOverview;
-  readonly #runs = new CoalescingRunner((outdated) => this.#once(outdated));
+  readonly #store: ViewStore;
+  readonly #overview: StatusOverview;
+  readonly #runner = new CoalescingRunner((outdated) => this.#runOnce(outdated));
 
-  constructor(ports: Pick<LoopPorts, 'judge' | 'comparison'>, shown: ViewStore, book: StatusOverview) {
+  constructor(ports: Pick<LoopPorts, 'judge' | 'comparison'>, store: ViewStore, overview: StatusOverview) {
     this.#ports = ports;
-    this.#shown = shown;
-    this.#book = book;
+    this.#store = store;
+    this.#overview = overview;
   }
 
   get isUnderWay(): boolean {
-    return this.#runs.isUnderWay;
+    return this.#runner.isUnderWay;
   }
 
-  /** Calls during a run make it run once more. */
+  /** Runs the kata. Calls during a run make it run once more. */
   async run({ keepsPanel = false } = {}): Promise<void> {
-    if (!this.#runs.isUnderWay) this.#shown.change({ running: true, ...(keepsPanel ? {} : { panel: undefined }) });
-    await this.#runs.request();
+    if (!this.#runner.isUnderWay) this.#store.change({ running: true, ...(keepsPanel ? {} : { panel: undefined }) });
+    await this.#runner.request();
   }
 
-  async #once(outdated: AbortSignal): Promise<void> {
-    if (this.#shown.isOver) return;
-    const change = await this.#book.before(() => this.#result(this.#shown.view.kata, outdated));
-    this.#shown.change({ ...change, stopped: [], running: outdated.aborted && !this.#shown.isOver });
+  async #runOnce(outdated: AbortSignal): Promise<void> {
+    if (this.#store.isOver) return;
+    const change = await this.#overview.interruptRefresh(() => this.#judge(this.#store.view.kata, outdated));
+    this.#store.change({ ...change, stopped: [], running: outdated.aborted && !this.#store.isOver });
   }
 
-  async #result(kata: Kata, outdated: AbortSignal): Promise<Partial<View>> {
-    const isShown = () => kata.slug === this.#shown.view.kata.slug;
+  async #judge(kata: Kata, outdated: AbortSignal): Promise<Partial<View>> {
+    const isShown = () => kata.slug === this.#store.view.kata.slug;
     try {
       const { result, standing } = await this.#ports.judge(kata, {
         signal: outdated,
         stopped: (rule, reason) => {
-          if (isShown()) this.#shown.change({ stopped: [...this.#shown.view.stopped, { rule, reason }] });
+          if (isShown()) this.#store.change({ stopped: [...this.#store.view.stopped, { rule, reason }] });
         },
       });
-      const book = this.#book.judged(standing);
+      const book = this.#overview.add(standing);
       if (!isShown()) return { book };
-      const changes = standing.changes ?? this.#shown.view.changes;
-      // The file may have been half saved and is about to run again, so this result is not final.
+      const changes = standing.changes ?? this.#store.view.changes;
+      // The files have been saved again and are about to run once more, so this result is not shown.
       if (outdated.aborted) return { book, changes };
       const { earlierAnswer } = standing;
       const panel = earlierAnswer === undefined ? {} : { panel: this.#ports.comparison(kata, earlierAnswer) };
@@ -59,13 +59,13 @@ export class KataSession {
     }
   }
 
-  /** A note about a reset disappears as soon as the kata is no longer the starter. */
+  /** The note to show after a run: one about a reset stays until the learner has written code. */
   #noteAfter(result: KataResult): string | undefined {
-    return stateOf(result) === 'not started' ? this.#shown.view.note : undefined;
+    return stateOf(result) === 'not started' ? this.#store.view.note : undefined;
   }
 
-  /** A panel that the learner is reading does not scroll. */
+  /** Scrolls back to the top, but not while the learner is reading a panel. */
   #fromTop(): Partial<View> {
-    return this.#shown.view.panel ? {} : { from: 0 };
+    return this.#store.view.panel ? {} : { from: 0 };
   }
 }

@@ -19,74 +19,75 @@ export interface LoopEnd {
 /** The learner's loop over one kata at a time: run, show, wait for a save or a key. */
 export class Loop {
   readonly #ports: LoopPorts;
-  readonly #shown: ViewStore;
-  readonly #book: StatusOverview;
-  readonly #runs: KataSession;
+  readonly #store: ViewStore;
+  readonly #overview: StatusOverview;
+  readonly #session: KataSession;
   readonly #actions: KataActions;
   #unwatch: () => void = () => {};
-  #ended: (end: LoopEnd) => void = () => {};
-  #crashed: (bug: unknown) => void = () => {};
-  /** Settles when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
+  #resolveDone: (end: LoopEnd) => void = () => {};
+  #rejectDone: (bug: unknown) => void = () => {};
+  /** Resolves when the learner has quit. Rejects if even an error could not be shown, which is a bug. */
   readonly done: Promise<LoopEnd>;
 
   constructor(ports: LoopPorts, first: Kata) {
     this.#ports = ports;
-    this.#shown = new ViewStore(viewOf(first, ports.book), (view) => ports.show(view));
-    this.#book = new StatusOverview(ports, this.#shown);
-    this.#runs = new KataSession(ports, this.#shown, this.#book);
-    this.#actions = new KataActions(ports, this.#shown, () => this.#saved());
+    this.#store = new ViewStore(viewOf(first, ports.book), (view) => ports.show(view));
+    this.#overview = new StatusOverview(ports, this.#store);
+    this.#session = new KataSession(ports, this.#store, this.#overview);
+    this.#actions = new KataActions(ports, this.#store, () => this.#handleSave());
     this.done = new Promise((resolve, reject) => {
-      [this.#ended, this.#crashed] = [resolve, reject];
+      [this.#resolveDone, this.#rejectDone] = [resolve, reject];
     });
   }
 
   get view(): View {
-    return this.#shown.view;
+    return this.#store.view;
   }
 
   /** Opens the first kata: watches it and runs it. */
   begin(): Promise<void> {
-    return this.#guarded(async () => {
+    return this.#guard(async () => {
       await this.#begin();
-      await this.#book.refresh();
+      await this.#overview.refresh();
     });
   }
 
   /** Handles a key. Every error is shown in one line, and the loop continues. */
   press(key: Key): Promise<void> {
-    return this.#guarded(() => this.#press(key));
+    return this.#guard(() => this.#press(key));
   }
 
-  /** Takes pasted text. It filters the list, and is never read as keys, because some keys are destructive. */
+  /** Adds pasted text to the filter of the list. It is never read as keys, because some of them are destructive. */
   paste(text: string): void {
     const { list } = this.view;
     const [line = ''] = text.trim().split(/[\r\n]/);
-    if (list && !this.#shown.isOver) this.#shown.change({ list: { filter: list.filter + line, marked: 0 } });
+    if (list && !this.#store.isOver) this.#store.change({ list: { filter: list.filter + line, selected: 0 } });
   }
 
-  async #guarded(work: () => Promise<void>): Promise<void> {
+  /** An error here is a bug: it ends the loop, and `done` rejects with it. */
+  async #guard(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (bug) {
-      this.#crashed(bug);
+      this.#rejectDone(bug);
       this.#quit();
     }
   }
 
   async #begin(): Promise<void> {
     const { kata } = this.view;
-    this.#shown.change({});
-    this.#shown.try(() => {
-      this.#unwatch = this.#ports.watch(kata, () => void this.#guarded(() => this.#saved()));
+    this.#store.change({});
+    this.#store.try(() => {
+      this.#unwatch = this.#ports.watch(kata, () => void this.#guard(() => this.#handleSave()));
       return {};
     });
-    // A panel that exists now says why the folder is not watched.
+    // A panel that exists now says why the folder cannot be watched.
     await this.#run({ keepsPanel: true });
   }
 
-  /** The learner works on this kata from now on. */
-  async #saved(): Promise<void> {
-    this.#shown.try(() => {
+  /** From the first save on, the learner works on this kata. A kata that was only opened is not recorded. */
+  async #handleSave(): Promise<void> {
+    this.#store.try(() => {
       this.#ports.opened(this.view.kata);
       return {};
     });
@@ -94,20 +95,20 @@ export class Loop {
   }
 
   async #run(options?: { keepsPanel: boolean }): Promise<void> {
-    await this.#runs.run(options);
+    await this.#session.run(options);
     const { kata, trouble } = this.view;
     // An update may have renamed it.
     const successor = trouble === undefined ? undefined : this.#ports.successorOf(kata);
-    if (!successor || this.#shown.isOver) return;
-    await this.#book.refresh();
+    if (!successor || this.#store.isOver) return;
+    await this.#overview.refresh();
     if (this.view.kata.slug === kata.slug)
       await this.#open(successor, `katas/${kata.slug} is now katas/${successor.slug}`);
   }
 
   async #press(key: Key): Promise<void> {
-    if (this.#shown.isOver) return;
+    if (this.#store.isOver) return;
     if (key === 'ctrl-c') return this.#quit();
-    if (this.view.note !== undefined) this.#shown.change({ note: undefined });
+    if (this.view.note !== undefined) this.#store.change({ note: undefined });
     const { list, question } = this.view;
     if (question) return this.#actions.answer(question, key.toLowerCase() === 'y');
     return list ? this.#pressInList(list, key) : this.#pressOnKata(key);
@@ -115,16 +116,16 @@ export class Loop {
 
   async #pressOnKata(key: Key): Promise<void> {
     const { from } = this.view;
-    const lines = scrollDelta(key, this.#shown.page);
-    if (lines !== undefined) return this.#shown.change({ from: Math.max(0, from + lines) });
+    const lines = scrollDelta(key, this.#store.page);
+    if (lines !== undefined) return this.#store.change({ from: Math.max(0, from + lines) });
     switch (key.toLowerCase()) {
       case 'n':
         return this.#move(1);
       case 'p':
         return this.#move(-1);
       case 'l':
-        this.#shown.change({ list: { filter: '', marked: this.#index() }, reverse: this.#ports.reverseKatas() });
-        return this.#book.refresh();
+        this.#store.change({ list: { filter: '', selected: this.#index() }, reverse: this.#ports.reverseKatas() });
+        return this.#overview.refresh();
       case 't':
         return this.#actions.showStatement();
       case 'o':
@@ -142,13 +143,13 @@ export class Loop {
       case 'w':
         return this.#writeLaws();
       case 'c':
-        return this.#book.checkAll();
+        return this.#overview.checkAll();
       case 'u':
-        return showUi(this.#shown, () => this.#ports.openUi());
+        return showUi(this.#store, () => this.#ports.openUi());
       case '?':
-        return this.#shown.change({ panel: keysPanel() });
+        return this.#store.change({ panel: keysPanel() });
       case 'escape':
-        return this.#shown.change({ panel: undefined });
+        return this.#store.change({ panel: undefined });
       case 'q':
         return this.#quit();
       default:
@@ -157,10 +158,10 @@ export class Loop {
 
   async #pressInList(list: ListView, key: Key): Promise<void> {
     const next = pressInList(list, key, this.view.book, this.view.reverse);
-    if ('list' in next) return this.#shown.change(next);
+    if ('list' in next) return this.#store.change(next);
     if ('id' in next.chosen) return this.#quit({ open: next.chosen.id });
     const { slug } = next.chosen;
-    if (slug === this.view.kata.slug) return this.#shown.change({ list: undefined });
+    if (slug === this.view.kata.slug) return this.#store.change({ list: undefined });
     const kata = this.#ports.katas.find((one) => one.slug === slug);
     if (kata) await this.#open(kata);
   }
@@ -169,13 +170,13 @@ export class Loop {
     const { katas } = this.#ports;
     const next = katas[this.#index() + step];
     if (next) return this.#open(next);
-    this.#shown.change({ note: `This is the ${step < 0 ? 'first' : 'last'} kata.` });
+    this.#store.change({ note: `This is the ${step < 0 ? 'first' : 'last'} kata.` });
   }
 
   async #open(kata: Kata, moved?: string): Promise<void> {
     this.#unwatch();
     this.#unwatch = () => {};
-    this.#shown.change({ ...viewOf(kata, this.view.book), moved, running: this.#runs.isUnderWay });
+    this.#store.change({ ...viewOf(kata, this.view.book), moved, running: this.#session.isUnderWay });
     await this.#begin();
   }
 
@@ -186,13 +187,13 @@ export class Loop {
   #writeLaws(): void {
     const id = `r${this.view.kata.number}`;
     const open = this.#ports.reverseKatas().find((one) => one.id === id)?.id;
-    if (open === undefined) this.#shown.change({ note: 'There is no reverse kata for this kata yet.' });
+    if (open === undefined) this.#store.change({ note: 'There is no reverse kata for this kata yet.' });
     else this.#quit({ open });
   }
 
   #quit(end: LoopEnd = {}): void {
-    this.#shown.end();
+    this.#store.end();
     this.#unwatch();
-    this.#ended(end);
+    this.#resolveDone(end);
   }
 }

@@ -6,19 +6,19 @@ import { toErrorLine } from '../../platform/errors/error-message.ts';
 import type { Panel } from './view.ts';
 
 /** Shown while all katas are being checked. */
-export const checking: Panel = { title: 'Katas that you have started', lines: ['checking …'] };
+export const checkingPanel: Panel = { title: 'Katas that you have started', lines: ['checking …'] };
 
-/** The status of all katas after a check. */
-export function checked(book: readonly KataStatus[]): Panel {
+/** The status of all katas that have been started, after a check. */
+export function checkedPanel(book: readonly KataStatus[]): Panel {
   const begun = book.filter(({ state }) => state !== 'not started');
   const lines = begun.map(
     ({ number, title, state, earned, possible, changes }) =>
       `${number} ${title}: ${state}, ${earned} of ${possible}${changes ? `. ${changesText(changes)}` : ''}`,
   );
-  return { title: checking.title, lines: lines.length > 0 ? lines : ['No kata has been started yet.'] };
+  return { title: checkingPanel.title, lines: lines.length > 0 ? lines : ['No kata has been started yet.'] };
 }
 
-/** The hints that were taken, each with its number. */
+/** The texts of the hints that were taken, each with its number. */
 export function hintPanel({ taken, count }: Hints): Panel {
   const lines = taken.flatMap((hint, i) => [...(i > 0 ? [''] : []), ...numbered(i + 1, hint)]);
   const last = taken.length === count ? ['', 'There are no more hints.'] : [];
@@ -50,7 +50,7 @@ function numbered(number: number, text: string): string[] {
   return text.split('\n').map((line, i) => `${i === 0 ? number : ' '}  ${line}`.trimEnd());
 }
 
-/** Any thrown value in one line. */
-export function didNotWork(error: unknown): Panel {
+/** Shows any thrown value in one line. */
+export function errorPanel(error: unknown): Panel {
   return { title: 'That did not work', lines: [toErrorLine(error)] };
 }

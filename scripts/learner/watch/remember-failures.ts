@@ -6,12 +6,16 @@ import { writeStateFile, readStateFile } from '../../platform/state-file.ts';
 import type { KataResult, RuleResult } from '../../runner/result.ts';
 import type { Runner } from '../../runner/runner.ts';
 
-/** The content of the file: the laws of a kata by their fingerprint, because a path is valid only for the same laws. */
+/**
+ * The content of the file, by slug: where the inputs that broke laws were found. It is valid only as long as the laws
+ * have the same fingerprint.
+ */
 type Memory = Record<string, LastFailures[string] & { fingerprint: string }>;
 
 /**
- * A runner whose laws first try the input that broke them last. So a learner who has fixed half of a mistake keeps
- * seeing the same counterexample until it passes. Only the learner's loop and its debugger use it.
+ * A runner whose laws first try the input that broke them last, which it keeps in a file. So a learner who has fixed
+ * half of a mistake keeps seeing the same counterexample until it passes. Only the learner's loop and its debugger use
+ * it.
  */
 export function rememberFailures(runner: Runner, root: string): Runner {
   const path = join(root, '.cache', 'counterexamples.json');
@@ -19,14 +23,14 @@ export function rememberFailures(runner: Runner, root: string): Runner {
     ...runner,
     run: async (jobs, settings) => {
       const katas = jobs.filter(({ target }) => target === 'katas').map(({ kata }) => kata);
-      const prints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata)]));
-      const lastFailures = write(path, (memory) => withoutOthers(memory, katas, prints));
+      const fingerprints = new Map(katas.map((kata) => [kata.slug, lawsFingerprint(kata)]));
+      const lastFailures = updateMemory(path, (memory) => withoutOutdated(memory, katas, fingerprints));
       const results = await runner.run(jobs, { ...settings, lastFailures });
-      write(path, (memory) => {
-        const mine = results.filter(({ slug, target }) => target === 'katas' && prints.has(slug));
-        const entries = mine.map((result) => {
+      updateMemory(path, (memory) => {
+        const learnerResults = results.filter(({ slug, target }) => target === 'katas' && fingerprints.has(slug));
+        const entries = learnerResults.map((result) => {
           const laws = afterRun(memory[result.slug]?.laws ?? {}, result);
-          return [result.slug, { fingerprint: prints.get(result.slug) ?? '', laws }] as const;
+          return [result.slug, { fingerprint: fingerprints.get(result.slug) ?? '', laws }] as const;
         });
         return { ...memory, ...Object.fromEntries(entries) };
       });
@@ -61,27 +65,30 @@ function wasTried({ state, failures }: RuleResult): boolean {
   return state !== 'todo' && failures.every(({ killed }) => killed === undefined);
 }
 
-function withoutOthers(memory: Memory, katas: readonly Kata[], prints: ReadonlyMap<string, string>): Memory {
+/** Forgets katas whose laws have changed. */
+function withoutOutdated(memory: Memory, katas: readonly Kata[], fingerprints: ReadonlyMap<string, string>): Memory {
   const outdated = new Set(
-    katas.filter(({ slug }) => memory[slug] && memory[slug].fingerprint !== prints.get(slug)).map(({ slug }) => slug),
+    katas
+      .filter(({ slug }) => memory[slug] && memory[slug].fingerprint !== fingerprints.get(slug))
+      .map(({ slug }) => slug),
   );
   return Object.fromEntries(Object.entries(memory).filter(([slug]) => !outdated.has(slug)));
 }
 
-/** Changes the memory, writes it if it differs, and returns it. */
-function write(path: string, change: (memory: Memory) => Memory): Memory {
-  const before = read(path);
+/** Changes the memory, writes it to the file if it differs, and returns it. */
+function updateMemory(path: string, change: (memory: Memory) => Memory): Memory {
+  const before = readMemory(path);
   const memory = change(before);
   const text = JSON.stringify(memory);
   if (text !== JSON.stringify(before)) writeStateFile(path, text);
   return memory;
 }
 
-function read(path: string): Memory {
+function readMemory(path: string): Memory {
   try {
     return JSON.parse(readStateFile(path) ?? '{}') as Memory;
   } catch {
-    // It was written by another version, so nothing is remembered.
+    // It is unreadable, so nothing is remembered.
     return {};
   }
 }

@@ -3,20 +3,20 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 
-/** The ends of the terminal that a debug run uses. */
+/** The input and output of the terminal that a debug run uses. */
 export interface DebugTerminal {
   stdin: NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
   print(line: string): void;
 }
 
-/** A process that can be stopped. Its `exit` event says that it is over. */
+/** A process that can be stopped. It emits `exit` when it is over. */
 export interface DebugProcess extends NodeJS.EventEmitter {
   kill(signal: NodeJS.Signals): unknown;
 }
 
 /**
- * Runs `npm run debug` in the terminal, and waits until the learner has read its output. `q` or Ctrl-C end only this
- * run.
+ * Runs `npm run debug` in the terminal, and then waits for a key, so that the learner can read the output. `q` or
+ * Ctrl-C interrupts the run, and a second press kills it. The loop goes on.
  *
  * @returns a note, if it was stopped
  */

@@ -1,21 +1,21 @@
 import type { LoopPorts } from './loop-ports.ts';
-import { didNotWork } from './panels.ts';
+import { errorPanel } from './panels.ts';
 import type { ViewStore } from './view-store.ts';
 import type { Panel } from './view.ts';
 
-const opening: Panel = { title: 'vitest ui', lines: ['opening …'] };
+const openingPanel: Panel = { title: 'vitest ui', lines: ['opening …'] };
 
 /** Opens Vitest's user interface and shows its address, unless the learner has done something else in the meantime. */
-export async function showUi(shown: ViewStore, open: LoopPorts['openUi']): Promise<void> {
-  shown.change({ panel: opening });
-  const panel = await whereItIs(open);
-  if (shown.view.panel === opening) shown.change({ panel });
+export async function showUi(store: ViewStore, open: LoopPorts['openUi']): Promise<void> {
+  store.change({ panel: openingPanel });
+  const panel = await addressPanel(open);
+  if (store.view.panel === openingPanel) store.change({ panel });
 }
 
-async function whereItIs(open: LoopPorts['openUi']): Promise<Panel> {
+async function addressPanel(open: LoopPorts['openUi']): Promise<Panel> {
   try {
-    return { title: opening.title, lines: [`Open this address in your browser: ${await open()}`] };
+    return { title: openingPanel.title, lines: [`Open this address in your browser: ${await open()}`] };
   } catch (error) {
-    return didNotWork(error);
+    return errorPanel(error);
   }
 }

@@ -12,8 +12,8 @@ import { shownPath } from '../../platform/shown-path.ts';
 export function statementPanel({ statement }: Pick<Kata, 'statement'>, rule: Pick<Rule, 'number'> | undefined): Panel {
   const shown = shownPath(statement);
   const lines = linesOf(readFileSync(statement, 'utf8').replaceAll('\r\n', '\n'), shown);
-  const at = rule === undefined ? -1 : lines.findIndex((line) => line.startsWith(`${rule.number} ★`));
-  return { title: shown, lines, isPage: true, firstLine: Math.max(0, at) };
+  const index = rule === undefined ? -1 : lines.findIndex((line) => line.startsWith(`${rule.number} ★`));
+  return { title: shown, lines, isPage: true, firstLine: Math.max(0, index) };
 }
 
 function linesOf(text: string, path: string): string[] {

@@ -1,42 +1,42 @@
 import type { KataStatus } from '../../progress/kata-status.ts';
 import type { LoopPorts } from './loop-ports.ts';
-import { checked, checking, didNotWork } from './panels.ts';
+import { checkedPanel, checkingPanel, errorPanel } from './panels.ts';
 import type { ViewStore } from './view-store.ts';
 import type { Panel, View } from './view.ts';
 
 /**
- * The status of all katas on the screen. It is updated by runs of single katas, and by checks of all katas that run in
- * between.
+ * Keeps the status of all katas on the screen current. Runs of single katas change it, and so do checks of all katas,
+ * which run in between.
  */
 export class StatusOverview {
   readonly #ports: Pick<LoopPorts, 'checkAll' | 'survey'>;
-  readonly #shown: ViewStore;
-  /** Results that arrived since a check of all katas began. They are newer than the check. */
+  readonly #store: ViewStore;
+  /** For each check of all katas under way: the results, by slug, that have arrived since it began. */
   readonly #newer = new Set<Map<string, KataStatus>>();
   #checking = false;
   #refreshing: AbortController | undefined;
 
-  constructor(ports: Pick<LoopPorts, 'checkAll' | 'survey'>, shown: ViewStore) {
+  constructor(ports: Pick<LoopPorts, 'checkAll' | 'survey'>, store: ViewStore) {
     this.#ports = ports;
-    this.#shown = shown;
+    this.#store = store;
   }
 
-  /** The status of all katas after one of them was run. */
-  judged(standing: KataStatus): KataStatus[] {
-    this.#newer.forEach((newer) => newer.set(standing.slug, standing));
-    return this.#shown.view.book.map((one) => (one.slug === standing.slug ? standing : one));
+  /** Takes the result of one kata, and returns the status of all katas. */
+  add(status: KataStatus): KataStatus[] {
+    this.#newer.forEach((newer) => newer.set(status.slug, status));
+    return this.#store.view.book.map((one) => (one.slug === status.slug ? status : one));
   }
 
-  /** Checks all katas and shows their status. Does nothing while a check is running. */
+  /** Checks all katas, including stale ones, and shows their status. During a check, no second one begins. */
   async checkAll(): Promise<void> {
-    this.#shown.change({ panel: checking });
+    this.#store.change({ panel: checkingPanel });
     if (this.#checking) return;
     this.#checking = true;
     try {
-      const book = await this.#lookAtAll(() => this.#ports.checkAll());
-      this.#shown.change({ book, ...this.#inPlaceOfChecking(checked(book)) });
+      const book = await this.#withNewer(() => this.#ports.checkAll());
+      this.#store.change({ book, ...this.#inPlaceOfChecking(checkedPanel(book)) });
     } catch (error) {
-      this.#shown.change(this.#inPlaceOfChecking(didNotWork(error)));
+      this.#store.change(this.#inPlaceOfChecking(errorPanel(error)));
     } finally {
       this.#checking = false;
     }
@@ -44,14 +44,14 @@ export class StatusOverview {
 
   /**
    * Finds out which katas there are and their status, because files may have been edited elsewhere or an update may
-   * have arrived.
+   * have arrived. Errors are ignored.
    */
   async refresh(): Promise<void> {
     if (this.#checking || this.#refreshing) return;
     const current = (this.#refreshing = new AbortController());
     try {
-      const book = await this.#lookAtAll(() => this.#ports.survey(current.signal));
-      if (!this.#checking) this.#shown.change({ book });
+      const book = await this.#withNewer(() => this.#ports.survey(current.signal));
+      if (!this.#checking) this.#store.change({ book });
     } catch {
       // Nobody asked for this. Problems of a kata are shown when it is opened.
     } finally {
@@ -59,31 +59,32 @@ export class StatusOverview {
     }
   }
 
-  /** Lets `work` go before a running refresh, which starts again afterwards. */
-  async before<Result>(work: () => Promise<Result>): Promise<Result> {
-    const made = this.#refreshing;
-    made?.abort();
+  /** Does some work immediately. A refresh that is running is aborted, and starts again afterwards. */
+  async interruptRefresh<Result>(work: () => Promise<Result>): Promise<Result> {
+    const interrupted = this.#refreshing;
+    interrupted?.abort();
     try {
       return await work();
     } finally {
-      if (made) void this.refresh();
+      if (interrupted) void this.refresh();
     }
   }
 
-  async #lookAtAll(look: () => Promise<readonly KataStatus[]>): Promise<KataStatus[]> {
+  /** The result of a check of all katas, in which newer results of single katas take precedence. */
+  async #withNewer(check: () => Promise<readonly KataStatus[]>): Promise<KataStatus[]> {
     const newer = new Map<string, KataStatus>();
     this.#newer.add(newer);
     try {
-      const found = await look();
-      // Prefer results that arrived during the refresh: only the first run after a rule change carries `changes`.
-      return found.map((one) => ({ ...one, ...newer.get(one.slug) }));
+      const statuses = await check();
+      // The newer result is also the only one with `changes`, if it is from the first run under changed rules.
+      return statuses.map((one) => ({ ...one, ...newer.get(one.slug) }));
     } finally {
       this.#newer.delete(newer);
     }
   }
 
-  /** Does not interrupt a learner who has done something else in the meantime. */
+  /** Shows a panel instead of the one about a running check, unless the learner has closed that in the meantime. */
   #inPlaceOfChecking(panel: Panel): Partial<View> {
-    return this.#shown.view.panel === checking ? { panel } : {};
+    return this.#store.view.panel === checkingPanel ? { panel } : {};
   }
 }

@@ -15,7 +15,7 @@ export default class UiReporter implements Reporter {
     }
     const address = new URL(vitest.config.uiBase, origin).href;
     console.log(`Open this address in your browser: ${address}`);
-    // Vitest would end with an error where there is no browser.
+    // With its own option to open a browser, Vitest would end with an error where there is none.
     openBrowser(address);
   }
 }

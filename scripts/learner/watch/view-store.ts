@@ -1,13 +1,13 @@
 import type { LoopPorts } from './loop-ports.ts';
-import { didNotWork } from './panels.ts';
+import { errorPanel } from './panels.ts';
 import { atFirstLine, type View } from './view.ts';
 
-/** The current view. Every change is shown until the loop ends. */
+/** Holds the current view. Every change is shown until the loop ends. */
 export class ViewStore {
   readonly #show: LoopPorts['show'];
   #view: View;
   #over = false;
-  /** By how many lines a page is scrolled. */
+  /** How many lines Page Up and Page Down scroll. The first drawing replaces this value. */
   page = 10;
 
   constructor(view: View, show: LoopPorts['show']) {
@@ -25,10 +25,10 @@ export class ViewStore {
 
   /** Changes the view. A new panel starts at its top. */
   change(change: Partial<View>): void {
-    const isOther = 'panel' in change && change.panel !== this.#view.panel;
+    const isNewPanel = 'panel' in change && change.panel !== this.#view.panel;
     const { panel } = change;
     const top = panel && (!panel.isPage || panel.firstLine !== undefined) ? atFirstLine : 0;
-    this.#view = { ...this.#view, ...(isOther ? { from: top } : {}), ...change };
+    this.#view = { ...this.#view, ...(isNewPanel ? { from: top } : {}), ...change };
     if (this.#over) return;
     const drawn = this.#show(this.#view);
     if (!drawn) return;
@@ -36,16 +36,16 @@ export class ViewStore {
     this.page = drawn.page;
   }
 
-  /** An error during a change is shown, not thrown, and the loop continues. */
+  /** Like `change`, but an error while the change is computed is shown, not thrown. */
   try(change: () => Partial<View>): void {
     try {
       this.change(change());
     } catch (error) {
-      this.change({ panel: didNotWork(error) });
+      this.change({ panel: errorPanel(error) });
     }
   }
 
-  /** Nothing is shown any more. */
+  /** From now on, changes are not shown any more. */
   end(): void {
     this.#over = true;
   }

@@ -7,7 +7,7 @@ import type { Rule } from '../../kata/statement.ts';
 import type { Kata } from '../../kata/catalog.ts';
 import { filesToWrite } from '../../kata/starters.ts';
 
-/** Everything the screen shows. Plain data: `screen.ts` draws it, `loop.ts` changes it. */
+/** Everything that the screen shows, as plain data. `screen.ts` draws it, and `loop.ts` changes it. */
 export interface View {
   kata: Kata;
   /** The pattern's name. */
@@ -33,15 +33,15 @@ export interface View {
   reverse: readonly ReverseStatus[];
   /** The list of katas, if it is open. */
   list: ListView | undefined;
-  /** Text that is shown below the rules in place of the broken law: hints, the solution. */
+  /** Text that is shown below the rules in place of the broken law, or on a page of its own: hints, the statement. */
   panel: Panel | undefined;
   /** A question that waits for yes or no. */
   question: Question | undefined;
-  /** How many lines have been scrolled out at the top if not all fit, or `atFirstLine`. */
+  /** The scroll position: how many lines are hidden at the top if not all fit, or `atFirstLine`. */
   from: number;
 }
 
-/** Scrolls to the first line of the panel. Only the terminal knows its position, because it wraps lines. */
+/** The scroll position of a panel's `firstLine`. Only the terminal knows it, because it wraps lines. */
 export const atFirstLine = -1;
 
 /** A text with a heading. */
@@ -54,21 +54,21 @@ export interface Panel {
   firstLine?: number;
 }
 
-/** A question, and what yes would do. */
+/** A question to the learner, and what the answer yes does. */
 export interface Question {
   text: string;
   yes: 'reset' | 'solution' | 'beginPractice' | 'stopPractice';
 }
 
-/** The list of katas: the filter text, and the selected line. */
+/** The list of katas: the filter text, and the index of the selected line. */
 export interface ListView {
   filter: string;
-  marked: number;
+  selected: number;
 }
 
 /**
- * A kata that has just been opened. The name of its pattern comes from the status list, even if its statement is
- * missing.
+ * The view of a kata that has just been opened. The name of its pattern comes from the status list, so the statement
+ * may be missing.
  */
 export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
   return {
@@ -92,8 +92,8 @@ export function viewOf(kata: Kata, book: readonly KataStatus[]): View {
 }
 
 /**
- * The rule at which to read the statement: the first one that is broken or not written yet. Undefined if the kata is not
- * started. While the tests cannot run, and before the first run is over, the last known status counts.
+ * The rule at which to open the statement: the first one that is broken or not written yet. Undefined if the kata is
+ * not started. While the tests cannot run, and before the first run is over, the last known status counts.
  */
 export function ruleToRead({ kata, result, book }: View): { number: number } | undefined {
   if (result && !result.problem) return stateOf(result) === 'not started' ? undefined : ruleToShow(result.rules)?.rule;

@@ -12,8 +12,8 @@ const command = [
   ...'watch --ui --open=false --project katas --configLoader runner'.split(' '),
 ];
 
-/** The parts of a process that matter here. */
-interface Started {
+/** The parts of a process of Vitest UI that matter here. */
+interface UiProcess {
   /** What it prints. */
   stdout: NodeJS.ReadableStream;
   once(event: 'exit' | 'error', then: () => void): unknown;
@@ -21,44 +21,45 @@ interface Started {
 }
 
 /**
- * Opens Vitest's user interface in a browser once. Asked again, it returns the address, unless Vitest has ended.
+ * Creates a function that starts Vitest UI and opens it in a browser. Later calls only return the address, as long as
+ * Vitest is still running. When this process ends, so does Vitest.
  *
- * @returns the address that Vitest prints, because the port may differ from the usual one
+ * @returns the function, which returns the address that Vitest prints, because the port may differ from the usual one
  */
-export function createUi(start: () => Started = startUi, show = openBrowser): () => Promise<string> {
-  let ui: { process: Started; address: Promise<string> } | undefined;
+export function createUi(start: () => UiProcess = startUi, openPage = openBrowser): () => Promise<string> {
+  let ui: { process: UiProcess; address: Promise<string> } | undefined;
   process.once('exit', () => ui?.process.kill());
   return () => {
     if (ui === undefined) {
-      const started = start();
-      ui = { process: started, address: addressFrom(started) };
-      const gone = () => {
-        if (ui?.process === started) ui = undefined;
+      const uiProcess = start();
+      ui = { process: uiProcess, address: addressFrom(uiProcess) };
+      const forget = () => {
+        if (ui?.process === uiProcess) ui = undefined;
       };
-      started.once('exit', gone);
-      started.once('error', gone);
-      ui.address.then(show, () => {});
+      uiProcess.once('exit', forget);
+      uiProcess.once('error', forget);
+      ui.address.then(openPage, () => {});
     }
     return ui.address;
   };
 }
 
-function addressFrom(started: Started): Promise<string> {
+function addressFrom(uiProcess: UiProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     // The output is read to the end, because a full pipe would stop the process.
-    started.stdout.on('data', (chunk: Buffer | string) => {
-      said = (said + stripVTControlCharacters(chunk.toString())).slice(-10_000);
-      const [address] = /https?:\/\/\S+\/__vitest__\/\S*(?=\s)/.exec(said) ?? [];
+    uiProcess.stdout.on('data', (chunk: Buffer | string) => {
+      output = (output + stripVTControlCharacters(chunk.toString())).slice(-10_000);
+      const [address] = /https?:\/\/\S+\/__vitest__\/\S*(?=\s)/.exec(output) ?? [];
       if (address !== undefined) resolve(address);
     });
-    const failed = () => reject(new UserError('Vitest exited without opening its page', 'npm run ui'));
-    started.once('exit', failed);
-    started.once('error', failed);
+    const fail = () => reject(new UserError('Vitest exited without opening its page', 'npm run ui'));
+    uiProcess.once('exit', fail);
+    uiProcess.once('error', fail);
   });
 }
 
-function startUi(): Started {
+function startUi(): UiProcess {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   return spawn(process.execPath, command, { cwd: workbookRoot, stdio: ['ignore', 'pipe', 'ignore'], env });
 }

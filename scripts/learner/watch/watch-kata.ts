@@ -2,17 +2,17 @@ import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { codeIn, type Kata } from '../../kata/catalog.ts';
 
-/** Waiting times in milliseconds. */
-export interface Patience {
-  /** How long a folder must be quiet, because an editor truncates, writes and renames. */
+/** Delays in milliseconds. */
+export interface WatchDelays {
+  /** How long a folder must be quiet, because one save may truncate, write and rename files. */
   quiet: number;
-  /** How long to wait for an empty or missing file to be written. */
+  /** How much longer to wait if a file is still empty or missing. */
   whole: number;
-  /** The time between two checks of the files, for file systems that report no changes. */
+  /** The interval at which files are checked, for file systems that report no changes. */
   poll: number;
 }
 
-/** Reports changes in a folder, with the file name if the system knows it. Undefined if there is no such folder. */
+/** Calls `seen` for each change in a folder, with the file name if known. Undefined if there is no such folder. */
 export type WatchFolder = (folder: string, seen: (name: string | null) => void) => { close(): void } | undefined;
 
 /**
@@ -25,53 +25,53 @@ export type WatchFolder = (folder: string, seen: (name: string | null) => void) 
 export function watchKata(
   kata: Pick<Kata, 'folder' | 'files'>,
   changed: () => void,
-  { quiet, whole, poll }: Patience = { quiet: 10, whole: 200, poll: 1_000 },
+  { quiet, whole, poll }: WatchDelays = { quiet: 10, whole: 200, poll: 1_000 },
   watchFolder: WatchFolder = watchWithSystem,
 ): () => void {
-  let waiting: NodeJS.Timeout | undefined;
-  let inside: { close(): void } | undefined;
-  let known = stampOf(kata);
+  let timer: NodeJS.Timeout | undefined;
+  let folderWatcher: { close(): void } | undefined;
+  let lastStamp = stampOf(kata);
   const name = basename(kata.folder);
   const wait = (milliseconds: number, then: () => void) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      waiting = undefined;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
       then();
     }, milliseconds);
   };
-  const tell = () => {
-    known = stampOf(kata);
+  const report = () => {
+    lastStamp = stampOf(kata);
     changed();
   };
-  const seen = () => wait(quiet, () => (isWhole(kata) ? tell() : wait(whole, tell)));
-  const watchInside = () => {
-    inside?.close();
-    inside = watchFolder(kata.folder, (file) => {
+  const seen = () => wait(quiet, () => (isWhole(kata) ? report() : wait(whole, report)));
+  const watchKataFolder = () => {
+    folderWatcher?.close();
+    folderWatcher = watchFolder(kata.folder, (file) => {
       if (file === null || /\.(ts|md)$/.test(file)) seen();
     });
   };
-  // A folder that replaces another one is new to the operating system.
-  const around = watchFolder(dirname(kata.folder), (entry) => {
+  // To the operating system, a folder that is created again is another folder, which must be watched anew.
+  const parentWatcher = watchFolder(dirname(kata.folder), (entry) => {
     if (entry !== null && entry !== name) return;
-    watchInside();
+    watchKataFolder();
     seen();
   });
-  watchInside();
-  const looking = setInterval(() => {
-    if (waiting === undefined && stampOf(kata) !== known) seen();
+  watchKataFolder();
+  const polling = setInterval(() => {
+    if (timer === undefined && stampOf(kata) !== lastStamp) seen();
   }, poll);
   return () => {
-    clearTimeout(waiting);
-    clearInterval(looking);
-    inside?.close();
-    around?.close();
+    clearTimeout(timer);
+    clearInterval(polling);
+    folderWatcher?.close();
+    parentWatcher?.close();
   };
 }
 
 function watchWithSystem(folder: string, seen: (name: string | null) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, (_event, name) => seen(name));
-    // The folder may be deleted, for example when git switches branches. That must not end the loop.
+    // The folder may be deleted, for example when git switches branches. Without a listener, that would end the loop.
     return watcher.on('error', () => {});
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -79,7 +79,7 @@ function watchWithSystem(folder: string, seen: (name: string | null) => void): F
   }
 }
 
-/** When each file was written last, and its size. Helper files may come and go. */
+/** When each file was last written, and its size, including helper files. It differs if a file has changed. */
 function stampOf({ folder, files }: Pick<Kata, 'folder' | 'files'>): string {
   return [...files, ...(existsSync(folder) ? codeIn(folder).filter((name) => !files.includes(name)) : [])]
     .map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))

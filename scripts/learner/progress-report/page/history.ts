@@ -12,9 +12,9 @@ export interface Moment {
 }
 
 /**
- * How the points grew, according to the commits that touched the progress file. Without such commits, according to the
- * dates of its entries. Oldest first. It begins with the first points, because the file may be older than
- * the learner's work.
+ * How the points grew, oldest first, according to the commits that changed the progress file. Without such commits,
+ * according to the dates of its entries. It begins with the first points, because the file may be older than the
+ * learner's work.
  *
  * @param root the folder of the workbook, which may be anywhere in a repository
  */
@@ -30,18 +30,18 @@ export function upToNow(history: readonly Moment[], book: readonly KataStatus[],
   return lastOfEachDay([...before, { at: now, points: book.reduce((sum, { earned }) => sum + earned, 0) }]);
 }
 
-/** Each day once, with the points at its end. */
+/** The last moment of each day. */
 function lastOfEachDay(moments: readonly Moment[]): Moment[] {
   return [...new Map(moments.map((moment) => [localDay(moment.at), moment])).values()];
 }
 
-/** Without what was before the first points, such as an empty file that came with the workbook. */
+/** Leaves out what was before the first points, such as an empty file that came with the workbook. */
 function sinceFirstPoints(moments: readonly Moment[]): Moment[] {
   const first = moments.findIndex(({ points }) => points > 0);
   return first < 0 ? [] : moments.slice(first);
 }
 
-/** What the entries alone show: each kata's points on the day of its last change. */
+/** The history according to the entries alone: each kata adds its points on the day of its last change. */
 export function fromDays(entries: readonly Entry[]): Moment[] {
   const days = entries
     .filter(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)))
@@ -72,7 +72,7 @@ function commitsOf(root: string): Moment[] {
       .map(([, date], i) => ({ at: new Date(date), points: pointsIn(texts[i] ?? '') }))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   } catch {
-    // There is no git, or no clone, so only the days are known.
+    // There is no git, or the folder is not a clone.
     return [];
   }
 }
@@ -81,7 +81,7 @@ function pointsIn(progress: string): number {
   return [...parseProgress(progress).values()].filter(isOfKata).reduce((sum, { earned }) => sum + earned, 0);
 }
 
-/** Reverse katas are counted apart. */
+/** Whether an entry is about a kata. Reverse katas are counted separately. */
 function isOfKata({ slug }: Entry): boolean {
   return !isReverseSlug(slug);
 }

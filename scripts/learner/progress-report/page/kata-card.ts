@@ -15,8 +15,8 @@ const levels = [
 ] as const;
 
 /** One kata of the map: its state, the stars of its rules by level, and what to do next. */
-export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
-  const { number, title, minutes, state, earned, possible, rules, practice } = standing;
+export function kataCard(status: KataStatus, entry: Entry | undefined): Html {
+  const { number, title, minutes, state, earned, possible, rules, practice } = status;
   return html`<li class="kata card" id="kata-${number}">
     <div class="head">
       ${mark(state)}
@@ -35,7 +35,7 @@ export function kataCard(standing: KataStatus, entry: Entry | undefined): Html {
         ),
       )}
     </ul>
-    ${needsNote(standing) ? html`<p class="note">${withCommand(nextStep(standing))}</p>` : undefined}
+    ${needsNote(status) ? html`<p class="note">${withCommand(nextStep(status))}</p>` : undefined}
   </li>`;
 }
 
@@ -68,8 +68,8 @@ function level(rules: readonly RuleStatus[], stars: 1 | 2 | 3, words: string): H
   </li>`;
 }
 
-/** Text that every card would repeat is shown once at the top. */
+/** Whether the card says what to do next. In the usual states, that would only be repeated on every card. */
 function needsNote({ state, rules }: KataStatus): boolean {
-  const plain = ['not started', 'started', 'solved', 'mastered'];
-  return !plain.includes(state) || rules.some(({ killed }) => killed);
+  const usualStates = ['not started', 'started', 'solved', 'mastered'];
+  return !usualStates.includes(state) || rules.some(({ killed }) => killed);
 }

@@ -1,7 +1,7 @@
 import { html, Html } from '../../../platform/html/html.ts';
 import type { Moment } from './history.ts';
 
-/** Width and height of the drawing's own coordinates. It is scaled to its place. */
+/** The size of the drawing in its own coordinates. The browser scales it. */
 const [width, height] = [1000, 100];
 
 /**
@@ -18,7 +18,7 @@ export function pointsChart(moments: readonly Moment[], possible: number): Html 
   const top = topOf(moments);
   const places = moments.map((moment) => placeOf(moment, first.at, last.at, top));
   const line = places.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-  // Dots without length: they stay round however the drawing is stretched.
+  // Lines of length 0 with round ends are dots that stay round when the drawing is stretched.
   const dots = places.map(([x, y]) => `M${x} ${y}h0`).join('');
   return html`<figure>
     <div class="curve">
@@ -68,12 +68,13 @@ export function dayOf(at: Date): string {
   return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** A round number above the highest points. A scale up to all possible points would show a beginner a flat line. */
+/** The top of the scale: a round number from 10 on that no points exceed. With all possible points at the top, a
+ * beginner would see a flat line. */
 function topOf(moments: readonly Moment[]): number {
-  const most = Math.max(10, ...moments.map(({ points }) => points));
-  const power = 10 ** Math.floor(Math.log10(most));
-  // Numbers whose halves are also round.
-  return power * ([1, 2, 4, 6, 8].find((times) => times * power >= most) ?? 10);
+  const highest = Math.max(10, ...moments.map(({ points }) => points));
+  const power = 10 ** Math.floor(Math.log10(highest));
+  // Half of the number is shown on the scale, and must be round, too.
+  return power * ([1, 2, 4, 6, 8].find((times) => times * power >= highest) ?? 10);
 }
 
 function placeOf({ at, points }: Moment, from: Date, to: Date, top: number): [x: number, y: number] {

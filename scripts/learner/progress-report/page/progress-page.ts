@@ -15,7 +15,7 @@ import type { ReverseStatus } from '../../../progress/reverse-status.ts';
 import { mark, markDefinitions, statesInOrder } from './state-icons.ts';
 import { style } from '../../../platform/html/style.ts';
 
-/** Appears in every generated page, so that no other file is overwritten. */
+/** Marks a page as generated, so that only such a page is ever overwritten. */
 export const generator = 'architecture-katas progress';
 
 /** What the page shows. */
@@ -23,10 +23,10 @@ export interface ProgressData {
   book: readonly KataStatus[];
   /** The entries of the progress file, by slug. */
   entries: ReadonlyMap<string, Entry>;
-  /** Points over time, today included. */
+  /** The points over time, up to now. */
   history: readonly Moment[];
   now: Date;
-  /** Counted apart. */
+  /** The reverse katas, which are counted separately. None by default. */
   reverse?: readonly ReverseStatus[];
   /** Slug of the kata that was opened last. */
   at?: string | undefined;
@@ -34,7 +34,7 @@ export interface ProgressData {
 
 /** The learner's progress as one self-contained HTML page: no script, no other file, no network. */
 export function progressPage({ book, entries, history, now, at, reverse = [] }: ProgressData): string {
-  const solved = book.filter(isReached).length;
+  const solved = book.filter(countsAsSolved).length;
   const possible = sum(book.map((one) => one.possible));
   return `${html`<!doctype html>
     <html lang="en">
@@ -69,7 +69,7 @@ function totals(book: readonly KataStatus[], entries: ProgressData['entries']): 
   return html`<dl class="totals">
     ${[
       total('points', sum(book.map(({ earned }) => earned)), sum(book.map(({ possible }) => possible))),
-      total('katas solved', book.filter(isReached).length, book.length),
+      total('katas solved', book.filter(countsAsSolved).length, book.length),
       total('katas mastered', count('mastered'), book.length),
       ...(count('stale') > 0 ? [total('stale', count('stale'))] : []),
       ...(practised > 0 ? [total('practised again', practised)] : []),
@@ -79,10 +79,10 @@ function totals(book: readonly KataStatus[], entries: ProgressData['entries']): 
 }
 
 function next(book: readonly KataStatus[], at: string | undefined): Html {
-  const standing = nextOf(book, at);
-  if (!standing) return html`<p>Every kata is mastered.</p>`;
-  const { number, title } = standing;
-  return html`<p><a href="#kata-${number}">${number} ${title}</a>. ${withCommand(nextStep(standing))}</p>`;
+  const status = nextOf(book, at);
+  if (!status) return html`<p>Every kata is mastered.</p>`;
+  const { number, title } = status;
+  return html`<p><a href="#kata-${number}">${number} ${title}</a>. ${withCommand(nextStep(status))}</p>`;
 }
 
 /** All katas in a small space, with a legend of the shapes. */
@@ -114,12 +114,12 @@ function glance(book: readonly KataStatus[]): Html {
 
 function map(book: readonly KataStatus[], entries: ProgressData['entries']): Html {
   const parts = byLevel(book).map(([level, katas]) => {
-    const solved = katas.filter(isReached).length;
+    const solved = katas.filter(countsAsSolved).length;
     return html`<div class="part">
       <h3>${levelHeading(level)}</h3>
       <p>${solved} of ${katas.length} solved</p>
       <ul class="katas">
-        ${katas.map((standing) => kataCard(standing, entries.get(standing.slug)))}
+        ${katas.map((status) => kataCard(status, entries.get(status.slug)))}
       </ul>
     </div>`;
   });
@@ -129,7 +129,8 @@ function map(book: readonly KataStatus[], entries: ProgressData['entries']): Htm
     ${parts}`;
 }
 
-function isReached(status: KataStatus): boolean {
+/** Whether a kata counts as solved, even if its tests cannot run at present. */
+function countsAsSolved(status: KataStatus): boolean {
   return isPassed({ state: countedState(status) });
 }
 

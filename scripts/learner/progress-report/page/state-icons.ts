@@ -2,7 +2,7 @@ import type { StandingState } from '../../../progress/kata-status.ts';
 import { html, Html } from '../../../platform/html/html.ts';
 import { palette } from '../../../platform/html/style.ts';
 
-/** The shapes that distinguish states without colour, each drawn in a square of 24. */
+/** The shapes that distinguish states without colour, each drawn in a square of 24 by 24 units. */
 const shapes = {
   empty: html`<circle cx="12" cy="12" r="8.5" fill="none" />`,
   half: html`<circle cx="12" cy="12" r="8.5" fill="none" /><path
@@ -40,7 +40,7 @@ const shapes = {
 
 type Shape = keyof typeof shapes;
 
-/** Best first, as the legend has them. */
+/** The shape of each state. The legend shows them in this order, the best first. */
 const shapeOf: Record<StandingState, Shape> = {
   mastered: 'star',
   solved: 'check',
@@ -66,7 +66,7 @@ export function markDefinitions(): Html {
 /** All states, best first. */
 export const statesInOrder = Object.keys(shapeOf) as StandingState[];
 
-/** The shape of a state. The word must be next to it. */
+/** The shape of a state. It is hidden from screen readers, so the word must be next to it. */
 export function mark(state: StandingState): Html {
   return html`<svg class="mark" aria-hidden="true"><use href="#mark-${shapeOf[state]}" /></svg>`;
 }

@@ -9,10 +9,10 @@ import { readHistory, upToNow } from './history.ts';
 import { generator, progressPage } from './progress-page.ts';
 
 /**
- * Writes the page of progress.
+ * Writes the progress page.
  *
  * @param file the target, relative to the current folder
- * @returns the path, as short as possible
+ * @returns the path, relative to the current folder if it is inside that
  * @throws {UserError} if there is no such folder, or another file would be overwritten
  */
 export function writePage(book: readonly KataStatus[], file: string, now: Date, root: string): string {

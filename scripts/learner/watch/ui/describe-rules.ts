@@ -5,7 +5,7 @@ import { cutDiff, cutMiddle, diffCore } from '../../../../katas/support/cut.ts';
 import type { Failure, RuleResult } from '../../../runner/result.ts';
 import type { SourceLocation } from '../../../platform/code-frame.ts';
 import { wrapLine } from '../../../platform/terminal/ansi-text.ts';
-import { isInFrame, longest } from './fit-screen.ts';
+import { isInFrame, maxLineLength } from './fit-screen.ts';
 import { createTheme, type Theme } from '../../../platform/terminal/theme.ts';
 import { shownPath } from '../../../platform/shown-path.ts';
 
@@ -28,14 +28,14 @@ function partOf(holding: RuleResult['holding']): string {
   return holding && holding.passed > 0 ? ` (${holding.passed} of ${holding.of} tests pass)` : '';
 }
 
-/** The size of a small terminal, and how many rows a broken law may take if it needs more. */
-const screen = { rows: 24, columns: 80, most: 30 };
-/** The minimum rows for the inputs and the diff, if they have that many. */
-const least = { inputs: 6, diff: 8 };
+/** The size of a small terminal, and how many rows a broken law may take if it does not fit on one. */
+const screen = { rows: 24, columns: 80, maxRows: 30 };
+/** The rows that the inputs and the diff get at least, if they have that many. */
+const minRows = { inputs: 6, diff: 8 };
 
 /**
- * What breaks a rule, in the learner's words: the law, the smallest input, the diff, and the place. If that does
- * not fit on a screen, long inputs and diffs are cut.
+ * What breaks a rule: the law, the smallest input, the diff, and the place. If that does not fit on a screen, long
+ * inputs and diffs are cut.
  */
 export function failureLines({ rule, state, failures }: RuleResult, paint: Theme): string[] {
   const heading = paint.bold(`${rule.number} ${'★'.repeat(rule.stars)} ${rule.title}`);
@@ -59,24 +59,28 @@ export function failureLines({ rule, state, failures }: RuleResult, paint: Theme
  */
 export function brokenLawLines(failure: Failure, above: number, paint: Theme): string[] {
   const law = [`  Law        ${failure.test}`];
-  const behind = [...whyLines(failure), ...messageLines(failure, paint)];
+  const explanation = [...whyLines(failure), ...messageLines(failure, paint)];
   const below = [
     ...placeLines(failure.at, paint),
     ...printedLines(failure.printed, failure.broken ? 'Printed for this input' : 'Printed', paint),
     ...(failure.broken?.replay ? ['', paint.muted(`  Replay: ${failure.broken.replay}`)] : []),
   ];
-  const room = roomFor(failure, above + rowsOf([...law, ...behind, ...below]));
+  const limits = rowLimits(failure, above + rowsOf([...law, ...explanation, ...below]));
   return [
     ...law,
-    ...inputLines(failure, room.inputs, paint),
-    ...behind,
-    ...diffLines(failure, room.diff, paint),
+    ...inputLines(failure, limits.inputs, paint),
+    ...explanation,
+    ...diffLines(failure, limits.diff, paint),
     ...below,
   ];
 }
 
-/** How many rows are left for the inputs and the diff: on one screen if they fit, otherwise on a larger one. */
-function roomFor(failure: Failure, rest: number): { inputs: number; diff: number } {
+/**
+ * The maximum rows for the inputs and the diff: on one screen if they fit, otherwise on a larger one.
+ *
+ * @param rest how many rows everything else takes
+ */
+function rowLimits(failure: Failure, rest: number): { inputs: number; diff: number } {
   const plain = createTheme(false);
   const all = {
     inputs: rowsOf(inputLines(failure, Infinity, plain)),
@@ -84,37 +88,38 @@ function roomFor(failure: Failure, rest: number): { inputs: number; diff: number
   };
   if (rest + all.inputs + all.diff <= screen.rows) return all;
   const core = rowsOf(diffLines(failure, 'core', plain));
-  const inputs = Math.min(all.inputs, Math.max(least.inputs, screen.rows - rest - all.diff));
-  // The whole diff is shown, if there is room for it at all.
-  const forCore = Math.min(core, Math.max(least.diff, screen.most - rest - inputs));
+  const inputs = Math.min(all.inputs, Math.max(minRows.inputs, screen.rows - rest - all.diff));
+  // First, the differences get rows up to the larger screen. Then the rest of the diff gets what is left of one screen.
+  const forCore = Math.min(core, Math.max(minRows.diff, screen.maxRows - rest - inputs));
   const diff = Math.min(all.diff, Math.max(forCore, screen.rows - rest - inputs));
   // The rest of the larger screen is for the inputs, because the diff means little without them.
-  return { inputs: Math.min(all.inputs, Math.max(inputs, screen.most - rest - diff)), diff };
+  return { inputs: Math.min(all.inputs, Math.max(inputs, screen.maxRows - rest - diff)), diff };
 }
 
+/** How many rows lines take on a small terminal, which wraps long ones. */
 function rowsOf(lines: readonly string[]): number {
   return lines.reduce(
-    (sum, line) => sum + (isInFrame(line) ? 1 : wrapLine(line.slice(0, longest), screen.columns).length),
+    (sum, line) => sum + (isInFrame(line) ? 1 : wrapLine(line.slice(0, maxLineLength), screen.columns).length),
     0,
   );
 }
 
-/** The inputs. The longest ones are cut so that all fit into the rows. */
+/** The inputs, each with its name. The longest values are cut so that all fit into the rows, if possible. */
 function inputLines({ broken }: Failure, rows: number, paint: Theme): string[] {
   const inputs = Object.entries(broken?.inputs ?? {}).map(([name, value]) => [name, value.split('\n')] as const);
   const width = Math.max(0, ...inputs.map(([name]) => name.length));
-  const written = (most: number) =>
+  const render = (maxLines: number) =>
     inputs.flatMap(([name, value], i) => {
-      const [first = '', ...more] = cutMiddle(value, most);
+      const [first = '', ...more] = cutMiddle(value, maxLines);
       const indent = ' '.repeat(13 + width + 3);
       return [
         `  ${(i === 0 ? 'Broken by' : '').padEnd(11)}${paint.accent(name.padEnd(width))} = ${first}`,
         ...more.map((line) => indent + line),
       ];
     });
-  const longest = Math.max(1, ...inputs.map(([, value]) => value.length));
-  for (let most = longest; most > 3; most -= 1) if (rowsOf(written(most)) <= rows) return written(most);
-  return written(3);
+  const mostLines = Math.max(1, ...inputs.map(([, value]) => value.length));
+  for (let lines = mostLines; lines > 3; lines -= 1) if (rowsOf(render(lines)) <= rows) return render(lines);
+  return render(3);
 }
 
 function whyLines({ broken }: Failure): string[] {
@@ -124,7 +129,7 @@ function whyLines({ broken }: Failure): string[] {
   ];
 }
 
-/** Without a message that only says on one line what the diff below shows. */
+/** The message, unless it only says in one line what the diff below shows. */
 function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
   if (diff !== '' && message.startsWith('expected ')) return [];
   return ['', ...message.split('\n').map((line) => `  ${paint.error(line)}`)];
@@ -133,18 +138,18 @@ function messageLines({ message, diff = '' }: Failure, paint: Theme): string[] {
 /**
  * The diff, cut to a number of rows.
  *
- * @param rows or `core`, for only the differences with one line around them
+ * @param rows the maximum number of rows, or `core` for only the differences with one line around them
  */
 function diffLines({ diff }: Failure, rows: number | 'core', paint: Theme): string[] {
   if (diff === undefined) return [];
   const lines = stripVTControlCharacters(diff).split('\n');
-  const hasHead = lines[2] === '';
-  const head = hasHead ? [`  ${paint.success('- Expected')}  ${paint.error('+ Received')}`] : [];
-  const body = hasHead ? lines.slice(3) : lines;
-  const shown = rows === 'core' ? diffCore(body) : fittedDiff(body, rows - 1 - head.length);
+  const hasLegend = lines[2] === '';
+  const legend = hasLegend ? [`  ${paint.success('- Expected')}  ${paint.error('+ Received')}`] : [];
+  const body = hasLegend ? lines.slice(3) : lines;
+  const shown = rows === 'core' ? diffCore(body) : fittedDiff(body, rows - 1 - legend.length);
   return [
     '',
-    ...head,
+    ...legend,
     ...shown.map((line) => {
       if (/^(\+|Received)/.test(line)) return `  ${paint.error(line)}`;
       return /^(-|Expected)/.test(line) ? `  ${paint.success(line)}` : `  ${line}`;
@@ -154,8 +159,8 @@ function diffLines({ diff }: Failure, rows: number | 'core', paint: Theme): stri
 
 function fittedDiff(body: readonly string[], rows: number): string[] {
   let shown = [...body];
-  for (let most = body.length - 1; most > 1 && rowsOf(shown.map((line) => `  ${line}`)) > rows; most -= 1) {
-    shown = cutDiff(body, most);
+  for (let lines = body.length - 1; lines > 1 && rowsOf(shown.map((line) => `  ${line}`)) > rows; lines -= 1) {
+    shown = cutDiff(body, lines);
   }
   return shown;
 }
@@ -163,30 +168,30 @@ function fittedDiff(body: readonly string[], rows: number): string[] {
 /**
  * The place of the failure, with the lines around it.
  *
- * @param said the text above it, which may already name the place
+ * @param textAbove the text above it, which may already name the place
  */
-export function placeLines(at: SourceLocation | undefined, paint: Theme, said = ''): string[] {
+export function placeLines(at: SourceLocation | undefined, paint: Theme, textAbove = ''): string[] {
   if (!at) return [];
   const where = `${shownPath(at.file)}:${at.line}:${at.column}`;
   return [
     '',
-    ...(said.includes(where) ? [] : [paint.muted(`  ${where}`)]),
+    ...(textAbove.includes(where) ? [] : [paint.muted(`  ${where}`)]),
     ...(at.frame ?? []).map((line) => `  ${line.startsWith('>') ? line : paint.muted(line)}`),
   ];
 }
 
 /**
- * What the code printed: the last lines, with invisible characters escaped.
+ * The last lines that the code printed, with invisible characters escaped.
  *
- * @param heading when it was printed
+ * @param heading the heading above them, which says when they were printed
  */
 export function printedLines(printed: Printed | undefined, heading: string, paint: Theme): string[] {
   if (!printed) return [];
   const { lines, count } = printed;
-  const left = count > lines.length ? `, the last ${lines.length} of ${count} lines` : '';
+  const extent = count > lines.length ? `, the last ${lines.length} of ${count} lines` : '';
   // Colours chosen by the code are removed.
   const shown = lines.map((line) => visible(stripVTControlCharacters(line)));
-  return ['', `  ${heading}${left}`, ...shown.map((line) => paint.muted(`  │ ${line}`))];
+  return ['', `  ${heading}${extent}`, ...shown.map((line) => paint.muted(`  │ ${line}`))];
 }
 
 function firstLine({ message }: Failure): string {

@@ -12,7 +12,7 @@ import type { Panel, View } from '../view.ts';
 import { listScreen } from './list-screen.ts';
 import { shownPath } from '../../../platform/shown-path.ts';
 
-/** The screen as lines, without the keys. */
+/** The screen as lines that are not fitted into a terminal, without the keys. */
 export function screenLines(view: View, paint: Theme): string[] {
   const { head, intro, body, foot } = screenOf(view, paint);
   return [...head, ...(intro?.full ?? []), ...body, ...foot.map((line) => lineOn(line, Infinity))];
@@ -45,20 +45,20 @@ function pageScreen({ title, lines, firstLine = 0 }: Panel, paint: Theme): Omit<
 }
 
 /**
- * The keys that have an effect now.
+ * The line with the keys that have an effect now, or with a question.
  *
- * @param only the keys of a kata that are listed, all by default
+ * @param only the keys of a kata to list, all by default
  */
 export function keyLine({ list, panel, question }: View, paint: Theme, only?: readonly string[]): string {
   if (question) return `${paint.bold(question.text)} ${paint.muted('y yes  any other key no')}`;
-  if (list) return paint.muted(tied('type to filter  ↑ ↓ move  ⏎ open  esc back'));
+  if (list) return paint.muted(bindWords('type to filter  ↑ ↓ move  ⏎ open  esc back'));
   const shown = keyHelp.filter(({ key }) => !only || only.includes(key));
   const keys = shown.map(({ key, word }) => `${key === '?' ? '↑ ↓ scroll  ' : ''}${key} ${word}`).join('  ');
-  return paint.muted(tied(panel ? `esc back  ${keys}` : keys));
+  return paint.muted(bindWords(panel ? `esc back  ${keys}` : keys));
 }
 
 /**
- * One bar for all katas, in two shades: solved and mastered.
+ * The totals of all katas in one line: a bar in two shades, for solved and mastered, and the numbers.
  *
  * @param columns the available columns; if the text leaves few of them, the bar is shorter or left out
  */
@@ -66,12 +66,12 @@ export function bookLine(book: readonly KataStatus[], paint: Theme, columns = In
   const count = (...states: StandingState[]) => book.filter((one) => states.includes(countedState(one))).length;
   const [mastered, solved] = [count('mastered'), count('solved', 'mastered')];
   const text = bookText(book, solved, mastered);
-  const room = columns - text.length - 1;
-  if (room < 5) return text;
-  const width = Math.min(29, room);
-  const cells = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
-  const bar = '█'.repeat(cells(mastered)) + '▓'.repeat(cells(solved) - cells(mastered));
-  return `${paint.success(bar)}${paint.muted('░'.repeat(width - cells(solved)))} ${text}`;
+  const available = columns - text.length - 1;
+  if (available < 5) return text;
+  const width = Math.min(29, available);
+  const cellsFor = (katas: number) => Math.round((katas / Math.max(1, book.length)) * width);
+  const bar = '█'.repeat(cellsFor(mastered)) + '▓'.repeat(cellsFor(solved) - cellsFor(mastered));
+  return `${paint.success(bar)}${paint.muted('░'.repeat(width - cellsFor(solved)))} ${text}`;
 }
 
 function bookText(book: readonly KataStatus[], solved: number, mastered: number): string {
@@ -81,8 +81,8 @@ function bookText(book: readonly KataStatus[], solved: number, mastered: number)
   return `${solved} of ${book.length} solved, ${mastered} mastered, ${points} of ${possible} points${stale > 0 ? `, ${stale} stale` : ''}`;
 }
 
-/** Keys are two spaces apart. A line break never separates a key from its description. */
-function tied(keys: string): string {
+/** Keys are two spaces apart. Single spaces become no-break spaces, so that a key stays next to its description. */
+function bindWords(keys: string): string {
   return keys.replaceAll(/(?<! ) (?! )/g, NBSP);
 }
 
@@ -99,7 +99,9 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
     ...(note === undefined ? [] : [paint.accent(note), '']),
     ...(changes ? [paint.accent(changesText(changes)), ...changedSentences(changes, kata.slug), ''] : []),
     ...stoppedLines(view, paint),
-    ...(running && hasProblem ? [paint.muted(notYet)] : resultLines(view, paint).map(isOld ? dimmed(paint) : String)),
+    ...(running && hasProblem
+      ? [paint.muted(retryingText)]
+      : resultLines(view, paint).map(isOld ? dimmed(paint) : String)),
   ];
   return {
     head: [
@@ -114,13 +116,13 @@ function kataScreen(view: View, paint: Theme): Omit<Screen, 'keys'> {
       short: `${paint.muted(`${shownPath(kata.folder)}:`)} ${view.files.join(', ')}`,
     },
     body: [...body, ...detail],
-    // A panel begins where the learner sees it, even if the rules above it fill the screen.
+    // The screen opens at the panel, even if the rules above it fill the screen.
     firstLine: body.length + 1,
     foot: ['', ...practiceLines(view, paint), (columns) => bookLine(book, paint, columns)],
   };
 }
 
-/** Which katas to practise again, and whether this one is. */
+/** Whether this kata is being practised or can be, and otherwise which katas can be practised again. */
 function practiceLines({ kata, book }: View, paint: Theme): string[] {
   const own = ownStatus({ kata, book })?.practice;
   if (own?.isUnderWay) return [paint.muted('You are practising this kata again. a brings your earlier answer back.')];
@@ -128,7 +130,7 @@ function practiceLines({ kata, book }: View, paint: Theme): string[] {
   return practiceOffer(practicable(book)).map((line) => paint.muted(line));
 }
 
-/** What a long run has found so far, because it takes time to detect each endless loop. */
+/** The rules that had to be stopped so far, because a run with endless loops takes long. */
 function stoppedLines({ running, stopped }: View, paint: Theme): string[] {
   if (!running || stopped.length === 0) return [];
   const found = stopped.map(({ rule, reason }) => `${rule ? `rule ${rule.number}` : 'loading the file'} (${reason})`);
@@ -164,7 +166,7 @@ function praise(result: Parameters<typeof stateOf>[0] & View['result'], paint: T
   return ['', paint.success(`Solved. To master it: ${rulesNamed(left)}. n takes you to the next kata.`)];
 }
 
-/** While the tests cannot run, a number of points can only be that of the last run. */
+/** The state and the points. While the tests cannot run, the points are those of the last run. */
 function stateLine(result: KataResult, own: KataStatus | undefined): string {
   const { state, earned, possible } = outcomeOf(result);
   if (!result.problem) {
@@ -178,10 +180,10 @@ function ownStatus({ kata, book }: Pick<View, 'kata' | 'book'>): KataStatus | un
   return book.find(({ slug }) => slug === kata.slug);
 }
 
-/** The result of the last run must not look like that of the current one. */
+/** Greys a line of the last result, which must not look like the result of the current run. */
 function dimmed(paint: Theme): (line: string) => string {
   return (line) => paint.muted(stripVTControlCharacters(line));
 }
 
-/** What was wrong with the last save may be fixed. So it must not be shown as if it were wrong with this one. */
-const notYet = 'Your last save could not run. Trying again …';
+/** Replaces the problem of the last save while a new one runs, because the new one may have fixed it. */
+const retryingText = 'Your last save could not run. Trying again …';

@@ -7,28 +7,28 @@ import type { Drawn } from '../loop-ports.ts';
 import { fitToTerminal, type Screen } from './fit-screen.ts';
 import { workbookRoot } from '../../../platform/workbook-root.ts';
 
-// Switches to the alternate screen without a cursor, turns off line wrapping, and asks for marked pastes.
+// Switches to the alternate screen, hides the cursor, turns off line wrapping, and turns on bracketed paste.
 const enter = '\u001B[?1049h\u001B[?25l\u001B[?7l\u001B[?2004h';
 const leave = '\u001B[?2004l\u001B[?7h\u001B[?25h\u001B[?1049l';
 
-/** Whether there is a terminal that can be drawn on: not a pipe, and not a dumb terminal. */
+/** Whether there is a terminal to draw on: not a pipe, and not a dumb terminal. */
 export function canTakeOver({ stdin, stdout, env }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'env'>): boolean {
   return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb';
 }
 
-/** The two ends of a terminal. */
+/** The input and output of a terminal. */
 export interface Streams {
   stdin: NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
   stdout: EventEmitter & { write(text: string): unknown; rows?: number; columns?: number };
 }
 
-/** A terminal that has been taken over for one screen. */
+/** A terminal that shows full screens, until it is closed. */
 export interface Terminal {
   /**
    * Draws a screen. It is drawn again when the terminal's size changes.
    *
    * @param from how many lines to scroll out at the top
-   * @returns how many lines were scrolled out, and how many lines a page has
+   * @returns how many lines were scrolled out, and how many lines Page Up and Page Down scroll
    */
   draw(screen: Screen, from: number): Drawn;
   /** Lends the terminal to something else that draws in it, and takes it over again afterwards. */
@@ -38,7 +38,8 @@ export interface Terminal {
 }
 
 /**
- * Takes over the terminal. Restores it when the returned `close` is called, or when the process ends for any reason.
+ * Takes over the terminal. Restores it when the returned `close` is called, or when the process ends, except by
+ * SIGKILL.
  */
 export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams = process): Terminal {
   let shown: { screen: Screen; drawn: Drawn } | undefined;
@@ -89,8 +90,9 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
           process.kill(0, 'SIGTSTP');
         }),
     );
-  // Something else may have stopped this process, such as `kill -STOP`, and the shell has changed the terminal since.
-  const goOn = () => {
+  // This process may have been stopped from outside, for example by `kill -STOP`, and the shell has then changed the
+  // terminal.
+  const takeOverAgain = () => {
     if (!isOpen || isLent) return;
     release();
     takeOver();
@@ -99,17 +101,17 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
-    process.off('SIGCONT', goOn);
+    process.off('SIGCONT', takeOverAgain);
     keys.close();
     stdin.off('end', hangUp);
     stdout.off('resize', redraw);
     process.off('exit', close).off('uncaughtExceptionMonitor', close);
-    process.off('SIGTERM', endByTerm).off('SIGHUP', endByHangUp);
+    process.off('SIGTERM', exitOnSigterm).off('SIGHUP', exitOnSighup);
     if (!isLent) release();
   };
   process.on('exit', close).on('uncaughtExceptionMonitor', close);
-  process.on('SIGTERM', endByTerm).on('SIGHUP', endByHangUp);
-  if (process.platform !== 'win32') process.on('SIGCONT', goOn);
+  process.on('SIGTERM', exitOnSigterm).on('SIGHUP', exitOnSighup);
+  if (process.platform !== 'win32') process.on('SIGCONT', takeOverAgain);
   stdin.setEncoding('utf8');
   stdin.on('end', hangUp);
   takeOver();
@@ -128,20 +130,21 @@ export function openTerminal(listener: KeyListener, { stdin, stdout }: Streams =
 function paintScreen(stdout: Streams['stdout'], screen: Screen, from: number): Drawn {
   // Some terminals, such as in a container, report no size.
   const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
-  const laid = fitToTerminal(screen, from, { columns, rows });
-  // Every row is addressed by its number, so a screen that has just become smaller does not scroll.
+  const fitted = fitToTerminal(screen, from, { columns, rows });
+  // Each row is placed by its number, so the terminal does not scroll if it has just become smaller.
   const link = takesLinks(process.env) ? (line: string) => linkPaths(line, workbookRoot) : (line: string) => line;
-  const rowsOfText = laid.lines.map(
+  const rowsOfText = fitted.lines.map(
     (line, i) => `\u001B[${i + 1};1H${link(line)}${displayWidth(line) < columns ? '\u001B[K' : ''}`,
   );
   stdout.write(rowsOfText.join(''));
-  return { from: laid.from, page: laid.page };
+  return { from: fitted.from, page: fitted.page };
 }
 
-function endByTerm(): void {
+// Exit codes as a shell reports them: 128 plus the number of the signal.
+function exitOnSigterm(): void {
   process.exit(143);
 }
 
-function endByHangUp(): void {
+function exitOnSighup(): void {
   process.exit(129);
 }
