@@ -208,6 +208,8 @@ describe('a list of addresses', () => {
     expect(() => read('homework.json', `{ "roster": ${roster} }`)).toThrow(
       `${join(folder, 'roster.csv')}:4: red has two addresses, x and y`,
     );
+    writeFileSync(join(folder, 'roster.csv'), 'id,Team,Repo,Note\na,red,x,"two\nlines"\nb,red,y,\n');
+    expect(() => read('homework.json', `{ "roster": ${roster} }`)).toThrow(`${join(folder, 'roster.csv')}:4: red has`);
     expect(() => read('homework.json', '{}')).toThrow('does not say in which column of the roster the addresses are');
   });
 

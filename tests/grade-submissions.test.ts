@@ -519,6 +519,18 @@ describe('an archive', () => {
     expect(await taken(toFolder, 'a')).toEqual({ files: {}, reason: 'katas is a link, not a folder.' });
   });
 
+  test('may have names in UTF-8 without its flag, or in CP437', async () => {
+    const names = async (name: Buffer) => {
+      const bytes = Buffer.from(zipSync({ ['x'.repeat(name.length)]: Buffer.from('') }));
+      const placeholder = 'x'.repeat(name.length);
+      name.copy(bytes, bytes.indexOf(placeholder));
+      name.copy(bytes, bytes.lastIndexOf(placeholder));
+      return (await readZip(bytes)).map(({ path }) => path);
+    };
+    expect(await names(Buffer.from('Zoë.ts'))).toEqual(['Zoë.ts']);
+    expect(await names(Buffer.from('Zo\x89.ts', 'latin1'))).toEqual(['Zoë.ts']);
+  });
+
   test('is not unpacked beyond what a file may be', async () => {
     const zeros = Buffer.alloc(2 * 1024 * 1024);
     const bomb = join(folder, 'bomb.zip');

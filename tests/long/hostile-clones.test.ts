@@ -64,6 +64,12 @@ describe('a clone', () => {
     expect(reasonOf(folder)).toBe(`.git/${name} is not a file.`);
   });
 
+  test('with more folders of refs than anybody has is refused', () => {
+    const folder = clone();
+    for (let i = 0; i < 20_000; i += 1) mkdirSync(join(folder, '.git', 'refs', `${i}`));
+    expect(reasonOf(folder)).toMatch(/^\.git has more refs than can be read \(refs.\d+\)\.$/);
+  });
+
   test('with an object that is a link, or in a folder that is one, is refused', () => {
     const [fanOut, object] = [clone(), clone()];
     const objects = join(fanOut, '.git', 'objects');

@@ -10,6 +10,8 @@ export interface RosterSheet {
   hasDecimalComma: boolean;
   /** How many rows of the file are above each student's, by id. */
   rows: ReadonlyMap<string, number>;
+  /** The line of the file on which each student's row begins, counted from 1, by id. */
+  lines: ReadonlyMap<string, number>;
   /** The columns that are filled. Empty if there are none. */
   columns: readonly GradeColumn[];
   /** The points that full marks are worth in the sheet. Absent if they are the same as in the course. */

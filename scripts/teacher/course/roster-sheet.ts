@@ -42,6 +42,7 @@ export function rosterSheet(
     delimiter: roster.delimiter,
     hasDecimalComma: usesDecimalComma(roster),
     rows: new Map([...roster.rows].map(([id, { index }]) => [id, index])),
+    lines: new Map([...roster.rows].map(([id, { line }]) => [id, line])),
     columns,
     ...(gradeOutOf === undefined ? {} : { outOf: gradeOutOf }),
   };

@@ -24,8 +24,8 @@ export class UntrustedRepoError extends Error {
 
 /** The parts of a repository that define its refs. Its configuration, hooks and index are not copied. */
 const copiedNames = ['HEAD', 'packed-refs', 'refs', 'reftable', 'shallow'];
-/** The maximum number of files with refs. */
-const maxRefFiles = 20_000;
+/** The maximum number of files with refs, and of the folders that they are in. */
+const maxRefEntries = 20_000;
 
 /** The maximum size of a file with refs, in bytes. */
 const maxRefFileSize = 64 * 1024 * 1024;
@@ -120,17 +120,17 @@ const regularFiles = ['HEAD', 'packed-refs', 'shallow'];
 /** Copies the refs. Returns the ids in them, without those at which a shallow clone ends. */
 function copyRefs(studentGit: string, isolated: string): Set<string> {
   const ids = new Set<string>();
-  let fileCount = 0;
+  let entryCount = 0;
   const copy = (path: string) => {
     const stats = look(join(studentGit, path));
     if (stats && regularFiles.includes(path) && !stats.isFile())
       throw new UntrustedRepoError(`.git/${path} is not a file.`);
+    if (++entryCount > maxRefEntries || (stats?.isFile() && stats.size > maxRefFileSize))
+      throw new UntrustedRepoError(`.git has more refs than can be read (${path}).`);
     if (stats?.isDirectory()) {
       mkdirSync(join(isolated, path), { recursive: true });
       readdirSync(join(studentGit, path)).forEach((name) => copy(join(path, name)));
     } else if (stats?.isFile()) {
-      if (++fileCount > maxRefFiles || stats.size > maxRefFileSize)
-        throw new UntrustedRepoError(`.git has more refs than can be read (${path}).`);
       const bytes = readFileSync(join(studentGit, path));
       writeFileSync(join(isolated, path), bytes);
       if (path !== 'shallow')

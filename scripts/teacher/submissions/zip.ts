@@ -1,4 +1,4 @@
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { sizeCap } from '../../kata/plain-file.ts';
 
@@ -19,7 +19,7 @@ export async function readZip(bytes: Buffer, maxEntries = 1_000_000): Promise<Ar
   const entries: ArchiveEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     if (entries.length === maxEntries) throw new Error(`more than ${maxEntries} entries`);
-    const path = nameOf(entry.fileNameRaw);
+    const path = nameOf(entry);
     entries.push({
       path,
       kind: kindOf(entry, path),
@@ -45,11 +45,11 @@ async function unpack(zip: ZipFile, entry: Entry, cap = sizeCap): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-/** Many programs write UTF-8 without setting the flag for it. What is not valid UTF-8 is read as Latin-1. */
-function nameOf(bytes: Buffer): string {
+/** Many programs write UTF-8 without setting the flag for it. Other names are in CP437, the encoding of the format. */
+function nameOf({ fileNameRaw, extraFields }: Entry): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(fileNameRaw);
   } catch {
-    return bytes.toString('latin1');
+    return getFileNameLowLevel(0, fileNameRaw, extraFields, true);
   }
 }
