@@ -4,7 +4,10 @@ const { existsSync, readFileSync } = require('fs');
 const { join } = require('path');
 const { stripVTControlCharacters } = require('util');
 
-/** The problem with package.json or tsconfig.json, which Vite reads: nothing starts without them. Undefined if there is none. */
+/**
+ * The problem with package.json or tsconfig.json, which Vite reads: nothing starts without them. Undefined if there is
+ * none.
+ */
 function unusableConfig(root) {
   return packageProblem(root) || jsonProblem(root, 'tsconfig.json');
 }
@@ -47,7 +50,9 @@ const expected = {
   8: ': a closing ] is expected here',
 };
 
-/** The first error in a JSON file. `none` for a valid tsconfig.json with comments. Undefined if the parser is missing. */
+/**
+ * The first error in a JSON file. `none` for a valid tsconfig.json with comments. Undefined if the parser is missing.
+ */
 function firstError(root, text, name) {
   let parser;
   try {

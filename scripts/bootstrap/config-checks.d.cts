@@ -1,4 +1,7 @@
-/** The problem with package.json or tsconfig.json, which Vite reads: nothing starts without them. Undefined if there is none. */
+/**
+ * The problem with package.json or tsconfig.json, which Vite reads: nothing starts without them. Undefined if there is
+ * none.
+ */
 export function unusableConfig(root: string): string | undefined;
 
 /** The problem with package.json: it is not JSON, or makes Node.js load the workbook's modules as CommonJS. */

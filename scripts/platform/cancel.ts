@@ -8,7 +8,8 @@ export class CancelledError extends Error {
 }
 
 /**
- * Milliseconds from its start that a cancelled run has to end by itself. Most do, and a killed process must be restarted.
+ * Milliseconds from its start that a cancelled run has to end by itself. Most do, and a killed process must be
+ * restarted.
  */
 const gracePeriodMs = 1_000;
 

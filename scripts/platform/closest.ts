@@ -1,6 +1,9 @@
 import leven, { closestMatch } from 'leven';
 
-/** The word that was probably meant: at most two letters, or a third of its letters, differ. Undefined if no word is that close. */
+/**
+ * The word that was probably meant: at most two letters, or a third of its letters, differ. Undefined if no word is
+ * that close.
+ */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const byLowerCase = new Map(candidates.toReversed().map((candidate) => [candidate.toLowerCase(), candidate]));
   const best = closestMatch(word.toLowerCase(), [...byLowerCase.keys()].toReversed());

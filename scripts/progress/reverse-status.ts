@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasBlobId, handedOut } from '../kata/starters.ts';
+import { hasBlobId, starterIds } from '../kata/starters.ts';
 import { readStatement } from '../kata/statement.ts';
 import { localDay } from '../platform/local-day.ts';
 import { readStateFile, writeStateFile } from '../platform/state-file.ts';
@@ -94,7 +94,7 @@ export function writeReverseMemory(reverse: ReverseKata, change: Partial<Reverse
 
 /** Whether the laws of a reverse kata are still the starter. */
 export function isLawsStarter({ kata, laws, edited }: ReverseKata): boolean {
-  const id = handedOut(kata.root)[`${kata.slug}/${edited.files[0]}`];
+  const id = starterIds(kata.root)[`${kata.slug}/${edited.files[0]}`];
   return existsSync(laws) && hasBlobId(readFileSync(laws), id);
 }
 

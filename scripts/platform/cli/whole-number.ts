@@ -11,7 +11,8 @@ export interface NumberOption {
 }
 
 /**
- * Reads a non-negative integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less than it says.
+ * Reads a non-negative integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less
+ * than it says.
  *
  * @throws {UserError} if it contains anything but digits, or is too small or too large
  */

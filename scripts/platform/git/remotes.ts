@@ -2,8 +2,8 @@ import { tryGit } from './git.ts';
 
 /**
  * The remotes from which the workbook may come, the most likely first: `upstream`, `origin`, the one that the
- * checked-out branch tracks, and the only remote if there is just one. Git lets learners call a remote whatever they like
- * (`clone.defaultRemoteName`).
+ * checked-out branch tracks, and the only remote if there is just one. Git lets learners call a remote whatever they
+ * like (`clone.defaultRemoteName`).
  */
 export function remotesOf(root: string): string[] {
   const all = tryGit(root, ['remote']).output.split('\n').filter(Boolean);

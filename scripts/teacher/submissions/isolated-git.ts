@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
 import { readBlobBytes } from '../../platform/git/blobs.ts';
-import { look } from '../../kata/plain-file.ts';
+import { lstatIfExists } from '../../kata/plain-file.ts';
 
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
@@ -70,7 +70,7 @@ export function withIsolatedRepo<Result>(folder: string, end: number, use: (clon
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
     };
-    const shallow = look(join(own, 'shallow')) ? readFileSync(join(own, 'shallow'), 'utf8').split('\n') : [];
+    const shallow = lstatIfExists(join(own, 'shallow')) ? readFileSync(join(own, 'shallow'), 'utf8').split('\n') : [];
     const timeout = () => Math.max(1, end - Date.now());
     return use({
       ask: (args, options) => tryGit(own, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
@@ -86,7 +86,7 @@ export function withIsolatedRepo<Result>(folder: string, end: number, use: (clon
 /** Nothing in `objects` may lead to a file outside, at any depth. */
 function mustHold(theirs: string): void {
   mustBeFolder(join(theirs, 'objects'), '.git/objects');
-  if (look(join(theirs, 'objects', 'info', 'alternates'))) {
+  if (lstatIfExists(join(theirs, 'objects', 'info', 'alternates'))) {
     throw new UntrustedRepoError('The clone borrows objects from another repository (.git/objects/info/alternates).');
   }
   let seen = 0;
@@ -104,7 +104,7 @@ function mustHold(theirs: string): void {
 }
 
 function mustBeFolder(path: string, shown: string): void {
-  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is not a folder.`);
+  if (!lstatIfExists(path)?.isDirectory()) throw new UntrustedRepoError(`${shown} is not a folder.`);
 }
 
 /** What must be a file. A folder in its place would make git, or this module, fail. */
@@ -114,7 +114,7 @@ function copyRefs(theirs: string, own: string): Set<string> {
   const ids = new Set<string>();
   let copied = 0;
   const copy = (path: string) => {
-    const stats = look(join(theirs, path));
+    const stats = lstatIfExists(join(theirs, path));
     if (stats && files.includes(path) && !stats.isFile()) throw new UntrustedRepoError(`.git/${path} is not a file.`);
     if (stats?.isDirectory()) {
       mkdirSync(join(own, path), { recursive: true });
@@ -137,7 +137,7 @@ function copyRefs(theirs: string, own: string): Set<string> {
 
 /** The two settings of a repository without which git cannot read it. */
 function configFor(theirs: string): string {
-  const stats = look(join(theirs, 'config'));
+  const stats = lstatIfExists(join(theirs, 'config'));
   const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(theirs, 'config'), 'utf8') : '';
   // Line by line, because an expression that skips blank lines would take for ever on many of them.
   const lines = text.split('\n').map((line) => line.trim());
