@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isLawsFile } from '../../kata/paths.ts';
 import { isLawsStarter } from '../../progress/reverse-status.ts';
 import { contestantsOf, readRecord, type Impostor } from '../../reverse/impostor-record.ts';
-import { judgeLaws, mostLaws } from '../../reverse/judge-laws.ts';
+import { judgeLaws, maxLaws } from '../../reverse/judge-laws.ts';
 import type { ReverseResult } from '../../reverse/result.ts';
 import type { ReverseKata } from '../../reverse/reverse-kata.ts';
 import { pointsOfScores } from '../../reverse/score.ts';
@@ -44,9 +44,9 @@ export async function proveReverse(runner: Runner, reverse: ReverseKata): Promis
 export async function proveLawsOf(runner: Runner, reverse: ReverseKata): Promise<ReverseProof> {
   const { kata, id, laws } = reverse;
   const sets = [
-    { name: 'the laws of the kata', file: kata.tests, most: Infinity, judge: fullMarks },
-    { name: 'the sample law', file: laws, most: mostLaws, judge: noMarks },
-    ...tameLawsOf(reverse).map(({ name, file }) => ({ name, file, most: mostLaws, judge: belowHalf })),
+    { name: 'the laws of the kata', file: kata.tests, maxCount: Infinity, judge: fullMarks },
+    { name: 'the sample law', file: laws, maxCount: maxLaws, judge: noMarks },
+    ...tameLawsOf(reverse).map(({ name, file }) => ({ name, file, maxCount: maxLaws, judge: belowHalf })),
   ];
   const edited = isLawsStarter(reverse)
     ? []
@@ -78,18 +78,18 @@ export function tameLawsOf({ kata }: ReverseKata): { name: string; file: string 
 interface LawsToProve {
   name: string;
   file: string;
-  most: number;
+  maxCount: number;
   judge: (result: ReverseResult, impostors: readonly Impostor[]) => string | undefined;
 }
 
 async function proveLaws(
   runner: Runner,
   { kata, id }: ReverseKata,
-  { name, file, most, judge }: LawsToProve,
+  { name, file, maxCount, judge }: LawsToProve,
 ): Promise<{ findings: Findings; score: LawsScore }> {
   const { right, visible, heldBack, heldBackVariant } = contestantsOf(kata);
   const impostors = [...visible, ...heldBack];
-  const judging = { kata, file, most, command: `npm start ${id}`, right: [...right, heldBackVariant], impostors };
+  const judging = { kata, file, maxCount, command: `npm start ${id}`, right: [...right, heldBackVariant], impostors };
   const result = await runner.withProject('laws', (run) => judgeLaws(run, judging));
   const { problem, invalid } = result;
   const score = { name, ...pointsOfScores(result.scores) };
