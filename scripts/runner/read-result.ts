@@ -50,7 +50,7 @@ export function readResult(
   };
 }
 
-/** Undefined if some tests did not run, because another one had to be stopped. */
+/** How many tests of a rule hold. Undefined if some did not run, because another one had to be stopped. */
 function holdingOf(tests: readonly TestCase[]): RuleResult['holding'] {
   const states = tests.map((test) => test.result().state);
   if (states.length === 0 || states.some((state) => state !== 'passed' && state !== 'failed')) return undefined;
@@ -115,14 +115,14 @@ function placeOf(error: VitestError, root: string): { at: SourceLocation | undef
   const stacks = Array.isArray(error.stacks) ? error.stacks : [];
   const places = stacks
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
-    .filter(({ file }) => !isMachinery(file, root));
+    .filter(({ file }) => !isInfrastructure(file, root));
   const own = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined);
   const place = own ?? places.find(({ file }) => file.endsWith('.test.ts')) ?? places[0];
   return { at: place && { ...place, frame: codeFrame(place) }, isLearners: own !== undefined };
 }
 
 /** Whether a file belongs to a library or to the code that runs tests, wherever the workbook is. */
-function isMachinery(file: string, root: string): boolean {
+function isInfrastructure(file: string, root: string): boolean {
   const [within = file] = [root, workbookRoot]
     .map((folder) => relative(folder, resolve(file)))
     .filter((path) => !path.startsWith(`..${sep}`));
@@ -155,14 +155,14 @@ function problemOf(
   const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
-  // Such an error says itself what the code did.
-  const said =
+  // The message of a KilledError already says what the code did.
+  const explanation =
     error.name === 'KilledError'
       ? `${why} That was while ${where.replace('The code', 'the code')} was being loaded.`
       : `${where} ${what}: ${why}`;
   return {
     kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
-    message: `${said} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
+    message: `${explanation} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

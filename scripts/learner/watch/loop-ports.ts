@@ -21,7 +21,7 @@ export interface LoopPorts {
   /** The current katas, in the order of the list. An update may change them. */
   readonly katas: readonly Kata[];
   /** Runs a kata as it is now, and records the result, unless the signal is aborted. */
-  judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
+  judge(kata: Kata, during: Required<Pick<RunSettings, 'signal' | 'onStop'>>): Promise<Judgement>;
   /** The last known status of the katas when the loop starts. */
   book: readonly KataStatus[];
   /** The statement, from a rule on or from its beginning. */
