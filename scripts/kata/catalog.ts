@@ -42,8 +42,8 @@ export function listKatas(root = workbookRoot): Kata[] {
 }
 
 /**
- * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it. Case does
- * not matter.
+ * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it. Case does not
+ * matter.
  *
  * @param command to suggest, with the number of an existing kata
  * @throws {UserError} if there is none

@@ -40,10 +40,7 @@ export function parseGap(page: string): Gap | undefined {
   return files.length === 0 ? undefined : { slug, sentence, files: new Map(files) };
 }
 
-/**
- * The rule whose text contains a sentence. Undefined if there is none. Markdown and white space do not
- * count.
- */
+/** The rule whose text contains a sentence. Undefined if there is none. Emphasis and white space do not count. */
 export function ruleOfSentence(kata: Pick<Kata, 'statement'>, sentence: string): Rule | undefined {
   const wanted = plainText(sentence);
   if (wanted === '') return undefined;
@@ -63,7 +60,7 @@ export function filesOf(kata: Pick<Kata, 'folder' | 'files'>): Map<string, strin
   return new Map([...own, ...helpers]);
 }
 
-/** Text without Markdown, on one line. */
+/** Text without Markdown's emphasis and backticks, on one line. */
 function plainText(text: string): string {
   return text.replaceAll(/[`_*]/g, '').replaceAll(/\s+/g, ' ').trim();
 }

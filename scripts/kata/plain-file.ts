@@ -19,11 +19,11 @@ export function tooLarge(size: number): string {
 export function readPlainFile(folder: string, path: string): Buffer | string {
   const parts = path.split('/');
   for (let depth = 1; depth < parts.length; depth++) {
-    const folderPath = parts.slice(0, depth).join('/');
-    const stats = lstatIfExists(join(folder, folderPath));
+    const parent = parts.slice(0, depth).join('/');
+    const stats = lstatIfExists(join(folder, parent));
     if (stats === undefined) return 'does not exist';
-    if (stats.isSymbolicLink()) return `${folderPath} is a symbolic link, not a folder`;
-    if (!stats.isDirectory()) return `${folderPath} is not a folder`;
+    if (stats.isSymbolicLink()) return `${parent} is a symbolic link, not a folder`;
+    if (!stats.isDirectory()) return `${parent} is not a folder`;
   }
   const stats = lstatIfExists(join(folder, path));
   if (stats === undefined) return 'does not exist';

@@ -9,7 +9,7 @@ import { UserError } from './errors/user-error.ts';
 let exitCode = 0;
 
 /** Sets the exit code of the command; 0 by default. Vitest changes `process.exitCode` for its own purposes. */
-export function endWith(code: number): void {
+export function setExitCode(code: number): void {
   exitCode = code;
 }
 

@@ -26,7 +26,7 @@ export const unavailableGlobals: readonly string[] = [
 /** The groups of the last match, which `RegExp` keeps for all code in a process. */
 const lastGroups = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `$${n}`);
 
-/** Members of the language's and the allowed globals that an answer may not use, by global, for the same reasons. */
+/** Members that an answer may not use, for the same reasons, of globals that it may use. */
 export const unavailableMembers: Readonly<Record<string, readonly string[]>> = {
   RegExp: [...lastGroups, 'input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', 'rightContext'],
   crypto: ['subtle'],

@@ -35,7 +35,7 @@ export function freeNames(program: ESTree.Program): FreeName[] {
   return found.filter(({ name }) => !ignored.has(name.split('.')[0] ?? '')).toSorted((a, b) => a.start - b.start);
 }
 
-/** All names that the program declares, in whatever scope. */
+/** All names that the program declares, in any scope. */
 export function declaredNames(program: ESTree.Program): Set<string> {
   const names = new Set<string>();
   const bind = (pattern: unknown): void => {
@@ -76,7 +76,7 @@ function isTypeof(node: Node): boolean {
 
 /**
  * The name of a member: `crypto.subtle` for `crypto.subtle`, `crypto['subtle']` and `globalThis.crypto.subtle`, and
- * `process` for `globalThis.process`. Undefined if it is computed, or follows `?.`.
+ * `process` for `globalThis.process`. Undefined for other members, such as those after `?.`.
  */
 function memberName(node: Node): string | undefined {
   if (node.type !== 'MemberExpression' || node['optional'] === true) return undefined;
