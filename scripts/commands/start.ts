@@ -134,10 +134,10 @@ async function report(trouble: string | undefined, lines: () => readonly string[
   if (trouble !== undefined) setExitCode(1);
 }
 
-async function open(reserve: boolean): Promise<Runner> {
+async function open(standby: boolean): Promise<Runner> {
   // Loaded only now, so that the screen appears before this slow import.
   const { openRunner } = await import('../runner/runner.ts');
-  return rememberFailures(await openRunner({ reserve }), workbookRoot);
+  return rememberFailures(await openRunner({ standby }), workbookRoot);
 }
 
 function noticeLines(): string[] {

@@ -5,7 +5,7 @@ import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** A kata: where its parts are. */
+/** Where the parts of a kata are. */
 export interface Kata {
   /** Absolute path of the workbook that it belongs to. */
   root: string;

@@ -3,9 +3,9 @@ import { runLaws, type Judging } from './judge-laws.ts';
 import { isComplete, isValid, type LawReach, type MissingInput, type ReverseResult } from './result.ts';
 
 /**
- * Finds out about valid laws what takes too long for a learner who waits after a save. While impostors survive: whether
- * a law would reject one of them with the inputs of the kata's own laws. Once all are rejected: which laws the others
- * make redundant.
+ * Finds out more about valid laws than there is time for when a learner saves. While impostors survive: whether a law
+ * would reject one of them with the inputs of the kata's own laws. Once all are rejected: which laws the others make
+ * redundant.
  */
 export async function exploreLaws(run: RunFiles, judging: Judging, result: ReverseResult): Promise<ReverseResult> {
   if (!isValid(result)) return result;

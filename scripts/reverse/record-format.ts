@@ -7,7 +7,7 @@ export interface Distinction {
 
 /** The file of a reverse kata: which impostors a learner sees, and how the authors' laws tell them apart. */
 export interface ImpostorRecord {
-  /** Impostors that learners understand at a glance, the plainest first. They are shown before others. */
+  /** Impostors that learners understand at a glance, the plainest first. They are chosen before others. */
   plain: string[];
   /** The variant that only grading uses. */
   heldBackVariant: string;

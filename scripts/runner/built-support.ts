@@ -17,7 +17,7 @@ const maxAgeMs = 30 * 24 * 60 * 60 * 1_000;
 
 /**
  * Loads the modules of `katas/support` as JavaScript that is built once, instead of transforming each of them and
- * sending it to each process. A process in reserve has loaded them before it is needed.
+ * sending it to each process. A standby process has loaded them before it is needed.
  *
  * While Vitest watches the files, somebody may be changing these modules, so Vite loads them. It also does so if they
  * cannot be built, or if nothing can be written.

@@ -54,8 +54,8 @@ export interface Runner {
 /** How a runner is opened. */
 export interface RunnerOptions {
   root?: string;
-  /** Keeps a process in reserve, so that the next run need not wait for one to start. */
-  reserve?: boolean;
+  /** Keeps a started process in reserve (a standby process), so that the next run need not wait for one to start. */
+  standby?: boolean;
   /**
    * Waits for a debugger at this address, `127.0.0.1:9229`. Empty if one is already attached. Lifts all time limits.
    */
@@ -72,16 +72,16 @@ const neverAborted = new AbortController().signal;
 /** Opens a runner. Vitest starts with the first run, or immediately if processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
-  reserve = false,
+  standby = false,
   inspect,
   output = nullStream(),
 }: RunnerOptions = {}): Promise<Runner> {
   // Read before Vitest starts, which would show an error in its configuration with a stack.
   const fromShell = lawSettingsFrom(process.env);
-  const pool = createSupervisedPool({ standby: reserve, inspect, showsLoops: true });
+  const pool = createSupervisedPool({ standby, inspect, showsLoops: true });
   let started: Promise<Vitest> | undefined;
   const vitest = () => (started ??= startVitest(root, pool, output));
-  if (reserve) await vitest();
+  if (standby) await vitest();
   let previous: Promise<unknown> = Promise.resolve();
   const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
     const results: KataResult[] = [];

@@ -19,7 +19,7 @@ const stackFd = 6;
 /** The children of this process that are still running. */
 const alive = new Set<ChildProcess>();
 
-/** Makes a child report what it uses at this position of its run record, on systems on which others cannot read it. */
+/** Makes a child report what it uses, behind the run in its record. On Linux, other processes can find this out. */
 const usageEnv = process.platform === 'linux' ? {} : { KATA_USAGE_AT: String(runRecordSize) };
 
 /** The settings of a child. Two children with equal settings are interchangeable. */

@@ -1,5 +1,5 @@
 // The process in which learner code runs. Plain JavaScript, because Node.js starts it before any loader exists. Slow
-// modules are loaded here once, so that a process in reserve can answer a save immediately.
+// modules are loaded here once, so that a standby process can answer a save immediately.
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import { Worker } from 'node:worker_threads';
 import 'fast-check';

@@ -18,7 +18,7 @@ export interface SupervisedPool {
   createPoolWorker(options: PoolOptions): PoolWorker;
   /** Stops all current runs. They have no result. */
   abandon(): void;
-  /** Makes `listener` hear of what has to be stopped, long before the run is over, instead of the previous listener. */
+  /** Calls `listener`, instead of the previous one, as soon as something has to be stopped. Undefined for none. */
   listen(listener: PoolContext['onStop'] | undefined): void;
   /** Keeps the process of each run for the next one, until `use` is over. */
   keepingWarm<T>(use: () => Promise<T>): Promise<T>;
