@@ -23,7 +23,7 @@ export interface HelperFiles {
 /** The maximum number of helper files of a kata. */
 export const maxHelpers = 20;
 
-/** The maximum number of names that are looked up for a kata. No kata needs so many, but a text could have thousands. */
+/** The maximum number of names that are looked up for a kata. None needs so many, but a text could have thousands. */
 const maxNames = 200;
 
 /** Names of devices, which Windows does not allow as names of files. */
