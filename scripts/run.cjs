@@ -17,23 +17,24 @@ const { packageProblem, unusableConfig } = require('./bootstrap/config-checks.cj
 const root = dirname(__dirname);
 const [name] = process.argv.splice(2, 1);
 
-const hindrance = hindranceOf(name);
-if (hindrance === undefined) run().catch(fail);
-else fail(hindrance);
+const problem = startProblem(name);
+if (problem === undefined) run().catch(fail);
+else fail(problem);
 
-function hindranceOf(script) {
-  // Not even the doctor can be loaded then.
-  const broken = packageProblem(root);
-  if (broken !== undefined) return broken;
+/** What keeps a script from starting, as one line. Undefined if nothing does. */
+function startProblem(script) {
+  // With such a problem, not even the doctor can be loaded.
+  const inPackage = packageProblem(root);
+  if (inPackage !== undefined) return inPackage;
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   // The doctor reports everything itself, if tsx can load it.
   const hasTsx = existsSync(join(root, 'node_modules', 'tsx'));
-  const path = unusablePath(root, process.platform);
+  const inPath = unusablePath(root, process.platform);
   return (
     wrongNode(process.versions.node, engines.node, process.platform) ||
     (script === 'doctor' && hasTsx && !/[?\\]/.test(root)
       ? undefined
-      : path || notInstalled(installFacts(root, process.env)) || unusableConfig(root))
+      : inPath || notInstalled(installFacts(root, process.env)) || unusableConfig(root))
   );
 }
 
@@ -46,12 +47,12 @@ async function run() {
     // The scripts do not depend on tsconfig.json, and a broken one must not stop them.
     register({ tsconfig: false });
   }
-  // The script finds its arguments and its name as if it had been started directly.
+  // The script sees its name and its arguments as if it had been started directly.
   process.argv[1] = join(root, 'scripts', 'commands', `${name}.ts`);
   return load('scripts', 'commands', `${name}.ts`);
 }
 
-/** Keeps compiled code for the next start, including that of child processes. Node 20 cannot. */
+/** Caches compiled code for the next start, also for child processes. Node 20 does not support this. */
 function enableCompileCache() {
   const directory = enable && enable().directory;
   if (directory) process.env.NODE_COMPILE_CACHE = directory;
@@ -61,7 +62,8 @@ function load(...path) {
   return import(pathToFileURL(join(root, ...path)).href);
 }
 
-function fail(problem) {
-  console.error(typeof problem === 'string' ? problem : explainFailure(problem, root) || problem);
+/** @param error a problem as one line, or a thrown value */
+function fail(error) {
+  console.error(typeof error === 'string' ? error : explainFailure(error, root) || error);
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { builtSupport, supportBuiltFrom } from '../scripts/runner/built-support.ts';
+import { builtSupport, buildSupport } from '../scripts/runner/built-support.ts';
 import { withFrozenClasses } from '../scripts/teacher/sandbox/sandboxed-modules.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const built = () => supportBuiltFrom(source, join(root, 'node_modules'));
+const built = () => buildSupport(source, join(root, 'node_modules'));
 const load = (folder: string, name: string) => import(/* @vite-ignore */ pathToFileURL(join(folder, name)).href);
 
 describe('the modules that laws need are built', () => {
@@ -42,7 +42,7 @@ describe('the modules that laws need are built', () => {
 
   test('a second time for the sandbox, where they freeze their classes', async () => {
     writeFileSync(join(source, 'two.ts'), 'export class Two {}\nexport const two = 2;\n');
-    const frozen = await supportBuiltFrom(source, join(root, 'node_modules'), withFrozenClasses);
+    const frozen = await buildSupport(source, join(root, 'node_modules'), withFrozenClasses);
     expect(frozen).not.toBe(await built());
     const { Two } = (await load(frozen, 'two.mjs')) as { Two: object };
     expect(Object.isFrozen(Two)).toBe(true);
@@ -59,7 +59,7 @@ describe('the modules that laws need are built', () => {
   test('where node_modules is a link, at its real address', async () => {
     const linked = join(root, 'linked');
     symlinkSync(join(root, 'node_modules'), linked, 'dir');
-    expect(await supportBuiltFrom(source, linked)).toBe(await built());
+    expect(await buildSupport(source, linked)).toBe(await built());
   });
 
   test('and what was built a month ago from another text is removed', async () => {
@@ -131,7 +131,7 @@ describe('an import of a module that laws need', () => {
 
 test('each module of the workbook exports the same when it is built', async () => {
   const support = join(workbookRoot, 'katas', 'support');
-  const folder = await supportBuiltFrom(support, join(workbookRoot, 'node_modules'));
+  const folder = await buildSupport(support, join(workbookRoot, 'node_modules'));
   const names = readdirSync(support).filter((name) => name.endsWith('.ts'));
   for (const name of names) {
     const source: object = await import(join(support, name));

@@ -681,8 +681,8 @@ describe('a run', () => {
   test('that goes on for long says what had to be stopped, until it is over', async () => {
     void loop.begin();
     const [rule] = judgement(numbered(45), 'todo').result.rules.map((one) => one.rule);
-    lastRun.stopped(rule, 'looped');
-    lastRun.stopped(undefined, 'crashed');
+    lastRun.onStop(rule, 'looped');
+    lastRun.onStop(undefined, 'crashed');
     const said =
       'Stopped so far: rule 1 (looped), loading the file (crashed). The other rules are still running; saving starts a new run.';
     expect(text()).toContain(said);
@@ -696,7 +696,7 @@ describe('a run', () => {
     void loop.begin();
     const left = lastRun;
     await type('n');
-    left.stopped(undefined, 'looped');
+    left.onStop(undefined, 'looped');
     expect(text()).not.toContain('Stopped');
   });
 

@@ -12,7 +12,7 @@ import { resetKata } from '../scripts/learner/reset.ts';
 import { git } from '../scripts/platform/git/git.ts';
 import { dayAfter, localDay } from '../scripts/platform/local-day.ts';
 import { initialStatus, type KataStatus } from '../scripts/progress/kata-status.ts';
-import { nextOf, practicable } from '../scripts/progress/next-step.ts';
+import { nextOf, katasToPractise } from '../scripts/progress/next-step.ts';
 import { practiceOf } from '../scripts/progress/practice.ts';
 import {
   isPracticeOn,
@@ -95,7 +95,7 @@ describe('a solved kata is offered again', () => {
     expect(nextOf([solved, late, early, status(4, { state: 'not started' })])?.number).toBe(4);
     expect(nextOf([solved, late, early, status(5, underWay)])?.number).toBe(5);
     expect(nextOf([late, status(5, underWay), status(4, { state: 'not started' })], 'k5')?.number).toBe(5);
-    expect(practicable([solved, late, early]).map(({ number }) => number)).toEqual([3, 2]);
+    expect(katasToPractise([solved, late, early]).map(({ number }) => number)).toEqual([3, 2]);
     expect(nextOf([solved])?.number).toBe(1);
   });
 });

@@ -6,7 +6,7 @@ import { Unanswered } from '../scripts/runner/supervisor/unanswered.ts';
 import { fileLimits, memoryLimitMb, type FileLimits } from '../scripts/runner/supervisor/limits.ts';
 import {
   afterHeartbeat,
-  afterSign,
+  afterActivity,
   poll,
   suspectOf,
   watchFile,
@@ -58,7 +58,7 @@ describe('silence', () => {
 
   test('is over with every sign', () => {
     const { watch } = pollUntil(inTest, { to: 2_800 });
-    expect(pollUntil(afterSign(watch, 2_900), { from: 3_000, to: 5_800 }).at).toBeUndefined();
+    expect(pollUntil(afterActivity(watch, 2_900), { from: 3_000, to: 5_800 }).at).toBeUndefined();
   });
 
   test('is over with every run of a law that the process has recorded', () => {
@@ -142,7 +142,9 @@ describe('silence', () => {
   test('must be found twice, because heartbeats may be queued', () => {
     const late = poll(inTest, { now: 60_000, usage: busy(60_000) }, usual);
     expect(late.exceeded).toBeUndefined();
-    expect(poll(afterSign(late.watch, 60_100), { now: 60_200, usage: busy(60_200) }, usual).exceeded).toBeUndefined();
+    expect(
+      poll(afterActivity(late.watch, 60_100), { now: 60_200, usage: busy(60_200) }, usual).exceeded,
+    ).toBeUndefined();
     expect(poll(late.watch, { now: 60_200, usage: busy(60_200) }, usual).exceeded).toBeDefined();
   });
 });
@@ -153,7 +155,7 @@ describe('time', () => {
     let watch = inTest;
     for (let now = 0; now < 200_000; now += 1_000) {
       const from = now;
-      const { watch: next, at } = pollUntil(afterSign(watch, now), { from, to: now + 800, limits });
+      const { watch: next, at } = pollUntil(afterActivity(watch, now), { from, to: now + 800, limits });
       if (at !== undefined) return at;
       watch = next;
     }
@@ -176,7 +178,7 @@ describe('time', () => {
 
   test('of a file is up after three budgets, once, and the file as a whole is to blame', () => {
     const limits = { ...usual, budgetMs: 1_000 };
-    const alive = (now: number) => afterSign(inTest, now);
+    const alive = (now: number) => afterActivity(inTest, now);
     const { watch, exceeded } = poll(alive(3_100), { now: 3_100, usage: busy(3_100) }, limits);
     expect(exceeded).toEqual({ reason: 'looped' });
     expect(suspectOf(watch, 3_100, limits)).toEqual({ hasBegun: true });

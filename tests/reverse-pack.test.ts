@@ -8,7 +8,7 @@ import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { buildPacks, isPackable } from '../scripts/teacher/handout/build-pack.ts';
 import { contestantsOf } from '../scripts/reverse/impostor-record.ts';
 import { diskWithPacks } from '../scripts/reverse/pack-plugin.ts';
-import { packedFiles, packName, readPack } from '../scripts/reverse/pack.ts';
+import { packedFiles, packPath, readPack } from '../scripts/reverse/pack.ts';
 import { canBeGraded, findReverseKata } from '../scripts/reverse/reverse-kata.ts';
 import { isChosen, ownerOf } from '../scripts/teacher/handout/chosen-katas.ts';
 
@@ -22,8 +22,8 @@ const texts = new Map(
 const text = buildPacks(texts).get(kata.slug) ?? '';
 /** Homework with nothing but the pack. */
 const root = mkdtempSync(join(tmpdir(), 'pack-'));
-mkdirSync(dirname(join(root, packName(kata.slug))), { recursive: true });
-writeFileSync(join(root, packName(kata.slug)), text);
+mkdirSync(dirname(join(root, packPath(kata.slug))), { recursive: true });
+writeFileSync(join(root, packPath(kata.slug)), text);
 const inHomework = { ...kata, root };
 const full = contestantsOf(kata);
 
@@ -62,8 +62,8 @@ describe('a pack', () => {
 
   test('that is damaged is named', () => {
     mkdirSync(join(root, 'other', 'tests', 'reverse'), { recursive: true });
-    writeFileSync(join(root, 'other', packName(kata.slug)), 'e30');
-    writeFileSync(join(root, 'other', packName('55-event-sourcing')), 'x');
+    writeFileSync(join(root, 'other', packPath(kata.slug)), 'e30');
+    writeFileSync(join(root, 'other', packPath('55-event-sourcing')), 'x');
     expect(() => readPack({ root: join(root, 'other'), slug: '55-event-sourcing' })).toThrow(
       'tests/reverse/55-event-sourcing.pack cannot be read. Try: git checkout -- tests/reverse/55-event-sourcing.pack',
     );
@@ -80,14 +80,14 @@ describe('a class gets the pack and the laws only with the reverse kata', () => 
   ])('%j', (slugs, expected) => {
     expect({
       laws: isChosen(laws, slugs),
-      pack: isChosen(packName(kata.slug), slugs),
+      pack: isChosen(packPath(kata.slug), slugs),
       statement: isChosen(`katas/${kata.slug}/README.md`, slugs),
     }).toEqual(expected);
     expect(isChosen('katas/support/law.ts', slugs)).toBe(true);
   });
 
   test('whose slug says whose they are', () => {
-    expect([laws, packName(kata.slug), `katas/${kata.slug}/README.md`, 'README.md'].map(ownerOf)).toEqual([
+    expect([laws, packPath(kata.slug), `katas/${kata.slug}/README.md`, 'README.md'].map(ownerOf)).toEqual([
       'r54-specification',
       'r54-specification',
       '54-specification',

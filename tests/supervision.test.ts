@@ -26,7 +26,7 @@ beforeAll(async () => {
   const names = [...inAllocate.map(([name]) => name), ...atImport];
   const jobs = names.map((name) => ({ kata, target: `tests/fixtures/hangs/${name}` }));
   const told = (rule: Rule | undefined, reason: string) => stopped.push(`${rule?.number ?? 'loading'} ${reason}`);
-  (await runner.run(jobs, { stopped: told })).forEach((result, i) => results.set(names[i] ?? '', result));
+  (await runner.run(jobs, { onStop: told })).forEach((result, i) => results.set(names[i] ?? '', result));
 }, 120_000);
 
 afterAll(() => runner.close());
@@ -78,7 +78,7 @@ test('a loop is not waited for once nobody wants to know', async () => {
   const controller = new AbortController();
   const run = runner.run([{ kata: findKata('45'), target: 'tests/fixtures/hangs/loop-in-a-method' }], {
     signal: controller.signal,
-    stopped: () => stopped.push('too late'),
+    onStop: () => stopped.push('too late'),
   });
   controller.abort();
   await expect(run).rejects.toThrow(CancelledError);

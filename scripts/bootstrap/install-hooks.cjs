@@ -1,4 +1,4 @@
-// Runs after `npm install`, and lets git check an author's commits. An install without husky (`--omit=dev`,
+// Runs after `npm install`, and makes git check an author's commits. An install without husky (`--omit=dev`,
 // `NODE_ENV=production`, a workspace above) must not fail because of this.
 const { existsSync } = require('fs');
 const { join } = require('path');
@@ -13,7 +13,7 @@ if (existsSync(husky) && existsSync(join(__dirname, '..', '..', '.git'))) {
   );
 }
 
-/** Learners need no hooks, so a problem with installing them is not an error. */
-function report(hindrance) {
-  if (hindrance) console.log(`Commits are not checked: ${hindrance}`);
+/** Learners need no hooks, so a problem with installing them is not an error. Empty if there is none. */
+function report(problem) {
+  if (problem) console.log(`Commits are not checked: ${problem}`);
 }

@@ -1,11 +1,11 @@
-// What keeps the workbook's scripts from starting, each as one line that ends with the command that fixes it. Plain
-// JavaScript with old syntax, because it runs before any package is known to be installed, and on old versions of
-// Node.js.
+// What keeps the workbook's scripts from starting: one function per problem, which returns a line that ends with the
+// command that fixes it, or undefined. Plain JavaScript with old syntax, because it runs before any package is known to
+// be installed, and on old versions of Node.js.
 const { existsSync, readFileSync } = require('fs');
 const { dirname, join, relative, sep } = require('path');
 const { explainConfig } = require('./config-checks.cjs');
 
-/** The running version of Node.js is not supported. `range` comes from package.json. */
+/** Reports that the running version of Node.js is not supported. `range` comes from package.json. */
 function wrongNode(version, range, platform) {
   if (range.split('||').some((one) => satisfies(version, one.trim()))) return undefined;
   const remedy = platform === 'win32' ? 'winget install OpenJS.NodeJS.LTS' : 'nvm install --lts';
@@ -13,36 +13,37 @@ function wrongNode(version, range, platform) {
 }
 
 function satisfies(version, range) {
-  const numbers = (text) => text.split('-')[0].split('.').map(Number);
-  const mine = numbers(version);
-  const asked = numbers(range.replace(/^(\^|>=)/, ''));
-  const different = [0, 1, 2].find((i) => mine[i] !== asked[i]);
-  const isNew = different === undefined || mine[different] > asked[different];
-  return isNew && (range[0] !== '^' || mine[0] === asked[0]);
+  const numbersOf = (text) => text.split('-')[0].split('.').map(Number);
+  const actual = numbersOf(version);
+  const required = numbersOf(range.replace(/^(\^|>=)/, ''));
+  const different = [0, 1, 2].find((i) => actual[i] !== required[i]);
+  const isNewEnough = different === undefined || actual[different] > required[different];
+  return isNewEnough && (range[0] !== '^' || actual[0] === required[0]);
 }
 
+/** Characters that a path must not contain, and the program that does not support them. */
 const unusable = [
-  { sign: '?', who: 'tsx' },
-  { sign: '#', who: 'Vite' },
-  { sign: '%', who: 'Vite' },
-  { sign: '\\', who: 'Node' },
+  { char: '?', program: 'tsx' },
+  { char: '#', program: 'Vite' },
+  { char: '%', program: 'Vite' },
+  { char: '\\', program: 'Node' },
 ];
 
-/** The path contains a character because of which Node.js, tsx or Vite load the wrong files, or none. */
+/** Reports that the path contains a character because of which Node.js, tsx or Vite load the wrong files, or none. */
 function unusablePath(root, platform) {
-  // On Windows it separates folders.
-  const signs = unusable.filter(({ sign }) => platform !== 'win32' || sign !== '\\');
-  const found = signs.find(({ sign }) => root.includes(sign));
+  // On Windows, a backslash separates folders.
+  const chars = unusable.filter(({ char }) => platform !== 'win32' || char !== '\\');
+  const found = chars.find(({ char }) => root.includes(char));
   if (found === undefined) return undefined;
   const parts = root.split(platform === 'win32' ? '\\' : '/');
-  const at = parts.findIndex((part) => part.includes(found.sign));
+  const at = parts.findIndex((part) => part.includes(found.char));
   const folder = parts.slice(0, at + 1).join(platform === 'win32' ? '\\' : '/');
-  const better = signs.reduce((name, { sign }) => name.split(sign).join('-'), parts[at]);
+  const better = chars.reduce((name, { char }) => name.split(char).join('-'), parts[at]);
   const remedy =
     platform === 'win32'
       ? `ren "${folder}" "${better}"`
       : `mv ${quote(folder)} ${quote(parts.slice(0, at).concat(better).join('/'))}`;
-  return `The folder's path contains "${found.sign}", so ${found.who} cannot load its files. Try: ${remedy}`;
+  return `The folder's path contains "${found.char}", so ${found.program} cannot load its files. Try: ${remedy}`;
 }
 
 function quote(text) {

@@ -1,34 +1,37 @@
 /**
- * The Node that runs is none that the workbook runs on.
+ * Reports that the running version of Node.js is not supported. Undefined if it is.
  *
  * @param version without the `v`: `20.19.0`
- * @param range what package.json asks for: `^20.19.0 || >=22.12.0`
+ * @param range what package.json requires: `^20.19.0 || >=22.12.0`
  */
 export function wrongNode(version: string, range: string, platform: NodeJS.Platform): string | undefined;
 
-/** The path has a sign in it with which Node, tsx or Vite load other files than they should, or none. */
+/**
+ * Reports that the path contains a character because of which Node.js, tsx or Vite load the wrong files, or none.
+ * Undefined if it does not.
+ */
 export function unusablePath(root: string, platform: NodeJS.Platform): string | undefined;
 
-/** What is known of the install. */
+/** Facts about the installation. */
 export interface InstallFacts {
-  /** Packages that package.json asks for and the folder itself lacks. */
+  /** Packages that package.json lists and that are not in the folder's own node_modules. */
   missing: string[];
-  /** There is no node_modules at all. */
+  /** Whether there is no node_modules at all. */
   none: boolean;
-  /** The parent folder that claims this one as a workspace. */
+  /** The parent folder whose package.json claims this folder as a workspace. */
   workspace: string | undefined;
-  /** Npm is told to leave out what is needed for development only, which is everything. */
+  /** Whether npm is told to leave out the packages for development, which are all of them. */
   production: boolean;
 }
 
-/** Gathers them. */
+/** Gathers these facts. */
 export function installFacts(root: string, env: NodeJS.ProcessEnv): InstallFacts;
 
-/** Packages are missing; those of a parent folder don't count. */
+/** Reports missing packages. Packages of a parent folder do not count. Undefined if none is missing. */
 export function notInstalled(facts: InstallFacts): string | undefined;
 
-/** The parent folder whose package.json claims this one as a workspace: npm installs there instead of here. */
+/** The parent folder whose package.json claims this folder as a workspace, so npm installs there instead. */
 export function workspaceAbove(root: string): string | undefined;
 
-/** What an error says that comes from a broken install or a file that is gone; undefined where it says neither. */
+/** A readable message for an error from a broken installation or a missing file. Undefined for other errors. */
 export function explainFailure(error: unknown, root: string): string | undefined;

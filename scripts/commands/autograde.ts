@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { autograde } from '../teacher/autograder/autograde.ts';
 
 // Started by `run_autograder` in the zip that `npm run grade -- autograder` writes.
@@ -9,7 +9,7 @@ command.argument('<folder>', 'the folder with source, submission and results').a
   const error = await autograde(resolve(root));
   if (error === undefined) return;
   console.error(error);
-  endWith(1);
+  setExitCode(1);
 });
 
 await runCommand(command);

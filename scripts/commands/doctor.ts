@@ -2,7 +2,7 @@ import { workbookRoot } from '../platform/workbook-root.ts';
 import { findingsOf } from '../learner/doctor/findings.ts';
 import { gatherFacts } from '../learner/doctor/gather.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 
 const command = defineCommand('doctor', {
   about: 'Finds problems with Node, packages, git, the folder and the terminal, each with the command that fixes it.',
@@ -13,7 +13,7 @@ const command = defineCommand('doctor', {
   if (findings.length === 0) {
     console.log(`No problems found: Node ${facts.node.version}, packages, git, folder and terminal are fine.`);
   }
-  endWith(findings.some(({ blocks }) => blocks) ? 1 : 0);
+  setExitCode(findings.some(({ blocks }) => blocks) ? 1 : 0);
 });
 
 await runCommand(command);

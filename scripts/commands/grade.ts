@@ -9,7 +9,7 @@ import { everyKata, readCourse } from '../teacher/course/read-course.ts';
 import { buildAutograder } from '../teacher/autograder/build-autograder.ts';
 import { terminal } from '../teacher/reports/terminal.ts';
 import { filledFolder, writeReports } from '../teacher/reports/write-reports.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 
 const folder = callerFolder();
 
@@ -31,7 +31,7 @@ async function grade(command: GradeCommand): Promise<void> {
     console.log(`The roster with the grades: ${toShownPath(join(command.out, filledFolder, book.sheet.name))}`);
   }
   const hasFailed = book.students.some(({ marks }) => marks.some(({ status }) => status === 'grader error'));
-  endWith(hasFailed ? 1 : 0);
+  setExitCode(hasFailed ? 1 : 0);
 }
 
 /** Exits with 1 if a clone could not be made or updated. */
@@ -42,7 +42,7 @@ async function fetchClones({ list, home }: Extract<GradeCommand, { does: 'fetch'
   const fetched = await fetchClass(sources, home, () => bar.step());
   bar.end();
   console.log([...fetchedLines(fetched), ...notes].join('\n'));
-  endWith(fetched.some(({ state }) => state === 'failed') ? 1 : 0);
+  setExitCode(fetched.some(({ state }) => state === 'failed') ? 1 : 0);
 }
 
 function writeAutograder({ file, course, seed }: Extract<GradeCommand, { does: 'autograder' }>): void {

@@ -11,7 +11,7 @@ import { createTheme, type Theme } from '../platform/terminal/theme.ts';
 import { failureLines, placeLines, printedLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
 import { ruleToShow, type KataResult } from '../runner/result.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { progressLines } from '../learner/progress-report/terminal.ts';
 import { isPassed } from '../progress/kata-status.ts';
 import { isValid } from '../reverse/result.ts';
@@ -59,7 +59,7 @@ async function test(queries: string[], { changed }: { changed?: string }): Promi
     ),
   ];
   console.log(lines.join('\n'));
-  endWith(book.every(isPassed) && laws.every(({ status }) => isReversePassed(status)) ? 0 : 1);
+  setExitCode(book.every(isPassed) && laws.every(({ status }) => isReversePassed(status)) ? 0 : 1);
 }
 
 function choose(queries: readonly string[], changed: string | undefined, all: readonly Kata[]): ChosenKatas {

@@ -1,5 +1,5 @@
 import { findKata, listKatas } from '../kata/catalog.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { checkStryker } from '../author/verify/check-stryker.ts';
 import { mutantCommand, type MutantOptions } from '../author/verify/mutant-options.ts';
 import { checkSemantic } from '../author/verify/semantic/check-semantic.ts';
@@ -17,5 +17,5 @@ async function checkMutants(options: MutantOptions): Promise<void> {
       : await checkStryker(runner, kata, options.json);
   }
   await runner.close();
-  endWith(findings > 0 ? 1 : 0);
+  setExitCode(findings > 0 ? 1 : 0);
 }

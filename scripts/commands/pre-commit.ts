@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findKata, type Kata } from '../kata/catalog.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { layOutStarters } from '../author/verify/handed-out-starters.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
 import { openRunner } from '../runner/runner.ts';
@@ -22,7 +22,7 @@ impostors or variants are staged. Changes nothing.`,
     const staged = paths.filter((path) => existsSync(join(workbookRoot, path)));
     if (staged.length === 0) return;
     console.log(`Checking the format of ${staged.length === 1 ? '1 file' : `${staged.length} files`}.`);
-    endWith(isFormatted(staged) ? await proveStagedKatas(staged) : 1);
+    setExitCode(isFormatted(staged) ? await proveStagedKatas(staged) : 1);
   });
 
 await runCommand(command);

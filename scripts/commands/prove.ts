@@ -8,7 +8,7 @@ import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { failureLines, ruleLines } from '../learner/watch/ui/describe-rules.ts';
 import { createTheme } from '../platform/terminal/theme.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { findingsOfRight, type Findings } from '../author/verify/findings.ts';
 import { findingsInExample } from '../author/verify/example-check.ts';
 import { findingsOf, prove } from '../author/verify/prove.ts';
@@ -61,7 +61,7 @@ command.action(async (given, { seeds, runs, as, show: shown, record = false }) =
   }
   const reverseCode = reverse.length > 0 ? await proveAllReverse(reverse, record) : 0;
   if (reverse.length > 0 && queries.length === 0) {
-    endWith(reverseCode);
+    setExitCode(reverseCode);
     return;
   }
   const katas = readKatas(queries, `${npm} --`, workbookRoot);
@@ -80,7 +80,7 @@ command.action(async (given, { seeds, runs, as, show: shown, record = false }) =
   }
   if (shown !== undefined) return show(trialsOf('show', shown));
   if (as !== undefined) {
-    endWith(await proveUnder(seeds, runs, tryAs(trialsOf('as', as))));
+    setExitCode(await proveUnder(seeds, runs, tryAs(trialsOf('as', as))));
     return;
   }
   const writingFindings = katas.reduce((sum, kata) => sum + reportWriting(kata), 0);
@@ -88,7 +88,7 @@ command.action(async (given, { seeds, runs, as, show: shown, record = false }) =
   // This comes last, because it runs solutions in this process, where an endless loop cannot be stopped. The laws have
   // already reported one.
   const exampleFindings = code === 0 ? await reportExamples(katas) : 0;
-  endWith(writingFindings + exampleFindings + reverseCode === 0 ? code : 1);
+  setExitCode(writingFindings + exampleFindings + reverseCode === 0 ? code : 1);
 });
 
 await runCommand(command);

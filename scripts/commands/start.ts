@@ -12,7 +12,7 @@ import { createReverseAdapters } from '../learner/reverse/reverse-adapters.ts';
 import { ReverseLoop } from '../learner/reverse/reverse-loop.ts';
 import { reverseScreenLines, reverseScreenOf } from '../learner/reverse/reverse-screen.ts';
 import { defineCommand, kataHelp } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { persistenceWarning } from '../platform/state-file.ts';
 import { lastOpened } from '../progress/last-opened.ts';
 import { nextOf } from '../progress/next-step.ts';
@@ -133,14 +133,14 @@ async function report(trouble: string | undefined, lines: () => readonly string[
   if (trouble === undefined) console.log(lines().join('\n'));
   else console.error(trouble);
   await runner.close();
-  if (trouble !== undefined) endWith(1);
+  if (trouble !== undefined) setExitCode(1);
 }
 
-/** Opens a runner, which may keep a process in reserve for the next run. */
-async function openRememberingRunner(reserve: boolean): Promise<Runner> {
+/** Opens a runner, which may keep a process in standby for the next run. */
+async function openRememberingRunner(standby: boolean): Promise<Runner> {
   // Loaded only now, so that the screen appears before this slow import.
   const { openRunner } = await import('../runner/runner.ts');
-  return rememberFailures(await openRunner({ reserve }), workbookRoot);
+  return rememberFailures(await openRunner({ standby }), workbookRoot);
 }
 
 function noticeLines(): string[] {

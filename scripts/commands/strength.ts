@@ -6,7 +6,7 @@ import { chunksOf } from '../platform/chunks.ts';
 import { readKatas } from '../author/cli/katas.ts';
 import { wholeNumber } from '../platform/cli/whole-number.ts';
 import { defineCommand } from '../platform/cli/define-command.ts';
-import { endWith, runCommand } from '../platform/run-command.ts';
+import { setExitCode, runCommand } from '../platform/run-command.ts';
 import { findingsOfImpostor, findingsOfRight, seedsThatBreak } from '../author/verify/findings.ts';
 import { findingsUnderSeeds, runUnderSeeds, type TriedImpostor } from '../author/verify/impostors-under-seeds.ts';
 import { countKills, strengthTable, type Kills } from '../author/verify/strength-table.ts';
@@ -82,7 +82,7 @@ command.action(async (queries, { seeds: impostorSeeds, rightSeeds, runs, only, f
   );
   console.log(`Table: ${report}`);
   if (process.stdout.isTTY) findings.slice(0, 50).forEach((finding) => console.log(finding));
-  endWith(findings.length > 0 ? 1 : 0);
+  setExitCode(findings.length > 0 ? 1 : 0);
 });
 
 await runCommand(command);

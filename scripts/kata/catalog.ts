@@ -5,7 +5,7 @@ import { readStarterList } from './starter-list.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
-/** The places of a kata's parts, derived from the folders. */
+/** Where the parts of a kata are. */
 export interface Kata {
   /** Absolute path of the workbook that it belongs to. */
   root: string;
@@ -26,7 +26,7 @@ export interface Kata {
 export interface CandidateSolution {
   /** Path relative to the root, as a target. */
   target: string;
-  /** Its file or folder name without the ending. */
+  /** The name of its file or folder, without the extension. */
   name: string;
   /** The first line of its (first) file, without the comment sign. */
   firstLine: string;
@@ -42,7 +42,8 @@ export function listKatas(root = workbookRoot): Kata[] {
 }
 
 /**
- * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it, in any case.
+ * Finds a kata by its number, the beginning of its name, or the path of its folder or of a file in it. Case does not
+ * matter.
  *
  * @param command to suggest, with the number of an existing kata
  * @throws {UserError} if there is none
@@ -50,8 +51,8 @@ export function listKatas(root = workbookRoot): Kata[] {
 export function findKata(query: string, root = workbookRoot, command = 'npm start'): Kata {
   const slugs = slugsIn(root);
   const wanted = (/(?:^|[\\/])(\d\d-[^\\/]+)/.exec(query)?.[1] ?? query.replace(/\.ts$/, '')).toLowerCase();
-  const isMeant = (one: string) => one.slice(0, 2) === wanted || one === wanted || one.slice(3).startsWith(wanted);
-  const slug = wanted === '' ? undefined : slugs.find(isMeant);
+  const matches = (one: string) => one.slice(0, 2) === wanted || one === wanted || one.slice(3).startsWith(wanted);
+  const slug = wanted === '' ? undefined : slugs.find(matches);
   if (slug !== undefined) return kataAt(root, slug);
   throw new UserError(`There is no kata "${query}"; ${numbersOf(slugs)}`, remedyFor(command, slugs));
 }
@@ -60,9 +61,9 @@ export function findKata(query: string, root = workbookRoot, command = 'npm star
 function numbersOf(slugs: readonly string[]): string {
   const numbers = slugs.map((slug) => Number(slug.slice(0, 2)));
   const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
-  const isWhole = numbers.length > 2 && last - first === numbers.length - 1;
+  const isConsecutive = numbers.length > 2 && last - first === numbers.length - 1;
   if (numbers.length === 0) return 'there are no katas here';
-  return isWhole ? `the numbers are ${first} to ${last}` : `there are ${numbers.join(', ')}`;
+  return isConsecutive ? `the numbers are ${first} to ${last}` : `there are ${numbers.join(', ')}`;
 }
 
 /** `npm start` alone opens the next kata, and has a list of all. */
@@ -104,10 +105,12 @@ function kataAt(root: string, slug: string): Kata {
   };
 }
 
-/** From the solutions or the list of starters, if they exist, because a learner may have added or deleted files. */
+/**
+ * Names from the solution or the list of starters, if they exist, because a learner may have added or deleted files.
+ */
 function starterFiles(root: string, slug: string): string[] {
-  const solved = join(root, 'solutions', slug);
-  if (existsSync(solved)) return codeIn(solved);
+  const solution = join(root, 'solutions', slug);
+  if (existsSync(solution)) return codeIn(solution);
   const paths = Object.keys(readStarterList(root));
   const listed = paths
     .filter((path) => path.startsWith(`${slug}/`) && !isLawsFile(path))
@@ -167,13 +170,19 @@ function candidatesOf({ root, slug, files }: Kata, kind: 'impostors' | 'variants
     });
 }
 
-/** Without a file that replaces one of the kata's files, the folder would be treated as the solution itself. */
-function firstFileIn(folder: string, shown: string, kataFiles: readonly string[]): string {
+/**
+ * The first file in a candidate's folder that replaces one of the kata's files. Without one, the candidate would be
+ * treated as the solution itself.
+ */
+function firstFileIn(folder: string, shownFolder: string, kataFiles: readonly string[]): string {
   const all = readdirSync(folder);
-  if (all.length === 0) throw new UserError(`${shown} is empty`, `rmdir ${shown}`);
+  if (all.length === 0) throw new UserError(`${shownFolder} is empty`, `rmdir ${shownFolder}`);
   const code = codeIn(folder);
   // The others are its helper files.
   const own = code.find((name) => kataFiles.includes(name));
   if (own !== undefined) return own;
-  throw new UserError(`${shown} contains none of ${kataFiles.join(', ')}: give its files these names`, `ls ${shown}`);
+  throw new UserError(
+    `${shownFolder} contains none of ${kataFiles.join(', ')}: give its files these names`,
+    `ls ${shownFolder}`,
+  );
 }

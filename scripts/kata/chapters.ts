@@ -1,4 +1,4 @@
-const parts: readonly [first: number, title: string][] = [
+const chapters: readonly [first: number, title: string][] = [
   [29, 'Architecture styles'],
   [32, 'Events'],
   [35, 'Structural patterns'],
@@ -7,7 +7,7 @@ const parts: readonly [first: number, title: string][] = [
   [49, 'CQRS and advanced patterns'],
 ];
 
-/** The part of the workbook that a kata belongs to, by its number. */
+/** The title of the chapter of the workbook that a kata belongs to, by its number. */
 export function chapterOf(number: number): string {
-  return parts.findLast(([first]) => number >= first)?.[1] ?? 'Others';
+  return chapters.findLast(([first]) => number >= first)?.[1] ?? 'Others';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** What `npm test` runs on the branch `homework`. */
 export const homeworkTest = 'node scripts/run.cjs homework';
 
-/** Whether a folder is homework: the katas without solutions and without the workbook's own tests. */
+/** Whether a folder is the homework edition: the katas without solutions and without the workbook's own tests. */
 export function isHomework(root: string): boolean {
   try {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -31,16 +31,16 @@ export function lawsFingerprint(kata: Kata): string {
   return hashOf([rulesFingerprint(kata), supportFingerprint(kata.root)]);
 }
 
-const knownSupport = new Map<string, string>();
+const supportFingerprints = new Map<string, string>();
 
 /** Read once per process, because a process uses the version that it loaded first, even if the files change later. */
 function supportFingerprint(root: string): string {
-  const known = knownSupport.get(root);
+  const known = supportFingerprints.get(root);
   if (known !== undefined) return known;
   const support = join(root, 'katas', 'support');
-  const print = hashOf(contents(support, codeFilesIn(support)));
-  knownSupport.set(root, print);
-  return print;
+  const hash = hashOf(contents(support, codeFilesIn(support)));
+  supportFingerprints.set(root, hash);
+  return hash;
 }
 
 function codeFilesIn(folder: string): string[] {
@@ -61,9 +61,9 @@ export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** A short hash of texts. */
+/** A hash of texts, shortened to 16 digits. */
 export function hashOf(texts: readonly string[]): string {
-  const sum = createHash('sha256');
-  texts.forEach((text) => sum.update(text).update('\0'));
-  return sum.digest('hex').slice(0, 16);
+  const hash = createHash('sha256');
+  texts.forEach((text) => hash.update(text).update('\0'));
+  return hash.digest('hex').slice(0, 16);
 }

@@ -28,7 +28,7 @@ export function gapText({ slug, sentence, files }: Gap): string {
   ].join('\n');
 }
 
-/** Reads such a page. Undefined if it does not report a gap. */
+/** Reads a page that `gapText` has written. Undefined if it does not report a gap. */
 export function parseGap(page: string): Gap | undefined {
   const text = page.replaceAll('\r\n', '\n');
   const slug = /^# Gap in (\d\d-[\w-]+)$/m.exec(text)?.[1];
@@ -40,15 +40,15 @@ export function parseGap(page: string): Gap | undefined {
   return files.length === 0 ? undefined : { slug, sentence, files: new Map(files) };
 }
 
-/** The rule whose text contains a sentence. Undefined if there is none. White space does not count. */
+/** The rule whose text contains a sentence. Undefined if there is none. Emphasis and white space do not count. */
 export function ruleOfSentence(kata: Pick<Kata, 'statement'>, sentence: string): Rule | undefined {
-  const wanted = flat(sentence);
+  const wanted = plainText(sentence);
   if (wanted === '') return undefined;
   const [, rules = ''] = readFileSync(kata.statement, 'utf8').split(/^## Rules$/m);
   const [body = ''] = rules.split(/^## /m);
   return body
     .split(/^### /m)
-    .filter((part) => flat(part).includes(wanted))
+    .filter((part) => plainText(part).includes(wanted))
     .map((part) => parseRule(part.split('\n')[0]?.trim() ?? ''))
     .find((rule) => rule !== undefined);
 }
@@ -60,6 +60,7 @@ export function filesOf(kata: Pick<Kata, 'folder' | 'files'>): Map<string, strin
   return new Map([...own, ...helpers]);
 }
 
-function flat(text: string): string {
+/** Text without Markdown's emphasis and backticks, on one line. */
+function plainText(text: string): string {
   return text.replaceAll(/[`_*]/g, '').replaceAll(/\s+/g, ' ').trim();
 }

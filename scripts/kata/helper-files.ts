@@ -16,28 +16,28 @@ export interface UnreadableHelper {
 export interface HelperFiles {
   /** Contents by name. */
   helpers: ReadonlyMap<string, Buffer>;
-  /** By name. */
+  /** Those that cannot be read, by name. */
   unreadable: ReadonlyMap<string, UnreadableHelper>;
 }
 
-/** How many helper files a kata may have. */
-export const mostHelpers = 20;
+/** The maximum number of helper files of a kata. */
+export const maxHelpers = 20;
 
-/** How many names of one kata are looked up. No kata comes near it, but a text with thousands would take for ever. */
-const mostNames = 200;
+/** The maximum number of names that are looked up for a kata. None needs so many, but a text could have thousands. */
+const maxNames = 200;
 
 /** Names of devices, which Windows does not allow as names of files. */
-const device = /^(con|prn|aux|nul|com\d|lpt\d)\./i;
+const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)\./i;
 
 /**
- * Whether a helper file may have this name: a `.ts` file that is neither a test nor part of one. Editors and systems begin
- * the names of their own files with other characters.
+ * Whether a helper file may have this name: a `.ts` file that is neither a test nor part of one. The names of files
+ * that editors and systems create begin with other characters.
  */
 export function isHelperName(name: string): boolean {
-  return /^\w[\w.-]*\.ts$/.test(name) && !/\.(test|model|laws)\.ts$/i.test(name) && !device.test(name);
+  return /^\w[\w.-]*\.ts$/.test(name) && !/\.(test|model|laws)\.ts$/i.test(name) && !windowsDevice.test(name);
 }
 
-/** The name of the file in the same folder that an import means: `./core`, `./core.js` and `./core.ts` are `core.ts`. */
+/** The file in the same folder that an import means: `core.ts` for `./core`, `./core.js` and `./core.ts`. */
 export function fileNamedBy(specifier: string): string | undefined {
   const name = /^\.\/([^/]+)$/.exec(specifier)?.[1];
   if (name === undefined || name.endsWith('.ts')) return name;
@@ -46,8 +46,8 @@ export function fileNamedBy(specifier: string): string | undefined {
 
 /**
  * Finds the helper files of a kata: those in its folder that its files import, directly or through other helper files.
- * Nothing is parsed, because this also reads code that nobody trusts. So a name in a comment counts, too, which only means
- * that its file is read.
+ * Nothing is parsed, because this also reads untrusted code. So a name in a comment counts, too, which only means that
+ * its file is read.
  *
  * Ask `next` for paths until there are none, and `add` what is there.
  */
@@ -56,7 +56,8 @@ export class HelperSearch implements HelperFiles {
   readonly unreadable = new Map<string, UnreadableHelper>();
   /** The paths of all files by name: the kata's own, and those of helper files that were looked up. */
   readonly paths: Map<string, string>;
-  #waiting = new Map<string, string>();
+  /** The paths that `next` has not returned yet, by name. */
+  #pending = new Map<string, string>();
 
   /**
    * @param files contents of the kata's own files by name, as far as they exist
@@ -68,19 +69,21 @@ export class HelperSearch implements HelperFiles {
     for (const [name, content] of files) if (!isLawsFile(name)) this.#scan(name, content);
   }
 
-  /** The paths of helper files that are imported and were not looked up yet, by name. */
+  /**
+   * The paths of helper files that are imported, by name. Each call returns only those that were found since the last.
+   */
   next(): ReadonlyMap<string, string> {
-    const wanted = this.#waiting;
-    this.#waiting = new Map();
+    const wanted = this.#pending;
+    this.#pending = new Map();
     return wanted;
   }
 
   /** @param found the content of a helper file, or the reason why it cannot be read: `does not exist` */
   add(name: string, found: Buffer | string): void {
     const path = this.paths.get(name) ?? name;
-    const full = this.helpers.size >= mostHelpers;
-    if (typeof found === 'string' || full) {
-      const why = typeof found === 'string' ? found : `the kata already has ${mostHelpers} helper files, the maximum`;
+    const isFull = this.helpers.size >= maxHelpers;
+    if (typeof found === 'string' || isFull) {
+      const why = typeof found === 'string' ? found : `the kata already has ${maxHelpers} helper files, the maximum`;
       this.unreadable.set(name, { path, why });
       return;
     }
@@ -92,19 +95,19 @@ export class HelperSearch implements HelperFiles {
     const folder = /^(?:.*\/)?/.exec(this.paths.get(importer) ?? '')?.[0] ?? '';
     for (const [, , specifier = ''] of content.toString('utf8').matchAll(/(['"`])(\.\/[\w.-]+)\1/g)) {
       const name = fileNamedBy(specifier) ?? '';
-      if (!isHelperName(name) || this.paths.has(name) || this.paths.size >= mostNames) continue;
+      if (!isHelperName(name) || this.paths.has(name) || this.paths.size >= maxNames) continue;
       const path = `${folder}${name}`;
-      const alike = [...this.paths.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
+      const namesake = [...this.paths.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
       this.paths.set(name, path);
-      // Some systems do not tell such files apart.
-      if (alike !== undefined) {
-        this.unreadable.set(name, { path, why: `its name differs from ${alike} only in case` });
-      } else this.#waiting.set(name, path);
+      // Some systems do not distinguish such names.
+      if (namesake !== undefined) {
+        this.unreadable.set(name, { path, why: `its name differs from ${namesake} only in case` });
+      } else this.#pending.set(name, path);
     }
   }
 }
 
-/** Looks helper files up until nothing more is imported. */
+/** Reads helper files until no more are imported, and adds them to the search, which it returns. */
 export function readHelpers(search: HelperSearch, read: (path: string) => Buffer | string): HelperSearch {
   for (let wanted = search.next(); wanted.size > 0; wanted = search.next()) {
     for (const [name, path] of wanted) search.add(name, read(path));

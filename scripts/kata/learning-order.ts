@@ -5,20 +5,20 @@ import { readStatement } from './statement.ts';
 export const levels = ['gentle', 'steady', 'steep'] as const;
 export type Level = (typeof levels)[number];
 
-/** The most minutes that a kata of each level takes. */
-export const mostMinutes: Readonly<Record<Level, number>> = { gentle: 30, steady: 45, steep: Infinity };
+/** The maximum number of minutes that a kata of each level takes. */
+export const maxMinutes: Readonly<Record<Level, number>> = { gentle: 30, steady: 45, steep: Infinity };
 
 /** The level of a kata that takes this many minutes. */
 export function levelOf(minutes: number): Level {
-  return levels.find((level) => minutes <= mostMinutes[level]) ?? 'steep';
+  return levels.find((level) => minutes <= maxMinutes[level]) ?? 'steep';
 }
 
 /** The heading of a level: `Gentle: up to 30 minutes`. */
 export function levelHeading(level: Level): string {
   const name = `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
-  const before = levels[levels.indexOf(level) - 1];
-  if (mostMinutes[level] < Infinity) return `${name}: up to ${mostMinutes[level]} minutes`;
-  return before === undefined ? name : `${name}: more than ${mostMinutes[before]} minutes`;
+  const easier = levels[levels.indexOf(level) - 1];
+  if (maxMinutes[level] < Infinity) return `${name}: up to ${maxMinutes[level]} minutes`;
+  return easier === undefined ? name : `${name}: more than ${maxMinutes[easier]} minutes`;
 }
 
 /** Sorts katas as learners see them, from gentle to steep: by minutes, and then by number. */
@@ -39,7 +39,7 @@ export function listKatasForLearners(root: string): (Kata & { minutes: number })
 /** Groups a sorted list by level. */
 export function byLevel<Item extends { minutes: number }>(items: readonly Item[]): [level: Level, items: Item[]][] {
   return levels.flatMap((level): [Level, Item[]][] => {
-    const some = items.filter(({ minutes }) => levelOf(minutes) === level);
-    return some.length > 0 ? [[level, some]] : [];
+    const onLevel = items.filter(({ minutes }) => levelOf(minutes) === level);
+    return onLevel.length > 0 ? [[level, onLevel]] : [];
   });
 }

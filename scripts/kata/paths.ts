@@ -3,7 +3,7 @@ export function isStarterPath(path: string): boolean {
   return /^katas\/\d\d-[^/]+\/[^/]+\.ts$/.test(path) && !/\.(test|model)\.ts$/.test(path);
 }
 
-/** The slug of the kata that a path below `katas` belongs to. */
+/** The slug of the kata that a path below `katas` belongs to. Undefined for other paths. */
 export function slugOf(path: string): string | undefined {
   return /^katas\/(\d\d-[^/]+)\//.exec(path)?.[1];
 }

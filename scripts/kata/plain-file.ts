@@ -1,10 +1,10 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The maximum size in bytes. No file of a kata comes near it. */
+/** The maximum size of a file in bytes. No file of a kata comes near it. */
 export const sizeCap = 256 * 1024;
 
-/** The reason for a file that is too large. */
+/** The reason why a file of this many bytes cannot be read: `is 300 kB in size; …`. */
 export function tooLarge(size: number): string {
   return `is ${Math.ceil(size / 1024)} kB in size; at most ${sizeCap / 1024} kB are allowed`;
 }
@@ -13,23 +13,23 @@ export function tooLarge(size: number): string {
  * Reads a file that somebody else wrote without following links: neither the file nor any of its parent folders may be
  * a link.
  *
- * @param path from the folder, separated by `/`
+ * @param path relative to the folder, with `/`
  * @returns its bytes, or the reason why it cannot be read: `does not exist`
  */
 export function readPlainFile(folder: string, path: string): Buffer | string {
   const parts = path.split('/');
   for (let depth = 1; depth < parts.length; depth++) {
-    const way = parts.slice(0, depth).join('/');
-    const stats = look(join(folder, way));
+    const parent = parts.slice(0, depth).join('/');
+    const stats = lstatIfExists(join(folder, parent));
     if (stats === undefined) return 'does not exist';
-    if (stats.isSymbolicLink()) return `${way} is a symbolic link, not a folder`;
-    if (!stats.isDirectory()) return `${way} is not a folder`;
+    if (stats.isSymbolicLink()) return `${parent} is a symbolic link, not a folder`;
+    if (!stats.isDirectory()) return `${parent} is not a folder`;
   }
-  const stats = look(join(folder, path));
+  const stats = lstatIfExists(join(folder, path));
   if (stats === undefined) return 'does not exist';
   if (stats.isSymbolicLink()) return 'is a symbolic link, not a file';
   if (stats.isDirectory()) return 'is a folder, not a file';
-  // Reading a pipe would wait for ever.
+  // Reading a pipe might never end.
   if (!stats.isFile()) return 'is not a regular file';
   if (stats.size > sizeCap) return tooLarge(stats.size);
   try {
@@ -40,8 +40,8 @@ export function readPlainFile(folder: string, path: string): Buffer | string {
 }
 
 /**
- * Reads a file like `readPlainFile`, but only by its exact name. Some systems also find a file by a name in other case,
- * and then the same code would not run elsewhere.
+ * Reads a file like `readPlainFile`, but only by its exact name. Some systems ignore case in names, and then the same
+ * code would not run elsewhere.
  */
 export function readExactFile(folder: string, path: string): Buffer | string {
   const found = readPlainFile(folder, path);
@@ -49,8 +49,8 @@ export function readExactFile(folder: string, path: string): Buffer | string {
   const names = namesIn(dirname(join(folder, path)));
   const name = basename(path);
   if (names.includes(name)) return found;
-  const alike = names.find((one) => one.toLowerCase() === name.toLowerCase());
-  return alike === undefined ? 'does not exist' : `the file is called ${alike}, and case matters`;
+  const namesake = names.find((one) => one.toLowerCase() === name.toLowerCase());
+  return namesake === undefined ? 'does not exist' : `the file is called ${namesake}, and case matters`;
 }
 
 function namesIn(folder: string): string[] {
@@ -61,8 +61,8 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** What is at a path. A link itself, not its target. Undefined if there is nothing. */
-export function look(path: string): Stats | undefined {
+/** Facts about what is at a path; about a link itself, not its target. Undefined if there is nothing. */
+export function lstatIfExists(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {

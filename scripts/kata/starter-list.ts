@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../platform/errors/user-error.ts';
 
 /**
- * Git's ids of all original starters, by `<slug>/<file>`. Empty if there is no list.
+ * The ids that git gives to the contents of all original starters, by `<slug>/<file>`. Empty if there is no list.
  *
- * @throws {UserError} if it is not readable
+ * @throws {UserError} if the list is not readable
  */
 export function readStarterList(root: string): Record<string, string> {
   const list = join(root, 'katas', 'starters.json');

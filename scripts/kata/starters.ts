@@ -14,13 +14,13 @@ export function blobId(content: Buffer | string): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** Whether this is the content with this id. Git may have changed its line endings on the way to this machine. */
+/** Whether git gives this id to the content. Git may have changed its line endings on the way to this machine. */
 export function hasBlobId(content: Buffer | string, id: string | undefined): boolean {
   return id === blobId(content) || id === blobId(withoutCarriageReturns(content.toString()));
 }
 
-/** Git's ids of all original starters, by `<slug>/<file>`. */
-export function handedOut(root: string): Record<string, string> {
+/** The ids that git gives to the contents of all original starters, by `<slug>/<file>`. Empty if there is no list. */
+export function starterIds(root: string): Record<string, string> {
   return readStarterList(root);
 }
 
@@ -43,23 +43,26 @@ export function starterText(kata: Kata, name: string): string {
  */
 export function starterTexts(katas: readonly Kata[], what: string): Map<string, Map<string, string>> {
   const texts = new Map(katas.map(({ slug }) => [slug, new Map<string, string>()]));
-  const lost: string[] = [];
+  const missing: string[] = [];
   for (const kata of katas) {
     for (const name of kata.files) {
       const text = findStarter(kata, name);
-      if (text === undefined) lost.push(`${folderName(kata)}/${name}`);
+      if (text === undefined) missing.push(`${folderName(kata)}/${name}`);
       else texts.get(kata.slug)?.set(name, text);
     }
   }
   const [kata] = katas;
-  if (kata === undefined || lost.length === 0) return texts;
+  if (kata === undefined || missing.length === 0) return texts;
   throw new UserError(
-    `${lost.join(', ')} ${lost.length === 1 ? 'is no longer the starter' : 'are no longer the starters'}, and the original cannot be found here, without which ${what}`,
+    `${missing.join(', ')} ${missing.length === 1 ? 'is no longer the starter' : 'are no longer the starters'}, and the original cannot be found here, without which ${what}`,
     existsSync(join(kata.root, '.git')) ? remedyFor(kata.root) : 'git clone <address of the workbook>',
   );
 }
 
-/** Nothing can be fetched without git, in a copy that is not a clone, or in a folder that git does not trust. */
+/**
+ * What to do about a starter that is not found. Nothing can be fetched without git, in a copy that is not a clone, or
+ * in a folder that git does not trust.
+ */
 function remedyFor(root: string): string {
   const isClone = existsSync(join(root, '.git')) && tryGit(root, ['rev-parse', '--git-dir']).ok;
   return isClone ? 'git fetch --all' : 'npm run doctor';
@@ -67,7 +70,7 @@ function remedyFor(root: string): string {
 
 function findStarter(kata: Kata, name: string): string | undefined {
   const path = `${folderName(kata)}/${name}`;
-  const id = handedOut(kata.root)[path];
+  const id = starterIds(kata.root)[path];
   const file = join(kata.folder, name);
   const current = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (current !== undefined && (id === undefined || hasBlobId(current, id))) return current;
@@ -89,7 +92,7 @@ function findInHistory(root: string, path: string, id: string): string | undefin
 /** Whether a learner's file is still identical to the starter. */
 export function isStarterFile(kata: Kata, name: string): boolean {
   const file = join(kata.folder, name);
-  return existsSync(file) && hasBlobId(readFileSync(file), handedOut(kata.root)[`${folderName(kata)}/${name}`]);
+  return existsSync(file) && hasBlobId(readFileSync(file), starterIds(kata.root)[`${folderName(kata)}/${name}`]);
 }
 
 /**

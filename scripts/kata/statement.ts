@@ -17,7 +17,7 @@ export interface Statement {
   number: number;
   /** The pattern's name: `Value objects`. */
   title: string;
-  /** How long the kata takes. */
+  /** How many minutes the kata takes. */
   minutes: number;
   /** The sentence below the time, which says what the kata is about. */
   intent: string;
@@ -83,13 +83,14 @@ export function parseRule(heading: string): Rule | undefined {
 function headOf(text: string, path: string): Pick<Statement, 'number' | 'title' | 'minutes' | 'intent'> {
   const shown = isAbsolute(path) ? shownPath(path) : path;
   // The suggested command must not discard uncommitted work of an author.
-  const lacks = (what: string) => new UserError(`${shown} ${what}`, `git diff -- ${shown}`);
+  const errorFor = (what: string) => new UserError(`${shown} ${what}`, `git diff -- ${shown}`);
   const [, number, title = '', rest = ''] = /^# (\d\d) (.+)\n+([\s\S]*)/.exec(text) ?? [];
-  if (number === undefined) throw lacks('does not begin with a title such as "# 45 Value objects"');
+  if (number === undefined) throw errorFor('does not begin with a title such as "# 45 Value objects"');
   const [, minutes, below = ''] = /^about ([1-9]\d*) minutes\n+([\s\S]*)/.exec(rest) ?? [];
-  if (minutes === undefined) throw lacks('does not say below its title how long it takes, such as "about 40 minutes"');
+  if (minutes === undefined)
+    throw errorFor('does not say below its title how long it takes, such as "about 40 minutes"');
   const [intent] = /^[^\n#]+/.exec(below) ?? [];
-  if (intent === undefined) throw lacks('lacks a sentence below "about … minutes" that says what the kata is about');
+  if (intent === undefined) throw errorFor('lacks a sentence below "about … minutes" that says what the kata is about');
   return { number: Number(number), title, minutes: Number(minutes), intent };
 }
 

@@ -7,40 +7,43 @@ export class CancelledError extends Error {
   }
 }
 
-/** Milliseconds that a run may still take to end by itself. Most do, and a killed process must be restarted. */
-const grace = 1_000;
+/**
+ * Milliseconds from its start that a cancelled run has to end by itself. Most do, and a killed process must be
+ * restarted.
+ */
+const gracePeriodMs = 1_000;
 
 /**
- * Runs something that is stopped early once nobody waits for it, because an endless loop must not delay the next save.
+ * Runs something, and stops it if the signal is aborted, because an endless loop must not delay the next save.
  *
- * @param end stops the run; `run` then settles
+ * @param stop stops the run; `run` then settles
  * @throws {CancelledError} if it was stopped, or never started
  */
 export async function cancellable<Result>(
   signal: AbortSignal,
   run: () => Promise<Result>,
-  end: () => void,
+  stop: () => void,
 ): Promise<Result> {
   if (signal.aborted) throw new CancelledError();
-  const began = performance.now();
+  const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  let ended = false;
-  const endSoon = () => {
+  let isStopped = false;
+  const stopSoon = () => {
     timer = setTimeout(
       () => {
-        ended = true;
-        end();
+        isStopped = true;
+        stop();
       },
-      Math.max(0, began + grace - performance.now()),
+      Math.max(0, startedAt + gracePeriodMs - performance.now()),
     );
   };
-  signal.addEventListener('abort', endSoon, { once: true });
+  signal.addEventListener('abort', stopSoon, { once: true });
   try {
     const result = await run();
-    if (ended) throw new CancelledError();
+    if (isStopped) throw new CancelledError();
     return result;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', endSoon);
+    signal.removeEventListener('abort', stopSoon);
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** A place in a file; line and column count from 1. */
+/** A place in a file. Lines and columns are numbered from 1. */
 export interface SourceLocation {
   file: string;
   line: number;
   column: number;
-  /** The lines around the place at that time, numbered, with a caret. The file may have changed since. */
+  /** The lines around the place when it was found, numbered, with a caret. The file may have changed since. */
   frame?: string[];
 }
 
@@ -16,18 +16,18 @@ export function locationAt(file: string, source: string, offset: number): Source
 }
 
 /** The lines around a place, numbered, with a caret below it; empty if the file cannot be read. */
-export function codeFrame({ file, line, column }: SourceLocation, around = 1): string[] {
+export function codeFrame({ file, line, column }: SourceLocation, contextLines = 1): string[] {
   let lines: string[];
   try {
     lines = readFileSync(file, 'utf8').split('\n');
   } catch {
     return [];
   }
-  const last = Math.min(line + around, lines.length);
+  const last = Math.min(line + contextLines, lines.length);
   const width = String(last).length;
   return Array.from(
-    { length: last - Math.max(1, line - around) + 1 },
-    (_, i) => Math.max(1, line - around) + i,
+    { length: last - Math.max(1, line - contextLines) + 1 },
+    (_, i) => Math.max(1, line - contextLines) + i,
   ).flatMap((number) => {
     const mark = number === line ? '>' : ' ';
     const shown = [`${mark} ${String(number).padStart(width)} | ${lines[number - 1] ?? ''}`];

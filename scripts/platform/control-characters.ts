@@ -1,4 +1,4 @@
-/** All but line feeds and tabs. */
+/** All ASCII control characters except line feeds and tabs. */
 // oxlint-disable-next-line no-control-regex
 const controls = /[\0-\u0008\u000B-\u001F\u007F]/g;
 

@@ -1,10 +1,10 @@
 /** A day on the user's calendar, such as `2026-11-30`. */
 export function localDay(at: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const twoDigits = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
 }
 
-/** The day that is a number of days after another. Undefined if the text is not a day. */
+/** The day that is this many days after another day. Undefined if the text is not a day. */
 export function dayAfter(day: string, days: number): string | undefined {
   const start = new Date(`${day}T12:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(start.getTime())) return undefined;

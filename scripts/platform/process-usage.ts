@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const pageSize = 4096;
+/** The unit of processor time in `/proc`, which is the same on all usual systems. */
 const ticksPerSecond = 100;
 
 /** What a process uses. */
@@ -15,16 +15,21 @@ export interface ProcessUsage {
   waiting: boolean;
 }
 
-/** Read from `/proc`, so it is known only on Linux; elsewhere, processes that run katas report it themselves. Undefined on other systems, and for a process that has ended. */
+/**
+ * What a process uses, from `/proc`. Undefined for a process that has ended, and on other systems than Linux, where
+ * processes that run katas report it themselves.
+ */
 export function readProcessUsage(pid: number | undefined): ProcessUsage | undefined {
   if (pid === undefined || process.platform !== 'linux') return undefined;
   try {
-    const resident = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    // A process that has ended, but has not been waited for, has no memory.
+    const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
     // The name of the program, in brackets, may contain spaces.
     const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    // The time in user mode and the time in kernel mode.
     const ticks = Number(rest[10]) + Number(rest[11]);
     return {
-      memory: (resident * pageSize) / 1_000_000,
+      memory: (Number(kibibytes) * 1024) / 1_000_000,
       cpu: (ticks * 1000) / ticksPerSecond,
       waiting: state !== 'R',
     };

@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { isWriteError } from './errors/fs-errors.ts';
 import { shownPath } from './shown-path.ts';
 
-/** What could not be written, and why. It is kept until this process ends, so that solving can continue. */
-const unsaved = new Map<string, Held>();
+/** What could not be written, by path. It is kept until this process ends, so that the learner can continue. */
+const unsaved = new Map<string, UnsavedFile>();
 
-interface Held {
+interface UnsavedFile {
   text: string | undefined;
+  /** The error code of the system: `EACCES`. */
   code: string;
   /** The file exists, but its content is unknown. */
   unread?: true;
@@ -15,10 +16,11 @@ interface Held {
 
 /** Replaces a file of the learner's state, or keeps the text in memory if the folder is not writable. */
 export function writeStateFile(path: string, text: string): void {
+  // This notes in `unsaved` if the file exists but cannot be read.
   readStateFile(path);
   const before = unsaved.get(path);
   if (before?.unread) {
-    // The file exists but could not be read; writing now would destroy it.
+    // Writing now would destroy the content that could not be read.
     unsaved.set(path, { ...before, text });
     return;
   }
@@ -34,7 +36,7 @@ export function writeStateFile(path: string, text: string): void {
   }
 }
 
-/** The text of such a file. Undefined if it does not exist or cannot be read. */
+/** The text of a file of the learner's state. Undefined if it does not exist or cannot be read. */
 export function readStateFile(path: string): string | undefined {
   if (unsaved.has(path)) return unsaved.get(path)?.text;
   try {

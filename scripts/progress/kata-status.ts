@@ -16,7 +16,7 @@ export interface KataStatus {
   slug: string;
   number: number;
   title: string;
-  /** How long the kata takes. */
+  /** How many minutes the kata takes. */
   minutes: number;
   state: StandingState;
   /**
@@ -32,7 +32,7 @@ export interface KataStatus {
   reached?: KataState;
   /** What has changed since it was passed. Only set on the status from the first run under the new rules. */
   changes?: RuleChanges;
-  /** Only of katas that were passed. */
+  /** Set only for katas that were passed. */
   practice?: Practice;
   /**
    * The folder in `.attempts/<slug>` with the answer from before it was practised. Only set on the status from the run
@@ -59,7 +59,7 @@ export function outcomeOf(result: KataResult): Outcome {
     const killed = failures.find((failure) => failure.killed)?.killed;
     return { number: rule.number, stars: rule.stars, state, ...(killed ? { killed } : {}) };
   });
-  return { ...pointsOf(result.rules), state: wordFor(result, rules), rules };
+  return { ...pointsOf(result.rules), state: stateAfter(result, rules), rules };
 }
 
 /** The status of a kata that is still the starter. */
@@ -81,24 +81,24 @@ export function initialStatus(kata: Kata): KataStatus {
  * The status of a kata that was passed under rules that have since changed. It shows the old result, as far as the
  * rules still exist.
  */
-export function staleStanding(kata: Kata, { holding }: Entry): KataStatus {
-  const today = initialStatus(kata);
-  const rules = today.rules.map((rule): RuleStatus => ({
+export function staleStatus(kata: Kata, { holding }: Entry): KataStatus {
+  const initial = initialStatus(kata);
+  const rules = initial.rules.map((rule): RuleStatus => ({
     ...rule,
     state: holding.includes(rule.number) ? 'passed' : 'todo',
   }));
-  return { ...today, state: 'stale', earned: pointsIn(rules.filter(({ state }) => state === 'passed')), rules };
+  return { ...initial, state: 'stale', earned: pointsIn(rules.filter(({ state }) => state === 'passed')), rules };
 }
 
 /** The status of a kata when it was last judged, perhaps on another machine. */
-export function standingBefore(kata: Kata, entry: Entry | undefined): KataStatus {
-  return entry ? { ...staleStanding(kata, entry), state: entry.state } : initialStatus(kata);
+export function lastStatus(kata: Kata, entry: Entry | undefined): KataStatus {
+  return entry ? { ...staleStatus(kata, entry), state: entry.state } : initialStatus(kata);
 }
 
 /** The status of a kata whose tests could not run. Everything that was reached before stays. */
 export function withReached(kata: Kata, status: KataStatus, entry: Entry | undefined): KataStatus {
   if (status.problem === undefined || entry === undefined) return status;
-  const { earned, rules } = staleStanding(kata, entry);
+  const { earned, rules } = staleStatus(kata, entry);
   return { ...status, earned, rules, reached: entry.state };
 }
 
@@ -112,7 +112,7 @@ export function isPassed({ state }: { state: StandingState }): boolean {
   return state === 'solved' || state === 'mastered';
 }
 
-function wordFor(result: KataResult, rules: readonly RuleStatus[]): StandingState {
+function stateAfter(result: KataResult, rules: readonly RuleStatus[]): StandingState {
   if (result.problem) return result.problem.kind === 'looped' ? 'looping' : result.problem.kind;
   const state = stateOf(result);
   return state === 'started' && rules.some(({ killed }) => killed === 'looped') ? 'looping' : state;

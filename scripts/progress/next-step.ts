@@ -6,23 +6,27 @@ import { isPassed, type KataStatus } from './kata-status.ts';
  * stale. Once all are passed, it is the first to practise again, and then the first that is not mastered. Undefined if
  * all are mastered, and none is to be practised.
  *
- * @param at slug of the kata that was opened last
+ * @param lastSlug of the kata that was opened last
  */
-export function nextOf(book: readonly KataStatus[], at?: string): KataStatus | undefined {
-  const current = book.find(({ slug }) => slug === at);
+export function nextOf(statuses: readonly KataStatus[], lastSlug?: string): KataStatus | undefined {
+  const current = statuses.find(({ slug }) => slug === lastSlug);
   if (current && (!isPassed(current) || current.practice?.isUnderWay)) return current;
-  return book.find((one) => !isPassed(one)) ?? practicable(book)[0] ?? book.find(({ state }) => state !== 'mastered');
+  return (
+    statuses.find((one) => !isPassed(one)) ??
+    katasToPractise(statuses)[0] ??
+    statuses.find(({ state }) => state !== 'mastered')
+  );
 }
 
 /** The katas to practise again today, those under way first, and then in the order in which they became due. */
-export function practicable(book: readonly KataStatus[]): KataStatus[] {
-  const order = ({ practice }: KataStatus) => (practice?.isUnderWay ? '' : (practice?.from ?? ''));
-  return book
+export function katasToPractise(statuses: readonly KataStatus[]): KataStatus[] {
+  const sortKey = ({ practice }: KataStatus) => (practice?.isUnderWay ? '' : (practice?.from ?? ''));
+  return statuses
     .filter((status) => isPassed(status) && (status.practice?.isDue || status.practice?.isUnderWay))
-    .toSorted((a, b) => order(a).localeCompare(order(b)));
+    .toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
 }
 
-/** A line that names katas to practise again. None without katas. */
+/** A line that names katas to practise again. An empty list if there are none. */
 export function practiceOffer(katas: readonly KataStatus[]): string[] {
   return katas.length > 0 ? [`To practise again: ${katas.map(({ number }) => number).join(', ')}`] : [];
 }

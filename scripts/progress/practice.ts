@@ -8,7 +8,7 @@ export const practiceIntervals = [3, 10, 30] as const;
 export interface Practice {
   /** How often it was practised. */
   times: number;
-  /** The day from which on it is offered again. Absent after the last time, and while it is practised. */
+  /** The day from which it is offered again. Absent after the last time, and while it is practised. */
   from?: string;
   /** Whether it is offered today. */
   isDue: boolean;

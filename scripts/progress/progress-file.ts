@@ -4,10 +4,10 @@ import { writeStateFile, readStateFile } from '../platform/state-file.ts';
 
 /** The entry of the progress file for one kata that has been started. */
 export interface Entry {
-  /** Of a reverse kata, it begins with an `r`. */
+  /** For a reverse kata, it begins with `r`. */
   slug: string;
   state: KataState;
-  /** Points of the rules that hold, and of all. */
+  /** Points of the rules that hold, and of all rules. */
   earned: number;
   possible: number;
   /** Numbers of the rules that hold. */
@@ -61,15 +61,15 @@ export function setPractice(isOn: boolean, root: string): void {
 /** Writes entries into the progress file and keeps the others. Writes nothing if nothing has changed. */
 export function writeProgress(changed: readonly Entry[], root: string): void {
   const before = readProgress(root);
-  const news = changed.filter((entry) => differs(entry, before.get(entry.slug)));
-  if (news.length === 0) return;
-  const all = new Map([...before, ...news.map((entry) => [entry.slug, entry] as const)]);
+  const changes = changed.filter((entry) => differs(entry, before.get(entry.slug)));
+  if (changes.length === 0) return;
+  const all = new Map([...before, ...changes.map((entry) => [entry.slug, entry] as const)]);
   write([...all.values()], isPracticeOn(root), root);
 }
 
-function write(entries: readonly Entry[], isPractising: boolean, root: string): void {
+function write(entries: readonly Entry[], offersPractice: boolean, root: string): void {
   const lines = entries.toSorted((a, b) => a.slug.localeCompare(b.slug)).map(format);
-  writeStateFile(progressPath(root), `${[heading, ...(isPractising ? [] : [practiceOff]), ...lines].join('\n')}\n`);
+  writeStateFile(progressPath(root), `${[heading, ...(offersPractice ? [] : [practiceOff]), ...lines].join('\n')}\n`);
 }
 
 function hasPracticeOff(text: string): boolean {

@@ -16,8 +16,8 @@ import { cacheStatus, readCache } from './status-cache.ts';
 import {
   initialStatus,
   isPassed,
-  staleStanding,
-  standingBefore,
+  staleStatus,
+  lastStatus,
   statusOf,
   withReached,
   type KataStatus,
@@ -44,41 +44,41 @@ export async function refreshAll(
 ): Promise<KataStatus[]> {
   const katas = listKatasForLearners(root);
   const [cache, entries] = [readCache(root), readProgress(root)];
-  const standings = new Map<string, KataStatus>();
-  const prints = new Map<string, string>();
+  const statuses = new Map<string, KataStatus>();
+  const fingerprints = new Map<string, string>();
   for (const kata of katas) {
     const { slug } = kata;
     const [cached, entry] = [cache[slug], entries.get(slug)];
     if (entry?.practising !== undefined) {
-      standings.set(slug, standingBefore(kata, entry));
+      statuses.set(slug, lastStatus(kata, entry));
       continue;
     }
     if (isUntouched(kata)) {
-      standings.set(slug, initialStatus(kata));
+      statuses.set(slug, initialStatus(kata));
       continue;
     }
     const print = fingerprint(kata);
-    prints.set(slug, print);
+    fingerprints.set(slug, print);
     if (entry && isStale(kata, entry)) {
-      if (!includeStale) standings.set(slug, staleStanding(kata, entry));
-    } else if (cached?.fingerprint === print) standings.set(slug, cached.standing);
+      if (!includeStale) statuses.set(slug, staleStatus(kata, entry));
+    } else if (cached?.fingerprint === print) statuses.set(slug, cached.standing);
   }
-  const unknown = katas.filter(({ slug }) => !standings.has(slug));
-  const results = unknown.length === 0 ? [] : await run(unknown);
-  unknown.forEach((kata, i) => {
+  const toRun = katas.filter(({ slug }) => !statuses.has(slug));
+  const results = toRun.length === 0 ? [] : await run(toRun);
+  toRun.forEach((kata, i) => {
     const result = results[i];
-    if (result) standings.set(kata.slug, recordResult(kata, result, prints.get(kata.slug) ?? ''));
+    if (result) statuses.set(kata.slug, recordResult(kata, result, fingerprints.get(kata.slug) ?? ''));
   });
-  const [judged, isOn] = [readProgress(root), isPracticeOn(root)];
+  const [newEntries, offersPractice] = [readProgress(root), isPracticeOn(root)];
   return katas.map((kata) => {
     const { slug, minutes } = kata;
-    const found = standings.get(slug) ?? cache[slug]?.standing ?? standingBefore(kata, entries.get(slug));
+    const found = statuses.get(slug) ?? cache[slug]?.standing ?? lastStatus(kata, entries.get(slug));
     // The cache may be older than the time in the statement.
-    return withPractice({ ...found, minutes }, judged.get(slug), isOn);
+    return withPractice({ ...found, minutes }, newEntries.get(slug), offersPractice);
   });
 }
 
-/** The status of all katas when each was last run. Nothing is run, so it is available immediately. */
+/** The status of all katas when each was last run. Nothing is run. */
 export function lastKnown(root: string): Promise<KataStatus[]> {
   return refreshAll(async () => [], { root });
 }
@@ -124,13 +124,13 @@ export function forgetKata(runner: Runner, { folder }: Kata): void {
 export function recordResult(kata: Kata, result: KataResult, print: string): KataStatus {
   const before = readProgress(kata.root).get(kata.slug);
   const status = withReached(kata, statusOf(kata, result), before);
-  // A learner has started with the first save, even if no rule has an opinion about it yet.
+  // The first save starts a kata, even if every rule still fails with `todo`.
   const isStarted = status.state !== 'not started' || !isUntouched(kata);
   const standing: KataStatus = isStarted && status.state === 'not started' ? { ...status, state: 'started' } : status;
   const isPractised = before?.practising !== undefined;
   // Practice is over once the kata is as far as it was. Until then, nothing that was reached is taken back.
   if (isPractised && !isAsFarAs(stateOf(result), before.state))
-    return withPractice(standingBefore(kata, before), before, isPracticeOn(kata.root));
+    return withPractice(lastStatus(kata, before), before, isPracticeOn(kata.root));
   cacheStatus(print, standing, kata.root);
   if (result.problem && before && before.state !== 'not started')
     return withPractice(standing, before, isPracticeOn(kata.root));
@@ -158,9 +158,9 @@ export function recordResult(kata: Kata, result: KataResult, print: string): Kat
   return withPractice(judgedStatus, entry, isPracticeOn(kata.root));
 }
 
-/** The status with what its entry in the progress file says about practice today. */
-function withPractice(standing: KataStatus, entry: Entry | undefined, isOn: boolean): KataStatus {
-  const practice = practiceOf(entry, localDay(new Date()), isOn);
+/** The status with the practice that follows today from its entry in the progress file. */
+function withPractice(standing: KataStatus, entry: Entry | undefined, offersPractice: boolean): KataStatus {
+  const practice = practiceOf(entry, localDay(new Date()), offersPractice);
   return practice ? { ...standing, practice } : standing;
 }
 
@@ -173,7 +173,7 @@ function isAsFarAs(state: KataState, before: KataState): boolean {
   return state === 'mastered' || (state === 'solved' && before === 'solved');
 }
 
-/** Whether a kata was passed by other rules than today's. */
+/** Whether a kata was passed under rules that have since changed. */
 function isStale(kata: Kata, entry: Entry): boolean {
   return isPassed(entry) && entry.rules !== rulesFingerprint(kata);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasBlobId, handedOut } from '../kata/starters.ts';
+import { hasBlobId, starterIds } from '../kata/starters.ts';
 import { readStatement } from '../kata/statement.ts';
 import { localDay } from '../platform/local-day.ts';
 import { readStateFile, writeStateFile } from '../platform/state-file.ts';
@@ -65,7 +65,7 @@ export function recordReverse(reverse: ReverseKata, result: ReverseResult): Reve
   const before = readProgress(reverse.kata.root).get(reverse.slug);
   if (isValid(result)) {
     const alive = result.impostors.filter(({ rejection }) => !rejection).map(({ impostor }) => impostor.name);
-    remember(reverse, alive);
+    rememberSurvivors(reverse, alive);
     writeProgress([{ ...(before ?? newEntry(reverse)), ...entryOf(reverse, result) }], reverse.kata.root);
   }
   return reverseStatusOf(reverse, readProgress(reverse.kata.root).get(reverse.slug));
@@ -94,12 +94,12 @@ export function writeReverseMemory(reverse: ReverseKata, change: Partial<Reverse
 
 /** Whether the laws of a reverse kata are still the starter. */
 export function isLawsStarter({ kata, laws, edited }: ReverseKata): boolean {
-  const id = handedOut(kata.root)[`${kata.slug}/${edited.files[0]}`];
+  const id = starterIds(kata.root)[`${kata.slug}/${edited.files[0]}`];
   return existsSync(laws) && hasBlobId(readFileSync(laws), id);
 }
 
 /** The first survivor stays first, so that hints stay about it. */
-function remember(reverse: ReverseKata, alive: readonly string[]): void {
+function rememberSurvivors(reverse: ReverseKata, alive: readonly string[]): void {
   const before = readReverseMemory(reverse);
   const [first] = before.alive;
   const stays = first !== undefined && alive.includes(first);
@@ -109,19 +109,26 @@ function remember(reverse: ReverseKata, alive: readonly string[]): void {
 
 function entryOf(reverse: ReverseKata, { scores }: ReverseResult): Omit<Entry, 'slug' | 'hints'> {
   const { earned, possible } = pointsOfScores(scores);
-  const holds = (most: number) =>
-    scores.every(({ rule, clusters, rejected }) => rule.stars > most || clusters === rejected);
+  const holdsUpTo = (stars: number) =>
+    scores.every(({ rule, clusters, rejected }) => rule.stars > stars || clusters === rejected);
   const before = readProgress(reverse.kata.root).get(reverse.slug);
-  const state = holds(3) ? 'mastered' : holds(2) ? 'solved' : isLawsStarter(reverse) ? 'not started' : 'started';
+  const state = holdsUpTo(3)
+    ? 'mastered'
+    : holdsUpTo(2)
+      ? 'solved'
+      : isLawsStarter(reverse)
+        ? 'not started'
+        : 'started';
   const today = localDay(new Date());
   return {
     state,
+    // A sum of fractions such as thirds may be slightly too small.
     earned: Math.floor(earned + 1e-9),
     possible,
     holding: scores.filter(({ clusters, rejected }) => clusters === rejected).map(({ rule }) => rule.number),
     day: today,
     rules: reverseFingerprint(reverse),
-    passed: before?.passed ?? (holds(2) ? today : undefined),
+    passed: before?.passed ?? (holdsUpTo(2) ? today : undefined),
   };
 }
 

@@ -9,7 +9,7 @@ export interface RuleStatus {
   number: number;
   stars: 1 | 2 | 3;
   state: RuleState;
-  /** Set where the code had to be stopped or ended the process. */
+  /** Set if the code had to be stopped or ended the process. */
   killed?: KillReason;
 }
 

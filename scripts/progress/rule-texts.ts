@@ -14,7 +14,7 @@ export interface TextChange {
   now: string[];
 }
 
-/** The text of each rule by the slug of the kata, with the fingerprint of the rules. */
+/** The texts of the rules by the slug of the kata, with the fingerprint of these rules. */
 type Memory = Record<string, { print: string; rules: RuleText[] }>;
 
 interface RuleText {
@@ -32,22 +32,26 @@ export function rememberRules(kata: Kata): void {
 }
 
 /**
- * How the words of a kata's rules differ from those with a fingerprint. Empty if only the tests have changed. Undefined
- * if the old words are unknown on this machine.
+ * How the words of a kata's rules have changed. Empty if only the tests have changed. Undefined if the old words are
+ * unknown on this machine.
+ *
+ * @param print fingerprint of the old rules
  */
 export function textChanges(kata: Kata, print: string): TextChange[] | undefined {
   const old = readMemory(kata.root)[kata.slug];
   if (old?.print !== print) return undefined;
   const rules = ruleTexts(kata);
-  const sameTitle = (all: readonly RuleText[], rule: RuleText) => all.find(({ title }) => title === rule.title);
+  const withSameTitle = (all: readonly RuleText[], rule: RuleText) => all.find(({ title }) => title === rule.title);
   // A rule keeps its number or its title, unless it is new.
-  const earlier = (rule: RuleText) =>
-    sameTitle(old.rules, rule) ??
-    old.rules.find((one) => one.number === rule.number && sameTitle(rules, one) === undefined);
-  const changed = rules.map((rule) => difference(rule.number, earlier(rule), rule));
-  const known = new Set(rules.map(earlier));
-  const gone = old.rules.filter((rule) => !known.has(rule)).map((rule) => difference(rule.number, rule, undefined));
-  return [...changed, ...gone].filter(({ before, now }) => before.length + now.length > 0);
+  const oldVersion = (rule: RuleText) =>
+    withSameTitle(old.rules, rule) ??
+    old.rules.find((one) => one.number === rule.number && withSameTitle(rules, one) === undefined);
+  const changed = rules.map((rule) => difference(rule.number, oldVersion(rule), rule));
+  const matched = new Set(rules.map(oldVersion));
+  const removed = old.rules
+    .filter((rule) => !matched.has(rule))
+    .map((rule) => difference(rule.number, rule, undefined));
+  return [...changed, ...removed].filter(({ before, now }) => before.length + now.length > 0);
 }
 
 function difference(number: number, old: RuleText | undefined, rule: RuleText | undefined): TextChange {

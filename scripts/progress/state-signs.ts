@@ -1,6 +1,6 @@
 import type { StandingState } from './kata-status.ts';
 
-/** One sign per state, so that no state depends on colour alone. */
+/** One symbol per state, so that no state depends on colour alone. */
 export const stateSigns: Record<StandingState, string> = {
   'not started': '○',
   started: '✗',

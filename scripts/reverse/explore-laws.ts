@@ -3,8 +3,9 @@ import { runLaws, type Judging } from './judge-laws.ts';
 import { isComplete, isValid, type LawReach, type MissingInput, type ReverseResult } from './result.ts';
 
 /**
- * Finds out more about valid laws than a save waits for. While impostors survive: whether a law would reject one of
- * them with the inputs of the kata's own laws. Once all are rejected: which laws the others make redundant.
+ * Finds out more about valid laws than there is time for when a learner saves. While impostors survive: whether a law
+ * would reject one of them with the inputs of the kata's own laws. Once all are rejected: which laws the others make
+ * redundant.
  */
 export async function exploreLaws(run: RunFiles, judging: Judging, result: ReverseResult): Promise<ReverseResult> {
   if (!isValid(result)) return result;
@@ -14,8 +15,8 @@ export async function exploreLaws(run: RunFiles, judging: Judging, result: Rever
 }
 
 /**
- * A law and an input with which it would reject a survivor. Only laws that accept every correct solution with those
- * inputs count, because another input may need another law.
+ * A law and an input with which it would reject a survivor. Only laws that accept every correct solution with the
+ * inputs of the kata count, because a law may be wrong about inputs for which it was not written.
  */
 async function findMissingInput(
   run: RunFiles,
@@ -23,20 +24,20 @@ async function findMissingInput(
   { impostors }: ReverseResult,
 ): Promise<MissingInput | undefined> {
   const options = { inputsFrom: kata.tests };
-  const ofRight = await runLaws(
+  const reportsOnRight = await runLaws(
     run,
     file,
     right.map(({ target }) => ({ target, options })),
   );
-  const isRight = (title: string) =>
-    ofRight.every(({ outcomes }) => outcomes.some((one) => one.title === title && one.state === 'accepted'));
-  if (!ofRight[0]?.outcomes.some(({ title }) => isRight(title))) return undefined;
+  const acceptsAllRight = (title: string) =>
+    reportsOnRight.every(({ outcomes }) => outcomes.some((one) => one.title === title && one.state === 'accepted'));
+  if (!reportsOnRight[0]?.outcomes.some(({ title }) => acceptsAllRight(title))) return undefined;
   for (const { impostor, rejection } of impostors) {
     if (rejection) continue;
     // One at a time: the first one that is found ends this, and so does a save.
     // oxlint-disable-next-line no-await-in-loop
     const [report] = await runLaws(run, file, [{ target: impostor.target, options }]);
-    const found = report?.outcomes.find(({ title, state }) => state === 'rejected' && isRight(title));
+    const found = report?.outcomes.find(({ title, state }) => state === 'rejected' && acceptsAllRight(title));
     const inputs = found?.failure?.broken?.inputs;
     if (found && inputs) return { law: found.title, impostor: impostor.name, inputs };
   }
@@ -63,15 +64,15 @@ async function reachOf(run: RunFiles, { file, impostors }: Judging, { scores }: 
  * @param rejecting for each impostor, the titles of the laws that reject it
  */
 export function reachOfLaws(laws: readonly string[], rejecting: readonly (readonly string[])[]): LawReach[] {
-  const kept = new Set(laws);
+  const needed = new Set(laws);
   for (const law of laws.toReversed()) {
-    const others = [...kept].filter((one) => one !== law);
+    const others = [...needed].filter((one) => one !== law);
     const isNeeded = rejecting.some((titles) => titles.includes(law) && !others.some((one) => titles.includes(one)));
-    if (!isNeeded) kept.delete(law);
+    if (!isNeeded) needed.delete(law);
   }
   return laws.map((law) => {
-    const some = rejecting.filter((titles) => titles.includes(law));
-    const alone = some.filter((titles) => titles.length === 1).length;
-    return { law, rejected: some.length, alone, isRedundant: !kept.has(law) };
+    const rejections = rejecting.filter((titles) => titles.includes(law));
+    const alone = rejections.filter((titles) => titles.length === 1).length;
+    return { law, rejected: rejections.length, alone, isRedundant: !needed.has(law) };
   });
 }

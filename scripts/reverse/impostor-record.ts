@@ -23,7 +23,7 @@ export interface Contestants {
   heldBackVariant: { target: string; name: string };
 }
 
-/** What a record lacks in which authors have written only what they choose. */
+/** Defaults for a record in which authors have written only their choices, and nothing has been recorded yet. */
 const emptyRecord: ImpostorRecord = {
   plain: [],
   heldBackVariant: '',
@@ -34,7 +34,7 @@ const emptyRecord: ImpostorRecord = {
   rejectedBy: {},
 };
 
-/** The path of a kata's record. Only katas that have one can be done in reverse. */
+/** The path of a kata's record. A reverse kata needs one, or a pack. */
 export function recordPath({ root, slug }: Pick<Kata, 'root' | 'slug'>): string {
   return join(root, 'tests', 'reverse', `${slug}.json`);
 }
@@ -72,7 +72,7 @@ export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestant
   const variants = (pack?.variants ?? variantsOf(kata)).map(({ target, name }) => ({ target, name }));
   const reference = { target: 'solutions', name: 'the reference solution' };
   const impostor = (name: string): Impostor => {
-    const found = impostors.find((one) => one.name === name) ?? missing(kata, 'impostors', name);
+    const found = impostors.find((one) => one.name === name) ?? throwMissing(kata, 'impostors', name);
     return { ...found, rules: brokenRules(found, record), cluster: (record.rejectedBy[name] ?? []).join(',') };
   };
   const heldBackVariant = variants.find(({ name }) => name === record.heldBackVariant);
@@ -81,22 +81,23 @@ export function contestantsOf(kata: Kata, record = readRecord(kata)): Contestant
     visible: record.visible.map(impostor),
     heldBack: record.heldBack.map(impostor),
     // The homework branch has nothing that is held back, and nobody grades there.
-    heldBackVariant: pack ? reference : (heldBackVariant ?? missing(kata, 'variants', record.heldBackVariant)),
+    heldBackVariant: pack ? reference : (heldBackVariant ?? throwMissing(kata, 'variants', record.heldBackVariant)),
   };
 }
 
 /**
- * The rules for which a learner's laws can reject an impostor: those that it names, as far as a law of the rule rejects
- * it. Where only an example does, it often looks at the source, and a learner's laws see nothing but exports.
+ * The rules for which a learner's laws can reject an impostor: those that its first line names and of which a recorded
+ * law rejects it. If only an example does, the example often looks at the source, and a learner's laws see only
+ * exports.
  */
 export function brokenRules(
   impostor: CandidateSolution,
   { laws, rejectedBy }: Pick<ImpostorRecord, 'laws' | 'rejectedBy'>,
 ): number[] {
-  const found = (rejectedBy[impostor.name] ?? []).map((at) => Number.parseInt(laws[at] ?? '', 10));
+  const found = (rejectedBy[impostor.name] ?? []).map((index) => Number.parseInt(laws[index] ?? '', 10));
   return rulesNamedBy(impostor).filter((rule) => found.includes(rule));
 }
 
-function missing({ slug }: Kata, kind: string, name: string): never {
+function throwMissing({ slug }: Kata, kind: string, name: string): never {
   throw new UserError(`tests/${kind}/${slug}/${name} is missing`, `git checkout -- tests/${kind}/${slug}`);
 }

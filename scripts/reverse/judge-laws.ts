@@ -7,8 +7,8 @@ import { readLaws, type LawOutcome, type LawsProblem, type LawsReport } from './
 import type { ImpostorOutcome, InvalidLaw, ReverseResult } from './result.ts';
 import { scoreByRule } from './score.ts';
 
-/** More laws than this would be guesses. */
-export const mostLaws = 12;
+/** The maximum number of laws and examples. More of them would be guesses. */
+export const maxLaws = 12;
 
 /** What laws are judged by. */
 export interface Judging {
@@ -20,8 +20,8 @@ export interface Judging {
   right: readonly { target: string; name: string }[];
   /** The impostors in the order in which they run. */
   impostors: readonly Impostor[];
-  /** How many laws there may be. */
-  most?: number;
+  /** The maximum number of laws and examples. */
+  maxCount?: number;
 }
 
 /** Runs the laws of a file against a list of targets. */
@@ -50,7 +50,7 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   if (invalid) return { ...base, invalid };
   const { rules } = readStatement(kata.statement);
   const basic = new Set(rules.filter(({ stars }) => stars === 1).map(({ number }) => number));
-  const found = await runLaws(
+  const impostorReports = await runLaws(
     run,
     file,
     impostors.map(({ target, rules: broken }) => ({
@@ -59,12 +59,12 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
     })),
   );
   // An impostor against which nothing ran would look as if the laws accepted it.
-  const lost = found.find(({ isLost }) => isLost);
+  const lost = impostorReports.find(({ isLost }) => isLost);
   if (lost?.problem) return { ...base, problem: withRemedy(judging, lost.problem) };
   const results = impostors.map((impostor, i) =>
     outcomeOf(
       impostor,
-      found[i]?.outcomes ?? [],
+      impostorReports[i]?.outcomes ?? [],
       impostor.rules.some((rule) => basic.has(rule)),
     ),
   );
@@ -74,7 +74,7 @@ export async function judgeLaws(run: RunFiles, judging: Judging): Promise<Revers
   return { ...base, accepted: right.length, impostors: results, scores, unchecked };
 }
 
-/** A result is only as good as its rejection: one failed law is enough, unless it is an example that does not count. */
+/** What laws say about an impostor. One failed law rejects it, unless that is an example that does not count. */
 export function outcomeOf(
   impostor: Impostor,
   outcomes: readonly LawOutcome[],
@@ -94,7 +94,7 @@ export function outcomeOf(
 
 /** Why laws cannot be judged: a file that does not run, two laws with the same title, or too many. */
 export function problemOf(
-  { file, command, most = mostLaws }: Pick<Judging, 'file' | 'command' | 'most'>,
+  { file, command, maxCount = maxLaws }: Pick<Judging, 'file' | 'command' | 'maxCount'>,
   outcomes: readonly LawOutcome[],
   reports: readonly LawsReport[],
 ): ReverseResult['problem'] {
@@ -103,16 +103,16 @@ export function problemOf(
   if (problem) return withRemedy({ file, command }, problem);
   const titles = outcomes.map(({ title }) => title);
   if (titles.length === 0) return { message: `${name} has no law. Write one and save: ${command}` };
-  const twice = titles.find((title, i) => titles.indexOf(title) < i);
-  if (twice !== undefined) {
-    return { message: `Two laws have the title "${twice}". Rename one and save: ${command}` };
+  const duplicate = titles.find((title, i) => titles.indexOf(title) < i);
+  if (duplicate !== undefined) {
+    return { message: `Two laws have the title "${duplicate}". Rename one and save: ${command}` };
   }
-  if (titles.length <= most) return undefined;
-  const count = `There are ${titles.length} laws and examples, and at most ${most} are allowed`;
+  if (titles.length <= maxCount) return undefined;
+  const count = `There are ${titles.length} laws and examples, and at most ${maxCount} are allowed`;
   return { message: `${count}. Delete or combine some and save: ${command}` };
 }
 
-/** The reason why a file of laws could not run, with what to do. */
+/** The reason why a file of laws could not run, and what to do about it. */
 function withRemedy(
   { file, command }: Pick<Judging, 'file' | 'command'>,
   { isOurs, message, at }: LawsProblem,
@@ -131,11 +131,11 @@ function nameOf(file: string): string {
 /** The first law, in the order of the file, that does not accept some correct solution. */
 function firstInvalid(right: readonly { name: string }[], reports: readonly LawsReport[]): InvalidLaw | undefined {
   const all = reports.flatMap(({ outcomes }, i) =>
-    outcomes.flatMap(({ state, title, failure }, at) => {
+    outcomes.flatMap(({ state, title, failure }, position) => {
       const solution = right[i]?.name ?? '';
       const law = failure && { law: title, solution, isRejection: state === 'rejected', failure };
-      return law ? [{ at, law }] : [];
+      return law ? [{ position, law }] : [];
     }),
   );
-  return all.toSorted((a, b) => a.at - b.at)[0]?.law;
+  return all.toSorted((a, b) => a.position - b.position)[0]?.law;
 }

@@ -34,5 +34,5 @@ export function optionsIn(address: string): LawsRunOptions {
   };
 }
 
-/** The title of the describe around laws that run with other inputs than their own. */
+/** The title of the describe around laws that run with inputs from the kata's own laws. */
 export const inputsSuite = 'with the inputs of the kata';

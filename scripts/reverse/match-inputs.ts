@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import type { DeclaredLaw } from '../../katas/support/declared-laws.ts';
 import { fits, shapeOf } from './shape.ts';
 
-/** How many values of a generator show what it generates. */
+/** How many values of a generator are looked at to find out the shape of what it generates. */
 const sampleSize = 50;
 const sampleSeed = 1;
 
 /**
- * Takes the inputs of a learner's law from the kata's own laws. If one of them has all inputs of the law, its generators
- * and examples are taken together, because the traps are in their combination. Other inputs are taken one by one.
+ * Takes the inputs of a learner's law from the kata's own laws. If one of them has all inputs of the law, its
+ * generators and examples are taken together, because the traps are in their combination. Other inputs are taken one by
+ * one.
  *
- * An input stands for that of the kata with the same name and shape. If there is none, it stands for the only one of the
- * same shape whose name shares a word with its name (`total` and `orderTotal`), or else for the only one of its shape.
+ * An input of the learner stands for the kata's input with the same name and shape. If there is none, it stands for the
+ * only one of the same shape whose name shares a word with its name (`total` and `orderTotal`), or else for the only
+ * one of its shape.
  *
  * @returns undefined if no input of the law stands for one of the kata's
  */
@@ -20,28 +22,30 @@ export function matchInputs(
   declared: readonly DeclaredLaw[],
 ): Omit<DeclaredLaw, 'title'> | undefined {
   const names = Object.keys(inputs);
-  const known = declared.flatMap((law) => Object.entries(law.inputs).map(([name, generator]) => ({ name, generator })));
-  const samples = new Map(known.map(({ generator }) => [generator, sampleOf(generator)]));
+  const kataInputs = declared.flatMap((law) =>
+    Object.entries(law.inputs).map(([name, generator]) => ({ name, generator })),
+  );
+  const samples = new Map(kataInputs.map(({ generator }) => [generator, sampleOf(generator)]));
   const fitting = new Map(
     names.map((name) => {
       const shape = shapeOf(sampleOf(inputs[name]));
-      const fit = known.filter(({ generator }) => samples.get(generator)?.every((value) => fits(value, shape)));
+      const fit = kataInputs.filter(({ generator }) => samples.get(generator)?.every((value) => fits(value, shape)));
       return [name, fit];
     }),
   );
-  const theirs = meant(names, (name) => (fitting.get(name) ?? []).map((one) => one.name));
-  if (theirs.size === 0) return undefined;
+  const kataNames = matchNames(names, (name) => (fitting.get(name) ?? []).map((one) => one.name));
+  if (kataNames.size === 0) return undefined;
   const generatorsOf = (name: string) =>
-    (fitting.get(name) ?? []).filter((one) => one.name === theirs.get(name)).map(({ generator }) => generator);
-  const whole = declared.filter((law) =>
-    names.every((name) => generatorsOf(name).some((generator) => generator === law.inputs[theirs.get(name) ?? ''])),
+    (fitting.get(name) ?? []).filter((one) => one.name === kataNames.get(name)).map(({ generator }) => generator);
+  const lawsWithAll = declared.filter((law) =>
+    names.every((name) => generatorsOf(name).some((generator) => generator === law.inputs[kataNames.get(name) ?? ''])),
   );
-  const examples = whole.flatMap((law) => law.examples.map((example) => renamed(example, theirs)));
+  const examples = lawsWithAll.flatMap((law) => law.examples.map((example) => withLearnersNames(example, kataNames)));
   return {
     inputs: Object.fromEntries(
       names.map((name) => {
-        const some = generatorsOf(name);
-        return [name, some.length > 0 ? fc.oneof(...some) : (inputs[name] as fc.Arbitrary<unknown>)];
+        const generators = generatorsOf(name);
+        return [name, generators.length > 0 ? fc.oneof(...generators) : (inputs[name] as fc.Arbitrary<unknown>)];
       }),
     ),
     examples: examples.filter((example) => names.every((name) => name in example)),
@@ -49,26 +53,26 @@ export function matchInputs(
 }
 
 /**
- * Which of the kata's inputs each name stands for. No two names stand for the same.
+ * The name of the kata's input that each of the learner's names stands for. No two stand for the same input.
  *
- * @param fitting the names of the kata's inputs that have the shape of an input
+ * @param fitting the names of the kata's inputs that have the shape of the input with this name
  */
-function meant(names: readonly string[], fitting: (name: string) => readonly string[]): Map<string, string> {
+function matchNames(names: readonly string[], fitting: (name: string) => readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
-  const ways: ((mine: string, their: string) => boolean)[] = [
-    (mine, their) => mine === their,
-    (mine, their) => wordsOf(mine).some((word) => wordsOf(their).includes(word)),
+  const criteria: ((name: string, kataName: string) => boolean)[] = [
+    (name, kataName) => name === kataName,
+    (name, kataName) => wordsOf(name).some((word) => wordsOf(kataName).includes(word)),
     () => true,
   ];
-  for (const isMeant of ways) {
+  for (const matches of criteria) {
     const taken = new Set(found.values());
     const wanted = names.flatMap((name): [string, string][] => {
       if (found.has(name)) return [];
-      const [only, ...others] = new Set(fitting(name).filter((one) => !taken.has(one) && isMeant(name, one)));
+      const [only, ...others] = new Set(fitting(name).filter((one) => !taken.has(one) && matches(name, one)));
       return only === undefined || others.length > 0 ? [] : [[name, only]];
     });
-    for (const [name, their] of wanted) {
-      if (wanted.filter(([, one]) => one === their).length === 1) found.set(name, their);
+    for (const [name, kataName] of wanted) {
+      if (wanted.filter(([, one]) => one === kataName).length === 1) found.set(name, kataName);
     }
   }
   return found;
@@ -84,9 +88,9 @@ function sampleOf(generator: fc.Arbitrary<unknown> | undefined): unknown[] {
 }
 
 /** An example of the kata with the learner's names. */
-function renamed(example: object, theirs: ReadonlyMap<string, string>): object {
+function withLearnersNames(example: object, kataNames: ReadonlyMap<string, string>): object {
   const values = new Map(Object.entries(example));
   return Object.fromEntries(
-    [...theirs].flatMap(([mine, their]) => (values.has(their) ? [[mine, values.get(their)]] : [])),
+    [...kataNames].flatMap(([name, kataName]) => (values.has(kataName) ? [[name, values.get(kataName)]] : [])),
   );
 }

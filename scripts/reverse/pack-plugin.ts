@@ -5,7 +5,7 @@ import { toForwardSlashes } from '../../katas/support/paths.ts';
 import type { Disk } from '../../katas/support/target.ts';
 import { packedFiles } from './pack.ts';
 
-/** The disk with the packed files on it, for everything that looks for a kata's files. */
+/** The disk as if the packed files were on it, for everything that looks for a kata's files. */
 export function diskWithPacks(root: string): Disk {
   const has = (path: string) => packedFiles(root).has(toForwardSlashes(path));
   return {
@@ -23,7 +23,7 @@ export function packPlugin(root: string): Plugin {
   return {
     name: 'packed-solutions',
     enforce: 'pre',
-    // An address from the root, which Vite would look up on the disk.
+    // A path may begin at the root. Vite would look it up on the disk.
     resolveId(specifier) {
       const [path = '', query] = toForwardSlashes(specifier).split('?');
       const file = [path, `${toForwardSlashes(root)}${path}`].find((one) => packedFiles(root).has(one));

@@ -13,18 +13,18 @@ export interface Pack {
   impostors: CandidateSolution[];
   /** The variants that a learner may see. */
   variants: CandidateSolution[];
-  /** The code of the reference, the variants and the impostors, by path from the root. */
+  /** The code of the reference, the variants and the impostors, by path relative to the root. */
   files: Record<string, string>;
 }
 
-const ending = '.pack';
+const extension = '.pack';
 
-/** How many characters a line of a pack has. */
-const width = 100;
+/** The maximum number of characters in a line of a pack. */
+const lineLength = 100;
 
-/** The path of a kata's pack, from the root. */
-export function packName(slug: string): string {
-  return `tests/reverse/${slug}${ending}`;
+/** The path of a kata's pack, relative to the root. */
+export function packPath(slug: string): string {
+  return `tests/reverse/${slug}${extension}`;
 }
 
 /** The slug of the kata that a pack is about. Undefined if the path is not that of a pack. */
@@ -35,10 +35,10 @@ export function packedSlug(path: string): string | undefined {
 /** A pack as text. The same pack gives the same text on every machine. */
 export function packText(pack: Pack): string {
   const text = Buffer.from(JSON.stringify(pack), 'utf8').toString('base64');
-  return `${text.replaceAll(new RegExp(`.{${width}}`, 'g'), '$&\n').trimEnd()}\n`;
+  return `${text.replaceAll(new RegExp(`.{${lineLength}}`, 'g'), '$&\n').trimEnd()}\n`;
 }
 
-const known = new Map<string, { changed: number; pack: Pack }>();
+const packCache = new Map<string, { mtimeMs: number; pack: Pack }>();
 
 /**
  * The pack of a kata. Undefined if there is none.
@@ -46,14 +46,14 @@ const known = new Map<string, { changed: number; pack: Pack }>();
  * @throws {UserError} if it cannot be read
  */
 export function readPack({ root, slug }: Pick<Kata, 'root' | 'slug'>): Pack | undefined {
-  const path = join(root, packName(slug));
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (changed === undefined) return undefined;
-  const before = known.get(path);
-  if (before?.changed === changed) return before.pack;
+  const path = join(root, packPath(slug));
+  const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (mtimeMs === undefined) return undefined;
+  const cached = packCache.get(path);
+  if (cached?.mtimeMs === mtimeMs) return cached.pack;
   try {
     const pack = JSON.parse(Buffer.from(readFileSync(path, 'utf8'), 'base64').toString('utf8')) as Pack;
-    known.set(path, { changed, pack });
+    packCache.set(path, { mtimeMs, pack });
     return pack;
   } catch {
     const shown = shownPath(path, root);
@@ -61,7 +61,7 @@ export function readPack({ root, slug }: Pick<Kata, 'root' | 'slug'>): Pack | un
   }
 }
 
-/** The files of the packs that were last read in a workbook. */
+/** The packs that were last read in a workbook, and their files, by root. */
 const unpacked = new Map<string, { packs: Pack[]; files: Map<string, string> }>();
 
 /**
@@ -70,8 +70,8 @@ const unpacked = new Map<string, { packs: Pack[]; files: Map<string, string> }>(
  */
 export function packedFiles(root: string): ReadonlyMap<string, string> {
   const folder = join(root, 'tests', 'reverse');
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
-  const packs = names.flatMap((name) => readPack({ root, slug: name.slice(0, -ending.length) }) ?? []);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(extension)) : [];
+  const packs = names.flatMap((name) => readPack({ root, slug: name.slice(0, -extension.length) }) ?? []);
   const before = unpacked.get(root);
   if (before?.packs.length === packs.length && before.packs.every((pack, i) => pack === packs[i])) return before.files;
   const files = new Map(

@@ -6,7 +6,7 @@ import { inputsSuite } from './laws-address.ts';
 
 type VitestError = ReturnType<TestModule['errors']>[number];
 /** An error that was never handled, and what Vitest knows about its origin. */
-type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
+type UnhandledError = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
 
 /**
  * What one law says about one target. It rejects the target only if an expectation failed. It is invalid if anything
@@ -16,7 +16,7 @@ export interface LawOutcome {
   title: string;
   isExample: boolean;
   state: 'accepted' | 'rejected' | 'invalid' | 'not run';
-  /** Of a law that rejected the target or is invalid. */
+  /** Set for a law that rejected the target or is invalid. */
   failure?: Failure;
 }
 
@@ -39,19 +39,20 @@ export interface LawsProblem {
 
 /** Turns Vitest's report of a file of laws into what each law says. */
 export function readLaws(file: string, { module, unhandledErrors }: FileReport): LawsReport {
-  if (!module) return { outcomes: [], problem: problemOfProcess(unhandledErrors as readonly Stray[]), isLost: true };
-  const strays = (unhandledErrors as readonly Stray[]).filter(
+  if (!module)
+    return { outcomes: [], problem: problemOfProcess(unhandledErrors as readonly UnhandledError[]), isLost: true };
+  const unhandled = (unhandledErrors as readonly UnhandledError[]).filter(
     ({ VITEST_TEST_PATH: path }) => path === undefined || path === module.moduleId,
   );
   const outcomes = [...module.children.allTests()].map((test) => {
-    const mine = strays.filter(({ VITEST_TEST_NAME: name }) => name === test.name);
+    const mine = unhandled.filter(({ VITEST_TEST_NAME: name }) => name === test.name);
     return outcomeOf(test, mine, file);
   });
-  const [error] = [...module.errors(), ...strays.filter(({ VITEST_TEST_NAME: name }) => name === undefined)];
+  const [error] = [...module.errors(), ...unhandled.filter(({ VITEST_TEST_NAME: name }) => name === undefined)];
   if (!error) return { outcomes };
   if (isAboutProcess(error)) return { outcomes, problem: problemOfProcess([error]) };
   const at = placeIn(file, error);
-  const message = sentence(speakForThemselves.includes(nameOf(error)) ? textOf(error) : saidBy(error));
+  const message = sentence(selfExplanatoryErrors.includes(nameOf(error)) ? textOf(error) : nameAndMessage(error));
   return { outcomes, problem: { message, ...(at ? { at } : {}) } };
 }
 
@@ -75,22 +76,23 @@ function sentence(text: string): string {
   return text.replace(/\.?$/, '.');
 }
 
-function outcomeOf(test: TestCase, strays: readonly Stray[], file: string): LawOutcome {
+function outcomeOf(test: TestCase, unhandled: readonly UnhandledError[], file: string): LawOutcome {
   const { state, errors = [] } = test.result();
   const { law, killed } = test.meta();
   const outcome = { title: titleOf(test), isExample: law === undefined };
-  const [stray] = strays;
-  if (stray) {
-    const { message, ...rest } = failureOf(stray, test, file);
+  const [unhandledError] = unhandled;
+  if (unhandledError) {
+    const { message, ...rest } = failureOf(unhandledError, test, file);
     return { ...outcome, state: 'invalid', failure: { ...rest, message: `This error was never handled: ${message}` } };
   }
   if (state === 'passed') return { ...outcome, state: 'accepted' };
   if (state !== 'failed') return { ...outcome, state: 'not run' };
   // An AggregateError without errors fails a test without an error.
   const failures = errors.map((error) => failureOf(error, test, file));
-  const other = failures.find(({ error }) => error !== 'AssertionError');
-  const failure = other ?? failures[0] ?? { test: test.name, error: 'Error', message: 'It failed without an error.' };
-  const isRejected = killed === undefined && failures.length > 0 && other === undefined;
+  const unexpected = failures.find(({ error }) => error !== 'AssertionError');
+  const failure = unexpected ??
+    failures[0] ?? { test: test.name, error: 'Error', message: 'It failed without an error.' };
+  const isRejected = killed === undefined && failures.length > 0 && unexpected === undefined;
   return { ...outcome, state: isRejected ? 'rejected' : 'invalid', failure };
 }
 
@@ -100,7 +102,7 @@ function titleOf(test: TestCase): string {
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
-const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError'];
+const selfExplanatoryErrors = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError'];
 
 function failureOf(error: VitestError, test: TestCase, file: string): Failure {
   const { broken, printed, killed } = test.meta();
@@ -110,7 +112,9 @@ function failureOf(error: VitestError, test: TestCase, file: string): Failure {
   return {
     test: test.name,
     error: name,
-    message: speakForThemselves.includes(name) ? text : `The law ended with ${saidBy({ name, message: text })}`,
+    message: selfExplanatoryErrors.includes(name)
+      ? text
+      : `The law ended with ${nameAndMessage({ name, message: text })}`,
     ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
     // Its command would run the kata's own laws.
     ...(broken ? { broken: { ...broken, replay: '' } } : {}),
@@ -125,7 +129,7 @@ function nameOf({ name }: { name?: unknown }): string {
 }
 
 /** The name and the message of an error, which may lack one. */
-function saidBy(error: { name?: unknown; message?: unknown }): string {
+function nameAndMessage(error: { name?: unknown; message?: unknown }): string {
   const text = textOf(error);
   return text.trim() === '' ? `${nameOf(error)}, which has no message.` : `${nameOf(error)}: ${text}`;
 }

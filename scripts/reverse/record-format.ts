@@ -1,13 +1,13 @@
-/** The smallest input that distinguishes an impostor from the reference, as text, and the law that found it. */
+/** The smallest input that was found to distinguish an impostor from the reference, and the law that found it. */
 export interface Distinction {
   law: string;
-  /** Empty if an example found it. */
+  /** Each input's name, and its value as text. Empty if an example found it. */
   inputs: Record<string, string>;
 }
 
 /** The file of a reverse kata: which impostors a learner sees, and how the authors' laws tell them apart. */
 export interface ImpostorRecord {
-  /** Impostors that their authors find plain, the plainest first. They are preferred. */
+  /** Impostors that learners understand at a glance, the plainest first. They are chosen before others. */
   plain: string[];
   /** The variant that only grading uses. */
   heldBackVariant: string;

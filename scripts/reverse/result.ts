@@ -21,7 +21,7 @@ export interface ImpostorOutcome {
   rejection?: Failure;
   /** An example that fails but does not count, because it shows nothing about other inputs. */
   onlyByExample?: Failure;
-  /** A law that ended with something else than an expectation, which does not count. */
+  /** A law that something other than an expectation ended, which does not count. */
   ended?: Failure;
 }
 
@@ -38,7 +38,7 @@ export interface MissingInput {
 export interface LawReach {
   law: string;
   rejected: number;
-  /** Those that no other law rejects, and no example. */
+  /** How many impostors no other law and no other example rejects. */
   alone: number;
   /** Whether the laws without this one, and without all others that are redundant, still reject the same impostors. */
   isRedundant: boolean;

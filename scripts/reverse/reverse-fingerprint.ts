@@ -21,8 +21,8 @@ export function reverseFingerprint({ kata }: ReverseKata): string {
 }
 
 /**
- * Hash of what the grade of laws depends on besides the laws: all correct solutions and impostors, those that only
- * grading uses, too, and what is recorded about them.
+ * Hash of what the grade of laws depends on besides the laws: all correct solutions and impostors, including those
+ * that only grading uses, and what is recorded about them.
  */
 export function gradingFingerprint({ kata }: ReverseKata): string {
   const { right, heldBackVariant, visible, heldBack } = contestantsOf(kata);

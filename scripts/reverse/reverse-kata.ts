@@ -4,7 +4,7 @@ import { findKata, listKatas, type Kata } from '../kata/catalog.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { recordPath } from './impostor-record.ts';
-import { packName } from './pack.ts';
+import { packPath } from './pack.ts';
 
 /** A kata for which a learner writes the laws, and impostors show how good these laws are. */
 export interface ReverseKata {
@@ -19,13 +19,14 @@ export interface ReverseKata {
   edited: Kata;
 }
 
-/** The reverse katas of the workbook in `root`, by number. There are none without solutions. */
+/** The reverse katas of the workbook in `root`, by number. A kata with neither solutions nor a pack has none. */
 export function listReverseKatas(root: string): ReverseKata[] {
   return listKatas(root).flatMap((kata) => (isReversible(kata) ? [reverseKataOf(kata)] : []));
 }
 
 /**
- * A reverse kata as a course lists it: with its own slug, and the laws in place of the starters. Its folder is the kata's.
+ * A reverse kata as a course lists it: with its own slug, and the laws in place of the starters. Its folder is the
+ * kata's.
  */
 export function courseKataOf({ slug, edited }: ReverseKata): Kata {
   return { ...edited, slug };
@@ -59,7 +60,7 @@ export function findReverseKata(query: string, root = workbookRoot, command = 'n
     throw new UserError('Reverse katas need the reference solutions, which are not here', 'npm start');
   }
   const wanted = query.replace(/^r(?=\d)/i, '');
-  const slug = known(wanted, root);
+  const slug = slugOfKata(wanted, root);
   const found = all.find(({ kata }) => kata.slug === slug);
   if (found) return found;
   const ids = all.map(({ id }) => id).join(', ');
@@ -73,7 +74,7 @@ export function editedKata(query: string, command: string): Pick<ReverseKata, 'i
   return { id: String(kata.number), slug: kata.slug, edited: kata };
 }
 
-/** The laws of a kata that a learner writes. */
+/** The reverse kata of a kata. Whether it can be done here is not checked. */
 export function reverseKataOf(kata: Kata): ReverseKata {
   const name = basename(kata.tests).replace(/\.test\.ts$/, '.laws.ts');
   return {
@@ -86,15 +87,16 @@ export function reverseKataOf(kata: Kata): ReverseKata {
 }
 
 function isReversible(kata: Kata): boolean {
-  return canBeGraded(kata) || existsSync(join(kata.root, packName(kata.slug)));
+  return canBeGraded(kata) || existsSync(join(kata.root, packPath(kata.slug)));
 }
 
-/** Whether both halves of the impostors are here. The homework branch has only one. */
+/** Whether both halves of the impostors are here. The homework branch has only the half that learners see. */
 export function canBeGraded(kata: Pick<Kata, 'root' | 'slug'>): boolean {
   return existsSync(recordPath(kata)) && existsSync(join(kata.root, 'solutions', kata.slug));
 }
 
-function known(query: string, root: string): string | undefined {
+/** Undefined if there is no such kata. */
+function slugOfKata(query: string, root: string): string | undefined {
   try {
     return findKata(query, root).slug;
   } catch (error) {

@@ -4,7 +4,9 @@ import type { Impostor } from './impostor-record.ts';
 /** What a learner's laws have achieved for one rule. */
 export interface RuleScore {
   rule: Rule;
-  /** Its clusters of impostors, and how many of them are rejected. A cluster is rejected if each of its impostors is. */
+  /**
+   * Its clusters of impostors, and how many of them are rejected. A cluster is rejected if each of its impostors is.
+   */
   clusters: number;
   rejected: number;
   /** The rule's stars × the share of its clusters that are rejected. */
@@ -18,16 +20,17 @@ export function scoreByRule(
   isRejected: (name: string) => boolean,
 ): RuleScore[] {
   return rules.flatMap((rule): RuleScore[] => {
-    const some = impostors.filter((one) => one.rules.includes(rule.number));
-    const clusters = [...new Set(some.map(({ cluster }) => cluster))];
+    const breaking = impostors.filter((one) => one.rules.includes(rule.number));
+    const clusters = [...new Set(breaking.map(({ cluster }) => cluster))];
     if (clusters.length === 0) return [];
-    const isOut = (cluster: string) => some.every((one) => one.cluster !== cluster || isRejected(one.name));
-    const rejected = clusters.filter(isOut).length;
+    const isRejectedCluster = (cluster: string) =>
+      breaking.every((one) => one.cluster !== cluster || isRejected(one.name));
+    const rejected = clusters.filter(isRejectedCluster).length;
     return [{ rule, clusters: clusters.length, rejected, earned: (rule.stars * rejected) / clusters.length }];
   });
 }
 
-/** Points of all rules: earned ones in halves and thirds too, and all. */
+/** The earned points, which may be fractions, and the possible points of all rules. */
 export function pointsOfScores(scores: readonly RuleScore[]): { earned: number; possible: number } {
   const sum = (of: (score: RuleScore) => number) => scores.reduce((points, score) => points + of(score), 0);
   return { earned: sum(({ earned }) => earned), possible: sum(({ rule }) => rule.stars) };

@@ -1,9 +1,9 @@
 /** What values look like: the names of their types, the shapes of their elements, and the shapes of their fields. */
 export interface Shape {
   types: ReadonlySet<string>;
-  /** Of arrays. Undefined if none had an element, which says nothing about elements. */
+  /** The shape of the elements of arrays. Undefined, which allows any elements, if no array had one. */
   elements: Shape | undefined;
-  /** Of plain objects, each set of their keys. */
+  /** The sets of keys that plain objects had, each as sorted text: `amount,currency`. */
   keys: ReadonlySet<string>;
   fields: ReadonlyMap<string, Shape>;
 }
@@ -23,7 +23,7 @@ export function shapeOf(values: readonly unknown[]): Shape {
   };
 }
 
-/** Whether a value looks like the values of a shape. Numbers that are not integers, and empty arrays, are types too. */
+/** Whether a value looks like the values of a shape. Safe integers and other numbers count as different types. */
 export function fits(value: unknown, shape: Shape): boolean {
   if (!shape.types.has(typeOf(value))) return false;
   if (Array.isArray(value)) {

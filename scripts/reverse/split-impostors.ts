@@ -23,7 +23,7 @@ export function splitImpostors(
   candidates: readonly Candidate[],
   plain: readonly string[] = [],
 ): Pick<ImpostorRecord, 'visible' | 'heldBack'> {
-  const sorted = candidates.toSorted((a, b) => order(a) - order(b) || a.name.localeCompare(b.name, 'en'));
+  const sorted = candidates.toSorted((a, b) => sortKey(a) - sortKey(b) || a.name.localeCompare(b.name, 'en'));
   const visible = choose(sorted, visibleCount, []);
   const others = sorted.filter((one) => !visible.includes(one));
   // Nobody is sent chasing shadows by what stays hidden, so every rule gets an impostor, even if that takes a few more.
@@ -34,10 +34,10 @@ export function splitImpostors(
     heldBack: trimmed(heldBack, visible.length).map(({ name }) => name),
   };
 
-  /** Preferred impostors in their order, and then those that most laws reject. */
-  function order({ name, laws }: Candidate): number {
-    const at = plain.indexOf(name);
-    return at >= 0 ? at - plain.length : 1 / (1 + laws.length);
+  /** Sorts preferred impostors first, in their order, and then those that the most laws reject. */
+  function sortKey({ name, laws }: Candidate): number {
+    const index = plain.indexOf(name);
+    return index >= 0 ? index - plain.length : 1 / (1 + laws.length);
   }
 }
 
@@ -45,19 +45,22 @@ export function splitImpostors(
 function choose(sorted: readonly Candidate[], count: number, before: readonly Candidate[]): Candidate[] {
   const chosen: Candidate[] = [];
   const all = [...new Set(sorted.flatMap(({ rules }) => rules))].toSorted((a, b) => a - b);
-  const open = () => all.filter((rule) => !chosen.some(({ rules }) => rules.includes(rule)));
-  const isNew = (one: Candidate) => ![...before, ...chosen].some((other) => clusterOf(other) === clusterOf(one));
-  const newOf = ({ rules }: Candidate, wanted: readonly number[]) =>
+  const uncoveredRules = () => all.filter((rule) => !chosen.some(({ rules }) => rules.includes(rule)));
+  const isNewCluster = (one: Candidate) => ![...before, ...chosen].some((other) => clusterOf(other) === clusterOf(one));
+  const countOf = ({ rules }: Candidate, wanted: readonly number[]) =>
     rules.filter((rule) => wanted.includes(rule)).length;
   while (chosen.length < count) {
-    const wanted = open();
+    const wanted = uncoveredRules();
     const left = sorted.filter((one) => !chosen.includes(one));
-    const fresh = [...left.filter(isNew), ...left.filter((one) => !isNew(one))];
+    const newFirst = [...left.filter(isNewCluster), ...left.filter((one) => !isNewCluster(one))];
     // If there are more rules than places, an impostor must break two of them.
-    const several = wanted.length > count - chosen.length ? fresh.find((one) => newOf(one, wanted) > 1) : undefined;
-    const single = wanted.map((rule) => fresh.find(({ rules }) => rules.includes(rule))).find(Boolean);
+    const several =
+      wanted.length > count - chosen.length ? newFirst.find((one) => countOf(one, wanted) > 1) : undefined;
+    const single = wanted.map((rule) => newFirst.find(({ rules }) => rules.includes(rule))).find(Boolean);
     const next =
-      several ?? (wanted.length > 0 ? single : fresh.find(isNew)) ?? (wanted.length > 0 ? undefined : fresh[0]);
+      several ??
+      (wanted.length > 0 ? single : newFirst.find(isNewCluster)) ??
+      (wanted.length > 0 ? undefined : newFirst[0]);
     if (!next) break;
     chosen.push(next);
   }

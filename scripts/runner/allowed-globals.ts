@@ -23,11 +23,12 @@ export const unavailableGlobals: readonly string[] = [
   ...['TextEncoderStream', 'TextDecoderStream', 'CompressionStream', 'DecompressionStream', 'URLPattern'],
 ];
 
-const numbered = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `$${n}`);
+/** The groups of the last match, which `RegExp` keeps for all code in a process. */
+const lastGroups = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `$${n}`);
 
-/** The same for parts of what an answer may use. */
+/** Members that an answer may not use, for the same reasons, of globals that it may use. */
 export const unavailableMembers: Readonly<Record<string, readonly string[]>> = {
-  RegExp: [...numbered, 'input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', 'rightContext'],
+  RegExp: [...lastGroups, 'input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', 'rightContext'],
   crypto: ['subtle'],
   URL: ['createObjectURL', 'revokeObjectURL'],
   performance: [

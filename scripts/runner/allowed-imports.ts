@@ -18,8 +18,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 export const lawModule = '../support/law.ts';
 
 /**
- * What the laws of a reverse kata may import besides the files of its kata: these names from each module, or any name if
- * there is no list. The sandbox has its own version of each.
+ * What the laws of a reverse kata may import besides the files of its kata: these names from each module, or any name
+ * if there is no list. The sandbox has its own version of each.
  */
 export const lawsImports: AllowedImports = {
   vitest: ['expect'],
@@ -32,13 +32,16 @@ export const lawsImports: AllowedImports = {
 /** Names by module. Undefined allows all names. */
 export type AllowedImports = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** The module that any of its names means: `util` is `node:util`, `../support/todo.js` is `../support/todo.ts`. */
+/**
+ * The module that an import means: `node:util` for `util`, `../support/todo.ts` for `../support/todo.js`. Undefined if
+ * it is not one of these modules.
+ */
 export function allowedModule(specifier: string, modules: AllowedImports = allowedImports): string | undefined {
   const names = [specifier, `node:${specifier}`, `${specifier}.ts`, specifier.replace(/\.js$/, '.ts')];
   return names.find((name) => Object.hasOwn(modules, name));
 }
 
-/** The one of these files in the same folder that an import names, with or without its extension. */
+/** Which of these files in the same folder an import means, with or without extension. Undefined if none. */
 export function ownFile(specifier: string, files: readonly string[]): string | undefined {
   const name = fileNamedBy(specifier);
   return name !== undefined && files.includes(name) ? name : undefined;

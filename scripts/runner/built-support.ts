@@ -8,33 +8,34 @@ import { toForwardSlashes } from '../../katas/support/paths.ts';
 /**
  * The module that every law needs, with everything that it imports. Processes load it before they get a file to run.
  */
-const preloaded = 'law';
+const preloadedModule = 'law';
 
 /**
  * Milliseconds after which modules that were built from an earlier version are removed. A process may still need them.
  */
-const keptMs = 30 * 24 * 60 * 60 * 1_000;
+const maxAgeMs = 30 * 24 * 60 * 60 * 1_000;
 
 /**
  * Loads the modules of `katas/support` as JavaScript that is built once, instead of transforming each of them and
- * sending it to each process. A process in reserve has loaded them before it is needed.
+ * sending it to each process. A standby process has loaded them before it is needed.
  *
  * While Vitest watches the files, somebody may be changing these modules, so Vite loads them. It also does so if they
  * cannot be built, or if nothing can be written.
  *
  * @param root the workbook's folder
- * @param finish what to make of the text of each module before it is built
+ * @param transform applied to the code of each module before it is built
  */
-export function builtSupport(root: string, finish: Finish = asItIs): Plugin {
-  const source = toForwardSlashes(join(root, 'katas', 'support'));
+export function builtSupport(root: string, transform: Transform = unchanged): Plugin {
+  const sourceFolder = toForwardSlashes(join(root, 'katas', 'support'));
+  /** The folder of the built modules. Undefined if Vite loads the originals. */
   let built: string | undefined;
   return {
     name: 'kata-built-support',
     enforce: 'pre',
     async config() {
-      built = await builtOnce(root, source, finish);
+      built = await buildOnce(root, sourceFolder, transform);
       if (built === undefined) return {};
-      return { test: { execArgv: ['--import', pathToFileURL(join(built, `${preloaded}.mjs`)).href] } };
+      return { test: { execArgv: ['--import', pathToFileURL(join(built, `${preloadedModule}.mjs`)).href] } };
     },
     configureVitest({ vitest }) {
       if (vitest.config.watch) built = undefined;
@@ -43,88 +44,95 @@ export function builtSupport(root: string, finish: Finish = asItIs): Plugin {
       if (built === undefined || importer === undefined) return null;
       if (!specifier.startsWith('.') && !isAbsolute(specifier)) return null;
       const file = toForwardSlashes(resolve(importer.split('?')[0] ?? importer, '..', specifier));
-      if (!file.startsWith(`${source}/`)) return null;
+      if (!file.startsWith(`${sourceFolder}/`)) return null;
       // Learners may write `todo.js` or `todo` for `todo.ts`. Vitest lets Node.js load what is below `node_modules`.
-      const module = join(built, `${file.slice(source.length + 1).replace(/\.[jt]s$/, '')}.mjs`);
+      const module = join(built, `${file.slice(sourceFolder.length + 1).replace(/\.[jt]s$/, '')}.mjs`);
       return existsSync(module) ? toForwardSlashes(module) : null;
     },
   };
 }
 
-type Finish = (code: string) => string;
+type Transform = (code: string) => string;
 
-const asItIs: Finish = (code) => code;
+const unchanged: Transform = (code) => code;
 
-/** The builds of this process. Several projects of one configuration need the same one. */
-const builds = new Map<Finish, Map<string, Promise<string | undefined>>>();
+/** The builds of this process, by transform and root. Several projects of one configuration need the same one. */
+const builds = new Map<Transform, Map<string, Promise<string | undefined>>>();
 
-function builtOnce(root: string, source: string, finish: Finish): Promise<string | undefined> {
-  const alike = builds.get(finish) ?? new Map<string, Promise<string | undefined>>();
-  builds.set(finish, alike);
-  const known = alike.get(root) ?? supportBuiltFrom(source, join(root, 'node_modules'), finish).catch(() => undefined);
-  alike.set(root, known);
-  return known;
+function buildOnce(root: string, sourceFolder: string, transform: Transform): Promise<string | undefined> {
+  const byRoot = builds.get(transform) ?? new Map<string, Promise<string | undefined>>();
+  builds.set(transform, byRoot);
+  const build =
+    byRoot.get(root) ?? buildSupport(sourceFolder, join(root, 'node_modules'), transform).catch(() => undefined);
+  byRoot.set(root, build);
+  return build;
 }
 
 /**
- * Builds the modules, unless they have been built from the same text before.
+ * Builds the modules, unless they have been built from the same code before. Removes builds that are too old.
  *
- * @param source the folder of the modules, with slashes
- * @param packages the folder `node_modules`
- * @param finish what to make of the text of each module before it is built
+ * @param sourceFolder the folder of the modules, with forward slashes
+ * @param nodeModules the folder `node_modules`, in which the build is cached
+ * @param transform applied to the code of each module before it is built
  * @returns the folder that contains a file `name.mjs` for each `name.ts`
  * @throws {Error} if they cannot be built or written
  */
-export async function supportBuiltFrom(source: string, packages: string, finish = asItIs): Promise<string> {
-  const names = readdirSync(source).filter((name) => name.endsWith('.ts'));
+export async function buildSupport(sourceFolder: string, nodeModules: string, transform = unchanged): Promise<string> {
+  const names = readdirSync(sourceFolder).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256').update(version);
-  for (const name of names) hash.update(`\n${name}\n`).update(finish(readFileSync(join(source, name), 'utf8')));
+  for (const name of names)
+    hash.update(`\n${name}\n`).update(transform(readFileSync(join(sourceFolder, name), 'utf8')));
   // Node.js resolves links before it imports, and one module must not be loaded from two addresses.
-  const cache = join(realpathSync(packages), '.cache', 'architecture-katas');
+  const cache = join(realpathSync(nodeModules), '.cache', 'architecture-katas');
   const folder = join(cache, `support-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
-  const stage = `${folder}-${process.pid}-${performance.now()}`;
+  const stagingFolder = `${folder}-${process.pid}-${performance.now()}`;
   try {
-    await buildInto(stage, source, names, finish);
-    publish(stage, folder);
+    await buildInto(stagingFolder, sourceFolder, names, transform);
+    publish(stagingFolder, folder);
   } finally {
-    rmSync(stage, { recursive: true, force: true });
+    rmSync(stagingFolder, { recursive: true, force: true });
   }
   removeOld(cache);
   return folder;
 }
 
-async function buildInto(folder: string, source: string, names: readonly string[], finish: Finish): Promise<void> {
+async function buildInto(
+  folder: string,
+  sourceFolder: string,
+  names: readonly string[],
+  transform: Transform,
+): Promise<void> {
   await build({
     configFile: false,
     envFile: false,
     logLevel: 'silent',
-    root: source,
-    plugins: [{ name: 'kata-finish', enforce: 'pre', transform: (code) => ({ code: finish(code), map: null }) }],
+    root: sourceFolder,
+    plugins: [{ name: 'kata-finish', enforce: 'pre', transform: (code) => ({ code: transform(code), map: null }) }],
     build: {
       ssr: true,
       outDir: folder,
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name.slice(0, -'.ts'.length), join(source, name)])),
+        input: Object.fromEntries(names.map((name) => [name.slice(0, -'.ts'.length), join(sourceFolder, name)])),
         external: (id) => !id.startsWith('.') && !isAbsolute(id),
         output: {
           entryFileNames: '[name].mjs',
           chunkFileNames: 'shared/[name].mjs',
           // One file loads faster than forty.
-          codeSplitting: { groups: [{ name: 'laws', test: new RegExp(`[\\\\/]${preloaded}\\.ts$`) }] },
+          codeSplitting: { groups: [{ name: 'laws', test: new RegExp(`[\\\\/]${preloadedModule}\\.ts$`) }] },
         },
       },
     },
   });
 }
 
-/** Another process may have built the same in the meantime. */
-function publish(stage: string, folder: string): void {
+/** Moves a build to its place, unless another process has built the same modules in the meantime. */
+function publish(stagingFolder: string, folder: string): void {
   try {
-    renameSync(stage, folder);
+    renameSync(stagingFolder, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
   }
@@ -134,6 +142,6 @@ function removeOld(cache: string): void {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
-    if (age > keptMs) rmSync(path, { recursive: true, force: true });
+    if (age > maxAgeMs) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -7,7 +7,7 @@ import { lawsRules, solutionRules } from './code-rules.ts';
 import { lackingImport } from './lacking-import.ts';
 import { parseCode, refuseCode } from './refuse-code.ts';
 
-/** A kata's code, before it runs. */
+/** A kata's code, which is checked before it runs. */
 export interface CheckedCode {
   /** Sources of the kata's own files by name. */
   files: ReadonlyMap<string, string>;
@@ -21,8 +21,8 @@ export interface CheckedCode {
 }
 
 /**
- * Checks a kata's own files, and then the helper files that they import, directly or through other helper files. The loop
- * and the grader both ask this.
+ * Checks a kata's own files, and then the helper files that they import, directly or through other helper files. Both
+ * the loop and the grader call this.
  *
  * @returns the syntax trees of the files that will run, by name, or the first refusal with the name of its file
  */

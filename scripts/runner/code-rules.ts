@@ -9,7 +9,7 @@ export interface CodeRules {
   imports: AllowedImports;
   /** Whether it may have helper files of its own. */
   hasHelpers: boolean;
-  /** Globals that it may not use, besides those that nobody may. */
+  /** Globals that it may not use, besides those that no code may use. */
   unavailable: readonly string[];
   /** What is being checked, as messages name it: `a solution`. */
   user: string;
@@ -20,15 +20,15 @@ export interface CodeRules {
 /** A file's syntax tree, and the errors in its syntax. */
 export type ParsedCode = Pick<ReturnType<typeof parseSync>, 'program' | 'errors'>;
 
-/** What is checked. */
+/** A file to be checked. */
 export interface CheckedFile {
   name: string;
   source: string;
   /** Its syntax tree, from `parseCode`. By default, it is parsed here. */
   parsed?: ParsedCode;
   /**
-   * The files of the kata and its helper files, which may import each other. Undefined for the workbook's own code, which
-   * may import and use anything.
+   * The files of the kata and its helper files, which may import each other. Undefined for the workbook's own code,
+   * which may import and use anything.
    */
   files: readonly string[] | undefined;
   /** Helper files that cannot be read. */
@@ -45,7 +45,7 @@ export const solutionRules: CodeRules = {
   user: 'a solution',
 };
 
-/** What is refused to laws, because it measures time or tells one run from the next. */
+/** What laws may not use, because it measures time or distinguishes one run from the next. */
 export const unavailableToLaws: readonly string[] = [
   ...['performance', 'crypto', 'WeakRef', 'FinalizationRegistry', 'MessageChannel', 'MessagePort', 'MessageEvent'],
   ...['AbortSignal.timeout', 'Intl.DateTimeFormat', 'Temporal'],
@@ -67,10 +67,10 @@ export const lawsRules: CodeRules = {
 };
 
 /**
- * Refuses the use of something that code cannot have.
+ * The refusal of a name that code may not use.
  *
  * @param start its position in the source
- * @param user who uses it, as `CodeRules` says it
+ * @param user what uses it, as in `CodeRules`
  */
 export function refuseUse(
   name: string,
@@ -83,7 +83,7 @@ export function refuseUse(
   return { status: 'import refused', what, remedy: `Write it without ${name}`, at: { line, column } };
 }
 
-/** Laws may use only a part of `expect`, because the rest changes or shows the run. */
+/** Laws may use only a part of `expect`, because the rest changes the run or reveals something about it. */
 function refusedMember(program: ESTree.Program, file: { name: string; source: string }): CodeRefusal | undefined {
   const locals = new Set(
     program.body.flatMap((node) =>

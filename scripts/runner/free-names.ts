@@ -8,14 +8,15 @@ export interface FreeName {
   start: number;
 }
 
-/** Nodes that are gone after compilation start with TS, except these. */
-const kept = /^TS(As|Satisfies|NonNull|TypeAssertion|Instantiation|Enum|Module|Export|Parameter|ImportEquals)/;
+/** The types of nodes that begin with TS and contain code that runs. The other ones are gone after compilation. */
+const runtimeTypeScript =
+  /^TS(As|Satisfies|NonNull|TypeAssertion|Instantiation|Enum|Module|Export|Parameter|ImportEquals)/;
 
 type Node = Record<string, unknown> & { type: string; start: number };
 
 /**
  * The names that a program reads and does not declare anywhere, and the members that it reads of them. Types do not
- * count. A name that the program asks about with `typeof` does not count either, because it expects to miss it.
+ * count. A name that the program asks about with `typeof` does not count either, because it can do without it.
  */
 export function freeNames(program: ESTree.Program): FreeName[] {
   const found: FreeName[] = [];
@@ -24,7 +25,7 @@ export function freeNames(program: ESTree.Program): FreeName[] {
   while (stack.length > 0) {
     const node = stack.pop();
     if (Array.isArray(node)) stack.push(...(node as unknown[]));
-    if (!isNode(node) || (node.type.startsWith('TS') && !kept.test(node.type))) continue;
+    if (!isNode(node) || (node.type.startsWith('TS') && !runtimeTypeScript.test(node.type))) continue;
     if (node.type === 'Identifier') found.push({ name: String(node['name']), start: node.start });
     if (isTypeof(node)) ignored.add(String((node['argument'] as Node)['name']));
     const member = memberName(node);
@@ -34,7 +35,7 @@ export function freeNames(program: ESTree.Program): FreeName[] {
   return found.filter(({ name }) => !ignored.has(name.split('.')[0] ?? '')).toSorted((a, b) => a.start - b.start);
 }
 
-/** Everything that the program declares, wherever it does. */
+/** All names that the program declares, in any scope. */
 export function declaredNames(program: ESTree.Program): Set<string> {
   const names = new Set<string>();
   const bind = (pattern: unknown): void => {
@@ -74,8 +75,8 @@ function isTypeof(node: Node): boolean {
 }
 
 /**
- * `crypto.subtle`, and the same for `crypto['subtle']` and `globalThis.crypto.subtle`; `process` for
- * `globalThis.process`.
+ * The name of a member: `crypto.subtle` for `crypto.subtle`, `crypto['subtle']` and `globalThis.crypto.subtle`, and
+ * `process` for `globalThis.process`. Undefined for other members, such as those after `?.`.
  */
 function memberName(node: Node): string | undefined {
   if (node.type !== 'MemberExpression' || node['optional'] === true) return undefined;

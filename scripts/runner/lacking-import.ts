@@ -6,8 +6,8 @@ import type { CodeRefusal } from './code-refusal.ts';
 import { exportedNames, nameOf } from './exported-names.ts';
 
 /**
- * The first import of a name that another file of the same kata does not export. Node.js refuses to load such a file, but
- * in Vite the name is only `undefined`, which says nothing about the mistake.
+ * The first import of a name that another file of the same kata does not export. Node.js refuses to load such a file,
+ * but in Vite the name is only `undefined`, which says nothing about the mistake.
  *
  * @param programs the files that import each other, by name
  */
@@ -65,9 +65,9 @@ function importedNames(program: ESTree.Program): ImportedName[] {
 
 /** Whether a name occurs as a value, outside of the imports. A name that is only a type is gone when the code runs. */
 function isUsedAsValue(name: string, program: ESTree.Program): boolean {
-  const elsewhere = new Set<number>();
+  const ignored = new Set<number>();
   const ignore = (node: { type: string; start: number } | null) => {
-    if (node?.type === 'Identifier') elsewhere.add(node.start);
+    if (node?.type === 'Identifier') ignored.add(node.start);
   };
   new Visitor({
     ImportSpecifier: ({ imported, local }) => [imported, local].forEach(ignore),
@@ -83,7 +83,7 @@ function isUsedAsValue(name: string, program: ESTree.Program): boolean {
   let isUsed = false;
   new Visitor({
     Identifier: (node) => {
-      if (node.name === name && !elsewhere.has(node.start)) isUsed = true;
+      if (node.name === name && !ignored.has(node.start)) isUsed = true;
     },
   }).visit(program);
   return isUsed;

@@ -11,7 +11,7 @@ import { parseRule, readStatement } from '../kata/statement.ts';
 type VitestError = ReturnType<TestModule['errors']>[number];
 
 /** An error that was never handled, and what Vitest knows about its origin. */
-type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
+type UnhandledError = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unknown };
 
 /**
  * Turns Vitest's report of a test file into the results of a kata's rules. The rules come from the statement. A rule
@@ -20,22 +20,25 @@ type Stray = VitestError & { VITEST_TEST_PATH?: unknown; VITEST_TEST_NAME?: unkn
 export function readResult(
   { kata, target }: Job,
   module: TestModule | undefined,
-  strays: readonly unknown[],
+  unhandled: readonly unknown[],
 ): KataResult {
-  const mine = (strays as readonly Stray[]).filter((error) => isFrom(error, module));
+  const unhandledInModule = (unhandled as readonly UnhandledError[]).filter((error) => isFrom(error, module));
   const root = rootOf(kata.tests);
   const tests = module ? [...module.children.allTests()] : [];
   const rules = readStatement(kata.statement).rules.map((rule): RuleResult => {
     const own = tests.filter((test) => ruleOf(test) === rule.heading);
-    const strayed = mine.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME));
-    const failures = [...own.flatMap((test) => failuresOf(test, root)), ...strayed.map((error) => stray(error, root))];
+    const unhandledHere = unhandledInModule.filter((error) => own.some(({ name }) => name === error.VITEST_TEST_NAME));
+    const failures = [
+      ...own.flatMap((test) => failuresOf(test, root)),
+      ...unhandledHere.map((error) => unhandledFailure(error, root)),
+    ];
     const passed = own.length > 0 && own.every((test) => test.result().state === 'passed');
     if (passed && failures.length === 0) return { rule, state: 'passed', failures };
     const todo = own.some((test) => test.meta().todo);
     const holding = todo ? undefined : holdingOf(own);
     return { rule, state: todo ? 'todo' : 'failed', failures, ...(holding ? { holding } : {}) };
   });
-  const problem = problemOf({ kata, target }, module, mine, rules, root);
+  const problem = problemOf({ kata, target }, module, unhandledInModule, rules, root);
   const { printed } = module?.meta() ?? {};
   return {
     slug: kata.slug,
@@ -47,7 +50,7 @@ export function readResult(
   };
 }
 
-/** Undefined if some tests did not run, because another one had to be stopped. */
+/** How many tests of a rule hold. Undefined if some did not run, because another one had to be stopped. */
 function holdingOf(tests: readonly TestCase[]): RuleResult['holding'] {
   const states = tests.map((test) => test.result().state);
   if (states.length === 0 || states.some((state) => state !== 'passed' && state !== 'failed')) return undefined;
@@ -67,8 +70,8 @@ function failuresOf(test: TestCase, root: string): Failure[] {
   const { state, errors = [] } = test.result();
   const { broken, killed, brokenUnder, printed } = test.meta();
   // An AggregateError without errors fails a test without an error.
-  const told = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
-  return told.map((error) => ({
+  const shownErrors = state === 'failed' && errors.length === 0 ? [{ message: 'It failed without an error.' }] : errors;
+  return shownErrors.map((error) => ({
     ...failure(error, test.name, root),
     ...(broken ? { broken } : {}),
     ...(printed ? { printed } : {}),
@@ -77,13 +80,13 @@ function failuresOf(test: TestCase, root: string): Failure[] {
   }));
 }
 
-function stray(error: Stray, root: string): Failure {
+function unhandledFailure(error: UnhandledError, root: string): Failure {
   const { test, ...rest } = failure(error, String(error.VITEST_TEST_NAME), root);
   return { test, ...rest, message: `This error was never handled: ${textOf(error)}` };
 }
 
 /** The workbook's own errors, whose messages need no prefix. */
-const speakForThemselves = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError', 'TodoError'];
+const selfExplanatoryErrors = ['AssertionError', 'KilledError', 'LawError', 'UncheckedError', 'TodoError'];
 
 function failure(error: VitestError, test: string, root: string): Failure {
   const { at, isLearners } = placeOf(error, root);
@@ -92,7 +95,7 @@ function failure(error: VitestError, test: string, root: string): Failure {
   return {
     test,
     error: name,
-    message: speakForThemselves.includes(name) ? message : unexpected(`${name}: ${message}`, isLearners),
+    message: selfExplanatoryErrors.includes(name) ? message : unexpected(`${name}: ${message}`, isLearners),
     ...(typeof error.diff === 'string' ? { diff: error.diff } : {}),
     ...(at ? { at } : {}),
   };
@@ -112,21 +115,21 @@ function placeOf(error: VitestError, root: string): { at: SourceLocation | undef
   const stacks = Array.isArray(error.stacks) ? error.stacks : [];
   const places = stacks
     .map(({ file, line, column }) => ({ file: file.split('?')[0] ?? file, line, column }))
-    .filter(({ file }) => !isMachinery(file, root));
+    .filter(({ file }) => !isInfrastructure(file, root));
   const own = places.find(({ file }) => !/\.(test|model)\.ts$/.test(file) && kataOf(file) !== undefined);
   const place = own ?? places.find(({ file }) => file.endsWith('.test.ts')) ?? places[0];
   return { at: place && { ...place, frame: codeFrame(place) }, isLearners: own !== undefined };
 }
 
 /** Whether a file belongs to a library or to the code that runs tests, wherever the workbook is. */
-function isMachinery(file: string, root: string): boolean {
+function isInfrastructure(file: string, root: string): boolean {
   const [within = file] = [root, workbookRoot]
     .map((folder) => relative(folder, resolve(file)))
     .filter((path) => !path.startsWith(`..${sep}`));
   return /(^|[\\/])node_modules[\\/]|^(katas[\\/]support|scripts)[\\/]/.test(within);
 }
 
-function isFrom(error: Stray, module: TestModule | undefined): boolean {
+function isFrom(error: UnhandledError, module: TestModule | undefined): boolean {
   const path = error.VITEST_TEST_PATH;
   return path === undefined || path === module?.moduleId;
 }
@@ -134,11 +137,11 @@ function isFrom(error: Stray, module: TestModule | undefined): boolean {
 function problemOf(
   { kata: { number }, target }: Pick<Job, 'kata' | 'target'>,
   module: TestModule | undefined,
-  strays: readonly Stray[],
+  unhandled: readonly UnhandledError[],
   rules: readonly RuleResult[],
   root: string,
 ): Problem | undefined {
-  const [error] = [...(module?.errors() ?? []), ...strays.filter((one) => one.VITEST_TEST_NAME === undefined)];
+  const [error] = [...(module?.errors() ?? []), ...unhandled.filter((one) => one.VITEST_TEST_NAME === undefined)];
   const ran = rules.some(({ failures, state }) => failures.length > 0 || state === 'passed');
   const isOwn = target === 'katas';
   if (!error) {
@@ -152,14 +155,14 @@ function problemOf(
   const where = isOwn ? own : `The code in ${target}`;
   const what = ran ? 'left an error unhandled' : 'could not be loaded';
   const why = textOf(error).replace(/\.?$/, '.');
-  // Such an error says itself what the code did.
-  const said =
+  // The message of a KilledError already says what the code did.
+  const explanation =
     error.name === 'KilledError'
       ? `${why} That was while ${where.replace('The code', 'the code')} was being loaded.`
       : `${where} ${what}: ${why}`;
   return {
     kind: error['reason'] === ('looped' satisfies KillReason) ? 'looped' : 'does not load',
-    message: `${said} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
+    message: `${explanation} ${isOwn ? `Fix this and save, or start again: npm run reset ${number}` : `Fix this, then: ${npmCommand('prove', root)} ${number}`}`,
     why,
     ...(at ? { at } : {}),
   };

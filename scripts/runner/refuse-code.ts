@@ -7,16 +7,16 @@ import { freeNames } from './free-names.ts';
 import { refusedImport } from './refuse-import.ts';
 
 /**
- * Parses a file. The errors include code that parses but is not allowed, such as an undeclared private field, because no
- * test could report its place.
+ * Parses a file. The errors include code that parses but is not allowed, such as an undeclared private field, because
+ * no test could report its place.
  */
 export function parseCode(name: string, source: string): ParsedCode {
   return parseSync(name, source, { showSemanticErrors: true });
 }
 
 /**
- * The first reason why a file cannot be graded: its syntax, an import, or a global that the sandbox does not have. The
- * loop and the grader both ask this, so nobody hears of it only with the grade.
+ * The first reason why a file cannot be graded: its syntax, an import, or a global that the sandbox does not have. Both
+ * the loop and the grader call this, so nobody learns of it only when the grades come.
  */
 export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
   const { name, source } = file;
@@ -27,7 +27,7 @@ export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
       remedy: 'Save it as UTF-8',
     };
   }
-  const placed = (what: string, offset: number, remedy: string): CodeRefusal => {
+  const refusalAt = (what: string, offset: number, remedy: string): CodeRefusal => {
     const { line, column } = locationAt(name, source, offset);
     return { status: 'does not compile', what, remedy, at: { line, column } };
   };
@@ -35,16 +35,16 @@ export function refuseCode(file: CheckedFile): CodeRefusal | undefined {
   const [error] = errors;
   if (error) {
     const what = error.message.replace(/\.$/, '');
-    return placed(`does not compile: ${what}`, startOf(error.labels), 'Fix this line');
+    return refusalAt(`does not compile: ${what}`, startOf(error.labels), 'Fix this line');
   }
   const decorator = firstDecorator(source, program);
   if (decorator !== undefined) {
-    return placed('has a decorator or an accessor field, which Node does not support yet', decorator, 'Remove it');
+    return refusalAt('has a decorator or an accessor field, which Node does not support yet', decorator, 'Remove it');
   }
   const template = suspiciousTemplate(program);
   if (template !== undefined) {
     const what = "has <!--, --> or import( in a tagged template, which the sandbox cannot run. Write it as ${'<'}!--";
-    return placed(what, template, 'Write it differently');
+    return refusalAt(what, template, 'Write it differently');
   }
   const { files, rules = solutionRules } = file;
   if (files === undefined) return undefined;
@@ -73,12 +73,14 @@ function refusedGlobal(
 function firstDecorator(source: string, program: ESTree.Program): number | undefined {
   if (!/@\w|@\(|\baccessor\b/.test(source)) return undefined;
   const starts: number[] = [];
-  const keep = ({ start }: ESTree.Span) => starts.push(start);
-  new Visitor({ Decorator: keep, AccessorProperty: keep }).visit(program);
+  const addStart = ({ start }: ESTree.Span) => starts.push(start);
+  new Visitor({ Decorator: addStart, AccessorProperty: addStart }).visit(program);
   return starts.length === 0 ? undefined : Math.min(...starts);
 }
 
-/** The position of a text that the sandbox takes for a comment or an import, and that cannot be written differently. */
+/**
+ * The position of a text that the sandbox would mistake for a comment or an import, and that the grader cannot rewrite.
+ */
 function suspiciousTemplate(program: ESTree.Program): number | undefined {
   let found: number | undefined;
   new Visitor({
@@ -90,7 +92,7 @@ function suspiciousTemplate(program: ESTree.Program): number | undefined {
   return found;
 }
 
-/** Where to look. For a duplicate name, at the second one. */
+/** The position that an error is about. For a name that is declared twice, that of the second declaration. */
 function startOf(labels: readonly { start: number; message: string | null }[]): number {
   const second = labels.find(({ message }) => message?.includes('redeclared'));
   return (second ?? labels[0])?.start ?? 0;

@@ -8,13 +8,16 @@ import { declaredNames } from './free-names.ts';
 import type { CodeRefusal } from './code-refusal.ts';
 
 /** A file whose author is not trusted. */
-type LearnersFile = CheckedFile & { files: readonly string[]; rules: CodeRules };
+type UntrustedFile = CheckedFile & { files: readonly string[]; rules: CodeRules };
 
-/** The first import that a file may not have, and the lines of the others, so that all can be removed at once. */
-export function refusedImport(file: LearnersFile, program: ESTree.Program): CodeRefusal | undefined {
+/**
+ * The refusal of the first import that a file may not have, with the lines of the others, so that all can be removed at
+ * once.
+ */
+export function refusedImport(file: UntrustedFile, program: ESTree.Program): CodeRefusal | undefined {
   const [first, ...others] = refusedImports(file, program);
   if (!first || first.status === 'missing') return first;
-  // Several imports from one module are refused for the same names, of which one import may have none.
+  // All imports from one module are refused for the same names, even an import that has none of them.
   const more = others.filter(({ status, what }) => status === first.status && what !== first.what);
   if (more.length === 0) return first;
   const lines = new Intl.ListFormat('en', { style: 'long' }).format(more.map(({ at }) => String(at?.line)));
@@ -22,7 +25,7 @@ export function refusedImport(file: LearnersFile, program: ESTree.Program): Code
   return { ...first, what: `${first.what}. ${also} not allowed either`, remedy: 'Remove these imports' };
 }
 
-function refusedImports(file: LearnersFile, program: ESTree.Program): CodeRefusal[] {
+function refusedImports(file: UntrustedFile, program: ESTree.Program): CodeRefusal[] {
   const found: CodeRefusal[] = [];
   const { name, source } = file;
   const names = namesByModule(program);
@@ -31,12 +34,12 @@ function refusedImports(file: LearnersFile, program: ESTree.Program): CodeRefusa
     // A function of the answer's own may be called `require`.
     if (one.kind === 'require()' && declared.has('require')) continue;
     const at = { line: one.line, column: 1 };
-    const lacking = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');
-    if (lacking) {
-      const what = `is imported by ${name}, but ${lacking.why}`;
+    const unreadable = one.typeOnly ? undefined : file.unreadable?.get(fileNamedBy(one.specifier ?? '') ?? '');
+    if (unreadable) {
+      const what = `is imported by ${name}, but ${unreadable.why}`;
       const remedy =
-        lacking.why === 'does not exist' ? 'Create it, or change the import,' : 'Change this file or the import';
-      found.push({ status: 'missing', subject: lacking.path, what, remedy, at });
+        unreadable.why === 'does not exist' ? 'Create it, or change the import,' : 'Change this file or the import';
+      found.push({ status: 'missing', subject: unreadable.path, what, remedy, at });
       continue;
     }
     const what = refusedModule(one, file) ?? refusedName(one, names, file.rules);
@@ -45,7 +48,7 @@ function refusedImports(file: LearnersFile, program: ESTree.Program): CodeRefusa
   return found;
 }
 
-function refusedModule({ specifier, typeOnly }: Import, file: LearnersFile): string | undefined {
+function refusedModule({ specifier, typeOnly }: Import, file: UntrustedFile): string | undefined {
   const { files, rules } = file;
   if (typeOnly) return undefined;
   if (specifier === undefined) return `imports a computed path. ${mayImport(file)}`;
@@ -56,7 +59,7 @@ function refusedModule({ specifier, typeOnly }: Import, file: LearnersFile): str
     : `imports "${specifier}", which is not a helper file: its name may have only letters from a to z, digits, - _ and ., and it must not be a test or a model`;
 }
 
-function mayImport({ files, name, rules }: LearnersFile): string {
+function mayImport({ files, name, rules }: UntrustedFile): string {
   const others = [...files.filter((file) => file !== name), ...Object.keys(rules.imports)].join(', ');
   return `It may import only from ${others}${rules.hasHelpers ? ', and from helper files in the same folder' : ''}`;
 }

@@ -35,7 +35,7 @@ export interface Failure {
   broken?: BrokenLaw;
   /** What the code printed for the reported input, or in the example. */
   printed?: Printed;
-  /** Set when the process had to be stopped or ended itself. */
+  /** Set if the process had to be stopped or ended itself. */
   killed?: KillReason;
   /** If the test ran under many seeds: those under which an expectation failed. */
   seeds?: number[];
@@ -87,7 +87,7 @@ export function ownPlace({ folder, files }: Kata, result: KataResult | undefined
   return files.includes(name) || isHelperName(name) ? at : undefined;
 }
 
-/** Points of the rules that hold, and of all. */
+/** Points of the rules that hold, and of all rules. */
 export function pointsOf(rules: readonly RuleResult[]): { earned: number; possible: number } {
   const sum = (some: readonly RuleResult[]) => some.reduce((points, { rule }) => points + rule.stars, 0);
   return { earned: sum(rules.filter(({ state }) => state === 'passed')), possible: sum(rules) };
@@ -100,7 +100,7 @@ export type KataState = 'not started' | 'started' | 'solved' | 'mastered';
 export function stateOf({ rules, problem }: Pick<KataResult, 'rules' | 'problem'>): KataState {
   if (problem || rules.length === 0) return 'started';
   if (rules.every(({ state }) => state === 'todo')) return 'not started';
-  const passed = (max: number) => rules.every(({ rule, state }) => rule.stars > max || state === 'passed');
-  if (passed(3)) return 'mastered';
-  return passed(2) ? 'solved' : 'started';
+  const holdsUpTo = (stars: number) => rules.every(({ rule, state }) => rule.stars > stars || state === 'passed');
+  if (holdsUpTo(3)) return 'mastered';
+  return holdsUpTo(2) ? 'solved' : 'started';
 }

@@ -5,16 +5,16 @@ import type { SupervisedPool } from './supervisor/supervised-pool.ts';
 
 /** Vitest's report of one test file. */
 export interface FileReport {
-  /** Undefined if the file was never started, because its process could not be. */
+  /** Undefined if the file never ran, because its process could not be started. */
   module: TestModule | undefined;
-  /** The errors of the whole run that were never handled. */
+  /** The unhandled errors of the whole run. */
   unhandledErrors: readonly unknown[];
 }
 
 /** Runs test files, each a path with its target and other parameters as a query. Returns a report for each. */
 export type RunFiles = (files: readonly string[]) => Promise<FileReport[]>;
 
-/** What a project is lent from. */
+/** The running Vitest instance that a project belongs to. */
 export interface ProjectOwner {
   vitest: Vitest;
   pool: SupervisedPool;

@@ -29,7 +29,7 @@ export interface RunSettings extends Omit<LawSettings, 'once' | 'canSkip'> {
    * Called when code had to be stopped, with its rule, or with none if the file was still being loaded. The run
    * continues.
    */
-  stopped?: (rule: Rule | undefined, reason: KillReason) => void;
+  onStop?: (rule: Rule | undefined, reason: KillReason) => void;
 }
 
 /** Runs katas in supervised processes and keeps everything warm between runs. */
@@ -54,33 +54,34 @@ export interface Runner {
 /** How a runner is opened. */
 export interface RunnerOptions {
   root?: string;
-  /** Keeps a process in reserve, so that the next run need not wait for one to start. */
-  reserve?: boolean;
-  /** Waits for a debugger at this address, `127.0.0.1:9229`. Empty if one is already attached. Lifts all time limits. */
+  /** Keeps a started process in reserve (a standby process), so that the next run need not wait for one to start. */
+  standby?: boolean;
+  /**
+   * Waits for a debugger at this address, `127.0.0.1:9229`. Empty if one is already attached. Lifts all time limits.
+   */
   inspect?: string;
   /** Where the output of the code goes. By default it is discarded. */
   output?: Writable;
 }
 
-/** Shared processes leak modules; past about 80 jobs garbage collection dominates, so restart per batch. */
+/** Shared processes leak modules. After about 80 jobs, they mostly collect garbage, so each batch gets new ones. */
 const batchSize = 80;
 
-/** Default signal: never aborted. */
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 /** Opens a runner. Vitest starts with the first run, or immediately if processes are kept in reserve. */
 export async function openRunner({
   root = workbookRoot,
-  reserve = false,
+  standby = false,
   inspect,
   output = nullStream(),
 }: RunnerOptions = {}): Promise<Runner> {
   // Read before Vitest starts, which would show an error in its configuration with a stack.
   const fromShell = lawSettingsFrom(process.env);
-  const pool = createSupervisedPool({ standby: reserve, inspect, showsLoops: true });
+  const pool = createSupervisedPool({ standby, inspect, showsLoops: true });
   let started: Promise<Vitest> | undefined;
   const vitest = () => (started ??= startVitest(root, pool, output));
-  if (reserve) await vitest();
+  if (standby) await vitest();
   let previous: Promise<unknown> = Promise.resolve();
   const runInBatches = async (jobs: readonly Job[], settings: RunSettings) => {
     const results: KataResult[] = [];
@@ -88,14 +89,15 @@ export async function openRunner({
       results.push(...(await runJobs({ vitest, pool, root, fromShell }, some, settings)));
     return results;
   };
+  /** Runs `work` once everything before it has ended. */
   const inTurn = <T>(signal: AbortSignal, work: () => Promise<T>) => {
-    const mine = previous.then(() => cancellable(signal, work, () => pool.abandon()));
-    previous = mine.catch(() => {});
-    return mine;
+    const result = previous.then(() => cancellable(signal, work, () => pool.abandon()));
+    previous = result.catch(() => {});
+    return result;
   };
   return {
-    run: (jobs, settings = {}) => inTurn(settings.signal ?? never, () => runInBatches(jobs, settings)),
-    withProject: (project, use, signal = never) =>
+    run: (jobs, settings = {}) => inTurn(settings.signal ?? neverAborted, () => runInBatches(jobs, settings)),
+    withProject: (project, use, signal = neverAborted) =>
       inTurn(signal, async () => withProject({ vitest: await vitest(), pool, fromShell }, project, use, signal)),
     invalidate: (file) => void started?.then((one) => one.invalidateFile(file)),
     // A start-up failure was already reported by run(), so close() ignores it.
@@ -126,13 +128,13 @@ interface OpenRunner {
 async function runJobs(
   { vitest: start, pool, root, fromShell }: OpenRunner,
   jobs: readonly Job[],
-  { shared = false, stopped, signal: _, ...laws }: RunSettings,
+  { shared = false, onStop, signal: _, ...laws }: RunSettings,
 ): Promise<KataResult[]> {
-  const broken = jobs.map((job) => {
+  const withoutRun = jobs.map((job) => {
     const problem = validateCode(job.kata, job.target);
-    return problem && brokenBefore(job, problem);
+    return problem && resultWithoutRun(job, problem);
   });
-  if (broken.every((result) => result !== undefined)) return broken;
+  if (withoutRun.every((result) => result !== undefined)) return withoutRun;
   const vitest = await start();
   const project = vitest.projects.find(({ name }) => name === (shared ? 'solutions' : 'katas'));
   if (!project) {
@@ -144,13 +146,13 @@ async function runJobs(
   const specifications = jobs.map((job) =>
     project.createSpecification(withTarget(job.kata.tests, job.target), testNamePattern(job)),
   );
-  const runnable = specifications.filter((_, i) => !broken[i]);
+  const runnable = specifications.filter((_, i) => !withoutRun[i]);
   vitest.state.clearErrors();
-  pool.listen(stopped && ((title, { reason }) => stopped(title === undefined ? undefined : parseRule(title), reason)));
+  pool.listen(onStop && ((title, { reason }) => onStop(title === undefined ? undefined : parseRule(title), reason)));
   const once = laws.path !== undefined;
   project.provide('laws', { ...fromShell, ...laws, once });
   const { unhandledErrors } = await vitest.runTestSpecifications(runnable);
-  return jobs.map((job, i) => broken[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
+  return jobs.map((job, i) => withoutRun[i] ?? readResult(job, specifications[i]?.testModule, unhandledErrors));
 }
 
 function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
@@ -161,7 +163,8 @@ function testNamePattern({ only, test }: Job): { testNamePattern?: RegExp } {
   return only ? { testNamePattern: new RegExp(`^(?:${only.join('|')}) ★`) } : {};
 }
 
-function brokenBefore({ kata, target }: Job, problem: Problem): KataResult {
+/** The result of a job that cannot run. */
+function resultWithoutRun({ kata, target }: Job, problem: Problem): KataResult {
   const rules = readStatement(kata.statement).rules.map((rule): RuleResult => ({
     rule,
     state: 'failed',

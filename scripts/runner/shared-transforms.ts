@@ -41,7 +41,7 @@ export function sharedTransforms(
   };
 }
 
-/** Undefined if one of the kata's own files is not below the root. */
+/** The result with the URLs for another target. Undefined if one of the kata's own files is not below the root. */
 function retarget(
   result: TransformResult,
   {
@@ -61,6 +61,6 @@ function retarget(
     return JSON.stringify(withTarget(`/${relativePath}`, target));
   });
   if (!isComplete) return undefined;
-  // Vitest and Vite note more about a result, such as where its code was written. That is true only for this target.
+  // What else Vitest and Vite record in a result, such as where its code was written, is true only for its own target.
   return { code, map: result.map };
 }

@@ -44,7 +44,8 @@ export function validateCode(kata: Kata, target: Target): Problem | undefined {
     unreadable,
     isTrusted: target !== 'katas',
   });
-  if ('refusal' in checked) return refused(checked.refusal, search.paths.get(checked.name) ?? checked.name, kata.root);
+  if ('refusal' in checked)
+    return problemOfRefusal(checked.refusal, search.paths.get(checked.name) ?? checked.name, kata.root);
   const needed = importedNamesByFile(kata);
   for (const [name, { file }] of files) {
     const problem = lackingExport(kata, file, checked.programs.get(name), needed.get(name) ?? [], target);
@@ -83,7 +84,10 @@ function missingRemedy(kata: Kata, name: string, target: Target): string {
   return `, and ${other} is new. Did you rename ${name}? Try: ${move} ${from} ${to}`;
 }
 
-/** A file that is neither the kata's own nor a helper file, and may be the missing one: the one with the most similar name. */
+/**
+ * The file that a missing file may have been renamed to: one whose name has the same letters and digits, or else the
+ * only file that is neither the kata's own nor a helper file.
+ */
 function renamedTo(kata: Kata, name: string): string | undefined {
   const { folder, files } = kata;
   const helpers = helpersOf(kata);
@@ -92,12 +96,12 @@ function renamedTo(kata: Kata, name: string): string | undefined {
   return others.find((one) => letters(one) === letters(name)) ?? (others.length === 1 ? others[0] : undefined);
 }
 
-/** Why the grader would refuse laws about a kata. */
+/** Why the grader would refuse a file of laws about a kata. Undefined if it would not. */
 export function problemOfLaws({ root, files }: Kata, file: string): Problem | undefined {
   const name = basename(file);
   const source = readFileSync(file, 'utf8');
   const refusal = refuseCode({ name, source, files: [name, ...files], rules: lawsRules });
-  return refusal && refused(refusal, shownPath(file, root), root);
+  return refusal && problemOfRefusal(refusal, shownPath(file, root), root);
 }
 
 function lackingExport(
@@ -125,8 +129,8 @@ function lackingExport(
   };
 }
 
-/** The grader's own words, with the path of the file and what to do. */
-function refused({ status, what, subject, at, remedy }: CodeRefusal, path: string, root: string): Problem {
+/** The grader's refusal as a problem, with the path of the file and what to do. */
+function problemOfRefusal({ status, what, subject, at, remedy }: CodeRefusal, path: string, root: string): Problem {
   if (at === undefined) return { kind: status, message: `${path} ${what}. ${remedy}.` };
   const place = { file: resolve(root, path), ...at };
   const message = `${subject ?? `${path}:${at.line}:${at.column}`} ${what}. ${remedy} and save.`;
@@ -148,8 +152,8 @@ export function importedNamesByFile({ folder, tests }: Kata): Map<string, string
 /** A file is parsed again only if it has changed. */
 function neededByFile(file: string): Map<string, string[]> {
   const source = readFileSync(file, 'utf8');
-  const before = importedNamesCache.get(file);
-  if (before?.source === source) return before.needed;
+  const cached = importedNamesCache.get(file);
+  if (cached?.source === source) return cached.needed;
   const needed = valueImports(source);
   importedNamesCache.set(file, { source, needed });
   return needed;

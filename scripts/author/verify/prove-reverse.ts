@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isLawsFile } from '../../kata/paths.ts';
 import { isLawsStarter } from '../../progress/reverse-status.ts';
 import { contestantsOf, readRecord, type Impostor } from '../../reverse/impostor-record.ts';
-import { judgeLaws, mostLaws } from '../../reverse/judge-laws.ts';
+import { judgeLaws, maxLaws } from '../../reverse/judge-laws.ts';
 import type { ReverseResult } from '../../reverse/result.ts';
 import type { ReverseKata } from '../../reverse/reverse-kata.ts';
 import { pointsOfScores } from '../../reverse/score.ts';
@@ -44,9 +44,9 @@ export async function proveReverse(runner: Runner, reverse: ReverseKata): Promis
 export async function proveLawsOf(runner: Runner, reverse: ReverseKata): Promise<ReverseProof> {
   const { kata, id, laws } = reverse;
   const sets = [
-    { name: 'the laws of the kata', file: kata.tests, most: Infinity, judge: fullMarks },
-    { name: 'the sample law', file: laws, most: mostLaws, judge: noMarks },
-    ...tameLawsOf(reverse).map(({ name, file }) => ({ name, file, most: mostLaws, judge: belowHalf })),
+    { name: 'the laws of the kata', file: kata.tests, maxCount: Infinity, judge: fullMarks },
+    { name: 'the sample law', file: laws, maxCount: maxLaws, judge: noMarks },
+    ...tameLawsOf(reverse).map(({ name, file }) => ({ name, file, maxCount: maxLaws, judge: belowHalf })),
   ];
   const starterFindings = isLawsStarter(reverse)
     ? []
@@ -79,7 +79,7 @@ interface LawsToProve {
   name: string;
   file: string;
   /** The maximum number of laws in the file. */
-  most: number;
+  maxCount: number;
   /** What is wrong with the result, if anything. */
   judge: (result: ReverseResult, impostors: readonly Impostor[]) => string | undefined;
 }
@@ -87,11 +87,11 @@ interface LawsToProve {
 async function proveLaws(
   runner: Runner,
   { kata, id }: ReverseKata,
-  { name, file, most, judge }: LawsToProve,
+  { name, file, maxCount, judge }: LawsToProve,
 ): Promise<{ findings: Findings; score: LawsScore }> {
   const { right, visible, heldBack, heldBackVariant } = contestantsOf(kata);
   const impostors = [...visible, ...heldBack];
-  const judging = { kata, file, most, command: `npm start ${id}`, right: [...right, heldBackVariant], impostors };
+  const judging = { kata, file, maxCount, command: `npm start ${id}`, right: [...right, heldBackVariant], impostors };
   const result = await runner.withProject('laws', (run) => judgeLaws(run, judging));
   const { problem, invalid } = result;
   const score = { name, ...pointsOfScores(result.scores) };

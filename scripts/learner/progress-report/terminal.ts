@@ -1,7 +1,7 @@
 import { byLevel, levelHeading } from '../../kata/learning-order.ts';
 import type { Theme } from '../../platform/terminal/theme.ts';
 import { bookLine } from '../watch/ui/screen.ts';
-import { nextOf, nextStep, practicable, practiceOffer } from '../../progress/next-step.ts';
+import { nextOf, nextStep, katasToPractise, practiceOffer } from '../../progress/next-step.ts';
 import { isPassed, type KataStatus } from '../../progress/kata-status.ts';
 import { stateSigns } from '../../progress/state-signs.ts';
 
@@ -17,7 +17,7 @@ export function progressLines(book: readonly KataStatus[], paint: Theme, lastSlu
     ...statuses.flatMap((status) => kataLines(status, paint)),
   ]);
   const next = nextOf(book, lastSlug);
-  const due = practicable(book).filter(({ number }) => number !== next?.number);
+  const due = katasToPractise(book).filter(({ number }) => number !== next?.number);
   return [
     ...lines,
     '',

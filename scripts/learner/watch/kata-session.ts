@@ -41,7 +41,7 @@ export class KataSession {
     try {
       const { result, standing } = await this.#ports.judge(kata, {
         signal: outdated,
-        stopped: (rule, reason) => {
+        onStop: (rule, reason) => {
           if (isShown()) this.#store.change({ stopped: [...this.#store.view.stopped, { rule, reason }] });
         },
       });

@@ -21,10 +21,10 @@ export interface LoopPorts {
   /** The current katas, in the order of the list. An update may change them. */
   readonly katas: readonly Kata[];
   /**
-   * Runs a kata as it is now, and records the result, unless the signal is aborted. Calls `stopped` for each rule whose
-   * tests had to be stopped.
+   * Runs a kata as it is now, and records the result, unless the signal is aborted. Calls `onStop` for each rule whose
+   * tests had to be onStop.
    */
-  judge(kata: Kata, settings: Required<Pick<RunSettings, 'signal' | 'stopped'>>): Promise<Judgement>;
+  judge(kata: Kata, settings: Required<Pick<RunSettings, 'signal' | 'onStop'>>): Promise<Judgement>;
   /** The last known status of the katas when the loop starts. */
   book: readonly KataStatus[];
   /** The statement as a page that opens at a rule, or at its top. */

@@ -14,7 +14,7 @@ export const kataHelp = 'its number, or the beginning of its name';
 export interface CommandHelp {
   /** What the command does, in a sentence or two. */
   about: string;
-  /** Arguments of working calls, each with what the call does. */
+  /** Example calls: the arguments, and what a call with them does. */
   examples?: readonly (readonly [args: string, what: string])[];
   /** Text after the options. */
   more?: string;

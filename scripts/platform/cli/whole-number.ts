@@ -4,14 +4,15 @@ import { UserError } from '../errors/user-error.ts';
 export interface NumberOption {
   /** Its name without the dashes: `seeds`. */
   option: string;
-  /** The least that makes sense; 1 by default. */
+  /** The smallest value that is allowed; 1 by default. */
   from?: number;
   /** The command that fixes a wrong value. */
   remedy: string;
 }
 
 /**
- * Reads an integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less than it says.
+ * Reads a non-negative integer from a command line. With `NaN`, 0 or a fraction, a command would run nothing, or less
+ * than it says.
  *
  * @throws {UserError} if it contains anything but digits, or is too small or too large
  */
@@ -26,7 +27,7 @@ export function readWholeNumber(text: string, { option, from = 1, remedy }: Numb
 }
 
 /**
- * A parser for an option of a command whose value is an integer.
+ * A parser for an option of a command whose value is a non-negative integer.
  *
  * @param remedy the command that fixes a wrong value
  */

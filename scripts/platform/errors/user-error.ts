@@ -12,7 +12,7 @@ export class UserError extends Error {
    * @param remedy the command that fixes it
    */
   constructor(problem: string, remedy: string) {
-    // A message may name files that strangers have named. Their names must not control the terminal.
+    // A message may contain file names that strangers have chosen. They must not control the terminal.
     super(withoutControls(`${problem}${problem.endsWith('?') ? '' : '.'} Try: ${remedy}`, '\u2409'));
   }
 }

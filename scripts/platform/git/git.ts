@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** What git answered. */
+/** How a git command ended, and what it printed. */
 export interface GitResult {
   ok: boolean;
   /** What it printed, without the last line break. */
@@ -28,28 +28,31 @@ export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
+/** Bytes that git may print. Node's default of 1 MiB is too little for the files of a repository. */
+const maxBuffer = 256 * 1024 * 1024;
+
 /** Runs git in the repository of a folder. The caller must check `ok`. */
 export function tryGit(root: string, args: readonly string[], { input, env, timeout }: GitOptions = {}): GitResult {
   const { status, stdout, stderr, error } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: root,
     env: { ...gitEnvironment(), ...env },
-    maxBuffer: 256 * 1024 * 1024,
+    maxBuffer,
     ...(input === undefined ? {} : { input }),
     ...(timeout === undefined ? {} : { timeout }),
   });
   return resultOf(status === 0, stdout ?? Buffer.alloc(0), stderr ?? Buffer.alloc(0), error);
 }
 
-/** The same without waiting for it, so that several repositories can be asked at the same time. */
+/** Like `tryGit`, but does not block this process, so that git can run in several repositories at the same time. */
 export async function tryGitAsync(
   root: string,
   args: readonly string[],
   { env, timeout = 0 }: Omit<GitOptions, 'input'> = {},
 ): Promise<GitResult> {
-  const options = { cwd: root, env: { ...gitEnvironment(), ...env }, maxBuffer: 256 * 1024 * 1024, timeout };
+  const options = { cwd: root, env: { ...gitEnvironment(), ...env }, maxBuffer, timeout };
   return new Promise((resolve) => {
-    const all = ['-c', 'core.quotePath=false', ...args];
-    const child = execFile('git', all, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
+    const allArgs = ['-c', 'core.quotePath=false', ...args];
+    const child = execFile('git', allArgs, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
       const hasTimedOut = error?.killed === true;
       const timeoutError = hasTimedOut
         ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`)
@@ -65,18 +68,18 @@ function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | und
   const lines = stderr.toString().trim().split('\n');
   // Git prints advice after the error. Only the command that makes git trust a folder is more useful than the error.
   const remedy = lines.findLast((line) => line.includes('safe.directory'));
-  const complaint = remedy ?? lines.find((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
+  const errorLine = remedy ?? lines.find((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
   return {
     ok,
     bytes,
     output: bytes.toString().replace(/\n$/, ''),
-    errorMessage: error === undefined ? complaint : error.message,
+    errorMessage: error === undefined ? errorLine : error.message,
     isNotInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };
 }
 
 /**
- * What git prints.
+ * Runs git, and returns what it prints without the last line break.
  *
  * @throws {GitError} if git fails
  */
@@ -86,10 +89,10 @@ export function git(root: string, args: readonly string[], options?: GitOptions)
   return output;
 }
 
-/** Absolute paths of files that git keeps about a repository. */
+/** Absolute paths of files in a repository's git folder, such as `index`. They need not exist. */
 export function gitPaths(root: string, ...names: readonly string[]): string[] {
-  const asked = names.flatMap((name) => ['--git-path', name]);
-  return git(root, ['rev-parse', ...asked])
+  const options = names.flatMap((name) => ['--git-path', name]);
+  return git(root, ['rev-parse', ...options])
     .split('\n')
     .map((path) => resolve(root, path));
 }

@@ -2,14 +2,14 @@ import { tryGit } from './git.ts';
 
 /**
  * The remotes from which the workbook may come, the most likely first: `upstream`, `origin`, the one that the
- * checked-out branch follows, and the only one. Git lets learners call a remote whatever they like
- * (`clone.defaultRemoteName`).
+ * checked-out branch tracks, and the only remote if there is just one. Git lets learners call a remote whatever they
+ * like (`clone.defaultRemoteName`).
  */
 export function remotesOf(root: string): string[] {
   const all = tryGit(root, ['remote']).output.split('\n').filter(Boolean);
   const branch = tryGit(root, ['symbolic-ref', '--short', '--quiet', 'HEAD']).output;
-  const followed = tryGit(root, ['config', '--get', `branch.${branch}.remote`]).output;
-  const likely = ['upstream', 'origin', followed, ...(all.length === 1 ? all : [])];
+  const tracked = tryGit(root, ['config', '--get', `branch.${branch}.remote`]).output;
+  const likely = ['upstream', 'origin', tracked, ...(all.length === 1 ? all : [])];
   return [...new Set(likely)].filter((name) => all.includes(name));
 }
 

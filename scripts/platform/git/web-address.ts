@@ -14,7 +14,9 @@ export function webAddressOf(root: string): string | undefined {
   return undefined;
 }
 
-/** `git@host:owner/name.git` and `https://host/owner/name` as the address of a page. */
+/**
+ * The web page of a remote such as `git@host:owner/name.git` or `https://host/owner/name`. Undefined for other URLs.
+ */
 export function webAddress(url: string): string | undefined {
   const [, host, path] =
     /^(?:https?:\/\/|ssh:\/\/)(?:[^@/]+@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(url) ??

@@ -1,4 +1,4 @@
-/** A string that is already HTML. Only `html` creates it, so nothing gets onto the page without being escaped. */
+/** A string that is already HTML. Data gets into it only through `html`, which escapes what it inserts. */
 export class Html {
   readonly #text: string;
 
@@ -22,20 +22,20 @@ export type HtmlValue = Html | string | number | undefined | readonly Html[];
  */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   return new Html(
-    flush(parts)
+    withoutIndentation(parts)
       .map((part, i) => part + textOf(values[i]))
       .join(''),
   );
 }
 
-const flushed = new WeakMap<TemplateStringsArray, readonly string[]>();
+const unindented = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 /** Removes the indentation of the source code, which would be a quarter of a large page. */
-function flush(parts: TemplateStringsArray): readonly string[] {
-  const known = flushed.get(parts);
-  if (known) return known;
+function withoutIndentation(parts: TemplateStringsArray): readonly string[] {
+  const cached = unindented.get(parts);
+  if (cached) return cached;
   const lines = parts.map((part) => part.replaceAll(/\s*\n\s*/g, '\n'));
-  flushed.set(parts, lines);
+  unindented.set(parts, lines);
   return lines;
 }
 
@@ -52,5 +52,5 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export function escapeHtml(text: string): string {
   // Control characters are not allowed in HTML, escaped or not.
   // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '').replaceAll(/[\0-\u0008\u000B-\u001F\u007F]/g, '');
+  return text.replaceAll(/[&<>"']/g, (char) => entities[char] ?? '').replaceAll(/[\0-\u0008\u000B-\u001F\u007F]/g, '');
 }

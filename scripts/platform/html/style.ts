@@ -14,7 +14,9 @@ export const palette = {
   brown: '#CA9161',
 } as const;
 
-/** The colours of text and backgrounds. Each text has a contrast of at least 4.5 on each background. */
+/**
+ * The colours of text and backgrounds. Every text colour has a contrast ratio of at least 4.5:1 on every background.
+ */
 export const colours = {
   light: { ground: '#ffffff', card: '#f5f6f8', line: '#c9ced6', ink: '#1a1d21', quiet: '#505863', star: '#0169a4' },
   dark: { ground: '#14181f', card: '#1d232c', line: '#3d4654', ink: '#e8ebf0', quiet: '#aeb7c4', star: palette.orange },

@@ -20,16 +20,16 @@ const reset = '\u001B[0m';
 export function wrapLine(line: string, columns: number): string[] {
   let rest = cellsOf(line);
   const indent = hangingIndent(rest, columns);
-  const folded: string[] = [];
+  const wrapped: string[] = [];
   for (;;) {
     const fits = countFitting(rest, columns);
-    if (fits === rest.length) return [...folded, render(rest)];
-    const at = breakAt(rest, Math.max(1, fits), folded.length > 0 ? indent : leadingSpaces(rest));
-    folded.push(render(rest.slice(0, at)));
+    if (fits === rest.length) return [...wrapped, render(rest)];
+    const at = breakAt(rest, Math.max(1, fits), wrapped.length > 0 ? indent : leadingSpaces(rest));
+    wrapped.push(render(rest.slice(0, at)));
     const next = rest.slice(at);
     const style = next[0]?.style ?? '';
     const skipped = leadingSpaces(next);
-    if (skipped === next.length) return folded;
+    if (skipped === next.length) return wrapped;
     rest = [...Array.from({ length: indent }, () => ({ text: ' ', width: 1, style })), ...next.slice(skipped)];
   }
 }
@@ -66,7 +66,7 @@ function cellsOf(line: string): Cell[] {
 
 /** A learner's message may contain anything, but must not move the cursor. */
 function onOneLine(text: string): string {
-  // A tab takes one column, as the caret below it assumes.
+  // A tab takes one column, as the caret in a code frame assumes.
   return withoutControls(text, ' ').replaceAll('\n', '\u240A');
 }
 
@@ -76,7 +76,7 @@ function countFitting(cells: readonly Cell[], columns: number): number {
   return over === -1 ? cells.length : over;
 }
 
-/** The last space with some text before it. Without one, a word must be cut. */
+/** Where to break a line: at the last space that has text before it, or else in the middle of a word. */
 function breakAt(cells: readonly Cell[], fits: number, indent: number): number {
   for (let at = fits; at > indent; at -= 1) if (cells[at]?.text === ' ') return at;
   return fits;
@@ -88,14 +88,15 @@ function breakAt(cells: readonly Cell[], fits: number, indent: number): number {
 const label = /^\s*(?:[-*] |[✓✗○] \d+ ★+ +|\S+(?: \S+)? {2,})(?=\S)/;
 
 /**
- * The indent of a continued line: below the text after a label, or below the first word. None if that would leave too
+ * The indent of a continued line: below the text after a label, or below the first word. 0 if that would leave too
  * little room.
  */
 function hangingIndent(cells: readonly Cell[], columns: number): number {
   const text = cells.map((cell) => cell.text).join('');
-  const fits = (indent: number) => indent <= columns / 2 && columns - indent >= 2;
+  const leavesRoom = (indent: number) => indent <= columns / 2 && columns - indent >= 2;
   return (
-    [label.exec(text)?.[0].length, leadingSpaces(cells)].find((indent) => indent !== undefined && fits(indent)) ?? 0
+    [label.exec(text)?.[0].length, leadingSpaces(cells)].find((indent) => indent !== undefined && leavesRoom(indent)) ??
+    0
   );
 }
 

@@ -10,9 +10,9 @@ export interface Theme {
 }
 
 /**
- * Colours for a stream, by the usual rules: `NO_COLOR`, `FORCE_COLOR`, and none without a terminal.
+ * The theme of this process. It has colours by the usual rules: `NO_COLOR`, `FORCE_COLOR`, and none without a terminal.
  *
- * @param enabled overrides them, for tests
+ * @param enabled overrides these rules, for tests
  */
 export function createTheme(enabled = picocolors.isColorSupported): Theme {
   const { green, red, dim, bold, cyan } = picocolors.createColors(enabled);

@@ -8,7 +8,7 @@ function sharedObjects(): object[] {
 }
 
 /**
- * Records the properties of the objects that all code in a process shares.
+ * Records the properties of the objects that code changes by accident.
  *
  * @returns a function that removes what was added since, and brings back what was changed or deleted. It cannot undo
  *   freezing.

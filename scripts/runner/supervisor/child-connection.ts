@@ -41,12 +41,12 @@ export class ChildConnection {
     if (this.child.connected) this.child.send(message, () => {});
   }
 
-  /** Whether it is about to be killed. What it still says does not count. */
+  /** Whether it is about to be killed. Messages that it still sends do not count. */
   get isDying(): boolean {
     return this.#killedFor !== undefined;
   }
 
-  /** The first cause counts. An endless loop may first say where it is. */
+  /** Only the first cause counts. A child in an endless loop may first say where the loop is. */
   kill(cause: ExitCause): void {
     if (this.#killedFor !== undefined && cause.reason === 'looped') return;
     this.#killedFor ??= cause;

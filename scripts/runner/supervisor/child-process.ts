@@ -12,13 +12,15 @@ import { endProcesses } from './end-processes.mjs';
 import { decodeRunRecord, runRecordSize, type Beat, type LawRun } from '../../../katas/support/heartbeat.ts';
 
 const entry = fileURLToPath(new URL('./child.mjs', import.meta.url));
+/** File descriptors of a child, after those for input, output, errors and messages. */
 const beatFd = 4;
 const recordFd = 5;
 const stackFd = 6;
+/** The children of this process that are still running. */
 const alive = new Set<ChildProcess>();
 
-/** Where in the record a child reports what it uses, on systems that do not tell. */
-const usageAt = process.platform === 'linux' ? {} : { KATA_USAGE_AT: String(runRecordSize) };
+/** Makes a child report what it uses, behind the run in its record. On Linux, other processes can find this out. */
+const usageEnv = process.platform === 'linux' ? {} : { KATA_USAGE_AT: String(runRecordSize) };
 
 /** The settings of a child. Two children with equal settings are interchangeable. */
 export interface ChildSettings {
@@ -31,17 +33,17 @@ export interface ChildSettings {
 /** Starts a process that runs katas, in its own process group except on Windows. */
 export function launch({ execArgv, env, showsStack = false }: ChildSettings): ChildProcess {
   const record = openRunRecord();
-  const forRecord = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd), ...usageAt };
-  const forStack = showsStack ? { KATA_STACK_FD: String(stackFd) } : {};
+  const recordEnv = record === undefined ? {} : { KATA_RUN_RECORD_FD: String(recordFd), ...usageEnv };
+  const stackEnv = showsStack ? { KATA_STACK_FD: String(stackFd) } : {};
   const child = spawn(process.execPath, [`--max-old-space-size=${heapLimitMb}`, ...execArgv, entry], {
-    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...forRecord, ...forStack },
+    env: { ...env, KATA_HEARTBEAT_FD: String(beatFd), ...recordEnv, ...stackEnv },
     // On Windows, a process that is not detached ends with its parent, and needs no group.
     detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe', record ?? 'ignore', showsStack ? 'pipe' : 'ignore'],
     serialization: 'advanced',
   });
-  if (record !== undefined) records.set(child, record);
+  if (record !== undefined) recordFds.set(child, record);
   const stacks = stackPipeOf(child);
   // The child may die while it is asked.
   stacks?.on('error', () => {});
@@ -74,8 +76,8 @@ function startReaper(): ChildProcess {
   const started = spawn(process.execPath, [fileURLToPath(new URL('./reaper.mjs', import.meta.url))], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Nothing of what this process was started with, such as a debugger's port, is meant for it. Windows needs its
-    // root.
+    // The environment of this process, with a debugger's port for example, is not meant for it. Windows needs
+    // SystemRoot.
     env: { SystemRoot: process.env['SystemRoot'] },
   });
   started.on('error', () => {});
@@ -85,9 +87,10 @@ function startReaper(): ChildProcess {
   return started;
 }
 
-const records = new WeakMap<ChildProcess, number>();
+/** The file descriptors of the run records in this process. */
+const recordFds = new WeakMap<ChildProcess, number>();
 
-/** Opens a file and removes its name. Undefined if no file can be created. */
+/** Creates the file for a run record, and removes its name at once. Undefined if no file can be created. */
 function openRunRecord(): number | undefined {
   const path = join(tmpdir(), `kata-run-${process.pid}-${performance.now()}`);
   try {
@@ -109,8 +112,8 @@ function removeRecord(path: string): void {
 }
 
 function closeRunRecord(child: ChildProcess): void {
-  const fd = records.get(child);
-  records.delete(child);
+  const fd = recordFds.get(child);
+  recordFds.delete(child);
   if (fd !== undefined) closeSync(fd);
 }
 
@@ -125,7 +128,7 @@ export function lastRunOf(child: ChildProcess): LawRun | undefined {
 
 /** What the child has recorded: its last run, and what it uses. Undefined if there is no record. */
 export function recordOf(child: ChildProcess): Uint8Array | undefined {
-  const fd = records.get(child);
+  const fd = recordFds.get(child);
   if (fd === undefined) return undefined;
   const bytes = new Uint8Array(runRecordSize + usageSize);
   return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, 0));
@@ -144,7 +147,7 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
   });
 }
 
-/** The pipe through which a child says where its code is. Undefined if it does not tell. */
+/** The pipe through which a child says where its code is. Undefined if it was started without `showsStack`. */
 export function stackPipeOf(child: ChildProcess): Socket | undefined {
   const pipes: readonly (object | null | undefined)[] = child.stdio;
   return (pipes[stackFd] as Socket | null | undefined) ?? undefined;

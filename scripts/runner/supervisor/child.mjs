@@ -1,5 +1,5 @@
 // The process in which learner code runs. Plain JavaScript, because Node.js starts it before any loader exists. Slow
-// modules are loaded here once, so that a process in reserve can answer a save immediately.
+// modules are loaded here once, so that a standby process can answer a save immediately.
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import { Worker } from 'node:worker_threads';
 import 'fast-check';
@@ -11,8 +11,8 @@ const send = process.send.bind(process);
 process.stdout._handle?.setBlocking?.(true);
 process.stderr._handle?.setBlocking?.(true);
 
-// Without its supervisor, nothing would ever stop this process. An endless loop keeps it from noticing that the supervisor
-// is gone; then the reaper ends it.
+// Without its supervisor, nothing would ever stop this process. An endless loop keeps it from noticing that the
+// supervisor is gone; then the reaper ends it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 // While the learner's code loops, only another thread can tell the supervisor what this process does and uses.

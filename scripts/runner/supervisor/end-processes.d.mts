@@ -11,7 +11,7 @@ export interface System {
 /**
  * Ends a process and everything that it has started: on Windows with `taskkill`, elsewhere by its process group.
  *
- * @returns false if that failed, for example because `taskkill` is missing. The caller must then end the process itself.
- *   Windows ends the children that a process has not detached along with it.
+ * @returns false if that failed, for example because `taskkill` is missing. The caller must then end the process
+ *   itself. Windows ends the children that a process has not detached along with it.
  */
 export function endProcesses(pid: number, system?: Partial<System>): boolean;

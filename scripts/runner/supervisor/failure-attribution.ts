@@ -29,15 +29,15 @@ export function attributeFailure(
 ): { killed: KilledTests; rule?: string } | undefined {
   const { reason, message, place } = killed;
   const withoutInput: Killed = { reason, message, ...(place === undefined ? {} : { place }) };
-  const known = test && before.tests[test.id];
-  if (test && (!known || known.shrinking)) {
+  const earlier = test && before.tests[test.id];
+  if (test && (!earlier || earlier.shrinking)) {
     return {
       rule: test.rule,
       killed: {
         ...before,
         rules: [...before.rules, test.rule],
         // If a law fails again although it no longer shrinks, it is blamed without an input.
-        tests: { ...before.tests, [test.id]: known ? withoutInput : killed },
+        tests: { ...before.tests, [test.id]: earlier ? withoutInput : killed },
       },
     };
   }

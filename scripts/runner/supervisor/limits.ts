@@ -5,28 +5,33 @@ import type { LawSettings } from '../../../katas/support/law-settings.ts';
 export const heartbeatTimeoutMs = 3_000;
 /** The same limit for the tests after an endless loop. A second loop is likely, and many of them would take long. */
 export const repeatedLoopTimeoutMs = 1_500;
-/** Milliseconds that a new process may be silent before it begins to load a test file. Until then, it runs no learner's code. */
+/**
+ * Milliseconds that a new process may be silent before it begins to load a test file. Until then, it runs no learner's
+ * code.
+ */
 export const startTimeoutMs = 30_000;
 /** Milliseconds that one test, or loading the file, may take in total, at the usual number of runs. */
 const testTimeoutMs = 15_000;
 /** Milliseconds that a process in an endless loop has to say where it is, before it is killed. */
 export const stackTimeoutMs = 2_000;
-/** By how much these limits shrink once the budget of a file is spent. */
+/** The limits above are divided by this once the budget of a file is spent. */
 export const overBudgetSpeedup = 5;
-/** After this many budgets, the rest of a file fails. */
+/** Once a file has taken this many times its budget, the rest of it fails. */
 export const budgetMultiples = 3;
-/** By how much to extend the wait for a process that is ready to run but hardly gets processor time. */
+/** Limits are multiplied by this for a process that is ready to run but gets hardly any processor time. */
 export const cpuStarvationFactor = 10;
 
 /** Megabytes of heap that learner code may use. */
 export const heapLimitMb = 256;
-/** Megabytes that a process may use: its heap, plus half as much for Node.js and memory outside the heap. */
+/** Megabytes that a process may use: its heap, half as much again for memory outside the heap, and 128 for Node.js. */
 export const memoryLimitMb = 1.5 * heapLimitMb + 128;
-/** The share of its heap above which a silent process is out of memory: it mostly collects garbage then, in long pauses. */
+/**
+ * The share of its heap above which a silent process is out of memory: it mostly collects garbage then, in long pauses.
+ */
 export const nearlyFullShare = 0.75;
-/** Megabytes from one poll to the next that count as growth. */
+/** Memory grows if it has increased by more than this many megabytes from one poll to the next. */
 export const growthPerPollMb = 2;
-/** Milliseconds over which growth is measured, less than from one poll to the next. */
+/** Milliseconds that must pass at least before growth is measured. This is less than the interval between two polls. */
 export const growthWindowMs = 100;
 /** Milliseconds without a heartbeat after which even a process whose memory grows is stopped. */
 export const growingTimeoutMs = 3 * heartbeatTimeoutMs;
@@ -34,11 +39,11 @@ export const growingTimeoutMs = 3 * heartbeatTimeoutMs;
 /** Bytes of output after which a child is stopped. */
 export const outputLimit = 8_000_000;
 
-/** Milliseconds that one test file may take. */
+/** The limits of one test file, in milliseconds. */
 export interface FileLimits {
   /** For one test, or for loading the file. */
   testMs: number;
-  /** For all of its tests before they have to hurry. */
+  /** For all of its tests, before the other limits shrink. */
   budgetMs: number;
 }
 

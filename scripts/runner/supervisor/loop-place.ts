@@ -3,7 +3,7 @@ import { kataOf } from '../../../katas/support/target.ts';
 /** A frame of a stack, with its place in the source. Lines and columns count from 1. */
 export interface StackFrame {
   function: string;
-  /** The same for each call to the same function. */
+  /** Identifies the function: all calls to it have the same id. */
   id: string;
   file: string;
   line: number;
@@ -17,7 +17,7 @@ export type StackSample = readonly StackFrame[];
  * Finds the loop in samples of the stack of code that loops: the innermost function that all of them were in, and the
  * first line of it that they saw. A function that the loop calls is seen in some of them only.
  *
- * Code of a kata counts before that of its tests. So if a test waits for the code, the code is named.
+ * Code of a kata takes precedence over that of its tests. So if a test waits for the code, the code is named.
  *
  * @returns a line as in the stack of an error: `    at costOf (/…/shipping-calculator.ts:18:5)`
  */

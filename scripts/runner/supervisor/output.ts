@@ -3,6 +3,8 @@ import { outputLimit } from './limits.ts';
 
 /** Bytes of output that are passed on. Further output is only counted. */
 const shownLimit = 64_000;
+/** Characters of standard error that are kept, to find out why a child ended. */
+const stderrTailLength = 8_000;
 /** The beginning of what V8 prints when it runs out of memory. Learners need not read it. */
 const v8OutOfMemoryMarker = '<--- Last few GCs --->';
 
@@ -15,27 +17,27 @@ export interface Output {
 /**
  * Passes a child's output on, up to a limit.
  *
- * @param flooded called once the child has printed more than `outputLimit` bytes
- * @returns a function that returns the last bytes of the child's standard error, and one that stops passing output on
+ * @param onFlood called once the child has printed more than `outputLimit` bytes
+ * @returns a function that returns the end of the child's standard error, and one that stops passing output on
  */
 export function forwardOutput(
   child: ChildProcess,
   to: Output,
-  flooded: () => void,
+  onFlood: () => void,
 ): { stderrTail: () => string; end: () => void } {
   let bytes = 0;
   let stderrTail = '';
-  let dying = false;
+  let isOutOfMemory = false;
   const listen = (stream: NodeJS.WritableStream, isError: boolean) => (chunk: Buffer) => {
     const shown = bytes < shownLimit;
     bytes += chunk.length;
     if (isError) {
-      stderrTail = (stderrTail + chunk.toString()).slice(-8_000);
-      dying ||= stderrTail.includes(v8OutOfMemoryMarker);
+      stderrTail = (stderrTail + chunk.toString()).slice(-stderrTailLength);
+      isOutOfMemory ||= stderrTail.includes(v8OutOfMemoryMarker);
     }
-    if (shown && !dying) stream.write(chunk.subarray(0, shownLimit));
+    if (shown && !isOutOfMemory) stream.write(chunk.subarray(0, shownLimit));
     if (shown && bytes >= shownLimit) stream.write('\n… more output is not shown.\n');
-    if (bytes > outputLimit) flooded();
+    if (bytes > outputLimit) onFlood();
   };
   const listenToOutput = listen(to.stdout, false);
   const listenToErrors = listen(to.stderr, true);

@@ -36,11 +36,11 @@ type Phase =
 
 /** What is known about a process, and about the test file that it runs. Times are those of `performance.now()`. */
 export interface ProcessWatch {
-  /** The file may be run by one process after the other. */
+  /** The file may be run by several processes, one after another. */
   file: { startedAt: number; isGivenUp: boolean; hasLooped: boolean };
   phase: Phase;
-  /** When the process last showed that it is alive. */
-  lastSign: Mark;
+  /** When the process last showed that it makes progress. */
+  lastActivity: Mark;
   /** The run of a law that the last poll saw. */
   run?: number | undefined;
   /** Set if the last poll found the process overdue: the megabytes that it used then. */
@@ -54,7 +54,7 @@ export interface Reading {
   usage?: ProcessUsage | undefined;
   /** The run of a law that the process has begun last. */
   run?: number | undefined;
-  /** Whether the process waits for an answer of the process that polls. */
+  /** Whether the process waits for an answer from the process that polls. */
   isWaitingForUs?: boolean;
 }
 
@@ -65,17 +65,17 @@ export function watchFile(now: number, isNew: boolean): ProcessWatch {
 
 /** A process begins with a file that another one may have run before. */
 export function watchProcess(file: ProcessWatch['file'], now: number, isNew: boolean): ProcessWatch {
-  return { file, phase: { is: 'starting', isNew }, lastSign: { at: now } };
+  return { file, phase: { is: 'starting', isNew }, lastActivity: { at: now } };
 }
 
-/** The process has shown that it is alive. */
-export function afterSign({ overdue: _, ...watch }: ProcessWatch, now: number): ProcessWatch {
-  return { ...watch, lastSign: { at: now } };
+/** The process has shown that it makes progress. */
+export function afterActivity({ overdue: _, ...watch }: ProcessWatch, now: number): ProcessWatch {
+  return { ...watch, lastActivity: { at: now } };
 }
 
 /** The process has sent a heartbeat. */
 export function afterHeartbeat(watch: ProcessWatch, beat: Beat, now: number): ProcessWatch {
-  return { ...afterSign(watch, now), phase: nextPhase(watch.phase, beat, now) };
+  return { ...afterActivity(watch, now), phase: nextPhase(watch.phase, beat, now) };
 }
 
 function nextPhase(phase: Phase, beat: Beat, now: number): Phase {
@@ -93,7 +93,7 @@ function lastTest(phase: Phase): RunningTest | undefined {
   return phase.is === 'between tests' ? phase.last : undefined;
 }
 
-/** Whom to blame if the process ends now. */
+/** What to blame if the process ends now. */
 export function suspectOf({ file, phase }: ProcessWatch, now: number, limits: FileLimits): Suspect {
   const hasBegun = phase.is !== 'starting';
   return isSpent(file, now, limits) ? { hasBegun } : { hasBegun, test: lastTest(phase) };
@@ -111,55 +111,57 @@ export function poll(
   limits: FileLimits,
 ): { watch: ProcessWatch; exceeded?: ExitCause } {
   const current = isWaitingForUs ? afterWaiting(before, now) : before;
-  const watch = withMarks(run === current.run ? current : { ...afterSign(current, now), run }, usage?.cpu ?? 0);
-  const { file, phase, lastSign, overdue } = watch;
+  const watch = withMarks(run === current.run ? current : { ...afterActivity(current, now), run }, usage?.cpu ?? 0);
+  const { file, phase, lastActivity, overdue } = watch;
   const memory = usage?.memory ?? 0;
   if (memory > memoryLimitMb) return { watch, exceeded: { reason: 'out of memory' } };
   if (isSpent(file, now, limits) && !file.isGivenUp) {
     // Fire only once; the replacement process must live long enough to report the failures.
     return { watch: { ...watch, file: { ...file, isGivenUp: true } }, exceeded: { reason: 'looped' } };
   }
-  const share = now > file.startedAt + limits.budgetMs ? 1 / overBudgetSpeedup : 1;
+  const limitFactor = now > file.startedAt + limits.budgetMs ? 1 / overBudgetSpeedup : 1;
   const silence = silenceLimit(watch);
-  const isSilent = isOver(silence * share, lastSign, now, isStarting(watch) ? withoutWaits(usage) : usage);
-  const isSlow = 'since' in phase && isOver(limits.testMs * share, phase.since, now, usage);
+  const isSilent = isOver(silence * limitFactor, lastActivity, now, isStarting(watch) ? withoutWaits(usage) : usage);
+  const isSlow = 'since' in phase && isOver(limits.testMs * limitFactor, phase.since, now, usage);
   if (!isSilent && !isSlow) return { watch };
   // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
-  const looked = { ...watch, overdue: { memory, since: { at: now, cpu: usage?.cpu ?? 0 } } };
-  if (!overdue) return { watch: looked };
+  const withOverdue = { ...watch, overdue: { memory, since: { at: now, cpu: usage?.cpu ?? 0 } } };
+  if (!overdue) return { watch: withOverdue };
   // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap
-  // does
-  // nothing but collect garbage. Without processor time, nothing can grow.
+  // does nothing but collect garbage. Without processor time, nothing can grow.
   if (!isOver(growthWindowMs, overdue.since, now, usage)) return { watch };
   const isGrowing = memory > overdue.memory + growthPerPollMb;
-  if (isGrowing && !isOver(growingTimeoutMs, lastSign, now, usage)) return { watch: looked };
-  const rested = afterSign(watch, now);
+  if (isGrowing && !isOver(growingTimeoutMs, lastActivity, now, usage)) return { watch: withOverdue };
+  const withoutOverdue = afterActivity(watch, now);
   // An estimate is not close enough to tell. Then Node.js itself ends the process when its heap is full.
   if (memory > nearlyFullShare * heapLimitMb && !usage?.isEstimate) {
-    return { watch: rested, exceeded: { reason: 'out of memory' } };
+    return { watch: withoutOverdue, exceeded: { reason: 'out of memory' } };
   }
   const exceeded: ExitCause = { reason: isStarting(watch) ? 'not started' : 'looped', after: silence };
-  return { watch: { ...rested, file: { ...file, hasLooped: true } }, exceeded };
+  return { watch: { ...withoutOverdue, file: { ...file, hasLooped: true } }, exceeded };
 }
 
 /**
- * The process has waited for this one since its last sign, as it does for each file that it loads. On a busy machine,
- * that may take longer than a loop is given, so the clock stands still. Tests do not wait for anything.
+ * The process has waited for this one since it last was active, as it does for each file that it loads. On a busy
+ * machine, that may take longer than the limit for loops, so this time does not count. Tests do not wait for anything.
  */
 function afterWaiting(watch: ProcessWatch, now: number): ProcessWatch {
-  const { phase, lastSign } = watch;
-  if (phase.is === 'starting') return afterSign(watch, now);
+  const { phase, lastActivity } = watch;
+  if (phase.is === 'starting') return afterActivity(watch, now);
   if (phase.is !== 'loading') return watch;
   const { since } = phase;
-  return { ...afterSign(watch, now), phase: { ...phase, since: { ...since, at: since.at + now - lastSign.at } } };
+  return {
+    ...afterActivity(watch, now),
+    phase: { ...phase, since: { ...since, at: since.at + now - lastActivity.at } },
+  };
 }
 
 /** Processor time is read once per poll, and not for each of thousands of heartbeats. */
 function withMarks(watch: ProcessWatch, cpu: number): ProcessWatch {
-  const { lastSign, phase } = watch;
+  const { lastActivity, phase } = watch;
   return {
     ...watch,
-    lastSign: { cpu, ...lastSign },
+    lastActivity: { cpu, ...lastActivity },
     phase: 'since' in phase ? { ...phase, since: { cpu, ...phase.since } } : phase,
   };
 }
@@ -169,7 +171,9 @@ function isStarting({ phase }: ProcessWatch): boolean {
   return phase.is === 'starting' && phase.isNew;
 }
 
-/** A process that starts reads many files. On a busy machine, it waits for them most of the time. */
+/**
+ * A process that starts reads many files. On a busy machine, it waits for them most of the time, and that is allowed.
+ */
 function withoutWaits(usage: ProcessUsage | undefined): ProcessUsage | undefined {
   return usage && { ...usage, waiting: false };
 }
@@ -181,8 +185,8 @@ function silenceLimit(watch: ProcessWatch): number {
 }
 
 /**
- * Whether a time is up. On a busy machine, processor time counts more than the clock, because a process in a loop uses
- * all the time that it gets.
+ * Whether a limit in milliseconds has passed since a moment. On a busy machine, processor time counts more than the
+ * clock, because a process in a loop uses all the time that it gets.
  */
 export function isOver(limit: number, { at, cpu = 0 }: Mark, now: number, usage: ProcessUsage | undefined): boolean {
   const elapsed = now - at;

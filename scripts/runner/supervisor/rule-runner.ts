@@ -17,6 +17,7 @@ const restoreBuiltIns = recordBuiltIns();
  * before, and records which failures called `todo()`.
  */
 export default class RuleRunner extends TestRunner {
+  /** By test: how many times `todo()` had been called in this process before the test. */
   readonly #reachedBefore = new WeakMap<object, number>();
   /** The files that have failed a test. */
   readonly #failed = new WeakSet<object>();
@@ -32,12 +33,12 @@ export default class RuleRunner extends TestRunner {
     const { import: killed } = killedTests();
     if (killed) throw new KilledError(killed);
     beat({ at: 'import', file });
-    const printed = collectPrinted();
+    const stopCollecting = collectPrinted();
     try {
       return await super.importFile(file, source);
     } finally {
-      const whileLoading = printed();
-      if (whileLoading && this.#collecting) this.#collecting.meta.printed = whileLoading;
+      const printed = stopCollecting();
+      if (printed && this.#collecting) this.#collecting.meta.printed = printed;
       beat({ at: 'idle' });
     }
   }

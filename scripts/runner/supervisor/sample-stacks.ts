@@ -11,7 +11,7 @@ const pollIntervalMs = 100;
 /**
  * Asks a child where its code is, even if that loops. The child is of no use afterwards.
  *
- * @returns some samples of its stack, or none if it does not tell or does not answer in time
+ * @returns some samples of its stack; none if it was started without `showsStack`, or does not answer in time
  */
 export async function sampleStacks(child: ChildProcess): Promise<StackSample[]> {
   const pipe = stackPipeOf(child);

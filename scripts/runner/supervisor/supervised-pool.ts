@@ -18,7 +18,7 @@ export interface SupervisedPool {
   createPoolWorker(options: PoolOptions): PoolWorker;
   /** Stops all current runs. They have no result. */
   abandon(): void;
-  /** Reports to `listener`, instead of the previous one, what has to be stopped, long before the run is over. */
+  /** Calls `listener`, instead of the previous one, as soon as something has to be stopped. Undefined for none. */
   listen(listener: PoolContext['onStop'] | undefined): void;
   /** Keeps the process of each run for the next one, until `use` is over. */
   keepingWarm<T>(use: () => Promise<T>): Promise<T>;
@@ -31,7 +31,7 @@ export function createSupervisedPool({ standby = false, ...settings }: PoolSetti
     ...settings,
     standby: standby ? new StandbyProcess() : undefined,
     active: new Set(),
-    onStop: (...stop) => listener?.(...stop),
+    onStop: (...args) => listener?.(...args),
   };
   return {
     name: 'supervised',

@@ -15,13 +15,13 @@ import { transition, type RunRequest, type WorkerEffect, type WorkerEvent, type 
 
 /** What the workers of a pool share. */
 export interface PoolContext {
-  /** Milliseconds that one test file may take before the time of its tests runs out. No limit by default. */
+  /** Milliseconds that one test file may take before the limits of its tests shrink. No limit by default. */
   budgetMs?: number | undefined;
   /** Selects the part of the environment that a process gets. Everything by default. */
   environment?: ((env: Partial<NodeJS.ProcessEnv>) => Partial<NodeJS.ProcessEnv>) | undefined;
   /**
-   * The address on which to wait for a debugger, `127.0.0.1:9229`. Empty if one is already attached. In both cases there
-   * are no time limits.
+   * The address on which to wait for a debugger, `127.0.0.1:9229`. Empty if one is already attached. In both cases
+   * there are no time limits.
    */
   inspect?: string | undefined;
   /** Where a process waits for the next run after one that it has survived. By default it is stopped. */
@@ -51,7 +51,10 @@ export class SupervisedWorker implements PoolWorker {
   readonly #watchdog: Watchdog;
   #connection: ChildConnection | undefined;
   #state: WorkerState = { is: 'stopped' };
-  /** Where the process goes. Reserved when the worker starts, because others may have the slot when it stops. */
+  /**
+   * Where the process goes after the run. Reserved when the worker starts, because others may have the slot when it
+   * stops.
+   */
   #place: WarmPlace | undefined;
 
   constructor({ execArgv, env, project }: PoolOptions, pool: PoolContext) {

@@ -14,19 +14,19 @@ export class Unanswered {
     return this.#ids.size === 0;
   }
 
-  /** @param message from the child */
+  /** @param message any message from the child */
   onMessage(message: unknown): void {
     const { t, i } = callOf(message);
     if (t === 'q' && i !== undefined) this.#ids.add(i);
   }
 
-  /** @param message to the child */
+  /** @param message any message to the child */
   onAnswer(message: unknown): void {
     const { t, i } = callOf(message);
     if (t === 's') this.#ids.delete(i);
   }
 
-  /** Another child has asked nothing yet. */
+  /** Forgets all questions, for a new child that has asked nothing yet. */
   clear(): void {
     this.#ids.clear();
   }

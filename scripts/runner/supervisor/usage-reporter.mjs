@@ -1,12 +1,16 @@
-// Says what this process uses. Only Linux tells other processes that without it.
+// Reports what this process uses. Only on Linux can other processes find this out themselves.
 import { writeSync } from 'node:fs';
 
 const intervalMs = 200;
+/** Megabytes of memory, and milliseconds of processor time. */
 const figures = new Uint32Array(2);
 const bytes = new Uint8Array(figures.buffer);
 
-/** Megabytes of a process that has run nothing yet, as Linux counts them. Other systems count shared memory differently. */
-const usualAtStart = 100;
+/**
+ * Megabytes that Linux counts for a process that has run nothing yet. They stand for what other systems count, which
+ * differs in shared memory.
+ */
+const memoryAtStart = 100;
 
 /**
  * Writes the figures to a file again and again.
@@ -14,15 +18,15 @@ const usualAtStart = 100;
  * @param {{ fd: number, position: number }} to
  */
 export function reportUsage({ fd, position }) {
-  const atStart = process.memoryUsage.rss();
+  const rssAtStart = process.memoryUsage.rss();
   setInterval(() => {
     const { user, system } = process.cpuUsage();
-    figures[0] = Math.max(0, usualAtStart + (process.memoryUsage.rss() - atStart) / 1_000_000);
+    figures[0] = Math.max(0, memoryAtStart + (process.memoryUsage.rss() - rssAtStart) / 1_000_000);
     figures[1] = (user + system) / 1000;
     try {
       writeSync(fd, bytes, 0, bytes.length, position);
     } catch {
-      // The process ends.
+      // The process is ending.
     }
   }, intervalMs);
 }

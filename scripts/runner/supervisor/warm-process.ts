@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { killGroup } from './child-process.ts';
 
-/** What a run gets that may put its process into a slot when it is over. */
+/** A run's access to a slot: it may take the process in there, and put its own process there when it is over. */
 export interface WarmPlace {
   /** A process that was kept, if it is still alive. */
   take(): ChildProcess | undefined;
@@ -11,22 +11,22 @@ export interface WarmPlace {
   leave(): void;
 }
 
-/** Milliseconds to wait at most for the processes of earlier runs. Vitest itself gives up earlier. */
-const mostWaitMs = 15_000;
+/** The maximum number of milliseconds to wait for the processes of earlier runs. Vitest itself gives up earlier. */
+const maxWaitMs = 15_000;
 
 /**
  * Keeps the process of one run for the next run of the same person's code, because starting a process takes longer than
  * most katas.
  *
- * Vitest gives a result before it stops the worker. So a run reserves its place when it begins, and a process that comes
- * back late never gets to somebody else, or to another project.
+ * Vitest gives a result before it stops the worker. So a run reserves its place when it begins, and a process that
+ * comes back late never gets to somebody else, or to another project.
  */
 export class WarmProcessSlot {
   #kept: ChildProcess | undefined;
   #generation = 0;
   #hasGiven = false;
   readonly #reserved = new Set<object>();
-  #whenLeft: (() => void) | undefined;
+  #onAllLeft: (() => void) | undefined;
 
   /** A place for the process of a run that begins now. */
   reserve(): WarmPlace {
@@ -46,7 +46,7 @@ export class WarmProcessSlot {
       },
       leave: () => {
         this.#reserved.delete(place);
-        if (this.#reserved.size === 0) this.#whenLeft?.();
+        if (this.#reserved.size === 0) this.#onAllLeft?.();
       },
     };
     this.#reserved.add(place);
@@ -58,11 +58,11 @@ export class WarmProcessSlot {
     if (this.#reserved.size === 0) return;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      this.#whenLeft = resolve;
-      timer = setTimeout(resolve, mostWaitMs);
+      this.#onAllLeft = resolve;
+      timer = setTimeout(resolve, maxWaitMs);
     });
     clearTimeout(timer);
-    this.#whenLeft = undefined;
+    this.#onAllLeft = undefined;
     this.#reserved.clear();
   }
 

@@ -6,7 +6,7 @@ import type { ExitCause } from './describe-exit.ts';
 import type { Suspect } from './failure-attribution.ts';
 import type { FileLimits } from './limits.ts';
 import { Unanswered } from './unanswered.ts';
-import { afterHeartbeat, afterSign, poll, suspectOf, watchFile, watchProcess } from './process-watch.ts';
+import { afterHeartbeat, afterActivity, poll, suspectOf, watchFile, watchProcess } from './process-watch.ts';
 
 const pollIntervalMs = 200;
 
@@ -17,7 +17,7 @@ const pollIntervalMs = 200;
 export class Watchdog {
   readonly #onLimitExceeded: (cause: ExitCause) => void;
   readonly #child: () => ChildProcess | undefined;
-  /** What the child waits for. */
+  /** The child's questions that have no answer yet. */
   readonly unanswered = new Unanswered();
   #watch = watchFile(0, true);
   #limits: FileLimits = { testMs: Number.POSITIVE_INFINITY, budgetMs: Number.POSITIVE_INFINITY };
@@ -28,14 +28,14 @@ export class Watchdog {
     this.#child = child;
   }
 
-  /** The run of the law that runs, or ran when the child died. */
+  /** The current run of a law, or the last one before the child died. Undefined if no law runs. */
   get run(): LawRun | undefined {
     const child = this.#child();
     const { phase } = this.#watch;
     return (child && lastRunOf(child)) ?? (phase.is === 'testing' ? phase.run : undefined);
   }
 
-  /** Whom to blame if the child has ended now. */
+  /** What to blame if the child has ended now. */
   get suspect(): Suspect {
     return suspectOf(this.#watch, performance.now(), this.#limits);
   }
@@ -69,7 +69,7 @@ export class Watchdog {
   }
 
   recordActivity(): void {
-    this.#watch = afterSign(this.#watch, performance.now());
+    this.#watch = afterActivity(this.#watch, performance.now());
   }
 
   #poll(): void {

@@ -6,7 +6,9 @@ type StartRequest = Extract<WorkerRequest, { type: 'start' }>;
 /** Vitest's request to run a test file, or to list its tests. */
 export type RunRequest = Extract<WorkerRequest, { type: 'run' | 'collect' }>;
 
-/** What a worker is doing for Vitest. A child is warm if it has run a file before, so Vitest is already set up in it. */
+/**
+ * What a worker is doing for Vitest. A child is warm if it has run a file before, so Vitest is already set up in it.
+ */
 export type WorkerState =
   /** There is no child. */
   | { is: 'stopped' }
@@ -102,9 +104,10 @@ function onRequest(state: WorkerState, request: WorkerRequest): Transition {
 }
 
 function onMessage(state: WorkerState, message: unknown): Transition {
-  const tell: WorkerEffect = { do: 'emit', event: 'message', value: message };
+  const forward: WorkerEffect = { do: 'emit', event: 'message', value: message };
   const type = responseType(message);
-  if (state.is === 'starting' && type === 'started') return [{ is: 'ready', start: state.start, isWarm: false }, tell];
+  if (state.is === 'starting' && type === 'started')
+    return [{ is: 'ready', start: state.start, isWarm: false }, forward];
   if (state.is === 'restarting' && type === 'started') {
     // Vitest knows nothing of the other child, so it gets no answer.
     return [
@@ -113,9 +116,9 @@ function onMessage(state: WorkerState, message: unknown): Transition {
     ];
   }
   if (state.is === 'running' && type === 'testfileFinished') {
-    return [{ is: 'ready', start: state.start, isWarm: state.isWarm }, { do: 'unwatch' }, tell];
+    return [{ is: 'ready', start: state.start, isWarm: state.isWarm }, { do: 'unwatch' }, forward];
   }
-  return [state, tell];
+  return [state, forward];
 }
 
 /** Blames the test that was running when the child ended, and runs the file again without it. */

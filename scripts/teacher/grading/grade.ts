@@ -1,5 +1,5 @@
 import type { Kata } from '../../kata/catalog.ts';
-import { handedOut } from '../../kata/starters.ts';
+import { starterIds } from '../../kata/starters.ts';
 import type { Judgement } from './judge/evaluate-run.ts';
 import { judgesFingerprint } from './judges-fingerprint.ts';
 import { recordSchema, type GradeRecord } from './record.ts';
@@ -68,7 +68,7 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
   );
   const firsts = [...groupOf.keys()];
   // All other jobs take no time, so they are not counted.
-  const starters = handedOut(root);
+  const starters = starterIds(root);
   const runs = new Set(firsts.filter((unit) => unit.problem === undefined && !isStarter(unit, starters)));
   begin?.(runs.size);
   await gradeUnits(firsts, {

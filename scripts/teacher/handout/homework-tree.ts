@@ -1,6 +1,6 @@
 import { isLawsFile, slugOf } from '../../kata/paths.ts';
 import { buildPacks, isPackable } from './build-pack.ts';
-import { packName } from '../../reverse/pack.ts';
+import { packPath } from '../../reverse/pack.ts';
 import type { Tree } from '../../platform/git/tree.ts';
 import { homeworkIndex, homeworkPackage, homeworkReadme, homeworkTsconfig, keptCommands } from './homework-files.ts';
 
@@ -48,6 +48,6 @@ export function homeworkTree(main: Tree, texts: ReadonlyMap<string, string>, sto
     if (entry === undefined) throw new Error(`${path} is not in this commit.`);
     tree.set(path, `${entry.split(' ')[0]} ${store(rewrite(texts.get(path) ?? ''))}`);
   }
-  for (const [slug, text] of packs) tree.set(packName(slug), `100644 ${store(text)}`);
+  for (const [slug, text] of packs) tree.set(packPath(slug), `100644 ${store(text)}`);
   return tree;
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { look, readPlainFile } from '../../kata/plain-file.ts';
+import { lstatIfExists, readPlainFile } from '../../kata/plain-file.ts';
 import { toForwardSlashes } from '../../../katas/support/paths.ts';
 import { callerFolder } from '../../platform/cli/caller-folder.ts';
 import type { SubmittedFiles } from './submission.ts';
@@ -27,7 +27,7 @@ function isWord(text: string): boolean {
 /** Notes about commits that `npm run grade -- fetch` kept because the student had removed them from the history. */
 export function rewrittenNotes(folder: string): string[] {
   const path = join(folder, '.git', 'refs', 'kept');
-  const loose = look(path)?.isDirectory() === true ? readdirSync(path).map((name) => `kept/${name}`) : [];
+  const loose = lstatIfExists(path)?.isDirectory() === true ? readdirSync(path).map((name) => `kept/${name}`) : [];
   // Git moves refs to this file when it tidies up.
   const packed = readPlainFile(folder, '.git/packed-refs')
     .toString()

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { openArchive } from './archive.ts';
 import { pathPrefixes, workbookEntry } from './assign-folders.ts';
-import { look, readExactFile, readPlainFile, sizeCap, tooLarge } from '../../kata/plain-file.ts';
+import { lstatIfExists, readExactFile, readPlainFile, sizeCap, tooLarge } from '../../kata/plain-file.ts';
 
 /** What was handed in: the entries of a folder or of an archive. Nothing of it is ever written or run. */
 export interface FileTree {
@@ -155,7 +155,7 @@ class EntryOnDisk implements ArchiveEntry {
   }
 
   get size(): number {
-    return look(this.#file)?.size ?? 0;
+    return lstatIfExists(this.#file)?.size ?? 0;
   }
 
   async read(cap = sizeCap): Promise<Buffer> {
@@ -170,7 +170,7 @@ function entryOnDisk(folder: string, path: string, entry: Dirent): ArchiveEntry 
 
 function hasKatas(folder: string): boolean {
   const katas = join(folder, 'katas');
-  const stats = look(katas);
+  const stats = lstatIfExists(katas);
   if (stats?.isSymbolicLink()) return true;
   return stats?.isDirectory() === true && entriesIn(katas).some(({ name }) => workbookEntry.test(name));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
 import { readBlobBytes } from '../../platform/git/blobs.ts';
-import { look } from '../../kata/plain-file.ts';
+import { lstatIfExists } from '../../kata/plain-file.ts';
 
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
@@ -76,7 +76,9 @@ export function withIsolatedRepo<Result>(
       GIT_OPTIONAL_LOCKS: '0',
       GIT_TERMINAL_PROMPT: '0',
     };
-    const shallow = look(join(isolated, 'shallow')) ? readFileSync(join(isolated, 'shallow'), 'utf8').split('\n') : [];
+    const shallow = lstatIfExists(join(isolated, 'shallow'))
+      ? readFileSync(join(isolated, 'shallow'), 'utf8').split('\n')
+      : [];
     const timeout = () => Math.max(1, deadline - Date.now());
     return use({
       ask: (args, options) => tryGit(isolated, ['--no-pager', ...args], { timeout: timeout(), ...options, env }),
@@ -92,7 +94,7 @@ export function withIsolatedRepo<Result>(
 /** Throws if anything in `objects`, at any depth, leads out of the repository or would make git hang. */
 function requireSafeObjects(studentGit: string): void {
   requireFolder(join(studentGit, 'objects'), '.git/objects');
-  if (look(join(studentGit, 'objects', 'info', 'alternates'))) {
+  if (lstatIfExists(join(studentGit, 'objects', 'info', 'alternates'))) {
     throw new UntrustedRepoError('The clone borrows objects from another repository (.git/objects/info/alternates).');
   }
   let seen = 0;
@@ -111,7 +113,7 @@ function requireSafeObjects(studentGit: string): void {
 }
 
 function requireFolder(path: string, label: string): void {
-  if (!look(path)?.isDirectory()) throw new UntrustedRepoError(`${label} is not a folder.`);
+  if (!lstatIfExists(path)?.isDirectory()) throw new UntrustedRepoError(`${label} is not a folder.`);
 }
 
 /** Parts that must be regular files. A folder instead of one would make git, or this module, fail. */
@@ -122,7 +124,7 @@ function copyRefs(studentGit: string, isolated: string): Set<string> {
   const ids = new Set<string>();
   let entryCount = 0;
   const copy = (path: string) => {
-    const stats = look(join(studentGit, path));
+    const stats = lstatIfExists(join(studentGit, path));
     if (stats && regularFiles.includes(path) && !stats.isFile())
       throw new UntrustedRepoError(`.git/${path} is not a file.`);
     if (++entryCount > maxRefEntries || (stats?.isFile() && stats.size > maxRefFileSize))
@@ -146,7 +148,7 @@ function copyRefs(studentGit: string, isolated: string): Set<string> {
 
 /** A minimal configuration. The hash and the kind of ref storage are the student's, because git needs them to read. */
 function configFor(studentGit: string): string {
-  const stats = look(join(studentGit, 'config'));
+  const stats = lstatIfExists(join(studentGit, 'config'));
   const text = stats?.isFile() && stats.size < 1024 * 1024 ? readFileSync(join(studentGit, 'config'), 'utf8') : '';
   // Line by line, because a regular expression that skips blank lines would take forever on many of them.
   const lines = text.split('\n').map((line) => line.trim());

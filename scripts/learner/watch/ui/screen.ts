@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { changedSentences, changesText } from '../../../progress/rule-changes.ts';
-import { practicable, practiceOffer } from '../../../progress/next-step.ts';
+import { katasToPractise, practiceOffer } from '../../../progress/next-step.ts';
 import { rulesNamed } from '../../../progress/rule-names.ts';
 import { countedState, outcomeOf, type KataStatus, type StandingState } from '../../../progress/kata-status.ts';
 import { ruleToShow, stateOf, type KataResult } from '../../../runner/result.ts';
@@ -127,7 +127,7 @@ function practiceLines({ kata, book }: View, paint: Theme): string[] {
   const own = ownStatus({ kata, book })?.practice;
   if (own?.isUnderWay) return [paint.muted('You are practising this kata again. a brings your earlier answer back.')];
   if (own?.isDue) return [paint.accent('This kata can be practised again: a')];
-  return practiceOffer(practicable(book)).map((line) => paint.muted(line));
+  return practiceOffer(katasToPractise(book)).map((line) => paint.muted(line));
 }
 
 /** The rules that had to be stopped so far, because a run with endless loops takes long. */

@@ -1,7 +1,7 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { Kata } from '../../../kata/catalog.ts';
 import { chunksOf } from '../../../platform/chunks.ts';
-import { handedOut, starterTexts } from '../../../kata/starters.ts';
+import { starterIds, starterTexts } from '../../../kata/starters.ts';
 import { isReverseSlug, listedReverse } from '../../../reverse/reverse-kata.ts';
 import { lawSettingsFrom } from '../../../runner/environment.ts';
 import { Compiler } from '../../sandbox/compile/compiler.ts';
@@ -60,7 +60,7 @@ export async function gradeUnits(
   // Not the `path` of a counterexample, which the shell may set, too: it would limit each law to one input.
   const { runs } = lawSettingsFrom(process.env);
   const laws = { seed, ...(runs === undefined ? {} : { runs }) };
-  const starters = handedOut(root);
+  const starters = starterIds(root);
   const toRun = units.filter((unit) => {
     const reason = unit.problem ?? (isStarter(unit, starters) ? ({ status: 'not started' } as const) : undefined);
     if (reason) graded(unit, judgedWithoutRun(unit.kata, reason));
