@@ -222,6 +222,15 @@ test('the editor opens the file that a broken rule names', () => {
   expect(fileOfRule(kata, undefined)).toBe(file(filesToWrite(kata)[0] ?? ''));
 });
 
+test('a class in a text of the rule counts only where a file declares it', () => {
+  const onion = findKata('31');
+  const [rule] = readStatement(onion.statement).rules;
+  if (!rule) throw new Error('There is no rule 1.');
+  const opened = (title: string) => fileOfRule(onion, { rule: { ...rule, title }, failures: [] });
+  expect(opened('Discount: the largest one counts')).toBe(join(onion.folder, 'domain-model.ts'));
+  expect(opened('Later and later')).toBe(join(onion.folder, filesToWrite(onion)[0] ?? ''));
+});
+
 test('r says what happens to the files and the points, and which key keeps them', () => {
   const own = { ...record('passed'), slug: kata.slug };
   expect(resetQuestion({ kata, book: [own] })).toBe(

@@ -13,18 +13,22 @@ import type { RuleResult } from '../../runner/result.ts';
 export function fileOfRule(kata: Kata, failing: Pick<RuleResult, 'rule' | 'failures'> | undefined): string {
   const files = filesToWrite(kata).map((name) => join(kata.folder, name));
   const ruleTexts = [failing?.rule.title ?? '', failing?.failures[0]?.test ?? '', failing?.failures[0]?.message ?? ''];
-  const names = ruleTexts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? []).filter(looksLikeCode);
+  const words = ruleTexts.flatMap((text) => text.match(/[A-Za-z_$][\w$]*/g) ?? []);
   const texts = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
-  for (const name of names) {
-    const index = texts.findIndex((text) =>
-      new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text),
-    );
-    if (index >= 0 && files[index] !== undefined) return files[index];
+  for (const pattern of words.flatMap((word) => patternOf(word) ?? [])) {
+    const index = texts.findIndex((text) => pattern.test(text));
+    if (files[index] !== undefined) return files[index];
   }
   return files[0] ?? kata.statement;
 }
 
-/** Whether a word looks like a name in code, as `costOf` and `URL` do, but not `cost` or `Money`. */
-function looksLikeCode(word: string): boolean {
-  return /[a-z][A-Z]|^[A-Z]\w+[A-Z]/.test(word);
+/**
+ * How a word from a text is found in a file. A word such as `costOf` or `URL` looks like code, so it is found anywhere. A
+ * word such as `Money` may only begin a sentence, so it is found where it is declared. Others, such as `cost`, are not
+ * looked for.
+ */
+function patternOf(word: string): RegExp | undefined {
+  const name = `(?<![\\w$])${word.replaceAll('$', '\\$')}(?![\\w$])`;
+  if (/[a-z][A-Z]|^[A-Z]\w+[A-Z]/.test(word)) return new RegExp(name);
+  return /^[A-Z]\w/.test(word) ? new RegExp(`\\b(?:class|interface|type|function|const) ${name}`) : undefined;
 }
