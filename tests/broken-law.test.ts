@@ -26,7 +26,7 @@ beforeAll(async () => {
   await runner.close();
   if (!one) throw new Error('There is no result.');
   result = one;
-}, 120_000);
+});
 
 afterAll(() => removeFolder(outer));
 

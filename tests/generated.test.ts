@@ -24,4 +24,4 @@ test('the pictures in the README show what the loop shows (fix it with: npm run 
   for (const [path, picture] of await drawReadmePictures()) {
     expect(readFileSync(join(workbookRoot, path), 'utf8'), path).toBe(picture);
   }
-}, 60_000);
+});

@@ -42,7 +42,7 @@ beforeAll(() => {
     layOutTrap();
     layOutPosix();
   }
-}, 30_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

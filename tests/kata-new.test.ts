@@ -52,7 +52,7 @@ interface Outcome {
   status: number | null;
 }
 
-describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
+describe('a kata that has just been laid out', () => {
   let root: string;
   let before: Map<string, string>;
   let said: Outcome;
@@ -73,7 +73,7 @@ describe('a kata that has just been laid out', { timeout: 60_000 }, () => {
       run(root, 'tsc', '--project', 'tsconfig.new.json'),
       run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter'),
     ]);
-  }, 240_000);
+  });
 
   afterAll(() => {
     rmSync(root, { recursive: true, force: true });

@@ -246,7 +246,7 @@ describe('a terminal that is taken over', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('the real loop on a pseudo terminal', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('the real loop on a pseudo terminal', () => {
   const starter = 'katas/45-value-objects/value-objects.ts';
   const solution = 'solutions/45-value-objects/value-objects.ts';
   const { rules } = readStatement(findKata('45').statement);

@@ -296,7 +296,7 @@ describe('history', () => {
   });
 });
 
-describe('npm run progress -- --html', { timeout: 60_000 }, () => {
+describe('npm run progress -- --html', () => {
   let folder: string;
 
   beforeAll(() => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const runner = await openRunner();
   proofs = await prove(runner, katas, { starters: handedOut.starters });
   await runner.close();
-}, 300_000);
+});
 
 afterAll(() => remove());
 

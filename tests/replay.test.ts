@@ -20,7 +20,7 @@ beforeAll(async () => {
   cpSync(join(workbookRoot, 'tests', 'fixtures', 'replay'), join(folder, 'katas'), { recursive: true });
   kata = findKata('91', folder);
   plain = await openRunner({ root: folder });
-}, 60_000);
+});
 
 afterAll(async () => {
   await plain.close();
@@ -48,7 +48,7 @@ export const returns = (n: number): boolean => ${returns};
 const wrong = { accepts: 'n < 7', acceptsCalls: 'count < 4', returns: 'n < 7' };
 const halfMended = { accepts: 'n < 5', acceptsCalls: 'count < 3' };
 
-describe('without the loop', { timeout: 60_000 }, () => {
+describe('without the loop', () => {
   test('the counterexample jumps with each change of the code', async () => {
     expect(await save(plain, wrong)).toEqual([{ n: '7' }, { calls: 'call,call,call,call' }, { n: '7' }]);
     expect(await save(plain, halfMended)).toEqual([{ n: '5' }, { calls: 'call,call,call' }, undefined]);
@@ -56,7 +56,7 @@ describe('without the loop', { timeout: 60_000 }, () => {
   });
 });
 
-describe('in the loop', { timeout: 60_000 }, () => {
+describe('in the loop', () => {
   beforeAll(() => {
     loop = rememberFailures(plain, folder);
   });

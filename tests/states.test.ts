@@ -164,7 +164,7 @@ describe('npm run progress', () => {
     return stdout;
   }
 
-  test('tells the states apart, for people and for programs', { timeout: 60_000 }, () => {
+  test('tells the states apart, for people and for programs', () => {
     const told = JSON.parse(progress('--json')) as (KataStatus & { next: string })[];
     expect(told.map(({ number, state, next }) => `${number} ${state}: ${next}`)).toEqual([
       '45 not started: Start: npm start 45',

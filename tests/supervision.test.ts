@@ -27,7 +27,7 @@ beforeAll(async () => {
   const jobs = names.map((name) => ({ kata, target: `tests/fixtures/hangs/${name}` }));
   const told = (rule: Rule | undefined, reason: string) => stopped.push(`${rule?.number ?? 'loading'} ${reason}`);
   (await runner.run(jobs, { onStop: told })).forEach((result, i) => results.set(names[i] ?? '', result));
-}, 120_000);
+});
 
 afterAll(() => runner.close());
 

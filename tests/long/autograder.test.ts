@@ -138,7 +138,7 @@ describe.skipIf(process.platform === 'win32')('the image', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('an upload', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('an upload', () => {
   const runs = () => expect(start('run_autograder').status).toBe(0);
 
   test('is graded', () => {

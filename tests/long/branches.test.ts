@@ -46,7 +46,7 @@ beforeAll(() => {
     solutions: readTree(clone, idOf('solutions')),
     homework: readTree(clone, idOf('homework')),
   };
-}, 60_000);
+});
 
 afterAll(() => {
   if (folder) rmSync(folder, { recursive: true, force: true });
@@ -241,10 +241,10 @@ describe('homework', () => {
     const third = runTest(place);
     expect(third.output).toMatch(new RegExp(` 1 of 1 solved, 1 mastered, ${of54} of ${of54} points\\n$`));
     expect(third.status).toBe(0);
-  }, 240_000);
+  });
 });
 
-describe('npm run publish:branches', { timeout: 60_000 }, () => {
+describe('npm run publish:branches', () => {
   test('leaves the folder alone, says old and new ids, and changes nothing the second time', () => {
     cpSync(join(workbookRoot, 'scripts'), join(clone, 'scripts'), { recursive: true });
     cpSync(join(workbookRoot, 'katas', 'support'), join(clone, 'katas', 'support'), { recursive: true });

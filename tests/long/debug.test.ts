@@ -91,7 +91,6 @@ test.each([
     await new Promise((resolve) => command?.once('exit', resolve));
     expect(printed).toContain("Received: 'wrong'");
   },
-  60_000,
 );
 
 interface ScriptParsed {

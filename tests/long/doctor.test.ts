@@ -302,7 +302,7 @@ test.each([
 });
 
 // A small copy of the workbook drives the real scripts.
-describe('the real scripts', { timeout: 60_000 }, () => {
+describe('the real scripts', () => {
   const starter = 'katas/45-value-objects/value-objects.ts';
   let folder: string;
 

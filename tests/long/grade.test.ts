@@ -53,7 +53,7 @@ const outcome = ({ status, rules }: GradeRecord) =>
   `${status} ${rules.map((rule) => (rule.status === 'passed' ? rule.stars : 0)).join('')}`;
 
 // Submissions run here, which takes its time on a busy machine.
-describe('a class', { timeout: 60_000 }, () => {
+describe('a class', () => {
   const wrong = () =>
     solution(slugs[0]).replace('toString(): string {', "$&\n    if (this) throw new RangeError('no text');");
   const units = () => [
@@ -141,7 +141,7 @@ test('nothing is graded, and no score withheld, where the originals of solved ka
   }
 });
 
-test('what one kata leaves running is not laid at the door of the next one', { timeout: 60_000 }, async () => {
+test('what one kata leaves running is not laid at the door of the next one', async () => {
   const throwing = (text: string) => `\nsetInterval(() => { throw new Error('${text}') }, 1);\n`;
   const units = [
     unit('s9', slugs[0], solution(slugs[0]) + throwing('mine')),
@@ -157,7 +157,7 @@ test('what one kata leaves running is not laid at the door of the next one', { t
   ]);
 });
 
-test('a result from a process that had run something before is shared with nobody', { timeout: 60_000 }, async () => {
+test('a result from a process that had run something before is shared with nobody', async () => {
   const own = mkdtempSync(join(tmpdir(), 'alone-'));
   const store = new GradeStore(own);
   const of = (student: string, slug: string): GradingJob => {

@@ -22,7 +22,7 @@ beforeAll(() => {
   git(folder, ['clone', '--quiet', '--no-reject-shallow', '--template=', workbookRoot, root]);
   git(root, ['config', 'user.name', 'A teacher']);
   git(root, ['config', 'user.email', 'teacher@example.org']);
-}, 60_000);
+});
 
 beforeEach(() => {
   address = join(folder, `class-${(count += 1)}.git`);

@@ -95,7 +95,7 @@ beforeAll(async () => {
     graded: ({ student }, judgement) => graded.set(student, judgement),
   });
   await runAtHome();
-}, 240_000);
+});
 
 afterAll(() => rmSync(targets, { recursive: true, force: true }));
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
     { root: workbookRoot, jobs: 1, seed: 20_261_130, graded: collector() },
   );
   await runAtHome();
-}, 240_000);
+});
 
 afterAll(() => rmSync(targets, { recursive: true, force: true }));
 

@@ -37,7 +37,7 @@ async function graded(
   return { ...result, filled: readFileSync(join(out, 'roster-with-grades', 'sheet.csv'), 'utf8') };
 }
 
-describe('a class is graded from what a platform delivers, and its sheet gets the grades', { timeout: 60_000 }, () => {
+describe('a class is graded from what a platform delivers, and its sheet gets the grades', () => {
   test('Moodle', async () => {
     const { book, notes, filled } = await graded(
       {

@@ -104,7 +104,7 @@ const otherLaws = [
   });`,
 ];
 
-describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
+describe('npm start r54 without a terminal', () => {
   test('accepts the sample law, which rejects nothing', () => {
     const { output, status } = run('start', 'r54');
     expect(status).toBe(0);
@@ -276,7 +276,7 @@ describe('npm start r54 without a terminal', { timeout: 90_000 }, () => {
   });
 });
 
-describe('npm run hint and reset', { timeout: 90_000 }, () => {
+describe('npm run hint and reset', () => {
   test('give three hints about an impostor that is alive, without code', () => {
     const hints = [1, 2, 3].map(() => run('hint', 'r54').output);
     expect(hints[0]).toContain(
@@ -327,7 +327,7 @@ describe('npm run hint and reset', { timeout: 90_000 }, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('npm start r54 on a terminal', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('npm start r54 on a terminal', () => {
   let session: TerminalSession;
 
   afterEach(() => session.end());

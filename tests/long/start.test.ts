@@ -46,7 +46,7 @@ function edit(change: (code: string) => string): void {
   writeFileSync(join(folder, starter), change(readFileSync(join(folder, starter), 'utf8')));
 }
 
-describe('without a terminal', { timeout: 60_000 }, () => {
+describe('without a terminal', () => {
   test('npm start prints the state of the next unsolved kata once', () => {
     const { output, status } = run('start');
     expect(status).toBe(0);
@@ -117,11 +117,11 @@ describe('without a terminal', { timeout: 60_000 }, () => {
 test.each([
   ['progress', ['--wrong'], "Unknown option '--wrong'. Try: npm run progress -- --help\n"],
   ['hint', [], 'Which kata? Try: npm run hint 45\n'],
-])('npm run %s %j gets one line', { timeout: 60_000 }, (script, args, errors) => {
+])('npm run %s %j gets one line', (script, args, errors) => {
   expect(run(script, ...args)).toEqual({ status: 1, output: '', errors });
 });
 
-describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {
+describe('npm run hint, reset and solution', () => {
   test('hints come one at a time and are remembered', () => {
     expect(run('hint', '45').output).toMatch(/^Hint 1 of 3/);
     expect(run('hint', '45').output).toMatch(/Hint 1 of 3[\s\S]*Hint 2 of 3/);
@@ -150,7 +150,7 @@ describe('npm run hint, reset and solution', { timeout: 60_000 }, () => {
   });
 });
 
-describe('npm run progress', { timeout: 60_000 }, () => {
+describe('npm run progress', () => {
   test('lists every kata with its points', () => {
     const { output } = run('progress');
     expect(output).toMatch(new RegExp(`45 Value objects +1 min +not started +0 of ${points}$`, 'm'));
@@ -178,7 +178,7 @@ describe('npm run progress', { timeout: 60_000 }, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('on a terminal', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('on a terminal', () => {
   let session: TerminalSession;
 
   beforeEach(async () => {

@@ -186,7 +186,7 @@ describe('of three versions of a file', () => {
   });
 });
 
-describe('what an update brings', { timeout: 60_000 }, () => {
+describe('what an update brings', () => {
   withClone();
 
   test('a clean clone goes forward, and is told what is new, changed and stale', () => {
@@ -390,7 +390,7 @@ describe('what an update brings', { timeout: 60_000 }, () => {
   });
 });
 
-describe('where nothing can be brought in', { timeout: 60_000 }, () => {
+describe('where nothing can be brought in', () => {
   withClone();
 
   test.each<[what: string, make: () => void, line: RegExp]>([
@@ -476,7 +476,7 @@ describe('where nothing can be brought in', { timeout: 60_000 }, () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('all or nothing', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('all or nothing', () => {
   withClone();
 
   const bring = () =>

@@ -84,7 +84,7 @@ function change(path: string, from: string, to: string): void {
 }
 
 // Each step begins where the one before has ended.
-describe('the learner', { timeout: 60_000 }, () => {
+describe('the learner', () => {
   let attempt: string;
 
   test('opens the first kata, of which the last save was half a line, and reads which', () => {
