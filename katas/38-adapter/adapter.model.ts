@@ -181,7 +181,9 @@ export function ordinarySteps(): fc.Arbitrary<Step> {
 /** Valid page views and events with any strings. */
 export function anySteps(): fc.Arbitrary<Step> {
   const values = fc.oneof(anyString(), fc.boolean(), fc.nat(99));
-  const names = fc.oneof(anyKey(), anyString(), fc.constant('toJSON'));
+  // In Node.js 24 and 26, JSON.parse takes an escaped name such as "\n" for a backslash, if an object with the same names
+  // before it has had a backslash in its place.
+  const names = fc.oneof(anyKey(), anyString(), fc.constant('toJSON')).filter((name) => !name.includes('\\'));
   return fc.oneof(
     fc.record({ page: anyString(), user: users(fc.constantFrom('1', '2', '42')) }, plain),
     fc.record({ name: anyString(), properties: fc.dictionary(names, values, { maxKeys: 3, ...plain }) }, plain),
