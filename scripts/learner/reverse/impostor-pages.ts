@@ -35,7 +35,7 @@ export function impostorLines(reverse: ReverseKata): string[] {
   }
 }
 
-/** @param root the folder with `solutions/` and `tests/impostors/` */
+/** @param root the folder with the solutions and the impostors, which may be packed */
 function linesIn({ kata }: ReverseKata, root: string): string[] {
   return contestantsOf(kata).visible.flatMap((impostor, i) => {
     const diffs = filesOf(join(root, impostor.target), kata.files).flatMap(([name, file]) => {

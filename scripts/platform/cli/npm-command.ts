@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The npm command that runs a file in `scripts/commands`: `npm run publish:branches` for `publish-branches`. Its name
- * may differ from the name of the file.
+ * The npm command that runs a file in `scripts/commands`: `npm start` for `start`. Its name may differ from the name of
+ * the file.
  */
 export function npmCommand(script: string, root: string): string {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
