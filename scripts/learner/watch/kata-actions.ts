@@ -12,7 +12,7 @@ export class KataActions {
   readonly #store: ViewStore;
   readonly #handleSave: () => Promise<void>;
 
-  /** @param handleSave does what a save by the learner does. It is called when an action has changed the files */
+  /** @param handleSave runs the kata, as after a save, when an action has changed its files */
   constructor(ports: LoopPorts, store: ViewStore, handleSave: () => Promise<void>) {
     this.#ports = ports;
     this.#store = store;
@@ -60,13 +60,11 @@ export class KataActions {
     if (yes === 'reset') return this.#reset();
     const { kata } = this.#store.view;
     const note = yes === 'beginPractice' ? 'The starter is back.' : 'Your earlier answer is back.';
-    try {
+    const isDone = this.#store.try(() => {
       this.#ports[yes](kata);
-      this.#store.change({ panel: undefined, note });
-    } catch (error) {
-      return this.#store.change({ panel: errorPanel(error) });
-    }
-    await this.#handleSave();
+      return { panel: undefined, note };
+    });
+    if (isDone) await this.#handleSave();
   }
 
   /** Opens the statement, and the file at the line of the failure. */
@@ -95,14 +93,13 @@ export class KataActions {
   }
 
   async #reset(): Promise<void> {
-    try {
-      const saved = this.#ports.reset(this.#store.view.kata);
-      this.#store.change({ note: `The starter is back. ${savedNote(this.#store.view.kata.number, saved)}` });
-    } catch (error) {
-      return this.#store.change({ panel: errorPanel(error) });
-    }
+    const { kata } = this.#store.view;
+    const isDone = this.#store.try(() => {
+      const saved = this.#ports.reset(kata);
+      return { note: `The starter is back. ${savedNote(kata.number, saved)}` };
+    });
     // The watcher would do this, but too late if the folder was missing.
-    await this.#handleSave();
+    if (isDone) await this.#handleSave();
   }
 
   #showSolution(): void {

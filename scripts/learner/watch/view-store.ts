@@ -36,12 +36,14 @@ export class ViewStore {
     this.page = drawn.page;
   }
 
-  /** Like `change`, but an error while the change is computed is shown, not thrown. */
-  try(change: () => Partial<View>): void {
+  /** Like `change`, but an error while the change is computed is shown, not thrown. Returns whether there was none. */
+  try(change: () => Partial<View>): boolean {
     try {
       this.change(change());
+      return true;
     } catch (error) {
       this.change({ panel: errorPanel(error) });
+      return false;
     }
   }
 

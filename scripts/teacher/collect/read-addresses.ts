@@ -80,7 +80,7 @@ function fromRoster(file: string): AddressList {
   }
   const withoutAddress = roster.filter(({ repository }) => repository === undefined).map(({ id }) => id);
   const sources = roster.flatMap(({ id, folder, repository }) =>
-    repository === undefined ? [] : [{ folder, address: repository, line: sheet?.lines.get(id) ?? 1 }],
+    repository === undefined ? [] : [{ folder, address: repository, line: sheet?.rows.get(id)?.line ?? 1 }],
   );
   const label = sheet === undefined ? file : join(dirname(file), relative(dirname(resolve(file)), sheet.path));
   return { sources, mistakes: [], withoutAddress, label };

@@ -1,3 +1,5 @@
+import type { TableRow } from './roster-text.ts';
+
 /** Where the grades of a course go in the roster's file. */
 export interface RosterSheet {
   /** The absolute path of the file. */
@@ -8,10 +10,8 @@ export interface RosterSheet {
   delimiter: string;
   /** Whether its numbers have a comma before the decimals. */
   hasDecimalComma: boolean;
-  /** How many rows of the file are above each student's, by id. */
-  rows: ReadonlyMap<string, number>;
-  /** The line of the file on which each student's row begins, counted from 1, by id. */
-  lines: ReadonlyMap<string, number>;
+  /** Where each student's row is in the file, by id. */
+  rows: ReadonlyMap<string, Pick<TableRow, 'index' | 'line'>>;
   /** The columns that are filled. Empty if there are none. */
   columns: readonly GradeColumn[];
   /** The points that full marks are worth in the sheet. Absent if they are the same as in the course. */

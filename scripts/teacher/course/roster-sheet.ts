@@ -41,8 +41,7 @@ export function rosterSheet(
     name: basename(path),
     delimiter: roster.delimiter,
     hasDecimalComma: usesDecimalComma(roster),
-    rows: new Map([...roster.rows].map(([id, { index }]) => [id, index])),
-    lines: new Map([...roster.rows].map(([id, { line }]) => [id, line])),
+    rows: roster.rows,
     columns,
     ...(gradeOutOf === undefined ? {} : { outOf: gradeOutOf }),
   };

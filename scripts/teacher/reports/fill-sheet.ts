@@ -20,7 +20,7 @@ export function fillSheet(bytes: Buffer, sheet: RosterSheet, book: GradedCourse)
   // The characters that matter here are ASCII. So in every encoding but UTF-16, each byte can be read as a character.
   const encoding = isUtf16(bytes) ? 'utf16le' : 'latin1';
   const text = bytes.toString(encoding);
-  const byRow = new Map(book.students.map((one) => [sheet.rows.get(one.student.id), one]));
+  const byRow = new Map(book.students.map((one) => [sheet.rows.get(one.student.id)?.index, one]));
   const parts: string[] = [];
   let copiedUpTo = 0;
   for (const [i, cells] of cellsOf(text, sheet.delimiter).entries()) {
