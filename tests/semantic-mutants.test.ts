@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
-import { requireGreen, wasOnlyStopped } from '../scripts/author/verify/green.ts';
+import { requireGreen, stoppedAt } from '../scripts/author/verify/green.ts';
 import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
 import { applyEdit } from '../scripts/author/verify/semantic/edit.ts';
 import { operatorNames } from '../scripts/author/verify/semantic/operators.ts';
@@ -143,10 +143,11 @@ describe('a small kata', () => {
 test('only code that fails for no other reason than being stopped runs again', () => {
   const result = (...failures: object[]) => ({ rules: [{ failures }] }) as unknown as KataResult;
   const stopped = { test: 'a', killed: 'looped' };
-  expect(wasOnlyStopped(result(stopped, stopped))).toBe(true);
-  expect(wasOnlyStopped({ ...result(), problem: { kind: 'looped', message: '' } })).toBe(true);
-  expect(wasOnlyStopped(result(stopped, { test: 'b' }))).toBe(false);
-  expect(wasOnlyStopped(result())).toBe(false);
+  expect(stoppedAt(result(stopped))).toBe('a');
+  expect(stoppedAt(result(stopped, { ...stopped, test: 'b' }))).toBe('a\nb');
+  expect(stoppedAt({ ...result(), problem: { kind: 'looped', message: '' } })).toBe('');
+  expect(stoppedAt(result(stopped, { test: 'b' }))).toBeUndefined();
+  expect(stoppedAt(result())).toBeUndefined();
 });
 
 describe('recordings of a test', () => {

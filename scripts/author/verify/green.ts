@@ -31,12 +31,16 @@ export function hasLoaded({ problem, rules }: KataResult): boolean {
 }
 
 /**
- * Whether code fails for no other reason than that it was stopped. On a busy machine, that happens to correct code,
- * too.
+ * Where code was stopped, if it fails for no other reason: the titles of the tests, or an empty string if it was stopped
+ * while it was loaded. On a busy machine, that happens to correct code, too.
+ *
+ * @returns undefined if code was not stopped, or also fails for another reason
  */
-export function wasOnlyStopped({ rules, problem }: KataResult): boolean {
+export function stoppedAt({ rules, problem }: KataResult): string | undefined {
   const failures = rules.flatMap((rule) => rule.failures);
-  return problem?.kind === 'looped' || (failures.length > 0 && failures.every(({ killed }) => killed !== undefined));
+  if (problem?.kind === 'looped') return '';
+  if (failures.length === 0 || failures.some(({ killed }) => killed === undefined)) return undefined;
+  return failures.map(({ test }) => test).join('\n');
 }
 
 /** Whether the laws accept a mutant. */

@@ -1,4 +1,4 @@
-import { tryGit, GitError, type GitOptions } from './git.ts';
+import { tryGit, GitError, type GitResult } from './git.ts';
 
 /**
  * The texts of several files in git's object store, read by one process. The text of a missing file is empty.
@@ -7,13 +7,19 @@ import { tryGit, GitError, type GitOptions } from './git.ts';
  * @throws {GitError} if git fails
  */
 export function readBlobs(root: string, names: readonly string[]): string[] {
-  return readBlobBytes(root, names).map((bytes) => bytes.toString('utf8'));
+  return readBlobBytes(names, (args, options) => tryGit(root, args, options)).map((bytes) => bytes.toString('utf8'));
 }
 
-/** The contents of several files as bytes. Otherwise like `readBlobs`. */
-export function readBlobBytes(root: string, names: readonly string[], options?: GitOptions): Buffer[] {
-  const input = `${names.join('\n')}\n`;
-  const { ok, bytes, errorMessage } = tryGit(root, ['cat-file', '--batch'], { ...options, input });
+/**
+ * The contents of several files as bytes. Otherwise like `readBlobs`.
+ *
+ * @param run runs git in the repository
+ */
+export function readBlobBytes(
+  names: readonly string[],
+  run: (args: readonly string[], options: { input: string }) => GitResult,
+): Buffer[] {
+  const { ok, bytes, errorMessage } = run(['cat-file', '--batch'], { input: `${names.join('\n')}\n` });
   if (!ok) throw new GitError(`git cat-file: ${errorMessage}`);
   let offset = 0;
   return names.map(() => {

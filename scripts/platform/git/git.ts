@@ -64,6 +64,11 @@ export async function tryGitAsync(
   });
 }
 
+/** The result of a command that printed this and succeeded. */
+export function resultFrom(bytes: Buffer): GitResult {
+  return resultOf(true, bytes, Buffer.alloc(0), undefined);
+}
+
 function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | undefined): GitResult {
   const lines = stderr.toString().trim().split('\n');
   // Git prints advice after the error. Only the command that makes git trust a folder is more useful than the error.

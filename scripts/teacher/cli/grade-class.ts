@@ -40,7 +40,8 @@ export async function gradeClass({
 }: Extract<GradeCommand, { does: 'grade' }>): Promise<Graded> {
   const course = readCourseOrDefault(file);
   const katas = course.katas.map(({ kata }) => kata);
-  const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas });
+  const answersFolder = fresh ? undefined : join(workbookRoot, '.cache', 'clones');
+  const found = await findSubmissions(path, { at, timeZone: course.timeZone, katas, answersFolder });
   const store = new GradeStore(out);
   const earlier = new Set(store.current().map(({ student }) => student));
   const everybody = students(course, found.submissions, (id) => earlier.has(id));

@@ -9,6 +9,7 @@ import { clonesIn, isWithin } from './assign-folders.ts';
 import { treeOfArchive, treeOfFolder } from './file-tree.ts';
 import { findPlaces } from './find-places.ts';
 import type { At } from './git-clone.ts';
+import { openAnswers } from './known-answers.ts';
 import { looseFiles } from './loose-files.ts';
 import { expandArchives } from './nested-archives.ts';
 import type { Submissions } from './submission.ts';
@@ -22,6 +23,8 @@ export interface FindOptions {
   timeZone?: string | undefined;
   /** The katas that will be requested, which are read from each clone in one go. By default all. */
   katas?: readonly Kata[];
+  /** The folder in which answers of git about clones are kept between runs. By default they are not kept. */
+  answersFolder?: string | undefined;
   /** The maximum size of an archive in bytes, packed and unpacked. An archive inside it may have a quarter of this. */
   archiveCap?: number;
 }
@@ -58,7 +61,8 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
       showMore,
     );
   }
-  return readPlaces(tree, found, { at, katas, readTogether: options.katas ?? katas });
+  const answers = options.answersFolder === undefined ? undefined : openAnswers(options.answersFolder);
+  return readPlaces(tree, found, { at, katas, readTogether: options.katas ?? katas, answers });
 }
 
 function parseAt(at: string | undefined, courseTimeZone: string | undefined): At {

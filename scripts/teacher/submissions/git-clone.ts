@@ -5,10 +5,12 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { listFiles, otherBranches } from './other-branches.ts';
-import { cloneTimeoutMs, withIsolatedRepo, UntrustedRepoError, type IsolatedRepo } from './isolated-git.ts';
+import { cloneTimeoutMs, withIsolatedRepo, type IsolatedRepo } from './isolated-git.ts';
+import type { AnswersFolder } from './known-answers.ts';
 import { rewrittenNotes, uncommittedNotes } from './clone-notes.ts';
 import { contentsOf, fileIn, blobIdsOf, readEntries, locateKatas } from './commit-files.ts';
 import { withHint } from './renamed-folder.ts';
+import { UntrustedRepoError } from './untrusted-repo-error.ts';
 import { missing, readSubmittedFiles, unreadable, withHelpers, type SubmittedFiles } from './submission.ts';
 
 /** Which commit is graded. */
@@ -23,7 +25,7 @@ export type At =
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
  * all katas together.
  *
- * @param deadline when all git commands must be done, as `Date.now()` counts
+ * @param settings when all git commands must be done, as `Date.now()` counts, and answers of git from earlier runs
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
  */
@@ -31,11 +33,11 @@ export function readClone(
   folder: string,
   katas: readonly Kata[],
   at: At,
-  deadline = Date.now() + cloneTimeoutMs,
+  { deadline = Date.now() + cloneTimeoutMs, answers }: { deadline?: number; answers?: AnswersFolder | undefined } = {},
 ): Map<string, SubmittedFiles> {
   const mapKatas = (read: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, read(kata)]));
   try {
-    return withIsolatedRepo(folder, deadline, (clone) => {
+    const read = (clone: IsolatedRepo) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return mapKatas(() => unreadable(noCommit(at)));
       const { tree, locate } = locateKatas(clone, commit, katas);
@@ -74,7 +76,8 @@ export function readClone(
           ...(notes.length > 0 ? { notes } : {}),
         };
       });
-    });
+    };
+    return withIsolatedRepo(folder, deadline, read, answers);
   } catch (error) {
     if (error instanceof UntrustedRepoError) return mapKatas(() => unreadable(error.message));
     if (error instanceof UserError) throw error;
@@ -83,7 +86,7 @@ export function readClone(
       return mapKatas(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
     // One broken file affects only its own kata. All attempts share one deadline.
     if (katas.length > 1 && Date.now() < deadline) {
-      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, deadline)]));
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, { deadline, answers })]));
     }
     return mapKatas(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }

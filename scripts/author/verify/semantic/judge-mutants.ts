@@ -1,10 +1,10 @@
 import type { Kata } from '../../../kata/catalog.ts';
 import { openRunner, type RunSettings } from '../../../runner/runner.ts';
 import { firstFailure, firstInputs } from '../early-end.ts';
-import { hasLoaded, hasSurvived, wasOnlyStopped } from '../green.ts';
+import { hasLoaded, hasSurvived, stoppedAt } from '../green.ts';
 import type { Fate, RunJobs } from './fate.ts';
 import type { SemanticMutant } from './make-mutants.ts';
-import { tellApart } from './record/tell-apart.ts';
+import { settingsText, tellApart } from './record/tell-apart.ts';
 
 export interface JudgedMutant {
   mutant: SemanticMutant;
@@ -17,8 +17,15 @@ export interface Effort {
   seeds: readonly number[];
 }
 
-/** How often a mutant that was stopped runs again before it counts as killed. */
-const retries = 2;
+/** How often a mutant that was stopped runs again, unless it is stopped twice at the same test. */
+const maxRetries = 2;
+
+interface Retry {
+  /** The mutants that were stopped in the run before, each with the test. */
+  stopped: ReadonlyMap<SemanticMutant, string>;
+  /** How many more retries there may be. */
+  left: number;
+}
 
 /**
  * Runs mutants against the laws of their kata. Mutants that no law rejects also run against their originals. Mutants
@@ -31,22 +38,33 @@ export async function judgeMutants(
 ): Promise<JudgedMutant[]> {
   const fates = new Map<SemanticMutant, Fate>();
   const alive = () => [...fates].filter(([, { is }]) => is === 'set aside').map(([mutant]) => mutant);
-  const judge = async (some: readonly SemanticMutant[], settings: RunSettings, retriesLeft = retries) => {
+  const judge = async (some: readonly SemanticMutant[], settings: RunSettings, retry?: Retry) => {
     const results = await withRunner(kata.root, settings, (run) => run(some.map(({ target }) => ({ kata, target }))));
-    const stopped: SemanticMutant[] = [];
+    const stopped = new Map<SemanticMutant, string>();
     some.forEach((mutant, i) => {
       const result = results[i];
       if (!result || !hasLoaded(result)) return;
       fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
-      if (wasOnlyStopped(result)) stopped.push(mutant);
+      const where = stoppedAt(result);
+      // Twice at the same test is no accident.
+      if (where !== undefined && where !== retry?.stopped.get(mutant)) stopped.set(mutant, where);
     });
-    if (stopped.length > 0 && retriesLeft > 0) await judge(stopped, settings, retriesLeft - 1);
+    const left = retry?.left ?? maxRetries;
+    if (stopped.size > 0 && left > 0) await judge([...stopped.keys()], settings, { stopped, left: left - 1 });
   };
+  const distinguish = (settings: RunSettings) =>
+    withRunner(kata.root, settings, (run) => tellApart(kata, alive(), settings, run));
   await judge(mutants, firstInputs);
-  await judge(alive(), firstFailure);
-  for (const settings of [{}, ...seeds.map((seed) => ({ seed, runs }))]) {
-    const found = await withRunner(kata.root, settings, (run) => tellApart(kata, alive(), settings, run));
-    found.forEach((fate, mutant) => fates.set(mutant, fate));
+  const usual = await distinguish({});
+  // All others pass the usual run as their originals do, so they need not run once more without being recorded.
+  await judge([...usual.keys()], firstFailure);
+  for (const [mutant, { difference }] of usual)
+    if (difference && fates.get(mutant)?.is !== 'killed') fates.set(mutant, { is: 'different', ...difference });
+  for (const settings of seeds.map((seed) => ({ seed, runs }))) {
+    for (const [mutant, { law, difference }] of await distinguish(settings)) {
+      if (law !== undefined) fates.set(mutant, { is: 'killed by luck', law, settings: settingsText(settings) });
+      else if (difference) fates.set(mutant, { is: 'different', ...difference });
+    }
   }
   return [...fates].map(([mutant, fate]) => ({ mutant, fate }));
 }

@@ -3,22 +3,32 @@ import { join } from 'node:path';
 import type { Kata } from '../../../../kata/catalog.ts';
 import type { RunSettings } from '../../../../runner/runner.ts';
 import type { KataResult } from '../../../../runner/result.ts';
-import type { Fate, RunJobs } from '../fate.ts';
+import type { RunJobs } from '../fate.ts';
 import type { SemanticMutant } from '../make-mutants.ts';
 import { layOutRecorded, type Recorded } from './lay-out-recorded.ts';
-import { byWeight, type Difference } from './difference.ts';
+import { byWeight, type Difference, type DifferenceKind } from './difference.ts';
 import { differencesFile } from './recording.ts';
 
+/** What distinguishes a mutant from its original: at least one of these. */
+export interface Distinction {
+  /** A law that rejects only the mutant. */
+  law?: string;
+  /** A different call, result or error. */
+  difference?: { kind: DifferenceKind; how: string };
+}
+
 /**
- * Looks for differences between mutants and their originals on the inputs of the laws: a law that rejects only the
- * mutant, or a different call, result or error. Differences between two runs of an original do not count.
+ * Looks for differences between mutants and their originals on the inputs of the laws. Differences between two runs of
+ * an original do not count.
+ *
+ * @returns the mutants that differ
  */
 export async function tellApart(
   kata: Kata,
   mutants: readonly SemanticMutant[],
   settings: RunSettings,
   run: RunJobs,
-): Promise<Map<SemanticMutant, Fate>> {
+): Promise<Map<SemanticMutant, Distinction>> {
   if (mutants.length === 0) return new Map();
   const place = join('.cache', 'semantic', kata.slug);
   const origins = [...new Set(mutants.map(({ origin }) => origin))];
@@ -36,20 +46,27 @@ export async function tellApart(
   const unsteadyTests = reruns.map(({ folder }) => differencesIn(folder).map(({ test }) => test));
   const results = await runAll(copies);
 
-  const runText = settings.runs === undefined ? 'usual run' : `seed ${settings.seed}, ${settings.runs} runs`;
-  const found = new Map<SemanticMutant, Fate>();
+  const runText = settingsText(settings);
+  const found = new Map<SemanticMutant, Distinction>();
   mutants.forEach((mutant, i) => {
     const origin = origins.indexOf(mutant.origin);
-    const law = settings.runs === undefined ? undefined : newFailure(results[i], originalResults[origin]);
+    const law = newFailure(results[i], originalResults[origin]);
     const [difference] = differencesIn(copies[i]?.folder ?? '')
       .filter(({ test }) => !unsteadyTests[origin]?.includes(test))
       .toSorted(byWeight);
-    if (law !== undefined) found.set(mutant, { is: 'killed by luck', law, settings: runText });
-    else if (difference)
-      found.set(mutant, { is: 'different', kind: difference.kind, how: inWords(difference, runText) });
+    if (law === undefined && difference === undefined) return;
+    found.set(mutant, {
+      ...(law === undefined ? {} : { law }),
+      ...(difference && { difference: { kind: difference.kind, how: inWords(difference, runText) } }),
+    });
   });
   [...originals, ...reruns, ...copies].forEach(({ folder }) => rmSync(folder, { recursive: true, force: true }));
   return found;
+}
+
+/** How a run is named in results: `seed 1, 300 runs`. */
+export function settingsText({ seed, runs }: RunSettings): string {
+  return runs === undefined ? 'usual run' : `seed ${seed}, ${runs} runs`;
 }
 
 function differencesIn(folder: string): Difference[] {
