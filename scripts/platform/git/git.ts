@@ -77,7 +77,10 @@ function resultOf(ok: boolean, bytes: Buffer, stderr: Buffer, error: Error | und
   return {
     ok,
     bytes,
-    output: bytes.toString().replace(/\n$/, ''),
+    // Not computed for files, which are read as bytes.
+    get output() {
+      return bytes.toString().replace(/\n$/, '');
+    },
     errorMessage: error === undefined ? errorLine : error.message,
     isNotInstalled: error !== undefined && 'code' in error && error.code === 'ENOENT',
   };

@@ -45,7 +45,13 @@ export function truncateLine(line: string, columns: number): string {
 
 /** How many columns a line takes. */
 export function displayWidth(line: string): number {
+  if (isPlain(line)) return line.length;
   return cellsOf(line).reduce((sum, { width }) => sum + width, 0);
+}
+
+/** Whether a text consists of printable ASCII characters. Then each takes one column, which is quick to see. */
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }
 
 function cellsOf(line: string): Cell[] {
@@ -53,6 +59,7 @@ function cellsOf(line: string): Cell[] {
   let style = '';
   for (const part of line.split(colourCodes)) {
     if (colourCodes.test(part)) style = part === reset ? '' : style + part;
+    else if (isPlain(part)) for (const text of part) cells.push({ text, width: 1, style });
     else {
       for (const { segment } of graphemes.segment(part)) {
         // A grapheme such as a flag has several code points. Those that must not reach the terminal are replaced.

@@ -3,7 +3,6 @@ import { starterIds } from '../../kata/starters.ts';
 import type { Judgement } from './judge/evaluate-run.ts';
 import { judgesFingerprint } from './judges-fingerprint.ts';
 import { recordSchema, type GradeRecord } from './record.ts';
-import { gradeUnits } from './run/grade-units.ts';
 import type { GradeStore, ResultKey } from './store.ts';
 import { filesHash, isStarter, submissionOf, type GradingJob } from './grading-job.ts';
 
@@ -71,6 +70,9 @@ export async function gradeInto(units: readonly GradingJob[], settings: GradeSet
   const starters = starterIds(root);
   const runs = new Set(firsts.filter((unit) => unit.problem === undefined && !isStarter(unit, starters)));
   begin?.(runs.size);
+  if (firsts.length === 0) return;
+  // Slow to load, and often there is nothing new.
+  const { gradeUnits } = await import('./run/grade-units.ts');
   await gradeUnits(firsts, {
     root,
     jobs,
