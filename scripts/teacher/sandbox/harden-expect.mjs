@@ -7,7 +7,7 @@ import { createRequire, Module } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Vitest's source, changed so that it no longer trusts received values.
+ * Vitest's source, changed so that it no longer trusts received values, and is faster.
  *
  * @throws {Error} if the source is not the expected one, because no grade is better than a forged one
  */
@@ -17,6 +17,8 @@ function hardenSource(source) {
     // Waiting for a promise does not use its own `then`.
     ['Promise.resolve(obj).then(', '(async () => await obj)().then('],
     ['Promise.resolve(wrapper).then(', '(async () => await wrapper)().then('],
+    // For each expectation, Vitest defines all properties of its state anew, which changes nothing and takes time.
+    ['\t\t...Object.getOwnPropertyDescriptors(current),\n', ''],
     ['if (a.size !== undefined) {', '[a, b] = [a, b].map(copyOfCollection);\n\tif (a.size !== undefined) {'],
   ];
   for (const [from] of replacements) {
