@@ -1,7 +1,7 @@
 import { basename, isAbsolute, join, relative } from 'node:path';
 import type { Plugin, TransformResult } from 'vite';
 import { toForwardSlashes } from '../../katas/support/paths.ts';
-import { resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
+import { kataOf, resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
 
 /**
  * Transforms the tests and models of a kata once, and not for each of its hundred targets. For another target, only the
@@ -41,7 +41,7 @@ export function sharedTransforms(
   };
 }
 
-/** The result with the URLs for another target. Undefined if one of the kata's own files is not below the root. */
+/** The result with the URLs for another target. Undefined if that target lacks one of the kata's own files. */
 function retarget(
   result: TransformResult,
   {
@@ -52,15 +52,22 @@ function retarget(
     disk,
   }: { root: string; path: string; defaultTarget: string; target: string; disk: Disk | undefined },
 ): TransformResult | undefined {
-  let isComplete = true;
+  // A file that the default target lacks was not redirected, and so cannot be redirected to another target here.
+  let isComplete = !new RegExp(`"/katas/${kataOf(path)}/[^"?\\n]*"`).test(result.code);
   const urls = new RegExp(`"(/[^"\\\\\\n]*)${withTarget('', defaultTarget).replace('?', '\\?')}"`, 'g');
   const code = result.code.replaceAll(urls, (_, url: string) => {
     const file = resolveKataImport(root, join(root, path), `./${basename(url)}`, target, disk);
-    const relativePath = file === undefined ? '..' : toForwardSlashes(relative(root, file));
-    if (relativePath.startsWith('..') || isAbsolute(relativePath)) isComplete = false;
-    return JSON.stringify(withTarget(`/${relativePath}`, target));
+    if (file === undefined) isComplete = false;
+    return JSON.stringify(withTarget(urlOf(root, file ?? ''), target));
   });
   if (!isComplete) return undefined;
   // What else Vitest and Vite record in a result, such as where its code was written, is true only for its own target.
   return { code, map: result.map };
+}
+
+/** The URL with which Vite loads a file: `/solutions/45-value-objects/money.ts`, `/@fs/tmp/45-value-objects/money.ts`. */
+function urlOf(root: string, file: string): string {
+  const path = toForwardSlashes(relative(root, file));
+  const isBelowRoot = !path.startsWith('..') && !isAbsolute(path);
+  return isBelowRoot ? `/${path}` : `/@fs/${toForwardSlashes(file).replace(/^\//, '')}`;
 }

@@ -8,6 +8,7 @@ import type { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts
 import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool.ts';
 import { builtSupport } from '../../../runner/built-support.ts';
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
+import { sharedTransforms } from '../../../runner/shared-transforms.ts';
 import { targetPlugin } from '../../../runner/target-plugin.ts';
 import { nullStream } from '../../../platform/null-stream.ts';
 import { lawsPlugin, type SeenExports } from '../../sandbox/laws/laws-plugin.ts';
@@ -43,7 +44,11 @@ export function vitestForSolutions(options: SandboxOptions, katas: readonly Kata
     startVitest(options, warmProcess, {
       runner: sandboxFile('sandboxed-runner.ts'),
       execArgv: ['--import', new URL('../../sandbox/harden-expect.mjs', import.meta.url).href],
-      plugins: [targetPlugin(root), sandboxedModules(root, stage, needed)],
+      plugins: [
+        targetPlugin(root),
+        sandboxedModules(root, stage, needed),
+        sharedTransforms(root, 'solutions', { showsPlaces: true }),
+      ],
     });
 }
 
