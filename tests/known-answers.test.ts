@@ -118,6 +118,13 @@ test('a damaged file of answers counts as none', () => {
   }
 });
 
+test('a clone is read even if answers cannot be kept', () => {
+  writeFileSync(join(folder, 'file'), '');
+  kept = join(folder, 'file', 'inside');
+  expect(textOf(read())).toBe('first');
+  expect(textOf(read())).toBe('first');
+});
+
 test('answers are removed after months', () => {
   read();
   const [name = ''] = readdirSync(kept);

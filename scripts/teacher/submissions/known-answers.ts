@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { readStateFile, writeStateFile } from '../../platform/state-file.ts';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { RepoRefs } from './repo-refs.ts';
 
 /** What git has printed about one clone, by what it was asked. */
 export interface KnownAnswers {
   get(question: string): Buffer | undefined;
   add(question: string, answer: Buffer): void;
-  /** Writes new answers to disk. */
+  /** Writes new answers to disk, if that is possible. */
   save(): void;
 }
 
@@ -41,19 +40,29 @@ export function openAnswers(folder: string): AnswersFolder {
         isChanged = true;
       },
       save: () => {
-        if (!isChanged) return;
-        mkdirSync(folder, { recursive: true });
-        writeStateFile(file, JSON.stringify({ state, answers: [...answers] }));
+        if (isChanged) write(file, JSON.stringify({ state, answers: [...answers] }));
         isChanged = false;
       },
     };
   };
 }
 
-/** Reads the answers in a file. Empty if they are about other refs, or unreadable. */
+/** Replaces a file. If that is not possible, git is asked again the next time. */
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    // Renamed into place, so that a run that is killed leaves no half of it.
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+  } catch {
+    // A workbook may be read-only, or the disk full. Neither is a student's fault.
+  }
+}
+
+/** Reads the answers in a file. Empty if they are about other refs, unreadable, or not there. */
 function readAnswers(file: string, state: string): Map<string, string> {
   try {
-    const saved = JSON.parse(readStateFile(file) ?? '{}') as { state?: string; answers?: [string, string][] };
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as { state?: string; answers?: [string, string][] };
     return new Map(saved.state === state ? saved.answers : []);
   } catch {
     return new Map();
