@@ -1,4 +1,5 @@
 import type { TestCase, TestModule } from 'vitest/node';
+import type { KillReason } from '../../katas/support/killed.ts';
 import { codeFrame, type SourceLocation } from '../platform/code-frame.ts';
 import type { FileReport } from '../runner/run-files.ts';
 import type { Failure } from '../runner/result.ts';
@@ -33,6 +34,8 @@ export interface LawsReport {
 export interface LawsProblem {
   message: string;
   at?: SourceLocation;
+  /** Why the file was stopped while it was loaded. */
+  killed?: KillReason;
   /** Whether the laws are not to blame: their process did not start, or did not answer in time. */
   isOurs?: boolean;
 }
@@ -53,7 +56,9 @@ export function readLaws(file: string, { module, unhandledErrors }: FileReport):
   if (isAboutProcess(error)) return { outcomes, problem: problemOfProcess([error]) };
   const at = placeIn(file, error);
   const message = sentence(selfExplanatoryErrors.includes(nameOf(error)) ? textOf(error) : nameAndMessage(error));
-  return { outcomes, problem: { message, ...(at ? { at } : {}) } };
+  const { reason: killed } = error as { reason?: KillReason };
+  const isKilled = nameOf(error) === 'KilledError' && killed !== undefined;
+  return { outcomes, problem: { message, ...(at ? { at } : {}), ...(isKilled ? { killed } : {}) } };
 }
 
 /** Whether an error comes from the library that starts processes and talks to them. */

@@ -113,9 +113,9 @@ function withoutLaws(
   { message, at }: NonNullable<ReturnType<typeof problemOf>>,
   reports: readonly LawsReport[],
 ): Omit<Judgement, 'duration' | 'alone'> {
-  const isLoop = reports.some(({ problem }) => problem?.message.includes('an endless loop'));
+  const stops = reports.flatMap(({ problem }) => (problem?.killed ? statusOfFailure(problem) : []));
   const isUnloaded = reports.some(({ problem }) => problem !== undefined);
-  const status: Status = isUnloaded ? (isLoop ? 'timeout' : 'crashed') : 'failed';
+  const status: Status = isUnloaded ? (gravest(stops) ?? 'crashed') : 'failed';
   const place = at && brokenBy({ test: '', error: '', message, at }, staged).at;
   const { rules } = judgedWithoutRun(kata, { status, reason: message, ...(place ? { at: place } : {}) });
   return { status, reason: message, rules };

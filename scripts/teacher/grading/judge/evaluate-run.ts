@@ -92,7 +92,7 @@ function gradedRule({ rule, state, failures }: RuleResult, staged: Staged): Grad
 }
 
 /** What kept a test from passing. */
-export function statusOfFailure({ killed }: Failure): RuleStatus {
+export function statusOfFailure({ killed }: Pick<Failure, 'killed'>): RuleStatus {
   if (killed === undefined) return 'failed';
   return killed === 'looped' ? 'timeout' : killed === 'out of memory' ? killed : 'crashed';
 }
