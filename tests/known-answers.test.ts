@@ -40,7 +40,8 @@ function commit(text: string): string {
   return git(clone, ['rev-parse', 'HEAD']);
 }
 
-const read = (at: At = { kind: 'head' }) => readClone(clone, [kata], at, { answers: openAnswers(kept) }).get(kata.slug);
+const read = (at: At = { kind: 'head' }) =>
+  readClone(clone, [kata], at, { findAnswers: openAnswers(kept) }).get(kata.slug);
 const textOf = (found: SubmittedFiles | undefined) => found?.files.get(kata.files[0] ?? '')?.toString();
 
 function withoutGit<T>(use: () => T): T {

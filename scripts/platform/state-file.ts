@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isWriteError } from './errors/fs-errors.ts';
+import { replaceFile } from './replace-file.ts';
 import { shownPath } from './shown-path.ts';
 
 /** What could not be written, by path. It is kept until this process ends, so that the learner can continue. */
@@ -25,10 +25,7 @@ export function writeStateFile(path: string, text: string): void {
     return;
   }
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    // Renamed into place, so a run that is killed leaves the old file intact.
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
+    replaceFile(path, text);
     unsaved.delete(path);
   } catch (error) {
     if (!isWriteError(error)) throw error;

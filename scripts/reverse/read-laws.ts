@@ -56,9 +56,8 @@ export function readLaws(file: string, { module, unhandledErrors }: FileReport):
   if (isAboutProcess(error)) return { outcomes, problem: problemOfProcess([error]) };
   const at = placeIn(file, error);
   const message = sentence(selfExplanatoryErrors.includes(nameOf(error)) ? textOf(error) : nameAndMessage(error));
-  const { reason: killed } = error as { reason?: KillReason };
-  const isKilled = nameOf(error) === 'KilledError' && killed !== undefined;
-  return { outcomes, problem: { message, ...(at ? { at } : {}), ...(isKilled ? { killed } : {}) } };
+  const killed = nameOf(error) === 'KilledError' ? (error['reason'] as KillReason | undefined) : undefined;
+  return { outcomes, problem: { message, ...(at ? { at } : {}), ...(killed ? { killed } : {}) } };
 }
 
 /** Whether an error comes from the library that starts processes and talks to them. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, version, type Plugin } from 'vite';
 import { toForwardSlashes } from '../../katas/support/paths.ts';
+import { removeOld } from '../platform/remove-old.ts';
 
 /**
  * The module that every law needs, with everything that it imports. Processes load it before they get a file to run.
@@ -94,7 +95,7 @@ export async function buildSupport(sourceFolder: string, nodeModules: string, tr
   } finally {
     rmSync(stagingFolder, { recursive: true, force: true });
   }
-  removeOld(cache);
+  removeOld(cache, maxAgeMs);
   return folder;
 }
 
@@ -135,13 +136,5 @@ function publish(stagingFolder: string, folder: string): void {
     renameSync(stagingFolder, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
-  }
-}
-
-function removeOld(cache: string): void {
-  for (const name of readdirSync(cache)) {
-    const path = join(cache, name);
-    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
-    if (age > maxAgeMs) rmSync(path, { recursive: true, force: true });
   }
 }

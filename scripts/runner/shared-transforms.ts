@@ -1,6 +1,6 @@
-import { basename, isAbsolute, join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { Plugin, TransformResult } from 'vite';
-import { toForwardSlashes } from '../../katas/support/paths.ts';
+import { isInside, toForwardSlashes } from '../../katas/support/paths.ts';
 import { kataOf, resolveKataImport, targetOf, withTarget, type Disk } from '../../katas/support/target.ts';
 
 /**
@@ -41,7 +41,7 @@ export function sharedTransforms(
   };
 }
 
-/** The result with the URLs for another target. Undefined if that target lacks one of the kata's own files. */
+/** The result with the URLs for another target. Undefined if either target lacks one of the kata's own files. */
 function retarget(
   result: TransformResult,
   {
@@ -67,7 +67,7 @@ function retarget(
 
 /** The URL with which Vite loads a file: `/solutions/45-value-objects/money.ts`, `/@fs/tmp/45-value-objects/money.ts`. */
 function urlOf(root: string, file: string): string {
-  const path = toForwardSlashes(relative(root, file));
-  const isBelowRoot = !path.startsWith('..') && !isAbsolute(path);
-  return isBelowRoot ? `/${path}` : `/@fs/${toForwardSlashes(file).replace(/^\//, '')}`;
+  return isInside(file, root)
+    ? `/${toForwardSlashes(relative(root, file))}`
+    : `/@fs/${toForwardSlashes(file).replace(/^\//, '')}`;
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderName } from '../../kata/folder-name.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { replaceFile } from '../../platform/replace-file.ts';
 import { gradeClass } from '../cli/grade-class.ts';
 import { readCourse } from '../course/read-course.ts';
 import type { Gradebook } from '../grading/gradebook.ts';
@@ -99,10 +100,7 @@ function notGraded(name: string, lines: readonly string[]): string {
   return `${JSON.stringify({ score: 0, ...texts, tests: [test], extra_data: { withheld: ['all'] } }, undefined, 1)}\n`;
 }
 
-/** Writes atomically, so that a grader that is killed now leaves either this result or the one before. */
+/** A grader that is killed now leaves either this result or the one before. */
 function writeResult(root: string, text: string): void {
-  const folder = join(root, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'results.json.new'), text);
-  renameSync(join(folder, 'results.json.new'), join(folder, 'results.json'));
+  replaceFile(join(root, 'results', 'results.json'), text);
 }

@@ -23,7 +23,7 @@ export interface FindOptions {
   timeZone?: string | undefined;
   /** The katas that will be requested, which are read from each clone in one go. By default all. */
   katas?: readonly Kata[];
-  /** The folder in which answers of git about clones are kept between runs. By default they are not kept. */
+  /** The folder in which git's answers about clones are kept between runs. By default they are not kept. */
   answersFolder?: string | undefined;
   /** The maximum size of an archive in bytes, packed and unpacked. An archive inside it may have a quarter of this. */
   archiveCap?: number;
@@ -61,8 +61,8 @@ export async function findSubmissions(path: string, options: FindOptions = {}): 
       showMore,
     );
   }
-  const answers = options.answersFolder === undefined ? undefined : openAnswers(options.answersFolder);
-  return readPlaces(tree, found, { at, katas, readTogether: options.katas ?? katas, answers });
+  const findAnswers = options.answersFolder === undefined ? undefined : openAnswers(options.answersFolder);
+  return readPlaces(tree, found, { at, katas, readTogether: options.katas ?? katas, findAnswers });
 }
 
 function parseAt(at: string | undefined, courseTimeZone: string | undefined): At {

@@ -5,8 +5,7 @@ import { UserError } from '../../platform/errors/user-error.ts';
 import { dateText } from '../course/date-text.ts';
 import { contentDate, instantAt, readKatasHistory } from './content-dates.ts';
 import { listFiles, otherBranches } from './other-branches.ts';
-import { cloneTimeoutMs, withIsolatedRepo, type IsolatedRepo } from './isolated-git.ts';
-import type { AnswersFolder } from './known-answers.ts';
+import { cloneTimeoutMs, withIsolatedRepo, type IsolatedRepo, type RepoSettings } from './isolated-git.ts';
 import { rewrittenNotes, uncommittedNotes } from './clone-notes.ts';
 import { contentsOf, fileIn, blobIdsOf, readEntries, locateKatas } from './commit-files.ts';
 import { withHint } from './renamed-folder.ts';
@@ -25,7 +24,6 @@ export type At =
  * Reads the files of several katas from a commit of a clone, without checking anything out. Git runs a few times for
  * all katas together.
  *
- * @param settings when all git commands must be done, as `Date.now()` counts, and answers of git from earlier runs
  * @returns the files by the kata's slug
  * @throws {UserError} if git is not installed
  */
@@ -33,11 +31,11 @@ export function readClone(
   folder: string,
   katas: readonly Kata[],
   at: At,
-  { deadline = Date.now() + cloneTimeoutMs, answers }: { deadline?: number; answers?: AnswersFolder | undefined } = {},
+  { deadline = Date.now() + cloneTimeoutMs, findAnswers }: Partial<RepoSettings> = {},
 ): Map<string, SubmittedFiles> {
   const mapKatas = (read: (kata: Kata) => SubmittedFiles) => new Map(katas.map((kata) => [kata.slug, read(kata)]));
   try {
-    const read = (clone: IsolatedRepo) => {
+    return withIsolatedRepo(folder, { deadline, findAnswers }, (clone) => {
       const commit = commitAt(clone, at);
       if (commit === undefined) return mapKatas(() => unreadable(noCommit(at)));
       const { tree, locate } = locateKatas(clone, commit, katas);
@@ -76,8 +74,7 @@ export function readClone(
           ...(notes.length > 0 ? { notes } : {}),
         };
       });
-    };
-    return withIsolatedRepo(folder, deadline, read, answers);
+    });
   } catch (error) {
     if (error instanceof UntrustedRepoError) return mapKatas(() => unreadable(error.message));
     if (error instanceof UserError) throw error;
@@ -86,7 +83,7 @@ export function readClone(
       return mapKatas(() => unreadable(`The clone cannot be read (${toErrorText(error)}).`));
     // One broken file affects only its own kata. All attempts share one deadline.
     if (katas.length > 1 && Date.now() < deadline) {
-      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, { deadline, answers })]));
+      return new Map(katas.flatMap((kata) => [...readClone(folder, [kata], at, { deadline, findAnswers })]));
     }
     return mapKatas(() => unreadable(`Git cannot read the clone (${error.message}).`));
   }

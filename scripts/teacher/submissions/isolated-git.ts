@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { resultFrom, tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
 import { readBlobBytes } from '../../platform/git/blobs.ts';
 import { lstatIfExists } from '../../kata/plain-file.ts';
-import type { AnswersFolder } from './known-answers.ts';
+import type { FindAnswers } from './known-answers.ts';
 import { configFor, idsOf, readRefs, shallowIds, type RepoRefs } from './repo-refs.ts';
 import { UntrustedRepoError } from './untrusted-repo-error.ts';
 
@@ -18,6 +18,14 @@ export interface IsolatedRepo {
   shallow: ReadonlySet<string>;
   /** Ids of the branches and tags, as far as they can be found in the refs' files without starting git. */
   refIds: ReadonlySet<string>;
+}
+
+/** How a repository is read. */
+export interface RepoSettings {
+  /** When all git commands must be done, in milliseconds as `Date.now()` counts them. */
+  deadline: number;
+  /** Finds git's answers from earlier runs, for which git is not run again. By default there are none. */
+  findAnswers?: FindAnswers | undefined;
 }
 
 /** Milliseconds for all git commands together, because a repository can be built so that reading it takes forever. */
@@ -34,15 +42,12 @@ const maxObjectEntries = 200_000;
  * the objects from the student's folder. So it never reads the student's configuration, which can name programs to run.
  *
  * @param folder of the clone, with `.git` in it
- * @param deadline when all git commands must be done, in milliseconds as `Date.now()` counts them
- * @param findAnswers answers from earlier runs, for which git is not run again
  * @throws {UntrustedRepoError} if the repository refers to files outside of it, or is not as git creates it
  */
 export function withIsolatedRepo<Result>(
   folder: string,
-  deadline: number,
+  { deadline, findAnswers }: RepoSettings,
   use: (clone: IsolatedRepo) => Result,
-  findAnswers?: AnswersFolder,
 ): Result {
   const studentGit = join(folder, '.git');
   requireFolder(studentGit, '.git');
@@ -61,7 +66,7 @@ export function withIsolatedRepo<Result>(
   try {
     const result = use({
       ask,
-      blobs: (ids) => readBlobBytes(ids, (args, options) => ask(args, options)),
+      blobs: (ids) => readBlobBytes(ids, ask),
       shallow: shallowIds(refs),
       refIds: idsOf(refs),
     });
@@ -74,12 +79,9 @@ export function withIsolatedRepo<Result>(
 
 /** Whether git says that an object is missing. The answer is another one once the student's repository is repaired. */
 function isIncomplete([command]: readonly string[], { bytes }: GitResult): boolean {
-  const mark = new Map([
-    ['cat-file', ' missing\n'],
-    // Instead of a size.
-    ['ls-tree', ' BAD\t'],
-  ]).get(command ?? '');
-  return mark !== undefined && bytes.includes(mark);
+  if (command === 'cat-file') return bytes.includes(' missing\n');
+  // Instead of a size.
+  return command === 'ls-tree' && bytes.includes(' BAD\t');
 }
 
 /** The temporary repository. It is created, and the student's objects are checked, when git runs for the first time. */

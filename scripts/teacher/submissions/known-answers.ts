@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeOld } from '../../platform/remove-old.ts';
+import { replaceFile } from '../../platform/replace-file.ts';
 import type { RepoRefs } from './repo-refs.ts';
 
 /** What git has printed about one clone, by what it was asked. */
@@ -11,20 +13,20 @@ export interface KnownAnswers {
   save(): void;
 }
 
-/** Days for which answers are kept that nobody has added to. */
-const keptDays = 90;
+/** Milliseconds after which answers are removed, unless new ones have been added: 90 days. */
+const maxAgeMs = 90 * 24 * 60 * 60 * 1000;
 
-/** Finds and saves the answers about clones in a folder, one file per clone. */
-export type AnswersFolder = (clone: string, refs: RepoRefs, config: string) => KnownAnswers;
+/** Finds the answers about a clone, given its refs and the configuration with which git reads it. */
+export type FindAnswers = (clone: string, refs: RepoRefs, config: string) => KnownAnswers;
 
 /**
- * Answers of git from earlier runs. They stay correct as long as a clone has the same refs, because an id in git always
- * names the same content. Starting git takes longer than everything else when most of a class has handed in nothing new.
+ * Git's answers from earlier runs. They stay correct as long as a clone has the same refs, because an id in git always
+ * names the same content. If most of a class has handed in nothing new, starting git would take up most of the time.
  *
- * @param folder where they are kept; created when it is first needed
+ * @param folder where they are kept, one file per clone; created when it is first needed
  */
-export function openAnswers(folder: string): AnswersFolder {
-  removeOld(folder);
+export function openAnswers(folder: string): FindAnswers {
+  removeOldAnswers(folder);
   return (clone, refs, config) => {
     const file = join(folder, `${hash([clone])}.json`);
     const state = hash([config, ...refs.folders, ...[...refs.files].flat()]);
@@ -47,15 +49,12 @@ export function openAnswers(folder: string): AnswersFolder {
   };
 }
 
-/** Replaces a file. If that is not possible, git is asked again the next time. */
+/** If answers cannot be written, git is asked again the next time. */
 function write(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    // Renamed into place, so that a run that is killed leaves no half of it.
-    writeFileSync(`${file}.new`, text);
-    renameSync(`${file}.new`, file);
+    replaceFile(file, text);
   } catch {
-    // A workbook may be read-only, or the disk full. Neither is a student's fault.
+    // The workbook may be read-only, or the disk full. Neither is the student's fault.
   }
 }
 
@@ -76,14 +75,10 @@ function hash(parts: readonly (string | Buffer)[]): string {
   return sum.digest('hex');
 }
 
-function removeOld(folder: string): void {
-  const oldest = Date.now() - keptDays * 24 * 60 * 60 * 1000;
+function removeOldAnswers(folder: string): void {
   try {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name);
-      if (statSync(path).mtimeMs < oldest) rmSync(path, { force: true });
-    }
+    removeOld(folder, maxAgeMs);
   } catch {
-    // There is no such folder yet, or it cannot be changed. Then nothing is removed.
+    // The folder may not exist yet, or may not be writable. Old answers then stay.
   }
 }

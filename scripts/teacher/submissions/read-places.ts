@@ -3,7 +3,7 @@ import type { Kata } from '../../kata/catalog.ts';
 import { isWithin } from './assign-folders.ts';
 import type { FoundPlaces, OwnedPlace } from './find-places.ts';
 import { readClone, type At } from './git-clone.ts';
-import type { AnswersFolder } from './known-answers.ts';
+import type { FindAnswers } from './known-answers.ts';
 import { contentOf, readFromTree, type PlaceContent } from './read-tree.ts';
 import type { ExpandedTree } from './nested-archives.ts';
 import { unreadable, type Submission, type Submissions, type SubmittedFiles } from './submission.ts';
@@ -19,8 +19,8 @@ export interface ReadOptions {
   katas: readonly Kata[];
   /** The katas that are read from a clone in one go, when the first of them is requested. */
   readTogether: readonly Kata[];
-  /** Answers of git from earlier runs. */
-  answers?: AnswersFolder | undefined;
+  /** Finds git's answers from earlier runs. */
+  findAnswers?: FindAnswers | undefined;
 }
 
 /** The submissions in some places, and what a teacher should know about them. */
@@ -99,11 +99,11 @@ function cloneOf(tree: ExpandedTree, { folders, roots }: OwnedPlace): string | u
 }
 
 /** All katas are read together and cached, because starting git takes longer than reading. */
-function fromClone(folder: string, { readTogether, at, answers }: ReadOptions): Submission['filesOf'] {
+function fromClone(folder: string, { readTogether, at, findAnswers }: ReadOptions): Submission['filesOf'] {
   let known: Map<string, SubmittedFiles> | undefined;
   return async (kata) => {
-    known ??= readClone(folder, readTogether, at, { answers });
-    const files = known.get(kata.slug) ?? readClone(folder, [kata], at, { answers }).get(kata.slug);
+    known ??= readClone(folder, readTogether, at, { findAnswers });
+    const files = known.get(kata.slug) ?? readClone(folder, [kata], at, { findAnswers }).get(kata.slug);
     if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;
   };

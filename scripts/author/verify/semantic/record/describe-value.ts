@@ -52,12 +52,10 @@ export function describeValue(value: unknown, numberOf: ObjectNumbering, depth =
 /** Types whose content is known, so that one without content is known to be empty. */
 const transparentTypes = new Set(['Object', 'null', 'Array', 'Map', 'Set']);
 
-const nothing: unknown[] = [];
-
 function contentOf(value: object): unknown[] {
   if (types.isMap(value)) return [...Map.prototype.entries.call(value)];
   if (types.isSet(value)) return [...Set.prototype.values.call(value)];
-  return types.isDate(value) ? [Date.prototype.getTime.call(value)] : nothing;
+  return types.isDate(value) ? [Date.prototype.getTime.call(value)] : [];
 }
 
 function typeNameOf(value: object): string {
