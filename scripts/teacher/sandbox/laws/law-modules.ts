@@ -78,7 +78,7 @@ function plainFastCheck(): Namespace {
   }
   const { check, assert, sample, statistics } = fc;
   return {
-    ...Object.fromEntries(Object.entries(fc).filter(([name]) => !/ConfigureGlobal$|^configureGlobal$/.test(name))),
+    ...Object.fromEntries(Object.entries(fc).filter(([name]) => !/ConfigureGlobal$|GlobalPlugin$/i.test(name))),
     check: seeded(check, 1),
     assert: seeded(assert, 1),
     sample: seeded(sample, 1),

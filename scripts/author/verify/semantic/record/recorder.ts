@@ -16,14 +16,30 @@ export interface Recorder {
   call(fn: unknown, self: unknown, args: unknown[]): unknown;
   /** Calls a method, and records the call if the method does not belong to the code. */
   send(object: unknown, method: string, args: unknown[]): unknown;
+  /** Says that a block of the code begins to run, by the file's name and the block's id: `entities.ts:120`. */
+  runs(block: string): void;
 }
 
 /** Where a call comes from: the code under test, or the laws and their stand-ins. Follows promises. */
 const side = new AsyncLocalStorage<'code' | 'outside'>();
 const ownFunctions = new WeakSet<object>();
 
-/** Creates a recorder that passes on each event as a line of text. */
-export function createRecorder(note: (event: string) => void, numbers: () => ObjectNumbering): Recorder {
+/** Where a recorder passes on what it sees. */
+export interface Notes {
+  /** Whether events are wanted now. */
+  isOpen(): boolean;
+  /** Whether no more events are wanted in this test, so that what is made now need not be watched. */
+  isOver(): boolean;
+  /** An event, as a line of text. */
+  event(text: string): void;
+  /** A block that runs. */
+  block(name: string): void;
+  /** The numbers of the objects in the current test. */
+  numbers(): ObjectNumbering;
+}
+
+/** Creates a recorder that passes on what it sees. */
+export function createRecorder({ isOpen, isOver, event: note, block, numbers }: Notes): Recorder {
   const text = (value: unknown) => describeValue(value, numbers());
   const list = (values: readonly unknown[]) => values.map(text).join(', ');
 
@@ -48,7 +64,7 @@ export function createRecorder(note: (event: string) => void, numbers: () => Obj
   };
   const wrap = (fn: AnyFunction, name: string): AnyFunction => {
     const wrapped: AnyFunction = function wrapped(...args) {
-      if (side.getStore() === 'code') return fn.apply(this, args);
+      if (!isOpen() || side.getStore() === 'code') return fn.apply(this, args);
       return cross(name, 'code', args, () => fn.apply(this, args));
     };
     Object.defineProperties(wrapped, { name: { value: fn.name }, length: { value: fn.length } });
@@ -71,16 +87,18 @@ export function createRecorder(note: (event: string) => void, numbers: () => Obj
   };
   const call = (fn: unknown, self: unknown, args: unknown[]): unknown => {
     if (typeof fn !== 'function') return (fn as AnyFunction)(...args);
-    if (ownFunctions.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
+    if (!isOpen() || ownFunctions.has(fn) || isNative(fn)) return Reflect.apply(fn, self, args);
     // Recorded under the identity of the function, not the expression that led to it, which no function can see.
     return cross(text(fn), 'outside', args, () => Reflect.apply(fn as AnyFunction, self, args));
   };
 
   return {
     own: (fn) =>
-      typeof fn === 'function' ? (wrap(fn as unknown as AnyFunction, fn.name || 'function') as typeof fn) : fn,
+      typeof fn === 'function' && !isOver()
+        ? (wrap(fn as unknown as AnyFunction, fn.name || 'function') as typeof fn)
+        : fn,
     object: (object) => {
-      wrapAll(object, '');
+      if (!isOver()) wrapAll(object, '');
       return object;
     },
     type: (type) => {
@@ -90,7 +108,8 @@ export function createRecorder(note: (event: string) => void, numbers: () => Obj
       const proxy = new Proxy(type, {
         construct: (target, args: unknown[], newTarget: object) => {
           const construct = () => Reflect.construct(target as never, args, newTarget as never) as object;
-          return side.getStore() === 'code' ? construct() : (cross(`new ${name}`, 'code', args, construct) as object);
+          if (!isOpen() || side.getStore() === 'code') return construct();
+          return cross(`new ${name}`, 'code', args, construct) as object;
         },
       });
       return proxy;
@@ -100,6 +119,7 @@ export function createRecorder(note: (event: string) => void, numbers: () => Obj
       if (object === undefined || object === null) return (object as never as Record<string, AnyFunction>)[method]?.();
       return call(Reflect.get(Object(object) as object, method, object), object, args);
     },
+    runs: block,
   };
 }
 
