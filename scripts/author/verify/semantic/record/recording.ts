@@ -22,7 +22,7 @@ export interface Comparison {
 interface RecordedTest {
   /** One per line. */
   events: string;
-  /** The blocks that ran in it, or before outside all tests. */
+  /** The blocks that ran in it, or earlier, outside of all tests. */
   blocks: readonly string[];
 }
 
