@@ -5,13 +5,12 @@ import { findKata, listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { requireGreen, stoppedAt } from '../scripts/author/verify/green.ts';
 import { mutantCommand, type MutantOptions } from '../scripts/author/verify/mutant-options.ts';
-import { applyEdit, type Change } from '../scripts/author/verify/semantic/edit.ts';
+import { applyEdit } from '../scripts/author/verify/semantic/edit.ts';
 import { operatorNames } from '../scripts/author/verify/semantic/operators.ts';
 import { judgeMutants, type JudgedMutant } from '../scripts/author/verify/semantic/judge-mutants.ts';
 import { makeSemanticMutants, mutationsOf } from '../scripts/author/verify/semantic/make-mutants.ts';
 import { mutantsTable, survivorLines } from '../scripts/author/verify/semantic/mutants-table.ts';
 import { operators } from '../scripts/author/verify/semantic/operators.ts';
-import { blockName, changedBlocks } from '../scripts/author/verify/semantic/record/blocks.ts';
 import { compareEvents } from '../scripts/author/verify/semantic/record/difference.ts';
 import { instrument } from '../scripts/author/verify/semantic/record/instrument.ts';
 import { parseSource } from '../scripts/author/verify/semantic/source.ts';
@@ -69,47 +68,6 @@ test('instrumented code records calls in both directions, optional ones included
     'open(); class A { #f; run(g, h) { recorder$.call(this.#f, this, [1]); (g == null ? undefined : recorder$.call(g, undefined, [2])); ' +
       "recorder$.send(h, 'on', [3]); this.#own(); f(4); } #own() {} } A = recorder$.type(A); function f() {} f = recorder$.own(f);",
   );
-});
-
-test('instrumented code says which of its blocks run', () => {
-  const text = 'const f = (a) => a ? 1 : 2; function g(a) { if (a) return 3; }';
-  const instrumented = instrument(text, '', 'a.ts');
-  expect(instrumented).toContain('(a) => (recorder$.runs(');
-  const seen: string[] = [];
-  const recorder = { runs: (name: string) => seen.push(name), own: (fn: unknown) => fn };
-  const run = new Function('recorder$', 'a', `${instrumented}; f(a); g(a);`) as (...all: unknown[]) => void;
-  const names = (...parts: string[]) => parts.map((part) => blockName('a.ts', text.indexOf(part)));
-  run(recorder, true);
-  expect(seen.splice(0)).toEqual(names('a ? 1', '1 : 2', '{ if', 'return 3'));
-  run(recorder, false);
-  expect(seen).toEqual(names('a ? 1', '2;', '{ if'));
-});
-
-describe('the blocks that a mistake changes', () => {
-  const text = 'class A { #x = []; f(a) { if (a) return [1]; return [0]; } }';
-  const source = parseSource(text);
-  const blocks = (part: string, replacement: string, also: Change[] = []) => {
-    const start = text.indexOf(part);
-    if (!source) throw new Error('This source parses.');
-    return changedBlocks(source, { start, end: start + part.length, replacement, also });
-  };
-  const declaration = { start: 0, end: 0, replacement: 'const shared$ = []; ' };
-
-  test('are the innermost ones, whatever is declared at the top of the file', () => {
-    expect(blocks('[0]', 'shared$', [declaration])).toEqual([text.indexOf('{ if')]);
-    expect(blocks('[1]', '[2]')).toEqual([text.indexOf('return [1]')]);
-  });
-
-  test('are all if a field of a class changes', () => {
-    expect(blocks('[]', 'shared$', [declaration])).toBeUndefined();
-    expect(blocks('[1]', '[2]', [{ start: 10, end: 10, replacement: '#y; ' }])).toBeUndefined();
-  });
-
-  test('include the surroundings of a branch without braces if something is put beside it', () => {
-    const at = text.indexOf('return [1]');
-    const beside = { start: at, end: at, replacement: 'a += 1; ' };
-    expect(blocks('[0]', '[2]', [beside])).toEqual([text.indexOf('{ if')]);
-  });
 });
 
 describe('a small kata', () => {

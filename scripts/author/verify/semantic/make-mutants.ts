@@ -7,7 +7,6 @@ import type { MutantId } from '../survivors.ts';
 import { givenSpans, isWithin, messageSpans } from '../untouched-spans.ts';
 import { applyEdit, type Edit } from './edit.ts';
 import { operatorNames, operators, type OperatorName } from './operators.ts';
-import { changedBlocks } from './record/blocks.ts';
 import { parseSource } from './source.ts';
 
 /** A correct solution with one mistake that people make. */
@@ -19,8 +18,6 @@ export interface SemanticMutant extends MutantId {
   origin: Target;
   /** The line of the mistake, counted from 1. */
   lineNumber: number;
-  /** The blocks of the file that it changes; undefined if it also changes what is outside all blocks. */
-  changed: readonly number[] | undefined;
 }
 
 /** One file of a solution or a variant, and where its mutants get the other files from. */
@@ -50,7 +47,7 @@ export function makeSemanticMutants(kata: Kata): SemanticMutant[] {
   return originsOf(kata).flatMap((origin) => {
     const text = readFileSync(origin.path, 'utf8');
     const starter = kata.files.map((name) => starterText(kata, name)).join('\n');
-    return mutationsOf(text, starter).map(({ operator, edit, mutated, changed }): SemanticMutant => {
+    return mutationsOf(text, starter).map(({ operator, edit, mutated }): SemanticMutant => {
       const target = layOut(kata.root, join(folder, `m${count++}`), origin, mutated);
       const lineNumber = text.slice(0, edit.start).split('\n').length;
       return {
@@ -60,7 +57,6 @@ export function makeSemanticMutants(kata: Kata): SemanticMutant[] {
         origin: origin.target,
         file: origin.file,
         lineNumber,
-        changed,
         line: text.split('\n')[lineNumber - 1]?.trim() ?? '',
         was: text.slice(edit.start, edit.end),
         becomes: edit.replacement.trim(),
@@ -69,18 +65,8 @@ export function makeSemanticMutants(kata: Kata): SemanticMutant[] {
   });
 }
 
-/** A mistake in a text. */
-export interface Mutation {
-  operator: OperatorName;
-  edit: Edit;
-  /** The whole text with the mistake. */
-  mutated: string;
-  /** The blocks that it changes, as in {@link changedBlocks}. */
-  changed: readonly number[] | undefined;
-}
-
 /** All mistakes that can be made in a text, with the resulting texts. Each text appears once. */
-export function mutationsOf(text: string, starter: string): Mutation[] {
+export function mutationsOf(text: string, starter: string): { operator: OperatorName; edit: Edit; mutated: string }[] {
   const source = parseSource(text);
   if (!source) return [];
   const untouched = [...givenSpans(text, starter), ...messageSpans(text)];
@@ -91,7 +77,7 @@ export function mutationsOf(text: string, starter: string): Mutation[] {
       const mutated = applyEdit(text, edit);
       if (seen.has(mutated)) return [];
       seen.add(mutated);
-      return parseSource(mutated) ? [{ operator, edit, mutated, changed: changedBlocks(source, edit) }] : [];
+      return parseSource(mutated) ? [{ operator, edit, mutated }] : [];
     }),
   );
 }

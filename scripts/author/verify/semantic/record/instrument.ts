@@ -2,7 +2,6 @@ import type { ESTree } from 'vite';
 import { isFunction } from '../functions.ts';
 import { parseSource, type Source } from '../source.ts';
 import { isSimple } from '../syntax.ts';
-import { blockName, blocksOf } from './blocks.ts';
 
 /** A piece of text that replaces another. */
 interface Piece {
@@ -21,14 +20,12 @@ interface Piece {
  * same functions are called in the same microtask turns, and objects and functions keep their identity.
  *
  * @param opening declares `recorder$`; on the first line
- * @param file if it also records which of its blocks run, the name of the file
  */
-export function instrument(text: string, opening: string, file?: string): string {
+export function instrument(text: string, opening: string): string {
   const source = parseSource(text);
   if (!source) return text;
   const pieces = [
     { start: 0, end: 0, text: `${opening} `, opens: text.length + 1 },
-    ...(file === undefined ? [] : blocks(source, file)),
     ...classes(source),
     ...functions(source),
     ...objects(source),
@@ -50,14 +47,6 @@ function around({ start, end }: ESTree.Span, before: string, after: string): Pie
     { start, end: start, text: before, opens: end - start },
     { start: end, end, text: after, opens: 0 },
   ];
-}
-
-function blocks(source: Source, file: string): Piece[] {
-  return blocksOf(source).flatMap(({ id, inside, kind }): Piece[] => {
-    const note = `recorder$.runs('${blockName(file, id)}')`;
-    if (kind === 'braces') return [{ start: inside.start, end: inside.start, text: ` ${note};`, opens: Infinity }];
-    return kind === 'statement' ? around(inside, `{ ${note}; `, ' }') : around(inside, `(${note}, `, ')');
-  });
 }
 
 function classes(source: Source): Piece[] {

@@ -3,7 +3,6 @@ import { dirname, join, relative, sep } from 'node:path';
 import { locateKataFile, type Target } from '../../../../../katas/support/target.ts';
 import { codeIn, type Kata } from '../../../../kata/catalog.ts';
 import { instrument } from './instrument.ts';
-import type { Comparison } from './recording.ts';
 
 /** Code that records what it does, and where its recording goes. */
 export interface Recorded {
@@ -16,9 +15,9 @@ export interface Recorded {
  * Writes a copy of a target that records the calls between it and the laws.
  *
  * @param place where to put it, as a target without extension
- * @param comparison what it is compared with; none if this is to be the original
+ * @param original the folder of the recording to compare with; none if this is to be the original
  */
-export function layOutRecorded(kata: Kata, target: Target, place: string, comparison?: Comparison): Recorded {
+export function layOutRecorded(kata: Kata, target: Target, place: string, original?: string): Recorded {
   const { root } = kata;
   const targetPath = join(root, target);
   const isSingle = existsSync(targetPath) && statSync(targetPath).isFile();
@@ -31,17 +30,17 @@ export function layOutRecorded(kata: Kata, target: Target, place: string, compar
     if (file === undefined) continue;
     const path = isSingle ? join(root, copy) : join(root, copy, name);
     mkdirSync(dirname(path), { recursive: true });
-    const opening = openingFor(path, folder, comparison);
-    // The names of blocks are offsets, which differ in a mutant.
-    writeFileSync(path, instrument(readFileSync(file, 'utf8'), opening, comparison ? undefined : name));
+    writeFileSync(path, instrument(readFileSync(file, 'utf8'), openingFor(path, folder, original)));
   }
   return { target: copy, folder };
 }
 
-function openingFor(path: string, folder: string, comparison: Comparison | undefined): string {
+function openingFor(path: string, ...folders: (string | undefined)[]): string {
   const module = relative(dirname(path), join(import.meta.dirname, 'recording.ts'))
     .split(sep)
     .join('/');
-  const values = [folder, ...(comparison ? [comparison] : [])].map((value) => JSON.stringify(value)).join(', ');
-  return `import { openRecording } from '${module}'; const recorder$ = openRecording(${values});`;
+  const folderArguments = folders
+    .flatMap((folder) => (folder === undefined ? [] : [JSON.stringify(folder)]))
+    .join(', ');
+  return `import { openRecording } from '${module}'; const recorder$ = openRecording(${folderArguments});`;
 }

@@ -16,8 +16,6 @@ export interface Recorder {
   call(fn: unknown, self: unknown, args: unknown[]): unknown;
   /** Calls a method, and records the call if the method does not belong to the code. */
   send(object: unknown, method: string, args: unknown[]): unknown;
-  /** Says that a block of the code begins to run, by the file's name and the block's id: `entities.ts:120`. */
-  runs(block: string): void;
 }
 
 /** Where a call comes from: the code under test, or the laws and their stand-ins. Follows promises. */
@@ -32,14 +30,12 @@ export interface Notes {
   isOver(): boolean;
   /** An event, as a line of text. */
   event(text: string): void;
-  /** A block that runs. */
-  block(name: string): void;
   /** The numbers of the objects in the current test. */
   numbers(): ObjectNumbering;
 }
 
 /** Creates a recorder that passes on what it sees. */
-export function createRecorder({ isOpen, isOver, event: note, block, numbers }: Notes): Recorder {
+export function createRecorder({ isOpen, isOver, event: note, numbers }: Notes): Recorder {
   const text = (value: unknown) => describeValue(value, numbers());
   const list = (values: readonly unknown[]) => values.map(text).join(', ');
 
@@ -119,7 +115,6 @@ export function createRecorder({ isOpen, isOver, event: note, block, numbers }: 
       if (object === undefined || object === null) return (object as never as Record<string, AnyFunction>)[method]?.();
       return call(Reflect.get(Object(object) as object, method, object), object, args);
     },
-    runs: block,
   };
 }
 

@@ -6,7 +6,6 @@ import type { KataResult } from '../../../../runner/result.ts';
 import type { RunJobs } from '../fate.ts';
 import type { SemanticMutant } from '../make-mutants.ts';
 import { layOutRecorded, type Recorded } from './lay-out-recorded.ts';
-import { blockName } from './blocks.ts';
 import { byWeight, type Difference, type DifferenceKind } from './difference.ts';
 import { differencesFile } from './recording.ts';
 
@@ -37,13 +36,10 @@ export async function tellApart(
 
   const originals = origins.map((origin, i) => layOutRecorded(kata, origin, join(place, `original${i}`)));
   const reruns = origins.map((origin, i) =>
-    layOutRecorded(kata, origin, join(place, `again${i}`), { original: originals[i]?.folder ?? '' }),
+    layOutRecorded(kata, origin, join(place, `again${i}`), originals[i]?.folder),
   );
-  const copies = mutants.map(({ origin, target, file, changed }) =>
-    layOutRecorded(kata, target, `${target.replace(/\.ts$/, '')}-recorded`, {
-      original: originals[origins.indexOf(origin)]?.folder ?? '',
-      ...(changed && { changed: changed.map((id) => blockName(file, id)) }),
-    }),
+  const copies = mutants.map(({ origin, target }) =>
+    layOutRecorded(kata, target, `${target.replace(/\.ts$/, '')}-recorded`, originals[origins.indexOf(origin)]?.folder),
   );
   const originalResults = await runAll(originals);
   await runAll(reruns);
