@@ -151,6 +151,8 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
   lines.on('line', (line) => {
     listeners.get(child)?.(JSON.parse(line) as Beat);
   });
+  // The child may die while its beats are read. Its exit is handled elsewhere.
+  lines.on('error', () => {});
 }
 
 /** The pipe through which a child says where its code is. Undefined if it was started without `showsStack`. */

@@ -26,6 +26,7 @@ export async function sampleStacks(child: ChildProcess): Promise<StackSample[]> 
     }, pollIntervalMs).unref();
     createInterface({ input: pipe })
       .on('line', (line) => samples.push(JSON.parse(line) as StackSample))
+      .on('error', () => {})
       .once('close', resolve);
     pipe.write('?');
   });
