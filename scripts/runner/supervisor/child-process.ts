@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +17,8 @@ const beatFd = 4;
 const recordFd = 5;
 const stackFd = 6;
 /**
- * V8 optimizes functions of a child later than usual, because most children end before this pays off. From Node 22 on,
- * V8 has a compiler that optimizes quickly, and other options.
+ * V8 optimizes functions of a child later than usual, because most children end before this pays off. Newer
+ * versions of Node.js have a second compiler, which optimizes quickly.
  */
 const engineArgs = process.version.startsWith('v20.') ? ['--interrupt-budget=3000000'] : [];
 /** The children of this process that are still running. */
@@ -147,12 +147,17 @@ export function onBeat(child: ChildProcess, listener: (beat: Beat) => void): voi
   const isFirst = !listeners.has(child);
   listeners.set(child, listener);
   if (!isFirst) return;
-  const lines = createInterface({ input: child.stdio[beatFd] as Readable });
-  lines.on('line', (line) => {
-    listeners.get(child)?.(JSON.parse(line) as Beat);
-  });
-  // The child may die while its beats are read. Its exit is handled elsewhere.
-  lines.on('error', () => {});
+  onJsonLine<Beat>(child.stdio[beatFd] as Readable, (beat) => listeners.get(child)?.(beat));
+}
+
+/** Reads a pipe of a child, one line of JSON after the other. */
+export function onJsonLine<T>(pipe: Readable, listener: (value: T) => void): Interface {
+  return (
+    createInterface({ input: pipe })
+      .on('line', (line) => listener(JSON.parse(line) as T))
+      // The child may die meanwhile. Its exit is handled elsewhere.
+      .on('error', () => {})
+  );
 }
 
 /** The pipe through which a child says where its code is. Undefined if it was started without `showsStack`. */

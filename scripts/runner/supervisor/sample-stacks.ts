@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { recordOf, stackPipeOf } from './child-process.ts';
+import { onJsonLine, recordOf, stackPipeOf } from './child-process.ts';
 import { usageOf } from './child-usage.ts';
 import { stackTimeoutMs } from './limits.ts';
 import type { StackSample } from './loop-place.ts';
@@ -24,10 +23,7 @@ export async function sampleStacks(child: ChildProcess): Promise<StackSample[]> 
     timer = setInterval(() => {
       if (isOver(stackTimeoutMs, start, performance.now(), usage())) resolve();
     }, pollIntervalMs).unref();
-    createInterface({ input: pipe })
-      .on('line', (line) => samples.push(JSON.parse(line) as StackSample))
-      .on('error', () => {})
-      .once('close', resolve);
+    onJsonLine<StackSample>(pipe, (sample) => samples.push(sample)).once('close', resolve);
     pipe.write('?');
   });
   clearInterval(timer);

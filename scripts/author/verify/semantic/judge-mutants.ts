@@ -46,7 +46,7 @@ export async function judgeMutants(
       if (!result || !hasLoaded(result)) return;
       fates.set(mutant, { is: hasSurvived(result) ? 'set aside' : 'killed' });
       const where = stoppedAt(result);
-      // Being stopped twice at the same test is no coincidence.
+      // A second stop at the same test cannot be blamed on a busy machine.
       if (where !== undefined && where !== retry?.stopped.get(mutant)) stopped.set(mutant, where);
     });
     const left = retry?.left ?? maxRetries;

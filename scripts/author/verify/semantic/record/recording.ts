@@ -43,13 +43,11 @@ export function openRecording(folder: string, original?: string): Recorder {
   beforeEach(({ task, skip }) => {
     // No other kind of difference says more than one in values.
     if (differences.some(({ kind }) => kind === 'values')) skip();
-    test = `${task.suite?.name ?? ''} > ${task.name}`;
-    originalText = original === undefined ? undefined : read(original, test);
-    // A test that calls nothing reads the text of the code, which is another here.
-    if (originalText === '') {
-      test = undefined;
-      skip();
-    }
+    const title = `${task.suite?.name ?? ''} > ${task.name}`;
+    originalText = original === undefined ? undefined : read(original, title);
+    // A test that calls nothing reads the text of the code, which is not the usual one here.
+    if (originalText === '') skip();
+    test = title;
     events = [];
     isOpen = true;
     // Only between runs, because two runs can have the same events in another order.
