@@ -23,9 +23,9 @@ interface AssertionErrorLike extends Error {
  * The error that failed a test, as a learner sees it. The diff of a failed expectation is computed immediately,
  * because the learner's code may change the compared values later.
  *
- * @param frame the line of a stack to show if the error itself has none
+ * @param frame returns the line of a stack to show if the error itself has none
  */
-export function readableError(thrown: unknown, frame: string): Error {
+export function readableError(thrown: unknown, frame: () => string): Error {
   if (thrown instanceof TodoError || thrown instanceof KilledError) return thrown;
   if (!(thrown instanceof Error)) {
     return withFrame(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
@@ -36,19 +36,22 @@ export function readableError(thrown: unknown, frame: string): Error {
   return hasFrames ? thrown : withFrame(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
 }
 
-/** The line of a stack for the code that called a function. */
-export function frameAbove(callee: (...args: never[]) => unknown): string {
+/**
+ * Remembers which code has called a function.
+ *
+ * @returns a function that returns its line of a stack. Formatting a stack takes time, and few tests fail.
+ */
+export function frameAbove(callee: (...args: never[]) => unknown): () => string {
   const holder = { stack: '' };
   Error.captureStackTrace(holder, callee);
-  return (
+  return () =>
     fullStack(holder)
       .split('\n')
-      .find((line) => /^\s*at /.test(line)) ?? ''
-  );
+      .find((line) => /^\s*at /.test(line)) ?? '';
 }
 
-function withFrame(error: LawError, frame: string): LawError {
-  error.stack = `${error.name}: ${error.message}\n${frame}`;
+function withFrame(error: LawError, frame: () => string): LawError {
+  error.stack = `${error.name}: ${error.message}\n${frame()}`;
   return error;
 }
 

@@ -1,11 +1,13 @@
 // The process in which learner code runs. Plain JavaScript, because Node.js starts it before any loader exists. Slow
 // modules are loaded here once, so that a standby process can answer a save immediately.
+import module from 'node:module';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import { Worker } from 'node:worker_threads';
 import 'fast-check';
 
 // Saved, because learner code may overwrite it.
 const send = process.send.bind(process);
+const { flushCompileCache } = module;
 
 // A flood of output must reach its limit immediately instead of piling up in this process.
 process.stdout._handle?.setBlocking?.(true);
@@ -28,7 +30,11 @@ if (usage !== undefined || stackFd !== undefined) {
 if (process.platform === 'win32') process.on('SIGINT', () => {});
 
 init({
-  post: (message) => send(message),
+  post: (message) => {
+    send(message);
+    // Node.js would only write the cache when a process ends by itself. Older versions have none.
+    if (message.type === 'testfileFinished') flushCompileCache?.();
+  },
   on: (listener) => process.on('message', listener),
   off: (listener) => process.off('message', listener),
   runTests: (state, traces) => runBaseTests('run', state, traces),

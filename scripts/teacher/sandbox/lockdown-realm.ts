@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import sqlite from 'node-sqlite3-wasm';
 import { chai } from 'vitest';
 import { nodeObjectSamples, wrapTimer } from './globals.ts';
-import { allowOverrides, languagePrototypes, prototypesOf } from './overrides.ts';
+import { allowOverrides, prototypesOf } from './overrides.ts';
 import { hideStacks } from './stacks.ts';
 
 /**
  * Freezes JavaScript's built-in objects, so that a submission cannot change `Array.prototype.map`, for example. Must
  * run after Vitest and fast-check are loaded, because they change things while loading.
  */
-export function lockdownRealm(): void {
+export function lockdownRealm({ keepsLookups }: { keepsLookups: boolean }): void {
   unshareBuffers();
   replaceTimeouts();
   const originalError = Error;
@@ -27,8 +27,8 @@ export function lockdownRealm(): void {
     reporting: 'none',
     // Formatted texts look the same as elsewhere.
     localeTaming: 'unsafe',
-    // Assigning `this.toString = …` on the code's own objects still works.
-    overrideTaming: 'severe',
+    // What follows allows more.
+    overrideTaming: 'min',
   });
   restoreAdditions();
   // The original `Error` must not be frozen, because Vitest changes it. `ses` has therefore given the errors that it
@@ -36,7 +36,7 @@ export function lockdownRealm(): void {
   const suppressed = Reflect.get(globalThis, 'SuppressedError') as object | undefined;
   if (suppressed) Object.setPrototypeOf(suppressed, Error.prototype.constructor);
   const nodePrototypes = nodeObjectSamples().flatMap((one) => prototypesOf(one));
-  allowOverrides(new Set([...languagePrototypes(), ...nodePrototypes]));
+  allowOverrides(nodePrototypes, { keepsLookups });
   hardenIntrinsics();
   // Classes that existed before still extend the original Error, so nothing may change what counts as its instance.
   Object.defineProperty(originalError, 'captureStackTrace', { writable: false, configurable: false });

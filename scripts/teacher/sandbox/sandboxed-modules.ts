@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
 import { isInside, toForwardSlashes } from '../../../katas/support/paths.ts';
 import { kataOf, targetOf } from '../../../katas/support/target.ts';
+import { compiledName } from './compiled-name.ts';
 
 const here = import.meta.dirname;
-
-/** The name of the file with the compiled code, next to a submission's files. */
-export const compiledName = 'compiled.json';
 
 /**
  * Puts the sandbox between tests and submissions. In the process that runs Vite and collects the results, a file of a

@@ -1,13 +1,17 @@
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { RunnerTestCase } from 'vitest';
 import { getFn } from 'vitest/suite';
 import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { targetOf } from '../../../katas/support/target.ts';
 import RuleRunner from '../../runner/supervisor/rule-runner.ts';
 import { canaryTitle } from './canary-title.ts';
+import type { CompiledModule } from './compile/compile.ts';
+import { compiledName } from './compiled-name.ts';
 import { lockdownRealm } from './lockdown-realm.ts';
 import { hasLeftovers, watchLeftovers } from './leftovers.ts';
 import { ignoreLateErrors, reportLateErrors } from './late-errors.ts';
+import { hasKeptLookups, mayOverrideLookups } from './overrides.ts';
 import { sanitizeError } from './sanitize-error.ts';
 
 // Saved, because Vitest replaces process.exit(), and submissions run in this process.
@@ -20,14 +24,15 @@ export default class SandboxedRunner extends RuleRunner {
   #test: string | undefined;
 
   override async importFile(file: string, source: 'collect' | 'setup'): Promise<unknown> {
-    // An earlier kata has left something behind. The supervisor then runs this file in a new process.
-    if (hasLeftovers()) killThisProcess();
+    const keepsLookups = !this.#codeOf(file).some(mayOverrideLookups);
     // This locks down the whole process. This module may be loaded again for each file.
     if (!Object.isFrozen(Array.prototype)) {
       watchLeftovers();
       this.prepareRealm();
-      lockdownRealm();
+      lockdownRealm({ keepsLookups });
     }
+    // An earlier kata has left something behind, or needed less. The supervisor then runs this file in a new process.
+    if (hasLeftovers() || (!keepsLookups && hasKeptLookups())) killThisProcess();
     reportLateErrors({
       sanitize: (thrown) => sanitizeError(thrown, this.#allowedFolders),
       currentTest: () => this.#test,
@@ -58,8 +63,13 @@ export default class SandboxedRunner extends RuleRunner {
   /** The folders whose files a report about this test file may show. */
   protected shownFolders(file: string): string[] {
     const folder = dirname(file);
-    const kata = folder.slice(dirname(folder).length + 1);
-    return [folder, join(dirname(folder), 'support'), resolve(targetOf(file) ?? folder, kata)];
+    return [folder, join(dirname(folder), 'support'), this.codeFolder(file)];
+  }
+
+  /** The folder of the submitted code that this test file runs. */
+  protected codeFolder(file: string): string {
+    const folder = dirname(file);
+    return resolve(targetOf(file) ?? folder, basename(folder));
   }
 
   /** Sanitizes thrown values before anything else handles them, because many functions of Vitest trust them. */
@@ -69,6 +79,12 @@ export default class SandboxedRunner extends RuleRunner {
 
   protected override isAboutCode(rule: string): boolean {
     return rule !== canaryTitle;
+  }
+
+  /** The compiled code of each module that this test file runs. */
+  #codeOf(file: string): string[] {
+    const compiled = readFileSync(join(this.codeFolder(file), compiledName), 'utf8');
+    return Object.values(JSON.parse(compiled) as Record<string, CompiledModule>).map(({ code }) => code);
   }
 
   async #withSafeErrors<T>(action: () => T): Promise<Awaited<T>> {

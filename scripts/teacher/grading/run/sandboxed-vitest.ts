@@ -101,6 +101,7 @@ async function startVitest(
 
 /** The environment that a process needs to run tests, and nothing else from the teacher's shell. */
 function withoutSecrets(env: Partial<NodeJS.ProcessEnv>): Partial<NodeJS.ProcessEnv> {
-  const needed = /^(VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|NODE_ENV|NODE_SKIP_PLATFORM_CHECK|PATH|TZ|SYSTEMROOT)$/i;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
+  const needed = /^(VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL|PATH|TZ|SYSTEMROOT)$/i;
+  const neededByNode = /^NODE_(ENV|SKIP_PLATFORM_CHECK|COMPILE_CACHE)$/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name) || neededByNode.test(name)));
 }

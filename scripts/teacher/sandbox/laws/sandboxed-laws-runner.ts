@@ -12,7 +12,11 @@ export default class SandboxedLawsRunner extends SandboxedRunner {
 
   /** Reports show lines of the laws, and none of the solutions. */
   protected override shownFolders(file: string): string[] {
-    return [dirname(file)];
+    return [this.codeFolder(file)];
+  }
+
+  protected override codeFolder(file: string): string {
+    return dirname(file);
   }
 
   /** Each law counts as a rule of its own. So if one has to be stopped, the other laws still run. */
