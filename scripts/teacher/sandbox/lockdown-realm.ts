@@ -14,6 +14,8 @@ import { hideStacks } from './stacks.ts';
 export function lockdownRealm({ keepsLookups }: { keepsLookups: boolean }): void {
   unshareBuffers();
   replaceTimeouts();
+  // Proxies around expectations only report misspelt ones, and take time.
+  chai.config.useProxy = false;
   const originalError = Error;
   hideStacks();
   const restoreAdditions = saveLaterAdditions();

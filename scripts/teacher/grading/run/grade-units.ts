@@ -89,6 +89,8 @@ export async function gradeUnits(
   const { exitCode } = process;
   try {
     const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
+    shared.compiler.start();
+    for (const { solutions } of lanes.slice(0, ordinary.length)) solutions.start();
     await spread(lanes, ordinary, async ({ solutions: worker }, kata) => {
       shared.manifests.set(kata.slug, await determineManifest(shared, kata, worker).catch(asError));
     });

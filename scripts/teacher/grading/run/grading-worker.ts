@@ -37,6 +37,12 @@ export class GradingWorker {
     this.#options = options;
   }
 
+  /** Starts Vitest before it is needed. If that fails, `run` says so. */
+  start(): void {
+    this.#vitest ??= this.#options.start(this.#warmProcess);
+    this.#vitest.catch(() => {});
+  }
+
   /**
    * @param owner the id of the student whose code it is; empty for a starter
    * @param address the address of the test file, with its target

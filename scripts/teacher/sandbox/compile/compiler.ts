@@ -29,6 +29,12 @@ export class Compiler {
     this.#limitMs = limit;
   }
 
+  /** Starts the process before it is needed. If that fails, `compile` says so. */
+  start(): void {
+    this.#child ??= this.#start();
+    this.#child.catch(() => {});
+  }
+
   compile(submitted: Submitted): Promise<Compiled> {
     const result = this.#previous.then(() => this.#ask(submitted));
     // The next submission is compiled even if this one fails.
