@@ -21,12 +21,13 @@ const testTimeout = 600_000;
 const hookTimeout = 1_200_000;
 
 const laws = lawSettingsFrom(process.env);
+const support = () => builtSupport(root, { others: [kataProject.runner] });
 const katas = { ...kataProject, pool: createSupervisedPool(), provide: { laws } };
 
 /** The project that runs the laws of learners. In homework, the solutions that they run against are packed. */
 const lawsOfLearners = (disk = diskWithPacks(root)) => ({
   plugins: [
-    builtSupport(root),
+    support(),
     packPlugin(root),
     targetPlugin(root, undefined, disk),
     sharedTransforms(root, 'solutions', { disk, showsPlaces: true }),
@@ -37,7 +38,7 @@ const lawsOfLearners = (disk = diskWithPacks(root)) => ({
 /** Projects that exist only in the full workbook. */
 const ofTheWorkbook = [
   {
-    plugins: [builtSupport(root), targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
+    plugins: [support(), targetPlugin(root, 'solutions'), sharedTransforms(root, 'solutions')],
     test: { ...katas, name: 'solutions', isolate: false, provide: { laws, defaultTarget: 'solutions' } },
   },
   { test: { name: 'workbook', include: ['tests/*.test.ts'], testTimeout, hookTimeout } },
@@ -50,7 +51,7 @@ export default defineConfig({
     // At least two: a single worker would be handed all files at once, and one bad file would cost them all.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { plugins: [builtSupport(root), targetPlugin(root)], test: { ...katas, name: 'katas' } },
+      { plugins: [support(), targetPlugin(root)], test: { ...katas, name: 'katas' } },
       ...(existsSync(join(root, 'solutions')) ? ofTheWorkbook : []),
       ...(existsSync(join(root, 'tests', 'reverse')) ? [lawsOfLearners()] : []),
     ],

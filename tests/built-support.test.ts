@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,7 +51,7 @@ describe('the modules that laws need are built', () => {
 
   test('a second time for the sandbox, where they freeze their classes', async () => {
     writeFileSync(join(source, 'two.ts'), 'export class Two {}\nexport const two = 2;\n');
-    const frozen = await buildSupport(source, join(root, 'node_modules'), withFrozenClasses);
+    const frozen = await buildSupport(source, join(root, 'node_modules'), { transform: withFrozenClasses });
     expect(frozen).not.toBe(await built());
     const { Two } = (await load(frozen, 'two.mjs')) as { Two: object };
     expect(Object.isFrozen(Two)).toBe(true);
@@ -127,6 +136,30 @@ describe('an import of a module that laws need', () => {
       expect(await resolved(specifier, test)).toMatchObject({ id: null });
     },
   );
+});
+
+describe('a module of scripts that processes load', () => {
+  const runner = join(workbookRoot, 'scripts', 'runner', 'supervisor', 'rule-runner.ts');
+  const sources = join(workbookRoot, 'katas', 'support');
+
+  test('is built with everything that it imports, and shares the modules of the laws', async () => {
+    const folder = await buildSupport(sources, join(workbookRoot, 'node_modules'), { others: [runner] });
+    const code = readFileSync(join(folder, 'scripts', 'runner', 'supervisor', 'rule-runner.mjs'), 'utf8');
+    expect(code).toMatch(/from ['"][./]+shared\/laws\.mjs['"]/);
+    expect(code).not.toMatch(/from ['"][^'"]*\.ts['"]/);
+  });
+
+  test('is found by its path alone, which is how Vitest loads a runner', async () => {
+    const { config, resolveId } = builtSupport(workbookRoot, { others: [runner] }) as unknown as {
+      config: () => Promise<unknown>;
+      resolveId: (specifier: string, importer?: string) => string | null;
+    };
+    await config();
+    expect(basename(resolveId(runner) ?? '')).toBe('rule-runner.mjs');
+    expect(resolveId('./rule-runner.ts', join(runner, '..', 'other.ts'))).toBe(resolveId(runner));
+    expect(resolveId(join(runner, '..', 'built-ins.ts'))).toBeNull();
+    expect(resolveId('rule-runner.ts')).toBeNull();
+  });
 });
 
 test('each module of the workbook exports the same when it is built', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, version, type Plugin } from 'vite';
-import { toForwardSlashes } from '../../katas/support/paths.ts';
+import { isInside, toForwardSlashes } from '../../katas/support/paths.ts';
 import { removeOld } from '../platform/remove-old.ts';
 
 /**
@@ -11,10 +11,20 @@ import { removeOld } from '../platform/remove-old.ts';
  */
 const preloadedModule = 'law';
 
+const scriptsFolder = resolve(import.meta.dirname, '..');
+
 /**
  * Milliseconds after which modules that were built from an earlier version are removed. A process may still need them.
  */
 const maxAgeMs = 30 * 24 * 60 * 60 * 1_000;
+
+/** What is built, and how. */
+interface BuildOptions {
+  /** Applied to the code of each module of `katas/support` before it is built. */
+  transform?: Transform;
+  /** Absolute paths of other modules of `scripts` that are built, too. */
+  others?: readonly string[];
+}
 
 /**
  * Loads the modules of `katas/support` as JavaScript that is built once, instead of transforming each of them and
@@ -24,17 +34,17 @@ const maxAgeMs = 30 * 24 * 60 * 60 * 1_000;
  * cannot be built, or if nothing can be written.
  *
  * @param root the workbook's folder
- * @param transform applied to the code of each module before it is built
  */
-export function builtSupport(root: string, transform: Transform = unchanged): Plugin {
+export function builtSupport(root: string, { transform = unchanged, others = [] }: BuildOptions = {}): Plugin {
   const sourceFolder = toForwardSlashes(join(root, 'katas', 'support'));
+  const otherPaths = new Set(others.map((path) => toForwardSlashes(path)));
   /** The folder of the built modules. Undefined if Vite loads the originals. */
   let built: string | undefined;
   return {
     name: 'kata-built-support',
     enforce: 'pre',
     async config() {
-      built = await buildOnce(root, sourceFolder, transform);
+      built = await buildOnce(root, sourceFolder, { transform, others });
       if (built === undefined) return {};
       return { test: { execArgv: ['--import', pathToFileURL(join(built, `${preloadedModule}.mjs`)).href] } };
     },
@@ -42,9 +52,10 @@ export function builtSupport(root: string, transform: Transform = unchanged): Pl
       if (vitest.config.watch) built = undefined;
     },
     resolveId(specifier, importer) {
-      if (built === undefined || importer === undefined) return null;
+      if (built === undefined || (importer === undefined && !isAbsolute(specifier))) return null;
       if (!specifier.startsWith('.') && !isAbsolute(specifier)) return null;
-      const file = toForwardSlashes(resolve(importer.split('?')[0] ?? importer, '..', specifier));
+      const file = toForwardSlashes(resolve(importer?.split('?')[0] ?? '.', '..', specifier));
+      if (otherPaths.has(file)) return toForwardSlashes(join(built, `${nameOf(file)}.mjs`));
       if (!file.startsWith(`${sourceFolder}/`)) return null;
       // Learners may write `todo.js` or `todo` for `todo.ts`. Vitest lets Node.js load what is below `node_modules`.
       const module = join(built, `${file.slice(sourceFolder.length + 1).replace(/\.[jt]s$/, '')}.mjs`);
@@ -53,19 +64,30 @@ export function builtSupport(root: string, transform: Transform = unchanged): Pl
   };
 }
 
+/** The name of a built module, for a module of `scripts`: `scripts/runner/supervisor/rule-runner`. */
+function nameOf(other: string): string {
+  return toForwardSlashes(join('scripts', relative(scriptsFolder, other))).replace(/\.ts$/, '');
+}
+
 type Transform = (code: string) => string;
 
 const unchanged: Transform = (code) => code;
 
-/** The builds of this process, by transform and root. Several projects of one configuration need the same one. */
+/** The builds of this process, by what is built. Several projects of one configuration need the same one. */
 const builds = new Map<Transform, Map<string, Promise<string | undefined>>>();
 
-function buildOnce(root: string, sourceFolder: string, transform: Transform): Promise<string | undefined> {
-  const byRoot = builds.get(transform) ?? new Map<string, Promise<string | undefined>>();
-  builds.set(transform, byRoot);
+function buildOnce(
+  root: string,
+  sourceFolder: string,
+  { transform, others }: Required<BuildOptions>,
+): Promise<string | undefined> {
+  const byPaths = builds.get(transform) ?? new Map<string, Promise<string | undefined>>();
+  builds.set(transform, byPaths);
+  const paths = [root, ...others].join('\0');
+  const options = { transform, others };
   const build =
-    byRoot.get(root) ?? buildSupport(sourceFolder, join(root, 'node_modules'), transform).catch(() => undefined);
-  byRoot.set(root, build);
+    byPaths.get(paths) ?? buildSupport(sourceFolder, join(root, 'node_modules'), options).catch(() => undefined);
+  byPaths.set(paths, build);
   return build;
 }
 
@@ -74,15 +96,19 @@ function buildOnce(root: string, sourceFolder: string, transform: Transform): Pr
  *
  * @param sourceFolder the folder of the modules, with forward slashes
  * @param nodeModules the folder `node_modules`, in which the build is cached
- * @param transform applied to the code of each module before it is built
  * @returns the folder that contains a file `name.mjs` for each `name.ts`
  * @throws {Error} if they cannot be built or written
  */
-export async function buildSupport(sourceFolder: string, nodeModules: string, transform = unchanged): Promise<string> {
+export async function buildSupport(
+  sourceFolder: string,
+  nodeModules: string,
+  { transform = unchanged, others = [] }: BuildOptions = {},
+): Promise<string> {
   const names = readdirSync(sourceFolder).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256').update(version);
   for (const name of names)
     hash.update(`\n${name}\n`).update(transform(readFileSync(join(sourceFolder, name), 'utf8')));
+  for (const [path, text] of withImports(others)) hash.update(`\n${nameOf(path)}\n`).update(text);
   // Node.js resolves links before it imports, and one module must not be loaded from two addresses.
   const cache = join(realpathSync(nodeModules), '.cache', 'architecture-katas');
   const folder = join(cache, `support-${hash.digest('hex').slice(0, 16)}`);
@@ -90,7 +116,9 @@ export async function buildSupport(sourceFolder: string, nodeModules: string, tr
   mkdirSync(cache, { recursive: true });
   const stagingFolder = `${folder}-${process.pid}-${performance.now()}`;
   try {
-    await buildInto(stagingFolder, sourceFolder, names, transform);
+    const entries = names.map((name): [string, string] => [name.slice(0, -'.ts'.length), join(sourceFolder, name)]);
+    const otherEntries = others.map((path): [string, string] => [nameOf(path), path]);
+    await buildInto(stagingFolder, sourceFolder, Object.fromEntries([...entries, ...otherEntries]), transform);
     publish(stagingFolder, folder);
   } finally {
     rmSync(stagingFolder, { recursive: true, force: true });
@@ -99,25 +127,46 @@ export async function buildSupport(sourceFolder: string, nodeModules: string, tr
   return folder;
 }
 
+/** Modules with everything that they import by a relative path, as texts by path. */
+function withImports(paths: readonly string[], found = new Map<string, string>()): ReadonlyMap<string, string> {
+  for (const path of paths) {
+    if (found.has(path)) continue;
+    const text = readFileSync(path, 'utf8');
+    found.set(path, text);
+    const imported = [...text.matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, specifier = '']) => specifier);
+    withImports(
+      imported.map((specifier) => resolve(path, '..', specifier)),
+      found,
+    );
+  }
+  return found;
+}
+
+/** @param entries the paths of the modules, by their names in the build */
 async function buildInto(
   folder: string,
   sourceFolder: string,
-  names: readonly string[],
+  entries: Record<string, string>,
   transform: Transform,
 ): Promise<void> {
+  const finish: Plugin = {
+    name: 'kata-finish',
+    enforce: 'pre',
+    transform: (code, id) => (isInside(id, sourceFolder) ? { code: transform(code), map: null } : null),
+  };
   await build({
     configFile: false,
     envFile: false,
     logLevel: 'silent',
     root: sourceFolder,
-    plugins: [{ name: 'kata-finish', enforce: 'pre', transform: (code) => ({ code: transform(code), map: null }) }],
+    plugins: [finish],
     build: {
       ssr: true,
       outDir: folder,
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name.slice(0, -'.ts'.length), join(sourceFolder, name)])),
+        input: entries,
         external: (id) => !id.startsWith('.') && !isAbsolute(id),
         output: {
           entryFileNames: '[name].mjs',

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import type { Vitest } from 'vitest/node';
@@ -15,6 +16,11 @@ import { lawsPlugin, type SeenExports } from '../../sandbox/laws/laws-plugin.ts'
 import { sandboxedModules, withFrozenClasses } from '../../sandbox/sandboxed-modules.ts';
 
 const sandboxFile = (name: string) => fileURLToPath(new URL(`../../sandbox/${name}`, import.meta.url));
+
+/** The modules of the sandbox that processes load. */
+const sandboxModules = readdirSync(sandboxFile('.'))
+  .filter((name) => name.endsWith('.ts') && name !== 'sandboxed-modules.ts')
+  .map(sandboxFile);
 
 /** Milliseconds that all tests of a kata may take together before each of them gets less time. */
 const budgetMs = 45_000;
@@ -94,7 +100,10 @@ async function startVitest(
         warmProcess,
       }),
     },
-    { plugins: [builtSupport(root, withFrozenClasses), ...plugins], logLevel: 'silent' },
+    {
+      plugins: [builtSupport(root, { transform: withFrozenClasses, others: sandboxModules }), ...plugins],
+      logLevel: 'silent',
+    },
     { stdout: nullStream(), stderr: nullStream() },
   );
 }
