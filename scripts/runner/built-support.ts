@@ -52,8 +52,9 @@ export function builtSupport(root: string, { transform = unchanged, others = [] 
       if (vitest.config.watch) built = undefined;
     },
     resolveId(specifier, importer) {
-      if (built === undefined || (importer === undefined && !isAbsolute(specifier))) return null;
-      if (!specifier.startsWith('.') && !isAbsolute(specifier)) return null;
+      // Vitest loads a runner by its path, without an importer.
+      const isRelative = specifier.startsWith('.') && importer !== undefined;
+      if (built === undefined || !(isRelative || isAbsolute(specifier))) return null;
       const file = toForwardSlashes(resolve(importer?.split('?')[0] ?? '.', '..', specifier));
       if (otherPaths.has(file)) return toForwardSlashes(join(built, `${nameOf(file)}.mjs`));
       if (!file.startsWith(`${sourceFolder}/`)) return null;

@@ -5,7 +5,7 @@
  *
  * @param prototypes those of Node.js's own objects. Those of the language are always among them.
  * @param keepsLookups whether code cannot override what V8 looks up whenever it iterates, spreads or awaits. As long as
- *   these few properties have never been changed, V8 need not look, which saves a tenth of a kata's time.
+ *   these few properties have never been changed, V8 skips these steps.
  */
 export function allowOverrides(prototypes: readonly object[], { keepsLookups }: { keepsLookups: boolean }): void {
   const kept = keepsLookups ? engineLookups() : new Map<object, readonly (string | symbol)[]>();
@@ -39,11 +39,12 @@ export function hasKeptLookups(): boolean {
   return 'value' in (Object.getOwnPropertyDescriptor(Promise.prototype, 'then') ?? {});
 }
 
-/** How code can assign one of these properties directly, */
+/** Assigns one of these properties. */
 const assigned =
   /(?:\.(?:next|then|constructor)|\[\s*(?:(['"`])(?:next|then|constructor)\1|Symbol\.iterator)\s*\])\s*[|&?]{0,2}=(?![=>])/;
-/** and with which functions, and how it names the property then. */
+/** Functions that assign any property, */
 const assigns = /\b(?:Object\.assign|Reflect\.set)\b/;
+/** and how code names the property for them. */
 const named = /(?<![.\w])(?:next|then)['"`]?\s*[:(,]|(?<![.\w])constructor['"`]?\s*[:,]|Symbol\.iterator\]?\s*[:(,]/;
 
 /**
