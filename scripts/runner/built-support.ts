@@ -77,15 +77,10 @@ const unchanged: Transform = (code) => code;
 /** The builds of this process, by what is built. Several projects of one configuration need the same one. */
 const builds = new Map<Transform, Map<string, Promise<string | undefined>>>();
 
-function buildOnce(
-  root: string,
-  sourceFolder: string,
-  { transform, others }: Required<BuildOptions>,
-): Promise<string | undefined> {
-  const byPaths = builds.get(transform) ?? new Map<string, Promise<string | undefined>>();
-  builds.set(transform, byPaths);
-  const paths = [root, ...others].join('\0');
-  const options = { transform, others };
+function buildOnce(root: string, sourceFolder: string, options: Required<BuildOptions>): Promise<string | undefined> {
+  const byPaths = builds.get(options.transform) ?? new Map<string, Promise<string | undefined>>();
+  builds.set(options.transform, byPaths);
+  const paths = [root, ...options.others].join('\0');
   const build =
     byPaths.get(paths) ?? buildSupport(sourceFolder, join(root, 'node_modules'), options).catch(() => undefined);
   byPaths.set(paths, build);
@@ -109,7 +104,7 @@ export async function buildSupport(
   const hash = createHash('sha256').update(version);
   for (const name of names)
     hash.update(`\n${name}\n`).update(transform(readFileSync(join(sourceFolder, name), 'utf8')));
-  for (const [path, text] of withImports(others)) hash.update(`\n${nameOf(path)}\n`).update(text);
+  for (const [path, text] of withImports(others, sourceFolder)) hash.update(`\n${nameOf(path)}\n`).update(text);
   // Node.js resolves links before it imports, and one module must not be loaded from two addresses.
   const cache = join(realpathSync(nodeModules), '.cache', 'architecture-katas');
   const folder = join(cache, `support-${hash.digest('hex').slice(0, 16)}`);
@@ -128,15 +123,21 @@ export async function buildSupport(
   return folder;
 }
 
-/** Modules with everything that they import by a relative path, as texts by path. */
-function withImports(paths: readonly string[], found = new Map<string, string>()): ReadonlyMap<string, string> {
+/** The texts of modules, and of all that they import from outside of a folder by a relative path, by path. */
+function withImports(
+  paths: readonly string[],
+  excludedFolder: string,
+  found = new Map<string, string>(),
+): ReadonlyMap<string, string> {
   for (const path of paths) {
-    if (found.has(path)) continue;
+    if (found.has(path) || isInside(path, excludedFolder)) continue;
     const text = readFileSync(path, 'utf8');
     found.set(path, text);
+    // Every command does this, and the parser behind `importsOf` would take ten times as long.
     const imported = [...text.matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, specifier = '']) => specifier);
     withImports(
       imported.map((specifier) => resolve(path, '..', specifier)),
+      excludedFolder,
       found,
     );
   }

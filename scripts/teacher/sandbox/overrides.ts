@@ -19,15 +19,18 @@ export function allowOverrides(prototypes: readonly object[], { keepsLookups }: 
 
 /** What V8 looks up whenever code iterates, spreads or awaits, by prototype. */
 function engineLookups(): ReadonlyMap<object, readonly (string | symbol)[]> {
-  const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().entries()];
   return new Map<object, readonly (string | symbol)[]>([
-    ...iterators.map((one) => [prototypeOf(one), ['next']] as const),
+    ...builtInIterators().map((one) => [prototypeOf(one), ['next']] as const),
     [prototypeOf(prototypeOf([][Symbol.iterator]())), [Symbol.iterator]],
     [Array.prototype, [Symbol.iterator, 'constructor']],
     [Map.prototype, [Symbol.iterator]],
     [Set.prototype, [Symbol.iterator]],
     [Promise.prototype, ['then', 'constructor']],
   ]);
+}
+
+function builtInIterators(): object[] {
+  return [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().entries()];
 }
 
 function prototypeOf(value: object): object {
@@ -77,15 +80,14 @@ function allowOverride(prototype: object, key: string | symbol): void {
       }
     },
   };
-  // Whoever freezes the prototype finds the function here. Otherwise code could give it a `call` of its own.
+  // Lets `harden` reach the function itself. Otherwise code could replace its `call`.
   Object.defineProperty(accessor.get, 'originalValue', { value });
   Object.defineProperty(prototype, key, { ...accessor, enumerable, configurable: true });
 }
 
 /** The prototypes of the language's objects whose properties code may reasonably override on its own objects. */
 function languagePrototypes(): object[] {
-  const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().entries()];
-  const samples = [...iterators, 'a'.matchAll(/a/g), (function* () {})(), (async function* () {})()];
+  const samples = [...builtInIterators(), 'a'.matchAll(/a/g), (function* () {})(), (async function* () {})()];
   const chains = samples.flatMap((one) => prototypesOf(one));
   const classes = [Array, Map, Set, WeakMap, WeakSet, Promise, RegExp, Date, ArrayBuffer, DataView, Uint8Array];
   const errors = [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, AggregateError];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import type { CompiledModule } from './compile/compile.ts';
+import { readCompiled } from './compiled-file.ts';
 import { ownFile } from '../../runner/allowed-imports.ts';
 import { sandboxConsole, sandboxGlobals } from './globals.ts';
 import { showInStacks } from './stacks.ts';
@@ -129,7 +129,7 @@ export async function loadSandboxed(compiled: string, folder: string, name: stri
   if (!kata) {
     freezeOffers();
     showInStacks(folder);
-    kata = new SandboxedKata(folder, JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>);
+    kata = new SandboxedKata(folder, readCompiled(compiled));
     openKatas.set(compiled, kata);
   }
   const { exports } = await kata.load(name);

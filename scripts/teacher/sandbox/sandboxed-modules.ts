@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
 import { isInside, toForwardSlashes } from '../../../katas/support/paths.ts';
 import { kataOf, targetOf } from '../../../katas/support/target.ts';
-import { compiledName } from './compiled-name.ts';
+import { compiledName } from './compiled-file.ts';
 
 const here = import.meta.dirname;
 

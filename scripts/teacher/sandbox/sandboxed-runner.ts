@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { RunnerTestCase } from 'vitest';
 import { getFn } from 'vitest/suite';
@@ -6,8 +5,7 @@ import { ruleOf } from '../../../katas/support/rule-of.ts';
 import { targetOf } from '../../../katas/support/target.ts';
 import RuleRunner from '../../runner/supervisor/rule-runner.ts';
 import { canaryTitle } from './canary-title.ts';
-import type { CompiledModule } from './compile/compile.ts';
-import { compiledName } from './compiled-name.ts';
+import { compiledName, readCompiled } from './compiled-file.ts';
 import { lockdownRealm } from './lockdown-realm.ts';
 import { hasLeftovers, watchLeftovers } from './leftovers.ts';
 import { ignoreLateErrors, reportLateErrors } from './late-errors.ts';
@@ -83,8 +81,7 @@ export default class SandboxedRunner extends RuleRunner {
 
   /** The compiled code of each module that this test file runs. */
   #codeOf(file: string): string[] {
-    const compiled = readFileSync(join(this.codeFolder(file), compiledName), 'utf8');
-    return Object.values(JSON.parse(compiled) as Record<string, CompiledModule>).map(({ code }) => code);
+    return Object.values(readCompiled(join(this.codeFolder(file), compiledName))).map(({ code }) => code);
   }
 
   async #withSafeErrors<T>(action: () => T): Promise<Awaited<T>> {

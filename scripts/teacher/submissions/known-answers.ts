@@ -21,7 +21,8 @@ export type FindAnswers = (clone: string, refs: RepoRefs, config: string) => Kno
 
 /**
  * Git's answers from earlier runs. They stay correct as long as a clone has the same refs, because an id in git always
- * names the same content. When few students have handed in anything new, most of the time would go into starting git.
+ * names the same content. Without them, grading would spend most of its time starting git, even if few students have
+ * handed in anything new.
  *
  * @param folder where they are kept, one file per clone; created when it is first needed
  */

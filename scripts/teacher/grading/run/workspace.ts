@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderName } from '../../../kata/folder-name.ts';
 import { importedNamesByFile } from '../../../runner/validate-code.ts';
-import { compiledName } from '../../sandbox/compiled-name.ts';
+import { compiledName } from '../../sandbox/compiled-file.ts';
 import type { GradingJob } from '../grading-job.ts';
 import type { CompiledModule, Refusal } from '../../sandbox/compile/compile.ts';
 import type { Compiler } from '../../sandbox/compile/compiler.ts';

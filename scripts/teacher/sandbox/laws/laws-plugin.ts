@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { isInside, toForwardSlashes } from '../../../../katas/support/paths.ts';
 import { kataOf, locateKataFile, targetOf, withTarget } from '../../../../katas/support/target.ts';
-import { compiledName } from '../compiled-name.ts';
+import { compiledName } from '../compiled-file.ts';
 import { withFrozenClasses } from '../sandboxed-modules.ts';
 
 const here = import.meta.dirname;

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { CompiledModule } from '../compile/compile.ts';
+import { readCompiled } from '../compiled-file.ts';
 import { freezeOffers, type Namespace } from '../offered-modules.ts';
 import { SandboxedKata } from '../sandboxed-kata.ts';
 import { showInStacks } from '../stacks.ts';
@@ -31,9 +30,8 @@ export async function runSandboxedLaws(
   freezeOffers();
   showInStacks(folder);
   const seen = Object.entries(solution).map(([file, { module, names }]) => [file, onlyNamed(module, names)] as const);
-  const modules = JSON.parse(readFileSync(compiled, 'utf8')) as Record<string, CompiledModule>;
   const world = { globals: lawGlobals(), offered: lawModules({ solution: Object.fromEntries(seen), skipped }) };
-  await new SandboxedKata(folder, modules, world).load(name);
+  await new SandboxedKata(folder, readCompiled(compiled), world).load(name);
 }
 
 /** The exports that every solution has, in an order that says nothing about this one. */
