@@ -53,14 +53,14 @@ describe('a remote of the workbook may have any name', () => {
     expect(referenceOf({ ...kata, root: clone }, false).diff).toContain('readonly #amount');
   });
 
-  test('a branch that a student pushed is graded', () => {
+  test('a branch that a student pushed is graded', async () => {
     commitSolution();
     git(clone, ['update-ref', 'refs/remotes/course/week/1', 'HEAD']);
-    const read = () => readClone(clone, [kata], { kind: 'ref', ref: 'week/1' }).get(kata.slug)?.problem;
-    expect(read()).toBeUndefined();
+    const read = async () => (await readClone(clone, [kata], { kind: 'ref', ref: 'week/1' })).get(kata.slug)?.problem;
+    expect(await read()).toBeUndefined();
     // Which of two is meant, nobody knows.
     git(clone, ['update-ref', 'refs/remotes/other/week/1', 'HEAD']);
-    expect(read()).toMatchObject({ reason: 'The clone has no branch, tag or commit week/1.' });
+    expect(await read()).toMatchObject({ reason: 'The clone has no branch, tag or commit week/1.' });
   });
 
   test('an update asks for its name if it could be any of several', () => {

@@ -167,7 +167,10 @@ describe('submissions that cannot be read', () => {
 test('a class is read without keeping the progress bar and Ctrl-C waiting', async () => {
   const order: string[] = [];
   const submission = (id: string) => ({ id, filesOf: async () => ({ files: new Map<string, Buffer>() }) });
-  const participants = ['s1', 's2', 's3'].map((id) => ({ student: { id }, submission: submission(id) }));
+  const participants = Array.from({ length: 10 }, (_, i) => `s${i}`).map((id) => ({
+    student: { id },
+    submission: submission(id),
+  }));
   const bar = { begin: () => {}, end: () => {}, step: () => order.push('student') };
   const wait = () => setImmediate(() => order.push('turn'));
   wait();

@@ -32,8 +32,9 @@ function commit(path: string, text: string, ...options: string[]): string {
   return git(path, ['rev-parse', 'HEAD']);
 }
 
-const graded = (clone: string, at?: string) => {
-  const read = readClone(clone, [kata], at === undefined ? { kind: 'head' } : { kind: 'ref', ref: at }).get(kata.slug);
+const graded = async (clone: string, at?: string) => {
+  const all = await readClone(clone, [kata], at === undefined ? { kind: 'head' } : { kind: 'ref', ref: at });
+  const read = all.get(kata.slug);
   return { text: read?.files.get(kata.files[0] ?? '')?.toString(), notes: read?.notes };
 };
 
@@ -71,7 +72,7 @@ describe('fetching a class', () => {
     expect(readFileSync(join(home, 'other', 'notes.txt'), 'utf8')).toBe('mine');
     commit(one, 'second');
     expect((await fetch(['s1', one], ['s2', two]))[0]).toBe('2 clones: 0 new, 1 updated, 1 unchanged, 0 failed');
-    expect(graded(join(home, 's1'))).toEqual({ text: 'second', notes: undefined });
+    expect(await graded(join(home, 's1'))).toEqual({ text: 'second', notes: undefined });
   });
 
   test('keeps what a student has rewritten, and says whose history it was', async () => {
@@ -88,7 +89,7 @@ describe('fetching a class', () => {
     const clone = join(home, 's5');
     git(clone, ['reflog', 'expire', '--expire=now', '--all']);
     git(clone, ['gc', '--quiet', '--prune=now']);
-    expect(graded(clone)).toEqual({
+    expect(await graded(clone)).toEqual({
       text: 'late',
       notes: [
         expect.stringMatching(
@@ -96,7 +97,7 @@ describe('fetching a class', () => {
         ),
       ],
     });
-    expect(graded(clone, kept).text).toBe('on time');
+    expect((await graded(clone, kept)).text).toBe('on time');
     expect((await fetch(['s5', path]))[0]).toBe('1 clone: 0 new, 0 updated, 1 unchanged, 0 failed');
   });
 
@@ -127,8 +128,8 @@ describe('fetching a class', () => {
       expect.stringMatching(`^! s12: The history of handed-in was rewritten.* kept/${old.slice(0, 10)};`),
     ]);
     expect(git(clone, ['tag']).split('\n')).toEqual(['handed-in', 'looked-at']);
-    expect(graded(clone, 'handed-in').text).toBe('first');
-    expect(graded(clone, `kept/${old.slice(0, 10)}`).text).toBe('handed in');
+    expect((await graded(clone, 'handed-in')).text).toBe('first');
+    expect((await graded(clone, `kept/${old.slice(0, 10)}`)).text).toBe('handed in');
   });
 
   test('prints no token', async () => {
@@ -164,7 +165,7 @@ describe('fetching a class', () => {
     git(path, ['branch', '-m', 'master']);
     git(path, ['symbolic-ref', 'HEAD', 'refs/heads/main']);
     expect((await fetch(['s9', path]))[0]).toContain('1 new');
-    expect(graded(join(home, 's9')).text).toBe('first');
+    expect((await graded(join(home, 's9'))).text).toBe('first');
   });
 
   test('follows a repository to its new address', async () => {

@@ -40,94 +40,96 @@ function commit(text: string): string {
   return git(clone, ['rev-parse', 'HEAD']);
 }
 
-const read = (at: At = { kind: 'head' }) =>
-  readClone(clone, [kata], at, { findAnswers: openAnswers(kept) }).get(kata.slug);
+const read = async (at: At = { kind: 'head' }) =>
+  (await readClone(clone, [kata], at, { findAnswers: openAnswers(kept) })).get(kata.slug);
 const textOf = (found: SubmittedFiles | undefined) => found?.files.get(kata.files[0] ?? '')?.toString();
 
-function withoutGit<T>(use: () => T): T {
+async function withoutGit<T>(use: () => Promise<T>): Promise<T> {
   const path = process.env.PATH;
   process.env.PATH = folder;
   try {
-    return use();
+    return await use();
   } finally {
     process.env.PATH = path;
   }
 }
 
-test('a clone with nothing new is read without git, with the same result', () => {
-  expect(() => withoutGit(() => read())).toThrow('git is not installed');
-  const first = read();
+test('a clone with nothing new is read without git, with the same result', async () => {
+  await expect(withoutGit(() => read())).rejects.toThrow('git is not installed');
+  const first = await read();
   expect(textOf(first)).toBe('first');
   expect(first?.changed).toBeDefined();
-  expect(withoutGit(() => read())).toEqual(first);
+  expect(await withoutGit(() => read())).toEqual(first);
 });
 
-test('all bytes of a file stay the same', () => {
+test('all bytes of a file stay the same', async () => {
   const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
   writeFileSync(join(clone, answer), bytes);
   git(clone, ['add', '--all']);
   git(clone, [...person, 'commit', '--quiet', '-m', 'Bytes']);
-  read();
-  expect(withoutGit(() => read())?.files.get(kata.files[0] ?? '')).toEqual(bytes);
+  await read();
+  expect((await withoutGit(() => read()))?.files.get(kata.files[0] ?? '')).toEqual(bytes);
 });
 
-test('a new commit is read, and so is an old one that is checked out again', () => {
-  const first = read()?.commit;
+test('a new commit is read, and so is an old one that is checked out again', async () => {
+  const first = (await read())?.commit;
   const second = commit('second');
-  expect(read()).toMatchObject({ commit: second });
-  expect(textOf(read())).toBe('second');
+  expect(await read()).toMatchObject({ commit: second });
+  expect(textOf(await read())).toBe('second');
   git(clone, ['reset', '--quiet', '--hard', first ?? '']);
-  expect(textOf(read())).toBe('first');
+  expect(textOf(await read())).toBe('first');
 });
 
-test('a new branch is mentioned, although the checked-out commit is the same', () => {
-  expect(read()?.notes).toBeUndefined();
+test('a new branch is mentioned, although the checked-out commit is the same', async () => {
+  expect((await read())?.notes).toBeUndefined();
   git(clone, ['switch', '--quiet', '-c', 'more']);
   commit('more');
   git(clone, ['switch', '--quiet', 'main']);
-  expect(read()?.notes?.join()).toContain('The branch more changes kata 45');
-  expect(withoutGit(() => read())?.notes?.join()).toContain('The branch more changes kata 45');
+  expect((await read())?.notes?.join()).toContain('The branch more changes kata 45');
+  expect((await withoutGit(() => read()))?.notes?.join()).toContain('The branch more changes kata 45');
 });
 
-test('uncommitted changes are mentioned as soon as there are any', () => {
-  read();
+test('uncommitted changes are mentioned as soon as there are any', async () => {
+  await read();
   writeFileSync(join(clone, answer), 'not committed');
-  expect(withoutGit(() => read())?.notes?.join()).toContain('has uncommitted changes');
+  expect((await withoutGit(() => read()))?.notes?.join()).toContain('has uncommitted changes');
 });
 
-test('another question is asked anew', () => {
-  read();
-  expect(textOf(read({ kind: 'ref', ref: 'main' }))).toBe('first');
-  expect(read({ kind: 'ref', ref: 'other' })?.problem?.reason).toContain('no branch, tag or commit other');
-  expect(read({ kind: 'date', instant: '2001-01-01T00:00:00.000Z' })?.problem?.reason).toContain('no commit up to');
+test('another question is asked anew', async () => {
+  await read();
+  expect(textOf(await read({ kind: 'ref', ref: 'main' }))).toBe('first');
+  expect((await read({ kind: 'ref', ref: 'other' }))?.problem?.reason).toContain('no branch, tag or commit other');
+  expect((await read({ kind: 'date', instant: '2001-01-01T00:00:00.000Z' }))?.problem?.reason).toContain(
+    'no commit up to',
+  );
 });
 
-test('a clone without a file is read again once the file is there', () => {
+test('a clone without a file is read again once the file is there', async () => {
   const blob = git(clone, ['rev-parse', `HEAD:${answer}`]);
   const object = join(clone, '.git', 'objects', blob.slice(0, 2), blob.slice(2));
   renameSync(object, join(folder, 'object'));
-  expect(read()?.problem).toBeDefined();
+  expect((await read())?.problem).toBeDefined();
   renameSync(join(folder, 'object'), object);
-  expect(textOf(read())).toBe('first');
+  expect(textOf(await read())).toBe('first');
 });
 
-test('a damaged file of answers counts as none', () => {
-  const [name = ''] = (read(), readdirSync(kept));
+test('a damaged file of answers counts as none', async () => {
+  const [name = ''] = (await read(), readdirSync(kept));
   for (const text of ['', 'null', '{"state": "?"}', '[']) {
     writeFileSync(join(kept, name), text);
-    expect(textOf(read())).toBe('first');
+    expect(textOf(await read())).toBe('first');
   }
 });
 
-test('a clone is read even if answers cannot be kept', () => {
+test('a clone is read even if answers cannot be kept', async () => {
   writeFileSync(join(folder, 'file'), '');
   kept = join(folder, 'file', 'inside');
-  expect(textOf(read())).toBe('first');
-  expect(textOf(read())).toBe('first');
+  expect(textOf(await read())).toBe('first');
+  expect(textOf(await read())).toBe('first');
 });
 
-test('answers are removed after months', () => {
-  read();
+test('answers are removed after months', async () => {
+  await read();
   const [name = ''] = readdirSync(kept);
   utimesSync(join(kept, name), new Date(), new Date(Date.now() - 100 * 24 * 60 * 60 * 1000));
   openAnswers(kept);

@@ -35,8 +35,8 @@ function clone(): string {
   return folder;
 }
 
-const read = (folder: string) => readClone(folder, [kata], { kind: 'head' }).get(kata.slug);
-const reasonOf = (folder: string) => read(folder)?.problem?.reason;
+const read = async (folder: string) => (await readClone(folder, [kata], { kind: 'head' })).get(kata.slug);
+const reasonOf = async (folder: string) => (await read(folder))?.problem?.reason;
 
 function commitWith(folder: string, date: string): void {
   const tree = git(folder, ['rev-parse', 'HEAD^{tree}']);
@@ -48,75 +48,75 @@ function commitWith(folder: string, date: string): void {
 describe('a clone', () => {
   test.each(['99999999999999 +0000', '-5 +0000', '0 +0000', 'yesterday', '253402300800 +0000'])(
     'with the impossible date %s has no date',
-    (date) => {
+    async (date) => {
       const folder = clone();
       commitWith(folder, date);
-      const found = read(folder);
+      const found = await read(folder);
       expect(found?.problem).toBeUndefined();
       expect(found?.changed).toBeUndefined();
     },
   );
 
-  test.each(['shallow', 'packed-refs', 'HEAD'])('with a folder in the place of %s is refused', (name) => {
+  test.each(['shallow', 'packed-refs', 'HEAD'])('with a folder in the place of %s is refused', async (name) => {
     const folder = clone();
     rmSync(join(folder, '.git', name), { force: true });
     mkdirSync(join(folder, '.git', name));
-    expect(reasonOf(folder)).toBe(`.git/${name} is not a file.`);
+    expect(await reasonOf(folder)).toBe(`.git/${name} is not a file.`);
   });
 
-  test('with more folders of refs than anybody has is refused', () => {
+  test('with more folders of refs than anybody has is refused', async () => {
     const folder = clone();
     for (let i = 0; i < 20_000; i += 1) mkdirSync(join(folder, '.git', 'refs', `${i}`));
-    expect(reasonOf(folder)).toMatch(/^\.git has more refs than can be read \(refs.\d+\)\.$/);
+    expect(await reasonOf(folder)).toMatch(/^\.git has more refs than can be read \(refs.\d+\)\.$/);
   });
 
-  test('with an object that is a link, or in a folder that is one, is refused', () => {
+  test('with an object that is a link, or in a folder that is one, is refused', async () => {
     const [fanOut, object] = [clone(), clone()];
     const objects = join(fanOut, '.git', 'objects');
     const [part = ''] = readdirSync(objects).filter((name) => name.length === 2);
     renameSync(join(objects, part), join(root, `moved-${part}`));
     symlinkSync(join(root, `moved-${part}`), join(objects, part));
-    expect(reasonOf(fanOut)).toBe(`.git/objects/${part} is a symbolic link.`);
+    expect(await reasonOf(fanOut)).toBe(`.git/objects/${part} is a symbolic link.`);
     const other = join(object, '.git', 'objects', part);
     const [name = ''] = readdirSync(other);
     renameSync(join(other, name), join(root, 'moved-object'));
     symlinkSync(join(root, 'moved-object'), join(other, name));
-    expect(reasonOf(object)).toBe(`.git/objects/${part}/${name} is a symbolic link.`);
+    expect(await reasonOf(object)).toBe(`.git/objects/${part}/${name} is a symbolic link.`);
   });
 
-  test('with a configuration of blank lines takes no time', () => {
+  test('with a configuration of blank lines takes no time', async () => {
     const folder = clone();
     writeFileSync(join(folder, '.git', 'config'), `${'\n'.repeat(900_000)}[core]\n`);
     const begun = performance.now();
-    expect(read(folder)?.problem).toBeUndefined();
+    expect((await read(folder))?.problem).toBeUndefined();
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
-  test('with a folder of 80 MB makes git give up instead of taking the memory', () => {
+  test('with a folder of 80 MB makes git give up instead of taking the memory', async () => {
     const folder = clone();
     const entry = Buffer.concat([Buffer.from('100644 a'), Buffer.alloc(80_000_000, 'a'), Buffer.alloc(21)]);
     const tree = git(folder, ['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], { input: entry });
     const text = `tree ${tree}\nauthor a <a@b> 1700000000 +0000\ncommitter a <a@b> 1700000000 +0000\n\nx\n`;
     const id = git(folder, ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], { input: text });
     git(folder, ['update-ref', 'refs/heads/main', id]);
-    expect(reasonOf(folder)).toMatch(/^Git cannot read the clone \(.*over limit/);
+    expect(await reasonOf(folder)).toMatch(/^Git cannot read the clone \(.*over limit/);
   });
 
-  test('with another branch that changes the kata is named with it', () => {
+  test('with another branch that changes the kata is named with it', async () => {
     const folder = clone();
-    expect(read(folder)?.notes).toBeUndefined();
+    expect((await read(folder))?.notes).toBeUndefined();
     git(folder, ['switch', '--quiet', '--create', 'my-solution']);
     writeFileSync(join(folder, path), 'export const a = 1;\n');
     git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
     git(folder, ['switch', '--quiet', 'main']);
-    expect(read(folder)?.notes).toEqual([
+    expect((await read(folder))?.notes).toEqual([
       expect.stringMatching(
         /^The branch my-solution changes kata 45 in commits that are not graded\. To grade it for this student: npm run grade -- \S+ --at my-solution, /,
       ),
     ]);
   });
 
-  test('that is behind its remote is told the remote’s branch, and by a name that selects it', () => {
+  test('that is behind its remote is told the remote’s branch, and by a name that selects it', async () => {
     const folder = clone();
     const old = git(folder, ['rev-parse', 'HEAD']);
     writeFileSync(join(folder, path), 'export const a = 1;\n');
@@ -125,24 +125,24 @@ describe('a clone', () => {
     git(folder, ['update-ref', 'refs/remotes/origin/main', 'HEAD']);
     git(folder, ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main']);
     git(folder, ['reset', '--quiet', '--hard', old]);
-    const [note = '', ...others] = read(folder)?.notes ?? [];
+    const [note = '', ...others] = (await read(folder))?.notes ?? [];
     expect(others).toEqual([]);
     expect(note).toMatch(/^The branch origin\/main changes kata 45 /);
     const ref = / --at (\S+), /.exec(note)?.[1] ?? '';
-    expect(readClone(folder, [kata], { kind: 'ref', ref }).get(kata.slug)?.commit).toBe(latest);
+    expect((await readClone(folder, [kata], { kind: 'ref', ref })).get(kata.slug)?.commit).toBe(latest);
   });
 
-  test('has no branch whose name would run something if the command is copied', () => {
+  test('has no branch whose name would run something if the command is copied', async () => {
     const folder = clone();
     git(folder, ['switch', '--quiet', '--create', '$(touch${IFS}x)']);
     writeFileSync(join(folder, path), 'export const a = 1;\n');
     git(folder, [...author, 'commit', '--quiet', '--no-verify', '--all', '--message', 'b']);
     const id = git(folder, ['rev-parse', '--short=10', 'HEAD']);
     git(folder, ['switch', '--quiet', 'main']);
-    expect(read(folder)?.notes).toEqual([expect.stringContaining(` --at ${id}, with`)]);
+    expect((await read(folder))?.notes).toEqual([expect.stringContaining(` --at ${id}, with`)]);
     const odd = join(root, 'c; touch x');
     cpSync(folder, odd, { recursive: true });
-    expect(read(odd)?.notes).toEqual([expect.stringContaining(" -- <this student's folder> --at ")]);
+    expect((await read(odd))?.notes).toEqual([expect.stringContaining(" -- <this student's folder> --at ")]);
   });
 
   test.each(['katas/my-values', 'solutions/second'])('with a kata in %s, by its files', async (place) => {
@@ -155,8 +155,8 @@ describe('a clone', () => {
     git(folder, ['add', '--all']);
     git(folder, [...author, 'commit', '--quiet', '--no-verify', '--message', 'b']);
     const hint = `The folder ${place} may contain it; it must be called katas/${kata.slug}.`;
-    expect(reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
-    expect(read(folder)?.notes).toEqual([`Kata 45 is missing. ${hint}`]);
+    expect(await reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
+    expect((await read(folder))?.notes).toEqual([`Kata 45 is missing. ${hint}`]);
   });
 
   test('with a renamed folder of a kata is told which', async () => {
@@ -164,7 +164,7 @@ describe('a clone', () => {
     git(folder, ['mv', `katas/${kata.slug}`, 'katas/45-valueobjects']);
     git(folder, [...author, 'commit', '--quiet', '--no-verify', '--message', 'b']);
     const hint = `The folder katas/45-valueobjects may contain it; it must be called katas/${kata.slug}.`;
-    expect(reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
+    expect(await reasonOf(folder)).toBe(`${path} is not in the commit. ${hint}`);
     rmSync(join(folder, '.git'), { recursive: true });
     const { submissions } = await findSubmissions(folder, { katas: [kata] });
     expect((await submissions[0]?.filesOf(kata))?.problem?.reason).toBe(`${path} does not exist. ${hint}`);

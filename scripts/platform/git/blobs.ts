@@ -7,19 +7,21 @@ import { tryGit, GitError, type GitResult } from './git.ts';
  * @throws {GitError} if git fails
  */
 export function readBlobs(root: string, names: readonly string[]): string[] {
-  return readBlobBytes(names, (args, options) => tryGit(root, args, options)).map((bytes) => bytes.toString('utf8'));
+  const { args, input } = blobQuestion(names);
+  return blobsIn(names, tryGit(root, args, { input })).map((bytes) => bytes.toString('utf8'));
+}
+
+/** What git is asked to print the contents of several files. `blobsIn` reads its answer. */
+export function blobQuestion(names: readonly string[]): { args: string[]; input: string } {
+  return { args: ['cat-file', '--batch'], input: `${names.join('\n')}\n` };
 }
 
 /**
- * The contents of several files as bytes. Otherwise like `readBlobs`.
+ * The contents of several files as bytes, from git's answer. The content of a missing file is empty.
  *
- * @param run runs git in the repository
+ * @throws {GitError} if git failed
  */
-export function readBlobBytes(
-  names: readonly string[],
-  run: (args: readonly string[], options: { input: string }) => GitResult,
-): Buffer[] {
-  const { ok, bytes, errorMessage } = run(['cat-file', '--batch'], { input: `${names.join('\n')}\n` });
+export function blobsIn(names: readonly string[], { ok, bytes, errorMessage }: GitResult): Buffer[] {
   if (!ok) throw new GitError(`git cat-file: ${errorMessage}`);
   let offset = 0;
   return names.map(() => {

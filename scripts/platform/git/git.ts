@@ -47,7 +47,7 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
 export async function tryGitAsync(
   root: string,
   args: readonly string[],
-  { env, timeout = 0 }: Omit<GitOptions, 'input'> = {},
+  { input, env, timeout = 0 }: GitOptions = {},
 ): Promise<GitResult> {
   const options = { cwd: root, env: { ...gitEnvironment(), ...env }, maxBuffer, timeout };
   return new Promise((resolve) => {
@@ -60,7 +60,9 @@ export async function tryGitAsync(
       const failed = typeof error?.code === 'string' ? error : timeoutError;
       resolve(resultOf(error === null, stdout, stderr, failed));
     });
-    child.stdin?.end();
+    // Git may end before it has read everything. What it printed says why.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
   });
 }
 

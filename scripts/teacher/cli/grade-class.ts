@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kata } from '../../kata/catalog.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import { UserError } from '../../platform/errors/user-error.ts';
+import { mapConcurrently } from '../../platform/map-concurrently.ts';
 import { computeGradebook } from '../grading/compute-gradebook.ts';
 import type { Course } from '../course/course.ts';
 import { everyKata, readCourse } from '../course/read-course.ts';
@@ -131,35 +132,41 @@ function readCourseOrDefault(file: string | undefined): Course {
   return file === undefined ? everyKata() : readCourse(file);
 }
 
+/** How many students' work is read at the same time. Each may need a process, and memory for what it unpacks. */
+const readers = 6;
+
 /** Reads the work of a class. Between students, the progress bar is drawn and Ctrl-C takes effect. */
 export async function readUnits(
   participants: readonly Participant[],
   { katas }: Course,
   bar: Progress,
 ): Promise<{ units: GradingJob[]; notes: string[] }> {
+  bar.begin(participants.length);
+  const read = await mapConcurrently(participants, readers, async ({ student, submission }) => {
+    const ofStudent =
+      submission &&
+      (await mapConcurrently(katas, 1, async ({ kata }) => ({
+        student: student.id,
+        kata,
+        ...(await filesOf(submission, kata)),
+      })));
+    bar.step();
+    // If git need not run, nothing above waits for anything, so this lets other events in.
+    await setImmediate();
+    return ofStudent ?? [];
+  });
+  bar.end();
   const notes = new Set<string>();
   const units: GradingJob[] = [];
   const unreadableByReason = new Map<string, Set<string>>();
-  bar.begin(participants.length);
-  for (const { student, submission } of participants) {
-    bar.step();
-    // Git runs synchronously, so this lets other events in.
-    // oxlint-disable-next-line no-await-in-loop
-    await setImmediate();
-    if (!submission) continue;
-    for (const { kata } of katas) {
-      // One after the other, in the order of the class: git and unpacking keep a processor busy anyway.
-      // oxlint-disable-next-line no-await-in-loop
-      const { notes: ownNotes = [], ...submittedFiles } = await filesOf(submission, kata);
-      if (submittedFiles.problem?.isOfWholeSubmission) {
-        const { reason } = submittedFiles.problem;
-        unreadableByReason.set(reason, (unreadableByReason.get(reason) ?? new Set()).add(student.id));
-      }
-      ownNotes.forEach((note) => notes.add(`${student.id}: ${note}`));
-      units.push({ student: student.id, kata, ...submittedFiles });
+  for (const { notes: ownNotes = [], ...unit } of read.flat()) {
+    if (unit.problem?.isOfWholeSubmission) {
+      const { reason } = unit.problem;
+      unreadableByReason.set(reason, (unreadableByReason.get(reason) ?? new Set()).add(unit.student));
     }
+    ownNotes.forEach((note) => notes.add(`${unit.student}: ${note}`));
+    units.push(unit);
   }
-  bar.end();
   const submitted = participants.filter(({ submission }) => submission).length;
   return { units, notes: [...unreadableNotes(unreadableByReason, submitted), ...notes] };
 }

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { mapConcurrently } from '../../platform/map-concurrently.ts';
 import { oneLine } from '../reports/sanitize-text.ts';
 import { fetchClone, type Fetched } from './fetch-clone.ts';
 import type { CloneSource } from './read-addresses.ts';
@@ -18,20 +19,11 @@ export async function fetchClass(
   done: (fetched: Fetched) => void = () => {},
 ): Promise<Fetched[]> {
   mkdirSync(home, { recursive: true });
-  const results: Fetched[] = [];
-  const queue = [...sources.entries()];
-  const runWorker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [i, source] = next;
-      // Each worker fetches one clone after the other.
-      // oxlint-disable-next-line no-await-in-loop
-      const fetched = await fetchClone(home, source);
-      results[i] = fetched;
-      done(fetched);
-    }
-  };
-  await Promise.all(Array.from({ length: maxConcurrent }, runWorker));
-  return results;
+  return mapConcurrently(sources, maxConcurrent, async (source) => {
+    const fetched = await fetchClone(home, source);
+    done(fetched);
+    return fetched;
+  });
 }
 
 /** What became of the clones: a line that counts them by state, and a line for each note. */

@@ -20,13 +20,13 @@ export interface GitEntry {
  *
  * @throws {GitError} if git cannot read the commit
  */
-export function locateKatas(
+export async function locateKatas(
   clone: IsolatedRepo,
   commit: string,
   katas: readonly Kata[],
-): { tree: Map<string, GitEntry>; locate: (kata: Kata) => KataLocation } {
+): Promise<{ tree: Map<string, GitEntry>; locate: (kata: Kata) => KataLocation }> {
   const standardPaths = katas.flatMap((kata) => [...pathsOf(kata).values()]);
-  const tree = readEntries(clone, commit, standardPaths);
+  const tree = await readEntries(clone, commit, standardPaths);
   const hasStandardLayout =
     katas.length === 0 ||
     standardPaths.some((path) =>
@@ -37,13 +37,14 @@ export function locateKatas(
     );
   if (hasStandardLayout) return { tree, locate: (kata) => ({ paths: pathsOf(kata) }) };
   // Asked only if necessary, because it lists the whole commit.
-  const places = locateInPaths(runOrThrow(clone, ['ls-tree', '-r', '-z', '--name-only', commit]).split('\0'), katas);
+  const listed = await runOrThrow(clone, ['ls-tree', '-r', '-z', '--name-only', commit]);
+  const places = locateInPaths(listed.split('\0'), katas);
   const locate = (kata: Kata) => places.get(kata.slug) ?? { paths: pathsOf(kata) };
   const paths = katas.flatMap((kata) => {
     const place = locate(kata);
     return 'paths' in place ? [...place.paths.values()] : [];
   });
-  return { tree: readEntries(clone, commit, paths), locate };
+  return { tree: await readEntries(clone, commit, paths), locate };
 }
 
 /**
@@ -51,23 +52,23 @@ export function locateKatas(
  *
  * @throws {GitError} if git cannot read the commit
  */
-export function readEntries(clone: IsolatedRepo, commit: string, files: readonly string[]): Map<string, GitEntry> {
+export async function readEntries(
+  clone: IsolatedRepo,
+  commit: string,
+  files: readonly string[],
+): Promise<Map<string, GitEntry>> {
   const paths = [...new Set(files.flatMap(pathPrefixes))];
   if (paths.length === 0) return new Map();
-  const listing = clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);
+  const listing = await clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);
   if (listing.ok) return new Map(parseListing(listing.output));
   // A single missing object makes `ls-tree --long` fail as a whole.
-  const entries = runOrThrow(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths])
-    .split('\0')
-    .flatMap((line) => {
-      const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
-      return path === '' ? [] : [{ path, mode, id }];
-    });
-  const sizes = runOrThrow(
-    clone,
-    ['cat-file', '--batch-check=%(objectsize)'],
-    entries.map(({ id }) => `${id}\n`).join(''),
-  ).split('\n');
+  const listed = await runOrThrow(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths]);
+  const entries = listed.split('\0').flatMap((line) => {
+    const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
+    return path === '' ? [] : [{ path, mode, id }];
+  });
+  const ids = entries.map(({ id }) => `${id}\n`).join('');
+  const sizes = (await runOrThrow(clone, ['cat-file', '--batch-check=%(objectsize)'], ids)).split('\n');
   return new Map(entries.map(({ path, mode, id }, i) => [path, { mode, id, size: Number(sizes[i]) }]));
 }
 
@@ -79,17 +80,20 @@ function parseListing(listing: string): [string, GitEntry][] {
   });
 }
 
-function runOrThrow(clone: IsolatedRepo, args: readonly string[], input = ''): string {
-  const { ok, output, errorMessage } = clone.ask(args, { input });
+async function runOrThrow(clone: IsolatedRepo, args: readonly string[], input = ''): Promise<string> {
+  const { ok, output, errorMessage } = await clone.ask(args, { input });
   if (!ok) throw new GitError(errorMessage);
   return output;
 }
 
 /** The contents of files that are not too large, by their ids. */
-export function contentsOf(clone: IsolatedRepo, tree: ReadonlyMap<string, GitEntry>): Map<string, Buffer> {
+export async function contentsOf(
+  clone: IsolatedRepo,
+  tree: ReadonlyMap<string, GitEntry>,
+): Promise<Map<string, Buffer>> {
   const ids = [...tree.values()].filter((entry) => isFile(entry) && entry.size <= sizeCap).map(({ id }) => id);
   if (ids.length === 0) return new Map();
-  const contents = clone.blobs(ids);
+  const contents = await clone.blobs(ids);
   return new Map(ids.map((id, i) => [id, contents[i] ?? Buffer.alloc(0)]));
 }
 

@@ -36,11 +36,12 @@ const noFile = /^0+$/;
  *
  * @returns undefined if git cannot read it
  */
-export function readKatasHistory(clone: IsolatedRepo, commit: string): KatasHistory | undefined {
+export async function readKatasHistory(clone: IsolatedRepo, commit: string): Promise<KatasHistory | undefined> {
   const log = ['log', '--topo-order', '--parents', `--max-count=${maxCommits}`];
   const where = [commit, '--', 'katas'];
-  const commits = clone.ask([...log, '--format=%H %ct %P', ...where]);
-  const changes = clone.ask([...log, '--format=oneline', '--raw', '-z', '-m', '--no-abbrev', '--no-renames', ...where]);
+  const commits = await clone.ask([...log, '--format=%H %ct %P', ...where]);
+  const raw = ['--format=oneline', '--raw', '-z', '-m', '--no-abbrev', '--no-renames'];
+  const changes = await clone.ask([...log, ...raw, ...where]);
   if (!commits.ok || !changes.ok) return undefined;
   const steps = new Map<string, Step>();
   for (const line of commits.output.split('\n').filter(Boolean)) {

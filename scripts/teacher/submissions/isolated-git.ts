@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resultFrom, tryGit, type GitResult, type GitOptions } from '../../platform/git/git.ts';
-import { readBlobBytes } from '../../platform/git/blobs.ts';
+import { resultFrom, tryGitAsync, type GitResult, type GitOptions } from '../../platform/git/git.ts';
+import { blobQuestion, blobsIn } from '../../platform/git/blobs.ts';
 import { lstatIfExists } from '../../kata/plain-file.ts';
 import type { FindAnswers } from './known-answers.ts';
 import { configFor, idsOf, readRefs, shallowIds, type RepoRefs } from './repo-refs.ts';
@@ -11,9 +11,9 @@ import { UntrustedRepoError } from './untrusted-repo-error.ts';
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
   /** Runs a git command. */
-  ask(args: readonly string[], options?: Pick<GitOptions, 'input'>): GitResult;
+  ask(args: readonly string[], options?: Pick<GitOptions, 'input'>): Promise<GitResult>;
   /** Reads the contents of files, given their blob ids. A missing file is empty. */
-  blobs(ids: readonly string[]): Buffer[];
+  blobs(ids: readonly string[]): Promise<Buffer[]>;
   /** The oldest commits of a shallow clone. */
   shallow: ReadonlySet<string>;
   /** Ids of the branches and tags, as far as they can be found in the refs' files without starting git. */
@@ -44,29 +44,32 @@ const maxObjectEntries = 200_000;
  * @param folder of the clone, with `.git` in it
  * @throws {UntrustedRepoError} if the repository refers to files outside of it, or is not as git creates it
  */
-export function withIsolatedRepo<Result>(
+export async function withIsolatedRepo<Result>(
   folder: string,
   { deadline, findAnswers }: RepoSettings,
-  use: (clone: IsolatedRepo) => Result,
-): Result {
+  use: (clone: IsolatedRepo) => Promise<Result>,
+): Promise<Result> {
   const studentGit = join(folder, '.git');
   requireFolder(studentGit, '.git');
   const refs = readRefs(studentGit);
   const config = configFor(studentGit);
   const known = findAnswers?.(folder, refs, config);
   const isolated = new LazyRepo(studentGit, refs, config);
-  const ask: IsolatedRepo['ask'] = (args, { input = '' } = {}) => {
+  const ask: IsolatedRepo['ask'] = async (args, { input = '' } = {}) => {
     const question = JSON.stringify([args, input.toString()]);
     const answer = known?.get(question);
     if (answer !== undefined) return resultFrom(answer);
-    const result = isolated.run(args, { timeout: Math.max(1, deadline - Date.now()), input });
+    const result = await isolated.run(args, { timeout: Math.max(1, deadline - Date.now()), input });
     if (result.ok && !isIncomplete(args, result)) known?.add(question, result.bytes);
     return result;
   };
   try {
-    const result = use({
+    const result = await use({
       ask,
-      blobs: (ids) => readBlobBytes(ids, ask),
+      blobs: async (ids) => {
+        const { args, input } = blobQuestion(ids);
+        return blobsIn(ids, await ask(args, { input }));
+      },
       shallow: shallowIds(refs),
       refIds: idsOf(refs),
     });
@@ -89,7 +92,7 @@ class LazyRepo {
   readonly #studentGit: string;
   readonly #refs: RepoRefs;
   readonly #configText: string;
-  #folder: string | undefined;
+  #created: { folder: string; env: NodeJS.ProcessEnv } | undefined;
 
   constructor(studentGit: string, refs: RepoRefs, configText: string) {
     this.#studentGit = studentGit;
@@ -97,22 +100,22 @@ class LazyRepo {
     this.#configText = configText;
   }
 
-  run(args: readonly string[], options: GitOptions): GitResult {
-    const folder = (this.#folder ??= this.#create());
-    return tryGit(folder, ['--no-pager', ...args], { ...options, env: environmentFor(folder, this.#studentGit) });
+  run(args: readonly string[], options: GitOptions): Promise<GitResult> {
+    const { folder, env } = (this.#created ??= this.#create());
+    return tryGitAsync(folder, ['--no-pager', ...args], { ...options, env });
   }
 
   remove(): void {
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#created !== undefined) rmSync(this.#created.folder, { recursive: true, force: true });
   }
 
-  #create(): string {
+  #create(): { folder: string; env: NodeJS.ProcessEnv } {
     requireSafeObjects(this.#studentGit);
     const folder = mkdtempSync(join(tmpdir(), 'quarantine-'));
     for (const name of ['refs', 'objects', ...this.#refs.folders]) mkdirSync(join(folder, name), { recursive: true });
     for (const [path, bytes] of this.#refs.files) writeFileSync(join(folder, path), bytes);
     writeFileSync(join(folder, 'config'), this.#configText);
-    return folder;
+    return { folder, env: environmentFor(folder, this.#studentGit) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { kataId } from '../../kata/kata-id.ts';
 import type { Kata } from '../../kata/catalog.ts';
+import { mapConcurrently } from '../../platform/map-concurrently.ts';
 import { toGradeAt } from './clone-notes.ts';
 import type { IsolatedRepo } from './isolated-git.ts';
 
@@ -14,16 +15,16 @@ const maxBranches = 5;
  * @param pathsOf the paths of a kata's files in the graded commit
  * @returns one sentence for each branch
  */
-export function otherBranches(
+export async function otherBranches(
   folder: string,
   clone: IsolatedRepo,
   commit: string,
   katas: readonly Kata[],
   pathsOf: (kata: Kata) => readonly string[],
-): string[] {
+): Promise<string[]> {
   // In most clones, all branches are at the same commit. Then no process is needed.
   if ([...clone.refIds].every((id) => id === commit) && clone.refIds.size > 0) return [];
-  const listed = clone.ask(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/remotes']);
+  const listed = await clone.ask(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/remotes']);
   const refs = listed.output.split('\n').map((line) => line.split(' '));
   const local = new Set(refs.map(([, ref = '']) => ref));
   const branches = new Map<string, string>();
@@ -34,28 +35,30 @@ export function otherBranches(
     // If a local and a remote branch have the same name, the short name selects the local one.
     branches.set(id, remote !== '' && local.has(`refs/heads/${name}`) ? `${remote}/${name}` : name);
   }
-  return [...branches].slice(0, maxBranches).flatMap(([id, name]) => {
-    const numbers = changedKatas(clone, `${commit}..${id}`, katas, pathsOf);
+  const notes = await mapConcurrently([...branches].slice(0, maxBranches), 1, async ([id, name]) => {
+    const numbers = await changedKatas(clone, `${commit}..${id}`, katas, pathsOf);
     if (numbers.length === 0) return [];
     const which = `kata${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
     return [`The branch ${name} changes ${which} in commits that are not graded. ${toGradeAt(folder, name, id)}`];
   });
+  return notes.flat();
 }
 
-function changedKatas(
+async function changedKatas(
   clone: IsolatedRepo,
   range: string,
   katas: readonly Kata[],
   pathsOf: (kata: Kata) => readonly string[],
-): string[] {
+): Promise<string[]> {
   const paths = katas.flatMap(pathsOf);
   if (paths.length === 0) return [];
-  const { output } = clone.ask(['log', '--format=', '--name-only', '-z', range, '--', ...paths]);
+  const { output } = await clone.ask(['log', '--format=', '--name-only', '-z', range, '--', ...paths]);
   const changed = new Set(output.split(/[\0\n]/));
   return katas.filter((kata) => pathsOf(kata).some((path) => changed.has(path))).map(kataId);
 }
 
 /** The paths of all files of a commit. */
-export function listFiles(clone: IsolatedRepo, commit: string): string[] {
-  return clone.ask(['ls-tree', '-r', '-z', '--name-only', commit]).output.split('\0').filter(Boolean);
+export async function listFiles(clone: IsolatedRepo, commit: string): Promise<string[]> {
+  const { output } = await clone.ask(['ls-tree', '-r', '-z', '--name-only', commit]);
+  return output.split('\0').filter(Boolean);
 }

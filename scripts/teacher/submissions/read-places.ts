@@ -100,10 +100,10 @@ function cloneOf(tree: ExpandedTree, { folders, roots }: OwnedPlace): string | u
 
 /** All katas are read together and cached, because starting git takes longer than reading. */
 function fromClone(folder: string, { readTogether, at, findAnswers }: ReadOptions): Submission['filesOf'] {
-  let known: Map<string, SubmittedFiles> | undefined;
+  let known: Promise<Map<string, SubmittedFiles>> | undefined;
   return async (kata) => {
     known ??= readClone(folder, readTogether, at, { findAnswers });
-    const files = known.get(kata.slug) ?? readClone(folder, [kata], at, { findAnswers }).get(kata.slug);
+    const files = (await known).get(kata.slug) ?? (await readClone(folder, [kata], at, { findAnswers })).get(kata.slug);
     if (files === undefined) throw new Error(`No file of ${kata.slug} was read.`);
     return files;
   };

@@ -30,7 +30,8 @@ export async function readFromTree(
   if (workbook !== undefined) {
     const readHelper = (path: string) => readHelperInTree(tree, workbook, path);
     const files = await readFromFolder(tree, workbook, pathsOf(kata), kata, readHelper);
-    if (files.files.size > 0 || kataFiles.length === 0) return withHint(files, kata, () => kataFilesIn(tree, workbook));
+    if (files.files.size > 0 || kataFiles.length === 0)
+      return withHint(files, kata, async () => kataFilesIn(tree, workbook));
   }
   const location = locateKata(kata, kataFiles, katas);
   if (location !== undefined && 'unclear' in location) {

@@ -10,12 +10,16 @@ import type { SubmittedFiles } from './submission.ts';
  *
  * @param paths returns the paths of all files of the submission
  */
-export function withHint(found: SubmittedFiles, kata: Kata, paths: () => readonly string[]): SubmittedFiles {
+export async function withHint(
+  found: SubmittedFiles,
+  kata: Kata,
+  paths: () => Promise<readonly string[]>,
+): Promise<SubmittedFiles> {
   const { problem } = found;
   if (problem === undefined || found.files.size > 0) return found;
   const { number, files } = kata;
   const slug = folderName(kata);
-  const all = new Set(paths());
+  const all = new Set(await paths());
   const folders = [...new Set([...all].map((path) => posix.dirname(path)))].filter((path) => path !== '.');
   if (folders.includes(`katas/${slug}`)) return found;
   const inKatas = folders.filter((path) => /^katas\/[^/]+$/.test(path));
