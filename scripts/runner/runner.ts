@@ -111,7 +111,15 @@ async function startVitest(root: string, pool: SupervisedPool, output: Writable)
   return createVitest(
     'test',
     // With its default loader, Vite would write into the folder, which may be read-only.
-    { root, pool, watch: false, reporters: [{}], project: ['katas', 'solutions', 'laws'], configLoader: 'runner' },
+    {
+      root,
+      pool,
+      watch: false,
+      reporters: [{}],
+      project: ['katas', 'solutions', 'laws'],
+      cache: false,
+      configLoader: 'runner',
+    },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );

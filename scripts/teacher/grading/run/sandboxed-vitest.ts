@@ -88,6 +88,8 @@ async function startVitest(
       root,
       config: false,
       watch: false,
+      // Vitest would remember every submission, and write all of them down after each run.
+      cache: false,
       reporters: [{}],
       // A process may serve several runs, one at a time.
       isolate: false,
