@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 
+// The code under test can reach these classes through an error that it catches, and must not change them.
+for (const one of [sqlite.Database, sqlite.SQLite3Error]) {
+  Object.freeze(one.prototype);
+  Object.freeze(one);
+}
+
 /** What a column holds. Text is cut at a NUL character, as in many databases. */
 export type SqlValue = string | number | null;
 

@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { types } from 'node:util';
 import { forgetPending, notePending, noteUnstoppable } from './leftovers.ts';
+import { allowOverridesOf, prototypesOf } from './overrides.ts';
 
 /** The methods of `console`: those that print their arguments, all in the same way, and those that do nothing. */
 const consoleMethods = {
@@ -11,7 +12,7 @@ const consoleMethods = {
 /**
  * The globals of submissions besides those of the language: those that Node.js gives to every program and that reach
  * nothing outside. All of them are frozen, except for the console, which is made for each submission. There is no
- * `process`, `require` or `fetch`.
+ * `process`, `require` or `fetch`. Those that take long to load have a getter.
  */
 export function sandboxGlobals(): Record<string, unknown> {
   hardenPrototypesWithin(nodeObjectSamples());
@@ -48,9 +49,11 @@ export function sandboxGlobals(): Record<string, unknown> {
     Event,
     EventTarget,
     CustomEvent,
-    MessageChannel: notingInstances(MessageChannel),
+    MessageChannel: notingInstances(MessageChannel, messageEvent),
     MessagePort,
-    MessageEvent,
+    get MessageEvent() {
+      return messageEvent();
+    },
     DOMException,
   });
 }
@@ -129,10 +132,34 @@ function timerOf(handle: unknown): Partial<NodeJS.Timeout> | undefined {
   return ['number', 'string'].includes(typeof handle) ? timersById.get(Number(handle)) : undefined;
 }
 
-/** A class that notes when an instance is made, because instances may call code at any later time. */
-function notingInstances<Class extends abstract new (...args: never[]) => object>(original: Class): Class {
+let hardenedMessageEvent: typeof MessageEvent | undefined;
+
+/**
+ * `MessageEvent`, hardened. Code can reach it only by its name or through a `MessageChannel`, and hardly any does. Newer
+ * versions of Node.js load it when it is first used, which takes longer than making all other globals.
+ */
+function messageEvent(): typeof MessageEvent {
+  if (hardenedMessageEvent === undefined) {
+    const sample = new MessageEvent('message', { data: 1 });
+    allowOverridesOf(prototypesOf(sample));
+    hardenPrototypesWithin([sample]);
+    hardenedMessageEvent = harden(MessageEvent);
+  }
+  return hardenedMessageEvent;
+}
+
+/**
+ * A class that notes when an instance is made, because instances may call code at any later time.
+ *
+ * @param prepare is called before an instance is made
+ */
+function notingInstances<Class extends abstract new (...args: never[]) => object>(
+  original: Class,
+  prepare: () => void = () => {},
+): Class {
   return new Proxy(original, {
     construct: (target, args, newTarget) => {
+      prepare();
       noteUnstoppable();
       return Reflect.construct(target, args, newTarget) as object;
     },
@@ -160,7 +187,10 @@ export function sandboxConsole(): Record<string, () => void> {
   ]) as Record<string, () => void>;
 }
 
-/** Node.js objects that submissions can create, in the state in which they contain the most. */
+/**
+ * Node.js objects that submissions can create, in the state in which they contain the most. Instances of `MessageEvent`
+ * are not among them.
+ */
 export function nodeObjectSamples(): object[] {
   const { signal } = new AbortController();
   const target = new EventTarget();
@@ -172,9 +202,8 @@ export function nodeObjectSamples(): object[] {
   const channel = new MessageChannel();
   channel.port1.addEventListener('message', () => {});
   channel.port1.close();
-  const message = new MessageEvent('message', { data: 1 });
   return [
-    ...[channel, channel.port1, channel.port2, message, new CustomEvent('a', { detail: 1 })],
+    ...[channel, channel.port1, channel.port2, new CustomEvent('a', { detail: 1 })],
     ...[signal, AbortSignal.any([signal]), AbortSignal.abort(), target, event, query, query.entries(), query.keys()],
     ...[Buffer.alloc(1), new URL('file:///'), new TextEncoder(), new TextDecoder(), new DOMException()],
   ];

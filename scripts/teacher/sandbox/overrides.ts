@@ -9,12 +9,24 @@
  */
 export function allowOverrides(prototypes: readonly object[], { keepsLookups }: { keepsLookups: boolean }): void {
   const kept = keepsLookups ? engineLookups() : new Map<object, readonly (string | symbol)[]>();
-  for (const prototype of new Set([...languagePrototypes(), ...prototypes])) {
+  allowOverridesOf([...languagePrototypes(), ...prototypes], kept);
+  for (const key of ['constructor', 'bind', 'toString']) allowOverride(Function.prototype, key);
+}
+
+/**
+ * Lets the code's own objects have properties with the names of these prototypes' properties.
+ *
+ * @param kept properties that stay as they are, by prototype
+ */
+export function allowOverridesOf(
+  prototypes: readonly object[],
+  kept: ReadonlyMap<object, readonly (string | symbol)[]> = new Map(),
+): void {
+  for (const prototype of new Set(prototypes)) {
     for (const key of Reflect.ownKeys(prototype)) {
       if (kept.get(prototype)?.includes(key) !== true) allowOverride(prototype, key);
     }
   }
-  for (const key of ['constructor', 'bind', 'toString']) allowOverride(Function.prototype, key);
 }
 
 /** What V8 looks up whenever code iterates, spreads or awaits, by prototype. */

@@ -35,8 +35,10 @@ export class SandboxedKata {
     this.#folder = folder;
     this.#modules = modules;
     this.#offered = world.offered ?? offeredToSolutions;
-    this.#compartment = new Compartment({ globals: world.globals ?? sandboxGlobals(), __options__: true });
+    this.#compartment = new Compartment();
     const { globalThis: globals } = this.#compartment;
+    // With their getters, which load what they return when it is first used.
+    Object.defineProperties(globals, Object.getOwnPropertyDescriptors(world.globals ?? sandboxGlobals()));
     Object.assign(globals, { global: globals, console: sandboxConsole() });
     // Globals that cannot change need not be looked up, which makes them as fast as constants. New ones may be added.
     for (const name of Reflect.ownKeys(globals)) {

@@ -11,10 +11,11 @@ const seed = 1;
  * every solution, and timers keep their order however long code takes.
  */
 export function lawGlobals(): Record<string, unknown> {
-  const unchanged = Object.entries(sandboxGlobals()).filter(([name]) => !unavailableToLaws.includes(name));
+  const globals = sandboxGlobals();
+  const unchanged = Object.keys(globals).filter((name) => !unavailableToLaws.includes(name));
   const { clear, ...timers } = orderedTimers();
   return harden({
-    ...Object.fromEntries(unchanged),
+    ...Object.fromEntries(unchanged.map((name) => [name, globals[name]])),
     ...timers,
     clearTimeout: clear,
     clearInterval: clear,
