@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -155,6 +164,15 @@ test('what one kata leaves running is not laid at the door of the next one', asy
     new Set(['This error was never handled: mine']),
     new Set(['This error was never handled: my own']),
   ]);
+});
+
+test('grading leaves nothing behind in the folder in which Vitest remembers results', async () => {
+  const home = join(root, 'node_modules', '.vite', 'vitest');
+  const remembered = () =>
+    existsSync(home) ? readdirSync(home).map((name) => statSync(join(home, name, 'results.json')).size) : [];
+  const before = remembered();
+  await gradeUnits([unit('s1', slugs[0], solution(slugs[0]))], { root, jobs: 1, seed: 7, graded: () => {} });
+  expect(remembered()).toEqual(before);
 });
 
 test('a result from a process that had run something before is shared with nobody', async () => {
