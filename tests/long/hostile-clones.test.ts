@@ -102,6 +102,11 @@ describe('a clone', () => {
     expect(await reasonOf(folder)).toMatch(/^Git cannot read the clone \(.*over limit/);
   });
 
+  test('that takes too long to read is told the limit for all of it', async () => {
+    const read = await readClone(clone(), [kata], { kind: 'head' }, { deadline: Date.now() });
+    expect(read.get(kata.slug)?.problem?.reason).toBe('Git cannot read the clone (it took longer than 30 seconds).');
+  });
+
   test('with another branch that changes the kata is named with it', async () => {
     const folder = clone();
     expect((await read(folder))?.notes).toBeUndefined();

@@ -29,7 +29,8 @@ test('an endless loop ends with the command that ran it, even if that was killed
 });
 
 async function until<T>(find: () => T | false | ''): Promise<T | undefined> {
-  for (let i = 0; i < 200; i += 1) {
+  // A minute, because other tests may take most of the processors.
+  for (let i = 0; i < 600; i += 1) {
     const found = find();
     if (found) return found;
     // oxlint-disable-next-line no-await-in-loop

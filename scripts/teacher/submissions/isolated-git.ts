@@ -31,6 +31,8 @@ export interface RepoSettings {
 /** Milliseconds for all git commands together, because a repository can be built so that reading it takes forever. */
 export const cloneTimeoutMs = 30_000;
 
+const timeoutMessage = `it took longer than ${cloneTimeoutMs / 1000} seconds`;
+
 /** The largest object that git may hold in memory. It unpacks only commits and folders as a whole, which are small. */
 const maxObjectSize = '64m';
 
@@ -60,6 +62,8 @@ export async function withIsolatedRepo<Result>(
     const answer = known?.get(question);
     if (answer !== undefined) return resultFrom(answer);
     const result = await isolated.run(args, { timeout: Math.max(1, deadline - Date.now()), input });
+    // Otherwise the message would name the time that was left for this command.
+    if (!result.ok && Date.now() >= deadline) result.errorMessage = timeoutMessage;
     if (result.ok && !isIncomplete(args, result)) known?.add(question, result.bytes);
     return result;
   };
