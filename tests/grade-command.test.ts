@@ -167,9 +167,9 @@ describe('submissions that cannot be read', () => {
 test('a class is read without keeping the progress bar and Ctrl-C waiting', async () => {
   const order: string[] = [];
   const submission = (id: string) => ({ id, filesOf: async () => ({ files: new Map<string, Buffer>() }) });
-  const participants = Array.from({ length: 10 }, (_, i) => `s${i}`).map((id) => ({
-    student: { id },
-    submission: submission(id),
+  const participants = Array.from({ length: 10 }, (_, i) => ({
+    student: { id: `s${i}` },
+    submission: submission(`s${i}`),
   }));
   const bar = { begin: () => {}, end: () => {}, step: () => order.push('student') };
   const wait = () => setImmediate(() => order.push('turn'));

@@ -51,14 +51,14 @@ test('the last change of the content counts', async () => {
   expect(await clone.changed()).toBe(on(5));
 });
 
-test('a new file mode is no change', async () => {
+test('a new file mode does not count as a change', async () => {
   const clone = new Clone().commit(5, { [answer]: 'mine' });
   clone.git(['update-index', '--chmod=+x', answer]);
   clone.git(['commit', '--quiet', '-m', 'Executable'], 20);
   expect(await clone.changed()).toBe(on(5));
 });
 
-test('a merge is no change, not even one that takes a file from each side', async () => {
+test('a merge does not count as a change, even if it takes a file from each side', async () => {
   const clone = new Clone().commit(1, { [path(first)]: 'starter', [path(second)]: 'starter' });
   clone.git(['switch', '--quiet', '-c', 'side']);
   clone.commit(4, { [path(first)]: 'mine' });
@@ -93,7 +93,7 @@ test('what was changed and changed back counts from when it came back', async ()
   expect(await clone.commit(20, { [answer]: 'mine' }).changed()).toBe(on(20));
 });
 
-test('a history that is cut off there tells no date', async () => {
+test('a shallow clone that ends at the last change has no date', async () => {
   const clone = new Clone().commit(1, { [answer]: 'starter' }).commit(5, { [answer]: 'mine' });
   clone.commit(6, { 'progress.txt': 'x' });
   const shallow = mkdtempSync(join(folder, 'shallow-'));
@@ -101,7 +101,7 @@ test('a history that is cut off there tells no date', async () => {
   expect((await readClone(shallow, [single], { kind: 'head' })).get(single.slug)?.changed).toBeUndefined();
 });
 
-test('a date that no calendar has is no date', async () => {
+test('an impossible date is ignored', async () => {
   const clone = new Clone().commit(1, { [answer]: 'mine' });
   const text = git(clone.folder, ['cat-file', 'commit', 'HEAD']).replaceAll(/> \d+ /g, '> 99999999999999 ');
   const id = git(clone.folder, ['hash-object', '-t', 'commit', '-w', '--stdin', '--literally'], { input: text });

@@ -10,6 +10,7 @@ import { lawSettingsFrom } from './environment.ts';
 import { withProject, type RunFiles } from './run-files.ts';
 import { createSupervisedPool, type SupervisedPool } from './supervisor/supervised-pool.ts';
 import { validateCode } from './validate-code.ts';
+import { ownVitest } from './vitest-project.ts';
 import { readResult } from './read-result.ts';
 import type { Job, KataResult, Problem, RuleResult } from './result.ts';
 import { nullStream } from '../platform/null-stream.ts';
@@ -111,15 +112,7 @@ async function startVitest(root: string, pool: SupervisedPool, output: Writable)
   return createVitest(
     'test',
     // With its default loader, Vite would write into the folder, which may be read-only.
-    {
-      root,
-      pool,
-      watch: false,
-      reporters: [{}],
-      project: ['katas', 'solutions', 'laws'],
-      cache: false,
-      configLoader: 'runner',
-    },
+    { ...ownVitest, root, pool, project: ['katas', 'solutions', 'laws'], configLoader: 'runner' },
     { logLevel: 'silent' },
     { stdout: output, stderr: output },
   );

@@ -10,3 +10,11 @@ export const kataProject = {
   testTimeout: 60_000,
   disableConsoleIntercept: true,
 };
+
+/** Settings of every Vitest that a script starts in its own process. */
+export const ownVitest = {
+  watch: false,
+  reporters: [{}],
+  // Vitest would remember every target and submission for ever, and write all of them down after each run.
+  cache: false as const,
+};

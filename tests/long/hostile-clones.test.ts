@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync, readdirSync, renameSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { git } from '../../scripts/platform/git/git.ts';
+import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { UserError } from '../../scripts/platform/errors/user-error.ts';
 import { findSubmissions } from '../../scripts/teacher/submissions/find-submissions.ts';
 import { readClone } from '../../scripts/teacher/submissions/git-clone.ts';
@@ -179,6 +182,22 @@ describe('a clone', () => {
     const [packed] = (await findSubmissions(file, { katas: [kata] })).submissions;
     expect((await packed?.filesOf(kata))?.problem?.reason).toBe(`${path} is not in the archive. ${hint}`);
   });
+});
+
+test.skipIf(process.platform === 'win32')('nothing is left of a clone if reading it is interrupted', async () => {
+  const [bin, temp] = ['bin', 'temp'].map((name) => join(root, name)) as [string, string];
+  [bin, temp].forEach((path) => mkdirSync(path));
+  writeFileSync(join(bin, 'git'), '#!/bin/sh\nexec sleep 300\n', { mode: 0o755 });
+  const command = spawn(process.execPath, ['scripts/run.cjs', 'grade', clone(), '--out', join(root, 'out')], {
+    cwd: workbookRoot,
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${bin}:/usr/bin:/bin`, TMPDIR: temp },
+  });
+  const left = () => readdirSync(temp).filter((name) => name.startsWith('quarantine-'));
+  await vi.waitUntil(() => left().length > 0, { timeout: 60_000 });
+  command.kill('SIGTERM');
+  await once(command, 'exit');
+  expect(left()).toEqual([]);
 });
 
 test('an archive whose paths have thousands of folders is read in no time', async () => {

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawnSync, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** How a git command ended, and what it printed. */
@@ -43,6 +43,10 @@ export function tryGit(root: string, args: readonly string[], { input, env, time
   return resultOf(status === 0, stdout ?? Buffer.alloc(0), stderr ?? Buffer.alloc(0), error);
 }
 
+/** Git commands that are still running. They end with this process. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
 /** Like `tryGit`, but does not block this process, so that git can run in several repositories at the same time. */
 export async function tryGitAsync(
   root: string,
@@ -53,6 +57,7 @@ export async function tryGitAsync(
   return new Promise((resolve) => {
     const allArgs = ['-c', 'core.quotePath=false', ...args];
     const child = execFile('git', allArgs, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
+      running.delete(child);
       const hasTimedOut = error?.killed === true;
       const timeoutError = hasTimedOut
         ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`)
@@ -60,6 +65,7 @@ export async function tryGitAsync(
       const failed = typeof error?.code === 'string' ? error : timeoutError;
       resolve(resultOf(error === null, stdout, stderr, failed));
     });
+    running.add(child);
     // Git may end before it has read everything. What it printed says why.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);

@@ -96,21 +96,24 @@ class LazyRepo {
   readonly #studentGit: string;
   readonly #refs: RepoRefs;
   readonly #configText: string;
+  /** Removes it, if it was created. */
+  readonly remove = () => {
+    process.off('exit', this.remove);
+    if (this.#created !== undefined) rmSync(this.#created.folder, { recursive: true, force: true });
+  };
   #created: { folder: string; env: NodeJS.ProcessEnv } | undefined;
 
   constructor(studentGit: string, refs: RepoRefs, configText: string) {
     this.#studentGit = studentGit;
     this.#refs = refs;
     this.#configText = configText;
+    // Ctrl-C takes effect while git runs.
+    process.once('exit', this.remove);
   }
 
   run(args: readonly string[], options: GitOptions): Promise<GitResult> {
     const { folder, env } = (this.#created ??= this.#create());
     return tryGitAsync(folder, ['--no-pager', ...args], { ...options, env });
-  }
-
-  remove(): void {
-    if (this.#created !== undefined) rmSync(this.#created.folder, { recursive: true, force: true });
   }
 
   #create(): { folder: string; env: NodeJS.ProcessEnv } {

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import type { Vitest } from 'vitest/node';
 import type { LawSettings } from '../../../../katas/support/law-settings.ts';
 import type { Kata } from '../../../kata/catalog.ts';
-import { kataProject } from '../../../runner/vitest-project.ts';
+import { kataProject, ownVitest } from '../../../runner/vitest-project.ts';
 import type { WarmProcessSlot } from '../../../runner/supervisor/warm-process.ts';
 import { createSupervisedPool } from '../../../runner/supervisor/supervised-pool.ts';
 import { builtSupport } from '../../../runner/built-support.ts';
@@ -84,13 +84,10 @@ async function startVitest(
   return createVitest(
     'test',
     {
+      ...ownVitest,
       ...kataProject,
       root,
       config: false,
-      watch: false,
-      // Vitest would remember every submission, and write all of them down after each run.
-      cache: false,
-      reporters: [{}],
       // A process may serve several runs, one at a time.
       isolate: false,
       maxWorkers: 1,
