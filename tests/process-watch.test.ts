@@ -208,6 +208,23 @@ describe('memory', () => {
     expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_200);
   });
 
+  test('of a process that has just ended tells nothing', () => {
+    const dying = (now: number) => (now < 3_100 ? using(50 + now / 20)(now) : using(0, { hasEnded: true })(now));
+    expect(pollUntil(inTest, { to: 60_000, usage: dying }).reason).toBeUndefined();
+  });
+
+  test('that has grown much is waited for while it pauses, and small growth is not', () => {
+    // Grows for three seconds, pauses for half a second, and grows on.
+    const growing = (rate: number) => (now: number) => ({
+      ...busy(now),
+      memory: 50 + rate * (Math.min(now, 3_000) + Math.max(0, now - 3_500)),
+    });
+    expect(pollUntil(inTest, { to: 60_000, usage: growing(0.045) })).toMatchObject({ reason: 'out of memory' });
+    expect(pollUntil(inTest, { to: 60_000, usage: growing(0.008) })).toMatchObject({ reason: 'looped', at: 3_400 });
+    const full = (now: number) => ({ ...busy(now), memory: 50 + Math.min(100, now / 10) });
+    expect(pollUntil(inTest, { to: 60_000, usage: full })).toMatchObject({ reason: 'looped', at: 4_400 });
+  });
+
   test('that grows whenever the process gets processor time gives it more time on a busy machine as well', () => {
     // One tenth of a second in six tenths, and 80 MB per second of it.
     const cpuAt = (now: number) => 100 * Math.floor(now / 600) + Math.min(100, now % 600);

@@ -23,8 +23,11 @@ export class ChildConnection {
   constructor(child: ChildProcess, to: Output, listener: ChildListener) {
     this.child = child;
     const output = forwardOutput(child, to, () => this.kill({ reason: 'flooded' }));
-    const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
-      listener.exit(this.#killedFor ?? { reason: 'crashed', code, signal, stderrTail: output.stderrTail() });
+    const onExit = async (code: number | null, signal: NodeJS.Signals | null) => {
+      const cause = this.#killedFor;
+      // The system tells of the end before the child's last words have been read.
+      listener.exit(cause ?? { reason: 'crashed', code, signal, stderrTail: await output.stderrTail() });
+    };
     const onMessage = (message: unknown) => listener.message(message);
     child.on('message', onMessage);
     child.once('exit', onExit);

@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { outputLimit } from './limits.ts';
 
 /** Bytes of output that are passed on. Further output is only counted. */
 const shownLimit = 64_000;
 /** Characters of standard error that are kept, to find out why a child ended. */
 const stderrTailLength = 8_000;
+/** Milliseconds for which the last words of a process that has ended are read. */
+const lastWordsTimeoutMs = 1_000;
 /** The beginning of what V8 prints when it runs out of memory. Learners need not read it. */
 const v8OutOfMemoryMarker = '<--- Last few GCs --->';
 
@@ -18,13 +21,14 @@ export interface Output {
  * Passes a child's output on, up to a limit.
  *
  * @param onFlood called once the child has printed more than `outputLimit` bytes
- * @returns a function that returns the end of the child's standard error, and one that stops passing output on
+ * @returns functions: one waits for the end of the child's standard error and returns its last characters, to be called
+ *   once the child has ended; the other stops passing output on
  */
 export function forwardOutput(
   child: ChildProcess,
   to: Output,
   onFlood: () => void,
-): { stderrTail: () => string; end: () => void } {
+): { stderrTail: () => Promise<string>; end: () => void } {
   let bytes = 0;
   let stderrTail = '';
   let isOutOfMemory = false;
@@ -44,7 +48,14 @@ export function forwardOutput(
   child.stdout?.on('data', listenToOutput);
   child.stderr?.on('data', listenToErrors);
   return {
-    stderrTail: () => stderrTail,
+    stderrTail: async () => {
+      const { stderr } = child;
+      if (stderr?.readableEnded === false) {
+        // A process of the child's may keep it open.
+        await once(stderr, 'end', { signal: AbortSignal.timeout(lastWordsTimeoutMs) }).catch(() => {});
+      }
+      return stderrTail;
+    },
     end: () => {
       child.stdout?.off('data', listenToOutput);
       child.stderr?.off('data', listenToErrors);

@@ -10,7 +10,9 @@ import {
   growthWindowMs,
   heapLimitMb,
   heartbeatTimeoutMs,
+  longGrowthWindowMs,
   memoryLimitMb,
+  muchGrowthMb,
   nearlyFullShare,
   overBudgetSpeedup,
   repeatedLoopTimeoutMs,
@@ -18,10 +20,9 @@ import {
   type FileLimits,
 } from './limits.ts';
 
-/** A moment, and the processor time that the process had used by then. That is undefined until the next poll. */
-interface Mark {
+/** A moment, and what the process had used by then. That is undefined until the next poll. */
+interface Mark extends Partial<Pick<ProcessUsage, 'cpu' | 'memory'>> {
   at: number;
-  cpu?: number;
 }
 
 /** What a process is doing, as its heartbeats tell. */
@@ -111,9 +112,10 @@ export function poll(
   limits: FileLimits,
 ): { watch: ProcessWatch; exceeded?: ExitCause } {
   const current = isWaitingForUs ? afterWaiting(before, now) : before;
-  const watch = withMarks(run === current.run ? current : { ...afterActivity(current, now), run }, usage?.cpu ?? 0);
+  const { cpu = 0, memory = 0 } = usage ?? {};
+  const watch = withMarks(run === current.run ? current : { ...afterActivity(current, now), run }, { cpu, memory });
   const { file, phase, lastActivity, overdue } = watch;
-  const memory = usage?.memory ?? 0;
+  if (usage?.hasEnded) return { watch };
   if (memory > memoryLimitMb) return { watch, exceeded: { reason: 'out of memory' } };
   if (isSpent(file, now, limits) && !file.isGivenUp) {
     // Fire only once; the replacement process must live long enough to report the failures.
@@ -125,11 +127,12 @@ export function poll(
   const isSlow = 'since' in phase && isOver(limits.testMs * limitFactor, phase.since, now, usage);
   if (!isSilent && !isSlow) return { watch };
   // Require two consecutive polls: if this process was starved itself, heartbeats may still be queued.
-  const withOverdue = { ...watch, overdue: { memory, since: { at: now, cpu: usage?.cpu ?? 0 } } };
+  const withOverdue = { ...watch, overdue: { memory, since: { at: now, cpu } } };
   if (!overdue) return { watch: withOverdue };
   // While memory still grows, the process is about to reach a more helpful limit. A process that has filled its heap
   // does nothing but collect garbage. Without processor time, nothing can grow.
-  if (!isOver(growthWindowMs, overdue.since, now, usage)) return { watch };
+  const window = memory > (lastActivity.memory ?? 0) + muchGrowthMb ? longGrowthWindowMs : growthWindowMs;
+  if (!isOver(window, overdue.since, now, usage)) return { watch };
   const isGrowing = memory > overdue.memory + growthPerPollMb;
   if (isGrowing && !isOver(growingTimeoutMs, lastActivity, now, usage)) return { watch: withOverdue };
   const withoutOverdue = afterActivity(watch, now);
@@ -156,13 +159,13 @@ function afterWaiting(watch: ProcessWatch, now: number): ProcessWatch {
   };
 }
 
-/** Processor time is read once per poll, and not for each of thousands of heartbeats. */
-function withMarks(watch: ProcessWatch, cpu: number): ProcessWatch {
+/** Processor time and memory are read once per poll, and not for each of thousands of heartbeats. */
+function withMarks(watch: ProcessWatch, used: Pick<ProcessUsage, 'cpu' | 'memory'>): ProcessWatch {
   const { lastActivity, phase } = watch;
   return {
     ...watch,
-    lastActivity: { cpu, ...lastActivity },
-    phase: 'since' in phase ? { ...phase, since: { cpu, ...phase.since } } : phase,
+    lastActivity: { ...used, ...lastActivity },
+    phase: 'since' in phase ? { ...phase, since: { ...used, ...phase.since } } : phase,
   };
 }
 
