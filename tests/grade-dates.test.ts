@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { findKata } from '../scripts/kata/catalog.ts';
 import { git } from '../scripts/platform/git/git.ts';
+import { mapConcurrently } from '../scripts/platform/map-concurrently.ts';
 import { readClone } from '../scripts/teacher/submissions/git-clone.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dates-'));
@@ -115,4 +117,68 @@ test('the subject of a commit names no parents', async () => {
   clone.commit(8, { [answer]: 'other' }).commit(20, { [answer]: 'mine' });
   clone.git(['commit', '--quiet', '--amend', '-m', `${old} (from ${old}) work`], 20);
   expect(await clone.changed()).toBe(on(20));
+});
+
+interface RandomCommit {
+  parents: number[];
+  /** The student's answer, and another file of the workbook. */
+  files: [string, string];
+}
+
+/** Commits of which each is the next of any earlier one, or merges two and takes each file from either, or a new one. */
+function randomHistory(count: number): RandomCommit[] {
+  const [commits] = fc.sample(
+    fc.array(
+      fc.record({
+        back: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 2 }),
+        files: fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 3 })),
+      }),
+      { minLength: count, maxLength: count },
+    ),
+    { seed: 19, numRuns: 1 },
+  );
+  const history: RandomCommit[] = [];
+  for (const { back, files } of commits ?? []) {
+    const parents = [...new Set(back.map((by) => Math.max(0, history.length - by)))].filter((i) => i < history.length);
+    const contents = files.map((choice, file) => history[parents[choice] ?? -1]?.files[file] ?? `text ${choice}`);
+    history.push({ parents, files: contents as [string, string] });
+  }
+  return history;
+}
+
+/** The index of the oldest commit that is linked with a commit by commits that all have its answer. */
+function oldestWithAnswer(history: readonly RandomCommit[], from: number): number {
+  const answerOf = (i: number) => history[i]?.files[0];
+  const seen = new Set([from]);
+  for (const i of seen) history[i]?.parents.filter((p) => answerOf(p) === answerOf(from)).forEach((p) => seen.add(p));
+  const isFirst = (i: number) => !history[i]?.parents.some((p) => seen.has(p));
+  return Math.min(...[...seen].filter(isFirst));
+}
+
+test('the oldest commit since which the content is the same counts, however branches were merged', async () => {
+  const history = randomHistory(150);
+  const start = Date.parse(on(1));
+  const commands = history.map(({ parents, files }, i) =>
+    [
+      `commit refs/heads/c${i}`,
+      `mark :${i + 1}`,
+      `committer S <s@example.org> ${start / 1000 + i} +0000`,
+      'data 0',
+      ...parents.map((p, at) => `${at === 0 ? 'from' : 'merge'} :${p + 1}`),
+      'deleteall',
+      ...[answer, 'katas/README.md'].flatMap((name, file) => [
+        `M 100644 inline ${name}`,
+        `data ${files[file]?.length}`,
+        `${files[file]}`,
+      ]),
+    ].join('\n'),
+  );
+  const clone = new Clone();
+  git(clone.folder, ['fast-import', '--quiet'], { input: `${commands.join('\n')}\n` });
+  const tips = Array.from({ length: 30 }, (_, i) => history.length - 1 - i);
+  const dates = await mapConcurrently(tips, 2, async (i) => {
+    const read = await readClone(clone.folder, [single], { kind: 'ref', ref: `c${i}` });
+    return read.get(single.slug)?.changed;
+  });
+  expect(dates).toEqual(tips.map((i) => new Date(start + oldestWithAnswer(history, i) * 1000).toISOString()));
 });

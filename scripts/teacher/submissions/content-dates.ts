@@ -32,28 +32,45 @@ const maxCommits = 5000;
 const noFile = /^0+$/;
 
 /**
- * Reads the history of all katas at once. Git runs twice, however many katas there are.
+ * Reads the history of all katas at once. Git runs once, however many katas there are.
  *
  * @returns undefined if git cannot read it
  */
 export async function readKatasHistory(clone: IsolatedRepo, commit: string): Promise<KatasHistory | undefined> {
-  const log = ['log', '--topo-order', '--parents', `--max-count=${maxCommits}`];
-  const where = [commit, '--', 'katas'];
-  const commits = await clone.ask([...log, '--format=%H %ct %P', ...where]);
-  const raw = ['--format=oneline', '--raw', '-z', '-m', '--no-abbrev', '--no-renames'];
-  const changes = await clone.ask([...log, ...raw, ...where]);
-  if (!commits.ok || !changes.ok) return undefined;
+  const shown = ['--format=raw', '--raw', '-z', '-m', '--no-abbrev', '--no-renames'];
+  const order = ['--topo-order', '--parents', `--max-count=${maxCommits}`];
+  const { ok, output } = await clone.ask(['log', ...order, ...shown, commit, '--', 'katas']);
+  if (!ok) return undefined;
   const steps = new Map<string, Step>();
-  for (const line of commits.output.split('\n').filter(Boolean)) {
-    const [id = '', seconds, ...parents] = line.trim().split(' ');
-    steps.set(id, {
-      time: Number(seconds),
-      parents: parents.map((parent) => ({ id: parent, changes: new Map() })),
-      isCut: clone.shallow.has(id),
-    });
+  const texts = output.split('\0');
+  let changes = new Map<string, Change>();
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] ?? '';
+    if (text.startsWith('commit ')) changes = changesOf(text, steps, clone);
+    // The first change is the last line of the commit's text. The lines of a message are indented, so none is like it.
+    const [, before, after = ''] = /(?:^|\n):\d+ \d+ ([\da-f]+) ([\da-f]+) \w+$/.exec(text) ?? [];
+    if (before !== undefined) changes.set(texts[++i] ?? '', { before, isGone: noFile.test(after) });
   }
-  addChanges(steps, changes.output.split('\0'));
   return { tip: [...steps.keys()][0], steps };
+}
+
+/**
+ * The map for the changes that follow the text of a commit. The text begins with the ids of the commit and its parents,
+ * and for a merge, of the parent with which it is compared: `commit 1e2e… 3d0f… 5c60… (from 3d0f…)`. After other headers
+ * and an empty line comes the message.
+ */
+function changesOf(text: string, steps: Map<string, Step>, { shallow }: IsolatedRepo): Map<string, Change> {
+  const [headers = ''] = text.split('\n\n', 1);
+  const [, id = '', ids = '', from] =
+    /^commit ([\da-f]+)((?: [\da-f]+)*)(?: \(from ([\da-f]+)\))?\n/.exec(headers) ?? [];
+  const step = steps.get(id) ?? {
+    time: Number(/^committer .* (\d+) [+-]\d+$/m.exec(headers)?.[1] ?? 0),
+    parents: Array.from(ids.matchAll(/[\da-f]+/g), ([parent]) => ({ id: parent, changes: new Map<string, Change>() })),
+    isCut: shallow.has(id),
+  };
+  steps.set(id, step);
+  const compared = from === undefined ? step.parents[0] : step.parents.find((parent) => parent.id === from);
+  return compared?.changes ?? new Map<string, Change>();
 }
 
 /**
@@ -108,28 +125,4 @@ function pathBefore(changes: ReadonlyMap<string, Change>, path: string, content:
   if (change === undefined || change.before === content) return path;
   if (!noFile.test(change.before)) return undefined;
   return [...changes].find(([, other]) => other.isGone && other.before === content)?.[0];
-}
-
-/**
- * Adds the changes of each commit. A line about a commit has its id, its parents, and for a merge the parent with which it
- * is compared: `1e2e… 3d0f… 5c60… (from 3d0f…)`, and then the subject. The lines after it are raw changes, `:100644 100755
- * 1e2e… 1e2e… M`, each followed by a path. Nothing in a subject or a path can end one.
- */
-function addChanges(steps: ReadonlyMap<string, Step>, lines: readonly string[]): void {
-  let changes = new Map<string, Change>();
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? '';
-    const [, before, after = ''] = /^:\d+ \d+ ([\da-f]+) ([\da-f]+) \w/.exec(line) ?? [];
-    if (before === undefined) changes = changesFor(steps, line);
-    else changes.set(lines[++i] ?? '', { before, isGone: noFile.test(after) });
-  }
-}
-
-/** The map to which the changes that follow a line about a commit are added. */
-function changesFor(steps: ReadonlyMap<string, Step>, line: string): Map<string, Change> {
-  const [id = '', ...words] = line.split(' ');
-  const parents = steps.get(id)?.parents ?? [];
-  const [from, compared] = words.slice(parents.length);
-  const parent = parents.length > 1 && from === '(from' ? compared?.slice(0, -1) : parents[0]?.id;
-  return parents.find((one) => one.id === parent)?.changes ?? new Map<string, Change>();
 }
