@@ -1,6 +1,5 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { Kata } from '../../../kata/catalog.ts';
-import { chunksOf } from '../../../platform/chunks.ts';
 import { starterIds, starterTexts } from '../../../kata/starters.ts';
 import { isReverseSlug, listedReverse } from '../../../reverse/reverse-kata.ts';
 import { lawSettingsFrom } from '../../../runner/environment.ts';
@@ -91,13 +90,12 @@ export async function gradeUnits(
     const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
     shared.compiler.start();
     for (const { solutions } of lanes.slice(0, ordinary.length)) solutions.start();
-    await spread(lanes, ordinary, async ({ solutions: worker }, kata) => {
+    const each = ordinary.map((kata) => [kata]);
+    await spread(lanes, each, async ({ solutions: worker }, kata) => {
       shared.manifests.set(kata.slug, await determineManifest(shared, kata, worker).catch(asError));
     });
-    await spread(lanes, portions(toRun, jobs), async (lane, portion) => {
-      for (const unit of portion) {
-        graded(unit, await gradeJob(shared, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
-      }
+    await spread(lanes, jobsByStudent(toRun), async (lane, unit) => {
+      graded(unit, await gradeJob(shared, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
     });
   } finally {
     process.exitCode = exitCode;
@@ -107,22 +105,34 @@ export async function gradeUnits(
   }
 }
 
-/** Gives each piece of work to the next free lane. */
-async function spread<T>(lanes: readonly Lane[], pieces: readonly T[], work: (lane: Lane, piece: T) => Promise<void>) {
-  const queue = [...pieces];
+/**
+ * Gives each group to the next free lane, which works on it from its beginning. Once no group is left, a free lane helps
+ * with the one that has the most left to do, from its end. It leaves a last piece alone, which would take longer in
+ * another process.
+ */
+async function spread<T>(
+  lanes: readonly Lane[],
+  groups: readonly (readonly T[])[],
+  work: (lane: Lane, piece: T) => Promise<void>,
+): Promise<void> {
+  const waiting = groups.map((group) => [...group]);
+  const begun: T[][] = [];
   const drive = async (lane: Lane) => {
-    for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) await work(lane, piece);
+    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+      begun.push(group);
+      // oxlint-disable-next-line no-await-in-loop
+      for (let piece = group.shift(); piece !== undefined; piece = group.shift()) await work(lane, piece);
+    }
+    const longest = () => begun.reduce((longer, group) => (group.length > longer.length ? group : longer), []);
+    for (let group = longest(); group.length > 1; group = longest()) await work(lane, group.pop() as T);
   };
   await Promise.all(lanes.map(drive));
 }
 
-/** What one lane runs in a row: the work of one student, or a part of it if there are fewer students than lanes. */
-function portions(units: readonly GradingJob[], jobs: number): GradingJob[][] {
+function jobsByStudent(units: readonly GradingJob[]): GradingJob[][] {
   const byStudent = new Map<string, GradingJob[]>();
   for (const unit of units) byStudent.set(unit.student, [...(byStudent.get(unit.student) ?? []), unit]);
-  const all = [...byStudent.values()];
-  if (all.length >= jobs) return all;
-  return all.flatMap((some) => chunksOf(some, Math.ceil(some.length / jobs)));
+  return [...byStudent.values()];
 }
 
 async function gradeJob(shared: SharedResources, unit: GradingJob, lane: Lane, seed: number): Promise<Judgement> {
