@@ -53,20 +53,27 @@ export class KeyReader {
   readonly #listener: KeyListener;
   #rest = '';
   #timer: NodeJS.Timeout | undefined;
+  #lastChance: NodeJS.Immediate | undefined;
 
   constructor(listener: KeyListener) {
     this.#listener = listener;
   }
 
   read(chunk: string): void {
-    clearTimeout(this.#timer);
+    this.close();
     this.#rest += chunk;
     while (this.#rest !== '' && this.#take());
-    if (this.#rest !== '') this.#timer = setTimeout(() => this.#giveUp(), escapeTimeout);
+    if (this.#rest !== '') this.#timer = setTimeout(() => this.#giveLastChance(), escapeTimeout);
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#lastChance);
+  }
+
+  /** If this process was busy, the rest has arrived in time, but is read only after the timers. */
+  #giveLastChance(): void {
+    this.#lastChance = setImmediate(() => this.#giveUp());
   }
 
   /** Takes the first key or sequence. Returns false if it is incomplete. */
