@@ -54,16 +54,18 @@ export async function tryGitAsync(
   { input, env, timeout = 0 }: GitOptions = {},
 ): Promise<GitResult> {
   const options = { cwd: root, env: { ...gitEnvironment(), ...env }, maxBuffer, timeout };
+  const start = performance.now();
   return new Promise((resolve) => {
     const allArgs = ['-c', 'core.quotePath=false', ...args];
     const child = execFile('git', allArgs, { ...options, encoding: 'buffer' }, (error, stdout, stderr) => {
       running.delete(child);
-      const hasTimedOut = error?.killed === true;
+      // Node.js reports no error if git ends just before it is stopped, although what it printed is lost.
+      const hasTimedOut = error?.killed === true || (timeout > 0 && performance.now() - start >= timeout);
       const timeoutError = hasTimedOut
         ? new Error(`it took longer than ${Math.round(timeout / 1000)} seconds`)
         : undefined;
       const failed = typeof error?.code === 'string' ? error : timeoutError;
-      resolve(resultOf(error === null, stdout, stderr, failed));
+      resolve(resultOf(error === null && !hasTimedOut, stdout, stderr, failed));
     });
     running.add(child);
     // Git may end before it has read everything. What it printed says why.

@@ -33,11 +33,9 @@ export const nearlyFullShare = 0.75;
 export const growthPerPollMb = 2;
 /** Milliseconds that must pass at least before growth is measured. This is less than the interval between two polls. */
 export const growthWindowMs = 100;
-/**
- * The same for a process that has grown by at least `muchGrowthMb` since it fell silent: its memory does not grow while
- * it collects garbage or copies a long list.
- */
+/** The same for a process that has grown much: its memory does not grow while it collects garbage or copies a long list. */
 export const longGrowthWindowMs = 1_000;
+/** A process has grown much if it has grown by more than this many megabytes since it fell silent. */
 export const muchGrowthMb = 32;
 /** Milliseconds without a heartbeat after which even a process whose memory grows is stopped. */
 export const growingTimeoutMs = 3 * heartbeatTimeoutMs;

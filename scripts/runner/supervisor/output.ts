@@ -21,8 +21,8 @@ export interface Output {
  * Passes a child's output on, up to a limit.
  *
  * @param onFlood called once the child has printed more than `outputLimit` bytes
- * @returns functions: one waits for the end of the child's standard error and returns its last characters, to be called
- *   once the child has ended; the other stops passing output on
+ * @returns `stderrTail` resolves to the last characters of the child's standard error, and is called once the child has
+ *   ended; `end` stops passing output on
  */
 export function forwardOutput(
   child: ChildProcess,

@@ -107,8 +107,6 @@ class LazyRepo {
     this.#studentGit = studentGit;
     this.#refs = refs;
     this.#configText = configText;
-    // Ctrl-C takes effect while git runs.
-    process.once('exit', this.remove);
   }
 
   run(args: readonly string[], options: GitOptions): Promise<GitResult> {
@@ -119,6 +117,8 @@ class LazyRepo {
   #create(): { folder: string; env: NodeJS.ProcessEnv } {
     requireSafeObjects(this.#studentGit);
     const folder = mkdtempSync(join(tmpdir(), 'quarantine-'));
+    // Ctrl-C takes effect while git runs.
+    process.once('exit', this.remove);
     for (const name of ['refs', 'objects', ...this.#refs.folders]) mkdirSync(join(folder, name), { recursive: true });
     for (const [path, bytes] of this.#refs.files) writeFileSync(join(folder, path), bytes);
     writeFileSync(join(folder, 'config'), this.#configText);

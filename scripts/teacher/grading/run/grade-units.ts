@@ -107,8 +107,7 @@ export async function gradeUnits(
 
 /**
  * Gives each group to the next free lane, which works on it from its beginning. Once no group is left, a free lane helps
- * with the one that has the most left to do, from its end. It leaves a last piece alone, which would take longer in
- * another process.
+ * with the one that has the most left to do, from its end.
  */
 async function spread<T>(
   lanes: readonly Lane[],
@@ -124,7 +123,7 @@ async function spread<T>(
       for (let piece = group.shift(); piece !== undefined; piece = group.shift()) await work(lane, piece);
     }
     const longest = () => begun.reduce((longer, group) => (group.length > longer.length ? group : longer), []);
-    for (let group = longest(); group.length > 1; group = longest()) await work(lane, group.pop() as T);
+    for (let piece = longest().pop(); piece !== undefined; piece = longest().pop()) await work(lane, piece);
   };
   await Promise.all(lanes.map(drive));
 }
