@@ -5,6 +5,7 @@ import { listKatas, type Kata } from '../scripts/kata/catalog.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';
 import { drawReadmePictures } from '../scripts/author/generate/readme-pictures.ts';
 import { generatedFiles } from '../scripts/author/generate/generated-files.ts';
+import { openRunner } from '../scripts/runner/runner.ts';
 
 // A learner's starters are solved by and by; in CI they are as they are handed out, or all solved on that branch.
 const text = (kata: Kata, folder: string, name: string) => readFileSync(join(workbookRoot, folder, kata.slug, name));
@@ -21,7 +22,10 @@ test.each([...generatedFiles(source, workbookRoot)])(
 );
 
 test('the pictures in the README show what the loop shows (fix it with: npm run generate)', async () => {
-  for (const [path, picture] of await drawReadmePictures()) {
+  const runner = await openRunner();
+  const pictures = await drawReadmePictures(runner);
+  await runner.close();
+  for (const [path, picture] of pictures) {
     expect(readFileSync(join(workbookRoot, path), 'utf8'), path).toBe(picture);
   }
 });

@@ -10,7 +10,7 @@ import { assertComplete, candidatesIn } from '../scripts/author/verify/record-im
 import { codeIn, impostorsOf, listKatas, variantsOf } from '../scripts/kata/catalog.ts';
 import { fingerprint, rulesFingerprint } from '../scripts/kata/fingerprint.ts';
 import { mergeTrees } from '../scripts/learner/update/merge-trees.ts';
-import { readStarterList } from '../scripts/kata/starter-list.ts';
+import { readStarterList } from '../scripts/kata/lists.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
 import { isStarterPath } from '../scripts/kata/paths.ts';
 import { workbookRoot } from '../scripts/platform/workbook-root.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isLawsFile } from './paths.ts';
-import { readStarterList } from './starter-list.ts';
+import { readStarterList } from './lists.ts';
 import { workbookRoot } from '../platform/workbook-root.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 

@@ -5,7 +5,7 @@ import type { Kata } from './catalog.ts';
 import { folderName } from './folder-name.ts';
 import { withoutCarriageReturns } from './fingerprint.ts';
 import { tryGit } from '../platform/git/git.ts';
-import { readStarterList } from './starter-list.ts';
+import { readStarterList } from './lists.ts';
 import { UserError } from '../platform/errors/user-error.ts';
 
 /** The id that git gives to a file of this content. */

@@ -44,6 +44,7 @@ export function readResult(
     slug: kata.slug,
     target,
     rules,
+    tests: tests.map(({ fullName }) => fullName),
     ...(problem ? { problem } : {}),
     ...(printed ? { printedWhileLoading: printed } : {}),
     duration: module?.diagnostic().duration ?? 0,

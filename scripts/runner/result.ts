@@ -67,6 +67,8 @@ export interface KataResult {
   slug: string;
   target: string;
   rules: RuleResult[];
+  /** The full titles of all tests, which contain the headings of their rules. Undefined if they could not run. */
+  tests?: readonly string[];
   problem?: Problem;
   /** What the code printed while it was loaded. */
   printedWhileLoading?: Printed;

@@ -23,6 +23,7 @@ export function createTempWorkbook(katas: readonly Kata[]): string {
     'scripts',
     'katas/support',
     'katas/starters.json',
+    'katas/tests.json',
     'schemas',
   ])
     copy(file);

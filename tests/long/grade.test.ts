@@ -150,6 +150,33 @@ test('nothing is graded, and no score withheld, where the originals of solved ka
   }
 });
 
+describe('the list of tests', () => {
+  const copyOf = (list: string, code: string) => {
+    const copy = createTempWorkbook([findKata('45')]);
+    writeFileSync(join(copy, 'katas', 'tests.json'), list);
+    appendFileSync(findKata('45', copy).tests, code);
+    return copy;
+  };
+  const listed = readFileSync(join(workbookRoot, 'katas', 'tests.json'), 'utf8');
+  const added = "describe('9 ★ A law of my own', () => { example('holds', () => { expect(Email).toBeDefined(); }); });";
+
+  test.each([
+    ['as it is', listed, '', 'passed 11222333'],
+    ['lacking the kata', '{}', '', 'passed 11222333'],
+    ['out of date', listed, added, 'passed 11222333'],
+    ['listing tests that cannot run here', listed, "throw new Error('not here');", 'grader error 00000000'],
+  ])('%s', async (_, list, code, expected) => {
+    const copy = copyOf(list, code);
+    const own = mkdtempSync(join(tmpdir(), 'listed-'));
+    const store = new GradeStore(own);
+    const kata = findKata('45', copy);
+    const files = new Map([[kata.files[0] ?? '', Buffer.from(`${solution(slugs[0])}\n// Mine.`)]]);
+    await gradeInto([{ student: 's1', kata, files }], { root: copy, store, jobs: 1, seed: 7 });
+    expect(outcome(store.latest('s1', slugs[0])!)).toBe(expected);
+    [copy, own].forEach((path) => rmSync(path, { recursive: true }));
+  });
+});
+
 test('what one kata leaves running is not laid at the door of the next one', async () => {
   const throwing = (text: string) => `\nsetInterval(() => { throw new Error('${text}') }, 1);\n`;
   const units = [

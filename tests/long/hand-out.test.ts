@@ -64,10 +64,13 @@ describe('handing out', () => {
     const index = textOf('katas/README.md');
     expect([index.includes(first), index.includes(third)]).toEqual([true, false]);
     expect(index.match(/^## /gm)).toHaveLength(1);
-    expect(Object.keys(JSON.parse(textOf('katas/starters.json')) as object).map((path) => path.split('/')[0])).toEqual([
-      first,
-      second,
-    ]);
+    for (const list of ['katas/starters.json', 'katas/tests.json']) {
+      const keys = Object.keys(JSON.parse(textOf(list)) as object);
+      expect(
+        keys.map((path) => path.split('/')[0]),
+        list,
+      ).toEqual([first, second]);
+    }
   });
 
   test('says if students would clone another branch', () => {

@@ -11,20 +11,15 @@ import { contestantsOf } from '../../reverse/impostor-record.ts';
 import { judgeLaws } from '../../reverse/judge-laws.ts';
 import { reverseKataOf } from '../../reverse/reverse-kata.ts';
 import { pointsOfScores } from '../../reverse/score.ts';
-import { openRunner, type Runner } from '../../runner/runner.ts';
+import type { Runner } from '../../runner/runner.ts';
 import { screenSvg } from './screen-svg.ts';
 
 /** Draws the pictures in the README from real runs. The keys are their paths, relative to the root. */
-export async function drawReadmePictures(): Promise<Map<string, string>> {
-  const runner = await openRunner();
-  try {
-    return new Map([
-      ['docs/terminal.svg', await drawKata(runner)],
-      ['docs/reverse.svg', await drawReverseKata(runner)],
-    ]);
-  } finally {
-    await runner.close();
-  }
+export async function drawReadmePictures(runner: Runner): Promise<Map<string, string>> {
+  return new Map([
+    ['docs/terminal.svg', await drawKata(runner)],
+    ['docs/reverse.svg', await drawReverseKata(runner)],
+  ]);
 }
 
 /** The learner's loop with one of a kata's impostors. */

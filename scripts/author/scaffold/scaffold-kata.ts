@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { listKatas, type Kata } from '../../kata/catalog.ts';
 import { starterList } from '../generate/generated-files.ts';
 import { indexPage } from '../generate/index-page.ts';
-import { readStarterList } from '../../kata/starter-list.ts';
+import { readStarterList } from '../../kata/lists.ts';
 import { blobId } from '../../kata/starters.ts';
 import { isWriteError, writeErrorLine } from '../../platform/errors/fs-errors.ts';
 import { UserError } from '../../platform/errors/user-error.ts';

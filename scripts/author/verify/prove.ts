@@ -11,6 +11,8 @@ export interface Proof {
   solution: Findings;
   variants: Findings;
   impostors: Findings;
+  /** The full titles of its tests. */
+  tests: readonly string[];
   /** Milliseconds that the laws took against the solution. */
   duration: number;
 }
@@ -108,6 +110,7 @@ function proofOf(kata: Kata, starters: string, results: readonly KataResult[], i
     solution: findingsOfRight(resultFor('solutions')),
     variants: variantsOf(kata).flatMap(({ target }) => findingsOfRight(resultFor(target))),
     impostors,
+    tests: resultFor(starters).tests ?? [],
     duration: resultFor('solutions').duration,
   };
 }

@@ -7,7 +7,7 @@ import { folderName } from '../../kata/folder-name.ts';
 import { contestantsOf } from '../../reverse/impostor-record.ts';
 import { listedReverse } from '../../reverse/reverse-kata.ts';
 import { starterText } from '../../kata/starters.ts';
-import { readStarterList } from '../../kata/starter-list.ts';
+import { readStarterList, readTestList } from '../../kata/lists.ts';
 import { workbookRoot } from '../../platform/workbook-root.ts';
 import type { Course } from '../course/course.ts';
 import { courseName, settingsName, type AutograderSettings } from './settings.ts';
@@ -47,7 +47,8 @@ export function buildAutograder(file: string, { course, seed }: AutograderOption
     run_autograder: scriptEntry(join(templates, 'run_autograder')),
     [courseName]: jsonEntry(publicCourse),
     [settingsName]: jsonEntry(settings),
-    'workbook/katas/starters.json': jsonEntry(startersOf(root, katas)),
+    'workbook/katas/starters.json': jsonEntry(ofKatas(readStarterList(root), katas)),
+    'workbook/katas/tests.json': jsonEntry(ofKatas(readTestList(root), katas)),
   };
   const paths = [
     ...files,
@@ -96,11 +97,10 @@ function contestantFiles(kata: Kata): string[] {
   return [`tests/reverse/${reverse.kata.slug}.json`, ...targets.flatMap((target) => filesBelow(kata.root, target))];
 }
 
-function startersOf(root: string, katas: Course['katas']): Record<string, string> {
+/** The entries of a list whose keys begin with the slugs of these katas. */
+function ofKatas(list: Readonly<Record<string, string>>, katas: Course['katas']): Record<string, string> {
   const slugs = katas.map(({ kata }) => folderName(kata));
-  return Object.fromEntries(
-    Object.entries(readStarterList(root)).filter(([path]) => slugs.includes(path.split('/')[0] ?? '')),
-  );
+  return Object.fromEntries(Object.entries(list).filter(([key]) => slugs.includes(key.split('/')[0] ?? '')));
 }
 
 /** Paths of the files at or below a path. macOS and editors create hidden files. */

@@ -6,7 +6,8 @@ import { git } from '../../platform/git/git.ts';
 /** Files that list katas, each with a function that leaves out the other katas. */
 const listFilters: Readonly<Record<string, (text: string, slugs: readonly string[]) => string>> = {
   'katas/README.md': filterIndex,
-  'katas/starters.json': filterStarters,
+  'katas/starters.json': (text, slugs) => filterList(text, (path) => isChosen(`katas/${path}`, slugs)),
+  'katas/tests.json': (text, slugs) => filterList(text, (slug) => isChosen(`katas/${slug}/`, slugs)),
 };
 
 /** Homework with only these katas. The shortened lists are written to git's object store. */
@@ -51,8 +52,7 @@ function appliesTo(line: string, slugs: readonly string[]): boolean {
   return slug === undefined || slugs.includes(slug) || slugs.includes(`r${slug}`);
 }
 
-function filterStarters(text: string, slugs: readonly string[]): string {
+function filterList(text: string, isNeeded: (key: string) => boolean): string {
   const all = Object.entries(JSON.parse(text) as Record<string, string>);
-  const remaining = all.filter(([path]) => isChosen(`katas/${path}`, slugs));
-  return `${JSON.stringify(Object.fromEntries(remaining), undefined, 2)}\n`;
+  return `${JSON.stringify(Object.fromEntries(all.filter(([key]) => isNeeded(key))), undefined, 2)}\n`;
 }

@@ -11,7 +11,7 @@ const handedOut = [
   /^\.(vscode|devcontainer)\//,
   /^\.github\/workflows\/katas\.yml$/,
   /^docs\/(terminal|reverse)\.svg$/,
-  /^katas\/(support\/|\d\d-|starters\.json$)/,
+  /^katas\/(support\/|\d\d-|(starters|tests)\.json$)/,
   /^schemas\//,
   // All rooms except the authors'. Of the commands, only the learner's and `grade`.
   /^scripts\/(?!author\/|testing\/|teacher\/handout\/|commands\/)/,

@@ -1,5 +1,6 @@
 import { withTarget } from '../../../../katas/support/target.ts';
 import type { Kata } from '../../../kata/catalog.ts';
+import { hashOfTests, readTestList } from '../../../kata/lists.ts';
 import { starterIds, starterTexts } from '../../../kata/starters.ts';
 import { isReverseSlug, listedReverse } from '../../../reverse/reverse-kata.ts';
 import { lawSettingsFrom } from '../../../runner/environment.ts';
@@ -8,7 +9,7 @@ import { manifestOf, type Manifest } from '../judge/manifest.ts';
 import { evaluateRun, judgedWithoutRun, type Judgement } from '../judge/evaluate-run.ts';
 import { isStarter, type GradingJob } from '../grading-job.ts';
 import { gradeLaws, seenExports } from './grade-laws.ts';
-import { GradingWorker } from './grading-worker.ts';
+import { GradingWorker, type Outcome } from './grading-worker.ts';
 import { retry } from './retry.ts';
 import { vitestForLaws, vitestForSolutions } from './sandboxed-vitest.ts';
 import { SubmissionWorkspace } from './workspace.ts';
@@ -43,8 +44,10 @@ interface SharedResources {
   starters: ReadonlyMap<string, ReadonlyMap<string, string>>;
   workspace: SubmissionWorkspace;
   compiler: Compiler;
-  /** What each kata's tests report, or the error that kept it from being determined. */
-  manifests: Map<string, Manifest | Error>;
+  /** A hash of what each kata's tests report, by slug. */
+  tests: Readonly<Record<string, string>>;
+  /** What the tests of katas report, as far as a starter was run to find out. */
+  manifests: Map<string, Promise<Manifest>>;
 }
 
 /**
@@ -73,6 +76,7 @@ export async function gradeUnits(
     starters: texts,
     workspace: new SubmissionWorkspace(),
     compiler: new Compiler(),
+    tests: readTestList(root),
     manifests: new Map(),
   };
   const lanes = Array.from({ length: jobs }, (): Lane => {
@@ -90,10 +94,6 @@ export async function gradeUnits(
     const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
     shared.compiler.start();
     for (const { solutions } of lanes.slice(0, ordinary.length)) solutions.start();
-    const each = ordinary.map((kata) => [kata]);
-    await spread(lanes, each, async ({ solutions: worker }, kata) => {
-      shared.manifests.set(kata.slug, await determineManifest(shared, kata, worker).catch(asError));
-    });
     await spread(lanes, jobsByStudent(toRun), async (lane, unit) => {
       graded(unit, await gradeJob(shared, unit, lane, seed).catch((error: unknown) => graderError(unit.kata, error)));
     });
@@ -141,25 +141,41 @@ async function gradeJob(shared: SharedResources, unit: GradingJob, lane: Lane, s
     : gradeUnit(shared, unit, lane.solutions);
 }
 
-async function gradeUnit(
-  { workspace, compiler, manifests }: SharedResources,
-  unit: GradingJob,
-  worker: GradingWorker,
-): Promise<Judgement> {
+async function gradeUnit(shared: SharedResources, unit: GradingJob, worker: GradingWorker): Promise<Judgement> {
+  const { workspace, compiler } = shared;
   const { student, kata, isShared } = unit;
-  const manifest = manifests.get(kata.slug);
-  if (!manifest || manifest instanceof Error) throw manifest ?? new Error(`${kata.slug} is not known.`);
   const staged = await workspace.add(unit, compiler);
   if ('refusal' in staged) return judgedWithoutRun(kata, staged.refusal);
   try {
     const address = withTarget(kata.tests, staged.target);
-    const run = async (attempt: number) =>
-      evaluateRun(kata, staged, await worker.run(student, address, isShared || attempt > 1), manifest);
+    const run = async (attempt: number) => {
+      const outcome = await worker.run(student, address, isShared || attempt > 1);
+      return evaluateRun(kata, staged, outcome, await expectedFrom(shared, kata, outcome, worker));
+    };
     // A grader error gets a second attempt.
     return await retry(2, run, ({ status }) => status !== 'grader error');
   } finally {
     workspace.remove(staged);
   }
+}
+
+/**
+ * The tests that a run must have reported. If it reported the tests that the workbook lists, these are the ones. If it
+ * did not, the list may be out of date, or tests may not run on this machine. The starter shows which.
+ *
+ * @throws {Error} if the starter cannot be used to find out
+ */
+async function expectedFrom(
+  shared: SharedResources,
+  kata: Kata,
+  { module }: Outcome,
+  worker: GradingWorker,
+): Promise<Manifest> {
+  const reported = module ? manifestOf(module) : [];
+  if (hashOfTests(reported) === shared.tests[kata.slug]) return reported;
+  const known = shared.manifests.get(kata.slug) ?? determineManifest(shared, kata, worker);
+  shared.manifests.set(kata.slug, known);
+  return known;
 }
 
 /**
