@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findKata, type Kata } from '../scripts/kata/catalog.ts';
 import { tryGit, git } from '../scripts/platform/git/git.ts';
 import { findSubmissions, type FindOptions } from '../scripts/teacher/submissions/find-submissions.ts';
+import { readClone } from '../scripts/teacher/submissions/git-clone.ts';
 import type { Submissions } from '../scripts/teacher/submissions/submission.ts';
 import { readZip } from '../scripts/teacher/submissions/zip.ts';
 import { UserError } from '../scripts/platform/errors/user-error.ts';
@@ -264,6 +265,21 @@ describe('a clone', () => {
     const { notes, ...rest } = (await committed(undefined)) as { notes: string[] };
     expect(rest).toMatchObject({ files: { [file]: 'second' }, changed: november(10) });
     expect(notes).toEqual([`${answer} has uncommitted changes, which are ignored.`]);
+  });
+
+  test.each([
+    ['packed', ['pack-refs', '--all']],
+    ['detached', ['checkout', '--quiet', '--detach']],
+    ['an alias of another branch', ['symbolic-ref', 'refs/heads/main', 'refs/heads/other']],
+  ])('gives the commit that is checked out if its branch is %s', async (_, args) => {
+    const copy = join(home, '.another');
+    git(home, ['clone', '--quiet', '--template=', join(home, 'clone'), copy]);
+    git(copy, ['branch', 'other']);
+    git(copy, args);
+    const read = await readClone(copy, [single], { kind: 'head' });
+    const commit = git(join(home, 'clone'), ['rev-parse', 'main']);
+    rmSync(copy, { recursive: true });
+    expect(read.get(single.slug)).toMatchObject({ commit, changed: november(10) });
   });
 
   test('gives what stood on its branch at a date, whatever was merged later', async () => {

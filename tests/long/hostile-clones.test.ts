@@ -87,6 +87,15 @@ describe('a clone', () => {
     expect(await reasonOf(object)).toBe(`.git/objects/${part}/${name} is a symbolic link.`);
   });
 
+  test('whose branch names a folder, or nothing at all, cannot be read', async () => {
+    const folder = clone();
+    for (const id of [git(folder, ['rev-parse', 'HEAD^{tree}']), 'a'.repeat(40)]) {
+      writeFileSync(join(folder, '.git', 'refs', 'heads', 'main'), `${id}\n`);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await reasonOf(folder)).toBe(`Git cannot read the clone (fatal: Not a valid object name ${id}^{commit}).`);
+    }
+  });
+
   test('with a configuration of blank lines takes no time', async () => {
     const folder = clone();
     writeFileSync(join(folder, '.git', 'config'), `${'\n'.repeat(900_000)}[core]\n`);

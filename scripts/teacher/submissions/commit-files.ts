@@ -59,10 +59,12 @@ export async function readEntries(
 ): Promise<Map<string, GitEntry>> {
   const paths = [...new Set(files.flatMap(pathPrefixes))];
   if (paths.length === 0) return new Map();
-  const listing = await clone.ask(['ls-tree', '-t', '-z', '--long', commit, '--', ...paths]);
+  // The id was perhaps read without git, and could be that of a folder.
+  const root = `${commit}^{commit}`;
+  const listing = await clone.ask(['ls-tree', '-t', '-z', '--long', root, '--', ...paths]);
   if (listing.ok) return new Map(parseListing(listing.output));
   // A single missing object makes `ls-tree --long` fail as a whole.
-  const listed = await runOrThrow(clone, ['ls-tree', '-t', '-z', commit, '--', ...paths]);
+  const listed = await runOrThrow(clone, ['ls-tree', '-t', '-z', root, '--', ...paths]);
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', id = '', path = ''] = /^(\d+) \w+ (\w+)\t(.+)$/s.exec(line) ?? [];
     return path === '' ? [] : [{ path, mode, id }];

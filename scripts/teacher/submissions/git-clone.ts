@@ -131,7 +131,7 @@ async function commitAt(clone: IsolatedRepo, at: At): Promise<string | undefined
   const resolve = (ref: string) => runGit(clone, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
   switch (at.kind) {
     case 'head':
-      return resolve('HEAD^{commit}');
+      return clone.head ?? resolve('HEAD^{commit}');
     case 'ref':
       // In a clone, a branch that the student has pushed is a branch of the remote.
       return (
@@ -160,8 +160,7 @@ async function resolveRemoteBranch(clone: IsolatedRepo, branch: string): Promise
 
 /** What git prints. Undefined if it prints nothing. */
 async function runGit(clone: IsolatedRepo, args: readonly string[]): Promise<string | undefined> {
-  const { ok, output, errorMessage, isNotInstalled } = await clone.ask(args);
-  if (isNotInstalled) throw new UserError('git is not installed', 'npm run doctor');
+  const { ok, output, errorMessage } = await clone.ask(args);
   // Git prints nothing if there is no such commit.
   if (!ok && errorMessage !== '') throw new GitError(errorMessage);
   return ok && output !== '' ? output : undefined;

@@ -2,15 +2,20 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resultFrom, tryGitAsync, type GitResult, type GitOptions } from '../../platform/git/git.ts';
+import { UserError } from '../../platform/errors/user-error.ts';
 import { blobQuestion, blobsIn } from '../../platform/git/blobs.ts';
 import { lstatIfExists } from '../../kata/plain-file.ts';
 import type { FindAnswers } from './known-answers.ts';
-import { configFor, idsOf, readRefs, shallowIds, type RepoRefs } from './repo-refs.ts';
+import { configFor, headIdIn, idsOf, readRefs, shallowIds, type RepoRefs } from './repo-refs.ts';
 import { UntrustedRepoError } from './untrusted-repo-error.ts';
 
 /** A student's repository, which can be read without running any of its programs. */
 export interface IsolatedRepo {
-  /** Runs a git command. */
+  /**
+   * Runs a git command.
+   *
+   * @throws {UserError} if git is not installed
+   */
   ask(args: readonly string[], options?: Pick<GitOptions, 'input'>): Promise<GitResult>;
   /** Reads the contents of files, given their blob ids. A missing file is empty. */
   blobs(ids: readonly string[]): Promise<Buffer[]>;
@@ -18,6 +23,8 @@ export interface IsolatedRepo {
   shallow: ReadonlySet<string>;
   /** Ids of the branches and tags, as far as they can be found in the refs' files without starting git. */
   refIds: ReadonlySet<string>;
+  /** The id that HEAD stands for, if its file and that of its branch say so. It may not be that of a commit. */
+  head: string | undefined;
 }
 
 /** How a repository is read. */
@@ -62,6 +69,7 @@ export async function withIsolatedRepo<Result>(
     const answer = known?.get(question);
     if (answer !== undefined) return resultFrom(answer);
     const result = await isolated.run(args, { timeout: Math.max(1, deadline - Date.now()), input });
+    if (result.isNotInstalled) throw new UserError('git is not installed', 'npm run doctor');
     // Otherwise the message would name the time that was left for this command.
     if (!result.ok && Date.now() >= deadline) result.errorMessage = timeoutMessage;
     if (result.ok && !isIncomplete(args, result)) known?.add(question, result.bytes);
@@ -76,6 +84,7 @@ export async function withIsolatedRepo<Result>(
       },
       shallow: shallowIds(refs),
       refIds: idsOf(refs),
+      head: headIdIn(refs),
     });
     known?.save();
     return result;

@@ -57,6 +57,16 @@ export function idsOf({ files }: RepoRefs): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/^[0-9a-f]{40,64}\b/gm) ?? []));
 }
 
+/**
+ * The id that HEAD stands for. Undefined if that takes more than reading two files as git writes them, for example
+ * because the branch is in `packed-refs`.
+ */
+export function headIdIn({ files }: RepoRefs): string | undefined {
+  const textOf = (path: string) => files.get(path)?.toString('latin1') ?? '';
+  const [, branch = 'HEAD'] = /^ref: (refs\/heads\/\S+)\n$/.exec(textOf('HEAD')) ?? [];
+  return /^([\da-f]{40}|[\da-f]{64})\n$/.exec(textOf(branch))?.[1];
+}
+
 /** The commits at which a shallow clone ends. */
 export function shallowIds({ files }: RepoRefs): Set<string> {
   return new Set((files.get('shallow')?.toString('utf8') ?? '').split('\n').filter(Boolean));
