@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kata } from './catalog.ts';
+import { hashOf } from '../platform/hash-of.ts';
 import { readStatement } from './statement.ts';
 
 /** Hash of everything that a kata's verdict depends on: its laws and the learner's files. */
@@ -59,11 +59,4 @@ function contents(folder: string, names: readonly string[]): string[] {
 /** Git may write other line endings on another machine, and progress moves between machines. */
 export function withoutCarriageReturns(text: string): string {
   return text.replaceAll('\r\n', '\n');
-}
-
-/** A hash of texts, shortened to 16 digits. */
-export function hashOf(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  texts.forEach((text) => hash.update(text).update('\0'));
-  return hash.digest('hex').slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../platform/errors/user-error.ts';
-import { hashOf } from './fingerprint.ts';
+import { hashOf } from '../platform/hash-of.ts';
 
 /**
  * The ids that git gives to the contents of all original starters, by `<slug>/<file>`. Empty if there is no list.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf, withoutCarriageReturns } from '../kata/fingerprint.ts';
+import { withoutCarriageReturns } from '../kata/fingerprint.ts';
+import { hashOf } from '../platform/hash-of.ts';
 import { readStatement } from '../kata/statement.ts';
 import { contestantsOf, readRecord } from './impostor-record.ts';
 import { readPack } from './pack.ts';
