@@ -91,7 +91,7 @@ export async function gradeUnits(
   // Vitest sets an exit code when tests fail, although this process has not failed.
   const { exitCode } = process;
   try {
-    const ordinary = katas.filter((kata) => !isReverseSlug(kata.slug));
+    const ordinary = toRun.filter(({ kata }) => !isReverseSlug(kata.slug));
     shared.compiler.start();
     for (const { solutions } of lanes.slice(0, ordinary.length)) solutions.start();
     await spread(lanes, jobsByStudent(toRun), async (lane, unit) => {
