@@ -23,8 +23,7 @@ test.each([...generatedFiles(source, workbookRoot)])(
 
 test('the pictures in the README show what the loop shows (fix it with: npm run generate)', async () => {
   const runner = await openRunner();
-  const pictures = await drawReadmePictures(runner);
-  await runner.close();
+  const pictures = await drawReadmePictures(runner).finally(() => runner.close());
   for (const [path, picture] of pictures) {
     expect(readFileSync(join(workbookRoot, path), 'utf8'), path).toBe(picture);
   }

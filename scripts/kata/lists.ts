@@ -4,7 +4,8 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { hashOf } from '../platform/hash-of.ts';
 
 /**
- * The ids that git gives to the contents of all original starters, by `<slug>/<file>`. Empty if there is no list.
+ * Reads `katas/starters.json`, which gives git's id of each original starter by `<slug>/<file>`. If there is no such file,
+ * the result is empty.
  *
  * @throws {UserError} if the list is not readable
  */
@@ -13,7 +14,8 @@ export function readStarterList(root: string): Record<string, string> {
 }
 
 /**
- * What `hashOfTests` returns for the tests of each kata, by slug. Empty if there is no list.
+ * Reads `katas/tests.json`, which gives the result of `hashOfTests` for each kata by slug. If there is no such file, the
+ * result is empty.
  *
  * @throws {UserError} if the list is not readable
  */

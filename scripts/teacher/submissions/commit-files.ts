@@ -59,7 +59,7 @@ export async function readEntries(
 ): Promise<Map<string, GitEntry>> {
   const paths = [...new Set(files.flatMap(pathPrefixes))];
   if (paths.length === 0) return new Map();
-  // The id was perhaps read without git, and could be that of a folder.
+  // The id may have been read without git. Then it could be that of a folder.
   const root = `${commit}^{commit}`;
   const listing = await clone.ask(['ls-tree', '-t', '-z', '--long', root, '--', ...paths]);
   if (listing.ok) return new Map(parseListing(listing.output));
