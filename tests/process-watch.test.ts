@@ -52,13 +52,23 @@ function pollUntil(
 const inTest = afterHeartbeat(afterHeartbeat(watchFile(0, true), loads, 0), test1, 0);
 
 describe('silence', () => {
-  test('of three seconds is an endless loop', () => {
-    expect(pollUntil(inTest, { to: 10_000 })).toMatchObject({ at: 3_400, reason: 'looped', after: 3_000 });
+  test('of two seconds in a test, or of three seconds elsewhere, is an endless loop', () => {
+    expect(pollUntil(inTest, { to: 10_000 })).toMatchObject({ at: 2_400, reason: 'looped', after: 2_000 });
+    for (const beat of [loads, rests]) {
+      const elsewhere = afterHeartbeat(inTest, beat, 0);
+      expect(pollUntil(elsewhere, { to: 10_000 })).toMatchObject({ at: 3_400, reason: 'looped', after: 3_000 });
+    }
+  });
+
+  test('is described in seconds', () => {
+    const messageAfter = (after: number) => describeExit({ reason: 'looped', after }).message;
+    expect(messageAfter(2_000)).toContain('did not return within 2 seconds:');
+    expect(messageAfter(1_000)).toContain('did not return within a second:');
   });
 
   test('is over with every sign', () => {
-    const { watch } = pollUntil(inTest, { to: 2_800 });
-    expect(pollUntil(afterActivity(watch, 2_900), { from: 3_000, to: 5_800 }).at).toBeUndefined();
+    const { watch } = pollUntil(inTest, { to: 1_800 });
+    expect(pollUntil(afterActivity(watch, 1_900), { from: 2_000, to: 3_800 }).at).toBeUndefined();
   });
 
   test('is over with every run of a law that the process has recorded', () => {
@@ -92,13 +102,13 @@ describe('silence', () => {
       (one, beat) => afterHeartbeat(one, beat, 5_000),
       watchProcess(watch.file, 5_000, true),
     );
-    expect(pollUntil(again, { from: 5_000, to: 20_000 })).toMatchObject({ at: 6_800, after: 1_500 });
+    expect(pollUntil(again, { from: 5_000, to: 20_000 })).toMatchObject({ at: 6_400, after: 1_000 });
   });
 
   test('of a process that hardly gets processor time is waited for ten times as long', () => {
     const starved = (now: number) => ({ memory: 80, cpu: now / 100, waiting: false });
-    expect(pollUntil(inTest, { to: 100_000, usage: starved }).at).toBe(31_400);
-    expect(pollUntil(inTest, { to: 100_000, usage: (now) => ({ ...starved(now), waiting: true }) }).at).toBe(3_400);
+    expect(pollUntil(inTest, { to: 100_000, usage: starved }).at).toBe(21_400);
+    expect(pollUntil(inTest, { to: 100_000, usage: (now) => ({ ...starved(now), waiting: true }) }).at).toBe(2_400);
   });
 
   test('of a process that waits for ours is none while it loads, and neither counts as slow', () => {
@@ -120,7 +130,7 @@ describe('silence', () => {
     expect(wait(watch!, false, 60_200, 120_000)).toEqual({ at: 63_400 });
     expect(wait(watchFile(0, true), true, 0, 60_000).watch).toBeDefined();
     // A test that asks something and then loops is not waiting.
-    expect(wait(inTest, true, 0, 60_000)).toEqual({ at: 3_400 });
+    expect(wait(inTest, true, 0, 60_000)).toEqual({ at: 2_400 });
   });
 
   test('is known from the questions that have no answer', () => {
@@ -205,7 +215,7 @@ describe('memory', () => {
 
   test('that grows gives a silent process more time to reach the limit', () => {
     const growing = (now: number) => ({ ...busy(now), memory: 50 + now / 50 });
-    expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_200);
+    expect(pollUntil(inTest, { to: 20_000, usage: growing }).at).toBe(9_400);
   });
 
   test('of a process that has just ended tells nothing', () => {
@@ -220,9 +230,9 @@ describe('memory', () => {
       memory: 50 + rate * (Math.min(now, 3_000) + Math.max(0, now - 3_500)),
     });
     expect(pollUntil(inTest, { to: 60_000, usage: growing(0.045) })).toMatchObject({ reason: 'out of memory' });
-    expect(pollUntil(inTest, { to: 60_000, usage: growing(0.008) })).toMatchObject({ reason: 'looped', at: 3_400 });
+    expect(pollUntil(inTest, { to: 60_000, usage: growing(0.008) })).toMatchObject({ reason: 'looped', at: 2_400 });
     const full = (now: number) => ({ ...busy(now), memory: 50 + Math.min(100, now / 10) });
-    expect(pollUntil(inTest, { to: 60_000, usage: full })).toMatchObject({ reason: 'looped', at: 4_400 });
+    expect(pollUntil(inTest, { to: 60_000, usage: full })).toMatchObject({ reason: 'looped', at: 3_400 });
   });
 
   test('that grows whenever the process gets processor time gives it more time on a busy machine as well', () => {

@@ -22,13 +22,13 @@ function explain(cause: ExitCause): Killed {
     case 'looped':
       return {
         reason: 'looped',
-        message: `Your code did not return within ${(cause.after ?? heartbeatTimeoutMs) / 1000} seconds: an endless loop. It was stopped.`,
+        message: `Your code did not return within ${inSeconds(cause.after ?? heartbeatTimeoutMs)}: an endless loop. It was stopped.`,
         ...(cause.place === undefined ? {} : { place: cause.place }),
       };
     case 'not started':
       return {
         reason: 'crashed',
-        message: `A process for the tests did not start within ${cause.after / 1000} seconds. Other programs may use the whole machine.`,
+        message: `A process for the tests did not start within ${inSeconds(cause.after)}. Other programs may use the whole machine.`,
       };
     case 'flooded':
       return {
@@ -46,6 +46,10 @@ function explain(cause: ExitCause): Killed {
     default:
       return cause satisfies never;
   }
+}
+
+function inSeconds(milliseconds: number): string {
+  return milliseconds === 1000 ? 'a second' : `${milliseconds / 1000} seconds`;
 }
 
 function ranOutOfMemory({ stderrTail }: Extract<ExitCause, { reason: 'crashed' }>): boolean {

@@ -1,10 +1,12 @@
 import { defaultRuns } from '../../../katas/support/defaults.ts';
 import type { LawSettings } from '../../../katas/support/law-settings.ts';
 
-/** Milliseconds without a heartbeat after which a run counts as an endless loop. */
+/** Milliseconds without a heartbeat after which a process counts as being in an endless loop. */
 export const heartbeatTimeoutMs = 3_000;
+/** The same limit in a test, which sends a heartbeat for each run of its law. An honest run takes a few milliseconds. */
+export const runTimeoutMs = 2_000;
 /** The same limit for the tests after an endless loop. A second loop is likely, and many of them would take long. */
-export const repeatedLoopTimeoutMs = 1_500;
+export const repeatedLoopTimeoutMs = 1_000;
 /**
  * Milliseconds that a new process may be silent before it begins to load a test file. Until then, it runs no learner's
  * code.
@@ -15,7 +17,7 @@ const testTimeoutMs = 15_000;
 /** Milliseconds that a process in an endless loop has to say where it is, before it is killed. */
 export const stackTimeoutMs = 2_000;
 /** The limits above are divided by this once the budget of a file is spent. */
-export const overBudgetSpeedup = 5;
+export const overBudgetSpeedup = 3;
 /** Once a file has taken this many times its budget, the rest of it fails. */
 export const budgetMultiples = 3;
 /** Limits are multiplied by this for a process that is ready to run but gets hardly any processor time. */

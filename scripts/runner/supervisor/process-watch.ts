@@ -16,6 +16,7 @@ import {
   nearlyFullShare,
   overBudgetSpeedup,
   repeatedLoopTimeoutMs,
+  runTimeoutMs,
   startTimeoutMs,
   type FileLimits,
 } from './limits.ts';
@@ -182,9 +183,9 @@ function withoutWaits(usage: ProcessUsage | undefined): ProcessUsage | undefined
 }
 
 function silenceLimit(watch: ProcessWatch): number {
-  const { phase, file } = watch;
   if (isStarting(watch)) return startTimeoutMs;
-  return file.hasLooped && phase.is === 'testing' ? repeatedLoopTimeoutMs : heartbeatTimeoutMs;
+  if (watch.phase.is !== 'testing') return heartbeatTimeoutMs;
+  return watch.file.hasLooped ? repeatedLoopTimeoutMs : runTimeoutMs;
 }
 
 /**
