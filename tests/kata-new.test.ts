@@ -16,8 +16,8 @@ import { findingsInWriting } from '../scripts/author/verify/statement-checks.ts'
 import { createTempWorkbook } from '../scripts/testing/temp-workbook.ts';
 import { starterText } from '../scripts/kata/starters.ts';
 import { readStatement } from '../scripts/kata/statement.ts';
+import type { Finished } from './support/run-script.ts';
 
-const bin = (name: string) => join('node_modules', '.bin', name);
 const slug = '58-rate-limiter';
 const starter = 'katas/45-value-objects/value-objects.ts';
 const parts = ['katas', 'solutions', 'tests/impostors', 'tests/variants'];
@@ -49,32 +49,26 @@ const missing = [
   'neither its tests nor a model import from ../support/hostile.ts',
 ];
 
-interface Outcome {
-  output: string;
-  errors: string;
-  status: number | null;
-}
-
 describe('a kata that has just been laid out', () => {
   let root: string;
   let before: Map<string, string>;
-  let said: Outcome;
-  let proof: Outcome;
-  let types: Outcome;
-  let again: Outcome;
+  let said: Finished;
+  let proof: Finished;
+  let types: Finished;
+  let again: Finished;
 
   // Once for all tests, and side by side: each of them takes its second to start.
   beforeAll(async () => {
     root = listIn(createTempWorkbook([findKata('45')]));
     cpSync(join(workbookRoot, '.prettierrc.json'), join(root, '.prettierrc.json'));
     before = filesIn(root);
-    said = await run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter');
+    said = await run(root, 'scripts/run.cjs', 'kata-new', '58', 'Rate limiter');
     const include = parts.map((part) => `${part}/${slug}`);
     writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify({ extends: './tsconfig.json', include }));
     [proof, types, again] = await Promise.all([
-      run(root, 'tsx', 'scripts/commands/prove.ts', '58'),
-      run(root, 'tsc', '--project', 'tsconfig.new.json'),
-      run(root, 'tsx', 'scripts/commands/kata-new.ts', '58', 'Rate limiter'),
+      run(root, 'scripts/run.cjs', 'prove', '58'),
+      run(root, 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.new.json'),
+      run(root, 'scripts/run.cjs', 'kata-new', '58', 'Rate limiter'),
     ]);
   });
 
@@ -431,11 +425,11 @@ describe('names', () => {
 });
 
 /** Runs a tool of the scratch workbook, without what says to it that it runs in a test. */
-function run(root: string, tool: string, ...args: string[]): Promise<Outcome> {
+function run(root: string, ...args: string[]): Promise<Finished> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|FORCE_COLOR)/.test(name)));
   return new Promise((resolve, reject) => {
-    const child = spawn(bin(tool), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const outcome: Outcome = { output: '', errors: '', status: null };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const outcome: Finished = { output: '', errors: '', status: null };
     child.stdout.on('data', (chunk: Buffer) => (outcome.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (outcome.errors += chunk.toString()));
     child.on('error', reject);

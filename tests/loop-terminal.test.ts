@@ -12,6 +12,7 @@ import { openTerminal, type Terminal } from '../scripts/learner/watch/ui/termina
 import { openSession, type TerminalSession } from '../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
+import { scriptLine } from './support/run-script.ts';
 
 const escape = '\u001B';
 
@@ -275,7 +276,7 @@ describe.skipIf(process.platform === 'win32')('the real loop on a pseudo termina
     // What a reset brings back is in the object store of every clone.
     git('hash-object', '-w', starter);
     cpSync(join(folder, solution), join(folder, starter));
-    session = openSession('node_modules/.bin/tsx scripts/commands/start.ts 45', folder, { NO_COLOR: '1' });
+    session = openSession(scriptLine('start', '45'), folder, { NO_COLOR: '1' });
   });
 
   afterEach(async () => {

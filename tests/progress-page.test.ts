@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import type { Entry } from '../scripts/progress/progress-file.ts';
 import { initialStatus, type KataStatus, type StandingState } from '../scripts/progress/kata-status.ts';
 import { pointsIn } from '../scripts/kata/statement.ts';
 import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
+import { runScript } from './support/run-script.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const someRules = ([1, 1, 2, 2, 2, 2, 3, 3, 3] as const).map((stars, i) => ({ number: i + 1, stars }));
@@ -307,20 +308,10 @@ describe('npm run progress -- --html', () => {
     await removeFolder(folder);
   });
 
-  function run(...args: string[]) {
-    const { stdout, stderr, status } = spawnSync(
-      'node_modules/.bin/tsx',
-      ['scripts/commands/progress.ts', '--html', ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-      },
-    );
-    return { stdout, stderr, status };
-  }
+  const run = (...args: string[]) => runScript(folder, ['progress', '--html', ...args]);
 
   test('writes the page and says where, in one line', () => {
-    expect(run()).toEqual({ stdout: 'Open it in a browser: progress.html\n', stderr: '', status: 0 });
+    expect(run()).toEqual({ output: 'Open it in a browser: progress.html\n', errors: '', status: 0 });
     expect(readFileSync(join(folder, 'progress.html'), 'utf8')).toContain('0 of 1 solved');
     expect(run('progress.html').status).toBe(0);
   });
@@ -328,8 +319,8 @@ describe('npm run progress -- --html', () => {
   test('overwrites no other file', () => {
     writeFileSync(join(folder, 'notes.html'), 'mine\n');
     expect(run('notes.html')).toEqual({
-      stdout: '',
-      stderr:
+      output: '',
+      errors:
         'notes.html already exists and is not a progress page, so it was not overwritten. Try: npm run progress -- --html progress.html\n',
       status: 1,
     });
@@ -338,7 +329,7 @@ describe('npm run progress -- --html', () => {
 
   test('names a folder that is not there', () => {
     expect(run('site/me.html')).toMatchObject({
-      stderr: 'There is no folder site. Try: npm run progress -- --html progress.html\n',
+      errors: 'There is no folder site. Try: npm run progress -- --html progress.html\n',
       status: 1,
     });
     expect(existsSync(join(folder, 'site'))).toBe(false);

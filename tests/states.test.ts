@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +12,7 @@ import { stateSigns } from '../scripts/progress/state-signs.ts';
 import type { Failure, KataResult, Problem, RuleState } from '../scripts/runner/result.ts';
 import { createTempWorkbook, removeFolder } from '../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../scripts/kata/statement.ts';
+import { runScript } from './support/run-script.ts';
 
 const kata = findKata('45');
 const { rules } = readStatement(kata.statement);
@@ -154,15 +154,7 @@ describe('npm run progress', () => {
     await removeFolder(folder);
   });
 
-  function progress(...args: string[]): string {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const { stdout } = spawnSync('node_modules/.bin/tsx', ['scripts/commands/progress.ts', ...args], {
-      cwd: folder,
-      env,
-      encoding: 'utf8',
-    });
-    return stdout;
-  }
+  const progress = (...args: string[]) => runScript(folder, ['progress', ...args]).output;
 
   test('tells the states apart, for people and for programs', () => {
     const told = JSON.parse(progress('--json')) as (KataStatus & { next: string })[];

@@ -20,6 +20,7 @@ import { initialStatus } from '../../scripts/progress/kata-status.ts';
 import { isStarterFile } from '../../scripts/kata/starters.ts';
 import { contentOf, differences, readTree, type Tree, textsOf } from '../../scripts/platform/git/tree.ts';
 import { isLawsFile, isStarterPath } from '../../scripts/kata/paths.ts';
+import { runScript } from '../support/run-script.ts';
 
 // Both branches are built once, in a clone of this workbook: from what is committed, whatever lies in the folder.
 let folder: string;
@@ -253,15 +254,14 @@ describe('npm run publish:branches', () => {
     writeFileSync(join(clone, 'staged.txt'), 'staged\n');
     git(clone, ['add', 'staged.txt']);
     const before = git(clone, ['status', '--porcelain']);
-    const run = (...args: string[]) =>
-      spawnSync(process.execPath, ['scripts/run.cjs', 'publish-branches', ...args], { cwd: clone, encoding: 'utf8' });
+    const run = (...args: string[]) => runScript(clone, ['publish-branches', ...args]);
     const short = (name: string) => idOf(name).slice(0, 10);
-    const { stdout, stderr, status } = run('--push', 'nowhere');
-    expect(stdout).toBe(
+    const { output, errors, status } = run('--push', 'nowhere');
+    expect(output).toBe(
       `solutions: none → ${short('solutions')}\nhomework: none → ${short('homework')}\nThe history of these branches contains the solutions. To hand out katas without it: npm run publish:branches -- --class <address>\n`,
     );
     // That the folder is dirty is nothing to speak of; that there is no such remote is.
-    expect(stderr).toMatch(/^nowhere cannot be reached \(.+\)\. Try: git remote -v\n$/);
+    expect(errors).toMatch(/^nowhere cannot be reached \(.+\)\. Try: git remote -v\n$/);
     expect(status).toBe(1);
     expect(git(clone, ['status', '--porcelain'])).toBe(before);
     expect(moveBranches(clone, branches)).toEqual([

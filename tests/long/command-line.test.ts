@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { readKatas } from '../../scripts/author/cli/katas.ts';
 import { npmCommand } from '../../scripts/platform/cli/npm-command.ts';
 import { readTarget } from '../../scripts/author/cli/target.ts';
 import { readWholeNumber } from '../../scripts/platform/cli/whole-number.ts';
+import { runScript } from '../support/run-script.ts';
 
 const [single, several] = [findKata('45'), findKata('29')];
 const [impostor, folderImpostor] = [impostorsOf(single)[0]?.target ?? '', impostorsOf(several)[0]?.target ?? ''];
@@ -184,14 +185,8 @@ describe('what a command is called', () => {
 });
 
 describe('a command that could prove nothing says so in one line', () => {
-  const run = (script: string, args: string[], from = workbookRoot) => {
-    const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
-      cwd: workbookRoot,
-      env: { ...process.env, INIT_CWD: from, NO_COLOR: '1' },
-      encoding: 'utf8',
-    });
-    return { output: stdout, errors: stderr, status };
-  };
+  const run = (script: string, args: string[], from = workbookRoot) =>
+    runScript(workbookRoot, [script, ...args], { ...process.env, INIT_CWD: from, NO_COLOR: '1' });
 
   test.each([
     ['prove', ['45', '--as', '/nonexistent']],
@@ -214,7 +209,7 @@ describe('a command that could prove nothing says so in one line', () => {
   });
 
   const start = async (script: string, args: string[]) =>
-    promisify(execFile)('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
+    promisify(execFile)(process.execPath, ['scripts/run.cjs', script, ...args], {
       cwd: workbookRoot,
       env: { ...process.env, NO_COLOR: '1' },
     }).then(

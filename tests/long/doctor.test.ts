@@ -12,6 +12,7 @@ import { openSession } from '../../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
 import { isWriteError, writeErrorLine } from '../../scripts/platform/errors/fs-errors.ts';
+import { runScript, scriptLine, type Finished } from '../support/run-script.ts';
 
 const lastToDo = `○ ${readStatement(findKata('45').statement).rules.length} `;
 
@@ -314,16 +315,11 @@ describe('the real scripts', () => {
     await removeFolder(folder);
   });
 
-  function run(args: string, env: NodeJS.ProcessEnv = {}): { output: string; errors: string; status: number | null } {
+  function run(args: string, env: NodeJS.ProcessEnv = {}): Finished {
     const own = Object.entries(process.env).filter(
       ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE)|FORCE_COLOR)$/.test(name),
     );
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/run.cjs', ...args.split(' ')], {
-      cwd: folder,
-      env: { ...Object.fromEntries(own), NO_COLOR: '1', ...env },
-      encoding: 'utf8',
-    });
-    return { output: stdout, errors: stderr, status };
+    return runScript(folder, args.split(' '), { ...Object.fromEntries(own), NO_COLOR: '1', ...env });
   }
 
   const change = (path: string, edit: (text: string) => string) =>
@@ -339,7 +335,7 @@ describe('the real scripts', () => {
   });
 
   test.skipIf(process.platform === 'win32')('a reader that has read enough is no error', () => {
-    const line = `"${process.execPath}" scripts/run.cjs start | true`;
+    const line = `${scriptLine('start')} | true`;
     const { stderr, status } = spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' });
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
@@ -498,7 +494,7 @@ describe('the real scripts', () => {
   test.skipIf(process.platform === 'win32')(
     'a dumb terminal gets the state once, and one without a size a screen',
     async () => {
-      const command = `${process.execPath} scripts/run.cjs start`;
+      const command = scriptLine('start');
       const dumb = openSession(command, folder, { NO_COLOR: '1', TERM: 'dumb' });
       await dumb.seen(new RegExp(`${lastToDo}.*0 of 1 solved`, 's'));
       expect(dumb.text()).not.toContain('n next');

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findKata } from '../../scripts/kata/catalog.ts';
 import { parseGap } from '../../scripts/kata/gap.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
+import { runScript } from '../support/run-script.ts';
 
 const sentence = '`add` throws a `CurrencyMismatchError`, even if one of the amounts is zero.';
 
@@ -18,11 +18,8 @@ describe('npm run gap', () => {
   afterEach(() => removeFolder(root));
 
   const gap = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.cjs', 'gap', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    return { status, printed: `${stdout}${stderr}`.trim() };
+    const { status, output, errors } = runScript(root, ['gap', ...args]);
+    return { status, printed: `${output}${errors}`.trim() };
   };
 
   test('refuses code that a rule has found out, and sentences that nobody wrote', () => {

@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { findReverseKata } from '../../scripts/reverse/reverse-kata.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
+import { runScript } from '../support/run-script.ts';
 
 // Reverse katas of several files; the laws of one of them wait for promises. A small copy of the workbook drives the real scripts.
 const ids = ['r30', 'r51'];
@@ -26,13 +27,9 @@ beforeAll(() => {
 
 afterAll(() => removeFolder(folder));
 
-function run(script: string, ...args: string[]): string {
-  const { stdout, stderr } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: '1' },
-    encoding: 'utf8',
-  });
-  return stdout + stderr;
+function run(...args: string[]): string {
+  const { output, errors } = runScript(folder, args);
+  return output + errors;
 }
 
 describe.each(reverseKatas.map((one) => [one.id, one] as const))('%s', (id, { kata, laws }) => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { starterText } from '../../scripts/kata/starters.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
+import { runScript, scriptLine } from '../support/run-script.ts';
 
 // A small copy of the workbook drives the real scripts.
 const kata = findKata('54');
@@ -44,16 +45,7 @@ function write(...more: string[]): void {
   writeFileSync(join(folder, laws), [starter, ...more].join('\n'));
 }
 
-function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
-  delete env['FORCE_COLOR'];
-  const { stdout, stderr, status } = spawnSync('node_modules/.bin/tsx', [`scripts/commands/${script}.ts`, ...args], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-  });
-  return { output: stdout, errors: stderr, status };
-}
+const run = (...args: string[]) => runScript(folder, args);
 
 const progress = () => readFileSync(join(folder, 'progress.txt'), 'utf8');
 
@@ -333,7 +325,7 @@ describe.skipIf(process.platform === 'win32')('npm start r54 on a terminal', () 
   afterEach(() => session.end());
 
   test('judges each save, changes to the kata and back, and ends its processes', async () => {
-    session = openSession('node_modules/.bin/tsx scripts/commands/start.ts r54', folder, { NO_COLOR: '1' });
+    session = openSession(scriptLine('start', 'r54'), folder, { NO_COLOR: '1' });
     await session.seen(/r54 Specification: write the laws.*0 of 6 impostors rejected.*n next/s);
     session.mark();
     write(andIsAnd);

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,11 +6,11 @@ import { findKata } from '../../scripts/kata/catalog.ts';
 import { openSession, type TerminalSession } from '../../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
+import { runScript, scriptLine } from '../support/run-script.ts';
 
 // A small copy of the workbook drives the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';
 const solution = 'solutions/45-value-objects/value-objects.ts';
-const command = 'node_modules/.bin/tsx';
 const { rules } = readStatement(findKata('45').statement);
 const points = pointsIn(rules);
 let folder: string;
@@ -24,16 +24,7 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-function run(script: string, ...args: string[]): { output: string; errors: string; status: number | null } {
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
-  delete env['FORCE_COLOR'];
-  const { stdout, stderr, status } = spawnSync(command, [`scripts/commands/${script}.ts`, ...args], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-  });
-  return { output: stdout, errors: stderr, status };
-}
+const run = (...args: string[]) => runScript(folder, args);
 
 function commitAll(message: string): void {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
@@ -182,7 +173,7 @@ describe.skipIf(process.platform === 'win32')('on a terminal', () => {
   let session: TerminalSession;
 
   beforeEach(async () => {
-    session = openSession(`${command} scripts/commands/start.ts`, folder, { NO_COLOR: '1' });
+    session = openSession(scriptLine('start'), folder, { NO_COLOR: '1' });
     await session.seen(new RegExp(`○ ${rules.length} .*n next`, 's'));
   });
 

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -24,6 +24,7 @@ import { mergeTrees } from '../../scripts/learner/update/merge-trees.ts';
 import { renamesBetween } from '../../scripts/learner/update/renames.ts';
 import { reportLines } from '../../scripts/learner/update/report.ts';
 import { update as bringUpToDate } from '../../scripts/learner/update/update.ts';
+import { runScript } from '../support/run-script.ts';
 
 // A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
 const starter = 'katas/45-value-objects/value-objects.ts';
@@ -89,12 +90,8 @@ function plain(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 function update(env: NodeJS.ProcessEnv = {}): { lines: string[]; errors: string; status: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/run.cjs', 'update'], {
-    cwd: learner,
-    env: plain(env),
-    encoding: 'utf8',
-  });
-  return { lines: stdout.split('\n'), errors: stderr, status };
+  const { output, errors, status } = runScript(learner, ['update'], plain(env));
+  return { lines: output.split('\n'), errors, status };
 }
 
 const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
+import { runScript } from '../support/run-script.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';
@@ -62,13 +63,9 @@ function commit(cwd: string, message: string, ...paths: string[]): void {
 
 /** What a command of the README prints, as `npm run` starts it; there is no terminal. */
 function npm(command: string): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/run.cjs', ...command.split(' ')], {
-    cwd: learner,
-    env: environment(),
-    encoding: 'utf8',
-  });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  return stdout;
+  const { output, errors, status } = runScript(learner, command.split(' '), environment());
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  return output;
 }
 
 const read = (path: string) => readFileSync(join(learner, path), 'utf8');
