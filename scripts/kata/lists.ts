@@ -4,9 +4,9 @@ import { UserError } from '../platform/errors/user-error.ts';
 import { hashOf } from '../platform/hash-of.ts';
 
 /**
- * Reads `katas/starters.json`, which gives git's id of each original starter by `<slug>/<file>`. If there is no such file,
- * the result is empty.
+ * Reads `katas/starters.json`: the ids that git gives to the original starters, by `<slug>/<file>`.
  *
+ * @returns an empty object if the file does not exist
  * @throws {UserError} if the list is not readable
  */
 export function readStarterList(root: string): Record<string, string> {
@@ -14,9 +14,9 @@ export function readStarterList(root: string): Record<string, string> {
 }
 
 /**
- * Reads `katas/tests.json`, which gives the result of `hashOfTests` for each kata by slug. If there is no such file, the
- * result is empty.
+ * Reads `katas/tests.json`: the `hashOfTests` of each kata, by slug.
  *
+ * @returns an empty object if the file does not exist
  * @throws {UserError} if the list is not readable
  */
 export function readTestList(root: string): Record<string, string> {

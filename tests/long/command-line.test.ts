@@ -186,7 +186,7 @@ describe('what a command is called', () => {
 
 describe('a command that could prove nothing says so in one line', () => {
   const run = (script: string, args: string[], from = workbookRoot) =>
-    runScript(workbookRoot, [script, ...args], { ...process.env, INIT_CWD: from, NO_COLOR: '1' });
+    runScript(workbookRoot, [script, ...args], { INIT_CWD: from });
 
   test.each([
     ['prove', ['45', '--as', '/nonexistent']],

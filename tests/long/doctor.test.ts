@@ -12,7 +12,7 @@ import { openSession } from '../../scripts/testing/pseudo-terminal.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { readStatement } from '../../scripts/kata/statement.ts';
 import { isWriteError, writeErrorLine } from '../../scripts/platform/errors/fs-errors.ts';
-import { runScript, scriptLine, type Finished } from '../support/run-script.ts';
+import { runScript, scriptLine } from '../support/run-script.ts';
 
 const lastToDo = `○ ${readStatement(findKata('45').statement).rules.length} `;
 
@@ -315,12 +315,7 @@ describe('the real scripts', () => {
     await removeFolder(folder);
   });
 
-  function run(args: string, env: NodeJS.ProcessEnv = {}): Finished {
-    const own = Object.entries(process.env).filter(
-      ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE)|FORCE_COLOR)$/.test(name),
-    );
-    return runScript(folder, args.split(' '), { ...Object.fromEntries(own), NO_COLOR: '1', ...env });
-  }
+  const run = (args: string, env?: NodeJS.ProcessEnv) => runScript(folder, args.split(' '), env);
 
   const change = (path: string, edit: (text: string) => string) =>
     writeFileSync(join(folder, path), edit(readFileSync(join(folder, path), 'utf8')));

@@ -24,7 +24,7 @@ import { mergeTrees } from '../../scripts/learner/update/merge-trees.ts';
 import { renamesBetween } from '../../scripts/learner/update/renames.ts';
 import { reportLines } from '../../scripts/learner/update/report.ts';
 import { update as bringUpToDate } from '../../scripts/learner/update/update.ts';
-import { runScript } from '../support/run-script.ts';
+import { plainEnvironment, runScript } from '../support/run-script.ts';
 
 // A tiny workbook is the upstream, a clone of it the learner's; the real script brings the one into the other.
 const starter = 'katas/45-value-objects/value-objects.ts';
@@ -79,14 +79,10 @@ function commit(cwd: string, message: string): void {
   git(cwd, 'commit', '--quiet', '--message', message);
 }
 
-/** Without what a hook that runs the tests says about which repository is meant. */
 function plain(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE|PREFIX)|FORCE_COLOR)$/.test(name),
-  );
   const identity = { GIT_AUTHOR_NAME: 'Learner', GIT_AUTHOR_EMAIL: 'learner@example.com' };
   const committer = { GIT_COMMITTER_NAME: 'Learner', GIT_COMMITTER_EMAIL: 'learner@example.com' };
-  return { ...Object.fromEntries(own), NO_COLOR: '1', ...identity, ...committer, ...more };
+  return { ...plainEnvironment, ...identity, ...committer, ...more };
 }
 
 function update(env: NodeJS.ProcessEnv = {}): { lines: string[]; errors: string; status: number | null } {

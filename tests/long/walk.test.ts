@@ -7,7 +7,7 @@ import { findKata } from '../../scripts/kata/catalog.ts';
 import { workbookRoot } from '../../scripts/platform/workbook-root.ts';
 import { createTempWorkbook, removeFolder } from '../../scripts/testing/temp-workbook.ts';
 import { pointsIn, readStatement } from '../../scripts/kata/statement.ts';
-import { runScript } from '../support/run-script.ts';
+import { plainEnvironment, runScript } from '../support/run-script.ts';
 
 // The learner's whole way through a clone of a tiny workbook, by the commands of the README and the real scripts.
 const starter = 'katas/45-value-objects/value-objects.ts';
@@ -43,13 +43,10 @@ beforeAll(() => {
 afterAll(() => removeFolder(folder));
 
 function environment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(GIT_(DIR|INDEX_FILE|WORK_TREE|PREFIX)|FORCE_COLOR|KATA_\w+)$/.test(name),
-  );
   const [name, email] = ['Learner', 'learner@example.com'];
   const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email };
   const committer = { GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
-  return { ...Object.fromEntries(own), NO_COLOR: '1', ...author, ...committer };
+  return { ...plainEnvironment, ...author, ...committer };
 }
 
 function git(cwd: string, ...args: string[]): string {
