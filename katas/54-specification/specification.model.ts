@@ -444,14 +444,21 @@ export function callsOfOwn() {
     () => specifications.map((one) => one.isSatisfiedBy(phone)),
     () => specifications.map((one) => one.explain(phone)),
   ]);
-  const [isSatisfiedBy = [], explain = [], ...within] = functionsCalled(['product-specifications.ts'], evaluations);
-  const same = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n');
-  return {
+  const verdictOn = ([isSatisfiedBy = [], explain = [], ...within]: string[][]) => ({
     direct: isSatisfiedBy,
     positionsWithout: positions.filter((_, i) =>
       [within[2 * i] ?? [], within[2 * i + 1] ?? []].some(
         (calls) => !same(calls, isSatisfiedBy) && !same(calls, explain),
       ),
     ),
+  });
+  const isRight = (calls: string[][]) => {
+    const { direct, positionsWithout } = verdictOn(calls);
+    return direct.length > 0 && positionsWithout.length === 0;
   };
+  return verdictOn(functionsCalled(['product-specifications.ts'], evaluations, isRight));
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.join('\n') === b.join('\n');
 }

@@ -13,7 +13,20 @@ const maxLines = 40;
  * for everything invisible. Equal parts far from a difference are left out, and the diff says so.
  */
 export function diffValues(received: unknown, expected: unknown): string {
+  return diffLater(received, expected)();
+}
+
+/**
+ * Prints both values, which may change later.
+ *
+ * @returns a function that returns the diff between what was printed
+ */
+export function diffLater(received: unknown, expected: unknown): () => string {
   const [wanted, got] = linesOf(expected, received);
+  return () => diffLines(wanted, got);
+}
+
+function diffLines(wanted: string[], got: string[]): string {
   const [parts] = diffLinesRaw(wanted, got);
   const raw = parts.map(({ 0: kind, 1: line }) => ({
     sign: kind === DIFF_EQUAL ? ' ' : kind === DIFF_DELETE ? '-' : '+',

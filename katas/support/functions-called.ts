@@ -1,7 +1,7 @@
 import { Session, type Profiler } from 'node:inspector';
 import { basename } from 'node:path';
 
-/** V8 sometimes misses a call. So each action runs several times, and the highest count is used. */
+/** V8 sometimes misses a call. So all actions run several times, and the highest counts are used. */
 const repetitions = 3;
 
 interface CalledFunction {
@@ -18,34 +18,51 @@ interface CalledFunction {
  *
  * @param files names of the files to look at: `['free.ts', 'flat-rate.ts']`
  * @param actions the actions, which must be repeatable; passing several together is faster than one call for each
+ * @param isEnough says of what was found so far whether the actions need not run again. With many actions, that takes
+ *   time
  * @returns for each action a line per function, like `flat-rate.ts: an anonymous function, 1 call`
  * @throws what an action throws
  */
-export function functionsCalled(files: readonly string[], actions: readonly (() => unknown)[]): string[][] {
+export function functionsCalled(
+  files: readonly string[],
+  actions: readonly (() => unknown)[],
+  isEnough: (found: string[][]) => boolean = () => false,
+): string[][] {
   const session = new Session();
   session.connect();
   try {
     session.post('Profiler.enable');
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
     takeCoverage(session);
-    return actions.map((action) => {
-      const mostCalls = new Map<string, CalledFunction>();
-      for (let i = 0; i < repetitions; i += 1) {
+    const mostCalls = actions.map(() => new Map<string, CalledFunction>());
+    let found: string[][] = [];
+    for (let i = 0; i < repetitions && !(i > 0 && isEnough(found)); i += 1) {
+      actions.forEach((action, at) => {
         // Taking coverage is slow. It resets the counts, so it need not be taken before the action as well.
         action();
-        for (const one of calledIn(takeCoverage(session), files)) {
-          const key = `${one.file} ${one.start}`;
-          if (one.calls > (mostCalls.get(key)?.calls ?? 0)) mostCalls.set(key, one);
-        }
-      }
-      return [...mostCalls.values()]
-        .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.start - b.start)
-        .map(({ file, name, calls }) => `${file}: ${name}, ${calls} ${calls === 1 ? 'call' : 'calls'}`);
-    });
+        keepMost(mostCalls[at], calledIn(takeCoverage(session), files));
+      });
+      found = mostCalls.map((calls) => linesOf(calls, files));
+    }
+    return found;
   } finally {
     session.post('Profiler.stopPreciseCoverage');
     session.disconnect();
   }
+}
+
+/** Adds functions to those that are known, or raises their counts. */
+function keepMost(known: Map<string, CalledFunction> | undefined, called: readonly CalledFunction[]): void {
+  for (const one of called) {
+    const key = `${one.file} ${one.start}`;
+    if (one.calls > (known?.get(key)?.calls ?? 0)) known?.set(key, one);
+  }
+}
+
+function linesOf(called: ReadonlyMap<string, CalledFunction>, files: readonly string[]): string[] {
+  return [...called.values()]
+    .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.start - b.start)
+    .map(({ file, name, calls }) => `${file}: ${name}, ${calls} ${calls === 1 ? 'call' : 'calls'}`);
 }
 
 /** The functions that ran since the last call. The callback of `post` runs before `post` returns. */

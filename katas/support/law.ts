@@ -10,7 +10,7 @@ import type { LawOptions } from './law-options.ts';
 import { isSkip, LawRunner, runExample, tooManySkips } from './law-run.ts';
 import { type Circumstance, Mode } from './modes.ts';
 import { inputRows, withReport, type BrokenLaw } from './report.ts';
-import { frameAbove, readableError } from './readable-error.ts';
+import { frameAbove, readableError, withDiff } from './readable-error.ts';
 import { killedTests, lawSettings } from './provided.ts';
 import { replayCommand, replayOf, whereFound } from './replay.ts';
 import { ruleOf } from './rule-of.ts';
@@ -88,7 +88,7 @@ export function law<G extends Generators>(
       // For a debugger: only this one input runs, and only once.
       const only = await inputOf(arbitrary, usual, 0);
       const thrown = only && (await tryWith(startInput(only.input), only.circumstance));
-      if (thrown instanceof Thrown) throw thrown.what;
+      if (thrown instanceof Thrown) throw withDiff(thrown.what);
       return;
     }
     const check = async (parameters: fc.Parameters<[Draw<Drawn<G>>]>, remembered: boolean, inputsToSkip = 0) => {
@@ -146,7 +146,7 @@ export function law<G extends Generators>(
       law: title,
       inputs: Object.fromEntries(shownInputs({ input: shown, circumstance })),
       ...reasonFor(options.why, shown),
-      ...noteOn(first.what, repeated?.what),
+      ...noteOn(withDiff(first.what), repeated && withDiff(repeated.what)),
       replay: replayCommand(task.file.filepath, title, found),
       found,
     };
@@ -168,7 +168,7 @@ export function example(title: string, body: () => void | Promise<void>): void {
       await runExample(body);
     } catch (error) {
       recordPrinted(task, printed());
-      throw readableError(error, frame);
+      throw withDiff(readableError(error, frame));
     } finally {
       printed();
     }

@@ -1,4 +1,4 @@
-import { diffValues } from './diff-values.ts';
+import { diffLater } from './diff-values.ts';
 import { fullStack } from './full-stack.ts';
 import { show } from './show.ts';
 import { nothingThrown } from './thrown.ts';
@@ -19,9 +19,13 @@ interface AssertionErrorLike extends Error {
   diff?: string;
 }
 
+/** What computes the diff of an error that has none yet. */
+const laterDiffs = new WeakMap<Error, () => string>();
+
 /**
- * The error that failed a test, as a learner sees it. The diff of a failed expectation is computed immediately,
- * because the learner's code may change the compared values later.
+ * The error that failed a test, as a learner sees it. The values of a failed expectation are printed immediately,
+ * because the learner's code may change them later. Their diff is added by `withDiff`, because most errors are never
+ * shown: a law fails again and again while its input is made smaller.
  *
  * @param frame returns the line of a stack to show if the error itself has none
  */
@@ -31,9 +35,17 @@ export function readableError(thrown: unknown, frame: () => string): Error {
     return withFrame(new LawError(`Your code threw ${show(thrown)}, which is not an Error.`), frame);
   }
   if (thrown instanceof LawError) return withFrame(thrown, frame);
-  if (thrown.name === 'AssertionError') return withReadableDiff(thrown);
+  if (thrown.name === 'AssertionError') return withReadableMessage(thrown);
   const hasFrames = /^\s*at /m.test(fullStack(thrown));
   return hasFrames ? thrown : withFrame(new LawError(`Your code threw ${thrown.name}: ${thrown.message}`), frame);
+}
+
+/** Adds the diff to an error from `readableError`. */
+export function withDiff<E extends Error>(error: E & { diff?: string }): E {
+  const diff = laterDiffs.get(error);
+  laterDiffs.delete(error);
+  if (diff) error.diff = diff();
+  return error;
 }
 
 /**
@@ -55,13 +67,13 @@ function withFrame(error: LawError, frame: () => string): LawError {
   return error;
 }
 
-function withReadableDiff(error: AssertionErrorLike): Error {
+function withReadableMessage(error: AssertionErrorLike): Error {
   const { actual, expected, showDiff } = error;
   try {
     const hasDiff = showDiff ?? (actual !== undefined && expected !== undefined);
     error.message = visible(readableMessage(error.message));
     if (!hasDiff) return error;
-    error.diff = diffValues(actual, expected);
+    laterDiffs.set(error, diffLater(actual, expected));
     // Vitest then has nothing left to compare.
     Object.assign(error, { showDiff: false, actual: undefined, expected: undefined });
   } catch {

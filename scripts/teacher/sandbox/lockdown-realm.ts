@@ -18,6 +18,7 @@ export function lockdownRealm({ keepsLookups }: { keepsLookups: boolean }): void
   const originalError = Error;
   hideStacks();
   const restoreAdditions = saveLaterAdditions();
+  const restoreCapturing = captureStacksOnce();
   repairIntrinsics({
     // Vitest reports stacks, complete messages and unhandled errors.
     errorTaming: 'unsafe-debug',
@@ -31,6 +32,7 @@ export function lockdownRealm({ keepsLookups }: { keepsLookups: boolean }): void
     // What follows allows more.
     overrideTaming: 'min',
   });
+  restoreCapturing();
   restoreAdditions();
   // The original `Error` must not be frozen, because Vitest changes it. `ses` has therefore given the errors that it
   // knows another parent, and this one gets it, too.
@@ -72,6 +74,23 @@ function saveLaterAdditions(): () => void {
       if (owner !== '') targets.push(Reflect.get(prototypeOf(owner), 'constructor') as object);
       targets.forEach((one) => Object.hasOwn(one, key) || Object.defineProperty(one, key, descriptor));
     });
+}
+
+/**
+ * `ses` replaces the class `Error` by one that captures the stack of each error once more, to leave out its own frame.
+ * That takes as long as the first time, and reports leave out frames of libraries anyway. So the function that captures
+ * stacks does nothing while `ses` takes it over.
+ *
+ * @returns a function that brings it back
+ */
+function captureStacksOnce(): () => void {
+  const original = Error;
+  const descriptor = Object.getOwnPropertyDescriptor(original, 'captureStackTrace');
+  original.captureStackTrace = () => {};
+  return () => {
+    const classes = new Set([original, Error, Error.prototype.constructor]);
+    if (descriptor) classes.forEach((one) => Object.defineProperty(one, 'captureStackTrace', descriptor));
+  };
 }
 
 function prototypeOf(owner: string): object {
