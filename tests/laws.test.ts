@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { cutDiff, cutMiddle, cutPair } from '../katas/support/cut.ts';
-import { diffValues } from '../katas/support/diff-values.ts';
+import { diffLater } from '../katas/support/diff-values.ts';
+import { readableError, withDiff } from '../katas/support/readable-error.ts';
 import { stepsOf, withRace, withRaces, type Race } from '../katas/support/race.ts';
 import { copyPlain, show } from '../katas/support/show.ts';
 import { nothingThrown, rejectionOf, thrownBy } from '../katas/support/thrown.ts';
@@ -161,21 +162,39 @@ function inspected(escape: string): string {
   return `\\x${escape.slice(-2).toUpperCase()}`;
 }
 
+function diffOf(received: unknown, expected: unknown): string {
+  return diffLater(received, expected)();
+}
+
 describe('a difference', () => {
+  test('shows the values as they were when the expectation failed', () => {
+    const list = [1];
+    const thrown = Object.assign(new Error('not equal'), { name: 'AssertionError', actual: list, expected: [2] });
+    const error = readableError(thrown, () => '');
+    list.push(3);
+    expect(withDiff(error).diff).toBe('- Expected\n+ Received\n\n  [\n-   2,\n+   1,\n  ]');
+  });
+
+  test('is left to Vitest if the error cannot be changed', () => {
+    const values = { name: 'AssertionError', actual: 1, expected: 2 };
+    const thrown = Object.preventExtensions(Object.assign(new Error('not equal'), values));
+    expect(withDiff(readableError(thrown, () => ''))).toBe(thrown);
+    expect(thrown).toMatchObject(values);
+  });
+
   test('of two short values is two lines', () => {
-    expect(diffValues('\u00a0a', ' a')).toBe("Expected: ' a'\nReceived: '\\u00a0a'");
-    expect(diffValues(nothingThrown, undefined)).toBe('Expected: undefined\nReceived: nothing was thrown');
-    expect(diffValues(-0, 0)).toBe('Expected: 0\nReceived: -0');
+    expect(diffOf('\u00a0a', ' a')).toBe("Expected: ' a'\nReceived: '\\u00a0a'");
+    expect(diffOf(nothingThrown, undefined)).toBe('Expected: undefined\nReceived: nothing was thrown');
+    expect(diffOf(-0, 0)).toBe('Expected: 0\nReceived: -0');
   });
 
   test('of texts is told by line, with the ends of the lines', () => {
-    expect(diffValues('a\r\nb', 'a\nb')).toBe("- Expected\n+ Received\n\n- 'a\\n'\n+ 'a\\r\\n'\n  'b'");
+    expect(diffOf('a\r\nb', 'a\nb')).toBe("- Expected\n+ Received\n\n- 'a\\n'\n+ 'a\\r\\n'\n  'b'");
   });
 
   test('of errors shows what they carry', () => {
-    expect(
-      diffValues([Object.assign(new RangeError('x'), { row: 1 })], [Object.assign(new RangeError('x'), { row: 2 })]),
-    ).toBe(`- Expected
+    expect(diffOf([Object.assign(new RangeError('x'), { row: 1 })], [Object.assign(new RangeError('x'), { row: 2 })]))
+      .toBe(`- Expected
 + Received
 
   [
@@ -188,7 +207,7 @@ describe('a difference', () => {
   });
 
   test('that cannot be seen says so', () => {
-    expect(diffValues({}, {})).toContain('look alike');
+    expect(diffOf({}, {})).toContain('look alike');
   });
 
   test('is cut far from what differs, and says by how much', () => {

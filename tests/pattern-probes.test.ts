@@ -32,6 +32,25 @@ describe('functionsCalled', () => {
     expect(() => functionsCalled(own, [failing])).toThrow(failure);
     expect(functionsCalled(own, [priced])).toEqual([['functions-called-by-tests.ts: priced, 1 call']]);
   });
+
+  test('repeats the actions until the result is enough', () => {
+    let rounds = 0;
+    // Vite turns each export into a function of its file, so an import that is read in the action would count, too.
+    const imported = priced;
+    const action = () => {
+      rounds += 1;
+      imported();
+    };
+    const roundsUntil = (isEnough: () => boolean) => {
+      rounds = 0;
+      const calls = functionsCalled(own, [action], isEnough);
+      return { rounds, calls };
+    };
+    const calls = [['functions-called-by-tests.ts: priced, 1 call']];
+    expect(roundsUntil(() => true)).toEqual({ rounds: 1, calls });
+    expect(roundsUntil(() => rounds === 2)).toEqual({ rounds: 2, calls });
+    expect(roundsUntil(() => false)).toEqual({ rounds: 3, calls });
+  });
 });
 
 describe('exportsOf', () => {

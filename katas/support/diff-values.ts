@@ -9,17 +9,11 @@ import { visible, visibleLiteral } from './visible.ts';
 const maxLines = 40;
 
 /**
- * The diff between the expected and the received value. Values are printed as TypeScript literals, with escapes
- * for everything invisible. Equal parts far from a difference are left out, and the diff says so.
- */
-export function diffValues(received: unknown, expected: unknown): string {
-  return diffLater(received, expected)();
-}
-
-/**
- * Prints both values, which may change later.
+ * Prints the received and the expected value, which may change later, as TypeScript literals, with escapes for
+ * everything invisible.
  *
- * @returns a function that returns the diff between what was printed
+ * @returns a function that returns the diff between what was printed. Equal parts far from a difference are left out,
+ *   and the diff says so
  */
 export function diffLater(received: unknown, expected: unknown): () => string {
   const [wanted, got] = linesOf(expected, received);

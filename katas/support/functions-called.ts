@@ -18,15 +18,14 @@ interface CalledFunction {
  *
  * @param files names of the files to look at: `['free.ts', 'flat-rate.ts']`
  * @param actions the actions, which must be repeatable; passing several together is faster than one call for each
- * @param isEnough says of what was found so far whether the actions need not run again. With many actions, that takes
- *   time
+ * @param isEnough whether the result so far needs no repetition. Saves time if there are many actions
  * @returns for each action a line per function, like `flat-rate.ts: an anonymous function, 1 call`
  * @throws what an action throws
  */
 export function functionsCalled(
   files: readonly string[],
   actions: readonly (() => unknown)[],
-  isEnough: (found: string[][]) => boolean = () => false,
+  isEnough?: (found: string[][]) => boolean,
 ): string[][] {
   const session = new Session();
   session.connect();
@@ -34,17 +33,17 @@ export function functionsCalled(
     session.post('Profiler.enable');
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
     takeCoverage(session);
-    const mostCalls = actions.map(() => new Map<string, CalledFunction>());
-    let found: string[][] = [];
-    for (let i = 0; i < repetitions && !(i > 0 && isEnough(found)); i += 1) {
-      actions.forEach((action, at) => {
+    const counted = actions.map((action) => ({ action, mostCalls: new Map<string, CalledFunction>() }));
+    const found = () => counted.map(({ mostCalls }) => linesOf(mostCalls, files));
+    for (let i = 0; i < repetitions; i += 1) {
+      for (const { action, mostCalls } of counted) {
         // Taking coverage is slow. It resets the counts, so it need not be taken before the action as well.
         action();
-        keepMost(mostCalls[at], calledIn(takeCoverage(session), files));
-      });
-      found = mostCalls.map((calls) => linesOf(calls, files));
+        keepMost(mostCalls, calledIn(takeCoverage(session), files));
+      }
+      if (isEnough?.(found())) break;
     }
-    return found;
+    return found();
   } finally {
     session.post('Profiler.stopPreciseCoverage');
     session.disconnect();
@@ -52,10 +51,10 @@ export function functionsCalled(
 }
 
 /** Adds functions to those that are known, or raises their counts. */
-function keepMost(known: Map<string, CalledFunction> | undefined, called: readonly CalledFunction[]): void {
+function keepMost(known: Map<string, CalledFunction>, called: readonly CalledFunction[]): void {
   for (const one of called) {
     const key = `${one.file} ${one.start}`;
-    if (one.calls > (known?.get(key)?.calls ?? 0)) known?.set(key, one);
+    if (one.calls > (known.get(key)?.calls ?? 0)) known.set(key, one);
   }
 }
 

@@ -146,12 +146,12 @@ export function law<G extends Generators>(
       law: title,
       inputs: Object.fromEntries(shownInputs({ input: shown, circumstance })),
       ...reasonFor(options.why, shown),
-      ...noteOn(withDiff(first.what), repeated && withDiff(repeated.what)),
+      ...noteOn(first.what, repeated?.what),
       replay: replayCommand(task.file.filepath, title, found),
       found,
     };
     task.meta.broken = report;
-    throw withReport(error, report);
+    throw withReport(withDiff(error), report);
   });
 }
 

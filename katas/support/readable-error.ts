@@ -41,7 +41,7 @@ export function readableError(thrown: unknown, frame: () => string): Error {
 }
 
 /** Adds the diff to an error from `readableError`. */
-export function withDiff<E extends Error>(error: E & { diff?: string }): E {
+export function withDiff(error: AssertionErrorLike): AssertionErrorLike {
   const diff = laterDiffs.get(error);
   laterDiffs.delete(error);
   if (diff) error.diff = diff();
@@ -73,9 +73,10 @@ function withReadableMessage(error: AssertionErrorLike): Error {
     const hasDiff = showDiff ?? (actual !== undefined && expected !== undefined);
     error.message = visible(readableMessage(error.message));
     if (!hasDiff) return error;
-    laterDiffs.set(error, diffLater(actual, expected));
-    // Vitest then has nothing left to compare.
-    Object.assign(error, { showDiff: false, actual: undefined, expected: undefined });
+    const diff = diffLater(actual, expected);
+    // Vitest then has nothing left to compare. If the error cannot be changed, that shows here, and not later.
+    Object.assign(error, { diff: undefined, showDiff: false, actual: undefined, expected: undefined });
+    laterDiffs.set(error, diff);
   } catch {
     // The value cannot be printed, or the error cannot be changed. Vitest then does what it can.
   }

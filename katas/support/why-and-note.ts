@@ -1,4 +1,4 @@
-import { LawError } from './readable-error.ts';
+import { LawError, withDiff } from './readable-error.ts';
 import { mapValues } from './run-input.ts';
 import { copyPlain } from './show.ts';
 
@@ -32,6 +32,6 @@ export function noteOn(first: Error, second: Error | undefined): { note?: string
   };
 }
 
-function errorText(error: Error & { diff?: unknown }): string {
-  return [error.name, error.message, error.diff].join('\n');
+function errorText(error: Error): string {
+  return [error.name, error.message, withDiff(error).diff].join('\n');
 }
