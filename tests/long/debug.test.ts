@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,27 +56,36 @@ test.each([
     const port = await freePort();
     let printed = '';
     command = spawn(process.execPath, ['scripts/run.cjs', 'debug', '45', '--port', String(port)], { cwd: root });
+    const ended = once(command, 'exit');
     command.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     command.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     const inspector = await attach(port);
 
-    const script = inspector.once<ScriptParsed>(
-      'Debugger.scriptParsed',
-      ({ url, sourceMapURL }) => url.includes('value-objects.ts') && !url.includes('.test.ts') && sourceMapURL !== '',
-    );
     await inspector.send('Runtime.enable');
     await inspector.send('Debugger.enable');
     await inspector.send('Debugger.setPauseOnExceptions', { state: 'none' });
-    const paused = inspector.once<Paused>('Debugger.paused', () => true);
-    void script.then(async ({ scriptId, sourceMapURL }) => {
-      const generated = generatedLine(sourceMapURL, line);
-      await inspector.send('Debugger.setBreakpoint', { location: { scriptId, lineNumber: generated - 1 } });
+    await inspector.send('Debugger.setInstrumentationBreakpoint', {
+      instrumentation: 'beforeScriptWithSourceMapExecution',
     });
+    const nextPause = () => inspector.once<Paused>('Debugger.paused', () => true);
+    let pause = nextPause();
     await inspector.send('Runtime.runIfWaitingForDebugger');
-
-    const { callFrames } = await paused;
+    let sourceMapURL = '';
+    let { reason, data, callFrames } = await pause;
+    while (reason === 'instrumentation') {
+      if (data?.url.includes('value-objects.ts') && !data.url.includes('.test.ts')) {
+        ({ sourceMapURL } = data);
+        const location = { scriptId: data.scriptId, lineNumber: generatedLine(sourceMapURL, line) - 1 };
+        // oxlint-disable-next-line no-await-in-loop
+        await inspector.send('Debugger.setBreakpoint', { location });
+      }
+      pause = nextPause();
+      // oxlint-disable-next-line no-await-in-loop
+      await inspector.send('Debugger.resume');
+      // oxlint-disable-next-line no-await-in-loop
+      ({ reason, data, callFrames } = await pause);
+    }
     const [frame] = callFrames;
-    const { sourceMapURL } = await script;
     const at = originalPositionFor(new TraceMap(mapOf(sourceMapURL)), {
       line: (frame?.location.lineNumber ?? 0) + 1,
       column: frame?.location.columnNumber ?? 0,
@@ -88,18 +98,16 @@ test.each([
     expect(result.value).toBe(cents);
     await inspector.send('Debugger.disable');
     inspector.close();
-    await new Promise((resolve) => command?.once('exit', resolve));
+    await ended;
     expect(printed).toContain("Received: 'wrong'");
   },
 );
 
-interface ScriptParsed {
-  scriptId: string;
-  url: string;
-  sourceMapURL: string;
-}
-
+/** @see https://chromedevtools.github.io/devtools-protocol/v8/Debugger/#event-paused */
 interface Paused {
+  reason: string;
+  /** The script that is about to run, if it is paused before one. */
+  data?: { scriptId: string; url: string; sourceMapURL: string };
   callFrames: { callFrameId: string; location: { lineNumber: number; columnNumber: number } }[];
 }
 

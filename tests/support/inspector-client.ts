@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A connection to a process that waits for a debugger. */
+/** A connection to a process that waits for a debugger. What is awaited is rejected once the process has ended. */
 export interface Inspector {
   /** Calls a method of the inspector protocol, and returns its result. */
   send<T>(method: string, params?: object): Promise<T>;
@@ -34,14 +34,17 @@ export async function attachInspector(port: number): Promise<Inspector> {
   });
   let last = 0;
   const next = <T>(select: (message: Message) => T | undefined) =>
-    new Promise<T>((resolve) => {
+    new Promise<T>((resolve, reject) => {
+      const onClose = () => reject(new Error('The process has ended.'));
       const listener = (message: Message) => {
         const found = select(message);
         if (found === undefined) return;
         listeners.delete(listener);
+        socket.off('close', onClose);
         resolve(found);
       };
       listeners.add(listener);
+      socket.once('close', onClose);
     });
   return {
     send: <T>(method: string, params: object = {}) => {
