@@ -34,8 +34,8 @@ test('a process reports its memory and processor time even while it loops', asyn
     closeSync(fd);
     rmSync(folder, { recursive: true, force: true });
   }
-  expect(figures[0]).toBeGreaterThan(100);
-  expect(figures[1]).toBeGreaterThan(300);
+  expect(figures[0]).toBeGreaterThanOrEqual(100);
+  expect(figures[1]).toBeGreaterThanOrEqual(300);
 });
 
 test('a process waits if it has used hardly any processor time for a second', () => {
