@@ -67,25 +67,27 @@ test.each([
     await inspector.send('Debugger.setInstrumentationBreakpoint', {
       instrumentation: 'beforeScriptWithSourceMapExecution',
     });
-    const nextPause = () => inspector.once<Paused>('Debugger.paused', () => true);
-    let pause = nextPause();
-    await inspector.send('Runtime.runIfWaitingForDebugger');
+    const pauseAfter = async (method: string) => {
+      const [paused] = await Promise.all([
+        inspector.once<Paused>('Debugger.paused', () => true),
+        inspector.send(method),
+      ]);
+      return paused;
+    };
     let sourceMapURL = '';
-    let { reason, data, callFrames } = await pause;
-    while (reason === 'instrumentation') {
+    let paused = await pauseAfter('Runtime.runIfWaitingForDebugger');
+    while (paused.reason === 'instrumentation') {
+      const { data } = paused;
       if (data?.url.includes('value-objects.ts') && !data.url.includes('.test.ts')) {
         ({ sourceMapURL } = data);
         const location = { scriptId: data.scriptId, lineNumber: generatedLine(sourceMapURL, line) - 1 };
         // oxlint-disable-next-line no-await-in-loop
         await inspector.send('Debugger.setBreakpoint', { location });
       }
-      pause = nextPause();
       // oxlint-disable-next-line no-await-in-loop
-      await inspector.send('Debugger.resume');
-      // oxlint-disable-next-line no-await-in-loop
-      ({ reason, data, callFrames } = await pause);
+      paused = await pauseAfter('Debugger.resume');
     }
-    const [frame] = callFrames;
+    const [frame] = paused.callFrames;
     const at = originalPositionFor(new TraceMap(mapOf(sourceMapURL)), {
       line: (frame?.location.lineNumber ?? 0) + 1,
       column: frame?.location.columnNumber ?? 0,
